@@ -1,0 +1,71 @@
+package io.streambus.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads a cluster whatever its spec and status hold; see {@link StreamBusCluster}. */
+final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
+
+  private static final long serialVersionUID = 1L;
+
+  ClusterDeserializer() {
+    super(StreamBusCluster.class);
+  }
+
+  @Override
+  public StreamBusCluster deserialize(JsonParser parser, DeserializationContext context)
+      throws IOException {
+    JsonNode tree = context.readTree(parser);
+    var cluster = new StreamBusCluster();
+    if (tree.has("metadata")) {
+      cluster.setMetadata(context.readTreeAsValue(tree.get("metadata"), ObjectMeta.class));
+    }
+    readSpec(tree.path("spec"), cluster);
+    readStatus(tree.path("status")).ifPresent(cluster::setStatus);
+    return cluster;
+  }
+
+  private static void readSpec(JsonNode spec, StreamBusCluster cluster) {
+    if (spec.isMissingNode() || spec.isNull()) {
+      return;
+    }
+    try {
+      cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
+    } catch (JsonProcessingException e) {
+      cluster.setUnreadable(new UnreadableSpec(path(e), e.getOriginalMessage()));
+    }
+  }
+
+  /** A status that cannot be read counts as absent: the operator writes it anew. */
+  private static Optional<StreamBusClusterStatus> readStatus(JsonNode status) {
+    if (status.isMissingNode() || status.isNull()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ModelJson.mapper().treeToValue(status, StreamBusClusterStatus.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String path(JsonProcessingException e) {
+    var path = new StringBuilder("spec");
+    if (e instanceof JsonMappingException mapping) {
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        if (step.getFieldName() != null) {
+          path.append('.').append(step.getFieldName());
+        } else {
+          path.append('[').append(step.getIndex()).append(']');
+        }
+      }
+    }
+    return path.toString();
+  }
+}

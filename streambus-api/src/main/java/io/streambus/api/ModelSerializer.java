@@ -1,0 +1,16 @@
+package io.streambus.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import java.io.IOException;
+
+/** Writes a model type with {@link ModelJson}, whatever modules the caller's own mapper has. */
+final class ModelSerializer extends JsonSerializer<Object> {
+
+  @Override
+  public void serialize(Object model, JsonGenerator out, SerializerProvider provider)
+      throws IOException {
+    provider.defaultSerializeValue(ModelJson.mapper().valueToTree(model), out);
+  }
+}

@@ -1,0 +1,53 @@
+package io.streambus.api;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.streambus.api.model.AllowedValues;
+import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.ListMapKeys;
+import io.streambus.api.vocabulary.ClusterPhase;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What the operator observed. Written by the operator alone. */
+@Value.Immutable
+@CrdModel
+@JsonSerialize(as = ImmutableStreamBusClusterStatus.class)
+@JsonDeserialize(as = ImmutableStreamBusClusterStatus.class)
+public interface StreamBusClusterStatus {
+
+  /** Summary in one word. */
+  @AllowedValues(ClusterPhase.class)
+  Optional<String> phase();
+
+  /** Observations by type. */
+  @ListMapKeys("type")
+  List<ClusterCondition> conditions();
+
+  /** Number of broker pods that exist. */
+  Optional<Integer> replicas();
+
+  /** Number of brokers that accept clients. */
+  Optional<Integer> readyReplicas();
+
+  /** Number of broker pods that run the wanted revision. */
+  Optional<Integer> updatedReplicas();
+
+  /** Generation of the spec that this status was made for. */
+  Optional<Long> observedGeneration();
+
+  /** Version of StreamBus that the brokers are asked to run. */
+  Optional<String> version();
+
+  /** HOST:PORT of each broker. A topic lives on one broker alone, so clients need them all. */
+  List<String> endpoints();
+
+  /** Label selector of the broker pods, for the scale subresource. */
+  Optional<String> selector();
+
+  /** A builder with every field unset. */
+  static ImmutableStreamBusClusterStatus.Builder builder() {
+    return ImmutableStreamBusClusterStatus.builder();
+  }
+}

@@ -1,0 +1,31 @@
+package io.streambus.api.spec;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.Default;
+import io.streambus.api.model.AllowedValues;
+import io.streambus.api.model.CrdModel;
+import io.streambus.api.vocabulary.DefaultPolicy;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** What a client may do. */
+@Value.Immutable
+@CrdModel
+@JsonSerialize(as = ImmutableAuthorizationSpec.class)
+@JsonDeserialize(as = ImmutableAuthorizationSpec.class)
+public interface AuthorizationSpec {
+
+  /** Whether clients need permission. */
+  @Default("false")
+  Optional<Boolean> enabled();
+
+  /** What happens to a client that no rule names. */
+  @AllowedValues(DefaultPolicy.class)
+  Optional<String> defaultPolicy();
+
+  /** A builder with every field unset. */
+  static ImmutableAuthorizationSpec.Builder builder() {
+    return ImmutableAuthorizationSpec.builder();
+  }
+}

@@ -1,0 +1,40 @@
+package io.streambus.api.spec;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.GoDuration;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Metrics of the cluster. */
+@Value.Immutable
+@CrdModel
+@JsonSerialize(as = ImmutableMetricsSpec.class)
+@JsonDeserialize(as = ImmutableMetricsSpec.class)
+public interface MetricsSpec {
+
+  /** Whether metrics are offered. */
+  @Default("true")
+  Optional<Boolean> enabled();
+
+  /** Whether a ServiceMonitor for the Prometheus Operator is made. */
+  @Default("false")
+  Optional<Boolean> serviceMonitor();
+
+  /** Time between two scrapes. */
+  @Pattern(GoDuration.PATTERN)
+  @Default("30s")
+  Optional<GoDuration> interval();
+
+  /** Whether usage is exported by tenant. */
+  @Default("false")
+  Optional<Boolean> perTenantMetrics();
+
+  /** A builder with every field unset. */
+  static ImmutableMetricsSpec.Builder builder() {
+    return ImmutableMetricsSpec.builder();
+  }
+}

@@ -1,0 +1,30 @@
+package io.streambus.api.spec;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.streambus.api.model.CrdModel;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Limits of one tenant that differ from the default. */
+@Value.Immutable
+@CrdModel
+@JsonSerialize(as = ImmutableTenantOverride.class)
+@JsonDeserialize(as = ImmutableTenantOverride.class)
+public interface TenantOverride {
+
+  /** Identifier of the tenant. */
+  @Required
+  @Pattern("^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$")
+  Optional<String> tenantId();
+
+  /** Limits that replace the default ones. */
+  Optional<QuotaSpec> quotas();
+
+  /** A builder with every field unset. */
+  static ImmutableTenantOverride.Builder builder() {
+    return ImmutableTenantOverride.builder();
+  }
+}

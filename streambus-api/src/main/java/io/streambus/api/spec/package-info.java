@@ -1,0 +1,5 @@
+/** The blocks of a StreamBusCluster spec, one type each. */
+@NullMarked
+package io.streambus.api.spec;
+
+import org.jspecify.annotations.NullMarked;

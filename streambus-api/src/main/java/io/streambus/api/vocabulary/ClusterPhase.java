@@ -1,0 +1,30 @@
+package io.streambus.api.vocabulary;
+
+import io.streambus.api.model.Word;
+
+/** The one-word summary in status.phase. */
+public enum ClusterPhase implements Word {
+  /** Nothing was made yet. */
+  PENDING("Pending"),
+  /** The brokers start for the first time. */
+  CREATING("Creating"),
+  /** All brokers are ready and of the wanted revision. */
+  RUNNING("Running"),
+  /** Some brokers still run a former revision. */
+  UPDATING("Updating"),
+  /** A cluster that was running misses brokers. */
+  DEGRADED("Degraded"),
+  /** The spec cannot be brought about; see the condition Stalled. */
+  FAILED("Failed");
+
+  private final String text;
+
+  ClusterPhase(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+package io.streambus.api.vocabulary;
+
+import io.streambus.api.model.Word;
+
+/** Reasons of conditions. */
+public enum ConditionReason implements Word {
+  /** Every broker accepts clients. */
+  ALL_BROKERS_READY("AllBrokersReady"),
+  /** The first start is not complete. */
+  BROKERS_STARTING("BrokersStarting"),
+  /** Brokers that were ready are not. */
+  BROKERS_MISSING("BrokersMissing"),
+  /** Pods of a former revision run. */
+  BROKERS_OUTDATED("BrokersOutdated"),
+  /** Every pod is of the wanted revision. */
+  BROKERS_CURRENT("BrokersCurrent"),
+  /** Nothing is left to do. */
+  UP_TO_DATE("UpToDate"),
+  /** Objects are being written. */
+  APPLYING("Applying"),
+  /** The spec breaks rules; the message lists them all. */
+  SPEC_REFUSED("SpecRefused"),
+  /** The spec does not fit the schema. */
+  SPEC_UNREADABLE("SpecUnreadable"),
+  /** An object of the same name belongs to somebody else. */
+  NAME_TAKEN("NameTaken"),
+  /** The API server refused an object. */
+  API_REFUSED("ApiRefused"),
+  /** Work goes on. */
+  PROGRESSING("Progressing"),
+  /** The number of brokers of a running cluster was changed. */
+  REPLICAS_FIXED("ReplicasFixed"),
+  /** The volumes of a running cluster were changed. */
+  STORAGE_FIXED("StorageFixed"),
+  /** Every change is in force. */
+  NOTHING_BLOCKED("NothingBlocked"),
+  /** Fields are set that nobody enforces. */
+  NOT_ENFORCED("NotEnforced"),
+  /** Every field that is set is enforced. */
+  ALL_ENFORCED("AllEnforced");
+
+  private final String text;
+
+  ConditionReason(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}

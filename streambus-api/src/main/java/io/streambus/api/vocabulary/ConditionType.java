@@ -1,0 +1,30 @@
+package io.streambus.api.vocabulary;
+
+import io.streambus.api.model.Word;
+
+/** Types of conditions. Ready, Reconciling and Stalled mean what kstatus says. */
+public enum ConditionType implements Word {
+  /** All brokers accept clients. */
+  READY("Ready"),
+  /** The operator or Kubernetes still works on the spec. */
+  RECONCILING("Reconciling"),
+  /** Nothing more happens until a person acts. */
+  STALLED("Stalled"),
+  /** Brokers run a former revision until their pods restart. */
+  RESTART_PENDING("RestartPending"),
+  /** A change of the spec is not brought about; the former value stays in force. */
+  CHANGE_BLOCKED("ChangeBlocked"),
+  /** The spec asks for something that nobody enforces. */
+  FEATURE_NOT_ENFORCED("FeatureNotEnforced");
+
+  private final String text;
+
+  ConditionType(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}
