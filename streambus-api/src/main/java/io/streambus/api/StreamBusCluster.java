@@ -44,14 +44,10 @@ import org.jspecify.annotations.Nullable;
     name = "Message",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
     priority = 1)
-@ValidationRule(
-    value = "self.metadata.name.size() <= 52",
-    message = ClusterNames.TOO_LONG,
-    fieldPath = ".metadata.name")
+@ValidationRule(value = "self.metadata.name.size() <= 52", message = ClusterNames.TOO_LONG)
 @ValidationRule(
     value = "self.metadata.name.matches('" + ClusterNames.PATTERN + "')",
-    message = ClusterNames.NOT_A_DNS_LABEL,
-    fieldPath = ".metadata.name")
+    message = ClusterNames.NOT_A_DNS_LABEL)
 public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, StreamBusClusterStatus>
     implements Namespaced {
 
@@ -77,12 +73,14 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
     this.unreadable = unreadable;
   }
 
+  /** What the user asks for. */
   @Override
   @JsonSerialize(using = ModelSerializer.class)
   public StreamBusClusterSpec getSpec() {
     return super.getSpec();
   }
 
+  /** What the operator observed. */
   @Override
   @JsonSerialize(using = ModelSerializer.class)
   public StreamBusClusterStatus getStatus() {

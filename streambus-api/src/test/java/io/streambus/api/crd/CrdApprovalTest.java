@@ -1,0 +1,73 @@
+package io.streambus.api.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.streambus.api.StreamBusClusterCrd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without these, a change of the model could change the users' API unseen. */
+class CrdApprovalTest {
+
+  private static final Path APPROVED = Path.of("src/main/resources" + StreamBusClusterCrd.RESOURCE);
+  private static final Path DEPLOYED = Path.of("../deploy/crd.yaml");
+
+  @Test
+  void theModelGivesTheApprovedCrd(@TempDir Path work) throws IOException {
+    // When
+    String generated = CrdGeneration.yaml(Path.of("src/main/java"), work);
+
+    // Then
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(APPROVED.getParent());
+      Files.writeString(APPROVED, generated);
+      Files.createDirectories(DEPLOYED.getParent());
+      Files.writeString(DEPLOYED, generated);
+    }
+    assertThat(Files.readString(APPROVED))
+        .as("%s; approve a wanted change with -Dgolden.update=true", APPROVED)
+        .isEqualTo(generated);
+    assertThat(Files.readString(DEPLOYED)).as("%s", DEPLOYED).isEqualTo(generated);
+  }
+
+  @Test
+  void everyFieldOfOurOwnHasADescription() throws IOException {
+    // Given
+    JsonNode crd = new YAMLMapper().readTree(Files.readString(APPROVED));
+    JsonNode root = crd.at("/spec/versions/0/schema/openAPIV3Schema");
+
+    // When
+    List<String> bare = new ArrayList<>();
+    undescribed("", root, bare);
+
+    // Then
+    assertThat(bare).isEmpty();
+  }
+
+  /** Below a field without a description of its own are the types of Kubernetes. */
+  private static void undescribed(String path, JsonNode schema, List<String> found) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              String name = path + "." + property.getKey();
+              boolean ofKubernetes =
+                  name.matches(
+                      "\\.spec\\.(resources|affinity|tolerations|topologySpreadConstraints"
+                          + "|podSecurityContext|securityContext)\\..*");
+              if (!property.getValue().has("description") && !ofKubernetes) {
+                found.add(name);
+              }
+              undescribed(name, property.getValue(), found);
+              undescribed(name, property.getValue().path("items"), found);
+            });
+  }
+}

@@ -1,0 +1,46 @@
+package io.streambus.api.crd;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.StreamBusClusterStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the CRD of {@link StreamBusCluster} from its annotations and its Javadoc. */
+final class CrdGeneration {
+
+  private CrdGeneration() {}
+
+  static String yaml(Path sources, Path workFolder) throws IOException {
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .addModule(new OptionalIsItsContent())
+            .addMixIn(StreamBusCluster.class, Plain.class)
+            .build();
+    new CRDGenerator()
+        .withMinQuotes(true)
+        .withObjectMapper(mapper, new KubernetesSerialization(mapper, false))
+        .withPostProcessor(new SchemaCompletion(mapper, new Descriptions(sources)))
+        .customResourceClasses(StreamBusCluster.class)
+        .inOutputDir(workFolder.toFile())
+        .generate();
+    return Files.readString(workFolder.resolve("streambusclusters.streambus.io-v1.yml"));
+  }
+
+  /** Takes the custom reading and writing off, which hides the properties from the generator. */
+  @JsonDeserialize
+  abstract static class Plain {
+    @JsonSerialize
+    abstract StreamBusClusterSpec getSpec();
+
+    @JsonSerialize
+    abstract StreamBusClusterStatus getStatus();
+  }
+}

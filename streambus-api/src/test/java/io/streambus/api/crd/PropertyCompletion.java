@@ -1,0 +1,84 @@
+package io.streambus.api.crd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
+import io.streambus.api.model.AllowedValues;
+import io.streambus.api.model.FreeForm;
+import io.streambus.api.model.ListMapKeys;
+import io.streambus.api.model.UniqueItems;
+import io.streambus.api.model.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Adds to the schema of one property what the annotations of its accessor say. */
+final class PropertyCompletion {
+
+  private final Descriptions descriptions;
+
+  PropertyCompletion(Descriptions descriptions) {
+    this.descriptions = descriptions;
+  }
+
+  void complete(JSONSchemaProps schema, AnnotatedMember accessor) {
+    describe(schema, accessor);
+    if (accessor.getType().hasRawClass(Quantity.class)) {
+      intOrString(schema);
+    }
+    if (accessor.hasAnnotation(FreeForm.class)) {
+      schema.setXKubernetesPreserveUnknownFields(true);
+      schema.setAdditionalProperties(null);
+    }
+    if (accessor.hasAnnotation(UniqueItems.class)) {
+      schema.setXKubernetesListType("set");
+    }
+    if (accessor.hasAnnotation(ListMapKeys.class)) {
+      listMap(schema, accessor.getAnnotation(ListMapKeys.class).value());
+    }
+    if (accessor.hasAnnotation(AllowedValues.class)) {
+      JSONSchemaProps words = schema.getItems() == null ? schema : schema.getItems().getSchema();
+      words.setEnum(words(accessor.getAnnotation(AllowedValues.class)));
+    }
+  }
+
+  /** The accessor that Jackson finds is of the generated class; its interface has the Javadoc. */
+  private void describe(JSONSchemaProps schema, AnnotatedMember accessor) {
+    Class<?> implementation = accessor.getDeclaringClass();
+    Stream.concat(Stream.of(implementation), Arrays.stream(implementation.getInterfaces()))
+        .flatMap(type -> descriptions.of(type, accessor.getName()).stream())
+        .findFirst()
+        .ifPresent(schema::setDescription);
+  }
+
+  private static void intOrString(JSONSchemaProps schema) {
+    schema.setType(null);
+    schema.setXKubernetesPreserveUnknownFields(null);
+    schema.setXKubernetesIntOrString(true);
+    schema.setAnyOf(
+        List.of(
+            new JSONSchemaPropsBuilder().withType("integer").build(),
+            new JSONSchemaPropsBuilder().withType("string").build()));
+  }
+
+  /** The API server wants the keys of a list map to be required. */
+  private static void listMap(JSONSchemaProps schema, String[] keys) {
+    schema.setXKubernetesListType("map");
+    schema.setXKubernetesListMapKeys(List.of(keys));
+    JSONSchemaProps item = schema.getItems().getSchema();
+    var required = new TreeSet<>(item.getRequired() == null ? List.of() : item.getRequired());
+    required.addAll(List.of(keys));
+    item.setRequired(new ArrayList<>(required));
+  }
+
+  private static List<JsonNode> words(AllowedValues allowed) {
+    return Arrays.stream(allowed.value().getEnumConstants())
+        .map(word -> (JsonNode) TextNode.valueOf(((Word) word).text()))
+        .toList();
+  }
+}

@@ -1,0 +1,95 @@
+package io.streambus.api.crd;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceSubresourceScale;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.streambus.api.StreamBusCluster;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Adds to the schema what the generator cannot read off accessors of immutable types. */
+final class SchemaCompletion implements CRDPostProcessor {
+
+  private static final String OWN_TYPES = "io.streambus.";
+
+  private final ObjectMapper mapper;
+  private final Descriptions descriptions;
+  private final PropertyCompletion completion;
+
+  SchemaCompletion(ObjectMapper mapper, Descriptions descriptions) {
+    this.mapper = mapper;
+    this.descriptions = descriptions;
+    this.completion = new PropertyCompletion(descriptions);
+  }
+
+  @Override
+  public HasMetadata process(HasMetadata resource, String specVersion) {
+    var crd = (CustomResourceDefinition) resource;
+    for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+      JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
+      root.setDescription(descriptions.of(StreamBusCluster.class).orElseThrow());
+      JavaType type = mapper.constructType(StreamBusCluster.class);
+      complete(type, root, List.of("spec", "status"));
+      version.getSubresources().setScale(scale());
+      declaredOrder(version);
+    }
+    return crd;
+  }
+
+  private static CustomResourceSubresourceScale scale() {
+    return new CustomResourceSubresourceScale(
+        ".status.selector", ".spec.replicas", ".status.replicas");
+  }
+
+  /** The generator sorts printer columns by their paths. */
+  private static void declaredOrder(CustomResourceDefinitionVersion version) {
+    List<String> names =
+        Arrays.stream(StreamBusCluster.class.getAnnotationsByType(AdditionalPrinterColumn.class))
+            .map(AdditionalPrinterColumn::name)
+            .toList();
+    version
+        .getAdditionalPrinterColumns()
+        .sort(Comparator.comparingInt(column -> names.indexOf(column.getName())));
+  }
+
+  private void complete(JavaType type, JSONSchemaProps schema, List<String> only) {
+    if (type.isCollectionLikeType()) {
+      complete(type.getContentType(), schema.getItems().getSchema(), List.of());
+    } else if (type.getRawClass().getName().startsWith(OWN_TYPES)
+        && schema.getProperties() != null) {
+      for (BeanPropertyDefinition property : properties(type).findProperties()) {
+        JSONSchemaProps part = schema.getProperties().get(property.getName());
+        if (part != null && (only.isEmpty() || only.contains(property.getName()))) {
+          AnnotatedMember accessor = property.getAccessor();
+          completion.complete(part, accessor);
+          complete(accessor.getType(), part, List.of());
+        }
+      }
+    }
+  }
+
+  private BeanDescription properties(JavaType type) {
+    SerializationConfig config = mapper.getSerializationConfig();
+    BeanDescription declared = config.introspectClassAnnotations(type);
+    try {
+      return config.introspect(
+          config
+              .getAnnotationIntrospector()
+              .refineSerializationType(config, declared.getClassInfo(), type));
+    } catch (JsonMappingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
