@@ -1,0 +1,34 @@
+package io.streambus.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Renaming an object of a running cluster would make a second one beside it. */
+class ClusterNamesTest {
+
+  @Test
+  void namesEverythingAfterTheCluster() {
+    assertThat(ClusterNames.configMap("c")).isEqualTo("c-config");
+    assertThat(ClusterNames.headlessService("c")).isEqualTo("c-headless");
+    assertThat(ClusterNames.clientService("c")).isEqualTo("c");
+    assertThat(ClusterNames.statefulSet("c")).isEqualTo("c");
+    assertThat(ClusterNames.serviceAccount("c")).isEqualTo("c");
+    assertThat(ClusterNames.podDisruptionBudget("c")).isEqualTo("c");
+    assertThat(ClusterNames.pod("c", 2)).isEqualTo("c-2");
+    assertThat(ClusterNames.claim("raft", "c", 0)).isEqualTo("raft-c-0");
+    assertThat(ClusterNames.brokerHost("c", "ns", 1)).isEqualTo("c-1.c-headless.ns.svc");
+  }
+
+  @Test
+  void selectsPodsByLabelsThatNeverChange() {
+    assertThat(ClusterLabels.selector("c"))
+        .containsOnlyKeys(
+            "app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/component");
+    assertThat(ClusterLabels.of("c", "v1")).containsAllEntriesOf(ClusterLabels.selector("c"));
+    assertThat(ClusterLabels.selectorText("c"))
+        .isEqualTo(
+            "app.kubernetes.io/name=streambus-broker,app.kubernetes.io/instance=c,"
+                + "app.kubernetes.io/component=broker");
+  }
+}

@@ -1,0 +1,135 @@
+package io.streambus.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.spec.StorageSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cluster that cannot be read would stop the watch of all clusters. */
+class ReadingClustersTest {
+
+  /** What a plain client uses: no module for Optional. */
+  private final KubernetesSerialization client = new KubernetesSerialization();
+
+  @Test
+  void readsASpecWithAPlainClient() {
+    // When
+    StreamBusCluster cluster =
+        read("replicas: 3", "storage:", "  class: fast", "  size: 10Gi", "  raftSize: 1Gi");
+
+    // Then
+    StorageSpec storage = cluster.getSpec().storage().orElseThrow();
+    assertThat(cluster.getSpec().replicas()).contains(3);
+    assertThat(storage.storageClass()).contains("fast");
+    assertThat(storage.size()).contains(new Quantity("10Gi"));
+    assertThat(cluster.unreadable()).isEmpty();
+  }
+
+  @Test
+  void writesWhatItRead() {
+    // Given
+    StreamBusCluster cluster =
+        read(
+            "replicas: 3",
+            "config:",
+            "  batchTimeout: 10ms",
+            "  overrides:",
+            "    server: {a: [1, true, x]}",
+            "multiTenancy:",
+            "  tenantOverrides: [{tenantId: t1, quotas: {maxTopics: 0}}]");
+
+    // When
+    StreamBusCluster again = client.unmarshal(client.asYaml(cluster), StreamBusCluster.class);
+
+    // Then
+    assertThat(again.getSpec()).isEqualTo(cluster.getSpec());
+    assertThat(client.asJson(again)).isEqualTo(client.asJson(cluster));
+  }
+
+  @Test
+  void skipsFieldsThatItDoesNotKnow() {
+    // When
+    StreamBusCluster cluster = read("replicas: 3", "invented: {by: a newer schema}");
+
+    // Then
+    assertThat(cluster.getSpec().replicas()).contains(3);
+  }
+
+  @Test
+  void keepsWordsThatItDoesNotKnow() {
+    // When
+    StreamBusCluster cluster = read("config: {logLevel: chatty}");
+
+    // Then
+    assertThat(cluster.getSpec().config().orElseThrow().logLevel()).contains("chatty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replicas: three",
+        "replicas: [3]",
+        "storage: 10Gi",
+        "storage: {size: [1]}",
+        "image: {pullSecrets: [null]}",
+        "podLabels: [a]",
+        "multiTenancy: {tenantOverrides: {a: b}}",
+        "tolerations: [7]",
+        "config: {port: 99999999999999}",
+      })
+  void tellsWhereASpecCannotBeRead(String spec) {
+    // When
+    StreamBusCluster cluster = read(spec);
+
+    // Then
+    assertThat(cluster.getMetadata().getName()).isEqualTo("demo");
+    assertThat(cluster.getSpec()).isNull();
+    assertThat(cluster.unreadable())
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.path()).startsWith("spec." + spec.replaceAll(":.*", ""));
+              assertThat(problem.message()).isNotBlank();
+            });
+  }
+
+  @Test
+  void tellsThatASpecIsNoMap() {
+    // When
+    StreamBusCluster cluster =
+        client.unmarshal(
+            "kind: StreamBusCluster\nmetadata: {name: demo}\nspec: [1, 2]", StreamBusCluster.class);
+
+    // Then
+    assertThat(cluster.unreadable()).map(UnreadableSpec::path).contains("spec");
+  }
+
+  @Test
+  void takesAStatusThatCannotBeReadForNone() {
+    // When
+    StreamBusCluster cluster =
+        client.unmarshal(
+            "metadata: {name: demo}\nspec: {replicas: 1}\nstatus: {conditions: [{type: Ready}]}",
+            StreamBusCluster.class);
+
+    // Then
+    assertThat(cluster.getStatus()).isNull();
+    assertThat(cluster.getSpec().replicas()).contains(1);
+  }
+
+  private StreamBusCluster read(String... spec) {
+    String yaml =
+        """
+        apiVersion: streambus.io/v1alpha1
+        kind: StreamBusCluster
+        metadata: {name: demo, namespace: default}
+        spec:
+          %s
+        """
+            .formatted(String.join("\n  ", spec));
+    return client.unmarshal(yaml, StreamBusCluster.class);
+  }
+}
