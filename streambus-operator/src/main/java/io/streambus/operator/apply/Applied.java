@@ -1,0 +1,30 @@
+package io.streambus.operator.apply;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a pass of the apply engine left behind.
+ *
+ * @param live the objects of the cluster as they are now
+ * @param refusal why the pass stopped early; empty when all objects are as wanted
+ */
+public record Applied(List<HasMetadata> live, Optional<Refusal> refusal) {
+
+  /** Copies the list. */
+  public Applied {
+    live = ImmutableList.copyOf(live);
+  }
+
+  /** Nothing was tried. */
+  public static Applied untouched(List<HasMetadata> live) {
+    return new Applied(live, Optional.empty());
+  }
+
+  /** The one object of this kind, if it exists. */
+  public <T extends HasMetadata> Optional<T> find(Class<T> kind) {
+    return live.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+}

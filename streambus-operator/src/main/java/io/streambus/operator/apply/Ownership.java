@@ -1,0 +1,25 @@
+package io.streambus.operator.apply;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterLabels;
+import java.util.Map;
+
+/** Whose an object is. */
+final class Ownership {
+
+  private Ownership() {}
+
+  static boolean isControlledBy(String uid, HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
+  }
+
+  /** Made by this operator, and controlled by nobody now. */
+  static boolean wasOurs(HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    return labels != null
+        && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))
+        && object.getMetadata().getOwnerReferences().stream()
+            .noneMatch(owner -> Boolean.TRUE.equals(owner.getController()));
+  }
+}

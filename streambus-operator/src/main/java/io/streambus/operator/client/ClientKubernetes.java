@@ -1,0 +1,132 @@
+package io.streambus.operator.client;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.WriteResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Kubernetes} over a client for writes and informer caches for reads. */
+public final class ClientKubernetes implements Kubernetes {
+
+  /** No object has it, so that the server refuses the apply of an object that exists. */
+  private static final String NO_SUCH_VERSION = "1";
+
+  private static final PatchContext FORCED_APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager(ClusterLabels.OPERATOR)
+          .withForce(true)
+          .build();
+
+  private final KubernetesClient client;
+  private final ChildCache cache;
+  private final OwnWrites ownWrites;
+
+  /** Clusters as our status patches left them, until the informer has caught up. */
+  private final Cache<String, StreamBusCluster> ownStatuses =
+      CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+
+  /** Over the given client and caches; {@code ownWrites} learns of deletions from the informers. */
+  public ClientKubernetes(KubernetesClient client, ChildCache cache, OwnWrites ownWrites) {
+    this.client = client;
+    this.cache = cache;
+    this.ownWrites = ownWrites;
+  }
+
+  @Override
+  public List<HasMetadata> children(StreamBusCluster cluster) {
+    return ownWrites.over(cluster.getMetadata().getUid(), cache.childrenOf(cluster));
+  }
+
+  @Override
+  public Optional<StreamBusClusterStatus> status(StreamBusCluster cluster) {
+    StreamBusCluster own = ownStatuses.getIfPresent(cluster.getMetadata().getUid());
+    StreamBusCluster newest =
+        own != null && OwnWrites.version(own) > OwnWrites.version(cluster) ? own : cluster;
+    return Optional.ofNullable(newest.getStatus());
+  }
+
+  @Override
+  public WriteResult create(HasMetadata object) {
+    object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
+    WriteResult result = Requests.create("create " + ObjectKey.of(object), () -> applied(object));
+    object.getMetadata().setResourceVersion(null);
+    return remembered(result);
+  }
+
+  @Override
+  public WriteResult apply(HasMetadata object) {
+    return remembered(Requests.write("apply " + ObjectKey.of(object), () -> applied(object)));
+  }
+
+  @Override
+  public WriteResult delete(HasMetadata object) {
+    WriteResult result =
+        Requests.delete(
+            object,
+            () ->
+                client
+                    .resource(object)
+                    .lockResourceVersion(object.getMetadata().getResourceVersion())
+                    .delete());
+    ownWrites.forget(object);
+    return result;
+  }
+
+  @Override
+  public Optional<HasMetadata> read(HasMetadata object) {
+    return Requests.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
+  }
+
+  @Override
+  public WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
+    StreamBusCluster fresh = new StreamBusCluster();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(cluster.getMetadata().getNamespace())
+            .withName(cluster.getMetadata().getName())
+            // A cluster of the same name that was made since must not get this status.
+            .withUid(cluster.getMetadata().getUid())
+            .build());
+    fresh.setStatus(status);
+    WriteResult result =
+        Requests.write(
+            "patch the status of " + ObjectKey.of(cluster),
+            () -> client.resource(fresh).subresource("status").patch(FORCED_APPLY));
+    if (result instanceof WriteResult.Done done
+        && done.live() instanceof StreamBusCluster patched) {
+      ownStatuses.put(patched.getMetadata().getUid(), patched);
+    }
+    return result;
+  }
+
+  @Override
+  public WriteResult publish(Event event) {
+    return Requests.create(
+        "create " + ObjectKey.of(event), () -> client.resource(event).create());
+  }
+
+  private HasMetadata applied(HasMetadata object) {
+    return client.resource(object).patch(FORCED_APPLY);
+  }
+
+  private WriteResult remembered(WriteResult result) {
+    if (result instanceof WriteResult.Done done) {
+      ownWrites.remember(done.live());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,75 @@
+package io.streambus.operator.client;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.operator.port.KubernetesUnavailableException;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.WriteResult;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the exceptions of the client into the answers of the port. */
+final class Requests {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private Requests() {}
+
+  static WriteResult write(String what, Supplier<? extends HasMetadata> request) {
+    try {
+      return new WriteResult.Done(request.get());
+    } catch (KubernetesClientException e) {
+      if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        throw new KubernetesUnavailableException(what, e);
+      }
+      return refused(e);
+    }
+  }
+
+  static WriteResult create(String what, Supplier<? extends HasMetadata> request) {
+    try {
+      return new WriteResult.Done(request.get());
+    } catch (KubernetesClientException e) {
+      if (isTransient(e)) {
+        throw new KubernetesUnavailableException(what, e);
+      }
+      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+          ? new WriteResult.Taken()
+          : refused(e);
+    }
+  }
+
+  static WriteResult delete(HasMetadata object, Runnable request) {
+    return write(
+        "delete " + ObjectKey.of(object),
+        () -> {
+          request.run();
+          return object;
+        });
+  }
+
+  static Optional<HasMetadata> read(String what, Supplier<@Nullable HasMetadata> request) {
+    try {
+      return Optional.ofNullable(request.get());
+    } catch (KubernetesClientException e) {
+      throw new KubernetesUnavailableException(what, e);
+    }
+  }
+
+  /** Code 0: the request got no HTTP answer at all. */
+  private static boolean isTransient(KubernetesClientException e) {
+    return e.getCode() == 0
+        || e.getCode() == TOO_MANY_REQUESTS
+        || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR;
+  }
+
+  private static WriteResult refused(KubernetesClientException e) {
+    String message =
+        e.getStatus() != null && e.getStatus().getMessage() != null
+            ? e.getStatus().getMessage()
+            : String.valueOf(e.getMessage());
+    return new WriteResult.Refused(e.getCode(), message);
+  }
+}

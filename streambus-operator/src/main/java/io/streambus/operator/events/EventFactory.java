@@ -1,0 +1,72 @@
+package io.streambus.operator.events;
+
+import com.google.common.hash.Hashing;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Makes events about one cluster at one time. */
+final class EventFactory {
+
+  /** The API server refuses longer ones. */
+  private static final int MAX_MESSAGE = 1024;
+
+  private final ObjectMeta about;
+  private final Instant now;
+
+  EventFactory(StreamBusCluster cluster, Instant now) {
+    this.about = cluster.getMetadata();
+    this.now = now;
+  }
+
+  Event normal(String reason, String message) {
+    return event("Normal", reason, message);
+  }
+
+  Event warning(String reason, String message) {
+    return event("Warning", reason, message);
+  }
+
+  // spotless:off
+  private Event event(String type, String reason, String message) {
+    String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+    return new EventBuilder()
+        .withNewMetadata()
+            .withNamespace(about.getNamespace())
+            .withName(name(reason))
+        .endMetadata()
+        .withNewInvolvedObject()
+            .withApiVersion(StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION)
+            .withKind(StreamBusCluster.KIND)
+            .withNamespace(about.getNamespace())
+            .withName(about.getName())
+            .withUid(about.getUid())
+        .endInvolvedObject()
+        .withType(type)
+        .withReason(reason)
+        .withMessage(
+            message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 3) + "...")
+        .withFirstTimestamp(time)
+        .withLastTimestamp(time)
+        .withCount(1)
+        .withNewSource()
+            .withComponent(ClusterLabels.OPERATOR)
+        .endSource()
+        .withReportingComponent(ClusterLabels.OPERATOR)
+        .build();
+  }
+  // spotless:on
+
+  /** The same news at the same time has the same name, so that a retry cannot tell it twice. */
+  private String name(String reason) {
+    String seed = about.getUid() + reason + now;
+    return about.getName()
+        + "."
+        + Hashing.sha256().hashString(seed, StandardCharsets.UTF_8).toString().substring(0, 16);
+  }
+}

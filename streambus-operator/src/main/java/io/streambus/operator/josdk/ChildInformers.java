@@ -1,0 +1,66 @@
+package io.streambus.operator.josdk;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.client.ChildCache;
+import io.streambus.operator.client.OwnWrites;
+import io.streambus.resources.objects.ManagedObjects;
+import java.util.Arrays;
+import java.util.List;
+
+/** One informer for each kind that the operator makes, over objects that it made. */
+final class ChildInformers implements ChildCache {
+
+  private static final String OURS = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
+
+  private final OwnWrites ownWrites;
+  private volatile List<InformerEventSource<? extends HasMetadata, StreamBusCluster>> sources =
+      List.of();
+
+  ChildInformers(OwnWrites ownWrites) {
+    this.ownWrites = ownWrites;
+  }
+
+  List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
+    ImmutableList.Builder<InformerEventSource<? extends HasMetadata, StreamBusCluster>> created =
+        ImmutableList.builder();
+    Arrays.stream(ManagedObjects.values())
+        .map(ManagedObjects::kind)
+        .distinct()
+        .forEach(kind -> created.add(source(kind, context)));
+    sources = created.build();
+    return ImmutableList.copyOf(sources);
+  }
+
+  @Override
+  public List<HasMetadata> childrenOf(StreamBusCluster cluster) {
+    ImmutableList.Builder<HasMetadata> children = ImmutableList.builder();
+    sources.forEach(source -> children.addAll(source.getSecondaryResources(cluster)));
+    return children.build();
+  }
+
+  private <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
+      Class<T> kind, EventSourceContext<StreamBusCluster> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
+            .withName(kind.getSimpleName())
+            .withLabelSelector(OURS)
+            .withNamespacesInheritedFromController()
+            .withItemStore(new SlimStore<>())
+            .withOnAddFilter(added -> !ownWrites.isEcho(added))
+            .withOnUpdateFilter((now, before) -> !ownWrites.isEcho(now))
+            .withOnDeleteFilter(
+                (deleted, finalStateUnknown) -> {
+                  ownWrites.forget(deleted);
+                  return true;
+                })
+            .build(),
+        context);
+  }
+}

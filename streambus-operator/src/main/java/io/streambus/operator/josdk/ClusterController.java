@@ -1,0 +1,48 @@
+package io.streambus.operator.josdk;
+
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.reconcile.ClusterReconciler;
+import io.streambus.operator.reconcile.Outcome;
+import java.util.List;
+
+/**
+ * Runs the reconcile line under JOSDK, which brings events, queues and retries. It never uses the
+ * writes of JOSDK: they compare and cache in ways that cost requests.
+ */
+@ControllerConfiguration(name = ClusterController.NAME)
+final class ClusterController implements Reconciler<StreamBusCluster> {
+
+  static final String NAME = "streambuscluster";
+
+  private final ChildInformers informers;
+  private final ClusterReconciler line;
+  private final ReconcileMetrics metrics;
+
+  ClusterController(ChildInformers informers, ClusterReconciler line, ReconcileMetrics metrics) {
+    this.informers = informers;
+    this.line = line;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public List<EventSource<?, StreamBusCluster>> prepareEventSources(
+      EventSourceContext<StreamBusCluster> context) {
+    return informers.create(context);
+  }
+
+  @Override
+  public UpdateControl<StreamBusCluster> reconcile(
+      StreamBusCluster cluster, Context<StreamBusCluster> context) {
+    Outcome outcome = metrics.record(() -> line.reconcile(cluster));
+    UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
+    outcome.again().ifPresent(control::rescheduleAfter);
+    return control;
+  }
+}

@@ -1,0 +1,118 @@
+package io.streambus.operator.josdk;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.Cloner;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.client.ClientKubernetes;
+import io.streambus.operator.client.OwnWrites;
+import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.reconcile.ClusterReconciler;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts together and runs them under JOSDK. */
+public final class JosdkRuntime {
+
+  private static final Logger log = LoggerFactory.getLogger(JosdkRuntime.class);
+
+  private static final Duration CACHE_SYNC_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
+
+  /** A pass without need costs no request, and heals whatever an event was lost for. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+  private final Operator operator;
+  private volatile boolean informersRun = true;
+
+  /** Nothing is asked of the API server before {@link #start}. */
+  public JosdkRuntime(KubernetesClient client, OperatorOptions options) {
+    operator = new Operator(overrider -> configure(overrider, client, options));
+    OwnWrites ownWrites = new OwnWrites();
+    ChildInformers informers = new ChildInformers(ownWrites);
+    ClusterReconciler line =
+        new ClusterReconciler(
+            new ClientKubernetes(client, informers, ownWrites),
+            options.environment(),
+            options.clock());
+    operator.register(
+        new ClusterController(
+            informers, line, new ReconcileMetrics(options.meterRegistry())),
+        overrider -> configure(overrider, options));
+  }
+
+  /** Returns when all caches are filled. */
+  public void start() {
+    operator.start();
+  }
+
+  /** Lets passes that run end, for some seconds at most. */
+  public void stop() {
+    operator.stop();
+  }
+
+  /** Whether all informers run and have filled their caches. */
+  public boolean isHealthy() {
+    return informersRun && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  private void configure(
+      ConfigurationServiceOverrider overrider, KubernetesClient client, OperatorOptions options) {
+    overrider
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        // It costs a read of the CRD and the right to it; a missing CRD shows when the watch starts.
+        .checkingCRDAndValidateLocalModel(false)
+        .withConcurrentReconciliationThreads(options.parallelism())
+        .withConcurrentWorkflowExecutorThreads(1)
+        .withResourceCloner(NO_CLONES)
+        .withCacheSyncTimeout(CACHE_SYNC_TIMEOUT)
+        .withReconciliationTerminationTimeout(SHUTDOWN_TIMEOUT)
+        .withInformerStoppedHandler(
+            (informer, cause) -> {
+              if (cause != null) {
+                informersRun = false;
+                log.atError()
+                    .addKeyValue("kind", informer.getApiTypeClass().getSimpleName())
+                    .setCause(cause)
+                    .log("informer stopped; the operator is unhealthy until it is restarted");
+              }
+            });
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<StreamBusCluster> overrider, OperatorOptions options) {
+    overrider
+        .withRetry(
+            new GenericRetry()
+                .withoutMaxAttempts()
+                .setInitialInterval(FIRST_RETRY)
+                .setIntervalMultiplier(2)
+                .setMaxInterval(LONGEST_RETRY.toMillis()))
+        .withReconciliationMaxInterval(LONGEST_SILENCE)
+        .withItemStore(new SlimStore<>());
+    options.selector().ifPresent(overrider::withLabelSelector);
+    if (options.namespaces().isEmpty()) {
+      overrider.watchingAllNamespaces();
+    } else {
+      overrider.settingNamespaces(options.namespaces());
+    }
+  }
+
+  /** The line changes nothing that it is given, so JOSDK need not copy clusters for it. */
+  private static final Cloner NO_CLONES =
+      new Cloner() {
+        @Override
+        public <R extends HasMetadata> R clone(R object) {
+          return object;
+        }
+      };
+}

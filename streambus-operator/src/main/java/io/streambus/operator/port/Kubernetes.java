@@ -1,0 +1,40 @@
+package io.streambus.operator.port;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Kubernetes as the reconcile line sees it. Reads come from memory and include the caller's own
+ * writes; each write is one request. A request that gets no answer, or one that asks to try again,
+ * throws {@link KubernetesUnavailableException}; every other answer is a {@link WriteResult}.
+ */
+public interface Kubernetes {
+
+  /** The objects that the cluster owns, of every kind that the operator makes. No request. */
+  List<HasMetadata> children(StreamBusCluster cluster);
+
+  /** The newest status that is known, be it read or written. No request. */
+  Optional<StreamBusClusterStatus> status(StreamBusCluster cluster);
+
+  /** Applies an object that must not exist yet; {@link WriteResult.Taken} when it does. */
+  WriteResult create(HasMetadata object);
+
+  /** Applies an object, and takes over its fields from other writers. */
+  WriteResult apply(HasMetadata object);
+
+  /** Deletes an object if it still has the same uid. Done when it is gone already. */
+  WriteResult delete(HasMetadata object);
+
+  /** Asks the server for the object of the same kind, namespace and name. One request. */
+  Optional<HasMetadata> read(HasMetadata object);
+
+  /** Replaces the status that the operator wrote before. */
+  WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
+
+  /** Creates an event. */
+  WriteResult publish(Event event);
+}

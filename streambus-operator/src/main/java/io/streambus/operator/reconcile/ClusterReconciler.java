@@ -1,0 +1,89 @@
+package io.streambus.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.apply.Applied;
+import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.status.Observation;
+import io.streambus.operator.status.StatusProjection;
+import io.streambus.operator.status.StatusWriter;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.DesiredObjects;
+import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.InForce;
+import io.streambus.resources.Resolution;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One reconcile of one cluster, from custom resource to status. It keeps no state between two passes
+ * that it could not do without: a pass may end anywhere, and the next one goes on.
+ */
+public final class ClusterReconciler {
+
+  /** A refused write may come from a quota or a missing right, which nobody tells us of. */
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+  private final Kubernetes kubernetes;
+  private final ClusterInputs environment;
+  private final Clock clock;
+  private final ApplyEngine engine;
+  private final StatusWriter statusWriter;
+
+  /**
+   * Over the given port.
+   *
+   * @param environment what holds for all clusters, such as the cluster domain
+   */
+  public ClusterReconciler(Kubernetes kubernetes, ClusterInputs environment, Clock clock) {
+    this.kubernetes = kubernetes;
+    this.environment = environment;
+    this.clock = clock;
+    this.engine = new ApplyEngine(kubernetes);
+    this.statusWriter = new StatusWriter(kubernetes);
+  }
+
+  /**
+   * Brings the cluster as near to its spec as one pass can.
+   *
+   * @throws io.streambus.operator.port.KubernetesUnavailableException when the API server gives no
+   *     usable answer; the pass can be repeated at any time
+   */
+  public Outcome reconcile(StreamBusCluster cluster) {
+    Instant now = clock.instant();
+    List<HasMetadata> live = kubernetes.children(cluster);
+    Resolution resolution = ClusterResolver.resolve(cluster, inputs(live));
+    Applied applied = apply(cluster, resolution, live);
+    Observation seen =
+        new Observation(cluster, resolution, applied, kubernetes.status(cluster));
+    StreamBusClusterStatus status = StatusProjection.project(seen, now);
+    Optional<Duration> again = statusWriter.write(seen, status, now);
+    return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
+  }
+
+  private ClusterInputs inputs(List<HasMetadata> live) {
+    return ImmutableClusterInputs.builder()
+        .from(environment)
+        .inForce(
+            Applied.untouched(live).find(StatefulSet.class).flatMap(InForce::of))
+        .build();
+  }
+
+  /** A refused spec changes nothing: what ran before runs on. */
+  private Applied apply(
+      StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
+    return resolution instanceof Resolution.Resolved resolved
+        ? engine.bringAbout(
+            cluster.getMetadata().getUid(),
+            DesiredObjects.of(resolved.cluster()).objects(),
+            live)
+        : Applied.untouched(live);
+  }
+}

@@ -1,0 +1,5 @@
+/** The reconcile line, from custom resource to status. */
+@NullMarked
+package io.streambus.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.streambus.operator.status;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the StatefulSet controller says of the broker pods.
+ *
+ * @param wanted pods that shall exist
+ * @param current pods that exist
+ * @param ready pods whose client port is open
+ * @param updated pods of the wanted revision
+ * @param seen whether the counts belong to the latest spec of the StatefulSet
+ */
+record BrokerCounts(int wanted, int current, int ready, int updated, boolean seen) {
+
+  static BrokerCounts of(StatefulSet set) {
+    StatefulSetStatus status =
+        Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
+    return new BrokerCounts(
+        set.getSpec().getReplicas(),
+        count(status.getReplicas()),
+        count(status.getReadyReplicas()),
+        count(status.getUpdatedReplicas()),
+        set.getMetadata().getGeneration() != null
+            && set.getMetadata().getGeneration().equals(status.getObservedGeneration()));
+  }
+
+  private static int count(@Nullable Integer value) {
+    return value == null ? 0 : value;
+  }
+
+  boolean allReady() {
+    return ready >= wanted;
+  }
+
+  boolean allUpdated() {
+    return seen && updated >= wanted;
+  }
+}

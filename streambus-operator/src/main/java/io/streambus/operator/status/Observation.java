@@ -1,0 +1,62 @@
+package io.streambus.operator.status;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.apply.Applied;
+import io.streambus.operator.apply.Refusal;
+import io.streambus.resources.BlockedChange;
+import io.streambus.resources.NotEnforced;
+import io.streambus.resources.Problem;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a status is made of.
+ *
+ * @param cluster the custom resource
+ * @param resolution what its spec means
+ * @param applied what its objects are now
+ * @param previous the status before
+ */
+public record Observation(
+    StreamBusCluster cluster,
+    Resolution resolution,
+    Applied applied,
+    Optional<StreamBusClusterStatus> previous) {
+
+  Optional<BrokerCluster> wanted() {
+    return resolution instanceof Resolution.Resolved resolved
+        ? Optional.of(resolved.cluster())
+        : Optional.empty();
+  }
+
+  List<Problem> problems() {
+    return resolution instanceof Resolution.Refused refused ? refused.problems() : List.of();
+  }
+
+  List<BlockedChange> blockedChanges() {
+    return resolution instanceof Resolution.Resolved resolved
+        ? resolved.blockedChanges()
+        : List.of();
+  }
+
+  List<NotEnforced> notEnforced() {
+    return resolution instanceof Resolution.Resolved resolved ? resolved.notEnforced() : List.of();
+  }
+
+  Optional<Refusal> refusal() {
+    return applied.refusal();
+  }
+
+  Optional<BrokerCounts> brokers() {
+    return applied.find(StatefulSet.class).map(BrokerCounts::of);
+  }
+
+  /** Nothing more happens until a person acts. */
+  boolean stalled() {
+    return !problems().isEmpty() || refusal().isPresent();
+  }
+}

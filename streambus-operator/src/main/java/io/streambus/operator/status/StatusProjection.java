@@ -1,0 +1,51 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.ImmutableStreamBusClusterStatus;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.resources.model.BrokerCluster;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The status as a pure function of an observation and the time. */
+public final class StatusProjection {
+
+  private StatusProjection() {}
+
+  /** The status to show. Equal observations give equal statuses, whatever the time. */
+  public static StreamBusClusterStatus project(Observation seen, Instant now) {
+    BrokerCounts brokers = seen.brokers().orElse(new BrokerCounts(0, 0, 0, 0, false));
+    ImmutableStreamBusClusterStatus.Builder status =
+        StreamBusClusterStatus.builder()
+            .phase(Phase.of(seen).text())
+            .conditions(Conditions.of(seen, now))
+            .replicas(brokers.current())
+            .readyReplicas(brokers.ready())
+            .updatedReplicas(brokers.updated())
+            .observedGeneration(seen.cluster().getMetadata().getGeneration())
+            .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
+    seen.wanted()
+        .ifPresentOrElse(
+            wanted -> status.version(wanted.version()).endpoints(endpoints(wanted)),
+            () -> seen.previous().ifPresent(previous -> keep(previous, status)));
+    return status.build();
+  }
+
+  private static List<String> endpoints(BrokerCluster cluster) {
+    return IntStream.range(0, cluster.replicas())
+        .mapToObj(
+            ordinal ->
+                ClusterNames.brokerHost(cluster.name(), cluster.namespace(), ordinal)
+                    + ":"
+                    + cluster.ports().client())
+        .toList();
+  }
+
+  /** A refused spec leaves the brokers as they are, and so their addresses. */
+  private static void keep(
+      StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
+    status.version(previous.version()).endpoints(previous.endpoints());
+  }
+}

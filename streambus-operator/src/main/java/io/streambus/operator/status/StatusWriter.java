@@ -1,0 +1,89 @@
+package io.streambus.operator.status;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.fabric8.kubernetes.api.model.Event;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.events.ClusterEvents;
+import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.WriteResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a status when it differs from the one that is there. News is written at once; a change of
+ * mere counts waits until the last write is {@link #PAUSE} old, so that a starting cluster costs few
+ * writes.
+ */
+public final class StatusWriter {
+
+  /** Least time between two writes of which the second brings only other counts. */
+  static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
+
+  private final Kubernetes kubernetes;
+
+  /** When the status of a cluster was written last, by uid. */
+  private final Cache<String, Instant> written =
+      CacheBuilder.newBuilder().expireAfterWrite(PAUSE.multipliedBy(2)).build();
+
+  /** Over the given port. */
+  public StatusWriter(Kubernetes kubernetes) {
+    this.kubernetes = kubernetes;
+  }
+
+  /** Writes if there is reason to. Returns the time after which to come again, if there is one. */
+  public Optional<Duration> write(Observation seen, StreamBusClusterStatus status, Instant now) {
+    if (seen.previous().filter(status::equals).isPresent()) {
+      return Optional.empty();
+    }
+    StreamBusCluster cluster = seen.cluster();
+    Optional<Duration> pause = pause(seen, status, now);
+    if (pause.isPresent()) {
+      return pause;
+    }
+    WriteResult result = kubernetes.patchStatus(cluster, status);
+    if (result instanceof WriteResult.Refused refused) {
+      log.atWarn()
+          .addKeyValue("cluster", cluster.getMetadata().getName())
+          .addKeyValue("namespace", cluster.getMetadata().getNamespace())
+          .addKeyValue("code", refused.code())
+          .log("status refused: {}", refused.message());
+      return Optional.of(Duration.ofMinutes(1));
+    }
+    written.put(cluster.getMetadata().getUid(), now);
+    for (Event event : ClusterEvents.between(cluster, seen.previous(), status, now)) {
+      kubernetes.publish(event);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Duration> pause(Observation seen, StreamBusClusterStatus status, Instant now) {
+    Instant last = written.getIfPresent(seen.cluster().getMetadata().getUid());
+    if (last == null || seen.previous().filter(old -> isNews(old, status)).isPresent()) {
+      return Optional.empty();
+    }
+    Duration left = PAUSE.minus(Duration.between(last, now));
+    return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+  }
+
+  private static boolean isNews(StreamBusClusterStatus old, StreamBusClusterStatus status) {
+    return !headline(old).equals(headline(status));
+  }
+
+  private static Object headline(StreamBusClusterStatus status) {
+    return List.of(
+        status.phase(),
+        status.observedGeneration(),
+        status.endpoints(),
+        status.conditions().stream()
+            .map(condition -> condition.type() + condition.status() + condition.reason())
+            .toList());
+  }
+}
