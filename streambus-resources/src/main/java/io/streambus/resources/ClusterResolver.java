@@ -1,0 +1,30 @@
+package io.streambus.resources;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.resources.Resolution.Refused;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.List;
+
+/** Turns what a user wrote into a cluster that can be built, or tells every reason why not. */
+public final class ClusterResolver {
+
+  private ClusterResolver() {}
+
+  /**
+   * Fills defaults and checks rules. A pure function: equal arguments give equal results. It never
+   * throws, whatever the resource holds.
+   */
+  public static Resolution resolve(StreamBusCluster cluster, ClusterInputs inputs) {
+    List<Problem> problems = SpecRules.problems(cluster);
+    if (!problems.isEmpty()) {
+      return new Refused(problems);
+    }
+    StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
+    BrokerCluster wanted = SpecDefaults.fill(cluster.getMetadata(), spec, inputs.clusterDomain());
+    BrokerCluster kept =
+        inputs.inForce().map(inForce -> Membership.keep(wanted, inForce)).orElse(wanted);
+    return new Resolved(kept, Membership.changes(wanted, kept), NotEnforcedFields.of(spec));
+  }
+}

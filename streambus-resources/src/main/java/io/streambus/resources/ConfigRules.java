@@ -1,0 +1,53 @@
+package io.streambus.resources;
+
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.resources.model.BrokerPorts;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules of the settings of the broker program. */
+final class ConfigRules {
+
+  private static final int HIGHEST_PORT = 65535;
+
+  private ConfigRules() {}
+
+  static Stream<Problem> check(StreamBusClusterSpec spec) {
+    return spec.config().stream().flatMap(ConfigRules::config);
+  }
+
+  private static Stream<Problem> config(ConfigSpec config) {
+    return Stream.of(
+            Field.word(Field.of("spec.config.logLevel", config.logLevel()), LogLevel.class),
+            port("port", config.port()),
+            port("httpPort", config.httpPort()),
+            port("grpcPort", config.grpcPort()),
+            differentPorts(SpecDefaults.ports(config)),
+            Field.atLeast(Field.of("spec.config.maxConnections", config.maxConnections()), 1),
+            Field.atLeast(Field.of("spec.config.maxMessageSize", config.maxMessageSize()), 1),
+            Field.atLeast(Field.of("spec.config.batchSize", config.batchSize()), 1),
+            Field.duration(Field.of("spec.config.batchTimeout", config.batchTimeout())))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> port(String name, Optional<Integer> port) {
+    return Field.range(Field.of("spec.config." + name, port), 1, HIGHEST_PORT);
+  }
+
+  private static Stream<Problem> differentPorts(BrokerPorts ports) {
+    boolean different =
+        ports.client() != ports.http()
+            && ports.client() != ports.raft()
+            && ports.http() != ports.raft();
+    return different
+        ? Stream.empty()
+        : Stream.of(
+            new Problem(
+                "spec.config",
+                "port %d, httpPort %d, grpcPort %d"
+                    .formatted(ports.client(), ports.http(), ports.raft()),
+                "must be three different ports"));
+  }
+}

@@ -1,0 +1,42 @@
+package io.streambus.resources;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.objects.ManagedObjects;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Everything that a cluster consists of in Kubernetes. */
+public final class DesiredObjects {
+
+  private final ImmutableList<DesiredObject> objects;
+
+  private DesiredObjects(ImmutableList<DesiredObject> objects) {
+    this.objects = objects;
+  }
+
+  /** Builds all objects. Equal clusters give equal objects, to the byte of their YAML. */
+  public static DesiredObjects of(BrokerCluster cluster) {
+    return new DesiredObjects(
+        Arrays.stream(ManagedObjects.values())
+            .map(managed -> managed.build(cluster))
+            .flatMap(Optional::stream)
+            .map(DesiredObject::of)
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  /** The objects in the order in which they should be written. */
+  public List<DesiredObject> objects() {
+    return objects;
+  }
+
+  /** The objects as YAML documents, keys sorted, for {@code kubectl apply -f -}. */
+  public String asYaml() {
+    return objects.stream()
+        .map(desired -> CanonicalForm.yaml(desired.object()))
+        .collect(Collectors.joining("---\n"));
+  }
+}

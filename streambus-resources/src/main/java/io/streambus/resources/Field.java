@@ -1,0 +1,69 @@
+package io.streambus.resources;
+
+import io.streambus.api.model.GoDuration;
+import io.streambus.api.model.Word;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A field of the spec with its path, to be held against rules. A field that is absent breaks none.
+ *
+ * @param path JSON path from the root of the resource
+ * @param value what is written there
+ */
+record Field<T>(String path, Optional<T> value) {
+
+  private static final Pattern DURATION = Pattern.compile(GoDuration.PATTERN);
+  private static final Pattern NOT_ZERO = Pattern.compile(".*[1-9].*");
+
+  static <T> Field<T> of(String path, Optional<T> value) {
+    return new Field<>(path, value);
+  }
+
+  static <T> Field<T> of(String path, T value) {
+    return new Field<>(path, Optional.of(value));
+  }
+
+  /** The rule as a sentence that goes on after the path and the value. */
+  Stream<Problem> must(Predicate<? super T> rule, String message) {
+    return value
+        .filter(rule.negate())
+        .map(wrong -> new Problem(path, wrong.toString(), message))
+        .stream();
+  }
+
+  static Stream<Problem> range(Field<Integer> field, int least, int most) {
+    return field.must(
+        number -> number >= least && number <= most, "must be from " + least + " to " + most);
+  }
+
+  static <N extends Number> Stream<Problem> atLeast(Field<N> field, long least) {
+    return field.must(number -> number.longValue() >= least, "must be at least " + least);
+  }
+
+  static Stream<Problem> length(Field<String> field, int most) {
+    return field.must(
+        text -> !text.isEmpty() && text.length() <= most, "must have 1 to " + most + " characters");
+  }
+
+  /** The name of another object. */
+  static Stream<Problem> name(Field<String> field) {
+    return field.must(Syntax.DNS_SUBDOMAIN::matches, Syntax.DNS_SUBDOMAIN.rule());
+  }
+
+  static <E extends Enum<E> & Word> Stream<Problem> word(Field<String> field, Class<E> vocabulary) {
+    return field.must(
+        text -> Words.find(vocabulary, text).isPresent(),
+        "must be one of " + Words.list(vocabulary));
+  }
+
+  static Stream<Problem> duration(Field<GoDuration> field) {
+    return field.must(
+        duration ->
+            DURATION.matcher(duration.text()).matches()
+                && NOT_ZERO.matcher(duration.text()).matches(),
+        "must be a positive duration such as 30s or 1h30m");
+  }
+}

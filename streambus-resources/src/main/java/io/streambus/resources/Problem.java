@@ -1,0 +1,26 @@
+package io.streambus.resources;
+
+/**
+ * One rule that a spec breaks.
+ *
+ * @param path JSON path from the root of the resource, such as {@code spec.config.port}
+ * @param value what is written there, cut where it is long; empty where nothing is
+ * @param message the rule, and what to do
+ */
+public record Problem(String path, String value, String message) {
+
+  private static final int LONGEST_VALUE = 80;
+
+  /** Cuts a long value. */
+  public Problem {
+    if (value.length() > LONGEST_VALUE) {
+      value = value.substring(0, LONGEST_VALUE) + "...";
+    }
+  }
+
+  /** One line for people: {@code path: value: message}. */
+  @Override
+  public String toString() {
+    return value.isEmpty() ? path + ": " + message : path + ": " + value + ": " + message;
+  }
+}

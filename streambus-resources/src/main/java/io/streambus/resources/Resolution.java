@@ -1,0 +1,40 @@
+package io.streambus.resources;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.List;
+
+/** What came of a custom resource: a cluster, or every reason why there is none. */
+public sealed interface Resolution {
+
+  /**
+   * The spec can be brought about, but for what the two lists name.
+   *
+   * @param cluster what to build
+   * @param blockedChanges changes that wait for a person
+   * @param notEnforced fields without effect
+   */
+  record Resolved(
+      BrokerCluster cluster, List<BlockedChange> blockedChanges, List<NotEnforced> notEnforced)
+      implements Resolution {
+
+    /** Copies both lists. */
+    public Resolved {
+      blockedChanges = ImmutableList.copyOf(blockedChanges);
+      notEnforced = ImmutableList.copyOf(notEnforced);
+    }
+  }
+
+  /**
+   * The spec breaks rules.
+   *
+   * @param problems all of them, never empty
+   */
+  record Refused(List<Problem> problems) implements Resolution {
+
+    /** Copies the list. */
+    public Refused {
+      problems = ImmutableList.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.streambus.resources;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.LoggingSpec;
+import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.resources.canonical.CanonicalQuantity;
+import io.streambus.resources.model.BrokerAccount;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.BrokerPorts;
+import io.streambus.resources.model.BrokerStorage;
+import java.util.Optional;
+
+/** What a field means that is absent. The CRD states the same defaults. Takes only valid specs. */
+final class SpecDefaults {
+
+  private static final int REPLICAS = 3;
+  private static final int CLIENT_PORT = 9092;
+  private static final int HTTP_PORT = 8081;
+  private static final int RAFT_PORT = 9093;
+  private static final Quantity SIZE = new Quantity("10Gi");
+  private static final Quantity RAFT_SIZE = new Quantity("5Gi");
+  private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
+  private static final StorageSpec NO_STORAGE = StorageSpec.builder().build();
+  private static final StreamBusClusterSpec NO_SPEC = StreamBusClusterSpec.builder().build();
+
+  private SpecDefaults() {}
+
+  /** The spec; one without any field where it is absent. */
+  static StreamBusClusterSpec specOf(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getSpec()).orElse(NO_SPEC);
+  }
+
+  static BrokerCluster fill(ObjectMeta metadata, StreamBusClusterSpec spec, String clusterDomain) {
+    String name = metadata.getName();
+    ConfigSpec config = spec.config().orElse(NO_CONFIG);
+    return BrokerCluster.builder()
+        .name(name)
+        .namespace(metadata.getNamespace())
+        .uid(Optional.ofNullable(metadata.getUid()))
+        .clusterDomain(clusterDomain)
+        .replicas(spec.replicas().orElse(REPLICAS))
+        .image(ImageDefaults.image(spec))
+        .version(ImageDefaults.version(spec))
+        .ports(ports(config))
+        .logLevel(logLevel(spec, config))
+        .configOverrides(config.overrides())
+        .storage(storage(spec.storage().orElse(NO_STORAGE)))
+        .raftGeneration(1)
+        .resources(ResourceDefaults.resources(spec))
+        .placement(PodDefaults.placement(name, spec))
+        .pod(PodDefaults.pod(spec))
+        .serviceAccount(serviceAccount(name, spec))
+        .build();
+  }
+
+  static BrokerPorts ports(ConfigSpec config) {
+    return new BrokerPorts(
+        config.port().orElse(CLIENT_PORT),
+        config.httpPort().orElse(HTTP_PORT),
+        config.grpcPort().orElse(RAFT_PORT));
+  }
+
+  private static LogLevel logLevel(StreamBusClusterSpec spec, ConfigSpec config) {
+    return spec.observability()
+        .flatMap(ObservabilitySpec::logging)
+        .flatMap(LoggingSpec::level)
+        .or(config::logLevel)
+        .flatMap(text -> Words.find(LogLevel.class, text))
+        .orElse(LogLevel.INFO);
+  }
+
+  private static BrokerStorage storage(StorageSpec storage) {
+    return new BrokerStorage(
+        storage.storageClass(),
+        canonical(storage.size().orElse(SIZE)),
+        canonical(storage.raftSize().orElse(RAFT_SIZE)));
+  }
+
+  private static CanonicalQuantity canonical(Quantity quantity) {
+    return CanonicalQuantity.parse(quantity).orElseThrow();
+  }
+
+  private static BrokerAccount serviceAccount(String cluster, StreamBusClusterSpec spec) {
+    return spec.serviceAccountName()
+        .<BrokerAccount>map(BrokerAccount.Named::new)
+        .orElseGet(() -> new BrokerAccount.Own(ClusterNames.serviceAccount(cluster)));
+  }
+}

@@ -1,0 +1,45 @@
+package io.streambus.resources;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All rules. Those that the CRD states too have the same limits there. */
+final class SpecRules {
+
+  private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
+      ImmutableList.of(
+          spec -> Field.range(Field.of("spec.replicas", spec.replicas()), 1, 99),
+          ImageRules::check,
+          ResourceRules::check,
+          StorageRules::check,
+          ConfigRules::check,
+          OverrideRules::check,
+          SecurityRules::check,
+          TenancyRules::check,
+          ObservabilityRules::check,
+          PlacementRules::check,
+          PodRules::check);
+
+  private SpecRules() {}
+
+  /** Every problem of a resource, in the order of the rules; empty when there is none. */
+  static List<Problem> problems(StreamBusCluster cluster) {
+    return Stream.concat(MetadataRules.check(cluster), specProblems(cluster)).toList();
+  }
+
+  private static Stream<Problem> specProblems(StreamBusCluster cluster) {
+    // Where the spec could not be read there is nothing to hold against the rules.
+    return cluster
+        .unreadable()
+        .map(why -> Stream.of(new Problem(why.path(), "", why.message())))
+        .orElseGet(() -> check(SpecDefaults.specOf(cluster)));
+  }
+
+  private static Stream<Problem> check(StreamBusClusterSpec spec) {
+    return RULES.stream().flatMap(rule -> rule.apply(spec));
+  }
+}

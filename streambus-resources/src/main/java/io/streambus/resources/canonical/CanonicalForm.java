@@ -1,0 +1,78 @@
+package io.streambus.resources.canonical;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * One text for one value: keys are sorted everywhere, so equal values give equal bytes, whatever
+ * order they were built in and whatever order a release of the Kubernetes model declares.
+ */
+public final class CanonicalForm {
+
+  private static final ObjectWriter JSON = writer(JsonMapper.builder());
+
+  private static final ObjectWriter YAML =
+      writer(
+          YAMLMapper.builder(
+              YAMLFactory.builder()
+                  .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                  .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                  .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                  .stringQuotingChecker(new PlainWords())
+                  .build()));
+
+  private CanonicalForm() {}
+
+  private static ObjectWriter writer(MapperBuilder<?, ?> builder) {
+    return builder
+        .annotationIntrospector(new SortedKeys())
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+        .build()
+        .writer();
+  }
+
+  /** A Kubernetes object or JSON tree as JSON in UTF-8. */
+  public static byte[] json(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("neither Kubernetes object nor JSON tree", e);
+    }
+  }
+
+  /** A Kubernetes object or JSON tree as one YAML document, without a separator. */
+  public static String yaml(Object value) {
+    try {
+      return YAML.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("neither Kubernetes object nor JSON tree", e);
+    }
+  }
+
+  /** Takes the order of properties from their names alone. */
+  private static final class SortedKeys extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String[] findSerializationPropertyOrder(AnnotatedClass type) {
+      return new String[0];
+    }
+
+    @Override
+    public Boolean findSerializationSortAlphabetically(Annotated type) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.streambus.resources.canonical;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Kubernetes quantity in the one spelling that an API server keeps. A server rewrites {@code
+ * 1024Mi} to {@code 1Gi} and {@code 0.5} to {@code 500m}, so anything else would differ from what
+ * was asked for ever after.
+ *
+ * <p>Two of them are equal when their spelling is; {@link #compareTo} compares amounts.
+ */
+public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
+
+  /** Both bounds keep a hostile text from costing memory; no real quantity comes near them. */
+  private static final int LONGEST_TEXT = 64;
+
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private static final Pattern SYNTAX =
+      Pattern.compile(
+          "([+-]?)([0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})"
+              + "(?:([numkMGTPE]?)|([KMGTPE]i)|[eE]([+-]?[0-9]{1,2}))");
+
+  private static final String SI = "num kMGTPE";
+  private static final int SI_OF_ONE = 3;
+  private static final String BINARY = "KMGTPE";
+  private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+
+  private enum Form {
+    SI,
+    BINARY,
+    EXPONENT
+  }
+
+  private final BigDecimal amount;
+  private final String text;
+
+  private CanonicalQuantity(BigDecimal amount, Form form) {
+    this.amount = amount;
+    this.text = spell(amount, form);
+  }
+
+  /** Reads a quantity; empty when Kubernetes would not take it, or it is beyond 2^63. */
+  public static Optional<CanonicalQuantity> parse(Quantity quantity) {
+    return quantity.getAmount() == null ? Optional.empty() : parse(quantity.toString());
+  }
+
+  /** Reads a quantity; empty when Kubernetes would not take it, or it is beyond 2^63. */
+  public static Optional<CanonicalQuantity> parse(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      return Optional.empty();
+    }
+    Matcher parts = SYNTAX.matcher(text);
+    return parts.matches() ? read(parts) : Optional.empty();
+  }
+
+  private static Optional<CanonicalQuantity> read(Matcher parts) {
+    var digits = new BigDecimal(parts.group(1) + parts.group(2));
+    if (parts.group(4) != null) {
+      int power = BINARY.indexOf(parts.group(4).charAt(0)) + 1;
+      return bounded(digits.multiply(KIBI.pow(power)), Form.BINARY);
+    }
+    if (parts.group(5) != null) {
+      return bounded(digits.scaleByPowerOfTen(Integer.parseInt(parts.group(5))), Form.EXPONENT);
+    }
+    String suffix = parts.group(3);
+    int thousands = suffix.isEmpty() ? 0 : SI.indexOf(suffix.charAt(0)) - SI_OF_ONE;
+    return bounded(digits.scaleByPowerOfTen(3 * thousands), Form.SI);
+  }
+
+  private static Optional<CanonicalQuantity> bounded(BigDecimal amount, Form form) {
+    return amount.abs().compareTo(LARGEST) > 0
+        ? Optional.empty()
+        : Optional.of(new CanonicalQuantity(nano(amount), form));
+  }
+
+  /** Kubernetes counts no finer than nano, and rounds away from zero. */
+  private static BigDecimal nano(BigDecimal amount) {
+    return amount.scale() > 9 ? amount.setScale(9, RoundingMode.UP) : amount;
+  }
+
+  private static String spell(BigDecimal amount, Form form) {
+    if (amount.signum() == 0) {
+      return "0";
+    }
+    boolean binary =
+        form == Form.BINARY
+            && amount.abs().compareTo(KIBI) >= 0
+            && amount.stripTrailingZeros().scale() <= 0;
+    return binary ? spellBinary(amount) : spellDecimal(amount, form);
+  }
+
+  private static String spellBinary(BigDecimal amount) {
+    BigDecimal mantissa = amount;
+    int power = 0;
+    while (power < BINARY.length() && mantissa.remainder(KIBI).signum() == 0) {
+      mantissa = mantissa.divide(KIBI);
+      power++;
+    }
+    String digits = mantissa.toBigIntegerExact().toString();
+    return power == 0 ? digits : digits + BINARY.charAt(power - 1) + "i";
+  }
+
+  private static String spellDecimal(BigDecimal amount, Form form) {
+    int exponent = Math.floorDiv(-amount.stripTrailingZeros().scale(), 3) * 3;
+    String digits = amount.scaleByPowerOfTen(-exponent).toBigIntegerExact().toString();
+    if (exponent == 0) {
+      return digits;
+    }
+    return form == Form.EXPONENT
+        ? digits + "e" + exponent
+        : digits + SI.charAt(exponent / 3 + SI_OF_ONE);
+  }
+
+  /** Whether it is more than nothing. */
+  public boolean isPositive() {
+    return amount.signum() > 0;
+  }
+
+  /** Whether it is less than nothing. */
+  public boolean isNegative() {
+    return amount.signum() < 0;
+  }
+
+  /** The same in the type of the Kubernetes model. */
+  public Quantity toQuantity() {
+    return new Quantity(text);
+  }
+
+  @Override
+  public int compareTo(CanonicalQuantity other) {
+    return amount.compareTo(other.amount);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CanonicalQuantity that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** The canonical spelling. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,5 @@
+/** One spelling for one value, so that equal values can be told by comparing bytes. */
+@NullMarked
+package io.streambus.resources.canonical;
+
+import org.jspecify.annotations.NullMarked;

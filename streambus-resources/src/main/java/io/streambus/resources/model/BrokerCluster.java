@@ -1,0 +1,80 @@
+package io.streambus.resources.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.streambus.api.vocabulary.LogLevel;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * A cluster as the builders take it: every default filled, every rule kept, quantities spelled as
+ * an API server spells them. Only the resolver makes one from what a user wrote.
+ */
+@Value.Immutable
+public interface BrokerCluster {
+
+  /** Name, a DNS-1035 label of at most 52 characters. */
+  String name();
+
+  /** Namespace of every object. */
+  String namespace();
+
+  /** UID of the custom resource; absent where it was never stored, as in an offline rendering. */
+  Optional<String> uid();
+
+  /** Domain of the Kubernetes cluster, such as {@code cluster.local}. */
+  String clusterDomain();
+
+  /** Number of brokers, at least 1. */
+  int replicas();
+
+  /** The image. */
+  BrokerImage image();
+
+  /** Version of StreamBus, a valid label value. */
+  String version();
+
+  /** The ports, three different ones. */
+  BrokerPorts ports();
+
+  /** Least severe level that is logged. */
+  LogLevel logLevel();
+
+  /**
+   * Keys for the configuration file that the user adds. None of the operator's own is among them.
+   */
+  Map<String, JsonNode> configOverrides();
+
+  /** The volumes of each broker. */
+  BrokerStorage storage();
+
+  /**
+   * Number of the Raft log that is in use, from 1. The members of a log are fixed for its life, so
+   * another number of brokers needs another log.
+   */
+  int raftGeneration();
+
+  /** CPU and memory of each broker. */
+  ResourceRequirements resources();
+
+  /** Where pods may run. */
+  Placement placement();
+
+  /** How pods are shown and confined. */
+  PodSettings pod();
+
+  /** As whom pods run. */
+  BrokerAccount serviceAccount();
+
+  /** The configuration file, made once for each value of this type. */
+  @Value.Lazy
+  default BrokerConfig config() {
+    return BrokerConfig.of(this);
+  }
+
+  /** A builder with every field unset. */
+  static ImmutableBrokerCluster.Builder builder() {
+    return ImmutableBrokerCluster.builder();
+  }
+}

@@ -1,0 +1,83 @@
+package io.streambus.resources.objects;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.LocalObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterLabels;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.List;
+import java.util.Map;
+
+/** The pod of a broker. */
+final class BrokerPodTemplate {
+
+  private BrokerPodTemplate() {}
+
+  static PodTemplateSpec of(BrokerCluster cluster) {
+    // spotless:off
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+            .withLabels(labels(cluster))
+            .withAnnotations(annotations(cluster))
+        .endMetadata()
+        .withSpec(spec(cluster))
+        .build();
+    // spotless:on
+  }
+
+  private static Map<String, String> labels(BrokerCluster cluster) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(cluster.pod().labels())
+        .putAll(ClusterLabels.of(cluster.name(), cluster.version()))
+        .build();
+  }
+
+  private static Map<String, String> annotations(BrokerCluster cluster) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(cluster.pod().annotations())
+        // A broker reads its configuration only when it starts.
+        .put(ClusterAnnotations.CONFIG_CHECKSUM, cluster.config().checksum())
+        .build();
+  }
+
+  private static PodSpec spec(BrokerCluster cluster) {
+    PodSpecBuilder pod =
+        new PodSpecBuilder()
+            .withContainers(BrokerContainer.of(cluster))
+            .withVolumes(BrokerVolumes.config(cluster))
+            .withImagePullSecrets(pullSecrets(cluster))
+            .withServiceAccountName(cluster.serviceAccount().name())
+            // A broker never speaks to the API server.
+            .withAutomountServiceAccountToken(false)
+            // A Service called streambus-server would set STREAMBUS_SERVER_PORT, which brokers
+            // read.
+            .withEnableServiceLinks(false)
+            .withTerminationGracePeriodSeconds(BrokerCommand.GRACE_PERIOD_SECONDS)
+            .withSecurityContext(cluster.pod().podSecurity());
+    place(cluster, pod);
+    return pod.build();
+  }
+
+  private static void place(BrokerCluster cluster, PodSpecBuilder pod) {
+    cluster.placement().affinity().ifPresent(pod::withAffinity);
+    cluster.placement().priorityClass().ifPresent(pod::withPriorityClassName);
+    pod.withNodeSelector(cluster.placement().nodeSelector())
+        .withTolerations(cluster.placement().tolerations())
+        .withTopologySpreadConstraints(cluster.placement().topologySpread());
+    if (cluster.pod().hostNetwork()) {
+      // Otherwise the names of other brokers would be asked of the node's DNS.
+      pod.withHostNetwork(true).withDnsPolicy("ClusterFirstWithHostNet");
+    }
+  }
+
+  private static List<LocalObjectReference> pullSecrets(BrokerCluster cluster) {
+    return cluster.image().pullSecrets().stream()
+        .map(name -> new LocalObjectReferenceBuilder().withName(name).build())
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package io.streambus.resources.objects;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.streambus.resources.model.BrokerAccount;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Optional;
+
+/** The ServiceAccount of the brokers; none where the user named one. */
+final class BrokerServiceAccount {
+
+  private BrokerServiceAccount() {}
+
+  static Optional<ServiceAccount> of(BrokerCluster cluster) {
+    return cluster.serviceAccount() instanceof BrokerAccount.Own own
+        ? Optional.of(build(cluster, own))
+        : Optional.empty();
+  }
+
+  private static ServiceAccount build(BrokerCluster cluster, BrokerAccount.Own own) {
+    return new ServiceAccountBuilder()
+        .withMetadata(OwnedMetadata.of(cluster, own.name()))
+        // A broker never speaks to the API server.
+        .withAutomountServiceAccountToken(false)
+        .build();
+  }
+}

@@ -1,0 +1,30 @@
+package io.streambus.resources.objects;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Optional;
+
+/** One address for clients. */
+final class ClientService {
+
+  private ClientService() {}
+
+  static Optional<Service> of(BrokerCluster cluster) {
+    // spotless:off
+    return Optional.of(
+        new ServiceBuilder()
+            .withMetadata(OwnedMetadata.of(cluster, ClusterNames.clientService(cluster.name())))
+            .withNewSpec()
+                .withType("ClusterIP")
+                // A topic lives on the broker that it was sent to, so a client must come back to it.
+                .withSessionAffinity("ClientIP")
+                .withSelector(ClusterLabels.selector(cluster.name()))
+                .withPorts(NamedPorts.client(cluster.ports()), NamedPorts.http(cluster.ports()))
+            .endSpec()
+            .build());
+    // spotless:on
+  }
+}

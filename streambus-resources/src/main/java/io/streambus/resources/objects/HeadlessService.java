@@ -1,0 +1,33 @@
+package io.streambus.resources.objects;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Optional;
+
+/** Gives each broker its DNS name. */
+final class HeadlessService {
+
+  private HeadlessService() {}
+
+  static Optional<Service> of(BrokerCluster cluster) {
+    // spotless:off
+    return Optional.of(
+        new ServiceBuilder()
+            .withMetadata(OwnedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
+            .withNewSpec()
+                .withClusterIP("None")
+                // Brokers must find each other before any of them is ready.
+                .withPublishNotReadyAddresses(true)
+                .withSelector(ClusterLabels.selector(cluster.name()))
+                .withPorts(
+                    NamedPorts.client(cluster.ports()),
+                    NamedPorts.http(cluster.ports()),
+                    NamedPorts.raft(cluster.ports()))
+            .endSpec()
+            .build());
+    // spotless:on
+  }
+}

@@ -1,0 +1,61 @@
+package io.streambus.resources.objects;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.streambus.resources.model.BrokerPorts;
+import java.util.List;
+
+/**
+ * The ports of a broker by name. Services and probes refer to the name, so that pods of two
+ * revisions can listen on different numbers during a rollout.
+ */
+final class NamedPorts {
+
+  static final String CLIENT = "client";
+  static final String HTTP = "http";
+  static final String RAFT = "raft";
+
+  // Server-side apply merges ports by number and protocol, so the protocol must not be left open.
+  private static final String PROTOCOL = "TCP";
+
+  private NamedPorts() {}
+
+  static List<ContainerPort> ofContainer(BrokerPorts ports) {
+    return List.of(
+        containerPort(CLIENT, ports.client()),
+        containerPort(HTTP, ports.http()),
+        containerPort(RAFT, ports.raft()));
+  }
+
+  static ServicePort client(BrokerPorts ports) {
+    return servicePort(CLIENT, ports.client());
+  }
+
+  static ServicePort http(BrokerPorts ports) {
+    return servicePort(HTTP, ports.http());
+  }
+
+  static ServicePort raft(BrokerPorts ports) {
+    return servicePort(RAFT, ports.raft());
+  }
+
+  private static ContainerPort containerPort(String name, int number) {
+    return new ContainerPortBuilder()
+        .withName(name)
+        .withContainerPort(number)
+        .withProtocol(PROTOCOL)
+        .build();
+  }
+
+  private static ServicePort servicePort(String name, int number) {
+    return new ServicePortBuilder()
+        .withName(name)
+        .withPort(number)
+        .withTargetPort(new IntOrString(name))
+        .withProtocol(PROTOCOL)
+        .build();
+  }
+}

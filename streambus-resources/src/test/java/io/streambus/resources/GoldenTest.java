@@ -1,0 +1,103 @@
+package io.streambus.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.canonical.CanonicalForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Without these, a change of what users get in Kubernetes could pass unseen. */
+class GoldenTest {
+
+  private static final Path GOLDEN = TestFiles.RESOURCES.resolve("golden");
+
+  static Stream<Path> cases() {
+    return TestFiles.list(GOLDEN).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theClusterGivesTheApprovedObjects(Path directory) throws IOException {
+    // Given
+    StreamBusCluster cluster = cluster(directory);
+    ClusterInputs inputs = ClusterInputs.builder().inForce(existing(directory)).build();
+
+    // When
+    Map<String, String> built = build((Resolved) ClusterResolver.resolve(cluster, inputs));
+
+    // Then
+    Path out = directory.resolve("out");
+    if (TestFiles.UPDATE) {
+      write(out, built);
+    }
+    assertThat(read(out))
+        .as("%s; approve a wanted change with -Dgolden.update=true", directory)
+        .isEqualTo(built);
+  }
+
+  /** A case without a file of its own is the example of its name. */
+  private static StreamBusCluster cluster(Path directory) {
+    Path own = directory.resolve("in.yaml");
+    Path example = TestFiles.EXAMPLES.resolve(directory.getFileName() + "-cluster.yaml");
+    StreamBusCluster cluster = TestFiles.cluster(Files.exists(own) ? own : example);
+    if (cluster.getMetadata().getNamespace() == null) {
+      cluster.getMetadata().setNamespace("default");
+    }
+    return cluster;
+  }
+
+  private static Optional<InForce> existing(Path directory) {
+    Path file = directory.resolve("existing.yaml");
+    return Files.exists(file)
+        ? InForce.of(TestFiles.read(file, StatefulSet.class))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> build(Resolved resolved) {
+    var files = new TreeMap<String, String>();
+    List<DesiredObject> objects = DesiredObjects.of(resolved.cluster()).objects();
+    for (int i = 0; i < objects.size(); i++) {
+      HasMetadata object = objects.get(i).object();
+      files.put("%d-%s.yaml".formatted(i + 1, object.getKind()), CanonicalForm.yaml(object));
+    }
+    String notes =
+        Stream.concat(resolved.blockedChanges().stream(), resolved.notEnforced().stream())
+            .map(note -> note + "\n")
+            .collect(Collectors.joining());
+    if (!notes.isEmpty()) {
+      files.put("notes.txt", notes);
+    }
+    return files;
+  }
+
+  private static Map<String, String> read(Path out) throws IOException {
+    var files = new TreeMap<String, String>();
+    for (Path file : TestFiles.list(out)) {
+      files.put(file.getFileName().toString(), Files.readString(file));
+    }
+    return files;
+  }
+
+  private static void write(Path out, Map<String, String> files) throws IOException {
+    for (Path file : TestFiles.list(out)) {
+      Files.delete(file);
+    }
+    Files.createDirectories(out);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(out.resolve(file.getKey()), file.getValue());
+    }
+  }
+}

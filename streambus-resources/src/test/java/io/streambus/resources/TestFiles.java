@@ -1,0 +1,46 @@
+package io.streambus.resources;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.streambus.api.StreamBusCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files that tests read and, when asked to, write. */
+final class TestFiles {
+
+  static final Path RESOURCES = Path.of("src/test/resources");
+  static final Path EXAMPLES = Path.of("../examples/clusters");
+  static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private TestFiles() {}
+
+  static StreamBusCluster cluster(Path file) {
+    return read(file, StreamBusCluster.class);
+  }
+
+  static <T> T read(Path file, Class<T> type) {
+    try {
+      return YAML.readValue(Files.readString(file), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+
+  static List<Path> list(Path directory) {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what is resolved and built. */
+@NullMarked
+package io.streambus.resources;
+
+import org.jspecify.annotations.NullMarked;
