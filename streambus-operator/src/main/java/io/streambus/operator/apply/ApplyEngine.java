@@ -51,8 +51,7 @@ public final class ApplyEngine {
         .orElseGet(() -> new Applied(now.build(), Optional.empty()));
   }
 
-  private WriteResult bringAbout(
-      String uid, DesiredObject desired, @Nullable HasMetadata live) {
+  private WriteResult bringAbout(String uid, DesiredObject desired, @Nullable HasMetadata live) {
     if (live == null) {
       WriteResult created = kubernetes.create(desired.object());
       return created instanceof WriteResult.Taken ? takeBack(uid, desired.object()) : created;
@@ -75,8 +74,7 @@ public final class ApplyEngine {
         : new WriteResult.Taken();
   }
 
-  private Optional<Refusal> prune(
-      String uid, List<DesiredObject> desired, List<HasMetadata> live) {
+  private Optional<Refusal> prune(String uid, List<DesiredObject> desired, List<HasMetadata> live) {
     Set<ObjectKey> wanted =
         desired.stream().map(each -> ObjectKey.of(each.object())).collect(Collectors.toSet());
     for (HasMetadata object : live) {

@@ -9,8 +9,8 @@ import io.streambus.resources.DesiredObject;
 import java.util.Map;
 
 /**
- * Whether a live object differs from what is desired in a field that we set. The fingerprint tells a
- * change of the desired object; a comparison of the fields tells a change by another writer.
+ * Whether a live object differs from what is desired in a field that we set. The fingerprint tells
+ * a change of the desired object; a comparison of the fields tells a change by another writer.
  */
 final class Disturbance {
 
@@ -31,8 +31,7 @@ final class Disturbance {
     boolean disturbed =
         annotations == null
             || !desired.fingerprint().equals(annotations.get(ClusterAnnotations.FINGERPRINT))
-            || !Subset.contains(
-                MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
+            || !Subset.contains(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
     if (!disturbed) {
       undisturbed.put(live, desired.fingerprint());
     }

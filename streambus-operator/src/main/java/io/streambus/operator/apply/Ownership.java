@@ -11,7 +11,8 @@ final class Ownership {
 
   static boolean isControlledBy(String uid, HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
+        .anyMatch(
+            owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
   }
 
   /** Made by this operator, and controlled by nobody now. */

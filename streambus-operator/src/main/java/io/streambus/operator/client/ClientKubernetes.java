@@ -115,8 +115,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult publish(Event event) {
-    return Requests.create(
-        "create " + ObjectKey.of(event), () -> client.resource(event).create());
+    return Requests.create("create " + ObjectKey.of(event), () -> client.resource(event).create());
   }
 
   private HasMetadata applied(HasMetadata object) {

@@ -35,9 +35,7 @@ final class Requests {
       if (isTransient(e)) {
         throw new KubernetesUnavailableException(what, e);
       }
-      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
-          ? new WriteResult.Taken()
-          : refused(e);
+      return e.getCode() == HttpURLConnection.HTTP_CONFLICT ? new WriteResult.Taken() : refused(e);
     }
   }
 

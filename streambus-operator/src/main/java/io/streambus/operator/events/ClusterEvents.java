@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a change of status has to tell a user. Derived from the two statuses, so that nothing is told
- * twice, after a restart neither.
+ * What a change of status has to tell a user. Derived from the two statuses, so that nothing is
+ * told twice, after a restart neither.
  */
 public final class ClusterEvents {
 
@@ -50,10 +50,7 @@ public final class ClusterEvents {
   }
 
   private static Event phase(EventFactory events, String phase, StreamBusClusterStatus after) {
-    String message =
-        find(after, ConditionType.READY)
-            .map(ClusterCondition::message)
-            .orElse(phase);
+    String message = find(after, ConditionType.READY).map(ClusterCondition::message).orElse(phase);
     return phase.equals(ClusterPhase.DEGRADED.text())
         ? events.warning(phase, message)
         : events.normal(phase, message);

@@ -44,8 +44,7 @@ public final class JosdkRuntime {
             options.environment(),
             options.clock());
     operator.register(
-        new ClusterController(
-            informers, line, new ReconcileMetrics(options.meterRegistry())),
+        new ClusterController(informers, line, new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
 
@@ -69,7 +68,8 @@ public final class JosdkRuntime {
     overrider
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
-        // It costs a read of the CRD and the right to it; a missing CRD shows when the watch starts.
+        // It costs a read of the CRD and the right to it; a missing CRD shows when the watch
+        // starts.
         .checkingCRDAndValidateLocalModel(false)
         .withConcurrentReconciliationThreads(options.parallelism())
         .withConcurrentWorkflowExecutorThreads(1)

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Counts and times passes. In Prometheus: {@code streambus_operator_reconcile_total} by result,
- * {@code streambus_operator_reconcile_errors_total} for passes that ended with an exception, and the
- * histogram {@code streambus_operator_reconcile_duration_seconds}.
+ * {@code streambus_operator_reconcile_errors_total} for passes that ended with an exception, and
+ * the histogram {@code streambus_operator_reconcile_duration_seconds}.
  */
 public final class ReconcileMetrics {
 

@@ -1,4 +1,7 @@
-/** What the reconcile line needs of Kubernetes. Adapters stand behind it: a real client, a simulation. */
+/**
+ * What the reconcile line needs of Kubernetes. Adapters stand behind it: a real client, a
+ * simulation.
+ */
 @NullMarked
 package io.streambus.operator.port;
 

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One reconcile of one cluster, from custom resource to status. It keeps no state between two passes
- * that it could not do without: a pass may end anywhere, and the next one goes on.
+ * One reconcile of one cluster, from custom resource to status. It keeps no state between two
+ * passes that it could not do without: a pass may end anywhere, and the next one goes on.
  */
 public final class ClusterReconciler {
 
@@ -61,8 +61,7 @@ public final class ClusterReconciler {
     List<HasMetadata> live = kubernetes.children(cluster);
     Resolution resolution = ClusterResolver.resolve(cluster, inputs(live));
     Applied applied = apply(cluster, resolution, live);
-    Observation seen =
-        new Observation(cluster, resolution, applied, kubernetes.status(cluster));
+    Observation seen = new Observation(cluster, resolution, applied, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -71,19 +70,15 @@ public final class ClusterReconciler {
   private ClusterInputs inputs(List<HasMetadata> live) {
     return ImmutableClusterInputs.builder()
         .from(environment)
-        .inForce(
-            Applied.untouched(live).find(StatefulSet.class).flatMap(InForce::of))
+        .inForce(Applied.untouched(live).find(StatefulSet.class).flatMap(InForce::of))
         .build();
   }
 
   /** A refused spec changes nothing: what ran before runs on. */
-  private Applied apply(
-      StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
+  private Applied apply(StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
     return resolution instanceof Resolution.Resolved resolved
         ? engine.bringAbout(
-            cluster.getMetadata().getUid(),
-            DesiredObjects.of(resolved.cluster()).objects(),
-            live)
+            cluster.getMetadata().getUid(), DesiredObjects.of(resolved.cluster()).objects(), live)
         : Applied.untouched(live);
   }
 }

@@ -148,8 +148,7 @@ final class Conditions {
                 sentences(fields, field -> field.path() + ": " + field.message())));
   }
 
-  private static <T> String sentences(
-      List<T> parts, Function<T, String> sentence) {
+  private static <T> String sentences(List<T> parts, Function<T, String> sentence) {
     String all = parts.stream().map(sentence).collect(Collectors.joining("; "));
     // The API server takes 32768 characters; a reader takes fewer.
     return all.length() <= 4000 ? all : all.substring(0, 4000) + "...";

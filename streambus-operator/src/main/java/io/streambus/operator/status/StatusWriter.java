@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a status when it differs from the one that is there. News is written at once; a change of
- * mere counts waits until the last write is {@link #PAUSE} old, so that a starting cluster costs few
- * writes.
+ * mere counts waits until the last write is {@link #PAUSE} old, so that a starting cluster costs
+ * few writes.
  */
 public final class StatusWriter {
 

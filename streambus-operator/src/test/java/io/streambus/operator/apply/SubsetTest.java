@@ -1,0 +1,59 @@
+package io.streambus.operator.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Too strict, and the operator writes for ever; too lax, and it leaves changes of others in place.
+ */
+class SubsetTest {
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  @ParameterizedTest(name = "{0} holds {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1, b: 2}          | {a: 1}",
+        "{a: {b: 1, c: 2}}     | {a: {c: 2}}",
+        "{a: [{b: 1, c: 2}]}   | {a: [{b: 1}]}",
+        "{a: 8080}             | {a: '8080'}",
+        "{}                    | {a: {}}",
+        "{}                    | {a: []}",
+        "{}                    | {a: null}",
+      })
+  void holds(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} does not hold {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                    | {a: 1}",
+        "{a: 2}                | {a: 1}",
+        "{a: [1, 2]}           | {a: [1]}",
+        "{a: [2, 1]}           | {a: [1, 2]}",
+        "{a: {b: 1}}           | {a: b}",
+        "{a: 1}                | {a: null}",
+        "{a: [1]}              | {a: []}",
+      })
+  void lacks(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isFalse();
+  }
+
+  private boolean contains(String whole, String part) throws IOException {
+    return Subset.contains(mapper.readTree(json(whole)), mapper.readTree(json(part)));
+  }
+
+  private static String json(String relaxed) {
+    return relaxed
+        .replace('\'', '"')
+        .replaceAll("([a-c])(?=:)", "\"$1\"")
+        .replaceAll(": b}", ": \"b\"}");
+  }
+}

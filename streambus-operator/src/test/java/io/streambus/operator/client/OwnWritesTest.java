@@ -1,0 +1,86 @@
+package io.streambus.operator.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Without the memory of own writes, an informer that lags makes the operator write twice. */
+class OwnWritesTest {
+
+  private final OwnWrites writes = new OwnWrites();
+
+  @Test
+  void showsAWriteThatTheCacheLacks() {
+    // Given
+    writes.remember(version("7"));
+
+    // When
+    List<HasMetadata> seen = writes.over("owner", List.of());
+
+    // Then
+    assertThat(seen).containsExactly(version("7"));
+  }
+
+  @Test
+  void showsTheNewerOfWriteAndCache() {
+    // Given
+    writes.remember(version("10"));
+
+    // Then
+    assertThat(writes.over("owner", List.of(version("9")))).containsExactly(version("10"));
+    assertThat(writes.over("owner", List.of(version("11")))).containsExactly(version("11"));
+  }
+
+  @Test
+  void believesTheCacheOnceItHasCaughtUp() {
+    // Given
+    writes.remember(version("7"));
+    writes.over("owner", List.of(version("7")));
+
+    // When
+    List<HasMetadata> afterDeletion = writes.over("owner", List.of());
+
+    // Then
+    assertThat(afterDeletion).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatWasDeletedBeforeAnybodyLooked() {
+    // Given
+    writes.remember(version("7"));
+
+    // When
+    writes.forget(version("8"));
+
+    // Then
+    assertThat(writes.over("owner", List.of())).isEmpty();
+  }
+
+  @Test
+  void knowsItsEcho() {
+    // Given
+    writes.remember(version("7"));
+
+    // Then
+    assertThat(writes.isEcho(version("7"))).isTrue();
+    assertThat(writes.isEcho(version("8"))).isFalse();
+  }
+
+  private static ConfigMap version(String resourceVersion) {
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+        .withNamespace("ns")
+        .withName("demo-config")
+        .withResourceVersion(resourceVersion)
+        .addNewOwnerReference()
+        .withController(true)
+        .withUid("owner")
+        .endOwnerReference()
+        .endMetadata()
+        .build();
+  }
+}
