@@ -1,0 +1,27 @@
+package com.example;
+
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.DesiredObjects;
+import io.streambus.resources.Resolution;
+import java.util.stream.Collectors;
+
+/** From the YAML of a StreamBusCluster to the YAML of its objects, without a Kubernetes cluster. */
+public final class RenderCluster {
+
+  private RenderCluster() {}
+
+  /** The objects, or every problem of the spec. */
+  public static String render(String yaml) {
+    StreamBusCluster cluster =
+        new KubernetesSerialization().unmarshal(yaml, StreamBusCluster.class);
+    Resolution resolution = ClusterResolver.resolve(cluster, ClusterInputs.none());
+    if (resolution instanceof Resolution.Resolved resolved) {
+      return DesiredObjects.of(resolved.cluster()).asYaml();
+    }
+    return ((Resolution.Refused) resolution)
+        .problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
+  }
+}

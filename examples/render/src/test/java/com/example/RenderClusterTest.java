@@ -1,0 +1,29 @@
+package com.example;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class RenderClusterTest {
+
+  private static final String CLUSTER =
+      """
+      apiVersion: streambus.io/v1alpha1
+      kind: StreamBusCluster
+      metadata:
+        name: demo
+        namespace: default
+      spec:
+        replicas: %d
+      """;
+
+  @Test
+  void rendersTheStatefulSet() {
+    assertTrue(RenderCluster.render(CLUSTER.formatted(3)).contains("kind: StatefulSet"));
+  }
+
+  @Test
+  void tellsWhatIsWrong() {
+    assertTrue(RenderCluster.render(CLUSTER.formatted(0)).startsWith("spec.replicas"));
+  }
+}

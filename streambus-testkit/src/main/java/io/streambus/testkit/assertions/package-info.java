@@ -1,0 +1,5 @@
+/** AssertJ assertions about clusters. */
+@NullMarked
+package io.streambus.testkit.assertions;
+
+import org.jspecify.annotations.NullMarked;

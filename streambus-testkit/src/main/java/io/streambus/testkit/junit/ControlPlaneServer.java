@@ -1,0 +1,44 @@
+package io.streambus.testkit.junit;
+
+import io.fabric8.kubernetes.client.Config;
+import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The whole control plane as a test server. */
+final class ControlPlaneServer implements TestServer {
+
+  private static final int LOG_LINES = 20;
+
+  private final ControlPlane plane = ControlPlane.start(ControlPlaneOptions.builder().build());
+
+  @Override
+  public Config admin() {
+    return plane.configFor(ControlPlane.ADMIN);
+  }
+
+  @Override
+  public Config operator() {
+    return plane.configFor(ControlPlane.OPERATOR);
+  }
+
+  @Override
+  public String logs() {
+    return Stream.of(Program.KUBE_APISERVER, Program.KUBE_CONTROLLER_MANAGER)
+        .map(program -> "== " + program + "\n" + plane.logTail(program, LOG_LINES))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public Optional<ControlPlane> controlPlane() {
+    return Optional.of(plane);
+  }
+
+  @Override
+  public void close() {
+    plane.close();
+  }
+}

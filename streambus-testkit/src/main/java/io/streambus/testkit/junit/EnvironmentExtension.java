@@ -1,0 +1,86 @@
+package io.streambus.testkit.junit;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test its namespace on a server that all tests share. */
+abstract class EnvironmentExtension
+    implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+  /** The kind of server that the tests want. */
+  abstract TestServer startServer();
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    TestEnvironment environment = environment(context);
+    environment.operator().start();
+    own(context).put(TestNamespace.class, environment.createNamespace());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    TestNamespace namespace = namespace(context);
+    TestEnvironment environment = environment(context);
+    if (context.getExecutionException().isPresent()) {
+      context.publishReportEntry(
+          "what the server knows", Diagnosis.of(environment, namespace));
+    }
+    environment.deleteNamespace(namespace);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return find(parameter.getParameter().getType(), context).isPresent();
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return find(parameter.getParameter().getType(), context).orElseThrow();
+  }
+
+  private Optional<?> find(Class<?> type, ExtensionContext context) {
+    TestEnvironment environment = environment(context);
+    if (type == KubernetesClient.class) {
+      return Optional.of(environment.client());
+    }
+    if (type == TestOperator.class) {
+      return Optional.of(environment.operator());
+    }
+    if (type == TestNamespace.class) {
+      return Optional.of(namespace(context));
+    }
+    if (type == ControlPlane.class) {
+      return environment.controlPlane();
+    }
+    return type == AuditLog.class
+        ? environment.controlPlane().map(ControlPlane::auditLog)
+        : Optional.empty();
+  }
+
+  private TestEnvironment environment(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(EnvironmentExtension.class))
+        .getOrComputeIfAbsent(
+            getClass(),
+            kind -> new TestEnvironment(ControlPlaneRequirement.orSkip(this::startServer)),
+            TestEnvironment.class);
+  }
+
+  private static TestNamespace namespace(ExtensionContext context) {
+    return own(context).get(TestNamespace.class, TestNamespace.class);
+  }
+
+  private static ExtensionContext.Store own(ExtensionContext context) {
+    return context.getStore(
+        Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
+  }
+}

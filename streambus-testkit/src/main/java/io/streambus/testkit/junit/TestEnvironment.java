@@ -1,0 +1,64 @@
+package io.streambus.testkit.junit;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.streambus.testkit.controlplane.ControlPlane;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** A server with the CRD and the operator, for all test classes of a JVM. */
+final class TestEnvironment implements CloseableResource, AutoCloseable {
+
+  private final TestServer server;
+  private final KubernetesClient client;
+  private final TestOperator operator;
+
+  TestEnvironment(TestServer server) {
+    this.server = server;
+    this.client = new KubernetesClientBuilder().withConfig(server.admin()).build();
+    this.operator = new TestOperator(server.operator());
+    CrdInstallation.install(client);
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  TestOperator operator() {
+    return operator;
+  }
+
+  Optional<ControlPlane> controlPlane() {
+    return server.controlPlane();
+  }
+
+  TestNamespace createNamespace() {
+    return new TestNamespace(
+        client
+            .resource(
+                new NamespaceBuilder()
+                    .withNewMetadata()
+                    .withGenerateName("test-")
+                    .endMetadata()
+                    .build())
+            .create()
+            .getMetadata()
+            .getName());
+  }
+
+  void deleteNamespace(TestNamespace namespace) {
+    client.namespaces().withName(namespace.name()).delete();
+  }
+
+  String logs() {
+    return server.logs();
+  }
+
+  @Override
+  public void close() {
+    operator.stop();
+    client.close();
+    server.close();
+  }
+}

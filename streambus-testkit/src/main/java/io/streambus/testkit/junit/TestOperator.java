@@ -1,0 +1,55 @@
+package io.streambus.testkit.junit;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.StreamBusOperator;
+import java.util.Optional;
+
+/**
+ * The operator of a test server. It runs when a test begins; a test may stop it, and start a new one
+ * that remembers nothing.
+ */
+public final class TestOperator {
+
+  private final Config config;
+  private Optional<Running> running = Optional.empty();
+
+  TestOperator(Config config) {
+    this.config = config;
+  }
+
+  /** Starts it unless it runs. */
+  public void start() {
+    if (running.isEmpty()) {
+      KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+      running =
+          Optional.of(
+              new Running(client, StreamBusOperator.start(client, OperatorOptions.defaults())));
+    }
+  }
+
+  /** Stops it, as a node that goes away does. */
+  public void stop() {
+    running.ifPresent(
+        each -> {
+          each.operator().close();
+          each.client().close();
+        });
+    running = Optional.empty();
+  }
+
+  /** Stops it and starts a new one. */
+  public void restart() {
+    stop();
+    start();
+  }
+
+  /** Whether it runs and all its watches do. */
+  public boolean isHealthy() {
+    return running.filter(each -> each.operator().isHealthy()).isPresent();
+  }
+
+  private record Running(KubernetesClient client, StreamBusOperator operator) {}
+}
