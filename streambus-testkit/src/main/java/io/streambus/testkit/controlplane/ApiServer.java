@@ -1,0 +1,75 @@
+package io.streambus.testkit.controlplane;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the API server is run. */
+record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptions options) {
+
+  /** Kubernetes' own range has 254 Services, too few for tests with hundreds of clusters. */
+  private static final String SERVICE_ADDRESSES = "10.96.0.0/12";
+
+  /** Whether it answers, and has made the objects that are there from the beginning. */
+  static boolean isReady(KubernetesClient client) {
+    try {
+      return client.raw("/readyz") != null && client.namespaces().withName("default").get() != null;
+    } catch (KubernetesClientException e) {
+      // Refused, or not ready yet: the caller asks again until its deadline.
+      return false;
+    }
+  }
+
+  String url() {
+    return "https://127.0.0.1:" + port;
+  }
+
+  List<String> command(Path executable, WorkFolder work) {
+    List<String> command = new ArrayList<>();
+    command.add(executable.toString());
+    command.addAll(serving(work));
+    command.addAll(identity());
+    if (options.audit() == AuditLevel.METADATA) {
+      command.addAll(audit(work));
+    }
+    if (options.extent() == Extent.API_SERVER_ONLY) {
+      // Nothing makes the service accounts without which this plugin refuses pods.
+      command.add("--disable-admission-plugins=ServiceAccount");
+    }
+    command.addAll(options.apiServerFlags());
+    return command;
+  }
+
+  private List<String> serving(WorkFolder work) {
+    return List.of(
+        "--bind-address=127.0.0.1",
+        "--advertise-address=127.0.0.1",
+        // Without it a loopback address is refused as the endpoint of the Service "kubernetes".
+        "--endpoint-reconciler-type=none",
+        "--secure-port=" + port,
+        "--cert-dir=" + work.certificates(),
+        "--etcd-servers=" + etcd.url(),
+        "--service-cluster-ip-range=" + SERVICE_ADDRESSES,
+        "--allow-privileged=true",
+        "--profiling=false");
+  }
+
+  private List<String> identity() {
+    return List.of(
+        "--authorization-mode=RBAC",
+        "--token-auth-file=" + credentials.tokenFile(),
+        "--service-account-issuer=https://kubernetes.default.svc.cluster.local",
+        "--service-account-key-file=" + credentials.serviceAccountPublicKey(),
+        "--service-account-signing-key-file=" + credentials.serviceAccountPrivateKey());
+  }
+
+  private static List<String> audit(WorkFolder work) {
+    return List.of(
+        "--audit-policy-file=" + work.file("audit-policy.yaml"),
+        "--audit-log-path=" + work.auditLog(),
+        // In megabytes. Never rotated: readers read one file.
+        "--audit-log-maxsize=1000000");
+  }
+}

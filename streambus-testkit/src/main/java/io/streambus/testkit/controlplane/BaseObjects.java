@@ -1,0 +1,37 @@
+package io.streambus.testkit.controlplane;
+
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+
+/** The objects that a new control plane gets before its user sees it. */
+record BaseObjects(ControlPlaneOptions options) {
+
+  void create(KubernetesClient client) {
+    options.users().forEach((user, access) -> bind(user, access, client));
+    if (options.extent() == Extent.WHOLE) {
+      client
+          .resource(
+              Serialization.unmarshal(Resource.text("storage-class.yaml"), StorageClass.class))
+          .create();
+      new SimulatedNodes(options.nodes()).create(client);
+    }
+  }
+
+  private static void bind(String user, Access access, KubernetesClient client) {
+    if (access == Access.NONE) {
+      return;
+    }
+    client
+        .resource(
+            new ClusterRoleBindingBuilder()
+                .withNewMetadata()
+                .withName("streambus-testkit-" + user)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
+                .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                .build())
+        .create();
+  }
+}

@@ -1,0 +1,92 @@
+package io.streambus.testkit.controlplane;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.testkit.binaries.Binaries;
+import io.streambus.testkit.binaries.Program;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The steps from programs on the disk to a control plane that can be used. */
+final class ControlPlaneStart {
+
+  private static final Set<String> MASTERS =
+      Set.of(ControlPlane.ADMIN, ControllerManager.USER, Scheduler.USER, Kwok.USER);
+
+  private final ControlPlaneOptions options;
+  private final Binaries binaries;
+  private final WorkFolder work;
+  private final Processes processes;
+  private final Poll poll;
+  private final ApiServer apiServer;
+
+  ControlPlaneStart(ControlPlaneOptions options, Binaries binaries) {
+    this.options = options;
+    this.binaries = binaries;
+    this.work = WorkFolder.prepare(options.workFolder());
+    this.processes = new Processes(work, options.stopTimeout());
+    this.poll = new Poll(Deadline.after(options.startTimeout()), processes);
+    this.apiServer = configure();
+  }
+
+  ControlPlane run() {
+    ControlPlane controlPlane = new ControlPlane(options, work, processes, apiServer);
+    boolean usable = false;
+    try {
+      startServers();
+      try (KubernetesClient client = controlPlane.impatientClient()) {
+        poll.until("answer", () -> ApiServer.isReady(client));
+        new BaseObjects(options).create(client);
+        if (options.extent() == Extent.WHOLE) {
+          startActors(controlPlane);
+          awaitActors(client);
+        }
+      }
+      usable = true;
+      return controlPlane;
+    } finally {
+      if (!usable) {
+        controlPlane.close();
+      }
+    }
+  }
+
+  private ApiServer configure() {
+    LoopbackPorts ports = new LoopbackPorts();
+    Credentials credentials = Credentials.create(MASTERS, options.users().keySet(), work);
+    Etcd etcd = new Etcd(work.etcdData(), ports.next(), ports.next(), options.durability());
+    return new ApiServer(ports.next(), etcd, credentials, options);
+  }
+
+  private void startServers() {
+    work.write(work.file("audit-policy.yaml"), Resource.text("audit-policy.yaml"));
+    Etcd etcd = apiServer.etcd();
+    processes.start(Program.ETCD, etcd.command(binaries.path(Program.ETCD)));
+    // The API server waits for etcd by itself.
+    Path executable = binaries.path(Program.KUBE_APISERVER);
+    processes.start(Program.KUBE_APISERVER, apiServer.command(executable, work));
+    poll.until("make its certificate", () -> Files.exists(work.servingCertificate()));
+  }
+
+  private void startActors(ControlPlane controlPlane) {
+    ControllerManager manager =
+        new ControllerManager(
+            controlPlane.kubeconfigFor(ControllerManager.USER), apiServer.credentials());
+    Scheduler scheduler = new Scheduler(controlPlane.kubeconfigFor(Scheduler.USER));
+    Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.stages());
+    processes.start(
+        Program.KUBE_CONTROLLER_MANAGER,
+        manager.command(binaries.path(Program.KUBE_CONTROLLER_MANAGER), work));
+    processes.start(
+        Program.KUBE_SCHEDULER, scheduler.command(binaries.path(Program.KUBE_SCHEDULER), work));
+    processes.start(Program.KWOK, kwok.command(binaries.path(Program.KWOK), work));
+  }
+
+  private void awaitActors(KubernetesClient client) {
+    poll.until(
+        "make the default service account",
+        () -> client.serviceAccounts().inNamespace("default").withName("default").get() != null);
+    SimulatedNodes nodes = new SimulatedNodes(options.nodes());
+    poll.until("make its nodes ready", () -> nodes.areUsable(client));
+  }
+}

@@ -1,0 +1,24 @@
+package io.streambus.testkit.controlplane;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the controller manager is run: alone, so without leader election, and without a port. */
+record ControllerManager(Path kubeconfig, Credentials credentials) {
+
+  static final String USER = "system:kube-controller-manager";
+
+  List<String> command(Path executable, WorkFolder work) {
+    return List.of(
+        executable.toString(),
+        "--kubeconfig=" + kubeconfig,
+        "--leader-elect=false",
+        "--secure-port=0",
+        // Without the one that publishes the API server's certificate, which is not a CA's.
+        "--controllers=*,-kube-apiserver-serving-clustertrustbundle-publisher-controller",
+        "--kube-api-qps=1000",
+        "--kube-api-burst=2000",
+        "--root-ca-file=" + work.servingCertificate(),
+        "--service-account-private-key-file=" + credentials.serviceAccountPrivateKey());
+  }
+}

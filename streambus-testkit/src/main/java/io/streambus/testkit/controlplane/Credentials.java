@@ -1,0 +1,71 @@
+package io.streambus.testkit.controlplane;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The tokens of users and the key of service accounts, as files and for kubeconfigs.
+ *
+ * @param tokens by user name
+ */
+record Credentials(
+    Path tokenFile,
+    Path serviceAccountPublicKey,
+    Path serviceAccountPrivateKey,
+    Map<String, String> tokens) {
+
+  private static final String ALL_RIGHTS = "system:masters";
+  private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
+
+  /** Makes a token for each user; {@code masters} may do everything whatever the roles say. */
+  static Credentials create(Set<String> masters, Set<String> others, WorkFolder work) {
+    Map<String, String> tokens = new LinkedHashMap<>();
+    StringBuilder table = new StringBuilder();
+    masters.forEach(user -> table.append(line(user, tokens)).append(",\"" + ALL_RIGHTS + "\"\n"));
+    others.forEach(user -> table.append(line(user, tokens)).append('\n'));
+    KeyPair key = newKey();
+    return new Credentials(
+        work.write(work.file("tokens.csv"), table.toString()),
+        work.write(
+            work.file("service-account.pub"), pem("PUBLIC KEY", key.getPublic().getEncoded())),
+        work.write(
+            work.file("service-account.key"), pem("PRIVATE KEY", key.getPrivate().getEncoded())),
+        Map.copyOf(tokens));
+  }
+
+  String token(String user) {
+    String token = tokens.get(user);
+    if (token == null) {
+      throw new IllegalArgumentException("No user " + user + "; there are " + tokens.keySet());
+    }
+    return token;
+  }
+
+  private static String line(String user, Map<String, String> tokens) {
+    String token = UUID.randomUUID().toString();
+    tokens.put(user, token);
+    return token + "," + user + "," + user;
+  }
+
+  private static KeyPair newKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has RSA", e);
+    }
+  }
+
+  private static String pem(String type, byte[] encoded) {
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+        .formatted(type, PEM.encodeToString(encoded));
+  }
+}

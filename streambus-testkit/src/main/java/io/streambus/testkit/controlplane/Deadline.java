@@ -1,0 +1,19 @@
+package io.streambus.testkit.controlplane;
+
+import java.time.Duration;
+
+/** A moment that does not move, to bound several waits together. */
+record Deadline(long nanoTime) {
+
+  static Deadline after(Duration duration) {
+    return new Deadline(System.nanoTime() + duration.toNanos());
+  }
+
+  boolean hasPassed() {
+    return left().isZero();
+  }
+
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.streambus.testkit.controlplane;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How etcd is run: one member, plain HTTP on the loopback interface. */
+record Etcd(Path data, int clientPort, int peerPort, Durability durability) {
+
+  String url() {
+    return "http://127.0.0.1:" + clientPort;
+  }
+
+  List<String> command(Path executable) {
+    String peer = "http://127.0.0.1:" + peerPort;
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                executable.toString(),
+                "--name=streambus-testkit",
+                "--data-dir=" + data,
+                "--listen-client-urls=" + url(),
+                "--advertise-client-urls=" + url(),
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=streambus-testkit=" + peer,
+                "--log-level=warn"));
+    if (durability == Durability.PROCESS) {
+      command.add("--unsafe-no-fsync");
+    }
+    return command;
+  }
+}

@@ -1,0 +1,35 @@
+package io.streambus.testkit.controlplane;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How kwok is run: it plays the kubelet of every node and the provisioner of every volume. */
+record Kwok(Path kubeconfig, List<String> stages) {
+
+  static final String USER = "kwok";
+
+  private static final List<String> BUILT_IN =
+      List.of("kwok.yaml", "stages/node.yaml", "stages/pod.yaml", "stages/volume.yaml");
+
+  List<String> command(Path executable, WorkFolder work) {
+    Path config = work.write(work.file("kwok.yaml"), config());
+    return List.of(
+        executable.toString(),
+        "--kubeconfig=" + kubeconfig,
+        "--config=" + config,
+        "--manage-all-nodes=true",
+        // Renewed in time, it keeps the node lifecycle controller from marking nodes as lost.
+        "--node-lease-duration-seconds=40",
+        // No server: nothing asks a simulated kubelet for logs.
+        "--server-address=",
+        "--node-port=0");
+  }
+
+  private String config() {
+    List<String> documents = new ArrayList<>();
+    BUILT_IN.forEach(name -> documents.add(Resource.text(name)));
+    documents.addAll(stages);
+    return String.join("\n---\n", documents);
+  }
+}

@@ -1,0 +1,96 @@
+package io.streambus.testkit.controlplane;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that is started, watched and ended; what it prints goes to a file of the work folder.
+ */
+final class ManagedProcess {
+
+  private static final int LONGEST_TAIL = 1 << 16;
+
+  private final String name;
+  private final List<String> command;
+  private final WorkFolder work;
+  private @Nullable Process process;
+
+  ManagedProcess(String name, List<String> command, WorkFolder work) {
+    this.name = name;
+    this.command = List.copyOf(command);
+    this.work = work;
+  }
+
+  String name() {
+    return name;
+  }
+
+  synchronized void start() {
+    Path log = work.log(name);
+    try {
+      Files.createDirectories(work.logs());
+      Process started =
+          new ProcessBuilder(command)
+              .directory(work.root().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      process = started;
+      work.write(work.pid(name), ProcessRecord.of(started.toHandle()).format());
+    } catch (IOException e) {
+      throw new ControlPlaneStartException("Cannot run " + command.get(0), e);
+    }
+  }
+
+  synchronized boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  /** Asks the process to end and does not wait for it. */
+  synchronized void terminate() {
+    if (process != null) {
+      process.destroy();
+    }
+  }
+
+  /** Waits until the deadline for the process to end, then kills it and waits until it is gone. */
+  synchronized void awaitEnd(Deadline deadline) {
+    if (process == null) {
+      return;
+    }
+    try {
+      if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  synchronized void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The last lines that the process printed, empty if it printed none. */
+  String tail(int lines) {
+    try (RandomAccessFile file = new RandomAccessFile(work.log(name).toFile(), "r")) {
+      byte[] bytes = new byte[(int) Math.min(file.length(), LONGEST_TAIL)];
+      file.seek(file.length() - bytes.length);
+      file.readFully(bytes);
+      List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the log of " + name, e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.streambus.testkit.controlplane;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for conditions, all until one deadline, and gives up at once if a process has ended. */
+record Poll(Deadline deadline, Processes processes) {
+
+  private static final Duration BETWEEN = Duration.ofMillis(50);
+
+  /** Waits for a condition; {@code what} completes the sentence "the control plane did not ...". */
+  void until(String what, BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      processes.checkRunning();
+      if (deadline.hasPassed()) {
+        throw new ControlPlaneStartException(
+            "The control plane did not " + what + " in time\n" + processes.tails());
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ControlPlaneStartException("Interrupted while the control plane started", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.streambus.testkit.controlplane;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process as it is remembered in a file, so that a later run can tell whether it still lives. The
+ * number alone would not do: it is given to other processes later.
+ */
+record ProcessRecord(long pid, Instant started, String command) {
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
+
+  static ProcessRecord of(ProcessHandle process) {
+    return new ProcessRecord(process.pid(), started(process), command(process));
+  }
+
+  static Optional<ProcessRecord> parse(List<String> lines) {
+    if (lines.size() != 3) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProcessRecord(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), lines.get(2)));
+  }
+
+  String format() {
+    return String.join("\n", Long.toString(pid), started.toString(), command);
+  }
+
+  Optional<ProcessHandle> alive() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+  }
+
+  private boolean isSame(ProcessHandle process) {
+    Duration difference = Duration.between(started(process), started).abs();
+    return command(process).equals(command) && difference.compareTo(CLOCK_TOLERANCE) < 0;
+  }
+
+  private static Instant started(ProcessHandle process) {
+    return process.info().startInstant().orElse(Instant.EPOCH);
+  }
+
+  private static String command(ProcessHandle process) {
+    return process.info().command().orElse("");
+  }
+}

@@ -1,0 +1,23 @@
+package io.streambus.testkit.controlplane;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Text files that lie beside this class in the jar. */
+final class Resource {
+
+  private Resource() {}
+
+  static String text(String name) {
+    try (InputStream in = Resource.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("The jar lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name, e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.streambus.testkit.controlplane;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the scheduler is run: alone, so without leader election, and without a port. */
+record Scheduler(Path kubeconfig) {
+
+  static final String USER = "system:kube-scheduler";
+
+  List<String> command(Path executable, WorkFolder work) {
+    Path config = work.write(work.file("scheduler.yaml"), config());
+    return List.of(executable.toString(), "--config=" + config, "--secure-port=0");
+  }
+
+  // A pod whose claims are not bound yet is tried again after a second at most.
+  private String config() {
+    return """
+    apiVersion: kubescheduler.config.k8s.io/v1
+    kind: KubeSchedulerConfiguration
+    clientConnection:
+      kubeconfig: %s
+      qps: 1000
+      burst: 2000
+    leaderElection:
+      leaderElect: false
+    podInitialBackoffSeconds: 1
+    podMaxBackoffSeconds: 1
+    """
+        .formatted(kubeconfig);
+  }
+}

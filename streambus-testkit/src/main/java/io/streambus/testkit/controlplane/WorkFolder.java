@@ -1,0 +1,125 @@
+package io.streambus.testkit.controlplane;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of one control plane. Tokens and keys lie here, so only its owner may read it. */
+record WorkFolder(Path root) {
+
+  static final String PREFIX = "streambus-control-plane-";
+
+  private static final List<String> OWN_FOLDERS =
+      List.of("etcd", "certificates", "kubeconfig", "logs", "pids");
+
+  /** The named folder without what earlier runs left there, or a new temporary one. */
+  static WorkFolder prepare(Optional<Path> named) {
+    WorkFolder work = named.map(WorkFolder::cleaned).orElseGet(WorkFolder::temporary);
+    work.write(work.owner(), ProcessRecord.of(ProcessHandle.current()).format());
+    return work;
+  }
+
+  private static WorkFolder temporary() {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    StaleRuns.sweep(parent);
+    return new WorkFolder(attempt(() -> Files.createTempDirectory(parent, PREFIX)));
+  }
+
+  private static WorkFolder cleaned(Path root) {
+    WorkFolder work = new WorkFolder(attempt(() -> Files.createDirectories(root.toAbsolutePath())));
+    StaleRuns.endProcesses(work);
+    OWN_FOLDERS.forEach(name -> delete(root.resolve(name)));
+    delete(work.auditLog());
+    return work;
+  }
+
+  Path etcdData() {
+    return root.resolve("etcd");
+  }
+
+  Path certificates() {
+    return root.resolve("certificates");
+  }
+
+  /** The API server makes it at its first start; it is also what clients trust. */
+  Path servingCertificate() {
+    return certificates().resolve("apiserver.crt");
+  }
+
+  Path file(String name) {
+    return root.resolve(name);
+  }
+
+  Path kubeconfig(String user) {
+    return root.resolve("kubeconfig").resolve(user.replace(':', '-') + ".yaml");
+  }
+
+  Path logs() {
+    return root.resolve("logs");
+  }
+
+  Path log(String process) {
+    return logs().resolve(process + ".log");
+  }
+
+  Path pid(String process) {
+    return pids().resolve(process);
+  }
+
+  Path auditLog() {
+    return root.resolve("audit.log");
+  }
+
+  Path owner() {
+    return root.resolve("owner");
+  }
+
+  Path pids() {
+    return root.resolve("pids");
+  }
+
+  Path write(Path file, String content) {
+    return attempt(
+        () -> {
+          Files.createDirectories(file.resolveSibling(""));
+          return Files.writeString(file, content, StandardCharsets.UTF_8);
+        });
+  }
+
+  void delete() {
+    delete(root);
+  }
+
+  private static void delete(Path path) {
+    attempt(
+        () -> {
+          if (!Files.exists(path)) {
+            return path;
+          }
+          try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+              Files.deleteIfExists(file);
+            }
+          }
+          return path;
+        });
+  }
+
+  private static Path attempt(FileAction action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface FileAction {
+    Path run() throws IOException;
+  }
+}

@@ -1,0 +1,49 @@
+package io.streambus.testkit.junit;
+
+import io.streambus.testkit.binaries.ControlPlaneUnavailableException;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What happens to a test that needs a control plane on a machine where none can be had: it is
+ * skipped with one line that nobody overlooks, or it fails if the system property {@value
+ * #PROPERTY} is {@code true}, as it should be in continuous integration.
+ */
+public final class ControlPlaneRequirement {
+
+  /** The system property that makes a missing control plane a failure. */
+  public static final String PROPERTY = "streambus.controlplane.required";
+
+  private ControlPlaneRequirement() {}
+
+  /**
+   * Starts a control plane for a test. If the programs cannot be had and are not required, JUnit
+   * reports the test as skipped.
+   *
+   * @throws ControlPlaneUnavailableException if they cannot be had and are required
+   */
+  public static ControlPlane start(ControlPlaneOptions options) {
+    return start(
+        options, Boolean.getBoolean(PROPERTY) ? WhenUnavailable.FAIL : WhenUnavailable.SKIP);
+  }
+
+  static ControlPlane start(ControlPlaneOptions options, WhenUnavailable whenUnavailable) {
+    try {
+      return ControlPlane.start(options);
+    } catch (ControlPlaneUnavailableException e) {
+      if (whenUnavailable == WhenUnavailable.FAIL) {
+        throw e;
+      }
+      String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+      String line = "SKIPPED, NO CONTROL PLANE: " + reason;
+      System.err.println(line);
+      return Assumptions.abort(line);
+    }
+  }
+
+  enum WhenUnavailable {
+    SKIP,
+    FAIL
+  }
+}

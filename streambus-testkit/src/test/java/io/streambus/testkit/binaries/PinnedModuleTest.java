@@ -1,0 +1,68 @@
+package io.streambus.testkit.binaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Without these, a half-done change of versions would show as a build that fails after minutes. */
+class PinnedModuleTest {
+
+  private final Path folder;
+
+  PinnedModuleTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void stagingModulesOfKubernetesHaveItsMinorAndPatch() throws IOException {
+    // Given
+    String stagingVersion = Program.KUBE_APISERVER.version().replaceFirst("v1\\.", "v0.");
+
+    // When
+    PinnedModule.KUBERNETES.unpackTo(folder);
+
+    // Then
+    assertThat(replacements()).hasSizeGreaterThan(25).allMatch(r -> r.endsWith(stagingVersion));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PinnedModule.class)
+  void versionsAreBoundByChecksums(PinnedModule module) throws IOException {
+    // Given
+    List<Program> programs =
+        Stream.of(Program.values()).filter(p -> p.pinnedIn() == module).toList();
+
+    // When
+    module.unpackTo(folder);
+
+    // Then
+    String sums = Files.readString(folder.resolve("go.sum"));
+    String tools = Files.readString(folder.resolve("tools.go"));
+    assertThat(programs)
+        .isNotEmpty()
+        .allSatisfy(program -> assertThat(sums).contains(" " + program.version() + " h1:"))
+        .allSatisfy(program -> assertThat(tools).contains("\"" + program.goPackage() + "\""));
+  }
+
+  @Test
+  void aModuleThatIsNotPinnedHasNoVersion() {
+    // When / Then
+    assertThatThrownBy(() -> PinnedModule.KWOK.versionOf("example.org/other"))
+        .hasMessage("kwok/go.mod does not require example.org/other");
+  }
+
+  private List<String> replacements() throws IOException {
+    return Files.readAllLines(folder.resolve("go.mod")).stream()
+        .filter(line -> line.contains(" => "))
+        .toList();
+  }
+}

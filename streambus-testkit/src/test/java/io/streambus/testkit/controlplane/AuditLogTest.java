@@ -1,0 +1,85 @@
+package io.streambus.testkit.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without these, tests would count requests that were not made, or miss some that were. */
+class AuditLogTest {
+
+  private static final String PATCH =
+      """
+      {"stage":"ResponseComplete","verb":"patch","user":{"username":"operator"},\
+      "userAgent":"x/1","objectRef":{"resource":"pods","subresource":"status",\
+      "namespace":"a","name":"b-0","apiVersion":"v1"},"responseStatus":{"code":200},\
+      "stageTimestamp":"2026-01-01T00:00:10.500000Z"}
+      """;
+  private static final String VERSION =
+      """
+      {"stage":"ResponseComplete","verb":"get","user":{"username":"admin"},"userAgent":"y/1",\
+      "requestURI":"/version","responseStatus":{"code":200},\
+      "stageTimestamp":"2026-01-01T00:00:20.000000Z"}
+      """;
+
+  private final Path file;
+
+  AuditLogTest(@TempDir Path folder) {
+    this.file = folder.resolve("audit.log");
+  }
+
+  @Test
+  void anEntryTellsWhoDidWhatToWhichObject() throws IOException {
+    // Given
+    Files.writeString(file, PATCH);
+
+    // When / Then
+    assertThat(new AuditLog(file).entries())
+        .containsExactly(
+            new AuditEntry(
+                "operator",
+                "patch",
+                "",
+                "pods",
+                "status",
+                "a",
+                "b-0",
+                200,
+                Instant.parse("2026-01-01T00:00:10.500Z"),
+                "x/1"));
+  }
+
+  @Test
+  void filtersAreJoined() throws IOException {
+    // Given
+    Files.writeString(file, PATCH + VERSION);
+    AuditLog log = new AuditLog(file);
+    Instant between = Instant.parse("2026-01-01T00:00:15Z");
+
+    // When / Then
+    assertThat(log.since(between).entries()).extracting(AuditEntry::user).containsExactly("admin");
+    assertThat(log.until(between).entries())
+        .extracting(AuditEntry::user)
+        .containsExactly("operator");
+    assertThat(log.since(between).by("operator").entries()).isEmpty();
+  }
+
+  @Test
+  void aLineThatIsBeingWrittenIsLeftForTheNextReading() throws IOException {
+    // Given
+    Files.writeString(file, PATCH + VERSION.substring(0, 60));
+
+    // When / Then
+    assertThat(new AuditLog(file).entries()).hasSize(1);
+  }
+
+  @Test
+  void whereNothingIsWrittenDownThereAreNoEntries() {
+    // When / Then
+    assertThat(new AuditLog(file).entries()).isEmpty();
+  }
+}

@@ -1,0 +1,194 @@
+package io.streambus.testkit.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** If this fails, what other integration tests say about the operator cannot be trusted. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ControlPlaneIT {
+
+  private static final String GUEST = "guest";
+
+  private final ControlPlane controlPlane =
+      ControlPlaneRequirement.start(
+          ControlPlaneOptions.builder()
+              .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN, GUEST, Access.NONE))
+              .build());
+  private final KubernetesClient client = clientOf(ControlPlane.OPERATOR);
+
+  @AfterAll
+  void stop() {
+    client.close();
+    controlPlane.close();
+  }
+
+  @Test
+  void aStatefulSetWithClaimsGetsReady() {
+    // Given
+    TestStatefulSet set = new TestStatefulSet(client, "ready");
+
+    // When
+    set.create();
+
+    // Then
+    set.awaitReady();
+    assertThat(set.pods())
+        .extracting(pod -> pod.getStatus().getPodIP())
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .doesNotContainNull();
+    assertThat(set.claims())
+        .hasSize(6)
+        .allSatisfy(
+            claim -> {
+              assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
+              assertThat(claim.getSpec().getStorageClassName()).isEqualTo("testkit");
+            });
+  }
+
+  @Test
+  void aBoundClaimGrowsWithItsVolume() {
+    // Given
+    TestStatefulSet set = new TestStatefulSet(client, "growing").create().awaitReady();
+    PersistentVolumeClaim claim = set.claims().get(0);
+    Quantity wanted = new Quantity("2Gi");
+
+    // When
+    client
+        .resource(claim)
+        .edit(
+            c -> {
+              c.getSpec().getResources().setRequests(Map.of("storage", wanted));
+              return c;
+            });
+
+    // Then
+    PersistentVolumeClaim grown =
+        set.await(claim, c -> c.getStatus().getCapacity().containsValue(wanted));
+    assertThat(set.volumeOf(grown).getSpec().getCapacity()).containsValue(wanted);
+  }
+
+  @Test
+  void aVolumeGoesWithItsClaim() {
+    // Given
+    TestStatefulSet set = new TestStatefulSet(client, "leaving").create().awaitReady();
+    PersistentVolume volume = set.volumeOf(set.claims().get(0));
+
+    // When
+    set.delete();
+
+    // Then
+    assertThat(client.resource(volume).waitUntilCondition(Objects::isNull, 10, TimeUnit.SECONDS))
+        .isNull();
+  }
+
+  @Test
+  void anImageThatIsChangedInPlaceRestartsItsContainer() {
+    // Given
+    TestStatefulSet set = new TestStatefulSet(client, "patched").create().awaitReady();
+    Pod pod = set.pods().get(0);
+
+    // When
+    client
+        .resource(pod)
+        .edit(
+            p -> {
+              p.getSpec().getContainers().get(0).setImage("example.org/broker:2");
+              return p;
+            });
+
+    // Then
+    Pod patched = set.await(pod, p -> statusOf(p).getImage().equals("example.org/broker:2"));
+    assertThat(statusOf(patched).getRestartCount()).isEqualTo(1);
+    assertThat(statusOf(patched).getReady()).isTrue();
+    assertThat(patched.getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
+  }
+
+  @Test
+  void requestsAreWrittenDownByUser() {
+    // Given
+    Instant begin = Instant.now();
+    ConfigMap map =
+        new ConfigMapBuilder().withNewMetadata().withName("counted").endMetadata().build();
+    client.resource(map).inNamespace("default").create();
+
+    // When
+    client.resource(map).inNamespace("default").get();
+
+    // Then
+    AuditLog requests =
+        controlPlane
+            .auditLog()
+            .since(begin)
+            .by(ControlPlane.OPERATOR)
+            .where(entry -> entry.resource().equals("configmaps"));
+    awaitTrue(() -> requests.entries().size() == 2);
+    assertThat(requests.entries()).extracting(AuditEntry::verb).containsExactly("create", "get");
+    assertThat(requests.entries()).extracting(AuditEntry::code).containsExactly(201, 200);
+    assertThat(requests.where(AuditEntry::isWrite).entries())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.name()).isEqualTo("counted"));
+  }
+
+  @Test
+  void aUserWithoutAccessMayDoNothing() {
+    // Given
+    try (KubernetesClient guest = clientOf(GUEST)) {
+
+      // When / Then
+      assertThatThrownBy(() -> guest.pods().inNamespace("default").list())
+          .isInstanceOf(KubernetesClientException.class)
+          .hasMessageContaining("User \"guest\" cannot list resource \"pods\"");
+    }
+  }
+
+  @Test
+  void anApiServerThatComesBackHasItsObjectsStill() {
+    // Given
+    TestStatefulSet set = new TestStatefulSet(client, "surviving").create();
+    controlPlane.stop(Program.KUBE_APISERVER);
+
+    // When
+    controlPlane.restart(Program.KUBE_APISERVER);
+
+    // Then
+    set.awaitReady();
+    assertThat(set.pods()).hasSize(3);
+  }
+
+  private KubernetesClient clientOf(String user) {
+    return new KubernetesClientBuilder().withConfig(controlPlane.configFor(user)).build();
+  }
+
+  private static void awaitTrue(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static ContainerStatus statusOf(Pod pod) {
+    return pod.getStatus().getContainerStatuses().get(0);
+  }
+}

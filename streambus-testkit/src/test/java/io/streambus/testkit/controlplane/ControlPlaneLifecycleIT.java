@@ -1,0 +1,89 @@
+package io.streambus.testkit.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** If this fails, processes and folders pile up on the machines of developers. */
+class ControlPlaneLifecycleIT {
+
+  @Test
+  void anApiServerAloneStoresObjectsAndNothingActsOnThem() {
+    // Given
+    ControlPlaneOptions options =
+        ControlPlaneOptions.builder().extent(Extent.API_SERVER_ONLY).audit(AuditLevel.NONE).build();
+
+    // When
+    try (ControlPlane controlPlane = ControlPlaneRequirement.start(options);
+        KubernetesClient client = controlPlane.impatientClient()) {
+
+      // Then
+      assertThat(client.namespaces().list().getItems()).isNotEmpty();
+      assertThat(client.nodes().list().getItems()).isEmpty();
+      assertThat(client.getKubernetesVersion().getGitVersion())
+          .isEqualTo(Program.KUBE_APISERVER.version());
+      assertThat(controlPlane.auditLog().entries()).isEmpty();
+    }
+  }
+
+  @Test
+  void closingEndsEveryProcessAndDeletesTheTemporaryFolder() {
+    // Given
+    ControlPlane controlPlane =
+        ControlPlaneRequirement.start(ControlPlaneOptions.builder().build());
+    long before = ProcessHandle.current().descendants().count();
+
+    // When
+    controlPlane.close();
+
+    // Then
+    assertThat(before).isGreaterThanOrEqualTo(5);
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+    assertThat(controlPlane.workFolder()).doesNotExist();
+  }
+
+  @Test
+  void aNamedFolderKeepsItsLogsAndCanBeUsedAgain(@TempDir Path folder) {
+    // Given
+    ControlPlaneOptions options =
+        ControlPlaneOptions.builder()
+            .extent(Extent.API_SERVER_ONLY)
+            .workFolder(folder.resolve("work"))
+            .build();
+    ControlPlaneRequirement.start(options).close();
+
+    // When
+    try (ControlPlane controlPlane = ControlPlane.start(options)) {
+
+      // Then
+      assertThat(controlPlane.workFolder().resolve("logs/kube-apiserver.log")).isNotEmptyFile();
+    }
+    assertThat(folder.resolve("work/logs/kube-apiserver.log")).isNotEmptyFile();
+  }
+
+  @Test
+  void aServerThatDoesNotStartSaysWhy() {
+    // Given
+    ControlPlaneRequirement.start(
+            ControlPlaneOptions.builder().extent(Extent.API_SERVER_ONLY).build())
+        .close();
+    ControlPlaneOptions options =
+        ControlPlaneOptions.builder()
+            .extent(Extent.API_SERVER_ONLY)
+            .addApiServerFlags("--no-such-flag")
+            .build();
+
+    // When / Then
+    assertThatThrownBy(() -> ControlPlane.start(options))
+        .isInstanceOf(ControlPlaneStartException.class)
+        .hasMessageContaining("kube-apiserver has ended; its last lines:")
+        .hasMessageContaining("unknown flag: --no-such-flag");
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+}

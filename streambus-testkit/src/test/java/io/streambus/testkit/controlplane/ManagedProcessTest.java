@@ -1,0 +1,64 @@
+package io.streambus.testkit.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without these, a stubborn program would keep a test run from ending. */
+class ManagedProcessTest {
+
+  private final WorkFolder work;
+
+  ManagedProcessTest(@TempDir Path folder) {
+    this.work = WorkFolder.prepare(Optional.of(folder));
+  }
+
+  @Test
+  void theEndOfWhatItPrintedCanBeRead() {
+    // Given
+    ManagedProcess process = shell("for i in 1 2 3 4; do echo line $i; done");
+    process.start();
+
+    // When
+    process.awaitEnd(Deadline.after(Duration.ofSeconds(10)));
+
+    // Then
+    assertThat(process.tail(2)).isEqualTo("line 3\nline 4");
+    assertThat(process.isRunning()).isFalse();
+  }
+
+  @Test
+  void aProcessThatDoesNotEndPolitelyIsKilledAtTheDeadline() {
+    // Given
+    ManagedProcess process = shell("trap '' TERM; while true; do sleep 0.1; done");
+    process.start();
+    process.terminate();
+
+    // When
+    process.awaitEnd(Deadline.after(Duration.ofMillis(300)));
+
+    // Then
+    assertThat(process.isRunning()).isFalse();
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsNamed() {
+    // Given
+    ManagedProcess process = new ManagedProcess("x", List.of("/no/such/program"), work);
+
+    // When / Then
+    assertThatThrownBy(process::start)
+        .isInstanceOf(ControlPlaneStartException.class)
+        .hasMessage("Cannot run /no/such/program");
+  }
+
+  private ManagedProcess shell(String script) {
+    return new ManagedProcess("shell", List.of("/bin/sh", "-c", script), work);
+  }
+}

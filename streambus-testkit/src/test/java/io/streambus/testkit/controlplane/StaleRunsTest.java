@@ -1,0 +1,87 @@
+package io.streambus.testkit.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without these, a killed test run would leave servers behind, or take down those of another. */
+class StaleRunsTest {
+
+  private final Path temporary;
+  private final Process server;
+  private final WorkFolder work;
+
+  StaleRunsTest(@TempDir Path temporary) throws IOException {
+    this.temporary = temporary;
+    this.server = new ProcessBuilder("sleep", "600").start();
+    this.work = new WorkFolder(temporary.resolve(WorkFolder.PREFIX + "1"));
+    work.write(work.pid("etcd"), ProcessRecord.of(server.toHandle()).format());
+  }
+
+  @AfterEach
+  void endServer() {
+    server.destroyForcibly();
+  }
+
+  @Test
+  void theProcessesAndTheFolderOfAKilledJvmGo() throws InterruptedException {
+    // Given
+    ProcessRecord gone = new ProcessRecord(Long.MAX_VALUE, Instant.EPOCH, "java");
+    work.write(work.owner(), gone.format());
+
+    // When
+    StaleRuns.sweep(temporary);
+
+    // Then
+    assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(work.root()).doesNotExist();
+  }
+
+  @Test
+  void theRunOfALivingJvmIsLeftAlone() {
+    // Given
+    work.write(work.owner(), ProcessRecord.of(ProcessHandle.current()).format());
+
+    // When
+    StaleRuns.sweep(temporary);
+
+    // Then
+    assertThat(server.isAlive()).isTrue();
+    assertThat(work.root()).exists();
+  }
+
+  @Test
+  void aProcessThatGotTheNumberOfAnEarlierOneIsLeftAlone() {
+    // Given
+    ProcessRecord actual = ProcessRecord.of(server.toHandle());
+    work.write(
+        work.pid("etcd"),
+        new ProcessRecord(actual.pid(), actual.started().minusSeconds(3600), actual.command())
+            .format());
+
+    // When
+    StaleRuns.endProcesses(work);
+
+    // Then
+    assertThat(server.isAlive()).isTrue();
+  }
+
+  @Test
+  void aFolderThatIsJustBeingMadeIsLeftAlone() throws IOException {
+    // Given
+    Files.deleteIfExists(work.owner());
+
+    // When
+    StaleRuns.sweep(temporary);
+
+    // Then
+    assertThat(work.root()).exists();
+  }
+}

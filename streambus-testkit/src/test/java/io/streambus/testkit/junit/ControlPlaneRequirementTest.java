@@ -1,0 +1,54 @@
+package io.streambus.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streambus.testkit.binaries.BinariesOptions;
+import io.streambus.testkit.binaries.BinaryTimeouts;
+import io.streambus.testkit.binaries.ControlPlaneUnavailableException;
+import io.streambus.testkit.binaries.ReleaseSites;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.junit.ControlPlaneRequirement.WhenUnavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without these, continuous integration could be green without having tested anything. */
+class ControlPlaneRequirementTest {
+
+  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
+  private final ControlPlaneOptions options;
+
+  ControlPlaneRequirementTest(@TempDir Path home) {
+    Duration second = Duration.ofSeconds(1);
+    this.options =
+        ControlPlaneOptions.builder()
+            .binaries(
+                BinariesOptions.builder()
+                    .cache(home)
+                    .sites(new ReleaseSites(NOBODY, NOBODY, NOBODY))
+                    .goCommand(home.resolve("no-go").toString())
+                    .timeouts(new BinaryTimeouts(second, second, second))
+                    .build())
+            .build();
+  }
+
+  @Test
+  void onAMachineOfADeveloperTheTestIsSkippedWithTheReason() {
+    // When / Then
+    assertThatThrownBy(() -> ControlPlaneRequirement.start(options, WhenUnavailable.SKIP))
+        .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo("TestAbortedException"))
+        .hasMessageStartingWith("SKIPPED, NO CONTROL PLANE: Cannot provide etcd")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void whereItIsRequiredTheTestFails() {
+    // When / Then
+    assertThatThrownBy(() -> ControlPlaneRequirement.start(options, WhenUnavailable.FAIL))
+        .isInstanceOf(ControlPlaneUnavailableException.class);
+  }
+}
