@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * short. The CRD is installed and the operator runs inside the JVM of the test.
  *
  * <p>One server serves all test classes of the JVM. Parameters of test methods may be a {@link
- * io.fabric8.kubernetes.client.KubernetesClient} with all rights, the {@link TestNamespace} that the
- * test has for itself, and the {@link TestOperator}. Where no server can be had, {@link
+ * io.fabric8.kubernetes.client.KubernetesClient} with all rights, the {@link TestNamespace} that
+ * the test has for itself, and the {@link TestOperator}. Where no server can be had, {@link
  * ControlPlaneRequirement} decides whether the test is skipped or fails.
  */
 @Documented

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@link io.streambus.testkit.controlplane.ControlPlane#OPERATOR}.
  *
  * <p>One control plane serves all test classes of the JVM. Beside the parameters of {@link
- * ApiServerTest}, test methods may take the {@link
- * io.streambus.testkit.controlplane.ControlPlane} and its {@link
- * io.streambus.testkit.controlplane.AuditLog}.
+ * ApiServerTest}, test methods may take the {@link io.streambus.testkit.controlplane.ControlPlane}
+ * and its {@link io.streambus.testkit.controlplane.AuditLog}.
  */
 @Documented
 @Target(ElementType.TYPE)

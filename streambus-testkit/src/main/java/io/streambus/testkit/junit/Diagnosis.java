@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import java.util.stream.Collectors;
 
-/** What helps to understand a failed test: the clusters and events of its namespace, and the logs. */
+/**
+ * What helps to understand a failed test: the clusters and events of its namespace, and the logs.
+ */
 final class Diagnosis {
 
   private Diagnosis() {}

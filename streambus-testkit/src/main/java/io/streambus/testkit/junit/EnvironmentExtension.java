@@ -30,8 +30,7 @@ abstract class EnvironmentExtension
     TestNamespace namespace = namespace(context);
     TestEnvironment environment = environment(context);
     if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry(
-          "what the server knows", Diagnosis.of(environment, namespace));
+      context.publishReportEntry("what the server knows", Diagnosis.of(environment, namespace));
     }
     environment.deleteNamespace(namespace);
   }
@@ -80,7 +79,6 @@ abstract class EnvironmentExtension
   }
 
   private static ExtensionContext.Store own(ExtensionContext context) {
-    return context.getStore(
-        Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
+    return context.getStore(Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
   }
 }

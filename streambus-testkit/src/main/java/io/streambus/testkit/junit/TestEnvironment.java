@@ -5,10 +5,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** A server with the CRD and the operator, for all test classes of a JVM. */
-final class TestEnvironment implements CloseableResource, AutoCloseable {
+final class TestEnvironment implements AutoCloseable {
 
   private final TestServer server;
   private final KubernetesClient client;

@@ -1,15 +1,15 @@
 package io.streambus.testkit.junit;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import java.util.Optional;
 
 /**
- * The operator of a test server. It runs when a test begins; a test may stop it, and start a new one
- * that remembers nothing.
+ * The operator of a test server. It runs when a test begins; a test may stop it, and start a new
+ * one that remembers nothing.
  */
 public final class TestOperator {
 

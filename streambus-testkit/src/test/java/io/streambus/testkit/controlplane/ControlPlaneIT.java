@@ -6,25 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.testkit.binaries.Program;
-import java.io.InputStream;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,19 +46,19 @@ class ControlPlaneIT {
   @Test
   void aStatefulSetWithClaimsGetsReady() {
     // Given
-    StatefulSet set = statefulSet("ready");
+    TestStatefulSet set = new TestStatefulSet(client, "ready");
 
     // When
-    client.resource(set).create();
+    set.create();
 
     // Then
-    awaitReady(set);
-    assertThat(podsOf(set))
+    set.awaitReady();
+    assertThat(set.pods())
         .extracting(pod -> pod.getStatus().getPodIP())
         .hasSize(3)
         .doesNotHaveDuplicates()
         .doesNotContainNull();
-    assertThat(claimsOf(set))
+    assertThat(set.claims())
         .hasSize(6)
         .allSatisfy(
             claim -> {
@@ -75,37 +70,33 @@ class ControlPlaneIT {
   @Test
   void aBoundClaimGrowsWithItsVolume() {
     // Given
-    StatefulSet set = statefulSet("growing");
-    client.resource(set).create();
-    awaitReady(set);
-    PersistentVolumeClaim claim = claimsOf(set).get(0);
+    TestStatefulSet set = new TestStatefulSet(client, "growing").create().awaitReady();
+    PersistentVolumeClaim claim = set.claims().get(0);
+    Quantity wanted = new Quantity("2Gi");
 
     // When
     client
         .resource(claim)
         .edit(
             c -> {
-              c.getSpec().getResources().setRequests(Map.of("storage", new Quantity("2Gi")));
+              c.getSpec().getResources().setRequests(Map.of("storage", wanted));
               return c;
             });
 
     // Then
     PersistentVolumeClaim grown =
-        await(claim, c -> c.getStatus().getCapacity().containsValue(new Quantity("2Gi")));
-    assertThat(volumeOf(grown).getSpec().getCapacity()).containsValue(new Quantity("2Gi"));
+        set.await(claim, c -> c.getStatus().getCapacity().containsValue(wanted));
+    assertThat(set.volumeOf(grown).getSpec().getCapacity()).containsValue(wanted);
   }
 
   @Test
   void aVolumeGoesWithItsClaim() {
     // Given
-    StatefulSet set = statefulSet("leaving");
-    client.resource(set).create();
-    awaitReady(set);
-    PersistentVolume volume = volumeOf(claimsOf(set).get(0));
-    client.resource(set).delete();
+    TestStatefulSet set = new TestStatefulSet(client, "leaving").create().awaitReady();
+    PersistentVolume volume = set.volumeOf(set.claims().get(0));
 
     // When
-    claimsOf(set).forEach(claim -> client.resource(claim).delete());
+    set.delete();
 
     // Then
     assertThat(client.resource(volume).waitUntilCondition(Objects::isNull, 10, TimeUnit.SECONDS))
@@ -115,10 +106,8 @@ class ControlPlaneIT {
   @Test
   void anImageThatIsChangedInPlaceRestartsItsContainer() {
     // Given
-    StatefulSet set = statefulSet("patched");
-    client.resource(set).create();
-    awaitReady(set);
-    Pod pod = podsOf(set).get(0);
+    TestStatefulSet set = new TestStatefulSet(client, "patched").create().awaitReady();
+    Pod pod = set.pods().get(0);
 
     // When
     client
@@ -130,7 +119,7 @@ class ControlPlaneIT {
             });
 
     // Then
-    Pod patched = await(pod, p -> statusOf(p).getImage().equals("example.org/broker:2"));
+    Pod patched = set.await(pod, p -> statusOf(p).getImage().equals("example.org/broker:2"));
     assertThat(statusOf(patched).getRestartCount()).isEqualTo(1);
     assertThat(statusOf(patched).getReady()).isTrue();
     assertThat(patched.getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
@@ -177,50 +166,19 @@ class ControlPlaneIT {
   @Test
   void anApiServerThatComesBackHasItsObjectsStill() {
     // Given
-    StatefulSet set = statefulSet("surviving");
-    client.resource(set).create();
+    TestStatefulSet set = new TestStatefulSet(client, "surviving").create();
     controlPlane.stop(Program.KUBE_APISERVER);
 
     // When
     controlPlane.restart(Program.KUBE_APISERVER);
 
     // Then
-    awaitReady(set);
-    assertThat(podsOf(set)).hasSize(3);
+    set.awaitReady();
+    assertThat(set.pods()).hasSize(3);
   }
 
   private KubernetesClient clientOf(String user) {
     return new KubernetesClientBuilder().withConfig(controlPlane.configFor(user)).build();
-  }
-
-  private StatefulSet statefulSet(String name) {
-    InputStream yaml = ControlPlaneIT.class.getResourceAsStream("stateful-set.yaml");
-    return new StatefulSetBuilder(client.apps().statefulSets().load(yaml).item())
-        .editMetadata()
-        .withName(name)
-        .withNamespace("default")
-        .endMetadata()
-        .editSpec()
-        .withNewSelector()
-        .addToMatchLabels("app", name)
-        .endSelector()
-        .editTemplate()
-        .editMetadata()
-        .withLabels(Map.of("app", name))
-        .endMetadata()
-        .endTemplate()
-        .endSpec()
-        .build();
-  }
-
-  private void awaitReady(StatefulSet set) {
-    await(set, s -> Integer.valueOf(3).equals(s.getStatus().getReadyReplicas()));
-  }
-
-  private <T extends HasMetadata> T await(T object, Predicate<T> condition) {
-    return client
-        .resource(object)
-        .waitUntilCondition(o -> o != null && condition.test(o), 30, TimeUnit.SECONDS);
   }
 
   private static void awaitTrue(BooleanSupplier condition) {
@@ -228,28 +186,6 @@ class ControlPlaneIT {
     while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
-  }
-
-  private List<Pod> podsOf(StatefulSet set) {
-    return client
-        .pods()
-        .inNamespace("default")
-        .withLabels(set.getSpec().getSelector().getMatchLabels())
-        .list()
-        .getItems();
-  }
-
-  private List<PersistentVolumeClaim> claimsOf(StatefulSet set) {
-    return client
-        .persistentVolumeClaims()
-        .inNamespace("default")
-        .withLabels(set.getSpec().getSelector().getMatchLabels())
-        .list()
-        .getItems();
-  }
-
-  private PersistentVolume volumeOf(PersistentVolumeClaim claim) {
-    return client.persistentVolumes().withName(claim.getSpec().getVolumeName()).require();
   }
 
   private static ContainerStatus statusOf(Pod pod) {

@@ -1,6 +1,9 @@
-package io.streambus.testkit.controlplane;
+package io.streambus.testkit.junit;
 
 import io.streambus.testkit.binaries.ControlPlaneUnavailableException;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -22,13 +25,18 @@ public final class ControlPlaneRequirement {
    * @throws ControlPlaneUnavailableException if they cannot be had and are required
    */
   public static ControlPlane start(ControlPlaneOptions options) {
-    return start(
-        options, Boolean.getBoolean(PROPERTY) ? WhenUnavailable.FAIL : WhenUnavailable.SKIP);
+    return orSkip(() -> ControlPlane.start(options));
   }
 
-  static ControlPlane start(ControlPlaneOptions options, WhenUnavailable whenUnavailable) {
+  /** Like {@link #start}, for anything that needs the programs of a control plane. */
+  public static <T> T orSkip(Supplier<T> server) {
+    return orSkip(
+        server, Boolean.getBoolean(PROPERTY) ? WhenUnavailable.FAIL : WhenUnavailable.SKIP);
+  }
+
+  static <T> T orSkip(Supplier<T> server, WhenUnavailable whenUnavailable) {
     try {
-      return ControlPlane.start(options);
+      return server.get();
     } catch (ControlPlaneUnavailableException e) {
       if (whenUnavailable == WhenUnavailable.FAIL) {
         throw e;

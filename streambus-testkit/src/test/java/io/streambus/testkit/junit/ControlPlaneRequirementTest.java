@@ -1,4 +1,4 @@
-package io.streambus.testkit.controlplane;
+package io.streambus.testkit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,9 @@ import io.streambus.testkit.binaries.BinariesOptions;
 import io.streambus.testkit.binaries.BinaryTimeouts;
 import io.streambus.testkit.binaries.ControlPlaneUnavailableException;
 import io.streambus.testkit.binaries.ReleaseSites;
-import io.streambus.testkit.controlplane.ControlPlaneRequirement.WhenUnavailable;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.junit.ControlPlaneRequirement.WhenUnavailable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +40,10 @@ class ControlPlaneRequirementTest {
   @Test
   void onAMachineOfADeveloperTheTestIsSkippedWithTheReason() {
     // When / Then
-    assertThatThrownBy(() -> ControlPlaneRequirement.start(options, WhenUnavailable.SKIP))
+    assertThatThrownBy(
+            () ->
+                ControlPlaneRequirement.orSkip(
+                    () -> ControlPlane.start(options), WhenUnavailable.SKIP))
         .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo("TestAbortedException"))
         .hasMessageStartingWith("SKIPPED, NO CONTROL PLANE: Cannot provide etcd")
         .hasMessageNotContaining("\n");
@@ -47,7 +52,10 @@ class ControlPlaneRequirementTest {
   @Test
   void whereItIsRequiredTheTestFails() {
     // When / Then
-    assertThatThrownBy(() -> ControlPlaneRequirement.start(options, WhenUnavailable.FAIL))
+    assertThatThrownBy(
+            () ->
+                ControlPlaneRequirement.orSkip(
+                    () -> ControlPlane.start(options), WhenUnavailable.FAIL))
         .isInstanceOf(ControlPlaneUnavailableException.class);
   }
 }
