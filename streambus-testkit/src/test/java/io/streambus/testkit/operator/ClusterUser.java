@@ -2,6 +2,7 @@ package io.streambus.testkit.operator;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.awaitility.core.ThrowingRunnable;
 /** Somebody with kubectl and one namespace. */
 record ClusterUser(KubernetesClient client, TestNamespace namespace) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** The garbage collector learns of a new kind within a minute only. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Applies a cluster of this name with the given lines of spec. */
   void apply(String name, String... spec) {
@@ -51,6 +53,7 @@ record ClusterUser(KubernetesClient client, TestNamespace namespace) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptionsInstanceOf(KubernetesClientException.class)
         .untilAsserted(assertion);
   }
 }
