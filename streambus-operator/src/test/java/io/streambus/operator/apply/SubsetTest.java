@@ -46,6 +46,34 @@ class SubsetTest {
     assertThat(contains(whole, part)).isFalse();
   }
 
+  @ParameterizedTest(name = "{0} holds {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'env': [{'name': 'X'}, {'name': 'A', 'v': 1}]}  | {'env': [{'name': 'A'}]}",
+        "{'env': [{'name': 'B'}, {'name': 'A'}]} | {'env': [{'name': 'A'}, {'name': 'B'}]}",
+        "{'selector': {'x': 'y'}}                 | {'selector': {'x': 'y'}}",
+      })
+  void holdsItemsBesideThoseOfOthers(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} does not hold {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'env': [{'name': 'X'}]}                       | {'env': [{'name': 'A'}]}",
+        "{'env': [{'name': 'A', 'v': 2}]}               | {'env': [{'name': 'A', 'v': 1}]}",
+        "{}                                             | {'env': [{'name': 'A'}]}",
+        "{'selector': {'x': 'y', 'foreign': 'z'}}        | {'selector': {'x': 'y'}}",
+        "{'env': [{'name': 'A'}]}                       | {'env': []}",
+      })
+  void lacksItemsAndWholeMaps(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isFalse();
+  }
+
   private boolean contains(String whole, String part) throws IOException {
     return Subset.contains(mapper.readTree(json(whole)), mapper.readTree(json(part)));
   }
@@ -53,7 +81,7 @@ class SubsetTest {
   private static String json(String relaxed) {
     return relaxed
         .replace('\'', '"')
-        .replaceAll("([a-c])(?=:)", "\"$1\"")
+        .replaceAll("(?<=[{ ])([a-c])(?=:)", "\"$1\"")
         .replaceAll(": b}", ": \"b\"}");
   }
 }

@@ -1,0 +1,68 @@
+package io.streambus.testkit.simulation;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.ObjectKey;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells from the changes which clusters an operator has to look at. */
+final class News {
+
+  private final ObjectStore store;
+  private int seen;
+
+  /** A fresh operator hears of every object that exists. */
+  News(ObjectStore store) {
+    this.store = store;
+  }
+
+  Stream<ObjectKey> take() {
+    int from = seen;
+    seen = store.changeCount();
+    return from == 0
+        ? store.all().map(StoredObject::object).filter(News::isCluster).map(ObjectKey::of)
+        : store.changesSince(from).stream().flatMap(change -> about(change).stream()).distinct();
+  }
+
+  private static Optional<ObjectKey> about(Change change) {
+    return isCluster(change.latest())
+        ? Optional.of(ObjectKey.of(change.latest())).filter(key -> isNewWish(change))
+        : aboutChild(change);
+  }
+
+  /** Changes of status and metadata are none, nor is a deletion: there is nothing to do then. */
+  private static boolean isNewWish(Change change) {
+    return change.after().isPresent()
+        && !change
+            .before()
+            .map(before -> before.getMetadata().getGeneration())
+            .equals(change.after().map(after -> after.getMetadata().getGeneration()));
+  }
+
+  /** The operator's own writes are no news to it, but its deletions are. */
+  private static Optional<ObjectKey> aboutChild(Change change) {
+    boolean echo = change.writer() == Writer.OPERATOR && change.after().isPresent();
+    return echo
+        ? Optional.empty()
+        : Stream.of(change.before(), change.after())
+            .flatMap(Optional::stream)
+            .filter(SimulatedKubernetes::isWatched)
+            .flatMap(child -> owner(child).stream())
+            .findFirst();
+  }
+
+  private static Optional<ObjectKey> owner(HasMetadata child) {
+    return child.getMetadata().getOwnerReferences().stream()
+        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+        .filter(owner -> StreamBusCluster.KIND.equals(owner.getKind()))
+        .map(OwnerReference::getName)
+        .map(name -> new ObjectKey(StreamBusCluster.KIND, child.getMetadata().getNamespace(), name))
+        .findFirst();
+  }
+
+  private static boolean isCluster(HasMetadata object) {
+    return object instanceof StreamBusCluster;
+  }
+}

@@ -1,0 +1,38 @@
+package io.streambus.testkit.simulation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.StreamBusCluster;
+
+/** Objects to JSON trees and back, by the mapper of the Kubernetes client. */
+final class ObjectCodec {
+
+  private final KubernetesSerialization serialization = new KubernetesSerialization();
+
+  ObjectCodec() {
+    serialization.registerKubernetesResource(StreamBusCluster.class);
+  }
+
+  ObjectNode tree(HasMetadata object) {
+    return serialization.convertValue(object, ObjectNode.class);
+  }
+
+  <T extends HasMetadata> T object(ObjectNode tree, Class<T> type) {
+    return serialization.convertValue(tree, type);
+  }
+
+  /** What the text says, whether or not the model of its kind can read that. */
+  ObjectNode tree(String yaml) {
+    return serialization.unmarshal(yaml, ObjectNode.class);
+  }
+
+  /** The model of the kind that a tree is of. */
+  Class<? extends HasMetadata> type(ObjectNode tree) {
+    Class<?> type =
+        serialization.getRegisteredKubernetesResource(
+            tree.path("apiVersion").asText(), tree.path("kind").asText());
+    return type == null ? GenericKubernetesResource.class : type.asSubclass(HasMetadata.class);
+  }
+}

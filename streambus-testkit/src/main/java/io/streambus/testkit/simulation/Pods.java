@@ -1,0 +1,59 @@
+package io.streambus.testkit.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the nodes make of the broker pods. By default a pod whose claims are bound is ready one step
+ * after it was created. What is said of a pod here holds for its name: also for a pod that does not
+ * exist yet, and for the one that replaces it.
+ */
+public final class Pods {
+
+  /** What a pod comes to. */
+  enum Fate {
+    READY,
+    HELD,
+    FAILING
+  }
+
+  private final Map<String, Fate> fates = new HashMap<>();
+  private Fate others = Fate.READY;
+
+  Pods() {}
+
+  /** The pod stays Pending, or goes back to it, as if no node could take it. */
+  public void hold(String namespace, String pod) {
+    fates.put(key(namespace, pod), Fate.HELD);
+  }
+
+  /** Every pod is held that nothing else is said of. */
+  public void holdAll() {
+    others = Fate.HELD;
+  }
+
+  /** The pod runs and its container crashes over and over. */
+  public void fail(String namespace, String pod) {
+    fates.put(key(namespace, pod), Fate.FAILING);
+  }
+
+  /** The pod turns ready. */
+  public void release(String namespace, String pod) {
+    fates.put(key(namespace, pod), Fate.READY);
+  }
+
+  /** All pods turn ready, whatever was said of them. */
+  public void releaseAll() {
+    others = Fate.READY;
+    fates.clear();
+  }
+
+  Fate fate(String namespace, String pod) {
+    return Optional.ofNullable(fates.get(key(namespace, pod))).orElse(others);
+  }
+
+  private static String key(String namespace, String pod) {
+    return namespace + "/" + pod;
+  }
+}

@@ -1,0 +1,93 @@
+package io.streambus.testkit.simulation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.port.KubernetesUnavailableException;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.WriteResult;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers the operator's requests as an API server would. */
+final class SimulatedApiServer {
+
+  private static final int UNPROCESSABLE = 422;
+  private static final String STATUS = "status";
+
+  private final ObjectStore store;
+  private final GarbageCollector garbage;
+
+  SimulatedApiServer(ObjectStore store, GarbageCollector garbage) {
+    this.store = store;
+    this.garbage = garbage;
+  }
+
+  WriteResult create(HasMetadata object) {
+    return store.find(ObjectKey.of(object)).isPresent() ? new WriteResult.Taken() : created(object);
+  }
+
+  WriteResult apply(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    return found.isPresent() ? applied(found.get(), object) : created(object);
+  }
+
+  WriteResult delete(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    if (found.isPresent()) {
+      checkUid(found.get(), object);
+      store.remove(found.get(), Writer.OPERATOR);
+      garbage.collect();
+    }
+    return new WriteResult.Done(object);
+  }
+
+  WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(cluster));
+    if (found.isEmpty()) {
+      return new WriteResult.Refused(
+          HttpURLConnection.HTTP_NOT_FOUND, ObjectKey.of(cluster) + " not found");
+    }
+    checkUid(found.get(), cluster);
+    StreamBusCluster carrier = new StreamBusCluster();
+    carrier.setStatus(status);
+    ObjectNode after = found.get().tree().deepCopy();
+    after.set(STATUS, store.codec().tree(carrier).get(STATUS));
+    return new WriteResult.Done(store.replace(found.get(), after, Writer.OPERATOR).object());
+  }
+
+  private WriteResult created(HasMetadata object) {
+    ObjectNode tree = wish(object);
+    WriteResult done = new WriteResult.Done(store.create(tree, tree, Writer.OPERATOR).object());
+    garbage.collect();
+    return done;
+  }
+
+  private WriteResult applied(StoredObject old, HasMetadata object) {
+    ObjectNode wish = wish(object);
+    ObjectNode merged = ServerSideApply.merge(old.tree(), old.applied(), wish);
+    Optional<String> broken = ServerRules.broken(old.tree(), merged);
+    return broken.isPresent()
+        ? new WriteResult.Refused(UNPROCESSABLE, broken.get())
+        : new WriteResult.Done(store.replace(old, merged, wish, Writer.OPERATOR).object());
+  }
+
+  /** What is applied: the object without what only a server sets. */
+  private ObjectNode wish(HasMetadata object) {
+    ObjectNode tree = store.codec().tree(object);
+    tree.remove(STATUS);
+    tree.withObjectProperty("metadata")
+        .remove(
+            Set.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields"));
+    return tree;
+  }
+
+  private static void checkUid(StoredObject found, HasMetadata object) {
+    if (!found.uid().equals(object.getMetadata().getUid())) {
+      throw new KubernetesUnavailableException(
+          "write of " + found.key(), new IllegalStateException("409: the uid differs"));
+    }
+  }
+}

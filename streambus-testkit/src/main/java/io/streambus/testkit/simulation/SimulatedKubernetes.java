@@ -1,0 +1,115 @@
+package io.streambus.testkit.simulation;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.WriteResult;
+import io.streambus.resources.objects.ManagedObjects;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The port over the simulated API server. Reads are never behind. */
+final class SimulatedKubernetes implements Kubernetes {
+
+  private final ObjectStore store;
+  private final SimulatedApiServer server;
+  private final Faults faults;
+  private final RequestLog log;
+
+  SimulatedKubernetes(ObjectStore store, GarbageCollector garbage, Faults faults, RequestLog log) {
+    this.store = store;
+    this.server = new SimulatedApiServer(store, garbage);
+    this.faults = faults;
+    this.log = log;
+  }
+
+  /** Only what the operator watches: kinds that it makes, with its label. */
+  static boolean isWatched(HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    return labels != null
+        && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))
+        && Arrays.stream(ManagedObjects.values())
+            .anyMatch(managed -> managed.kind().isInstance(object));
+  }
+
+  @Override
+  public List<HasMetadata> children(StreamBusCluster cluster) {
+    String uid = cluster.getMetadata().getUid();
+    return store
+        .all()
+        .filter(stored -> isWatched(stored.object()) && stored.isControlledBy(uid))
+        .map(StoredObject::object)
+        .toList();
+  }
+
+  @Override
+  public Optional<StreamBusClusterStatus> status(StreamBusCluster cluster) {
+    return store
+        .find(ObjectKey.of(cluster))
+        .filter(found -> found.uid().equals(cluster.getMetadata().getUid()))
+        .map(StoredObject::object)
+        .map(StreamBusCluster.class::cast)
+        .or(() -> Optional.of(cluster))
+        .map(StreamBusCluster::getStatus);
+  }
+
+  @Override
+  public WriteResult create(HasMetadata object) {
+    return write(Verb.CREATE, object, () -> server.create(object));
+  }
+
+  @Override
+  public WriteResult apply(HasMetadata object) {
+    return write(Verb.APPLY, object, () -> server.apply(object));
+  }
+
+  @Override
+  public WriteResult delete(HasMetadata object) {
+    return write(Verb.DELETE, object, () -> server.delete(object));
+  }
+
+  @Override
+  public Optional<HasMetadata> read(HasMetadata object) {
+    log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Answer.UNCHANGED));
+    return store.find(ObjectKey.of(object)).map(StoredObject::object);
+  }
+
+  @Override
+  public WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
+    return write(Verb.PATCH_STATUS, cluster, () -> server.patchStatus(cluster, status));
+  }
+
+  @Override
+  public WriteResult publish(Event event) {
+    return create(event);
+  }
+
+  private WriteResult write(Verb verb, HasMetadata object, Supplier<WriteResult> write) {
+    faults.aboutToWrite();
+    Optional<Fault> fault = faults.take(object);
+    long version = store.version();
+    Request.Answer answer = Request.Answer.UNAVAILABLE;
+    try {
+      WriteResult result = fault.isPresent() ? fault.get().answer(write) : write.get();
+      answer = answer(result, store.version() != version);
+      faults.wrote();
+      return result;
+    } finally {
+      log.add(new Request(verb, ObjectKey.of(object), answer));
+    }
+  }
+
+  private static Request.Answer answer(WriteResult result, boolean changed) {
+    if (result instanceof WriteResult.Done) {
+      return changed ? Request.Answer.CHANGED : Request.Answer.UNCHANGED;
+    }
+    return result instanceof WriteResult.Taken ? Request.Answer.TAKEN : Request.Answer.REFUSED;
+  }
+}

@@ -1,0 +1,347 @@
+package io.streambus.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.streambus.operator.port.KubernetesUnavailableException;
+import io.streambus.operator.port.WriteResult;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, tests over the simulation would prove what a real cluster does not do.
+ */
+class SimulatedClusterTest {
+
+  private static final String SET =
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {namespace: default, name: web}
+      spec:
+        replicas: 2
+        selector: {matchLabels: {app: web}}
+        template:
+          metadata: {labels: {app: web}}
+          spec:
+            containers: [{name: web, image: "web:1"}]
+        volumeClaimTemplates:
+        - metadata: {name: data}
+          spec: {resources: {requests: {storage: 1Gi}}}
+      """;
+
+  private final SimulatedCluster cluster = new SimulatedCluster();
+
+  @Test
+  void objectsGetUidVersionAndGeneration() {
+    // When
+    cluster.user().putYaml(SET);
+
+    // Then
+    StatefulSet set = cluster.get(StatefulSet.class, "default", "web");
+    assertThat(set.getMetadata().getUid()).isNotBlank();
+    assertThat(set.getMetadata().getResourceVersion()).isEqualTo("1");
+    assertThat(set.getMetadata().getGeneration()).isEqualTo(1);
+    assertThat(set.getMetadata().getCreationTimestamp()).isEqualTo("2026-01-01T00:00:00Z");
+  }
+
+  @Test
+  void theGenerationCountsChangesOfTheSpecAlone() {
+    // Given
+    cluster.user().putYaml(SET);
+
+    // When
+    editSet(set -> set.getMetadata().getAnnotations().put("note", "none"));
+    editSet(set -> set.getSpec().setReplicas(3));
+    settleMachinery();
+
+    // Then
+    assertThat(set().getMetadata().getGeneration()).isEqualTo(2);
+    assertThat(set().getStatus().getObservedGeneration()).isEqualTo(2);
+  }
+
+  @Test
+  void podsAreCreatedInOneStepAndReadyInTheNext() {
+    // Given
+    cluster.user().putYaml(SET);
+
+    // When
+    cluster.step();
+    StatefulSetStatus first = set().getStatus();
+    cluster.step();
+    StatefulSetStatus second = set().getStatus();
+
+    // Then
+    assertThat(first.getReplicas()).isEqualTo(2);
+    assertThat(first.getReadyReplicas()).isZero();
+    assertThat(second.getReadyReplicas()).isEqualTo(2);
+    assertThat(cluster.list(PersistentVolumeClaim.class))
+        .extracting(claim -> claim.getMetadata().getName() + claim.getStatus().getPhase())
+        .containsExactly("data-web-0Bound", "data-web-1Bound");
+  }
+
+  @Test
+  void podsKeepTheirRevisionUntilTheyAreDeleted() {
+    // Given
+    cluster.user().putYaml(SET);
+    settleMachinery();
+    String before = set().getStatus().getUpdateRevision();
+
+    // When
+    editSet(set -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("web:2"));
+    settleMachinery();
+    StatefulSetStatus changed = set().getStatus();
+    cluster.user().delete(Pod.class, "default", "web-1");
+    settleMachinery();
+    StatefulSetStatus oneDeleted = set().getStatus();
+    cluster.user().delete(Pod.class, "default", "web-0");
+    settleMachinery();
+
+    // Then
+    assertThat(changed.getUpdatedReplicas()).isZero();
+    assertThat(changed.getCurrentRevision()).isEqualTo(before);
+    assertThat(changed.getUpdateRevision()).isNotEqualTo(before);
+    assertThat(oneDeleted.getUpdatedReplicas()).isEqualTo(1);
+    assertThat(oneDeleted.getCurrentReplicas()).isEqualTo(1);
+    assertThat(set().getStatus().getCurrentRevision()).isEqualTo(changed.getUpdateRevision());
+    assertThat(image("web-1")).isEqualTo("web:2");
+  }
+
+  @Test
+  void scalingDownDeletesPodsAndKeepsClaims() {
+    // Given
+    cluster.user().putYaml(SET);
+    settleMachinery();
+
+    // When
+    editSet(set -> set.getSpec().setReplicas(1));
+    settleMachinery();
+
+    // Then
+    assertThat(cluster.list(Pod.class)).hasSize(1);
+    assertThat(cluster.list(PersistentVolumeClaim.class)).hasSize(2);
+  }
+
+  @Test
+  void deletingASetDeletesItsPods() {
+    // Given
+    cluster.user().putYaml(SET);
+    settleMachinery();
+
+    // When
+    cluster.user().delete(StatefulSet.class, "default", "web");
+
+    // Then
+    assertThat(cluster.list(HasMetadata.class))
+        .hasSize(2)
+        .allMatch(left -> left instanceof PersistentVolumeClaim);
+  }
+
+  @Test
+  void orphanedPodsAreAdoptedByASetOfTheSameName() {
+    // Given
+    cluster.user().putYaml(SET);
+    settleMachinery();
+    String uid = cluster.get(Pod.class, "default", "web-0").getMetadata().getUid();
+
+    // When
+    cluster.user().deleteAndOrphan(StatefulSet.class, "default", "web");
+    cluster.user().putYaml(SET);
+    settleMachinery();
+
+    // Then
+    Pod pod = cluster.get(Pod.class, "default", "web-0");
+    assertThat(pod.getMetadata().getUid()).isEqualTo(uid);
+    assertThat(pod.getMetadata().getOwnerReferences()).hasSize(1);
+    assertThat(set().getStatus().getReadyReplicas()).isEqualTo(2);
+  }
+
+  @Test
+  void podsAreReadyOrNotOnDemand() {
+    // Given
+    cluster.pods().hold("default", "web-0");
+    cluster.pods().fail("default", "web-1");
+    cluster.user().putYaml(SET);
+    settleMachinery();
+    int whileHeld = set().getStatus().getReadyReplicas();
+
+    // When
+    cluster.pods().release("default", "web-0");
+    settleMachinery();
+
+    // Then
+    assertThat(whileHeld).isZero();
+    assertThat(set().getStatus().getReadyReplicas()).isEqualTo(1);
+    assertThat(cluster.get(Pod.class, "default", "web-1").getStatus().getContainerStatuses())
+        .extracting(status -> status.getState().getWaiting().getReason())
+        .containsExactly("CrashLoopBackOff");
+  }
+
+  @Test
+  void claimTemplatesOfASetCannotChange() {
+    // Given
+    cluster.user().putYaml(SET);
+
+    // When
+    WriteResult result =
+        cluster.kubernetes().apply(copyOfSet(set -> set.getSpec().setServiceName("other")));
+
+    // Then
+    assertThat(result).isInstanceOf(WriteResult.Refused.class);
+    assertThat(((WriteResult.Refused) result).code()).isEqualTo(422);
+  }
+
+  @Test
+  void aPortWhoseNumberSomebodyElseChangedCannotBeAppliedAgain() {
+    // Given
+    cluster.kubernetes().create(service());
+    cluster
+        .user()
+        .edit(
+            Service.class,
+            "default",
+            "web",
+            service -> service.getSpec().getPorts().get(0).setPort(1234));
+
+    // When
+    WriteResult result = cluster.kubernetes().apply(service());
+
+    // Then
+    assertThat(result).isInstanceOf(WriteResult.Refused.class);
+    assertThat(((WriteResult.Refused) result).message()).contains("Duplicate value");
+  }
+
+  @Test
+  void anApplyThatChangesNothingLeavesTheVersion() {
+    // Given
+    cluster.kubernetes().create(map("a"));
+    String version =
+        cluster.get(ConfigMap.class, "default", "map").getMetadata().getResourceVersion();
+
+    // When
+    cluster.kubernetes().apply(map("a"));
+
+    // Then
+    assertThat(cluster.get(ConfigMap.class, "default", "map").getMetadata().getResourceVersion())
+        .isEqualTo(version);
+    assertThat(cluster.requests().all())
+        .extracting(Request::toString)
+        .containsExactly(
+            "CREATE ConfigMap default/map: CHANGED", "APPLY ConfigMap default/map: UNCHANGED");
+  }
+
+  @Test
+  void aNameCanBeTakenOnce() {
+    // Given
+    cluster.user().put(map("foreign"));
+
+    // When
+    WriteResult result = cluster.kubernetes().create(map("ours"));
+
+    // Then
+    assertThat(result).isInstanceOf(WriteResult.Taken.class);
+  }
+
+  @Test
+  void anObjectMadeAnewIsNotDeletedInThePlaceOfTheFormer() {
+    // Given
+    cluster.user().put(map("a"));
+    ConfigMap former = cluster.get(ConfigMap.class, "default", "map");
+    cluster.user().delete(ConfigMap.class, "default", "map");
+    cluster.user().put(map("a"));
+
+    // When
+    // Then
+    assertThatThrownBy(() -> cluster.kubernetes().delete(former))
+        .isInstanceOf(KubernetesUnavailableException.class);
+    assertThat(cluster.find(ConfigMap.class, "default", "map")).isPresent();
+  }
+
+  @Test
+  void aLostAnswerIsAWriteThatWasDone() {
+    // Given
+    cluster.faults().next(1).loseAnswer();
+
+    // When
+    // Then
+    assertThatThrownBy(() -> cluster.kubernetes().create(map("a")))
+        .isInstanceOf(KubernetesUnavailableException.class);
+    assertThat(cluster.find(ConfigMap.class, "default", "map")).isPresent();
+  }
+
+  @Test
+  void copiesCanBeChangedWithoutHarm() {
+    // Given
+    cluster.user().put(map("a"));
+
+    // When
+    cluster.get(ConfigMap.class, "default", "map").getData().clear();
+
+    // Then
+    assertThat(cluster.get(ConfigMap.class, "default", "map").getData()).containsValue("a");
+  }
+
+  private static ConfigMap map(String value) {
+    // spotless:off
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+            .withNamespace("default")
+            .withName("map")
+        .endMetadata()
+        .addToData("key", value)
+        .build();
+    // spotless:on
+  }
+
+  private static Service service() {
+    // spotless:off
+    return new ServiceBuilder()
+        .withNewMetadata()
+            .withNamespace("default")
+            .withName("web")
+        .endMetadata()
+        .withNewSpec()
+            .addNewPort()
+                .withName("http")
+                .withPort(80)
+                .withProtocol("TCP")
+            .endPort()
+        .endSpec()
+        .build();
+    // spotless:on
+  }
+
+  private StatefulSet copyOfSet(Consumer<StatefulSet> change) {
+    StatefulSet copy = set();
+    change.accept(copy);
+    return copy;
+  }
+
+  private void editSet(Consumer<StatefulSet> change) {
+    cluster.user().edit(StatefulSet.class, "default", "web", change);
+  }
+
+  private void settleMachinery() {
+    for (int step = 0; step < 5; step++) {
+      cluster.step();
+    }
+    assertThat(cluster.step()).isFalse();
+  }
+
+  private StatefulSet set() {
+    return cluster.get(StatefulSet.class, "default", "web");
+  }
+
+  private String image(String pod) {
+    return cluster.get(Pod.class, "default", pod).getSpec().getContainers().get(0).getImage();
+  }
+}
