@@ -1,0 +1,85 @@
+package io.streambus.benchmarks;
+
+import io.streambus.benchmarks.report.Machine;
+import io.streambus.benchmarks.report.Measurement;
+import io.streambus.benchmarks.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code benchmarks/run}. */
+@Command(
+    name = "benchmarks/run",
+    mixinStandardHelpOptions = true,
+    description = "Measures the operator and prints a table.",
+    sortOptions = false)
+public final class Benchmarks implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "PART",
+      description = "What to run: ${COMPLETION-CANDIDATES}. All by default.")
+  private List<PartName> parts = List.of(PartName.values());
+
+  @Option(
+      names = "--clusters",
+      defaultValue = "50",
+      description = "Clusters of the part whole. Default: ${DEFAULT-VALUE}.")
+  private int clusters;
+
+  @Option(
+      names = "--stored",
+      split = ",",
+      defaultValue = "500,2000",
+      description =
+          "Clusters that the operator finds in the part apply. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> stored = List.of();
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Rounds of which the median is reported. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--output",
+      defaultValue = "benchmarks/target",
+      description = "Folder of results, logs and profiles. Default: ${DEFAULT-VALUE}.")
+  private Path output = Path.of("");
+
+  /** Runs the command; the exit code is 0 whether goals are met or not, and 1 after an error. */
+  public static void main(String[] arguments) {
+    int code =
+        new CommandLine(new Benchmarks())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = new Settings(clusters, stored, rounds, output.toAbsolutePath());
+    Machine machine = Machine.here();
+    Progress progress = Progress.on(System.err);
+    List<Measurement> measurements = new ArrayList<>();
+    for (PartName part : parts) {
+      progress.say("part %s", part);
+      measurements.addAll(part.create().run(settings, progress));
+    }
+    Report report = new Report(machine, Instant.now(), measurements);
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("results.md"), report.markdown());
+    Files.writeString(output.resolve("results.json"), report.json());
+    System.out.print(report.markdown());
+    return 0;
+  }
+}

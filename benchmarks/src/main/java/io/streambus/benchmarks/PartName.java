@@ -1,0 +1,26 @@
+package io.streambus.benchmarks;
+
+import io.streambus.benchmarks.apply.ApplyPart;
+import io.streambus.benchmarks.micro.MicroPart;
+import io.streambus.benchmarks.whole.WholePart;
+import java.util.Locale;
+
+/** Parts as the command line names them. */
+enum PartName {
+  MICRO,
+  WHOLE,
+  APPLY;
+
+  Part create() {
+    return switch (this) {
+      case MICRO -> new MicroPart();
+      case WHOLE -> new WholePart();
+      case APPLY -> new ApplyPart();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,84 @@
+package io.streambus.benchmarks.apply;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.Part;
+import io.streambus.benchmarks.Progress;
+import io.streambus.benchmarks.Settings;
+import io.streambus.benchmarks.load.ThreadCalibration;
+import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.plane.Requests;
+import io.streambus.benchmarks.report.Measurement;
+import io.streambus.testkit.controlplane.Extent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The operator finds many clusters when it starts, on an API server without controllers, against
+ * the very same writes by a raw client.
+ */
+public final class ApplyPart implements Part {
+
+  @Override
+  public List<Measurement> run(Settings settings, Progress progress) {
+    int threads = ThreadCalibration.run(progress).best();
+    List<Measurement> lines = new ArrayList<>();
+    for (int clusters : settings.stored()) {
+      lines.addAll(measure(clusters, threads, settings, progress));
+    }
+    return lines;
+  }
+
+  private static List<Measurement> measure(
+      int clusters, int threads, Settings settings, Progress progress) {
+    List<Requests> raw = new ArrayList<>();
+    List<ApplyRun> operator = new ArrayList<>();
+    List<RestartRun> restarts = new ArrayList<>();
+    for (int round = 0; round < settings.rounds(); round++) {
+      if (round % 2 == 0) {
+        raw.add(raw(clusters, threads, progress));
+      }
+      try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
+        StoredClusters.post(plane, clusters, threads);
+        ApplyRound rounds = new ApplyRound(settings, plane, clusters);
+        operator.add(rounds.first(List.of()));
+        say(operator.get(round), progress);
+        restarts.add(rounds.restart());
+        progress.say(
+            "restart: %s, %s", restarts.get(round).toReady(), restarts.get(round).memory());
+      }
+      if (round % 2 == 1) {
+        raw.add(raw(clusters, threads, progress));
+      }
+    }
+    return new ApplyResults(clusters, threads, raw, operator, restarts).measurements();
+  }
+
+  private static Requests raw(int clusters, int threads, Progress progress) {
+    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
+      List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
+      List<List<Write>> writes = stored.stream().map(Writes::firstPass).toList();
+      Instant begin = Instant.now();
+      plane.sender(threads).send(writes);
+      Requests requests = plane.rawRequests().since(begin).writes();
+      progress.say(
+          "%d clusters by a raw client: %d writes, %.0f/s",
+          clusters, requests.count(), requests.rate());
+      return requests;
+    }
+  }
+
+  private static void say(ApplyRun run, Progress progress) {
+    progress.say(
+        "the operator: %d writes, %.0f/s, %.0f/s with the start; ready after %.1f s, CPU %.1f s",
+        run.requests().writes().count(),
+        run.rate(),
+        run.rateSinceStart(),
+        run.toReady().toMillis() / 1e3,
+        run.cpu().toMillis() / 1e3);
+    progress.say("requests: %s", run.requests().byVerbAndResource());
+    progress.say("CPU seconds by thread: %s", run.threads());
+  }
+}

@@ -1,0 +1,38 @@
+package io.streambus.benchmarks.apply;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.load.SampleClusters;
+import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Clusters on an API server that is warm and else empty. */
+final class StoredClusters {
+
+  private static final int WARM_UP = 100;
+
+  private StoredClusters() {}
+
+  /** Warms the API server up, then posts as many clusters as asked for. */
+  static List<StreamBusCluster> post(BenchmarkPlane plane, int count, int threads) {
+    warmUp(plane, threads);
+    List<StreamBusCluster> clusters = SampleClusters.of("clusters", count);
+    plane.createNamespaces(clusters);
+    return plane.post(clusters, threads);
+  }
+
+  private static void warmUp(BenchmarkPlane plane, int threads) {
+    List<StreamBusCluster> clusters = SampleClusters.of("warm-up", WARM_UP);
+    plane.createNamespaces(clusters);
+    List<StreamBusCluster> stored = plane.post(clusters, threads);
+    plane.sender(threads).send(stored.stream().map(Writes::firstPass).toList());
+    plane.sender(threads).send(stored.stream().map(StoredClusters::deletions).toList());
+  }
+
+  private static List<Write> deletions(StreamBusCluster stored) {
+    return Stream.concat(Writes.deletions(stored).stream(), Stream.of(Writes.delete(stored)))
+        .toList();
+  }
+}

@@ -1,0 +1,85 @@
+package io.streambus.benchmarks.load;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.apply.Applied;
+import io.streambus.operator.events.ClusterEvents;
+import io.streambus.operator.status.Observation;
+import io.streambus.operator.status.StatusProjection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The requests that the operator sends for a new cluster, ready to be sent by any client. */
+public final class Writes {
+
+  private static final PatchContext FORCED_APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager("benchmark")
+          .withForce(true)
+          .build();
+
+  private Writes() {}
+
+  /** A server-side apply. */
+  public static Write apply(HasMetadata object) {
+    return client -> client.resource(object).patch(FORCED_APPLY);
+  }
+
+  /** A server-side apply of each object of a cluster, in the order of the operator. */
+  public static List<Write> objects(StreamBusCluster cluster) {
+    return WantedObjects.of(cluster).stream().map(Writes::apply).toList();
+  }
+
+  /** A deletion of each object of a cluster. */
+  public static List<Write> deletions(StreamBusCluster cluster) {
+    return WantedObjects.of(cluster).stream().map(Writes::delete).toList();
+  }
+
+  /** A deletion, whatever the resource version. */
+  public static Write delete(HasMetadata object) {
+    return client -> client.resource(object).delete();
+  }
+
+  /** Everything that the operator writes in its first pass over a stored cluster. */
+  public static List<Write> firstPass(StreamBusCluster stored) {
+    List<Write> writes = new ArrayList<>(objects(stored));
+    Instant now = Instant.now();
+    StreamBusClusterStatus status =
+        StatusProjection.project(
+            new Observation(
+                stored,
+                WantedObjects.resolved(stored),
+                new Applied(WantedObjects.of(stored), Optional.empty()),
+                Optional.empty()),
+            now);
+    writes.add(status(stored, status));
+    ClusterEvents.between(stored, Optional.empty(), status, now).stream()
+        .map(Writes::create)
+        .forEach(writes::add);
+    return writes;
+  }
+
+  private static Write status(StreamBusCluster stored, StreamBusClusterStatus status) {
+    StreamBusCluster fresh = new StreamBusCluster();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(stored.getMetadata().getNamespace())
+            .withName(stored.getMetadata().getName())
+            .withUid(stored.getMetadata().getUid())
+            .build());
+    fresh.setStatus(status);
+    return client -> client.resource(fresh).subresource("status").patch(FORCED_APPLY);
+  }
+
+  private static Write create(Event event) {
+    return client -> client.resource(event).create();
+  }
+}

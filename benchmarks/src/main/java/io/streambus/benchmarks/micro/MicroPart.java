@@ -1,0 +1,64 @@
+package io.streambus.benchmarks.micro;
+
+import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.Part;
+import io.streambus.benchmarks.Progress;
+import io.streambus.benchmarks.Settings;
+import io.streambus.benchmarks.report.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The parts of a pass that are pure computation, by JMH. */
+public final class MicroPart implements Part {
+
+  private static final String PART = "micro";
+  private static final String ALLOCATION = "gc.alloc.rate.norm";
+  private static final double BYTES_PER_KIB = 1024;
+
+  @Override
+  public List<Measurement> run(Settings settings, Progress progress) {
+    List<Measurement> lines = new ArrayList<>();
+    lines.addAll(run(ReconcileBenchmark.class, "resolve, build and fingerprint one cluster"));
+    progress.say("resolve and build measured");
+    lines.addAll(run(DecodeBenchmark.class, "decode one cluster"));
+    progress.say("decode measured");
+    return lines;
+  }
+
+  private static List<Measurement> run(Class<?> benchmark, String what) {
+    Options options =
+        new OptionsBuilder()
+            .include(benchmark.getName())
+            .addProfiler(GCProfiler.class)
+            .forks(2)
+            .warmupIterations(5)
+            .warmupTime(TimeValue.seconds(2))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.seconds(2))
+            .timeout(TimeValue.minutes(1))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    try {
+      RunResult result = new Runner(options).run().iterator().next();
+      Result<?> allocation =
+          Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION));
+      return List.of(
+          Measurement.absolute(PART, what, "µs", List.of(result.getPrimaryResult().getScore())),
+          Measurement.absolute(
+              PART, what + ", allocation", "KiB", List.of(allocation.getScore() / BYTES_PER_KIB)));
+    } catch (RunnerException e) {
+      throw new BenchmarkFailedException("JMH failed", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.streambus.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.streambus.benchmarks.plane;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.benchmarks.load.Sender;
+import io.streambus.benchmarks.load.Writes;
+import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.Extent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A new control plane that has the CRD, with one client of the benchmark's own. */
+public final class BenchmarkPlane implements AutoCloseable {
+
+  /** The user of the benchmark's own client. */
+  public static final String RAW = "raw-client";
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final ControlPlane plane;
+  private final KubernetesClient client;
+
+  private BenchmarkPlane(ControlPlane plane) {
+    this.plane = plane;
+    this.client = new KubernetesClientBuilder().withConfig(plane.configFor(RAW)).build();
+  }
+
+  /** Starts one and waits until clusters can be posted. */
+  public static BenchmarkPlane start(Extent extent) {
+    BenchmarkPlane started =
+        new BenchmarkPlane(
+            ControlPlane.start(
+                ControlPlaneOptions.builder()
+                    .extent(extent)
+                    .users(
+                        Map.of(
+                            RAW, Access.CLUSTER_ADMIN, ControlPlane.OPERATOR, Access.CLUSTER_ADMIN))
+                    .build()));
+    started.installCrd();
+    return started;
+  }
+
+  /** The benchmark's own client, which is never the operator's. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /** Sends with the benchmark's own client. */
+  public Sender sender(int threads) {
+    return new Sender(client, threads, LIMIT);
+  }
+
+  /** A kubeconfig for the operator. */
+  public Path operatorKubeconfig() {
+    return plane.kubeconfigFor(ControlPlane.OPERATOR);
+  }
+
+  /** What the operator asked for. */
+  public RequestLog operatorRequests() {
+    return new RequestLog(plane.auditLog().by(ControlPlane.OPERATOR));
+  }
+
+  /** What the benchmark's own client asked for. */
+  public RequestLog rawRequests() {
+    return new RequestLog(plane.auditLog().by(RAW));
+  }
+
+  /** Writes of the status of any StatefulSet, by whom ever. */
+  public Requests statefulSetStatusWrites(Instant begin) {
+    return new Requests(
+        plane
+            .auditLog()
+            .since(begin)
+            .where(entry -> entry.isWrite() && entry.resource().equals("statefulsets"))
+            .where(entry -> entry.subresource().equals("status"))
+            .entries());
+  }
+
+  /** Counts requests of the operator without reading the log as a whole. */
+  public AuditTail operatorTail() {
+    return new AuditTail(plane.workFolder().resolve("audit.log"), ControlPlane.OPERATOR);
+  }
+
+  /** Makes the namespaces of the objects. */
+  public void createNamespaces(Collection<? extends HasMetadata> of) {
+    of.stream()
+        .map(each -> each.getMetadata().getNamespace())
+        .distinct()
+        .map(name -> new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .forEach(namespace -> client.resource(namespace).create());
+  }
+
+  /** Posts clusters and returns them as the server has them, with their uids. */
+  public List<StreamBusCluster> post(List<StreamBusCluster> clusters, int threads) {
+    sender(threads).send(clusters.stream().map(cluster -> List.of(Writes.apply(cluster))).toList());
+    Set<String> namespaces =
+        clusters.stream().map(each -> each.getMetadata().getNamespace()).collect(toSet());
+    return client.resources(StreamBusCluster.class).inAnyNamespace().list().getItems().stream()
+        .filter(stored -> namespaces.contains(stored.getMetadata().getNamespace()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    plane.close();
+  }
+
+  private void installCrd() {
+    CustomResourceDefinition crd =
+        Serialization.unmarshal(StreamBusClusterCrd.asYaml(), CustomResourceDefinition.class);
+    client.resource(crd).create();
+    client.resource(crd).waitUntilCondition(BenchmarkPlane::isServed, 30, TimeUnit.SECONDS);
+  }
+
+  private static boolean isServed(@Nullable CustomResourceDefinition crd) {
+    return crd != null
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+}

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.streambus.benchmarks.plane;
+
+import org.jspecify.annotations.NullMarked;

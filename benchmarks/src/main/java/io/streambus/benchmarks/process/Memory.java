@@ -1,0 +1,52 @@
+package io.streambus.benchmarks.process;
+
+import io.streambus.benchmarks.BenchmarkFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Memory of a process, in MiB.
+ *
+ * @param resident after a garbage collection
+ * @param heap live objects
+ */
+public record Memory(double resident, double heap) {
+
+  private static final double KIB_PER_MIB = 1024;
+  private static final double BYTES_PER_MIB = 1024 * KIB_PER_MIB;
+
+  /** Collects the garbage of a JVM and looks at what is left. */
+  public static Memory afterCollection(long pid) {
+    Jcmd jcmd = new Jcmd(pid);
+    jcmd.run("GC.run");
+    double resident = resident(pid);
+    return new Memory(resident, live(jcmd) / BYTES_PER_MIB);
+  }
+
+  /** Resident memory as it is. */
+  public static double resident(long pid) {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
+    try {
+      return Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow(() -> new BenchmarkFailedException(status + " has no line VmRSS"))
+          / KIB_PER_MIB;
+    } catch (IOException e) {
+      throw new BenchmarkFailedException("cannot read " + status, e);
+    }
+  }
+
+  /** The last line of the histogram reads {@code Total <instances> <bytes>}. */
+  private static long live(Jcmd jcmd) {
+    return jcmd.run("GC.class_histogram")
+        .lines()
+        .filter(line -> line.startsWith("Total"))
+        .map(line -> line.trim().split("\\s+"))
+        .mapToLong(words -> Long.parseLong(words[2]))
+        .findFirst()
+        .orElseThrow(() -> new BenchmarkFailedException("jcmd tells no total"));
+  }
+}

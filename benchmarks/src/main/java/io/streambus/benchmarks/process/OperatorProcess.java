@@ -1,0 +1,142 @@
+package io.streambus.benchmarks.process;
+
+import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.Wait;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The operator as users run it, in a process of its own: {@code ./streambus run}, with the folder of
+ * the checkout as the working directory.
+ */
+public final class OperatorProcess implements AutoCloseable {
+
+  private static final Path PROGRAM = Path.of("streambus").toAbsolutePath();
+  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final Instant begin;
+  private final Path log;
+  private final URI readiness;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Thread endOfJvm;
+
+  private OperatorProcess(Process process, Instant begin, Path log, URI readiness) {
+    this.process = process;
+    this.begin = begin;
+    this.log = log;
+    this.readiness = readiness;
+    this.endOfJvm = new Thread(process::destroyForcibly, "operator-end-of-jvm");
+    Runtime.getRuntime().addShutdownHook(endOfJvm);
+  }
+
+  /** Starts one and does not wait for it. */
+  public static OperatorProcess start(Path kubeconfig, Path log, List<String> jvmFlags) {
+    int probes = freePort();
+    // The script replaces itself by the JVM, so that its process id is the operator's own.
+    List<String> command =
+        List.of(
+            PROGRAM.toString(),
+            "run",
+            "--leader-elect=false",
+            "--metrics-bind-address=127.0.0.1:" + freePort(),
+            "--health-probe-bind-address=127.0.0.1:" + probes);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("KUBECONFIG", kubeconfig.toString());
+    builder.environment().put("STREAMBUS_JAVA_OPTS", String.join(" ", jvmFlags));
+    try {
+      Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
+      Instant begin = Instant.now();
+      URI readiness = URI.create("http://127.0.0.1:" + probes + "/readyz");
+      return new OperatorProcess(builder.start(), begin, log, readiness);
+    } catch (IOException e) {
+      throw new BenchmarkFailedException("cannot run the operator", e);
+    }
+  }
+
+  /** When it was started. */
+  public Instant begin() {
+    return begin;
+  }
+
+  /** Waits until its caches are filled and returns the time that it took since the start. */
+  public Duration awaitReady() {
+    Wait.until("the operator being ready, see " + log + ",", READY_LIMIT, this::isReady);
+    return Duration.between(begin, Instant.now());
+  }
+
+  /** CPU time of all its threads so far. */
+  public Duration cpu() {
+    checkAlive();
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new BenchmarkFailedException("this system tells no CPU times"));
+  }
+
+  /** What can be asked of the process. */
+  public long pid() {
+    checkAlive();
+    return process.pid();
+  }
+
+  /** Ends it politely, after the time-out by force. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new BenchmarkFailedException("the operator did not end within " + STOP_LIMIT);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().removeShutdownHook(endOfJvm);
+  }
+
+  private boolean isReady() {
+    checkAlive();
+    HttpRequest request =
+        HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(2)).GET().build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
+          == HttpURLConnection.HTTP_OK;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchmarkFailedException("interrupted while the operator started", e);
+    }
+  }
+
+  private void checkAlive() {
+    if (!process.isAlive()) {
+      throw new BenchmarkFailedException(
+          "the operator has ended with " + process.exitValue() + ", see " + log);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new BenchmarkFailedException("no free port on the loopback interface", e);
+    }
+  }
+}

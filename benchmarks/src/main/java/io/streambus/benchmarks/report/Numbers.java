@@ -1,0 +1,31 @@
+package io.streambus.benchmarks.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers as a reader wants them. */
+public final class Numbers {
+
+  private Numbers() {}
+
+  /** Three or more significant digits; whole numbers without decimals. */
+  public static String text(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e12) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    if (Math.abs(value) >= 100) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
+  }
+
+  /** The middle of the values; with an even number of them, the mean of the middle two. */
+  public static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.streambus.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

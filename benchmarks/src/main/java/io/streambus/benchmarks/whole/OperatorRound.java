@@ -1,0 +1,84 @@
+package io.streambus.benchmarks.whole;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.Progress;
+import io.streambus.benchmarks.Settings;
+import io.streambus.benchmarks.Wait;
+import io.streambus.benchmarks.load.SampleClusters;
+import io.streambus.benchmarks.plane.AuditTail;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.plane.Requests;
+import io.streambus.benchmarks.process.Memory;
+import io.streambus.benchmarks.process.OperatorProcess;
+import io.streambus.testkit.controlplane.Extent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One round with the operator, on a control plane of its own. */
+record OperatorRound(Settings settings, int threads, Progress progress) {
+
+  /** How long requests at rest are counted. */
+  static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** Longer than any pause between two status writes of one cluster. */
+  private static final Duration QUIET = Duration.ofSeconds(10);
+
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
+
+  OperatorRun run(int round, boolean withIdle) {
+    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE);
+        OperatorProcess operator =
+            OperatorProcess.start(
+                plane.operatorKubeconfig(), settings.log("whole-" + round), List.of())) {
+      operator.awaitReady();
+      WarmUp.run(plane, new OperatorSide(threads));
+      awaitQuiet(plane);
+      return measure(plane, operator, withIdle);
+    }
+  }
+
+  private OperatorRun measure(BenchmarkPlane plane, OperatorProcess operator, boolean withIdle) {
+    List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
+    plane.createNamespaces(clusters);
+    Duration cpuBefore = operator.cpu();
+    Instant begin = Instant.now();
+    Duration time = new OperatorSide(threads).bringUp(plane, clusters);
+    Duration cpu = operator.cpu().minus(cpuBefore);
+    double resident = Memory.resident(operator.pid());
+    awaitQuiet(plane);
+    Requests requests = plane.operatorRequests().since(begin);
+    return new OperatorRun(
+        time,
+        requests,
+        Duration.between(begin, requests.objectWrites().last()),
+        Duration.between(begin, plane.statefulSetStatusWrites(begin).last()),
+        cpu,
+        resident,
+        withIdle ? OptionalInt.of(idleRequests(plane)) : OptionalInt.empty());
+  }
+
+  private int idleRequests(BenchmarkPlane plane) {
+    progress.say("counting the requests at rest for %d s", IDLE.toSeconds());
+    Instant begin = Instant.now();
+    Wait.pause(IDLE);
+    Requests requests = plane.operatorRequests().since(begin);
+    if (requests.count() > 0) {
+      progress.say("requests at rest: %s", requests.byVerbAndResource());
+    }
+    return requests.count();
+  }
+
+  private static void awaitQuiet(BenchmarkPlane plane) {
+    AuditTail tail = plane.operatorTail();
+    Wait.until(
+        "an operator without writes for " + QUIET,
+        QUIET_LIMIT,
+        () -> {
+          long before = tail.writes();
+          Wait.pause(QUIET);
+          return tail.writes() == before;
+        });
+  }
+}

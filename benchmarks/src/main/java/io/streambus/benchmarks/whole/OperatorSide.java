@@ -1,0 +1,45 @@
+package io.streambus.benchmarks.whole;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import java.time.Duration;
+import java.util.List;
+
+/** The same client posts custom resources, and a running operator does the rest. */
+record OperatorSide(int threads) implements Side {
+
+  @Override
+  public Duration bringUp(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
+    List<List<Write>> writes =
+        clusters.stream().map(cluster -> List.of(Writes.apply(cluster))).toList();
+    String prefix = Clusters.prefix(clusters);
+    try (Completion<StreamBusCluster> running =
+        new Completion<>(
+            plane.client(),
+            StreamBusCluster.class,
+            prefix,
+            clusters.size(),
+            OperatorSide::isRunning)) {
+      long begin = System.nanoTime();
+      plane.sender(threads).send(writes);
+      running.await(Clusters.LIMIT);
+      return Duration.ofNanos(System.nanoTime() - begin);
+    }
+  }
+
+  @Override
+  public void takeDown(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
+    plane
+        .sender(threads)
+        .send(clusters.stream().map(cluster -> List.of(Writes.delete(cluster))).toList());
+    Clusters.awaitGone(plane, clusters);
+  }
+
+  private static boolean isRunning(StreamBusCluster cluster) {
+    return cluster.getStatus() != null
+        && cluster.getStatus().phase().filter(ClusterPhase.RUNNING.text()::equals).isPresent();
+  }
+}

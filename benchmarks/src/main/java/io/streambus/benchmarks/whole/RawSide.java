@@ -1,0 +1,39 @@
+package io.streambus.benchmarks.whole;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import java.time.Duration;
+import java.util.List;
+
+/** A client posts the objects; nobody looks after them. It is the floor for every operator. */
+record RawSide(int threads) implements Side {
+
+  @Override
+  public Duration bringUp(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
+    List<List<Write>> writes = clusters.stream().map(Writes::objects).toList();
+    String prefix = Clusters.prefix(clusters);
+    try (Completion<StatefulSet> ready =
+        new Completion<>(
+            plane.client(), StatefulSet.class, prefix, clusters.size(), RawSide::isReady)) {
+      long begin = System.nanoTime();
+      plane.sender(threads).send(writes);
+      ready.await(Clusters.LIMIT);
+      return Duration.ofNanos(System.nanoTime() - begin);
+    }
+  }
+
+  @Override
+  public void takeDown(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
+    plane.sender(threads).send(clusters.stream().map(Writes::deletions).toList());
+    Clusters.awaitGone(plane, clusters);
+  }
+
+  private static boolean isReady(StatefulSet set) {
+    return set.getStatus() != null
+        && set.getStatus().getReadyReplicas() != null
+        && set.getStatus().getReadyReplicas().equals(set.getSpec().getReplicas());
+  }
+}

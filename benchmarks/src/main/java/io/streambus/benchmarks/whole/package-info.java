@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.streambus.benchmarks.whole;
+
+import org.jspecify.annotations.NullMarked;
