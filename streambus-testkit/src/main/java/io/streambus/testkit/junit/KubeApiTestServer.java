@@ -9,10 +9,10 @@ import java.util.Optional;
 /** An API server with its etcd, run by kube-api-test. */
 final class KubeApiTestServer implements TestServer {
 
+  private final KubeApiTestFolder folder = new KubeApiTestFolder();
   private final KubeAPIServer server;
 
   KubeApiTestServer() {
-    KubeApiTestFolder folder = new KubeApiTestFolder();
     server =
         new KubeAPIServer(
             KubeAPIServerConfigBuilder.anAPIServerConfig()
@@ -46,5 +46,6 @@ final class KubeApiTestServer implements TestServer {
   @Override
   public void close() {
     server.stop();
+    folder.delete();
   }
 }
