@@ -61,6 +61,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult create(HasMetadata object) {
+    ownWrites.announce(object);
     object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
     WriteResult result = Requests.create("create " + ObjectKey.of(object), () -> applied(object));
     object.getMetadata().setResourceVersion(null);

@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.operator.port.ObjectKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,21 @@ public final class OwnWrites {
   /** By uid of the owner. */
   private final Cache<String, Map<ObjectKey, HasMetadata>> writes =
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+
+  /** Fingerprints of objects that are being created: their watch event may outrun the answer. */
+  private final Cache<ObjectKey, String> announced =
+      CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+
+  /** Tells that an object is about to be created. */
+  void announce(HasMetadata object) {
+    fingerprint(object).ifPresent(print -> announced.put(ObjectKey.of(object), print));
+  }
+
+  /** Whether an informer shows an object for the first time just as we are creating it. */
+  public boolean isOwnCreation(HasMetadata seen) {
+    Optional<String> print = Optional.ofNullable(announced.getIfPresent(ObjectKey.of(seen)));
+    return isEcho(seen) || (print.isPresent() && print.equals(fingerprint(seen)));
+  }
 
   /** Keeps the answer to a write. */
   void remember(HasMetadata written) {
@@ -74,6 +90,11 @@ public final class OwnWrites {
     return owner(object)
         .flatMap(uid -> Optional.ofNullable(writes.getIfPresent(uid)))
         .orElseGet(HashMap::new);
+  }
+
+  private static Optional<String> fingerprint(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(ClusterAnnotations.FINGERPRINT));
   }
 
   private static Optional<String> owner(HasMetadata object) {

@@ -53,7 +53,7 @@ final class ChildInformers implements ChildCache {
             .withLabelSelector(OURS)
             .withNamespacesInheritedFromController()
             .withItemStore(new SlimStore<>())
-            .withOnAddFilter(added -> !ownWrites.isEcho(added))
+            .withOnAddFilter(added -> !ownWrites.isOwnCreation(added))
             .withOnUpdateFilter((now, before) -> !ownWrites.isEcho(now))
             .withOnDeleteFilter(
                 (deleted, finalStateUnknown) -> {

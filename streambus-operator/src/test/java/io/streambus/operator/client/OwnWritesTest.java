@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterAnnotations;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Without the memory of own writes, an informer that lags makes the operator write twice. */
@@ -70,7 +72,27 @@ class OwnWritesTest {
     assertThat(writes.isEcho(version("8"))).isFalse();
   }
 
-  private static ConfigMap version(String resourceVersion) {
+  @Test
+  void knowsItsCreationBeforeTheAnswerArrives() {
+    // Given
+    writes.announce(fingerprinted("new", null));
+
+    // Then
+    assertThat(writes.isOwnCreation(fingerprinted("new", "7"))).isTrue();
+    assertThat(writes.isOwnCreation(fingerprinted("other", "7"))).isFalse();
+    assertThat(writes.isOwnCreation(version("7"))).isFalse();
+  }
+
+  private static ConfigMap fingerprinted(String fingerprint, @Nullable String resourceVersion) {
+    return version(resourceVersion)
+        .edit()
+        .editMetadata()
+        .addToAnnotations(ClusterAnnotations.FINGERPRINT, fingerprint)
+        .endMetadata()
+        .build();
+  }
+
+  private static ConfigMap version(@Nullable String resourceVersion) {
     return new ConfigMapBuilder()
         .withNewMetadata()
         .withNamespace("ns")
