@@ -12,12 +12,8 @@ public enum ConditionReason implements Word {
   BROKERS_MISSING("BrokersMissing"),
   /** Pods of a former revision run. */
   BROKERS_OUTDATED("BrokersOutdated"),
-  /** Every pod is of the wanted revision. */
-  BROKERS_CURRENT("BrokersCurrent"),
   /** Nothing is left to do. */
   UP_TO_DATE("UpToDate"),
-  /** Objects are being written. */
-  APPLYING("Applying"),
   /** The spec breaks rules; the message lists them all. */
   SPEC_REFUSED("SpecRefused"),
   /** The spec does not fit the schema. */
@@ -32,12 +28,8 @@ public enum ConditionReason implements Word {
   REPLICAS_FIXED("ReplicasFixed"),
   /** The volumes of a running cluster were changed. */
   STORAGE_FIXED("StorageFixed"),
-  /** Every change is in force. */
-  NOTHING_BLOCKED("NothingBlocked"),
   /** Fields are set that nobody enforces. */
-  NOT_ENFORCED("NotEnforced"),
-  /** Every field that is set is enforced. */
-  ALL_ENFORCED("AllEnforced");
+  NOT_ENFORCED("NotEnforced");
 
   private final String text;
 
