@@ -1,18 +1,12 @@
 package io.streambus.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
-import io.streambus.operator.port.KubernetesUnavailableException;
 import io.streambus.operator.port.WriteResult;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -198,126 +192,6 @@ class SimulatedClusterTest {
     // Then
     assertThat(result).isInstanceOf(WriteResult.Refused.class);
     assertThat(((WriteResult.Refused) result).code()).isEqualTo(422);
-  }
-
-  @Test
-  void aPortWhoseNumberSomebodyElseChangedCannotBeAppliedAgain() {
-    // Given
-    cluster.kubernetes().create(service());
-    cluster
-        .user()
-        .edit(
-            Service.class,
-            "default",
-            "web",
-            service -> service.getSpec().getPorts().get(0).setPort(1234));
-
-    // When
-    WriteResult result = cluster.kubernetes().apply(service());
-
-    // Then
-    assertThat(result).isInstanceOf(WriteResult.Refused.class);
-    assertThat(((WriteResult.Refused) result).message()).contains("Duplicate value");
-  }
-
-  @Test
-  void anApplyThatChangesNothingLeavesTheVersion() {
-    // Given
-    cluster.kubernetes().create(map("a"));
-    String version =
-        cluster.get(ConfigMap.class, "default", "map").getMetadata().getResourceVersion();
-
-    // When
-    cluster.kubernetes().apply(map("a"));
-
-    // Then
-    assertThat(cluster.get(ConfigMap.class, "default", "map").getMetadata().getResourceVersion())
-        .isEqualTo(version);
-    assertThat(cluster.requests().all())
-        .extracting(Request::toString)
-        .containsExactly(
-            "CREATE ConfigMap default/map: CHANGED", "APPLY ConfigMap default/map: UNCHANGED");
-  }
-
-  @Test
-  void aNameCanBeTakenOnce() {
-    // Given
-    cluster.user().put(map("foreign"));
-
-    // When
-    WriteResult result = cluster.kubernetes().create(map("ours"));
-
-    // Then
-    assertThat(result).isInstanceOf(WriteResult.Taken.class);
-  }
-
-  @Test
-  void anObjectMadeAnewIsNotDeletedInThePlaceOfTheFormer() {
-    // Given
-    cluster.user().put(map("a"));
-    ConfigMap former = cluster.get(ConfigMap.class, "default", "map");
-    cluster.user().delete(ConfigMap.class, "default", "map");
-    cluster.user().put(map("a"));
-
-    // When
-    // Then
-    assertThatThrownBy(() -> cluster.kubernetes().delete(former))
-        .isInstanceOf(KubernetesUnavailableException.class);
-    assertThat(cluster.find(ConfigMap.class, "default", "map")).isPresent();
-  }
-
-  @Test
-  void aLostAnswerIsAWriteThatWasDone() {
-    // Given
-    cluster.faults().next(1).loseAnswer();
-
-    // When
-    // Then
-    assertThatThrownBy(() -> cluster.kubernetes().create(map("a")))
-        .isInstanceOf(KubernetesUnavailableException.class);
-    assertThat(cluster.find(ConfigMap.class, "default", "map")).isPresent();
-  }
-
-  @Test
-  void copiesCanBeChangedWithoutHarm() {
-    // Given
-    cluster.user().put(map("a"));
-
-    // When
-    cluster.get(ConfigMap.class, "default", "map").getData().clear();
-
-    // Then
-    assertThat(cluster.get(ConfigMap.class, "default", "map").getData()).containsValue("a");
-  }
-
-  private static ConfigMap map(String value) {
-    // spotless:off
-    return new ConfigMapBuilder()
-        .withNewMetadata()
-            .withNamespace("default")
-            .withName("map")
-        .endMetadata()
-        .addToData("key", value)
-        .build();
-    // spotless:on
-  }
-
-  private static Service service() {
-    // spotless:off
-    return new ServiceBuilder()
-        .withNewMetadata()
-            .withNamespace("default")
-            .withName("web")
-        .endMetadata()
-        .withNewSpec()
-            .addNewPort()
-                .withName("http")
-                .withPort(80)
-                .withProtocol("TCP")
-            .endPort()
-        .endSpec()
-        .build();
-    // spotless:on
   }
 
   private StatefulSet copyOfSet(Consumer<StatefulSet> change) {
