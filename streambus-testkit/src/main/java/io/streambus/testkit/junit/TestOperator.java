@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
+import io.streambus.operator.client.LeanSerialization;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,11 @@ public final class TestOperator {
   /** Starts it unless it runs. */
   public void start() {
     if (running.isEmpty()) {
-      KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+      KubernetesClient client =
+          new KubernetesClientBuilder()
+              .withConfig(config)
+              .withKubernetesSerialization(LeanSerialization.create())
+              .build();
       running =
           Optional.of(
               new Running(client, StreamBusOperator.start(client, OperatorOptions.defaults())));
