@@ -179,7 +179,6 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaField> are(JavaModifier modifier) {
     return DescribedPredicate.describe(
-        modifier.name().toLowerCase(Locale.ROOT),
-        field -> field.getModifiers().contains(modifier));
+        modifier.name().toLowerCase(Locale.ROOT), field -> field.getModifiers().contains(modifier));
   }
 }

@@ -1,0 +1,5 @@
+/** Access to the Kubernetes cluster. */
+@NullMarked
+package io.streambus.app.cluster;
+
+import org.jspecify.annotations.NullMarked;

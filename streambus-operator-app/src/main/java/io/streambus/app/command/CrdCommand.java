@@ -1,0 +1,25 @@
+package io.streambus.app.command;
+
+import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.app.Console;
+import picocli.CommandLine.Command;
+
+/** Prints the CRD. */
+@Command(
+    name = "crd",
+    description = "Prints the CustomResourceDefinition, for kubectl apply.",
+    mixinStandardHelpOptions = true)
+final class CrdCommand implements Runnable {
+
+  private final Console console;
+
+  CrdCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    console.out().print(StreamBusClusterCrd.asYaml());
+    console.out().flush();
+  }
+}

@@ -1,0 +1,23 @@
+package io.streambus.app.command;
+
+import io.streambus.app.ExitCode;
+import io.streambus.app.FailureException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells expected failures in one line; the others are defects and keep their stack trace. */
+final class ExecutionErrors implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult parseResult) throws Exception {
+    if (failure instanceof FailureException expected) {
+      String name = command.getCommandSpec().qualifiedName();
+      command.getErr().printf("%s: %s%n", name, expected.getMessage());
+      return expected.exitCode().number();
+    }
+    failure.printStackTrace(command.getErr());
+    return ExitCode.FAILED.number();
+  }
+}

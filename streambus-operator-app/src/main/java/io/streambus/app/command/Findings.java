@@ -1,0 +1,31 @@
+package io.streambus.app.command;
+
+import io.streambus.app.Console;
+import io.streambus.app.input.ClusterDocument;
+import io.streambus.resources.Resolution;
+
+/** Prints what there is to say of clusters, one line each: {@code NAMESPACE/NAME: PATH: TEXT}. */
+final class Findings {
+
+  private final Console console;
+
+  Findings(Console console) {
+    this.console = console;
+  }
+
+  void problems(ClusterDocument document, Resolution.Refused refused) {
+    refused.problems().forEach(problem -> print("error", document, problem.toString()));
+  }
+
+  void notEnforced(ClusterDocument document, Resolution.Resolved resolved) {
+    resolved.notEnforced().forEach(note -> print("note", document, note.toString()));
+  }
+
+  void unknownField(ClusterDocument document, String path) {
+    print("warning", document, path + ": unknown field, the API server would drop it");
+  }
+
+  private void print(String kind, ClusterDocument document, String text) {
+    console.err().printf("%s: %s: %s%n", kind, document.title(), text);
+  }
+}

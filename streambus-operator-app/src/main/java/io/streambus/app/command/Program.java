@@ -1,0 +1,44 @@
+package io.streambus.app.command;
+
+import io.streambus.app.Console;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: a name, and the commands below it. */
+@Command(
+    name = "streambus",
+    description = "Runs StreamBus clusters on Kubernetes.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:refused or failed; stderr says why",
+      "2:unreadable file or wrong usage"
+    })
+public final class Program {
+
+  private Program() {}
+
+  /**
+   * The command line, to be executed once.
+   *
+   * @param environment variables that stand in for options of {@code run}
+   */
+  public static CommandLine of(Map<String, String> environment, Console console) {
+    var run = new CommandLine(new RunCommand(environment));
+    run.setDefaultValueProvider(new EnvironmentDefaults(environment));
+    return new CommandLine(new Program())
+        .addSubcommand(run)
+        .addSubcommand(new RenderCommand(console))
+        .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new CrdCommand(console))
+        .setOut(console.out())
+        .setErr(console.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors(environment))
+        .setExecutionExceptionHandler(new ExecutionErrors());
+  }
+}

@@ -1,0 +1,50 @@
+package io.streambus.app.command;
+
+import io.streambus.app.Console;
+import io.streambus.app.ExitCode;
+import io.streambus.app.input.ClusterDocument;
+import io.streambus.resources.DesiredObjects;
+import io.streambus.resources.Resolution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints the objects that the operator would make. */
+@Command(
+    name = "render",
+    description = "Prints the objects that the operator would make, as YAML. Works offline.",
+    mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+
+  @Mixin private final ClusterInput input = new ClusterInput();
+
+  private final Console console;
+
+  RenderCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Prints objects only if all clusters have some: half an output is easily applied by mistake. */
+  @Override
+  public Integer call() {
+    var findings = new Findings(console);
+    var rendered = new ArrayList<String>();
+    List<ClusterDocument> clusters = input.read(console);
+    for (ClusterDocument document : clusters) {
+      Resolution resolution = input.resolve(document);
+      if (resolution instanceof Resolution.Resolved resolved) {
+        rendered.add(DesiredObjects.of(resolved.cluster()).asYaml());
+      } else if (resolution instanceof Resolution.Refused refused) {
+        findings.problems(document, refused);
+      }
+    }
+    if (rendered.size() < clusters.size()) {
+      return ExitCode.FAILED.number();
+    }
+    console.out().print(String.join("---\n", rendered));
+    console.out().flush();
+    return ExitCode.OK.number();
+  }
+}

@@ -1,0 +1,46 @@
+package io.streambus.app.command;
+
+import io.streambus.app.Console;
+import io.streambus.app.ExitCode;
+import io.streambus.app.input.ClusterDocument;
+import io.streambus.app.input.UnknownFields;
+import io.streambus.resources.Resolution;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints what is wrong with clusters. */
+@Command(
+    name = "validate",
+    description = "Prints every problem of a StreamBusCluster on stderr. Works offline.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+
+  @Mixin private final ClusterInput input = new ClusterInput();
+
+  private final Console console;
+  private final Findings findings;
+
+  ValidateCommand(Console console) {
+    this.console = console;
+    this.findings = new Findings(console);
+  }
+
+  @Override
+  public Integer call() {
+    var unknownFields = UnknownFields.bySchema();
+    var code = ExitCode.OK;
+    for (ClusterDocument document : input.read(console)) {
+      unknownFields.in(document.tree()).forEach(path -> findings.unknownField(document, path));
+      Resolution resolution = input.resolve(document);
+      if (resolution instanceof Resolution.Resolved resolved) {
+        findings.notEnforced(document, resolved);
+        console.out().println(document.title() + ": valid");
+      } else if (resolution instanceof Resolution.Refused refused) {
+        findings.problems(document, refused);
+        code = ExitCode.FAILED;
+      }
+    }
+    return code.number();
+  }
+}

@@ -1,0 +1,5 @@
+/** The HTTP endpoints: metrics and probes. */
+@NullMarked
+package io.streambus.app.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.streambus.app.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.app.FailureException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads files with one or more StreamBusClusters. */
+public final class ClusterFile {
+
+  /** The name that stands for the standard input. */
+  public static final String STANDARD_INPUT = "-";
+
+  private static final ObjectMapper MAPPER = new JsonMapper();
+  private static final String API_VERSION = StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION;
+
+  private final String source;
+  private final List<JsonNode> documents;
+
+  private ClusterFile(String source, List<JsonNode> documents) {
+    this.source = source;
+    this.documents = documents;
+  }
+
+  /**
+   * The file of this name, or the standard input.
+   *
+   * @throws FailureException when there is no such file, or it is not YAML
+   */
+  public static ClusterFile of(String name, InputStream standardInput) {
+    return name.equals(STANDARD_INPUT)
+        ? of(standardInput)
+        : new ClusterFile(name, YamlDocuments.ofFile(Path.of(name)));
+  }
+
+  /**
+   * A stream that is read to its end.
+   *
+   * @throws FailureException when it is not YAML
+   */
+  public static ClusterFile of(InputStream in) {
+    return new ClusterFile("standard input", YamlDocuments.read("standard input", in));
+  }
+
+  /**
+   * The clusters of the file, at least one. Items of a {@code List} count as documents.
+   *
+   * @param namespace of clusters that name none
+   * @throws FailureException when a document is something else
+   */
+  public List<ClusterDocument> clusters(String namespace) {
+    List<ClusterDocument> clusters =
+        documents.stream()
+            .flatMap(ClusterFile::items)
+            .map(document -> cluster(document, namespace))
+            .toList();
+    if (clusters.isEmpty()) {
+      throw FailureException.unusable(source + ": holds no " + StreamBusCluster.KIND);
+    }
+    return clusters;
+  }
+
+  private static Stream<JsonNode> items(JsonNode document) {
+    return document.path("kind").asText().endsWith("List") && document.path("items").isArray()
+        ? StreamSupport.stream(document.path("items").spliterator(), false)
+        : Stream.of(document);
+  }
+
+  private ClusterDocument cluster(JsonNode document, String namespace) {
+    if (!document.path("apiVersion").asText().equals(API_VERSION)
+        || !document.path("kind").asText().equals(StreamBusCluster.KIND)) {
+      throw FailureException.unusable(
+          "%s: %s is not a %s of %s"
+              .formatted(source, title(document), StreamBusCluster.KIND, API_VERSION));
+    }
+    StreamBusCluster cluster = read(document);
+    if (cluster.getMetadata().getNamespace() == null) {
+      cluster.getMetadata().setNamespace(namespace);
+    }
+    return new ClusterDocument(document, cluster);
+  }
+
+  private StreamBusCluster read(JsonNode document) {
+    try {
+      return MAPPER.treeToValue(document, StreamBusCluster.class);
+    } catch (JsonProcessingException e) {
+      throw FailureException.unusable(
+          source + ": metadata cannot be read: " + e.getOriginalMessage());
+    }
+  }
+
+  private static String title(JsonNode document) {
+    return document.isObject() && document.hasNonNull("kind")
+        ? document.path("kind").asText() + " of " + document.path("apiVersion").asText("no group")
+        : "a document without a kind";
+  }
+}

@@ -1,0 +1,74 @@
+package io.streambus.app.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.streambus.app.FailureException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The documents of a YAML or JSON file; those that are empty do not count. */
+final class YamlDocuments {
+
+  private static final ObjectReader READER =
+      new YAMLMapper(
+              YAMLFactory.builder()
+                  // Kubernetes refuses a key that is written twice.
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // The default, but the builder forgets it: a key without value is null.
+                  .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                  .build())
+          .readerFor(JsonNode.class);
+
+  private YamlDocuments() {}
+
+  static List<JsonNode> ofFile(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in);
+    } catch (NoSuchFileException e) {
+      throw FailureException.unusable(file + ": no such file");
+    } catch (IOException e) {
+      throw FailureException.unusable(file + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @param source what errors name
+   */
+  static List<JsonNode> read(String source, InputStream in) {
+    var documents = new ArrayList<JsonNode>();
+    try (MappingIterator<JsonNode> values = READER.readValues(in)) {
+      while (values.hasNextValue()) {
+        JsonNode value = values.nextValue();
+        if (!value.isNull() && !value.isMissingNode()) {
+          documents.add(value);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw FailureException.unusable(source + ": not YAML: " + where(e) + firstLine(e));
+    } catch (IOException e) {
+      throw FailureException.unusable(source + ": " + e.getMessage());
+    }
+    return documents;
+  }
+
+  private static String where(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+  }
+}

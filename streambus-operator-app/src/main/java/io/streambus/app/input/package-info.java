@@ -1,0 +1,5 @@
+/** Reads StreamBusClusters from files. */
+@NullMarked
+package io.streambus.app.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.streambus.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import org.slf4j.LoggerFactory;
+
+/** The log of the process. It goes to stderr, because stdout belongs to results. */
+public final class Logging {
+
+  private static final String TEXT_PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}%n";
+
+  private final LoggerContext context;
+
+  Logging(LoggerContext context) {
+    this.context = context;
+  }
+
+  /** The one of this JVM. */
+  public static Logging ofProcess() {
+    return new Logging((LoggerContext) LoggerFactory.getILoggerFactory());
+  }
+
+  /**
+   * Replaces what was set before.
+   *
+   * @param level of the operator; libraries log warnings and errors only
+   */
+  public void configure(LogLayout layout, org.slf4j.event.Level level) {
+    context.reset();
+    var console = new ConsoleAppender<ILoggingEvent>();
+    console.setContext(context);
+    console.setTarget(ConsoleTarget.SystemErr.getName());
+    console.setEncoder(encoder(layout));
+    console.start();
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(console);
+    context.getLogger("io.streambus").setLevel(Level.convertAnSLF4JLevel(level));
+    // It warns of every use of an API that is not v1, our own among them.
+    context
+        .getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
+        .setLevel(Level.ERROR);
+  }
+
+  private Encoder<ILoggingEvent> encoder(LogLayout layout) {
+    return switch (layout) {
+      case TEXT -> text();
+      case JSON -> json();
+    };
+  }
+
+  private Encoder<ILoggingEvent> text() {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(TEXT_PATTERN);
+    encoder.start();
+    return encoder;
+  }
+
+  private Encoder<ILoggingEvent> json() {
+    var encoder = new JsonEncoder();
+    encoder.setContext(context);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithContext(false);
+    encoder.setWithMarkers(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
+    encoder.start();
+    return encoder;
+  }
+}

@@ -1,0 +1,5 @@
+/** Sets up the logging backend. */
+@NullMarked
+package io.streambus.app.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.streambus.app.run;
+
+import io.streambus.app.http.Answer;
+import io.streambus.app.http.HttpEndpoints;
+import io.streambus.app.http.MetricsPage;
+import io.streambus.app.settings.BindAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the process tells Kubernetes and Prometheus. */
+public final class Endpoints implements AutoCloseable {
+
+  private final List<HttpEndpoints> servers = new ArrayList<>();
+
+  /** Serves {@code /healthz} and {@code /readyz}. */
+  public void serveProbes(BindAddress address, OperatorState state) {
+    serve(
+        address,
+        Map.of(
+            "/healthz", () -> Answer.probe(state.isHealthy()),
+            "/readyz", () -> Answer.probe(state.isReady())));
+  }
+
+  /** Serves {@code /metrics}. */
+  public void serveMetrics(BindAddress address, MetricsPage page) {
+    serve(address, Map.of("/metrics", page::answer));
+  }
+
+  private void serve(BindAddress address, Map<String, Supplier<Answer>> paths) {
+    address.socket().ifPresent(socket -> servers.add(HttpEndpoints.listen(socket, paths)));
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(HttpEndpoints::close);
+  }
+}

@@ -1,0 +1,23 @@
+package io.streambus.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** If this fails, the CRD that people install is not the one that the operator was built with. */
+class CrdCommandTest {
+
+  @Test
+  void theCrdIsTheOneOfTheManifests() throws IOException {
+    // When
+    Invocation crd = Invocation.of("crd");
+
+    // Then
+    assertThat(crd.code()).isZero();
+    assertThat(crd.err()).isEmpty();
+    assertThat(crd.out()).isEqualTo(Files.readString(Path.of("../deploy/crd.yaml")));
+  }
+}

@@ -1,0 +1,117 @@
+package io.streambus.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** If this fails, a mistake is found by a broken cluster instead of by a reviewer. */
+class ValidateCommandTest {
+
+  private static final String HEAD =
+      """
+      apiVersion: streambus.io/v1alpha1
+      kind: StreamBusCluster
+      metadata:
+        name: one
+      spec:
+      """;
+
+  @Test
+  void aSoundClusterIsValid() {
+    // When
+    Invocation validate = Invocation.reading(HEAD + "  replicas: 3\n", "validate", "-f", "-");
+
+    // Then
+    assertThat(validate).isEqualTo(new Invocation(0, "default/one: valid\n", ""));
+  }
+
+  @Test
+  void everyProblemIsToldWithItsPath() {
+    // Given
+    String yaml = HEAD + "  replicas: 0\n  config: {port: 70000}\n  storage: {size: big}\n";
+
+    // When
+    Invocation validate = Invocation.reading(yaml, "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.out()).isEmpty();
+    assertThat(validate.err().lines())
+        .allSatisfy(line -> assertThat(line).startsWith("error: default/one: spec."))
+        .anySatisfy(line -> assertThat(line).contains("spec.replicas: 0: "))
+        .anySatisfy(line -> assertThat(line).contains("spec.config.port: 70000: "))
+        .anySatisfy(line -> assertThat(line).contains("spec.storage.size: big: "));
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsAProblemWithAPath() {
+    // When
+    Invocation validate = Invocation.reading(HEAD + "  replicas: many\n", "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.err()).startsWith("error: default/one: spec.replicas: ");
+  }
+
+  @Test
+  void anUnknownFieldIsAWarningWithItsPath() {
+    // When
+    Invocation validate =
+        Invocation.reading(HEAD + "  config: {prot: 9092}\n", "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.code()).isZero();
+    assertThat(validate.err())
+        .isEqualToIgnoringNewLines(
+            "warning: default/one: spec.config.prot: unknown field, the API server would drop it");
+    assertThat(validate.out()).contains("valid");
+  }
+
+  @Test
+  void aFieldWithoutEffectIsANote() {
+    // When
+    Invocation validate =
+        Invocation.reading(HEAD + "  security: {tls: {enabled: true}}\n", "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.code()).isZero();
+    assertThat(validate.err()).startsWith("note: default/one: spec.security.tls: ");
+  }
+
+  @Test
+  void oneRefusedClusterOfManyFailsTheFile() {
+    // Given
+    String yaml = HEAD + "  replicas: 0\n---\n" + HEAD.replace("one", "two");
+
+    // When
+    Invocation validate = Invocation.reading(yaml, "validate", "-f", "-", "-n", "team");
+
+    // Then
+    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.err()).startsWith("error: team/one: spec.replicas");
+    assertThat(validate.out()).isEqualTo("team/two: valid\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theExamplesAreValidAndHaveNoUnknownField(Path example) {
+    // When
+    Invocation validate = Invocation.of("validate", "-f", example.toString());
+
+    // Then
+    assertThat(validate.code()).isZero();
+    assertThat(validate.err()).doesNotContain("warning", "error");
+  }
+
+  static Stream<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("../examples/clusters"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.http;
+
+import org.jspecify.annotations.NullMarked;

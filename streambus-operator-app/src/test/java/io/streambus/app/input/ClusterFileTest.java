@@ -1,0 +1,75 @@
+package io.streambus.app.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streambus.app.FailureException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** If this fails, files that kubectl writes cannot be checked. */
+class ClusterFileTest {
+
+  @Test
+  void theItemsOfAListAreItsClusters() {
+    // When
+    List<ClusterDocument> clusters =
+        clusters(
+            """
+            apiVersion: v1
+            kind: List
+            items:
+            - {apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster, metadata: {name: a}}
+            - apiVersion: streambus.io/v1alpha1
+              kind: StreamBusCluster
+              metadata: {name: b, namespace: own}
+            """);
+
+    // Then
+    assertThat(clusters).extracting(ClusterDocument::title).containsExactly("team/a", "own/b");
+  }
+
+  @Test
+  void jsonIsReadToo() {
+    // When
+    List<ClusterDocument> clusters =
+        clusters(
+            """
+            {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
+             "metadata": {"name": "a"}, "spec": {"replicas": 5}}
+            """);
+
+    // Then
+    assertThat(clusters.get(0).cluster().getSpec().replicas()).contains(5);
+  }
+
+  @Test
+  void aClusterWithoutMetadataHasAtLeastATitle() {
+    // When
+    List<ClusterDocument> clusters =
+        clusters("{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster}");
+
+    // Then
+    assertThat(clusters).extracting(ClusterDocument::title).containsExactly("team/(no name)");
+  }
+
+  @Test
+  void aFolderIsNoFile(@TempDir Path folder) {
+    // When
+    assertThatThrownBy(
+            () -> ClusterFile.of(folder.toString(), new ByteArrayInputStream(new byte[0])))
+
+        // Then
+        .isInstanceOf(FailureException.class)
+        .hasMessageStartingWith(folder + ": ");
+  }
+
+  private static List<ClusterDocument> clusters(String yaml) {
+    return ClusterFile.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+        .clusters("team");
+  }
+}

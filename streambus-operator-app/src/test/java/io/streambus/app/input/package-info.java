@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.input;
+
+import org.jspecify.annotations.NullMarked;

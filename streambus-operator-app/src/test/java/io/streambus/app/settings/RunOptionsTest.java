@@ -1,0 +1,112 @@
+package io.streambus.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.app.cluster.ServiceAccountFiles;
+import io.streambus.app.logging.LogLayout;
+import io.streambus.operator.OperatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+import picocli.CommandLine;
+
+/** If this fails, the operator does something else than its command line says. */
+class RunOptionsTest {
+
+  private final Path folder;
+
+  RunOptionsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void withoutOptionsAllClustersAreLookedAfter() {
+    // When
+    OperatorOptions options = parse().operator(new SimpleMeterRegistry());
+
+    // Then
+    assertThat(options.namespaces()).isEmpty();
+    assertThat(options.selector()).isEmpty();
+    assertThat(options.environment()).isEqualTo(OperatorOptions.defaults().environment());
+    assertThat(options.parallelism()).isEqualTo(OperatorOptions.defaults().parallelism());
+  }
+
+  @Test
+  void everyOptionReachesTheOperator() {
+    // When
+    OperatorOptions options =
+        parse(
+                "--watch-namespaces=a, b",
+                "--watch-selector=tier in (gold,silver)",
+                "--cluster-domain=corp.example",
+                "--parallelism=3")
+            .operator(new SimpleMeterRegistry());
+
+    // Then
+    assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
+    assertThat(options.selector()).contains("tier in (gold,silver)");
+    assertThat(options.environment().clusterDomain()).isEqualTo("corp.example");
+    assertThat(options.parallelism()).isEqualTo(3);
+  }
+
+  @Test
+  void caseDoesNotMatterInWords() {
+    // When
+    RunOptions options = parse("--log-level=DEBUG", "--log-format=Json");
+
+    // Then
+    assertThat(options.logLevel()).isEqualTo(Level.DEBUG);
+    assertThat(options.logLayout()).isEqualTo(LogLayout.JSON);
+  }
+
+  @Test
+  void outsideKubernetesThereIsNoLease() {
+    // When
+    RunOptions options = parse();
+
+    // Then
+    assertThat(options.leaseNamespace(outside())).isEmpty();
+  }
+
+  @Test
+  void insideKubernetesTheLeaseLiesBesideThePod() throws IOException {
+    // When
+    RunOptions options = parse();
+
+    // Then
+    assertThat(options.leaseNamespace(inside())).contains("streambus-system");
+  }
+
+  @Test
+  void theLeaseIsOnOffAndElsewhereAtWill() throws IOException {
+    // When
+    RunOptions off = parse("--leader-elect=false");
+    RunOptions on = parse("--leader-elect");
+    RunOptions elsewhere = parse("--leader-elect=true", "--leader-election-namespace=there");
+
+    // Then
+    assertThat(off.leaseNamespace(inside())).isEmpty();
+    assertThat(on.leaseNamespace(outside())).contains("default");
+    assertThat(elsewhere.leaseNamespace(inside())).contains("there");
+  }
+
+  private ServiceAccountFiles outside() {
+    return new ServiceAccountFiles(folder.resolve("none"));
+  }
+
+  private ServiceAccountFiles inside() throws IOException {
+    Files.writeString(folder.resolve("token"), "secret");
+    Files.writeString(folder.resolve("namespace"), "streambus-system\n");
+    return new ServiceAccountFiles(folder);
+  }
+
+  private static RunOptions parse(String... arguments) {
+    var options = new RunOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return options;
+  }
+}
