@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.app.FailureException;
+import io.streambus.operator.client.LeanSerialization;
 import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,14 +42,26 @@ public final class ClusterAccess {
     return client(config(environment.getOrDefault(KUBECONFIG, "")));
   }
 
-  /** A client with this configuration, but for the time-outs and retries of this program. */
+  /** A client for the operator, which knows the kinds that the operator works with. */
   public static KubernetesClient client(Config config) {
+    return new KubernetesClientBuilder()
+        .withConfig(bounded(config))
+        .withKubernetesSerialization(LeanSerialization.create())
+        .build();
+  }
+
+  /** A client for everything else. */
+  public static KubernetesClient adminClient(Config config) {
+    return new KubernetesClientBuilder().withConfig(bounded(config)).build();
+  }
+
+  private static Config bounded(Config config) {
     config.setConnectionTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
     config.setRequestTimeout(Math.toIntExact(REQUEST_TIMEOUT.toMillis()));
     config.setRequestRetryBackoffLimit(RETRIES);
     config.setRequestRetryBackoffInterval(Math.toIntExact(FIRST_RETRY.toMillis()));
     config.setUserAgent("streambus-operator");
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return config;
   }
 
   /**

@@ -35,6 +35,7 @@ public final class Program {
         .addSubcommand(new RenderCommand(console))
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new CrdCommand(console))
+        .addSubcommand(new PlaygroundCommand(console))
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

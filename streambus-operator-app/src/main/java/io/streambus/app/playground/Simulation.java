@@ -1,0 +1,69 @@
+package io.streambus.app.playground;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.app.Console;
+import io.streambus.app.FailureException;
+import io.streambus.operator.reconcile.ClusterReconciler;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.testkit.simulation.NotSettledException;
+import io.streambus.testkit.simulation.SimulatedCluster;
+import io.streambus.testkit.simulation.SimulatedOperator;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The reconcile line of the operator over a Kubernetes in memory. Its seconds are simulated, too.
+ */
+public final class Simulation {
+
+  private final Console console;
+
+  /** Nothing happens yet. */
+  public Simulation(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Lets the operator work on clusters until nothing changes any more.
+   *
+   * @throws FailureException when one of them does not run then
+   */
+  public void run(List<StreamBusCluster> clusters) {
+    console.out().println("Simulating Kubernetes in memory. Applying:");
+    var kubernetes = new SimulatedCluster();
+    var changes = new ChangeLog(console, Clock.systemUTC());
+    var line =
+        new ClusterReconciler(kubernetes.kubernetes(), ClusterInputs.none(), kubernetes.clock());
+    var operator =
+        SimulatedOperator.start(
+            kubernetes,
+            cluster -> {
+              changes.show(objects(kubernetes));
+              return line.reconcile(cluster);
+            });
+    clusters.forEach(kubernetes.user()::put);
+    settle(operator);
+    changes.show(objects(kubernetes));
+    List<StreamBusCluster> end = kubernetes.list(StreamBusCluster.class);
+    if (!Goal.isReached(end)) {
+      throw FailureException.failed(Goal.reason(end));
+    }
+    console.out().println("Running.");
+  }
+
+  private static void settle(SimulatedOperator operator) {
+    try {
+      operator.settle();
+    } catch (NotSettledException e) {
+      throw FailureException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<HasMetadata> objects(SimulatedCluster kubernetes) {
+    return kubernetes.list(HasMetadata.class).stream()
+        .filter(object -> !(object instanceof Event))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.playground;
+
+import org.jspecify.annotations.NullMarked;
