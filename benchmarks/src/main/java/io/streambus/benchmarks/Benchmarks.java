@@ -49,6 +49,11 @@ public final class Benchmarks implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--profile",
+      description = "Also show where the time of operator and raw client goes in the part apply.")
+  private boolean profile;
+
+  @Option(
       names = "--output",
       defaultValue = "benchmarks/target",
       description = "Folder of results, logs and profiles. Default: ${DEFAULT-VALUE}.")
@@ -67,7 +72,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = new Settings(clusters, stored, rounds, output.toAbsolutePath());
+    Settings settings = new Settings(clusters, stored, rounds, profile, output.toAbsolutePath());
     Machine machine = Machine.here();
     Progress progress = Progress.on(System.err);
     List<Measurement> measurements = new ArrayList<>();

@@ -9,9 +9,11 @@ import java.util.List;
  * @param clusters of the part {@code whole}
  * @param stored numbers of clusters that are there when the operator starts, for {@code apply}
  * @param rounds of which the median is reported
+ * @param profile whether the part {@code apply} also makes flight recordings
  * @param output folder for results, logs and profiles
  */
-public record Settings(int clusters, List<Integer> stored, int rounds, Path output) {
+public record Settings(
+    int clusters, List<Integer> stored, int rounds, boolean profile, Path output) {
 
   /** Copies the list. */
   public Settings {

@@ -1,6 +1,5 @@
 package io.streambus.benchmarks.apply;
 
-import io.streambus.benchmarks.plane.Requests;
 import io.streambus.benchmarks.report.Goal;
 import io.streambus.benchmarks.report.Measurement;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.stream.IntStream;
 record ApplyResults(
     int clusters,
     int threads,
-    List<Requests> raw,
+    List<RawRun> raw,
     List<ApplyRun> operator,
     List<RestartRun> restarts) {
 
@@ -68,7 +67,8 @@ record ApplyResults(
         absolute(
             "raw client, %d threads".formatted(threads),
             "writes/s",
-            raw.stream().map(Requests::rate).toList()),
+            raw(run -> run.writes().rate())),
+        absolute("raw client, CPU time", "s", raw(run -> seconds(run.cpu()))),
         absolute("operator", "writes/s", first(ApplyRun::rate)),
         absolute(
             "operator, from its start to the last write",
@@ -89,8 +89,12 @@ record ApplyResults(
 
   private List<Double> ratios(ToDoubleFunction<ApplyRun> rate) {
     return IntStream.range(0, raw.size())
-        .mapToObj(i -> rate.applyAsDouble(operator.get(i)) / raw.get(i).rate())
+        .mapToObj(i -> rate.applyAsDouble(operator.get(i)) / raw.get(i).writes().rate())
         .toList();
+  }
+
+  private List<Double> raw(ToDoubleFunction<RawRun> value) {
+    return raw.stream().mapToDouble(value).boxed().toList();
   }
 
   private List<Double> first(ToDoubleFunction<ApplyRun> value) {

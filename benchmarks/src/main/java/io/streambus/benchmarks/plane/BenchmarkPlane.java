@@ -18,7 +18,6 @@ import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.Extent;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,17 +79,6 @@ public final class BenchmarkPlane implements AutoCloseable {
   /** What the benchmark's own client asked for. */
   public RequestLog rawRequests() {
     return new RequestLog(plane.auditLog().by(RAW));
-  }
-
-  /** Writes of the status of any StatefulSet, by whom ever. */
-  public Requests statefulSetStatusWrites(Instant begin) {
-    return new Requests(
-        plane
-            .auditLog()
-            .since(begin)
-            .where(entry -> entry.isWrite() && entry.resource().equals("statefulsets"))
-            .where(entry -> entry.subresource().equals("status"))
-            .entries());
   }
 
   /** Counts requests of the operator without reading the log as a whole. */

@@ -82,10 +82,7 @@ public final class OperatorProcess implements AutoCloseable {
   /** CPU time of all its threads so far. */
   public Duration cpu() {
     checkAlive();
-    return process
-        .info()
-        .totalCpuDuration()
-        .orElseThrow(() -> new BenchmarkFailedException("this system tells no CPU times"));
+    return CpuTime.of(process.toHandle());
   }
 
   /** What can be asked of the process. */

@@ -53,7 +53,6 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
         time,
         requests,
         Duration.between(begin, requests.objectWrites().last()),
-        Duration.between(begin, plane.statefulSetStatusWrites(begin).last()),
         cpu,
         resident,
         withIdle ? OptionalInt.of(idleRequests(plane)) : OptionalInt.empty());

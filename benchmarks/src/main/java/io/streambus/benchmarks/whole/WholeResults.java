@@ -31,7 +31,6 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
             raw.stream().map(WholeResults::seconds).toList()));
     lines.add(seconds("operator: until all clusters are Running", OperatorRun::time));
     lines.add(seconds("operator: until its last object is written", OperatorRun::toLastObject));
-    lines.add(seconds("operator: until the last StatefulSet is ready", OperatorRun::toLastReady));
     lines.add(seconds("operator: CPU time until all are Running", OperatorRun::cpu));
     lines.add(
         Measurement.absolute(

@@ -1,0 +1,56 @@
+package io.streambus.benchmarks.apply;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.Settings;
+import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.profile.JfrReport;
+import io.streambus.testkit.controlplane.Extent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+
+/** Both sides once more with a flight recording, outside of what is measured. */
+record ProfiledRun(Settings settings, int clusters, int threads) {
+
+  /** Tables in Markdown of where the time of either side goes. */
+  String markdown() {
+    try {
+      Files.createDirectories(settings.output());
+      return JfrReport.markdown("operator, %d clusters".formatted(clusters), operator())
+          + JfrReport.markdown("raw client, %d clusters".formatted(clusters), raw());
+    } catch (IOException | ParseException e) {
+      throw new BenchmarkFailedException("no flight recording", e);
+    }
+  }
+
+  private Path operator() {
+    Path file = settings.output().resolve("operator-" + clusters + ".jfr");
+    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
+      StoredClusters.post(plane, clusters, threads);
+      new ApplyRound(settings, plane, clusters)
+          .first(List.of("-XX:StartFlightRecording=settings=profile,filename=" + file));
+    }
+    return file;
+  }
+
+  private Path raw() throws IOException, ParseException {
+    Path file = settings.output().resolve("raw-" + clusters + ".jfr");
+    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY);
+        Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
+      List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
+      List<List<Write>> writes = stored.stream().map(Writes::firstPass).toList();
+      recording.start();
+      plane.sender(threads).send(writes);
+      recording.stop();
+      recording.dump(file);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,80 @@
+package io.streambus.benchmarks.profile;
+
+import io.streambus.benchmarks.BenchmarkFailedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Where a JVM spent its time and what it allocated, from a flight recording. Samples are of Java
+ * code that runs: neither waiting, nor the compiler, nor the collector is among them.
+ */
+public final class JfrReport {
+
+  private static final int TOP = 25;
+  private static final String SAMPLE = "jdk.ExecutionSample";
+  private static final String ALLOCATION = "jdk.ObjectAllocationSample";
+
+  private final Hotspots methods = new Hotspots();
+  private final Hotspots work = new Hotspots();
+  private final Hotspots allocating = new Hotspots();
+  private final Hotspots allocatingWork = new Hotspots();
+  private final Hotspots allocated = new Hotspots();
+  private int samples;
+
+  private JfrReport() {}
+
+  /** Tables in Markdown. */
+  public static String markdown(String title, Path recording) {
+    JfrReport report = new JfrReport();
+    try (RecordingFile file = new RecordingFile(recording)) {
+      while (file.hasMoreEvents()) {
+        report.add(file.readEvent());
+      }
+    } catch (IOException e) {
+      throw new BenchmarkFailedException("cannot read " + recording, e);
+    }
+    return report.text(title);
+  }
+
+  private void add(RecordedEvent event) {
+    RecordedStackTrace trace = event.getStackTrace();
+    if (trace == null || trace.getFrames().isEmpty()) {
+      return;
+    }
+    List<String> stack = trace.getFrames().stream().map(JfrReport::name).toList();
+    if (event.getEventType().getName().equals(SAMPLE)) {
+      samples++;
+      methods.add(stack.get(0), 1);
+      work.add(Work.of(stack).text(), 1);
+    } else if (event.getEventType().getName().equals(ALLOCATION)) {
+      double weight = event.getLong("weight");
+      allocating.add(stack.get(0), weight);
+      allocatingWork.add(Work.of(stack).text(), weight);
+      allocated.add(event.getClass("objectClass").getName(), weight);
+    }
+  }
+
+  private String text(String title) {
+    return "## "
+        + title
+        + "\n\n"
+        + table("kinds of work by %d samples".formatted(samples), work)
+        + table("methods by samples", methods)
+        + table("kinds of work by bytes allocated", allocatingWork)
+        + table("methods by bytes allocated", allocating)
+        + table("classes by bytes allocated", allocated);
+  }
+
+  private static String table(String what, Hotspots hotspots) {
+    return "| share | " + what + " |\n|---:|---|\n" + hotspots.rows(TOP) + "\n";
+  }
+
+  private static String name(RecordedFrame frame) {
+    return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+  }
+}
