@@ -1,5 +1,7 @@
 package io.streambus.resources;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -7,42 +9,69 @@ import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What cannot change while a cluster lives, as read off its StatefulSet.
+ * What cannot change while a cluster lives, as read off its objects.
  *
  * @param replicas number of members of the Raft log
- * @param storageClass class in the claim templates; absent for the default class
- * @param size of the message volumes
- * @param raftSize of the Raft volumes
  * @param raftGeneration number of the Raft log that is in use, from 1
+ * @param volumes the claim templates; absent while there is no StatefulSet
  */
-public record InForce(
-    int replicas,
-    Optional<String> storageClass,
-    Quantity size,
-    Quantity raftSize,
-    int raftGeneration) {
+public record InForce(int replicas, int raftGeneration, Optional<Volumes> volumes) {
 
   /**
-   * Reads a StatefulSet that the operator made; empty for any other. The number of members comes
-   * from an annotation, because {@code spec.replicas} may have been scaled by somebody else, and
-   * scaling does not change who is a member.
+   * Claim templates of a StatefulSet.
+   *
+   * @param storageClass absent for the default class
+   * @param size of the message volumes
+   * @param raftSize of the Raft volumes
    */
-  public static Optional<InForce> of(StatefulSet statefulSet) {
+  public record Volumes(Optional<String> storageClass, Quantity size, Quantity raftSize) {}
+
+  /**
+   * Reads the objects of a cluster; empty while there are none of the operator's. The number of
+   * members comes from an annotation, because {@code spec.replicas} may have been scaled by
+   * somebody else, and scaling does not change who is a member. A StatefulSet that was deleted by
+   * hand leaves its knowledge of the members on the ConfigMap.
+   */
+  public static Optional<InForce> of(List<? extends HasMetadata> objects) {
+    return find(StatefulSet.class, objects)
+        .flatMap(InForce::of)
+        .or(() -> find(ConfigMap.class, objects).flatMap(InForce::of));
+  }
+
+  private static <T> Optional<T> find(Class<T> kind, List<? extends HasMetadata> objects) {
+    return objects.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  private static Optional<InForce> of(ConfigMap config) {
+    return MembershipAnnotations.members(config)
+        .map(
+            members ->
+                new InForce(
+                    members, MembershipAnnotations.raftGeneration(config), Optional.empty()));
+  }
+
+  private static Optional<InForce> of(StatefulSet statefulSet) {
+    return volumes(statefulSet)
+        .map(
+            volumes ->
+                new InForce(
+                    MembershipAnnotations.members(statefulSet)
+                        .or(() -> Optional.ofNullable(statefulSet.getSpec().getReplicas()))
+                        .orElse(1),
+                    MembershipAnnotations.raftGeneration(statefulSet),
+                    Optional.of(volumes)));
+  }
+
+  private static Optional<Volumes> volumes(StatefulSet statefulSet) {
     return size(statefulSet, BrokerVolumes.DATA)
         .flatMap(
             size ->
                 size(statefulSet, BrokerVolumes.RAFT)
-                    .map(
-                        raftSize ->
-                            new InForce(
-                                MembershipAnnotations.members(statefulSet),
-                                storageClass(statefulSet),
-                                size,
-                                raftSize,
-                                MembershipAnnotations.raftGeneration(statefulSet))));
+                    .map(raftSize -> new Volumes(storageClass(statefulSet), size, raftSize)));
   }
 
   private static Optional<String> storageClass(StatefulSet statefulSet) {

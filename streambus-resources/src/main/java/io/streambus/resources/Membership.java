@@ -33,10 +33,14 @@ final class Membership {
     return ImmutableBrokerCluster.copyOf(wanted)
         .withReplicas(inForce.replicas())
         .withRaftGeneration(inForce.raftGeneration())
-        .withStorage(storage(wanted.storage(), inForce));
+        .withStorage(
+            inForce
+                .volumes()
+                .map(volumes -> storage(wanted.storage(), volumes))
+                .orElse(wanted.storage()));
   }
 
-  private static BrokerStorage storage(BrokerStorage wanted, InForce inForce) {
+  private static BrokerStorage storage(BrokerStorage wanted, InForce.Volumes inForce) {
     return new BrokerStorage(
         inForce.storageClass(),
         CanonicalQuantity.parse(inForce.size()).orElse(wanted.size()),

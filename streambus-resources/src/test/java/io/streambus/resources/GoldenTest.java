@@ -62,7 +62,7 @@ class GoldenTest {
   private static Optional<InForce> existing(Path directory) {
     Path file = directory.resolve("existing.yaml");
     return Files.exists(file)
-        ? InForce.of(TestFiles.read(file, StatefulSet.class))
+        ? InForce.of(List.of(TestFiles.read(file, StatefulSet.class)))
         : Optional.empty();
   }
 

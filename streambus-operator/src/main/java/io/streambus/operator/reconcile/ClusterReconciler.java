@@ -1,7 +1,6 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
@@ -68,10 +67,7 @@ public final class ClusterReconciler {
   }
 
   private ClusterInputs inputs(List<HasMetadata> live) {
-    return ImmutableClusterInputs.builder()
-        .from(environment)
-        .inForce(Applied.untouched(live).find(StatefulSet.class).flatMap(InForce::of))
-        .build();
+    return ImmutableClusterInputs.builder().from(environment).inForce(InForce.of(live)).build();
   }
 
   /** A refused spec changes nothing: what ran before runs on. */

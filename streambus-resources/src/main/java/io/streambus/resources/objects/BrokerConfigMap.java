@@ -16,6 +16,9 @@ final class BrokerConfigMap {
     return Optional.of(
         new ConfigMapBuilder()
             .withMetadata(OwnedMetadata.of(cluster, ClusterNames.configMap(cluster.name())))
+            .editMetadata()
+            .addToAnnotations(MembershipAnnotations.of(cluster))
+            .endMetadata()
             .addToData(BrokerPaths.CONFIG_FILE, cluster.config().yaml())
             .build());
   }

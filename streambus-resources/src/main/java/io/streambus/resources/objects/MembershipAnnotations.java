@@ -1,7 +1,7 @@
 package io.streambus.resources.objects;
 
 import com.google.common.collect.ImmutableMap;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Map;
@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Annotations on the StatefulSet that tell who the members of the Raft log are. {@code
- * spec.replicas} does not: anybody may scale it, and scaling changes no membership.
+ * Annotations that tell who the members of the Raft log are. {@code spec.replicas} of the
+ * StatefulSet does not: anybody may scale it, and scaling changes no membership. They stand on the
+ * StatefulSet and on the ConfigMap, so that neither of them can be deleted with that knowledge.
  */
 public final class MembershipAnnotations {
 
@@ -30,20 +31,18 @@ public final class MembershipAnnotations {
         RAFT_GENERATION, Integer.toString(cluster.raftGeneration()));
   }
 
-  /** Number of members; where the annotation is lost, the number of replicas. */
-  public static int members(StatefulSet statefulSet) {
-    return number(statefulSet, MEMBERS)
-        .or(() -> Optional.ofNullable(statefulSet.getSpec().getReplicas()))
-        .orElse(1);
+  /** Number of members; empty where the annotation is lost. */
+  public static Optional<Integer> members(HasMetadata object) {
+    return number(object, MEMBERS);
   }
 
   /** Number of the Raft log; where the annotation is lost, 1. */
-  public static int raftGeneration(StatefulSet statefulSet) {
-    return number(statefulSet, RAFT_GENERATION).orElse(1);
+  public static int raftGeneration(HasMetadata object) {
+    return number(object, RAFT_GENERATION).orElse(1);
   }
 
-  private static Optional<Integer> number(StatefulSet statefulSet, String annotation) {
-    Map<String, String> annotations = statefulSet.getMetadata().getAnnotations();
+  private static Optional<Integer> number(HasMetadata object, String annotation) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
     return Optional.ofNullable(annotations)
         .map(all -> all.get(annotation))
         .filter(text -> NUMBER.matcher(text).matches())

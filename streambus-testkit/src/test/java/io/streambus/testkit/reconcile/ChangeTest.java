@@ -24,6 +24,23 @@ class ChangeTest {
   private final Scene scene = Scene.running();
 
   @Test
+  void aBlockedNumberOfBrokersStaysBlockedWhenTheStatefulSetIsDeletedByHand() {
+    // Given
+    String config = config();
+    scene.changeSpec(spec -> spec.replicas(5));
+    scene.operator.settle();
+
+    // When
+    scene.user.delete(StatefulSet.class, NAMESPACE, NAME);
+    scene.operator.settle();
+
+    // Then
+    assertThat(config()).isEqualTo(config);
+    assertThat(scene.pods()).hasSize(3);
+    assertThat(scene.has(ConditionType.CHANGE_BLOCKED)).isTrue();
+  }
+
+  @Test
   void anotherNumberOfBrokersIsBlocked() {
     // Given
     StatefulSet before = scene.statefulSet();
