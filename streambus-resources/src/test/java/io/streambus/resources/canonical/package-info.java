@@ -1,0 +1,5 @@
+/** Spellings that an API server keeps. */
+@NullMarked
+package io.streambus.resources.canonical;
+
+import org.jspecify.annotations.NullMarked;
