@@ -2,8 +2,10 @@ package io.streambus.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streambus.api.StreamBusCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A fault that passes here reaches a broker, or an API server that refuses half of a cluster. */
 class RefusedSpecTest {
 
-  private final KubernetesSerialization yaml = new KubernetesSerialization();
+  private final YAMLMapper yaml = new YAMLMapper();
 
   @ParameterizedTest
   @CsvSource(
@@ -133,9 +135,13 @@ class RefusedSpecTest {
 
   private StreamBusCluster cluster(String name, String spec) {
     String body = spec.startsWith("{") ? spec : "{" + spec + "}";
-    return yaml.unmarshal(
+    String text =
         "kind: StreamBusCluster\nmetadata: {name: %s, namespace: default}\nspec: %s\n"
-            .formatted(name, body),
-        StreamBusCluster.class);
+            .formatted(name, body);
+    try {
+      return yaml.readValue(text, StreamBusCluster.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
