@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.objects.ManagedObjects;
@@ -28,6 +29,8 @@ public final class LeanSerialization {
     }
     serialization.registerKubernetesResource(StreamBusCluster.class);
     serialization.registerKubernetesResource(Event.class);
+    // What a watch that ends with an error brings; unrecognized, it would never be started anew.
+    serialization.registerKubernetesResource(Status.class);
     return serialization;
   }
 

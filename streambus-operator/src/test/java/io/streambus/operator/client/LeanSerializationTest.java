@@ -3,6 +3,7 @@ package io.streambus.operator.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
@@ -48,5 +49,21 @@ class LeanSerializationTest {
         .isInstanceOfSatisfying(
             StreamBusCluster.class,
             cluster -> assertThat(cluster.getSpec().replicas()).contains(3));
+  }
+
+  @Test
+  void recognizesTheErrorThatEndsAWatch() {
+    // When
+    WatchEvent event =
+        serialization.unmarshal(
+            """
+            {"type": "ERROR", "object": {"apiVersion": "v1", "kind": "Status", "code": 410}}
+            """,
+            WatchEvent.class);
+
+    // Then
+    assertThat(event.getObject())
+        .isInstanceOfSatisfying(
+            Status.class, status -> assertThat(status.getCode()).isEqualTo(410));
   }
 }
