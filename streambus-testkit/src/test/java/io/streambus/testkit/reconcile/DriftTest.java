@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.simulation.Request;
@@ -18,11 +15,7 @@ import io.streambus.testkit.simulation.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * If one of these failed, a slip of a hand would stay in force, or the operator would fight with
@@ -31,100 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DriftTest {
 
   private final Scene scene = Scene.running();
-
-  static Stream<Arguments> children() {
-    return Stream.of(
-        Arguments.of(ServiceAccount.class, "demo"),
-        Arguments.of(ConfigMap.class, "demo-config"),
-        Arguments.of(Service.class, "demo-headless"),
-        Arguments.of(Service.class, "demo"),
-        Arguments.of(PodDisruptionBudget.class, "demo"),
-        Arguments.of(StatefulSet.class, "demo"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("children")
-  void anObjectThatIsDeletedIsMadeAgain(Class<? extends HasMetadata> kind, String name) {
-    // Given
-    Map<String, String> before = scene.cluster.contents();
-
-    // When
-    scene.user.delete(kind, NAMESPACE, name);
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.cluster.contents()).isEqualTo(before);
-    assertThat(writesOfObjects()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("children")
-  void anObjectThatLostItsLabelsGetsThemBack(Class<? extends HasMetadata> kind, String name) {
-    // Given
-    Map<String, String> before = scene.cluster.contents();
-
-    // When
-    scene.user.edit(kind, NAMESPACE, name, child -> child.getMetadata().setLabels(null));
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.cluster.contents()).isEqualTo(before);
-    assertThat(scene.cluster.list(kind))
-        .allMatch(child -> child.getMetadata().getLabels().containsKey(ClusterLabels.MANAGED_BY));
-  }
-
-  @ParameterizedTest
-  @MethodSource("children")
-  void anObjectThatLostItsOwnerGetsItBack(Class<? extends HasMetadata> kind, String name) {
-    // Given
-    Map<String, String> before = scene.cluster.contents();
-
-    // When
-    scene.user.edit(
-        kind, NAMESPACE, name, child -> child.getMetadata().setOwnerReferences(List.of()));
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.cluster.contents()).isEqualTo(before);
-  }
-
-  @ParameterizedTest
-  @MethodSource("children")
-  void anObjectThatLostItsAnnotationsGetsThemBackByOneWrite(
-      Class<? extends HasMetadata> kind, String name) {
-    // Given
-    Map<String, String> before = scene.cluster.contents();
-
-    // When
-    scene.user.edit(kind, NAMESPACE, name, child -> child.getMetadata().setAnnotations(null));
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.cluster.contents()).isEqualTo(before);
-    assertThat(writesOfObjects()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("children")
-  void foreignLabelsAndAnnotationsStayAndCostNothing(
-      Class<? extends HasMetadata> kind, String name) {
-    // When
-    scene.user.edit(
-        kind,
-        NAMESPACE,
-        name,
-        child -> {
-          child.getMetadata().getLabels().put("team", "payments");
-          child.getMetadata().getAnnotations().put("backup.example.com/schedule", "daily");
-        });
-    scene.operator.settle();
-
-    // Then
-    HasMetadata child = scene.get(kind, name);
-    assertThat(child.getMetadata().getLabels()).containsEntry("team", "payments");
-    assertThat(child.getMetadata().getAnnotations()).containsKey("backup.example.com/schedule");
-    assertThat(scene.writes()).isEmpty();
-  }
 
   @Test
   void foreignLabelsStayWhenTheOperatorHasToWrite() {
