@@ -76,8 +76,7 @@ record ApplyResults(
             first(run -> seconds(run.sinceStart()))),
         absolute("operator, CPU time until then", "s", first(run -> seconds(run.cpu()))),
         absolute("operator, resident", "MiB", first(run -> run.memory().resident())),
-        absolute(
-            "restart, until caches are filled", "s", restarted(run -> seconds(run.toReady()))),
+        absolute("restart, until caches are filled", "s", restarted(run -> seconds(run.toReady()))),
         absolute("restart, CPU time", "s", restarted(run -> seconds(run.cpu()))),
         absolute("restart, resident", "MiB", restarted(run -> run.memory().resident())),
         absolute("restart, live heap", "MiB", restarted(run -> run.memory().heap())));

@@ -51,8 +51,7 @@ public final class MicroPart implements Part {
             .build();
     try {
       RunResult result = new Runner(options).run().iterator().next();
-      Result<?> allocation =
-          Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION));
+      Result<?> allocation = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION));
       return List.of(
           Measurement.absolute(PART, what, "µs", List.of(result.getPrimaryResult().getScore())),
           Measurement.absolute(

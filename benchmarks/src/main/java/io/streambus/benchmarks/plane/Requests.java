@@ -77,12 +77,18 @@ public record Requests(List<AuditEntry> entries) {
 
   /** When the first was answered. */
   public Instant first() {
-    return entries.stream().map(AuditEntry::at).min(Comparator.naturalOrder()).orElseThrow(Requests::none);
+    return entries.stream()
+        .map(AuditEntry::at)
+        .min(Comparator.naturalOrder())
+        .orElseThrow(Requests::none);
   }
 
   /** When the last was answered. */
   public Instant last() {
-    return entries.stream().map(AuditEntry::at).max(Comparator.naturalOrder()).orElseThrow(Requests::none);
+    return entries.stream()
+        .map(AuditEntry::at)
+        .max(Comparator.naturalOrder())
+        .orElseThrow(Requests::none);
   }
 
   /** Requests per second between the first and the last answer. */

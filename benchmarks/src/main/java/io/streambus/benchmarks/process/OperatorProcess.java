@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The operator as users run it, in a process of its own: {@code ./streambus run}, with the folder of
- * the checkout as the working directory.
+ * The operator as users run it, in a process of its own: {@code ./streambus run}, with the folder
+ * of the checkout as the working directory.
  */
 public final class OperatorProcess implements AutoCloseable {
 

@@ -10,8 +10,7 @@ import java.util.Locale;
  * @param loadBefore runnable threads of others, as a mean of the minute before the benchmarks; much
  *     more than 0 makes all numbers doubtful
  */
-public record Machine(
-    int cores, long memoryMiB, String jdk, String system, double loadBefore) {
+public record Machine(int cores, long memoryMiB, String jdk, String system, double loadBefore) {
 
   /** The machine and JDK that run this, now. */
   public static Machine here() {
@@ -35,8 +34,7 @@ public record Machine(
   }
 
   private static long physicalMemory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof OperatingSystemMXBean system
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
         ? system.getTotalMemorySize()
         : 0;
   }

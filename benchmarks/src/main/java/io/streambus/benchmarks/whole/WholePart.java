@@ -54,9 +54,7 @@ public final class WholePart implements Part {
     OperatorRun run = new OperatorRound(settings, threads, progress).run(round, withIdle);
     progress.say(
         "%d clusters by the operator: %.1f s, last object after %.1f s",
-        settings.clusters(),
-        run.time().toMillis() / 1e3,
-        run.toLastObject().toMillis() / 1e3);
+        settings.clusters(), run.time().toMillis() / 1e3, run.toLastObject().toMillis() / 1e3);
     progress.say("requests of the operator: %s", run.requests().byVerbAndResource());
     return run;
   }
