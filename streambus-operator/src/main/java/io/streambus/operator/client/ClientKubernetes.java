@@ -31,6 +31,14 @@ public final class ClientKubernetes implements Kubernetes {
           .withForce(true)
           .build();
 
+  private static final PatchContext REPLACING_LISTS =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON_MERGE)
+          .withFieldManager(ClusterLabels.OPERATOR)
+          .build();
+
+  private static final int UNPROCESSABLE = 422;
+
   private final KubernetesClient client;
   private final ChildCache cache;
   private final OwnWrites ownWrites;
@@ -70,7 +78,11 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult apply(HasMetadata object) {
-    return remembered(Requests.write("apply " + ObjectKey.of(object), () -> applied(object)));
+    WriteResult result = Requests.write("apply " + ObjectKey.of(object), () -> applied(object));
+    return remembered(
+        result instanceof WriteResult.Refused refused && refused.code() == UNPROCESSABLE
+            ? replaceLists(object, refused)
+            : result);
   }
 
   @Override
@@ -117,6 +129,17 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public WriteResult publish(Event event) {
     return Requests.create("create " + ObjectKey.of(event), () -> client.resource(event).create());
+  }
+
+  /**
+   * A port whose number somebody edited is a foreign item to server-side apply, since the number
+   * tells ports apart: ours comes beside it, under a name that is taken then.
+   */
+  private WriteResult replaceLists(HasMetadata object, WriteResult.Refused refused) {
+    WriteResult result =
+        Requests.write(
+            "patch " + ObjectKey.of(object), () -> client.resource(object).patch(REPLACING_LISTS));
+    return result instanceof WriteResult.Done ? result : refused;
   }
 
   private HasMetadata applied(HasMetadata object) {

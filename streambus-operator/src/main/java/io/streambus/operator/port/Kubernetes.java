@@ -23,7 +23,11 @@ public interface Kubernetes {
   /** Applies an object that must not exist yet; {@link WriteResult.Taken} when it does. */
   WriteResult create(HasMetadata object);
 
-  /** Applies an object, and takes over its fields from other writers. */
+  /**
+   * Applies an object, and takes over its fields from other writers. Where the server calls the
+   * result invalid, the lists of the object replace those of the server as a whole, by a second
+   * request: server-side apply keeps the items of others, and two items may exclude each other.
+   */
   WriteResult apply(HasMetadata object);
 
   /** Deletes an object if it still has the same uid. Done when it is gone already. */

@@ -69,9 +69,17 @@ final class SimulatedApiServer {
     ObjectNode wish = wish(object);
     ObjectNode merged = ServerSideApply.merge(old.tree(), old.applied(), wish);
     Optional<String> broken = ServerRules.broken(old.tree(), merged);
-    return broken.isPresent()
-        ? new WriteResult.Refused(UNPROCESSABLE, broken.get())
-        : new WriteResult.Done(store.replace(old, merged, wish, Writer.OPERATOR).object());
+    if (broken.isEmpty()) {
+      return replaced(old, merged, wish);
+    }
+    ObjectNode patched = MergePatch.of(old.tree(), wish);
+    return ServerRules.broken(old.tree(), patched).isEmpty()
+        ? replaced(old, patched, wish)
+        : new WriteResult.Refused(UNPROCESSABLE, broken.get());
+  }
+
+  private WriteResult replaced(StoredObject old, ObjectNode tree, ObjectNode wish) {
+    return new WriteResult.Done(store.replace(old, tree, wish, Writer.OPERATOR).object());
   }
 
   /** What is applied: the object without what only a server sets. */

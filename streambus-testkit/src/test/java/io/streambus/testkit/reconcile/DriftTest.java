@@ -64,6 +64,23 @@ class DriftTest {
   }
 
   @Test
+  void aPortNumberThatIsEditedIsPutBack() {
+    // Given
+    Map<String, String> before = scene.cluster.contents();
+
+    // When
+    scene.user.edit(
+        Service.class,
+        NAMESPACE,
+        NAME,
+        service -> service.getSpec().getPorts().get(0).setPort(1234));
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.cluster.contents()).isEqualTo(before);
+  }
+
+  @Test
   void aStatefulSetThatWasScaledByHandGetsItsReplicasBack() {
     // When
     scene.user.edit(StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(1));
