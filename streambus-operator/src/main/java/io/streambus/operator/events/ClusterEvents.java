@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * What a change of status has to tell a user. Derived from the two statuses, so that nothing is
- * told twice, after a restart neither.
+ * told twice, after a restart neither. The names of the events come from the status before: news
+ * that was published by a pass that did not get to write its status is not told again.
  */
 public final class ClusterEvents {
 
@@ -33,7 +34,7 @@ public final class ClusterEvents {
       Optional<StreamBusClusterStatus> before,
       StreamBusClusterStatus after,
       Instant now) {
-    EventFactory events = new EventFactory(cluster, now);
+    EventFactory events = new EventFactory(cluster, before, now);
     List<Event> news = new ArrayList<>();
     after
         .phase()

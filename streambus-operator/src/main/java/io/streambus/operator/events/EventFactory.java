@@ -1,26 +1,29 @@
 package io.streambus.operator.events;
 
-import com.google.common.hash.Hashing;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import java.nio.charset.StandardCharsets;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.resources.canonical.Sha256;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** Makes events about one cluster at one time. */
+/** Makes events about one cluster that leaves one status. */
 final class EventFactory {
 
   /** The API server refuses longer ones. */
   private static final int MAX_MESSAGE = 1024;
 
   private final ObjectMeta about;
+  private final Optional<StreamBusClusterStatus> before;
   private final Instant now;
 
-  EventFactory(StreamBusCluster cluster, Instant now) {
+  EventFactory(StreamBusCluster cluster, Optional<StreamBusClusterStatus> before, Instant now) {
     this.about = cluster.getMetadata();
+    this.before = before;
     this.now = now;
   }
 
@@ -62,11 +65,9 @@ final class EventFactory {
   }
   // spotless:on
 
-  /** The same news at the same time has the same name, so that a retry cannot tell it twice. */
+  /** News of one kind after one status has one name, so that a pass again cannot tell it twice. */
   private String name(String reason) {
-    String seed = about.getUid() + reason + now;
-    return about.getName()
-        + "."
-        + Hashing.sha256().hashString(seed, StandardCharsets.UTF_8).toString().substring(0, 16);
+    String seed = about.getUid() + reason + before;
+    return about.getName() + "." + Sha256.hex(seed).substring(0, 16);
   }
 }

@@ -48,6 +48,7 @@ public final class StatusWriter {
     if (pause.isPresent()) {
       return pause;
     }
+    publish(ClusterEvents.between(cluster, seen.previous(), status, now));
     WriteResult result = kubernetes.patchStatus(cluster, status);
     if (result instanceof WriteResult.Refused refused) {
       log.atWarn()
@@ -58,10 +59,15 @@ public final class StatusWriter {
       return Optional.of(Duration.ofMinutes(1));
     }
     written.put(cluster.getMetadata().getUid(), now);
-    for (Event event : ClusterEvents.between(cluster, seen.previous(), status, now)) {
-      kubernetes.publish(event);
-    }
     return Optional.empty();
+  }
+
+  /**
+   * Before the status: once that is written, nobody knows any more what was news. A refusal stops
+   * nothing, and an event that is there already was told by an earlier try.
+   */
+  private void publish(List<Event> events) {
+    events.forEach(kubernetes::publish);
   }
 
   private Optional<Duration> pause(Observation seen, StreamBusClusterStatus status, Instant now) {

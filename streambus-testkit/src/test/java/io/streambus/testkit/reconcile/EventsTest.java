@@ -6,6 +6,7 @@ import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ class EventsTest {
     // When
     scene.changeSpec(spec -> spec.version("v0.7.0"));
     scene.operator.settle();
+    scene.cluster.clock().advance(Duration.ofMinutes(1));
     scene.user.delete(Pod.class, NAMESPACE, "demo-2");
     scene.operator.settle();
 
@@ -93,7 +95,7 @@ class EventsTest {
   }
 
   @Test
-  void aCrashBetweenStatusAndEventTellsNothingTwice() {
+  void aCrashLosesNothingAndTellsNothingTwice() {
     // Given
     scene.user.put(demo(NAMESPACE));
     scene.operator.settle();
@@ -101,20 +103,86 @@ class EventsTest {
 
     for (int write = 1; write <= writes; write++) {
       // When
-      Scene crashing = new Scene();
-      crashing.cluster.faults().crashAfter(write);
-      crashing.user.put(demo(NAMESPACE));
-      runUntilCrash(crashing);
-      crashing.restartOperator();
-      crashing.operator.settle();
+      Scene before = new Scene();
+      before.cluster.faults().crashBefore(write);
+      crashAndGoOn(before);
+      Scene after = new Scene();
+      after.cluster.faults().crashAfter(write);
+      crashAndGoOn(after);
 
       // Then
-      assertThat(events(crashing)).doesNotHaveDuplicates();
+      assertThat(events(before))
+          .as("before write %s", write)
+          .containsExactly("Normal Creating", "Normal Running");
+      assertThat(events(after))
+          .as("after write %s", write)
+          .containsExactly("Normal Creating", "Normal Running");
     }
   }
 
-  private static void runUntilCrash(Scene scene) {
+  @Test
+  void aWarningOutlivesACrashBeforeItsStatus() {
+    // Given
+    scene.user.put(demo(NAMESPACE));
+    scene.operator.settle();
+    scene.cluster.faults().crashAfter(1);
+    scene.changeSpec(spec -> spec.replicas(5));
+
+    // When
     assertThatThrownBy(scene.operator::settle).hasMessageContaining("crashed");
+    scene.cluster.clock().advance(Duration.ofMinutes(1));
+    scene.restartOperator();
+    scene.operator.settle();
+
+    // Then
+    assertThat(events())
+        .containsExactly("Normal Creating", "Normal Running", "Warning ReplicasFixed");
+  }
+
+  @Test
+  void theSameNewsIsToldAgainWhenItHappensAgain() {
+    // Given
+    scene.user.put(demo(NAMESPACE));
+    scene.operator.settle();
+
+    // When
+    for (int time = 0; time < 2; time++) {
+      scene.cluster.pods().fail(NAMESPACE, "demo-1");
+      scene.operator.runFor(Duration.ofMinutes(1));
+      scene.cluster.pods().release(NAMESPACE, "demo-1");
+      scene.operator.runFor(Duration.ofMinutes(1));
+    }
+
+    // Then
+    assertThat(events())
+        .containsExactly(
+            "Normal Creating",
+            "Normal Running",
+            "Warning Degraded",
+            "Normal Running",
+            "Warning Degraded",
+            "Normal Running");
+  }
+
+  @Test
+  void eventsThatCannotBeToldNowAreToldLater() {
+    // Given
+    scene.cluster.faults().next(3, Event.class).loseRequest();
+    scene.user.put(demo(NAMESPACE));
+
+    // When
+    scene.operator.settle();
+
+    // Then
+    assertThat(events()).contains("Normal Running").doesNotHaveDuplicates();
+    assertThat(scene.phase()).isEqualTo("Running");
+  }
+
+  private static void crashAndGoOn(Scene scene) {
+    scene.user.put(demo(NAMESPACE));
+    assertThatThrownBy(scene.operator::settle).hasMessageContaining("crashed");
+    scene.restartOperator();
+    scene.operator.settle();
   }
 
   private List<String> events() {
