@@ -1,7 +1,5 @@
 package io.streambus.operator.status;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
@@ -11,7 +9,9 @@ import io.streambus.operator.port.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +30,7 @@ public final class StatusWriter {
   private final Kubernetes kubernetes;
 
   /** When the status of a cluster was written last, by uid. */
-  private final Cache<String, Instant> written =
-      CacheBuilder.newBuilder().expireAfterWrite(PAUSE.multipliedBy(2)).build();
+  private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
   /** Over the given port. */
   public StatusWriter(Kubernetes kubernetes) {
@@ -58,6 +57,7 @@ public final class StatusWriter {
           .log("status refused: {}", refused.message());
       return Optional.of(Duration.ofMinutes(1));
     }
+    written.values().removeIf(time -> left(time, now).isEmpty());
     written.put(cluster.getMetadata().getUid(), now);
     return Optional.empty();
   }
@@ -71,12 +71,15 @@ public final class StatusWriter {
   }
 
   private Optional<Duration> pause(Observation seen, StreamBusClusterStatus status, Instant now) {
-    Instant last = written.getIfPresent(seen.cluster().getMetadata().getUid());
-    if (last == null || seen.previous().filter(old -> isNews(old, status)).isPresent()) {
-      return Optional.empty();
-    }
-    Duration left = PAUSE.minus(Duration.between(last, now));
-    return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+    return Optional.ofNullable(written.get(seen.cluster().getMetadata().getUid()))
+        .filter(last -> seen.previous().filter(old -> isNews(old, status)).isEmpty())
+        .flatMap(last -> left(last, now));
+  }
+
+  /** What is left of the pause; nothing, too, when the clock was set back since. */
+  private static Optional<Duration> left(Instant last, Instant now) {
+    return Optional.of(PAUSE.minus(Duration.between(last, now)))
+        .filter(left -> left.compareTo(Duration.ZERO) > 0 && left.compareTo(PAUSE) <= 0);
   }
 
   private static boolean isNews(StreamBusClusterStatus old, StreamBusClusterStatus status) {
