@@ -1,8 +1,11 @@
 package io.streambus.operator.client;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.operator.port.KubernetesUnavailableException;
+import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
 import java.net.HttpURLConnection;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
 
   private Requests() {}
 
@@ -24,7 +28,7 @@ final class Requests {
       if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
         throw new KubernetesUnavailableException(what, e);
       }
-      return refused(e);
+      return refused(what, e);
     }
   }
 
@@ -35,7 +39,9 @@ final class Requests {
       if (isTransient(e)) {
         throw new KubernetesUnavailableException(what, e);
       }
-      return e.getCode() == HttpURLConnection.HTTP_CONFLICT ? new WriteResult.Taken() : refused(e);
+      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+          ? new WriteResult.Taken()
+          : refused(what, e);
     }
   }
 
@@ -63,11 +69,24 @@ final class Requests {
         || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR;
   }
 
-  private static WriteResult refused(KubernetesClientException e) {
+  private static WriteResult refused(String what, KubernetesClientException e) {
+    if (isNamespaceTerminating(e)) {
+      throw new NamespaceTerminatingException(what, e);
+    }
     String message =
         e.getStatus() != null && e.getStatus().getMessage() != null
             ? e.getStatus().getMessage()
             : String.valueOf(e.getMessage());
     return new WriteResult.Refused(e.getCode(), message);
+  }
+
+  private static boolean isNamespaceTerminating(KubernetesClientException e) {
+    return Optional.ofNullable(e.getStatus())
+        .map(Status::getDetails)
+        .map(StatusDetails::getCauses)
+        .filter(
+            causes ->
+                causes.stream().anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason())))
+        .isPresent();
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Kubernetes as the reconcile line sees it. Reads come from memory and include the caller's own
  * writes; each write is one request. A request that gets no answer, or one that asks to try again,
- * throws {@link KubernetesUnavailableException}; every other answer is a {@link WriteResult}.
+ * throws {@link KubernetesUnavailableException}, and a write into a namespace that is being deleted
+ * {@link NamespaceTerminatingException}; every other answer is a {@link WriteResult}.
  */
 public interface Kubernetes {
 

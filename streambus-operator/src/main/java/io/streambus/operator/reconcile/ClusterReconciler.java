@@ -6,6 +6,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
@@ -20,12 +21,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reconcile of one cluster, from custom resource to status. It keeps no state between two
  * passes that it could not do without: a pass may end anywhere, and the next one goes on.
  */
 public final class ClusterReconciler {
+
+  private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
 
   /** A refused write may come from a quota or a missing right, which nobody tells us of. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
@@ -50,12 +55,25 @@ public final class ClusterReconciler {
   }
 
   /**
-   * Brings the cluster as near to its spec as one pass can.
+   * Brings the cluster as near to its spec as one pass can. In a namespace that is being deleted,
+   * the pass ends at the first thing that it cannot make, and says nothing of it in the status.
    *
    * @throws io.streambus.operator.port.KubernetesUnavailableException when the API server gives no
    *     usable answer; the pass can be repeated at any time
    */
   public Outcome reconcile(StreamBusCluster cluster) {
+    try {
+      return pass(cluster);
+    } catch (NamespaceTerminatingException e) {
+      log.atDebug()
+          .addKeyValue("cluster", cluster.getMetadata().getName())
+          .addKeyValue("namespace", cluster.getMetadata().getNamespace())
+          .log("nothing to do: {}", e.getMessage());
+      return new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty());
+    }
+  }
+
+  private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> live = kubernetes.children(cluster);
     Resolution resolution = ClusterResolver.resolve(cluster, inputs(live));

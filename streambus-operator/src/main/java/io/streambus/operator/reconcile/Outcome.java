@@ -20,7 +20,9 @@ public record Outcome(Kind kind, Optional<Duration> again) {
     /** The spec breaks rules or cannot be read. */
     SPEC_REFUSED,
     /** An object could not be written. */
-    WRITE_REFUSED
+    WRITE_REFUSED,
+    /** The namespace is being deleted, so nothing is left to do. */
+    NAMESPACE_TERMINATING
   }
 
   static Outcome of(Observation seen, Optional<Duration> again) {

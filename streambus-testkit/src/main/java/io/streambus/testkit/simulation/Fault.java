@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.operator.port.KubernetesUnavailableException;
+import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.WriteResult;
 import java.util.function.Supplier;
 
@@ -15,6 +16,15 @@ sealed interface Fault {
     @Override
     public WriteResult answer(Supplier<WriteResult> write) {
       return new WriteResult.Refused(code, message);
+    }
+  }
+
+  /** The namespace is being deleted. */
+  record NamespaceTermination() implements Fault {
+    @Override
+    public WriteResult answer(Supplier<WriteResult> write) {
+      throw new NamespaceTerminatingException(
+          "a write", new IllegalStateException("the namespace is being terminated"));
     }
   }
 

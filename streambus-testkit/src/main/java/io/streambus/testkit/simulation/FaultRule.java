@@ -22,6 +22,11 @@ public final class FaultRule {
     fault = new Fault.Refusal(code, message);
   }
 
+  /** The server refuses, because the namespace is being deleted. */
+  public void refuseAsNamespaceTerminates() {
+    fault = new Fault.NamespaceTermination();
+  }
+
   /** The requests do not get to the server. */
   public void loseRequest() {
     fault = new Fault.Unavailability();

@@ -1,0 +1,53 @@
+package io.streambus.testkit.operator;
+
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static io.streambus.testkit.operator.ClusterUser.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.testkit.controlplane.AuditEntry;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A namespace that goes takes its clusters along; an operator that fights it is only in the way.
+ */
+@ControlPlaneTest
+class NamespaceDeletionIT {
+
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  @Test
+  void aNamespaceGoesWithFewRequestsOfTheOperator(
+      KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
+    // Given
+    ClusterUser user = new ClusterUser(client, namespace);
+    user.apply("demo", "replicas: 3");
+    eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
+    Instant begin = Instant.now();
+
+    // When
+    client.namespaces().withName(namespace.name()).delete();
+
+    // Then
+    eventually(() -> assertThat(client.namespaces().withName(namespace.name()).get()).isNull());
+    Thread.sleep(REST.toMillis());
+    List<AuditEntry> requests =
+        log.by(ControlPlane.OPERATOR)
+            .where(request -> request.namespace().equals(namespace.name()))
+            .since(begin)
+            .entries();
+    // One for each thing that is seen to go, at most: three pods and six objects.
+    assertThat(requests).hasSizeLessThanOrEqualTo(9);
+    assertThat(requests)
+        .filteredOn(request -> request.resource().equals("streambusclusters"))
+        .isEmpty();
+  }
+}
