@@ -7,11 +7,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.testkit.binaries.Program;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** If this fails, processes and folders pile up on the machines of developers. */
 class ControlPlaneLifecycleIT {
+
+  /** Servers that other test classes of this JVM share live on. */
+  private final List<ProcessHandle> others = ProcessHandle.current().descendants().toList();
 
   @Test
   void anApiServerAloneStoresObjectsAndNothingActsOnThem() {
@@ -37,14 +41,14 @@ class ControlPlaneLifecycleIT {
     // Given
     ControlPlane controlPlane =
         ControlPlaneRequirement.start(ControlPlaneOptions.builder().build());
-    long before = ProcessHandle.current().descendants().count();
+    long started = ProcessHandle.current().descendants().count() - others.size();
 
     // When
     controlPlane.close();
 
     // Then
-    assertThat(before).isGreaterThanOrEqualTo(5);
-    assertThat(ProcessHandle.current().descendants()).isEmpty();
+    assertThat(started).isGreaterThanOrEqualTo(5);
+    assertThat(ProcessHandle.current().descendants()).isSubsetOf(others);
     assertThat(controlPlane.workFolder()).doesNotExist();
   }
 
@@ -84,6 +88,6 @@ class ControlPlaneLifecycleIT {
         .isInstanceOf(ControlPlaneStartException.class)
         .hasMessageContaining("kube-apiserver has ended; its last lines:")
         .hasMessageContaining("unknown flag: --no-such-flag");
-    assertThat(ProcessHandle.current().descendants()).isEmpty();
+    assertThat(ProcessHandle.current().descendants()).isSubsetOf(others);
   }
 }
