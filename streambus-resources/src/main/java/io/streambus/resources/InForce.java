@@ -33,13 +33,12 @@ public record InForce(int replicas, int raftGeneration, Optional<Volumes> volume
   /**
    * Reads the objects of a cluster; empty while there are none of the operator's. The number of
    * members comes from an annotation, because {@code spec.replicas} may have been scaled by
-   * somebody else, and scaling does not change who is a member. A StatefulSet that was deleted by
-   * hand leaves its knowledge of the members on the ConfigMap.
+   * somebody else, and scaling does not change who is a member. A StatefulSet that was deleted, or
+   * lost its annotations, leaves its knowledge of the members on the ConfigMap.
    */
   public static Optional<InForce> of(List<? extends HasMetadata> objects) {
-    return find(StatefulSet.class, objects)
-        .flatMap(InForce::of)
-        .or(() -> find(ConfigMap.class, objects).flatMap(InForce::of));
+    Optional<InForce> config = find(ConfigMap.class, objects).flatMap(InForce::of);
+    return find(StatefulSet.class, objects).flatMap(set -> of(set, config)).or(() -> config);
   }
 
   private static <T> Optional<T> find(Class<T> kind, List<? extends HasMetadata> objects) {
@@ -51,18 +50,23 @@ public record InForce(int replicas, int raftGeneration, Optional<Volumes> volume
         .map(
             members ->
                 new InForce(
-                    members, MembershipAnnotations.raftGeneration(config), Optional.empty()));
+                    members,
+                    MembershipAnnotations.raftGeneration(config).orElse(1),
+                    Optional.empty()));
   }
 
-  private static Optional<InForce> of(StatefulSet statefulSet) {
-    return volumes(statefulSet)
+  private static Optional<InForce> of(StatefulSet set, Optional<InForce> config) {
+    return volumes(set)
         .map(
             volumes ->
                 new InForce(
-                    MembershipAnnotations.members(statefulSet)
-                        .or(() -> Optional.ofNullable(statefulSet.getSpec().getReplicas()))
+                    MembershipAnnotations.members(set)
+                        .or(() -> config.map(InForce::replicas))
+                        .or(() -> Optional.ofNullable(set.getSpec().getReplicas()))
                         .orElse(1),
-                    MembershipAnnotations.raftGeneration(statefulSet),
+                    MembershipAnnotations.raftGeneration(set)
+                        .or(() -> config.map(InForce::raftGeneration))
+                        .orElse(1),
                     Optional.of(volumes)));
   }
 

@@ -36,9 +36,9 @@ public final class MembershipAnnotations {
     return number(object, MEMBERS);
   }
 
-  /** Number of the Raft log; where the annotation is lost, 1. */
-  public static int raftGeneration(HasMetadata object) {
-    return number(object, RAFT_GENERATION).orElse(1);
+  /** Number of the Raft log; empty where the annotation is lost. */
+  public static Optional<Integer> raftGeneration(HasMetadata object) {
+    return number(object, RAFT_GENERATION);
   }
 
   private static Optional<Integer> number(HasMetadata object, String annotation) {

@@ -41,6 +41,27 @@ class ChangeTest {
   }
 
   @Test
+  void aStatefulSetThatLostItsAnnotationsAndWasScaledKeepsTheMembers() {
+    // Given
+    String config = config();
+
+    // When
+    scene.user.edit(
+        StatefulSet.class,
+        NAMESPACE,
+        NAME,
+        set -> {
+          set.getMetadata().setAnnotations(null);
+          set.getSpec().setReplicas(1);
+        });
+    scene.operator.settle();
+
+    // Then
+    assertThat(config()).isEqualTo(config);
+    assertThat(scene.pods()).hasSize(3);
+  }
+
+  @Test
   void anotherNumberOfBrokersIsBlocked() {
     // Given
     StatefulSet before = scene.statefulSet();
