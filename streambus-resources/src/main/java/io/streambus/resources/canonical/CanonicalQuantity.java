@@ -26,6 +26,9 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
           "([+-]?)([0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})"
               + "(?:([numkMGTPE]?)|([KMGTPE]i)|[eE]([+-]?[0-9]{1,2}))");
 
+  /** Decimal places. */
+  private static final int MILLI = 3;
+
   private static final String SI = "num kMGTPE";
   private static final int SI_OF_ONE = 3;
   private static final String BINARY = "KMGTPE";
@@ -76,12 +79,12 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
   private static Optional<CanonicalQuantity> bounded(BigDecimal amount, Form form) {
     return amount.abs().compareTo(LARGEST) > 0
         ? Optional.empty()
-        : Optional.of(new CanonicalQuantity(nano(amount), form));
+        : Optional.of(new CanonicalQuantity(rounded(amount), form));
   }
 
-  /** Kubernetes counts no finer than nano, and rounds away from zero. */
-  private static BigDecimal nano(BigDecimal amount) {
-    return amount.scale() > 9 ? amount.setScale(9, RoundingMode.UP) : amount;
+  /** A server rounds what stands in a list of resources to milli, away from zero. */
+  private static BigDecimal rounded(BigDecimal amount) {
+    return amount.scale() > MILLI ? amount.setScale(MILLI, RoundingMode.UP) : amount;
   }
 
   private static String spell(BigDecimal amount, Form form) {

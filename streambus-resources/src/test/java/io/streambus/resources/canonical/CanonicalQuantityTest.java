@@ -23,6 +23,7 @@ class CanonicalQuantityTest {
     "1e3, 1e3",
     "10G, 10G",
     "0.1, 100m",
+    "0.1m, 1m",
   })
   void isSpelledAsTheApiServerSpellsIt(String written, String canonical) {
     assertThat(CanonicalQuantity.parse(new Quantity(written)).map(Object::toString))
