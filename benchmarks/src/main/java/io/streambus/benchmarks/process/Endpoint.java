@@ -30,7 +30,9 @@ record Endpoint(int port, String path) {
   /** The page; empty while nobody answers, or not with 200. */
   Optional<String> get() {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(LIMIT).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(LIMIT)
+            .build();
     try {
       HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == HttpURLConnection.HTTP_OK

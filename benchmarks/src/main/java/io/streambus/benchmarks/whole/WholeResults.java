@@ -54,8 +54,7 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
             Requests::writes,
             requests -> requests.count() / (double) clusters));
     lines.add(
-        Measurement.count(
-            PART, "passes per cluster, mean", each(run -> run.passes() / clusters)));
+        Measurement.count(PART, "passes per cluster, mean", each(run -> run.passes() / clusters)));
     lines.add(count("GETs", Requests::gets, Requests::count).withGoal(Goal.atMost(0)));
     lines.add(count("conflicts", Requests::conflicts, Requests::count).withGoal(Goal.atMost(0)));
     lines.add(
