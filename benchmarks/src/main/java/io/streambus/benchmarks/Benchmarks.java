@@ -1,5 +1,7 @@
 package io.streambus.benchmarks;
 
+import com.google.common.base.Suppliers;
+import io.streambus.benchmarks.load.ThreadCalibration;
 import io.streambus.benchmarks.report.Machine;
 import io.streambus.benchmarks.report.Measurement;
 import io.streambus.benchmarks.report.Report;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,10 +78,15 @@ public final class Benchmarks implements Callable<Integer> {
     Settings settings = new Settings(clusters, stored, rounds, profile, output.toAbsolutePath());
     Machine machine = Machine.here();
     Progress progress = Progress.on(System.err);
+    Supplier<ThreadCalibration> calibration =
+        Suppliers.memoize(() -> ThreadCalibration.run(progress));
     List<Measurement> measurements = new ArrayList<>();
     for (PartName part : parts) {
       progress.say("part %s", part);
-      measurements.addAll(part.create().run(settings, progress));
+      measurements.addAll(part.create().run(settings, calibration, progress));
+    }
+    if (parts.stream().anyMatch(PartName::hasRawClient)) {
+      measurements.addAll(calibration.get().measurements());
     }
     Report report = new Report(machine, Instant.now(), measurements);
     Files.createDirectories(output);

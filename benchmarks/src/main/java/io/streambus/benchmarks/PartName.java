@@ -19,6 +19,11 @@ enum PartName {
     };
   }
 
+  /** Whether it compares with a raw client. */
+  boolean hasRawClient() {
+    return this != MICRO;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Measures the operator against what the API server and a raw client can do. */
 @NullMarked
 package io.streambus.benchmarks;
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The operator finds many clusters when it starts, on an API server without controllers, against
@@ -27,8 +28,9 @@ import java.util.List;
 public final class ApplyPart implements Part {
 
   @Override
-  public List<Measurement> run(Settings settings, Progress progress) {
-    int threads = ThreadCalibration.run(progress).best();
+  public List<Measurement> run(
+      Settings settings, Supplier<ThreadCalibration> calibration, Progress progress) {
+    int threads = calibration.get().best();
     List<Measurement> lines = new ArrayList<>();
     for (int clusters : settings.stored()) {
       lines.addAll(measure(clusters, threads, settings, progress));

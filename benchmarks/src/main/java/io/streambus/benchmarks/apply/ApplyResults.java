@@ -48,6 +48,10 @@ record ApplyResults(
             .withGoal(Goal.atMost(1)),
         Measurement.count(
             PART,
+            clusters + " clusters, passes per cluster, mean",
+            first(run -> run.passes() / clusters)),
+        Measurement.count(
+            PART,
             clusters + " clusters, status writes per cluster, mean",
             first(run -> run.requests().statusWrites().meanPerObject())),
         Measurement.count(

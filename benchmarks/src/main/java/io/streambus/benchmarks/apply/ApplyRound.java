@@ -36,6 +36,7 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters) {
           operator.begin(),
           toReady,
           plane.operatorRequests().since(operator.begin()),
+          operator.passes(),
           cpu,
           threads,
           Memory.afterCollection(operator.pid()));

@@ -12,12 +12,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /** Both sides once more with a flight recording, outside of what is measured. */
 record ProfiledRun(Settings settings, int clusters, int threads) {
+
+  private static final String PERIOD = "jdk.ExecutionSample#period";
+
+  /** The runs are short, so samples are taken more often than by default. */
+  private static final String EVERY = "2ms";
 
   /** Tables in Markdown of where the time of either side goes. */
   String markdown() {
@@ -35,7 +42,10 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
     try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
       StoredClusters.post(plane, clusters, threads);
       new ApplyRound(settings, plane, clusters)
-          .first(List.of("-XX:StartFlightRecording=settings=profile,filename=" + file));
+          .first(
+              List.of(
+                  "-XX:StartFlightRecording=settings=profile,%s=%s,filename=%s"
+                      .formatted(PERIOD, EVERY, file)));
     }
     return file;
   }
@@ -46,11 +56,18 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
         Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
       List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
       List<List<Write>> writes = stored.stream().map(Writes::firstPass).toList();
+      recording.setSettings(merged(recording.getSettings()));
       recording.start();
       plane.sender(threads).send(writes);
       recording.stop();
       recording.dump(file);
     }
     return file;
+  }
+
+  private static Map<String, String> merged(Map<String, String> settings) {
+    Map<String, String> changed = new HashMap<>(settings);
+    changed.put(PERIOD, EVERY);
+    return changed;
   }
 }

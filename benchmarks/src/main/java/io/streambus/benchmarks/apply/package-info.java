@@ -1,4 +1,4 @@
-/** TODO. */
+/** Many clusters found at the start, on an API server alone. */
 @NullMarked
 package io.streambus.benchmarks.apply;
 

@@ -3,6 +3,7 @@ package io.streambus.benchmarks.load;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.benchmarks.Progress;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.report.Measurement;
 import io.streambus.testkit.controlplane.Extent;
 import java.time.Duration;
 import java.util.List;
@@ -18,18 +19,18 @@ import java.util.TreeMap;
 public record ThreadCalibration(Map<Integer, Double> rates) {
 
   private static final List<Integer> THREADS = List.of(1, 2, 4, 8);
-  private static final int CLUSTERS = 100;
+  private static final int CLUSTERS = 200;
 
-  /** After as many requests the rate of a JVM grows no more. */
-  private static final List<String> WARM_UP = List.of("warm-up-a", "warm-up-b", "warm-up-c");
+  /** After so many the rate of a JVM hardly grows any more. */
+  private static final int WARM_UP = 1000;
 
   /** Tries all numbers of threads, after a first try that warms both sides up. */
   public static ThreadCalibration run(Progress progress) {
     Map<Integer, Double> rates = new TreeMap<>();
     try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
-      WARM_UP.forEach(name -> rate(plane, name, 4));
+      rate(plane, "warm-up", WARM_UP, 8);
       for (int threads : THREADS) {
-        rates.put(threads, rate(plane, "threads-" + threads, threads));
+        rates.put(threads, rate(plane, "threads-" + threads, CLUSTERS, threads));
         progress.say("raw client, %d threads: %.0f writes/s", threads, rates.get(threads));
       }
     }
@@ -41,8 +42,21 @@ public record ThreadCalibration(Map<Integer, Double> rates) {
     return rates.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  private static double rate(BenchmarkPlane plane, String prefix, int threads) {
-    List<StreamBusCluster> clusters = SampleClusters.of(prefix, CLUSTERS);
+  /** The rates, for the table. */
+  public List<Measurement> measurements() {
+    return rates.entrySet().stream()
+        .map(
+            each ->
+                Measurement.absolute(
+                    "raw client",
+                    "first pass over %d clusters, threads: %d".formatted(CLUSTERS, each.getKey()),
+                    "writes/s",
+                    List.of(each.getValue())))
+        .toList();
+  }
+
+  private static double rate(BenchmarkPlane plane, String prefix, int count, int threads) {
+    List<StreamBusCluster> clusters = SampleClusters.of(prefix, count);
     plane.createNamespaces(clusters);
     List<List<Write>> writes =
         plane.post(clusters, threads).stream().map(Writes::firstPass).toList();

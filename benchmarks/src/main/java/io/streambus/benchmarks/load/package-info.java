@@ -1,4 +1,4 @@
-/** TODO. */
+/** Clusters to measure with, and a raw client that sends what the operator would. */
 @NullMarked
 package io.streambus.benchmarks.load;
 

@@ -4,10 +4,12 @@ import io.streambus.benchmarks.BenchmarkFailedException;
 import io.streambus.benchmarks.Part;
 import io.streambus.benchmarks.Progress;
 import io.streambus.benchmarks.Settings;
+import io.streambus.benchmarks.load.ThreadCalibration;
 import io.streambus.benchmarks.report.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -26,7 +28,8 @@ public final class MicroPart implements Part {
   private static final double BYTES_PER_KIB = 1024;
 
   @Override
-  public List<Measurement> run(Settings settings, Progress progress) {
+  public List<Measurement> run(
+      Settings settings, Supplier<ThreadCalibration> calibration, Progress progress) {
     List<Measurement> lines = new ArrayList<>();
     lines.addAll(run(ReconcileBenchmark.class, "resolve, build and fingerprint one cluster"));
     progress.say("resolve and build measured");

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Pure computation, by JMH. */
 @NullMarked
 package io.streambus.benchmarks.micro;
 

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Control planes to measure on, and what their audit logs tell. */
 @NullMarked
 package io.streambus.benchmarks.plane;
 

@@ -3,13 +3,6 @@ package io.streambus.benchmarks.process;
 import io.streambus.benchmarks.BenchmarkFailedException;
 import io.streambus.benchmarks.Wait;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,39 +23,40 @@ public final class OperatorProcess implements AutoCloseable {
   private final Process process;
   private final Instant begin;
   private final Path log;
-  private final URI readiness;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Endpoint readiness;
+  private final Endpoint metrics;
   private final Thread endOfJvm;
 
-  private OperatorProcess(Process process, Instant begin, Path log, URI readiness) {
+  private OperatorProcess(Process process, Instant begin, Path log, int probes, int metrics) {
     this.process = process;
     this.begin = begin;
     this.log = log;
-    this.readiness = readiness;
+    this.readiness = new Endpoint(probes, "/readyz");
+    this.metrics = new Endpoint(metrics, "/metrics");
     this.endOfJvm = new Thread(process::destroyForcibly, "operator-end-of-jvm");
     Runtime.getRuntime().addShutdownHook(endOfJvm);
   }
 
   /** Starts one and does not wait for it. */
   public static OperatorProcess start(Path kubeconfig, Path log, List<String> jvmFlags) {
-    int probes = freePort();
+    int probes = Endpoint.freePort();
+    int metrics = Endpoint.freePort();
     // The script replaces itself by the JVM, so that its process id is the operator's own.
     List<String> command =
         List.of(
             PROGRAM.toString(),
             "run",
             "--leader-elect=false",
-            "--metrics-bind-address=127.0.0.1:" + freePort(),
+            "--metrics-bind-address=127.0.0.1:" + metrics,
             "--health-probe-bind-address=127.0.0.1:" + probes);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().put("KUBECONFIG", kubeconfig.toString());
-    builder.environment().put("STREAMBUS_JAVA_OPTS", String.join(" ", jvmFlags));
     try {
       Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().put("KUBECONFIG", kubeconfig.toString());
+      builder.environment().put("STREAMBUS_JAVA_OPTS", String.join(" ", jvmFlags));
       Instant begin = Instant.now();
-      URI readiness = URI.create("http://127.0.0.1:" + probes + "/readyz");
-      return new OperatorProcess(builder.start(), begin, log, readiness);
+      return new OperatorProcess(builder.start(), begin, log, probes, metrics);
     } catch (IOException e) {
       throw new BenchmarkFailedException("cannot run the operator", e);
     }
@@ -85,7 +79,17 @@ public final class OperatorProcess implements AutoCloseable {
     return CpuTime.of(process.toHandle());
   }
 
-  /** What can be asked of the process. */
+  /** Passes over clusters so far, by the operator's own count. */
+  public double passes() {
+    checkAlive();
+    return metrics.get().stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith("streambus_operator_reconcile_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /** Its process id. */
   public long pid() {
     checkAlive();
     return process.pid();
@@ -109,31 +113,13 @@ public final class OperatorProcess implements AutoCloseable {
 
   private boolean isReady() {
     checkAlive();
-    HttpRequest request =
-        HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(2)).GET().build();
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
-          == HttpURLConnection.HTTP_OK;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchmarkFailedException("interrupted while the operator started", e);
-    }
+    return readiness.get().isPresent();
   }
 
   private void checkAlive() {
     if (!process.isAlive()) {
       throw new BenchmarkFailedException(
           "the operator has ended with " + process.exitValue() + ", see " + log);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new BenchmarkFailedException("no free port on the loopback interface", e);
     }
   }
 }

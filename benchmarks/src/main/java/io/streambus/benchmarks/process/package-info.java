@@ -1,4 +1,4 @@
-/** TODO. */
+/** The operator as a process: how it is run, and what it costs. */
 @NullMarked
 package io.streambus.benchmarks.process;
 

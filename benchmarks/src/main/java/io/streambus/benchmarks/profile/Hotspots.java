@@ -13,7 +13,16 @@ final class Hotspots {
   private double total;
 
   void add(String name, double weight) {
+    addPart(name, weight);
+    addTotal(weight);
+  }
+
+  /** For names that share a weight: they add up to more than all. */
+  void addPart(String name, double weight) {
     weights.merge(name, weight, Double::sum);
+  }
+
+  void addTotal(double weight) {
     total += weight;
   }
 

@@ -3,7 +3,9 @@ package io.streambus.benchmarks.profile;
 import io.streambus.benchmarks.BenchmarkFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -20,10 +22,15 @@ public final class JfrReport {
   private static final String ALLOCATION = "jdk.ObjectAllocationSample";
 
   private final Hotspots methods = new Hotspots();
+  private final Hotspots inclusive = new Hotspots();
   private final Hotspots work = new Hotspots();
   private final Hotspots allocating = new Hotspots();
   private final Hotspots allocatingWork = new Hotspots();
   private final Hotspots allocated = new Hotspots();
+
+  /** The first weight of a thread stands for all that it allocated before the recording. */
+  private final Set<Long> known = new HashSet<>();
+
   private int samples;
 
   private JfrReport() {}
@@ -50,8 +57,14 @@ public final class JfrReport {
     if (event.getEventType().getName().equals(SAMPLE)) {
       samples++;
       methods.add(stack.get(0), 1);
+      stack.stream()
+          .filter(method -> method.startsWith("io."))
+          .distinct()
+          .forEach(method -> inclusive.addPart(method, 1));
+      inclusive.addTotal(1);
       work.add(Work.of(stack).text(), 1);
-    } else if (event.getEventType().getName().equals(ALLOCATION)) {
+    } else if (event.getEventType().getName().equals(ALLOCATION)
+        && !known.add(event.getThread("eventThread").getId())) {
       double weight = event.getLong("weight");
       allocating.add(stack.get(0), weight);
       allocatingWork.add(Work.of(stack).text(), weight);
@@ -65,6 +78,7 @@ public final class JfrReport {
         + "\n\n"
         + table("kinds of work by %d samples".formatted(samples), work)
         + table("methods by samples", methods)
+        + table("methods of libraries and operator by samples below them", inclusive)
         + table("kinds of work by bytes allocated", allocatingWork)
         + table("methods by bytes allocated", allocating)
         + table("classes by bytes allocated", allocated);

@@ -37,7 +37,7 @@ enum Work {
       "HTTP client", "java.net.http.", "jdk.internal.net.http.", "client.http.", "client.jdkhttp."),
   FRAMEWORK("JOSDK", "io.javaoperatorsdk."),
   CLIENT("rest of the Kubernetes client", "io.fabric8."),
-  OWN("rest of the operator", "io.streambus."),
+  OWN("rest of the operator", "io.streambus.operator."),
   OTHER("anything else");
 
   private final String text;

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Flight recordings as tables. */
 @NullMarked
 package io.streambus.benchmarks.profile;
 

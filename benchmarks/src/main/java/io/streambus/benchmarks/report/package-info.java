@@ -1,4 +1,4 @@
-/** TODO. */
+/** What was measured, as a table and as JSON. */
 @NullMarked
 package io.streambus.benchmarks.report;
 

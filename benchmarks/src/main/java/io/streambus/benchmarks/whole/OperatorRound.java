@@ -42,17 +42,20 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
   private OperatorRun measure(BenchmarkPlane plane, OperatorProcess operator, boolean withIdle) {
     List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
     plane.createNamespaces(clusters);
+    double passesBefore = operator.passes();
     Duration cpuBefore = operator.cpu();
     Instant begin = Instant.now();
     Duration time = new OperatorSide(threads).bringUp(plane, clusters);
     Duration cpu = operator.cpu().minus(cpuBefore);
     double resident = Memory.resident(operator.pid());
     awaitQuiet(plane);
+    double passes = operator.passes() - passesBefore;
     Requests requests = plane.operatorRequests().since(begin);
     return new OperatorRun(
         time,
         requests,
         Duration.between(begin, requests.objectWrites().last()),
+        passes,
         cpu,
         resident,
         withIdle ? OptionalInt.of(idleRequests(plane)) : OptionalInt.empty());

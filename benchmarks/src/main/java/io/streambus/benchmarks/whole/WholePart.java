@@ -12,6 +12,7 @@ import io.streambus.testkit.controlplane.Extent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * From custom resource to running cluster on a whole control plane, against the same objects posted
@@ -21,8 +22,9 @@ import java.util.List;
 public final class WholePart implements Part {
 
   @Override
-  public List<Measurement> run(Settings settings, Progress progress) {
-    int threads = ThreadCalibration.run(progress).best();
+  public List<Measurement> run(
+      Settings settings, Supplier<ThreadCalibration> calibration, Progress progress) {
+    int threads = calibration.get().best();
     List<Duration> raw = new ArrayList<>();
     List<OperatorRun> operator = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {

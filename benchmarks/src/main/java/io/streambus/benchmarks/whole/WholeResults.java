@@ -53,6 +53,8 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
             "writes per cluster with status and events, mean",
             Requests::writes,
             requests -> requests.count() / (double) clusters));
+    lines.add(
+        Measurement.count(PART, "passes per cluster, mean", each(run -> run.passes() / clusters)));
     lines.add(count("GETs", Requests::gets, Requests::count).withGoal(Goal.atMost(0)));
     lines.add(count("conflicts", Requests::conflicts, Requests::count).withGoal(Goal.atMost(0)));
     lines.add(

@@ -1,4 +1,4 @@
-/** TODO. */
+/** From custom resource to running cluster, on a whole control plane. */
 @NullMarked
 package io.streambus.benchmarks.whole;
 
