@@ -1,5 +1,6 @@
 package io.streambus.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
@@ -14,9 +15,11 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.FreeForm;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.NetworkPolicySpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.StorageSpec;
@@ -101,6 +104,20 @@ public interface StreamBusClusterSpec {
   /** ServiceAccount of the pods. Unset: one of the operator without permissions. */
   @Size(min = 1, max = 253)
   Optional<String> serviceAccountName();
+
+  /** Who may connect to the brokers. */
+  Optional<NetworkPolicySpec> networkPolicy();
+
+  /**
+   * A part of a pod template that is laid over the one of the operator, as a strategic merge. What
+   * would break the brokers or their guard is refused.
+   */
+  @FreeForm
+  Map<String, JsonNode> podTemplate();
+
+  /** Whether a spec is refused that asks for something that nobody enforces. */
+  @Default("false")
+  Optional<Boolean> strict();
 
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterSpec.Builder builder() {

@@ -1,6 +1,8 @@
 package io.streambus.resources;
 
+import io.streambus.resources.model.OptionalKind;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** What resolving needs from the world, as a value. */
@@ -12,6 +14,12 @@ public interface ClusterInputs {
   default String clusterDomain() {
     return "cluster.local";
   }
+
+  /** Optional kinds whose API is installed. */
+  Set<OptionalKind> availableKinds();
+
+  /** Namespace of the operator; absent where it runs outside of the Kubernetes cluster. */
+  Optional<String> operatorNamespace();
 
   /** What cannot change any more, where the cluster exists already. */
   Optional<InForce> inForce();

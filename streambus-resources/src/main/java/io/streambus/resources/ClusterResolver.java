@@ -22,7 +22,7 @@ public final class ClusterResolver {
       return new Refused(problems);
     }
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
-    BrokerCluster wanted = SpecDefaults.fill(cluster.getMetadata(), spec, inputs.clusterDomain());
+    BrokerCluster wanted = SpecDefaults.fill(cluster.getMetadata(), spec, inputs);
     BrokerCluster kept =
         inputs.inForce().map(inForce -> Membership.keep(wanted, inForce)).orElse(wanted);
     return new Resolved(kept, Membership.changes(wanted, kept), NotEnforcedFields.of(spec));

@@ -23,9 +23,12 @@ final class ResourceDefaults {
    * The defaults apply together or not at all: a limit of ours may be below a request of theirs.
    */
   static ResourceRequirements resources(StreamBusClusterSpec spec) {
-    return spec.resources()
-        .map(written -> build(written.getRequests(), written.getLimits()))
-        .orElseGet(() -> build(REQUESTS, LIMITS));
+    return spec.resources().map(ResourceDefaults::written).orElseGet(() -> build(REQUESTS, LIMITS));
+  }
+
+  /** What a user wrote, as an API server spells it. */
+  static ResourceRequirements written(ResourceRequirements resources) {
+    return build(resources.getRequests(), resources.getLimits());
   }
 
   private static ResourceRequirements build(

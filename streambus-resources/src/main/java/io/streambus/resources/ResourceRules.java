@@ -3,6 +3,9 @@ package io.streambus.resources;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.ProxySpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +15,27 @@ import org.jspecify.annotations.Nullable;
 /** Rules of CPU and memory. */
 final class ResourceRules {
 
-  private static final String REQUESTS = "spec.resources.requests";
-  private static final String LIMITS = "spec.resources.limits";
-
   private ResourceRules() {}
 
   static Stream<Problem> check(StreamBusClusterSpec spec) {
-    return spec.resources().stream()
-        .flatMap(
-            resources ->
-                Stream.of(
-                        quantities(REQUESTS, map(resources.getRequests())),
-                        quantities(LIMITS, map(resources.getLimits())),
-                        requestsWithinLimits(resources),
-                        claims(resources))
-                    .flatMap(problems -> problems));
+    return Stream.concat(
+        spec.resources().stream().flatMap(resources -> check("spec.resources", resources)),
+        spec
+            .security()
+            .flatMap(SecuritySpec::tls)
+            .flatMap(TlsSpec::proxy)
+            .flatMap(ProxySpec::resources)
+            .stream()
+            .flatMap(resources -> check("spec.security.tls.proxy.resources", resources)));
+  }
+
+  private static Stream<Problem> check(String path, ResourceRequirements resources) {
+    return Stream.of(
+            quantities(path + ".requests", map(resources.getRequests())),
+            quantities(path + ".limits", map(resources.getLimits())),
+            requestsWithinLimits(path + ".requests", resources),
+            claims(path, resources))
+        .flatMap(problems -> problems);
   }
 
   /** The Kubernetes model has null where a map is absent. */
@@ -42,14 +51,14 @@ final class ResourceRules {
                     path + "." + entry.getKey(), Optional.ofNullable(entry.getValue())));
   }
 
-  private static Stream<Problem> requestsWithinLimits(ResourceRequirements resources) {
+  private static Stream<Problem> requestsWithinLimits(String path, ResourceRequirements resources) {
     Map<String, Quantity> limits = map(resources.getLimits());
     return map(resources.getRequests()).entrySet().stream()
         .filter(request -> exceeds(request.getValue(), limits.get(request.getKey())))
         .map(
             request ->
                 new Problem(
-                    REQUESTS + "." + request.getKey(),
+                    path + "." + request.getKey(),
                     request.getValue().toString(),
                     "must not exceed the limit of " + limits.get(request.getKey())));
   }
@@ -62,12 +71,12 @@ final class ResourceRules {
         .isPresent();
   }
 
-  private static Stream<Problem> claims(ResourceRequirements resources) {
+  private static Stream<Problem> claims(String path, ResourceRequirements resources) {
     return resources.getClaims() == null || resources.getClaims().isEmpty()
         ? Stream.empty()
         : Stream.of(
             new Problem(
-                "spec.resources.claims",
+                path + ".claims",
                 "",
                 "must be absent, because broker pods have no resource claims to name"));
   }

@@ -34,9 +34,36 @@ final class SecurityRules {
   }
 
   private static Stream<Problem> tls(TlsSpec tls) {
-    return Stream.concat(
-        Field.name(Field.of(TLS + "certSecretName", tls.certSecretName())),
-        Field.name(Field.of(TLS + "caSecretName", tls.caSecretName())));
+    return Stream.of(
+            Field.name(Field.of(TLS + "certSecretName", tls.certSecretName())),
+            Field.name(Field.of(TLS + "caSecretName", tls.caSecretName())),
+            oneCertificate(tls))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> oneCertificate(TlsSpec tls) {
+    long sources =
+        Stream.of(
+                tls.certSecretName().isPresent(),
+                tls.issuerRef().isPresent(),
+                Asks.isTrue(tls.selfSigned()))
+            .filter(isSet -> isSet)
+            .count();
+    if (Asks.isTrue(tls.enabled()) && sources == 0) {
+      return Stream.of(
+          new Problem(
+              "spec.security.tls",
+              "",
+              "needs a certificate: set certSecretName, issuerRef or selfSigned"));
+    }
+    return sources > 1
+        ? Stream.of(
+            new Problem(
+                "spec.security.tls",
+                "",
+                "must have one certificate: set only one of certSecretName, issuerRef and"
+                    + " selfSigned"))
+        : Stream.empty();
   }
 
   private static Stream<Problem> authentication(AuthenticationSpec authentication) {

@@ -6,13 +6,11 @@ import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
-import io.streambus.api.spec.LoggingSpec;
-import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.StorageSpec;
-import io.streambus.api.vocabulary.LogLevel;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.BrokerGeneration;
 import io.streambus.resources.model.BrokerPorts;
 import io.streambus.resources.model.BrokerStorage;
 import java.util.Optional;
@@ -37,19 +35,20 @@ final class SpecDefaults {
     return Optional.ofNullable(cluster.getSpec()).orElse(NO_SPEC);
   }
 
-  static BrokerCluster fill(ObjectMeta metadata, StreamBusClusterSpec spec, String clusterDomain) {
+  static BrokerCluster fill(ObjectMeta metadata, StreamBusClusterSpec spec, ClusterInputs inputs) {
     String name = metadata.getName();
     ConfigSpec config = spec.config().orElse(NO_CONFIG);
     return BrokerCluster.builder()
         .name(name)
         .namespace(metadata.getNamespace())
         .uid(Optional.ofNullable(metadata.getUid()))
-        .clusterDomain(clusterDomain)
+        .clusterDomain(inputs.clusterDomain())
         .replicas(spec.replicas().orElse(REPLICAS))
         .image(ImageDefaults.image(spec))
         .version(ImageDefaults.version(spec))
+        .generation(BrokerGeneration.of(ImageDefaults.version(spec)))
         .ports(ports(config))
-        .logLevel(logLevel(spec, config))
+        .logLevel(ObservabilityDefaults.logLevel(spec))
         .configOverrides(config.overrides())
         .storage(storage(spec.storage().orElse(NO_STORAGE)))
         .raftGeneration(1)
@@ -57,6 +56,12 @@ final class SpecDefaults {
         .placement(PodDefaults.placement(name, spec))
         .pod(PodDefaults.pod(spec))
         .serviceAccount(serviceAccount(name, spec))
+        .tls(TlsDefaults.tls(name, spec))
+        .networkAccess(NetworkDefaults.access(spec, inputs))
+        .metrics(ObservabilityDefaults.metrics(spec))
+        .tenancy(TenancyDefaults.tenancy(spec))
+        .podTemplate(spec.podTemplate())
+        .availableKinds(inputs.availableKinds())
         .build();
   }
 
@@ -65,15 +70,6 @@ final class SpecDefaults {
         config.port().orElse(CLIENT_PORT),
         config.httpPort().orElse(HTTP_PORT),
         config.grpcPort().orElse(RAFT_PORT));
-  }
-
-  private static LogLevel logLevel(StreamBusClusterSpec spec, ConfigSpec config) {
-    return spec.observability()
-        .flatMap(ObservabilitySpec::logging)
-        .flatMap(LoggingSpec::level)
-        .or(config::logLevel)
-        .flatMap(text -> Words.find(LogLevel.class, text))
-        .orElse(LogLevel.INFO);
   }
 
   private static BrokerStorage storage(StorageSpec storage) {

@@ -3,9 +3,12 @@ package io.streambus.api.spec;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
 import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.UniqueItems;
 import io.streambus.api.vocabulary.DefaultPolicy;
+import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -23,6 +26,14 @@ public interface AuthorizationSpec {
   /** What happens to a client that no rule names. */
   @AllowedValues(DefaultPolicy.class)
   Optional<String> defaultPolicy();
+
+  /**
+   * Subjects of client certificates that are let in where the policy is deny, as distinguished
+   * names of RFC 2253, such as CN=orders,O=Example.
+   */
+  @UniqueItems
+  @Size(max = 1000)
+  List<String> allowedSubjects();
 
   /** A builder with every field unset. */
   static ImmutableAuthorizationSpec.Builder builder() {

@@ -3,7 +3,9 @@ package io.streambus.api.spec;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.GoDuration;
 import io.streambus.api.model.SecretName;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -23,13 +25,38 @@ public interface TlsSpec {
   @SecretName
   Optional<String> certSecretName();
 
-  /** Secret with the key ca.crt that client certificates are checked against. */
+  /**
+   * Secret with the key ca.crt that client certificates are checked against. Unset: ca.crt in the
+   * Secret of the certificate.
+   */
   @SecretName
   Optional<String> caSecretName();
 
   /** Whether clients must show a certificate. */
   @Default("false")
   Optional<Boolean> clientAuthRequired();
+
+  /**
+   * Issuer of cert-manager that signs a certificate for the brokers, in place of certSecretName.
+   */
+  Optional<IssuerRef> issuerRef();
+
+  /**
+   * Whether the operator keeps an authority of its own and signs the certificate of the brokers, in
+   * place of certSecretName.
+   */
+  @Default("false")
+  Optional<Boolean> selfSigned();
+
+  /**
+   * Time before the end of a certificate at which the condition CertificateExpiring becomes true.
+   */
+  @Pattern(GoDuration.PATTERN)
+  @Default("720h")
+  Optional<GoDuration> expiryWarning();
+
+  /** The proxy that ends TLS in each broker pod. */
+  Optional<ProxySpec> proxy();
 
   /** A builder with every field unset. */
   static ImmutableTlsSpec.Builder builder() {

@@ -62,7 +62,8 @@ class CrdApprovalTest {
               boolean ofKubernetes =
                   name.matches(
                       "\\.spec\\.(resources|affinity|tolerations|topologySpreadConstraints"
-                          + "|podSecurityContext|securityContext)\\..*");
+                          + "|podSecurityContext|securityContext|networkPolicy\\.(from|metricsFrom)"
+                          + "|security\\.tls\\.proxy\\.resources)\\..*");
               if (!property.getValue().has("description") && !ofKubernetes) {
                 found.add(name);
               }

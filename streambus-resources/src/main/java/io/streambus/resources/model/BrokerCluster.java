@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.streambus.api.vocabulary.LogLevel;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -34,6 +35,9 @@ public interface BrokerCluster {
 
   /** Version of StreamBus, a valid label value. */
   String version();
+
+  /** What brokers of that version can do. */
+  BrokerGeneration generation();
 
   /** The ports, three different ones. */
   BrokerPorts ports();
@@ -66,6 +70,24 @@ public interface BrokerCluster {
 
   /** As whom pods run. */
   BrokerAccount serviceAccount();
+
+  /** Encryption of client connections. */
+  Tls tls();
+
+  /** Who may connect; absent for everybody. */
+  Optional<NetworkAccess> networkAccess();
+
+  /** Metrics of the cluster. */
+  MetricsSettings metrics();
+
+  /** The tenants. */
+  Tenancy tenancy();
+
+  /** A part of a pod template that is laid over the one of the operator. */
+  Map<String, JsonNode> podTemplate();
+
+  /** Optional kinds whose API is installed. */
+  Set<OptionalKind> availableKinds();
 
   /** The configuration file, made once for each value of this type. */
   @Value.Lazy

@@ -1,0 +1,39 @@
+package io.streambus.api.spec;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.streambus.api.model.CrdModel;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The cert-manager issuer that signs the certificate of the brokers. */
+@Value.Immutable
+@CrdModel
+@JsonSerialize(as = ImmutableIssuerRef.class)
+@JsonDeserialize(as = ImmutableIssuerRef.class)
+public interface IssuerRef {
+
+  /** Name of the issuer. */
+  @Required
+  @Size(min = 1, max = 253)
+  Optional<String> name();
+
+  /** Issuer, of the same namespace, or ClusterIssuer, or a kind of the group below. */
+  @Default("Issuer")
+  @Pattern("^[A-Z][A-Za-z]{0,62}$")
+  Optional<String> kind();
+
+  /** API group of the issuer. */
+  @Default("cert-manager.io")
+  @Size(min = 1, max = 253)
+  Optional<String> group();
+
+  /** A builder with every field unset. */
+  static ImmutableIssuerRef.Builder builder() {
+    return ImmutableIssuerRef.builder();
+  }
+}

@@ -1,0 +1,44 @@
+package io.streambus.api.spec;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.streambus.api.model.AllowedValues;
+import io.streambus.api.model.CrdModel;
+import io.streambus.api.vocabulary.PullPolicy;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** The container image of the proxy, an HAProxy of version 2.6 or newer with a shell. */
+@Value.Immutable
+@CrdModel
+@JsonSerialize(as = ImmutableProxyImageSpec.class)
+@JsonDeserialize(as = ImmutableProxyImageSpec.class)
+public interface ProxyImageSpec {
+
+  /** Image name without tag or digest. */
+  @Default("haproxy")
+  @Size(min = 1, max = 255)
+  Optional<String> repository();
+
+  /** Image tag, which tells the version of HAProxy. */
+  @Default("3.2")
+  @Pattern("^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$")
+  Optional<String> tag();
+
+  /** Image digest, such as sha256:... It wins over the tag. */
+  @Pattern("^sha256:[a-f0-9]{64}$")
+  Optional<String> digest();
+
+  /** When the node pulls the image. */
+  @AllowedValues(PullPolicy.class)
+  @Default("IfNotPresent")
+  Optional<String> pullPolicy();
+
+  /** A builder with every field unset. */
+  static ImmutableProxyImageSpec.Builder builder() {
+    return ImmutableProxyImageSpec.builder();
+  }
+}

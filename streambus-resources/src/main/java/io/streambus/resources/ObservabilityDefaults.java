@@ -1,0 +1,40 @@
+package io.streambus.resources;
+
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.model.GoDuration;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.LoggingSpec;
+import io.streambus.api.spec.MetricsSpec;
+import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.resources.model.MetricsSettings;
+
+/** Metrics and logs. */
+final class ObservabilityDefaults {
+
+  static final GoDuration INTERVAL = GoDuration.of("30s");
+
+  private static final MetricsSpec NO_METRICS = MetricsSpec.builder().build();
+
+  private ObservabilityDefaults() {}
+
+  static MetricsSettings metrics(StreamBusClusterSpec spec) {
+    MetricsSpec metrics =
+        spec.observability().flatMap(ObservabilitySpec::metrics).orElse(NO_METRICS);
+    boolean enabled = metrics.enabled().orElse(true);
+    return new MetricsSettings(
+        enabled,
+        enabled && Asks.isTrue(metrics.serviceMonitor()),
+        metrics.interval().orElse(INTERVAL),
+        enabled && Asks.isTrue(metrics.perTenantMetrics()));
+  }
+
+  static LogLevel logLevel(StreamBusClusterSpec spec) {
+    return spec.observability()
+        .flatMap(ObservabilitySpec::logging)
+        .flatMap(LoggingSpec::level)
+        .or(() -> spec.config().flatMap(ConfigSpec::logLevel))
+        .flatMap(text -> Words.find(LogLevel.class, text))
+        .orElse(LogLevel.INFO);
+  }
+}

@@ -1,0 +1,40 @@
+package io.streambus.resources.model;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Brokers that read the same configuration and answer the same calls. What a later one can do,
+ * every one after it can do too.
+ */
+public enum BrokerGeneration {
+  /** Before 1.0: no admin API, and HTTP answers only once a leader exists. */
+  V0("before v1.0"),
+  /** 1.0: the admin API. Its security settings are read by nothing. */
+  V1_0("v1.0"),
+  /** After 1.0: reads security settings, and records an audit log. */
+  V1_1("from v1.1");
+
+  private static final Pattern VERSION = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})(?:[.+-].*)?");
+
+  private final String versions;
+
+  BrokerGeneration(String versions) {
+    this.versions = versions;
+  }
+
+  /** The versions that belong to it, in words. */
+  public String versions() {
+    return versions;
+  }
+
+  /** Of a version such as {@code v1.0.1}; of any other text the oldest, which promises least. */
+  public static BrokerGeneration of(String version) {
+    Matcher parts = VERSION.matcher(version);
+    if (!parts.matches() || parts.group(1).equals("0")) {
+      return V0;
+    }
+    boolean first = Integer.parseInt(parts.group(1)) == 1 && Integer.parseInt(parts.group(2)) == 0;
+    return first ? V1_0 : V1_1;
+  }
+}
