@@ -53,7 +53,7 @@ public final class ApplyPart implements Part {
       try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
         StoredClusters.post(plane, clusters, threads);
         ApplyRound rounds = new ApplyRound(settings, plane, clusters);
-        operator.add(rounds.first(List.of()));
+        operator.add(rounds.first());
         say(operator.get(round), progress);
         restarts.add(rounds.restart());
         progress.say(

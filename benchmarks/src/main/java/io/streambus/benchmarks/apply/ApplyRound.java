@@ -7,6 +7,7 @@ import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.process.Memory;
 import io.streambus.benchmarks.process.OperatorProcess;
 import io.streambus.benchmarks.process.ThreadTimes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,17 +19,14 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters) {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** Longer than any pause between two status writes of one cluster. */
-  private static final Duration QUIET = Duration.ofSeconds(8);
+  private static final Duration QUIET = Duration.ofSeconds(12);
 
   /** The operator finds clusters without objects. */
-  ApplyRun first(List<String> jvmFlags) {
+  ApplyRun first() {
     AuditTail tail = plane.operatorTail();
-    try (OperatorProcess operator = start("apply-" + clusters, jvmFlags)) {
+    try (OperatorProcess operator = start("apply-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
-      Wait.until(
-          "a status for each of %d clusters".formatted(clusters),
-          LIMIT,
-          () -> tail.statusWrites() >= clusters);
+      awaitStatuses(tail);
       Duration cpu = operator.cpu();
       Map<String, Double> threads = ThreadTimes.of(operator.pid());
       awaitQuiet(tail);
@@ -41,6 +39,26 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters) {
           threads,
           Memory.afterCollection(operator.pid()));
     }
+  }
+
+  /**
+   * As {@link #first}, with a flight recording. It is written while the operator runs: one that
+   * ends does not wait for the recorder.
+   */
+  void recorded(String recorder, Path file) {
+    AuditTail tail = plane.operatorTail();
+    try (OperatorProcess operator = start("profile-" + clusters, List.of(recorder))) {
+      operator.awaitReady();
+      awaitStatuses(tail);
+      operator.dumpRecording(file);
+    }
+  }
+
+  private void awaitStatuses(AuditTail tail) {
+    Wait.until(
+        "a status for each of %d clusters".formatted(clusters),
+        LIMIT,
+        () -> tail.statusWrites() >= clusters);
   }
 
   /** The operator finds everything as it should be. */

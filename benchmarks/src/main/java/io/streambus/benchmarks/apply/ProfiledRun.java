@@ -42,10 +42,8 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
     try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
       StoredClusters.post(plane, clusters, threads);
       new ApplyRound(settings, plane, clusters)
-          .first(
-              List.of(
-                  "-XX:StartFlightRecording=settings=profile,%s=%s,filename=%s"
-                      .formatted(PERIOD, EVERY, file)));
+          .recorded(
+              "-XX:StartFlightRecording=settings=profile,%s=%s".formatted(PERIOD, EVERY), file);
     }
     return file;
   }

@@ -89,6 +89,11 @@ public final class OperatorProcess implements AutoCloseable {
         .sum();
   }
 
+  /** Writes the flight recording that was asked for by a flag. */
+  public void dumpRecording(Path file) {
+    new Jcmd(pid()).run("JFR.dump filename=" + file.toAbsolutePath());
+  }
+
   /** Its process id. */
   public long pid() {
     checkAlive();

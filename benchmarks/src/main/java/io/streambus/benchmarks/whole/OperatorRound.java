@@ -23,7 +23,7 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
   static final Duration IDLE = Duration.ofSeconds(60);
 
   /** Longer than any pause between two status writes of one cluster. */
-  private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofSeconds(12);
 
   private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
 

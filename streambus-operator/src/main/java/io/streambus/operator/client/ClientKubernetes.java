@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -42,6 +43,7 @@ public final class ClientKubernetes implements Kubernetes {
   private final KubernetesClient client;
   private final ChildCache cache;
   private final OwnWrites ownWrites;
+  private final WriteRequests requests;
 
   /** Clusters as our status patches left them, until the informer has caught up. */
   private final Cache<String, StreamBusCluster> ownStatuses =
@@ -52,6 +54,7 @@ public final class ClientKubernetes implements Kubernetes {
     this.client = client;
     this.cache = cache;
     this.ownWrites = ownWrites;
+    this.requests = new WriteRequests(client);
   }
 
   @Override
@@ -71,9 +74,8 @@ public final class ClientKubernetes implements Kubernetes {
   public WriteResult create(HasMetadata object) {
     ownWrites.announce(object);
     object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
-    WriteResult result = Requests.create("create " + ObjectKey.of(object), () -> applied(object));
-    object.getMetadata().setResourceVersion(null);
-    return remembered(result);
+    return remembered(
+        Requests.create("create " + ObjectKey.of(object), () -> requests.apply(object)));
   }
 
   @Override
@@ -117,8 +119,7 @@ public final class ClientKubernetes implements Kubernetes {
     fresh.setStatus(status);
     WriteResult result =
         Requests.write(
-            "patch the status of " + ObjectKey.of(cluster),
-            () -> client.resource(fresh).subresource("status").patch(FORCED_APPLY));
+            "patch the status of " + ObjectKey.of(cluster), () -> requests.applyStatus(fresh));
     if (result instanceof WriteResult.Done done
         && done.live() instanceof StreamBusCluster patched) {
       ownStatuses.put(patched.getMetadata().getUid(), patched);
@@ -128,7 +129,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult publish(Event event) {
-    return Requests.create("create " + ObjectKey.of(event), () -> client.resource(event).create());
+    return Requests.create("create " + ObjectKey.of(event), () -> requests.create(event));
   }
 
   /**
@@ -142,8 +143,11 @@ public final class ClientKubernetes implements Kubernetes {
     return result instanceof WriteResult.Done ? result : refused;
   }
 
+  /** An object that exists may have a status, which only the whole answer tells. */
   private HasMetadata applied(HasMetadata object) {
-    return client.resource(object).patch(FORCED_APPLY);
+    return object instanceof StatefulSet
+        ? client.resource(object).patch(FORCED_APPLY)
+        : requests.apply(object);
   }
 
   private WriteResult remembered(WriteResult result) {

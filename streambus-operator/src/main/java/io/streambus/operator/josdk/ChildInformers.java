@@ -54,7 +54,8 @@ final class ChildInformers implements ChildCache {
             .withNamespacesInheritedFromController()
             .withItemStore(new SlimStore<>())
             .withOnAddFilter(added -> !ownWrites.isOwnCreation(added))
-            .withOnUpdateFilter((now, before) -> !ownWrites.isEcho(now))
+            .withOnUpdateFilter(
+                (now, before) -> !ownWrites.isEcho(now) && ChildNews.isNews(now, before))
             .withOnDeleteFilter(
                 (deleted, finalStateUnknown) -> {
                   ownWrites.forget(deleted);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class StatusWriter {
 
   /** Least time between two writes of which the second brings only other counts. */
-  static final Duration PAUSE = Duration.ofSeconds(5);
+  static final Duration PAUSE = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
 
@@ -76,10 +76,14 @@ public final class StatusWriter {
         .flatMap(last -> left(last, now));
   }
 
-  /** What is left of the pause; nothing, too, when the clock was set back since. */
+  /**
+   * What is left of the pause. The last write may be a little later than the time of a pass, which
+   * is that of its begin: another pass runs beside it. It is much later only when the clock was set
+   * back, and then nothing is left.
+   */
   private static Optional<Duration> left(Instant last, Instant now) {
-    return Optional.of(PAUSE.minus(Duration.between(last, now)))
-        .filter(left -> left.compareTo(Duration.ZERO) > 0 && left.compareTo(PAUSE) <= 0);
+    Duration since = Duration.between(last, now);
+    return since.abs().compareTo(PAUSE) < 0 ? Optional.of(PAUSE.minus(since)) : Optional.empty();
   }
 
   private static boolean isNews(StreamBusClusterStatus old, StreamBusClusterStatus status) {

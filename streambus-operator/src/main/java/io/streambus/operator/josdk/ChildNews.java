@@ -1,0 +1,46 @@
+package io.streambus.operator.josdk;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a change of a child matters to a pass. Controllers write the status of a StatefulSet and
+ * of a PodDisruptionBudget at each step of each pod; most of it says nothing that a pass looks at.
+ */
+final class ChildNews {
+
+  private ChildNews() {}
+
+  static boolean isNews(HasMetadata now, HasMetadata before) {
+    return !content(now).equals(content(before)) || !counts(now).equals(counts(before));
+  }
+
+  /** Of a kind without a generation each change is one of content, as nobody writes its status. */
+  private static List<@Nullable Object> content(HasMetadata object) {
+    ObjectMeta metadata = object.getMetadata();
+    return Arrays.asList(
+        metadata.getUid(),
+        metadata.getGeneration() == null ? metadata.getResourceVersion() : metadata.getGeneration(),
+        metadata.getLabels(),
+        metadata.getAnnotations(),
+        metadata.getOwnerReferences(),
+        metadata.getDeletionTimestamp());
+  }
+
+  private static List<@Nullable Object> counts(HasMetadata object) {
+    if (!(object instanceof StatefulSet set) || set.getStatus() == null) {
+      return List.of();
+    }
+    StatefulSetStatus status = set.getStatus();
+    return Arrays.asList(
+        status.getReplicas(),
+        status.getReadyReplicas(),
+        status.getUpdatedReplicas(),
+        status.getObservedGeneration());
+  }
+}
