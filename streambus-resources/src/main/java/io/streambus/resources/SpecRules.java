@@ -25,7 +25,8 @@ final class SpecRules {
           TenancyRules::check,
           ObservabilityRules::check,
           PlacementRules::check,
-          PodRules::check);
+          PodRules::check,
+          TemplateRules::check);
 
   private SpecRules() {}
 

@@ -60,7 +60,8 @@ class RuleCasesIT {
   void theServerRefusesWithTheReason(Path file, KubernetesClient client, TestNamespace namespace) {
     // Given
     List<String> lines = lines(file);
-    String reason = Stream.concat(told(lines, SERVER_SAYS), told(lines, SAYS)).findFirst().orElseThrow();
+    String reason =
+        Stream.concat(told(lines, SERVER_SAYS), told(lines, SAYS)).findFirst().orElseThrow();
 
     // Then
     assertThatThrownBy(() -> dryRun(file, client, namespace))
