@@ -92,10 +92,13 @@ final class TemplateContainers {
   }
 
   private static Stream<Problem> port(String path, JsonNode port) {
-    return port.has("hostPort")
-        ? Stream.of(
-            new Problem(
-                path + ".hostPort", "", "must not be set, because it opens a port of the node"))
-        : Stream.empty();
+    return Stream.concat(
+        Field.of(path + ".name", port.path("name").asText())
+            .must(name -> !name.isEmpty(), "must be set, so that ports can be told apart"),
+        port.has("hostPort")
+            ? Stream.of(
+                new Problem(
+                    path + ".hostPort", "", "must not be set, because it opens a port of the node"))
+            : Stream.empty());
   }
 }

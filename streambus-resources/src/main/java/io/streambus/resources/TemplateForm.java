@@ -25,6 +25,9 @@ final class TemplateForm {
 
   private static final ImmutableSet<String> QUANTITY_MAPS = ImmutableSet.of("requests", "limits");
 
+  private static final ImmutableSet<String> SINGLE_QUANTITIES =
+      ImmutableSet.of("sizeLimit", "divisor");
+
   private TemplateForm() {}
 
   static Stream<Problem> check(String path, ObjectNode template) {
@@ -57,7 +60,7 @@ final class TemplateForm {
                 .flatMap(each -> quantity(inner + "." + each.getKey(), each.getValue()))
             : Stream.empty();
     return Stream.concat(
-        quantities, name.equals("sizeLimit") ? quantity(inner, value) : node(inner, value));
+        quantities, SINGLE_QUANTITIES.contains(name) ? quantity(inner, value) : node(inner, value));
   }
 
   private static Stream<Problem> quantity(String path, JsonNode value) {

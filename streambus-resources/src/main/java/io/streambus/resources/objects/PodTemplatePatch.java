@@ -41,7 +41,20 @@ final class PodTemplatePatch {
     ObjectNode whole = MAPPER.valueToTree(template);
     patch.forEach((field, value) -> layField(field, value, whole));
     TemplateQuantities.spell(whole);
+    protocols(whole.path("spec").path("containers"));
+    protocols(whole.path("spec").path("initContainers"));
     return MAPPER.convertValue(whole, PodTemplateSpec.class);
+  }
+
+  /** The server fills the protocol in, and it is a part of what tells ports apart. */
+  private static void protocols(JsonNode containers) {
+    for (JsonNode container : containers) {
+      for (JsonNode port : container.path("ports")) {
+        if (!port.has("protocol")) {
+          ((ObjectNode) port).put("protocol", "TCP");
+        }
+      }
+    }
   }
 
   private static void layField(String field, JsonNode part, ObjectNode whole) {

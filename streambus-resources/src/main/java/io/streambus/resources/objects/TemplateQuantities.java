@@ -14,7 +14,7 @@ import java.util.Map;
 final class TemplateQuantities {
 
   private static final ImmutableSet<String> MAPS = ImmutableSet.of("requests", "limits");
-  private static final String SIZE_LIMIT = "sizeLimit";
+  private static final ImmutableSet<String> SINGLE = ImmutableSet.of("sizeLimit", "divisor");
 
   private TemplateQuantities() {}
 
@@ -24,7 +24,7 @@ final class TemplateQuantities {
       for (Map.Entry<String, JsonNode> field : map.properties()) {
         if (MAPS.contains(field.getKey())) {
           field.getValue().properties().forEach(TemplateQuantities::spell);
-        } else if (field.getKey().equals(SIZE_LIMIT)) {
+        } else if (SINGLE.contains(field.getKey())) {
           spell(field);
         } else {
           spell(field.getValue());
