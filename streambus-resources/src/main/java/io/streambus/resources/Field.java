@@ -38,11 +38,6 @@ record Field<T>(String path, Optional<T> value) {
     return field.must(number -> number.longValue() >= least, "must be at least " + least);
   }
 
-  static Stream<Problem> length(Field<String> field, int most) {
-    return field.must(
-        text -> !text.isEmpty() && text.length() <= most, "must have 1 to " + most + " characters");
-  }
-
   /** The name of another object. */
   static Stream<Problem> name(Field<String> field) {
     return field.must(Syntax.DNS_SUBDOMAIN::matches, Syntax.DNS_SUBDOMAIN.rule());
