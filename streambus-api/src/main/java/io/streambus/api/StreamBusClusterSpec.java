@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.streambus.api.model.CrdModel;
 import io.streambus.api.model.FreeForm;
+import io.streambus.api.model.Syntaxes;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.MultiTenancySpec;
@@ -82,7 +83,8 @@ public interface StreamBusClusterSpec {
   List<TopologySpreadConstraint> topologySpreadConstraints();
 
   /** PriorityClass of the pods. */
-  @Size(min = 1, max = 253)
+  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
+  @Pattern(Syntaxes.NAME)
   Optional<String> priorityClassName();
 
   /** Annotations added to the pods. */
@@ -102,7 +104,8 @@ public interface StreamBusClusterSpec {
   Optional<Boolean> hostNetwork();
 
   /** ServiceAccount of the pods. Unset: one of the operator without permissions. */
-  @Size(min = 1, max = 253)
+  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
+  @Pattern(Syntaxes.NAME)
   Optional<String> serviceAccountName();
 
   /** Who may connect to the brokers. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class ConfigRules {
 
   private static final int HIGHEST_PORT = 65535;
+  private static final int MOST_BATCH_HOURS = 1;
 
   private ConfigRules() {}
 
@@ -28,7 +29,8 @@ final class ConfigRules {
             Field.atLeast(Field.of("spec.config.maxConnections", config.maxConnections()), 1),
             Field.atLeast(Field.of("spec.config.maxMessageSize", config.maxMessageSize()), 1),
             Field.atLeast(Field.of("spec.config.batchSize", config.batchSize()), 1),
-            Field.duration(Field.of("spec.config.batchTimeout", config.batchTimeout())))
+            Durations.positive(
+                Field.of("spec.config.batchTimeout", config.batchTimeout()), MOST_BATCH_HOURS))
         .flatMap(problems -> problems);
   }
 

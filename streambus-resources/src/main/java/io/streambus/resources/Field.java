@@ -1,10 +1,8 @@
 package io.streambus.resources;
 
-import io.streambus.api.model.GoDuration;
 import io.streambus.api.model.Word;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +12,6 @@ import java.util.stream.Stream;
  * @param value what is written there
  */
 record Field<T>(String path, Optional<T> value) {
-
-  private static final Pattern DURATION = Pattern.compile(GoDuration.PATTERN);
-  private static final Pattern NOT_ZERO = Pattern.compile(".*[1-9].*");
 
   static <T> Field<T> of(String path, Optional<T> value) {
     return new Field<>(path, value);
@@ -43,11 +38,6 @@ record Field<T>(String path, Optional<T> value) {
     return field.must(number -> number.longValue() >= least, "must be at least " + least);
   }
 
-  static Stream<Problem> length(Field<String> field, int most) {
-    return field.must(
-        text -> !text.isEmpty() && text.length() <= most, "must have 1 to " + most + " characters");
-  }
-
   /** The name of another object. */
   static Stream<Problem> name(Field<String> field) {
     return field.must(Syntax.DNS_SUBDOMAIN::matches, Syntax.DNS_SUBDOMAIN.rule());
@@ -57,13 +47,5 @@ record Field<T>(String path, Optional<T> value) {
     return field.must(
         text -> Words.find(vocabulary, text).isPresent(),
         "must be one of " + Words.list(vocabulary));
-  }
-
-  static Stream<Problem> duration(Field<GoDuration> field) {
-    return field.must(
-        duration ->
-            DURATION.matcher(duration.text()).matches()
-                && NOT_ZERO.matcher(duration.text()).matches(),
-        "must be a positive duration such as 30s or 1h30m");
   }
 }

@@ -1,6 +1,8 @@
 package io.streambus.resources;
 
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.model.GoDuration;
+import io.streambus.api.model.Syntaxes;
 import io.streambus.api.spec.AuditLogSpec;
 import io.streambus.api.spec.LoggingSpec;
 import io.streambus.api.spec.MetricsSpec;
@@ -9,6 +11,7 @@ import io.streambus.api.spec.TracingSpec;
 import io.streambus.api.vocabulary.AuditLevel;
 import io.streambus.api.vocabulary.LogFormat;
 import io.streambus.api.vocabulary.LogLevel;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules of metrics, tracing and logs. */
@@ -17,6 +20,10 @@ final class ObservabilityRules {
   private static final String TRACING = "spec.observability.tracing.";
   private static final String LOGGING = "spec.observability.logging.";
   private static final int LONGEST_ENDPOINT = 512;
+  private static final int HIGHEST_PORT = 65535;
+  private static final int MOST_INTERVAL_HOURS = 24;
+  private static final Pattern INTERVAL = Pattern.compile(Syntaxes.SCRAPE_INTERVAL);
+  private static final Pattern ENDPOINT = Pattern.compile(Syntaxes.HOST_AND_PORT);
 
   private ObservabilityRules() {}
 
@@ -33,14 +40,30 @@ final class ObservabilityRules {
   }
 
   private static Stream<Problem> metrics(MetricsSpec metrics) {
-    return Field.duration(Field.of("spec.observability.metrics.interval", metrics.interval()));
+    Field<GoDuration> interval =
+        Field.of("spec.observability.metrics.interval", metrics.interval());
+    return Stream.concat(
+        Durations.positive(interval, MOST_INTERVAL_HOURS),
+        interval.must(
+            duration -> INTERVAL.matcher(duration.text()).matches(),
+            "must have its units in the order h, m, s, ms, each once, because Prometheus reads it"));
   }
 
   private static Stream<Problem> tracing(TracingSpec tracing) {
     return Stream.concat(
-        Field.length(Field.of(TRACING + "endpoint", tracing.endpoint()), LONGEST_ENDPOINT),
+        Field.of(TRACING + "endpoint", tracing.endpoint())
+            .must(
+                ObservabilityRules::isEndpoint,
+                "must be HOST:PORT, such as collector.tracing.svc:4317, with a port from 1 to"
+                    + " 65535 and without a scheme"),
         Field.of(TRACING + "samplingRate", tracing.samplingRate())
             .must(rate -> rate >= 0 && rate <= 1, "must be from 0 to 1"));
+  }
+
+  private static boolean isEndpoint(String text) {
+    return text.length() <= LONGEST_ENDPOINT
+        && ENDPOINT.matcher(text).matches()
+        && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= HIGHEST_PORT;
   }
 
   private static Stream<Problem> logging(LoggingSpec logging) {

@@ -1,5 +1,7 @@
 package io.streambus.resources;
 
+import com.google.common.base.CharMatcher;
+
 /**
  * One rule that a spec breaks.
  *
@@ -11,8 +13,10 @@ public record Problem(String path, String value, String message) {
 
   private static final int LONGEST_VALUE = 80;
 
-  /** Cuts a long value. */
+  /** Cuts a long value, and keeps line ends of users out of logs and reports. */
   public Problem {
+    path = CharMatcher.javaIsoControl().replaceFrom(path, '?');
+    value = CharMatcher.javaIsoControl().replaceFrom(value, '?');
     if (value.length() > LONGEST_VALUE) {
       value = value.substring(0, LONGEST_VALUE) + "...";
     }

@@ -9,14 +9,30 @@ import java.util.stream.Stream;
 /** Rules of quantities. */
 final class Quantities {
 
+  private static final CanonicalQuantity MOST_BYTES = CanonicalQuantity.parse("1Pi").orElseThrow();
+
   private Quantities() {}
 
-  /** More than nothing, where it is set. */
-  static Stream<Problem> positive(String path, Optional<Quantity> quantity) {
+  /** A number of bytes that a volume can have, where it is set. */
+  static Stream<Problem> bytes(String path, Optional<Quantity> quantity) {
     return quantity.stream()
         .flatMap(
             written ->
-                check(path, written, CanonicalQuantity::isPositive, "must be more than zero"));
+                check(
+                    path,
+                    written,
+                    size -> size.isPositive() && size.isWhole() && size.compareTo(MOST_BYTES) <= 0,
+                    "must be a whole number of bytes, more than zero and at most 1Pi, such as"
+                        + " 10Gi"));
+  }
+
+  /** A number of bytes that may be zero, where it is a quantity at all. */
+  static Stream<Problem> wholeBytes(String path, Optional<Quantity> quantity) {
+    return Field.of(path, quantity.flatMap(CanonicalQuantity::parse))
+        .must(
+            size -> size.isWhole() && size.compareTo(MOST_BYTES) <= 0,
+            "must be a whole number of bytes of at most 1Pi, such as 512Mi; the m in 512m means"
+                + " thousandths");
   }
 
   /** Set, and not less than nothing. */

@@ -47,8 +47,17 @@ final class ResourceRules {
     return quantities.entrySet().stream()
         .flatMap(
             entry ->
-                Quantities.notNegative(
-                    path + "." + entry.getKey(), Optional.ofNullable(entry.getValue())));
+                Stream.concat(
+                    Quantities.notNegative(
+                        path + "." + entry.getKey(), Optional.ofNullable(entry.getValue())),
+                    memory(path, entry.getKey(), Optional.ofNullable(entry.getValue()))));
+  }
+
+  /** 512m is about half a byte, and is nearly always meant as 512Mi. */
+  private static Stream<Problem> memory(String path, String name, Optional<Quantity> quantity) {
+    return name.equals("memory")
+        ? Quantities.wholeBytes(path + ".memory", quantity)
+        : Stream.empty();
   }
 
   private static Stream<Problem> requestsWithinLimits(String path, ResourceRequirements resources) {

@@ -1,23 +1,29 @@
 package io.streambus.resources;
 
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.model.Syntaxes;
 import io.streambus.api.spec.AuthenticationSpec;
 import io.streambus.api.spec.AuthorizationSpec;
 import io.streambus.api.spec.SaslSpec;
 import io.streambus.api.spec.SecuritySpec;
-import io.streambus.api.spec.TlsSpec;
 import io.streambus.api.vocabulary.AuthenticationMethod;
 import io.streambus.api.vocabulary.DefaultPolicy;
 import io.streambus.api.vocabulary.SaslMechanism;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules of encryption, authentication and authorization. */
 final class SecurityRules {
 
-  private static final String TLS = "spec.security.tls.";
   private static final String AUTHENTICATION = "spec.security.authentication.";
+  private static final String AUTHORIZATION = "spec.security.authorization.";
   private static final int MOST_METHODS = 3;
+  private static final int MOST_SUBJECTS = 1000;
+  private static final Pattern SUBJECT = Pattern.compile(Syntaxes.SUBJECT);
+  private static final String SUBJECT_RULE =
+      "must be a distinguished name such as CN=orders,O=Example, of at most 256 letters, digits,"
+          + " spaces and . _ @ : / ( ) * -";
 
   private SecurityRules() {}
 
@@ -26,44 +32,9 @@ final class SecurityRules {
   }
 
   private static Stream<Problem> security(SecuritySpec security) {
-    return Stream.of(
-            security.tls().stream().flatMap(SecurityRules::tls),
-            security.authentication().stream().flatMap(SecurityRules::authentication),
-            security.authorization().stream().flatMap(SecurityRules::authorization))
-        .flatMap(problems -> problems);
-  }
-
-  private static Stream<Problem> tls(TlsSpec tls) {
-    return Stream.of(
-            Field.name(Field.of(TLS + "certSecretName", tls.certSecretName())),
-            Field.name(Field.of(TLS + "caSecretName", tls.caSecretName())),
-            oneCertificate(tls))
-        .flatMap(problems -> problems);
-  }
-
-  private static Stream<Problem> oneCertificate(TlsSpec tls) {
-    long sources =
-        Stream.of(
-                tls.certSecretName().isPresent(),
-                tls.issuerRef().isPresent(),
-                Asks.isTrue(tls.selfSigned()))
-            .filter(isSet -> isSet)
-            .count();
-    if (Asks.isTrue(tls.enabled()) && sources == 0) {
-      return Stream.of(
-          new Problem(
-              "spec.security.tls",
-              "",
-              "needs a certificate: set certSecretName, issuerRef or selfSigned"));
-    }
-    return sources > 1
-        ? Stream.of(
-            new Problem(
-                "spec.security.tls",
-                "",
-                "must have one certificate: set only one of certSecretName, issuerRef and"
-                    + " selfSigned"))
-        : Stream.empty();
+    return Stream.concat(
+        security.authentication().stream().flatMap(SecurityRules::authentication),
+        security.authorization().stream().flatMap(SecurityRules::authorization));
   }
 
   private static Stream<Problem> authentication(AuthenticationSpec authentication) {
@@ -98,8 +69,29 @@ final class SecurityRules {
   }
 
   private static Stream<Problem> authorization(AuthorizationSpec authorization) {
-    return Field.word(
-        Field.of("spec.security.authorization.defaultPolicy", authorization.defaultPolicy()),
-        DefaultPolicy.class);
+    return Stream.of(
+            Field.word(
+                Field.of(AUTHORIZATION + "defaultPolicy", authorization.defaultPolicy()),
+                DefaultPolicy.class),
+            subjects(authorization.allowedSubjects()))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> subjects(List<String> subjects) {
+    String path = AUTHORIZATION + "allowedSubjects";
+    return Stream.of(
+            Lists.each(
+                path,
+                subjects,
+                (itemPath, subject) ->
+                    Field.of(itemPath, subject).must(SecurityRules::isSubject, SUBJECT_RULE)),
+            Lists.unique(path, subjects),
+            Lists.atMost(path, subjects, MOST_SUBJECTS))
+        .flatMap(problems -> problems);
+  }
+
+  /** The length comes first: it bounds what the pattern costs. */
+  private static boolean isSubject(String text) {
+    return text.length() <= Syntaxes.LONGEST_SUBJECT && SUBJECT.matcher(text).matches();
   }
 }

@@ -14,15 +14,19 @@ final class SpecRules {
       ImmutableList.of(
           spec -> Field.range(Field.of("spec.replicas", spec.replicas()), 1, 99),
           ImageRules::check,
+          ProxyRules::check,
           ResourceRules::check,
           StorageRules::check,
           ConfigRules::check,
           OverrideRules::check,
           SecurityRules::check,
+          CertificateRules::check,
+          NetworkRules::check,
           TenancyRules::check,
           ObservabilityRules::check,
           PlacementRules::check,
-          PodRules::check);
+          PodRules::check,
+          TemplateRules::check);
 
   private SpecRules() {}
 

@@ -16,8 +16,8 @@ final class StorageRules {
   private static Stream<Problem> storage(StorageSpec storage) {
     return Stream.of(
             Field.name(Field.of("spec.storage.class", storage.storageClass())),
-            Quantities.positive("spec.storage.size", storage.size()),
-            Quantities.positive("spec.storage.raftSize", storage.raftSize()))
+            Quantities.bytes("spec.storage.size", storage.size()),
+            Quantities.bytes("spec.storage.raftSize", storage.raftSize()))
         .flatMap(problems -> problems);
   }
 }

@@ -10,6 +10,8 @@ enum Syntax {
       "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*",
       "must be a name of lower-case letters, digits, '-' and '.', of at most 253 characters, that"
           + " begins and ends with a letter or digit"),
+  /** Name of containers and volumes. */
+  DNS_LABEL(63, "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?", ""),
   /** Part of a label or annotation key after the slash. */
   QUALIFIED_NAME(63, "[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?", ""),
   /** Value of a label. */

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record GoDuration(@JsonValue String text) {
 
   /** Matches one or more of a whole number with the unit h, m, s or ms. */
-  public static final String PATTERN = "^([0-9]+(h|ms|m|s))+$";
+  public static final String PATTERN = "^([0-9]{1,9}(h|ms|m|s)){1,8}$";
 
   /** Reads any text. */
   @JsonCreator

@@ -2,6 +2,7 @@ package io.streambus.api.model;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,5 +14,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
 @JsonProperty
-@Size(min = 1, max = 253)
+@Size(min = 1, max = Syntaxes.LONGEST_NAME)
+@Pattern(Syntaxes.NAME)
 public @interface SecretName {}

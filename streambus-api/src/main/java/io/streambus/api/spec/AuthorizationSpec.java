@@ -6,6 +6,8 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.ItemPattern;
+import io.streambus.api.model.Syntaxes;
 import io.streambus.api.model.UniqueItems;
 import io.streambus.api.vocabulary.DefaultPolicy;
 import java.util.List;
@@ -32,6 +34,7 @@ public interface AuthorizationSpec {
    * names of RFC 2253, such as CN=orders,O=Example.
    */
   @UniqueItems
+  @ItemPattern(value = Syntaxes.SUBJECT, maxLength = Syntaxes.LONGEST_SUBJECT)
   @Size(max = 1000)
   List<String> allowedSubjects();
 

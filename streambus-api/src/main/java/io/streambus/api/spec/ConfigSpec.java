@@ -26,6 +26,10 @@ import org.immutables.value.Value;
     value =
         "self.port != self.httpPort && self.port != self.grpcPort && self.httpPort != self.grpcPort",
     message = "port, httpPort and grpcPort must be three different ports")
+@ValidationRule(
+    value =
+        "!has(self.batchTimeout) || duration(self.batchTimeout) > duration('0s') && duration(self.batchTimeout) <= duration('1h')",
+    message = "batchTimeout must be a duration from 1ms to 1h")
 public interface ConfigSpec {
 
   /** Least severe level that brokers log. observability.logging.level wins when both are set. */

@@ -7,6 +7,8 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.ItemPattern;
+import io.streambus.api.model.Syntaxes;
 import io.streambus.api.model.UniqueItems;
 import io.streambus.api.vocabulary.PullPolicy;
 import java.util.List;
@@ -22,7 +24,8 @@ public interface ImageSpec {
 
   /** Image name without tag or digest. */
   @Default("streambus/broker")
-  @Size(min = 1, max = 255)
+  @Size(min = 1, max = Syntaxes.LONGEST_REPOSITORY)
+  @Pattern(Syntaxes.REPOSITORY)
   Optional<String> repository();
 
   /** Image tag. Unset: the value of spec.version. */
@@ -40,6 +43,7 @@ public interface ImageSpec {
 
   /** Names of Secrets in the same namespace that hold registry credentials. */
   @UniqueItems
+  @ItemPattern(value = Syntaxes.NAME, maxLength = Syntaxes.LONGEST_NAME)
   @Size(max = 16)
   List<String> pullSecrets();
 

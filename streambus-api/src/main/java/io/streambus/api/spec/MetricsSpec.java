@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.streambus.api.model.CrdModel;
 import io.streambus.api.model.GoDuration;
+import io.streambus.api.model.Syntaxes;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -14,6 +16,10 @@ import org.immutables.value.Value;
 @CrdModel
 @JsonSerialize(as = ImmutableMetricsSpec.class)
 @JsonDeserialize(as = ImmutableMetricsSpec.class)
+@ValidationRule(
+    value =
+        "duration(self.interval) > duration('0s') && duration(self.interval) <= duration('24h')",
+    message = "interval must be a duration from 1ms to 24h")
 public interface MetricsSpec {
 
   /** Whether metrics are offered. */
@@ -25,7 +31,7 @@ public interface MetricsSpec {
   Optional<Boolean> serviceMonitor();
 
   /** Time between two scrapes. */
-  @Pattern(GoDuration.PATTERN)
+  @Pattern(Syntaxes.SCRAPE_INTERVAL)
   @Default("30s")
   Optional<GoDuration> interval();
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.streambus.api.model.CrdModel;
 import java.util.List;
@@ -17,6 +18,14 @@ import org.immutables.value.Value;
 @CrdModel
 @JsonSerialize(as = ImmutableNetworkPolicySpec.class)
 @JsonDeserialize(as = ImmutableNetworkPolicySpec.class)
+@ValidationRule(
+    value =
+        "!has(self.from) || self.from.all(p, has(p.ipBlock) != (has(p.podSelector) || has(p.namespaceSelector)))",
+    message = "each item of from must have either ipBlock or selectors")
+@ValidationRule(
+    value =
+        "!has(self.metricsFrom) || self.metricsFrom.all(p, has(p.ipBlock) != (has(p.podSelector) || has(p.namespaceSelector)))",
+    message = "each item of metricsFrom must have either ipBlock or selectors")
 public interface NetworkPolicySpec {
 
   /** Who may connect to the client port. Unset: everybody inside the Kubernetes cluster. */

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.Syntaxes;
 import io.streambus.api.vocabulary.PullPolicy;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -20,7 +21,8 @@ public interface ProxyImageSpec {
 
   /** Image name without tag or digest. */
   @Default("haproxy")
-  @Size(min = 1, max = 255)
+  @Size(min = 1, max = Syntaxes.LONGEST_REPOSITORY)
+  @Pattern(Syntaxes.REPOSITORY)
   Optional<String> repository();
 
   /** Image tag, which tells the version of HAProxy. */

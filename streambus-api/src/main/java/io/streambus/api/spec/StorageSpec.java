@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.model.CrdModel;
+import io.streambus.api.model.Syntaxes;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -19,7 +21,8 @@ public interface StorageSpec {
 
   /** StorageClass of both volumes. Unset: the default class of the Kubernetes cluster. */
   @JsonProperty("class")
-  @Size(min = 1, max = 253)
+  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
+  @Pattern(Syntaxes.NAME)
   Optional<String> storageClass();
 
   /** Size of the message volume of each broker. */

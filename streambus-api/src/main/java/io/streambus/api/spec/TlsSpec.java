@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.streambus.api.model.CrdModel;
 import io.streambus.api.model.GoDuration;
 import io.streambus.api.model.SecretName;
@@ -15,6 +16,17 @@ import org.immutables.value.Value;
 @CrdModel
 @JsonSerialize(as = ImmutableTlsSpec.class)
 @JsonDeserialize(as = ImmutableTlsSpec.class)
+@ValidationRule(
+    value = "!self.enabled || self.selfSigned || has(self.certSecretName) || has(self.issuerRef)",
+    message = "needs a certificate: set certSecretName, issuerRef or selfSigned")
+@ValidationRule(
+    value =
+        "(self.selfSigned ? 1 : 0) + (has(self.certSecretName) ? 1 : 0) + (has(self.issuerRef) ? 1 : 0) <= 1",
+    message = "must have one certificate: set only one of certSecretName, issuerRef and selfSigned")
+@ValidationRule(
+    value =
+        "duration(self.expiryWarning) > duration('0s') && duration(self.expiryWarning) <= duration('8760h')",
+    message = "expiryWarning must be a duration from 1ms to 8760h")
 public interface TlsSpec {
 
   /** Whether clients must use TLS. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.FreeForm;
+import io.streambus.api.model.ItemPattern;
 import io.streambus.api.model.ListMapKeys;
 import io.streambus.api.model.UniqueItems;
 import io.streambus.api.model.Word;
@@ -37,6 +38,11 @@ final class PropertyCompletion {
     }
     if (accessor.hasAnnotation(UniqueItems.class)) {
       schema.setXKubernetesListType("set");
+    }
+    if (accessor.hasAnnotation(ItemPattern.class)) {
+      ItemPattern rule = accessor.getAnnotation(ItemPattern.class);
+      schema.getItems().getSchema().setPattern(rule.value());
+      schema.getItems().getSchema().setMaxLength(rule.maxLength());
     }
     if (accessor.hasAnnotation(ListMapKeys.class)) {
       listMap(schema, accessor.getAnnotation(ListMapKeys.class).value());

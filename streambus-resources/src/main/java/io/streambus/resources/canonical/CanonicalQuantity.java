@@ -125,6 +125,11 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     return amount.signum() > 0;
   }
 
+  /** Whether it has no fraction. */
+  public boolean isWhole() {
+    return amount.stripTrailingZeros().scale() <= 0;
+  }
+
   /** Whether it is less than nothing. */
   public boolean isNegative() {
     return amount.signum() < 0;

@@ -33,7 +33,8 @@ final class BrokerStatefulSet {
                 .withNewSelector()
                     .withMatchLabels(ClusterLabels.selector(cluster.name()))
                 .endSelector()
-                .withTemplate(BrokerPodTemplate.of(cluster))
+                .withTemplate(
+                    PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster)))
                 .withVolumeClaimTemplates(BrokerVolumes.claims(cluster))
                 // Messages have no second copy, so volumes outlive whatever is done to the cluster.
                 .withNewPersistentVolumeClaimRetentionPolicy("Retain", "Retain")

@@ -56,12 +56,6 @@ class UsersContractIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "replicas: 0                                  | greater than or equal to 1",
-        "config: {port: 8081}                         | must be three different ports",
-        "config: {logLevel: chatty}                   | supported values",
-        "image: {digest: latest}                      | should match",
-        "observability: {tracing: {samplingRate: 2}}  | less than or equal to 1",
-        "multiTenancy: {tenantOverrides: [{tenantId: a}, {tenantId: a}]} | Duplicate value",
         "invented: true                               | unknown field",
       })
   void aFaultIsRefusedWithAReason(

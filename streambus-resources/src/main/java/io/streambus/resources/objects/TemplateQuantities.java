@@ -1,0 +1,42 @@
+package io.streambus.resources.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.canonical.CanonicalQuantity;
+import java.util.Map;
+
+/**
+ * Spells the quantities of a pod template as an API server does. Otherwise the live object would
+ * differ from the wanted one ever after.
+ */
+final class TemplateQuantities {
+
+  private static final ImmutableSet<String> MAPS = ImmutableSet.of("requests", "limits");
+  private static final ImmutableSet<String> SINGLE = ImmutableSet.of("sizeLimit", "divisor");
+
+  private TemplateQuantities() {}
+
+  /** Changes the tree in place; every quantity in it must be one. */
+  static void spell(JsonNode node) {
+    if (node instanceof ObjectNode map) {
+      for (Map.Entry<String, JsonNode> field : map.properties()) {
+        if (MAPS.contains(field.getKey())) {
+          field.getValue().properties().forEach(TemplateQuantities::spell);
+        } else if (SINGLE.contains(field.getKey())) {
+          spell(field);
+        } else {
+          spell(field.getValue());
+        }
+      }
+    } else {
+      node.forEach(TemplateQuantities::spell);
+    }
+  }
+
+  private static void spell(Map.Entry<String, JsonNode> quantity) {
+    String text = quantity.getValue().asText();
+    quantity.setValue(TextNode.valueOf(CanonicalQuantity.parse(text).orElseThrow().toString()));
+  }
+}

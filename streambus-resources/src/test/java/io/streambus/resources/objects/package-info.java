@@ -1,0 +1,5 @@
+/** Tests of the Kubernetes objects. */
+@NullMarked
+package io.streambus.resources.objects;
+
+import org.jspecify.annotations.NullMarked;
