@@ -18,6 +18,7 @@ final class SpecRules {
           StorageRules::check,
           ConfigRules::check,
           OverrideRules::check,
+          AuditLogRules::check,
           SecurityRules::check,
           TenancyRules::check,
           ObservabilityRules::check,
