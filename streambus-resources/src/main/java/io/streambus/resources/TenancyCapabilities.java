@@ -1,6 +1,7 @@
 package io.streambus.resources;
 
 import static io.streambus.resources.Enforcer.KUBERNETES;
+import static io.streambus.resources.Enforcer.OPERATOR;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusClusterSpec;
@@ -15,18 +16,20 @@ import java.util.stream.Stream;
 /** Who enforces tenants and their limits. */
 final class TenancyCapabilities {
 
+  private static final String CHOICE = "chooses which of the limits below count";
+  private static final String ISOLATION = "spec.multiTenancy.isolation.";
   private static final String DEFAULTS = "spec.multiTenancy.defaultQuotas.";
   private static final String OVERRIDES = "spec.multiTenancy.tenantOverrides[].";
 
   static final ImmutableList<Capability> ROWS =
       Stream.of(
               Stream.of(
-                  isolation("networkPolicies", IsolationSpec::networkPolicies, KUBERNETES)
+                  Capability.of(
+                          ISOLATION + "networkPolicies", KUBERNETES, AccessObstacles.NEEDS_NETWORK)
+                      .wish(TenancyCapabilities::networkPolicies)
                       .obstacle(AccessObstacles::ofGuard),
-                  isolation("resourceQuotas", IsolationSpec::resourceQuotas, Enforcer.NOBODY)
-                      .obstacle(TenancyObstacles::ofLimits),
-                  isolation("rateLimiting", IsolationSpec::rateLimiting, Enforcer.NOBODY)
-                      .obstacle(TenancyObstacles::ofLimits),
+                  Capability.of(ISOLATION + "resourceQuotas", OPERATOR, CHOICE),
+                  Capability.of(ISOLATION + "rateLimiting", OPERATOR, CHOICE),
                   byApi("spec.multiTenancy.enabled")
                       .wish(spec -> in(spec, each -> each.enabled().filter(wanted -> wanted)))
                       .obstacle(TenancyObstacles::ofTenants),
@@ -48,12 +51,10 @@ final class TenancyCapabilities {
     return Capability.of(path, Enforcer.NOBODY, TenancyObstacles.REMARK);
   }
 
-  private static Capability isolation(
-      String field, Function<IsolationSpec, Optional<Boolean>> value, Enforcer enforcer) {
-    String remark =
-        enforcer == KUBERNETES ? AccessObstacles.NEEDS_NETWORK : TenancyObstacles.REMARK;
-    return Capability.of("spec.multiTenancy.isolation." + field, enforcer, remark)
-        .wish(spec -> in(spec, each -> each.isolation().flatMap(value).filter(wanted -> wanted)));
+  private static Optional<?> networkPolicies(StreamBusClusterSpec spec) {
+    return in(
+        spec,
+        each -> each.isolation().flatMap(IsolationSpec::networkPolicies).filter(wanted -> wanted));
   }
 
   /** A limit that a broker with tenants holds. */

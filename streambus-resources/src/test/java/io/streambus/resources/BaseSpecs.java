@@ -1,13 +1,13 @@
 package io.streambus.resources;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.api.StreamBusCluster;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import io.streambus.api.StreamBusCluster;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
  * Specs in which a field can matter, one file for each block: the file counts whose name is the

@@ -35,7 +35,9 @@ record CrdLeaf(String path, JsonNode schema) {
 
   private static Stream<CrdLeaf> under(String path, JsonNode schema) {
     if (schema.has("properties")) {
-      return schema.path("properties").propertyStream()
+      return schema
+          .path("properties")
+          .propertyStream()
           .flatMap(field -> under(path + "." + field.getKey(), field.getValue()));
     }
     return schema.has("items")
@@ -81,7 +83,10 @@ record CrdLeaf(String path, JsonNode schema) {
       ArrayNode list =
           holder instanceof ArrayNode array ? array : new YAMLMapper().createArrayNode();
       JsonNode item = set(list.path(0), rest, value);
-      return list.isEmpty() ? list.add(item) : list.set(0, item);
+      if (!list.isEmpty()) {
+        list.remove(0);
+      }
+      return list.insert(0, item);
     }
     ObjectNode map =
         holder instanceof ObjectNode object ? object : new YAMLMapper().createObjectNode();

@@ -1,6 +1,7 @@
 package io.streambus.resources;
 
 import io.streambus.resources.Capability.Row;
+import io.streambus.resources.model.BrokerGeneration;
 
 /** What another value of a field changes. */
 enum LeafEffect {
@@ -31,7 +32,7 @@ enum LeafEffect {
     if (called && !before.calls().equals(after.calls())) {
       return CALLS;
     }
-    boolean nobody = row.enforcer() == Enforcer.NOBODY || row.from().ordinal() > 0;
+    boolean nobody = row.enforcer(BrokerGeneration.V0) == Enforcer.NOBODY;
     return nobody && !before.notEnforced().equals(after.notEnforced()) ? NOT_ENFORCED : NONE;
   }
 }

@@ -42,10 +42,7 @@ class NoSilentFieldsTest {
     assertThat(Capabilities.TABLE)
         .extracting(Capability::row)
         .allSatisfy(
-            row ->
-                assertThat(LEAVES)
-                    .as(row.path())
-                    .anyMatch(leaf -> row.covers(leaf.path())));
+            row -> assertThat(LEAVES).as(row.path()).anyMatch(leaf -> row.covers(leaf.path())));
   }
 
   @ParameterizedTest

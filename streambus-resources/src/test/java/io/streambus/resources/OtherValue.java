@@ -22,7 +22,8 @@ final class OtherValue {
   }
 
   private Stream<JsonNode> known(CrdLeaf leaf) {
-    return known.propertyStream()
+    return known
+        .propertyStream()
         .filter(entry -> leaf.path().endsWith(entry.getKey()))
         .flatMap(entry -> entry.getValue().valueStream());
   }
