@@ -75,7 +75,10 @@ class NotEnforcedTest {
   void aMethodThatNobodyChecksIsReportedBesideOneThatIsChecked() {
     // When
     Resolved resolved =
-        resolved("security: {" + MUTUAL_TLS.replace("method", "allowedMethods: [mtls, jwt], method") + "}");
+        resolved(
+            "security: {"
+                + MUTUAL_TLS.replace("method", "allowedMethods: [mtls, jwt], method")
+                + "}");
 
     // Then
     assertThat(resolved.notEnforced())
@@ -189,7 +192,8 @@ class NotEnforcedTest {
 
   private static ObjectNode spec(String yaml) {
     try {
-      return new YAMLMapper().readValue(yaml.contains("\n") ? yaml : "{" + yaml + "}", ObjectNode.class);
+      return new YAMLMapper()
+          .readValue(yaml.contains("\n") ? yaml : "{" + yaml + "}", ObjectNode.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
