@@ -20,7 +20,8 @@ enum LeafEffect {
    * The first effect that counts. A report counts only for a field that the table says nobody
    * enforces, and a call only for those that are the operator's, or the brokers' by their API.
    */
-  static LeafEffect between(Row row, LeafOutcome before, LeafOutcome after) {
+  static LeafEffect between(
+      Row row, BrokerGeneration generation, LeafOutcome before, LeafOutcome after) {
     if (!before.problems().equals(after.problems())) {
       return PROBLEMS;
     }
@@ -32,7 +33,7 @@ enum LeafEffect {
     if (called && !before.calls().equals(after.calls())) {
       return CALLS;
     }
-    boolean nobody = row.enforcer(BrokerGeneration.V0) == Enforcer.NOBODY;
+    boolean nobody = row.enforcer(generation) == Enforcer.NOBODY;
     return nobody && !before.notEnforced().equals(after.notEnforced()) ? NOT_ENFORCED : NONE;
   }
 }

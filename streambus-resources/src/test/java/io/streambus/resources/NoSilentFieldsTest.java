@@ -72,6 +72,7 @@ class NoSilentFieldsTest {
     JsonNode other = otherValue.of(leaf, leaf.in(base));
     return LeafEffect.between(
         rows(leaf).get(0),
+        BrokerGeneration.of(version),
         LeafOutcome.of(BaseSpecs.cluster(base)),
         LeafOutcome.of(BaseSpecs.cluster(leaf.set(base, other))));
   }
