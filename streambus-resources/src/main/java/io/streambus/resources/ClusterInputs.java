@@ -1,6 +1,7 @@
 package io.streambus.resources;
 
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -20,6 +21,12 @@ public interface ClusterInputs {
 
   /** Namespace of the operator; absent where it runs outside of the Kubernetes cluster. */
   Optional<String> operatorNamespace();
+
+  /** Whether the brokers answer calls about tenants. */
+  @Value.Default
+  default TenantsApi tenantsApi() {
+    return TenantsApi.UNKNOWN;
+  }
 
   /** What cannot change any more, where the cluster exists already. */
   Optional<InForce> inForce();

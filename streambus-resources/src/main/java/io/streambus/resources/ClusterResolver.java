@@ -23,8 +23,13 @@ public final class ClusterResolver {
     }
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
     BrokerCluster wanted = SpecDefaults.fill(cluster.getMetadata(), spec, inputs);
+    List<NotEnforced> notEnforced =
+        Capabilities.gaps(new Situation(spec, wanted.generation(), inputs.tenantsApi()));
+    if (Asks.isTrue(spec.strict()) && !notEnforced.isEmpty()) {
+      return new Refused(notEnforced.stream().map(NotEnforced::asProblem).toList());
+    }
     BrokerCluster kept =
         inputs.inForce().map(inForce -> Membership.keep(wanted, inForce)).orElse(wanted);
-    return new Resolved(kept, Membership.changes(wanted, kept), NotEnforcedFields.of(spec));
+    return new Resolved(kept, Membership.changes(wanted, kept), notEnforced);
   }
 }

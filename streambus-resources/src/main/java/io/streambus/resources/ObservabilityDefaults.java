@@ -2,11 +2,13 @@ package io.streambus.resources;
 
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.model.GoDuration;
+import io.streambus.api.spec.AuditLogSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.LoggingSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.resources.model.BrokerGeneration;
 import io.streambus.resources.model.MetricsSettings;
 
 /** Metrics and logs. */
@@ -36,5 +38,19 @@ final class ObservabilityDefaults {
         .or(() -> spec.config().flatMap(ConfigSpec::logLevel))
         .flatMap(text -> Words.find(LogLevel.class, text))
         .orElse(LogLevel.INFO);
+  }
+
+  /** Versions that keep no audit log get no settings of it. */
+  static boolean auditLog(StreamBusClusterSpec spec) {
+    return asksForAuditLog(spec)
+        && BrokerGeneration.of(ImageDefaults.version(spec)).readsSecurity();
+  }
+
+  static boolean asksForAuditLog(StreamBusClusterSpec spec) {
+    return spec.observability()
+        .flatMap(ObservabilitySpec::logging)
+        .flatMap(LoggingSpec::auditLog)
+        .flatMap(AuditLogSpec::enabled)
+        .orElse(false);
   }
 }

@@ -49,6 +49,7 @@ final class SpecDefaults {
         .generation(BrokerGeneration.of(ImageDefaults.version(spec)))
         .ports(ports(config))
         .logLevel(ObservabilityDefaults.logLevel(spec))
+        .auditLog(ObservabilityDefaults.auditLog(spec))
         .configOverrides(config.overrides())
         .storage(storage(spec.storage().orElse(NO_STORAGE)))
         .raftGeneration(1)

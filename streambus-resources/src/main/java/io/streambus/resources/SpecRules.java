@@ -19,6 +19,7 @@ final class SpecRules {
           StorageRules::check,
           ConfigRules::check,
           OverrideRules::check,
+          AuditLogRules::check,
           SecurityRules::check,
           CertificateRules::check,
           NetworkRules::check,

@@ -25,9 +25,9 @@ import io.streambus.resources.model.Tls;
 /** Whether and how client connections are encrypted. */
 final class TlsDefaults {
 
-  private static final GoDuration EXPIRY_WARNING = GoDuration.of("720h");
-  private static final String PROXY_REPOSITORY = "haproxy";
-  private static final String PROXY_TAG = "3.2";
+  static final GoDuration EXPIRY_WARNING = GoDuration.of("720h");
+  static final String PROXY_REPOSITORY = "haproxy";
+  static final String PROXY_TAG = "3.2";
   private static final ProxySpec NO_PROXY = ProxySpec.builder().build();
   private static final ProxyImageSpec NO_IMAGE = ProxyImageSpec.builder().build();
 

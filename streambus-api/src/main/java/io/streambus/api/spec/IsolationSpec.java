@@ -19,11 +19,11 @@ public interface IsolationSpec {
   Optional<Boolean> networkPolicies();
 
   /** Whether quotas of topics, connections and storage are applied. */
-  @Default("false")
+  @Default("true")
   Optional<Boolean> resourceQuotas();
 
   /** Whether limits of bandwidth and message rate are applied. */
-  @Default("false")
+  @Default("true")
   Optional<Boolean> rateLimiting();
 
   /** A builder with every field unset. */

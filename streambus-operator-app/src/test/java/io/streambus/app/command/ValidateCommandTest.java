@@ -77,11 +77,28 @@ class ValidateCommandTest {
   void aFieldWithoutEffectIsANote() {
     // When
     Invocation validate =
-        Invocation.reading(HEAD + "  security: {tls: {enabled: true}}\n", "validate", "-f", "-");
+        Invocation.reading(
+            HEAD + "  config: {maxConnections: 5, batchSize: 5}\n", "validate", "-f", "-");
 
     // Then
     assertThat(validate.code()).isZero();
-    assertThat(validate.err()).startsWith("note: default/one: spec.security.tls: ");
+    assertThat(validate.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("note: default/one: spec.config.maxConnections: "),
+            line -> assertThat(line).startsWith("note: default/one: spec.config.batchSize: "));
+    assertThat(validate.out()).isEqualTo("default/one: valid\n");
+  }
+
+  @Test
+  void aFieldWithoutEffectIsAnErrorOfAStrictSpec() {
+    // When
+    Invocation validate =
+        Invocation.reading(
+            HEAD + "  strict: true\n  config: {maxConnections: 5}\n", "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.err()).startsWith("error: default/one: spec.config.maxConnections: 5: ");
   }
 
   @Test

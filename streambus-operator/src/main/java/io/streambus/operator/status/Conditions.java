@@ -4,7 +4,6 @@ import static io.streambus.api.vocabulary.ConditionReason.ALL_BROKERS_READY;
 import static io.streambus.api.vocabulary.ConditionReason.BROKERS_MISSING;
 import static io.streambus.api.vocabulary.ConditionReason.BROKERS_OUTDATED;
 import static io.streambus.api.vocabulary.ConditionReason.BROKERS_STARTING;
-import static io.streambus.api.vocabulary.ConditionReason.NOT_ENFORCED;
 import static io.streambus.api.vocabulary.ConditionReason.PROGRESSING;
 import static io.streambus.api.vocabulary.ConditionReason.UP_TO_DATE;
 
@@ -14,7 +13,6 @@ import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.apply.Refusal;
 import io.streambus.resources.BlockedChange;
-import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +36,7 @@ final class Conditions {
             Optional.of(stalled(seen)),
             restartPending(seen),
             changeBlocked(seen),
-            featureNotEnforced(seen))
+            FeatureNotEnforced.condition(seen))
         .flatMap(Optional::stream)
         .map(draft -> draft.at(seen, now))
         .toList();
@@ -136,20 +134,11 @@ final class Conditions {
             sentences(blocked, change -> change.path() + ": " + change.message())));
   }
 
-  private static Optional<ConditionDraft> featureNotEnforced(Observation seen) {
-    List<NotEnforced> fields = seen.notEnforced();
-    return fields.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ConditionDraft(
-                ConditionType.FEATURE_NOT_ENFORCED,
-                true,
-                NOT_ENFORCED,
-                sentences(fields, field -> field.path() + ": " + field.message())));
+  private static <T> String sentences(List<T> parts, Function<T, String> sentence) {
+    return cut(parts.stream().map(sentence).collect(Collectors.joining("; ")));
   }
 
-  private static <T> String sentences(List<T> parts, Function<T, String> sentence) {
-    String all = parts.stream().map(sentence).collect(Collectors.joining("; "));
+  static String cut(String all) {
     // The API server takes 32768 characters; a reader takes fewer.
     return all.length() <= 4000 ? all : all.substring(0, 4000) + "...";
   }

@@ -4,6 +4,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.ImmutableStreamBusClusterStatus;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.resources.NotEnforced;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StatusProjection {
             .replicas(brokers.current())
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
+            .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
     seen.wanted()

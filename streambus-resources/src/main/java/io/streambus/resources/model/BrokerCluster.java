@@ -45,6 +45,9 @@ public interface BrokerCluster {
   /** Least severe level that is logged. */
   LogLevel logLevel();
 
+  /** Whether brokers record each request; never with a version that cannot. */
+  boolean auditLog();
+
   /**
    * Keys for the configuration file that the user adds. None of the operator's own is among them.
    */

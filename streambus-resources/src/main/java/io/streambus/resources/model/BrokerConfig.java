@@ -42,7 +42,21 @@ public record BrokerConfig(String yaml, String checksum) {
     file.withObjectProperty("observability")
         .withObjectProperty("logging")
         .put("level", cluster.logLevel().text());
+    if (cluster.auditLog()) {
+      audit(file.withObjectProperty("security"));
+    }
     return file;
+  }
+
+  /**
+   * A broker records only what passes its authorization, so that is on and lets everybody through:
+   * to a broker each client is the principal called anonymous. Without a file of its own the audit
+   * log is part of the broker's log.
+   */
+  private static void audit(ObjectNode security) {
+    security.put("enabled", true).put("authz_enabled", true);
+    security.withArrayProperty("super_users").add("anonymous");
+    security.withObjectProperty("audit").put("enabled", true);
   }
 
   /** The full name: the kubelet writes it to the hosts file of the pod, where no DNS is needed. */

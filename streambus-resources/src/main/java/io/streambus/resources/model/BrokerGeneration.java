@@ -12,7 +12,10 @@ public enum BrokerGeneration {
   V0("before v1.0"),
   /** 1.0: the admin API. Its security settings are read by nothing. */
   V1_0("v1.0"),
-  /** After 1.0: reads security settings, and records an audit log. */
+  /**
+   * After 1.0: reads security settings, and records an audit log. That 1.1 is the first of them is
+   * our assumption: its source is known, and no release of it is.
+   */
   V1_1("from v1.1");
 
   private static final Pattern VERSION = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})(?:[.+-].*)?");
@@ -26,6 +29,11 @@ public enum BrokerGeneration {
   /** The versions that belong to it, in words. */
   public String versions() {
     return versions;
+  }
+
+  /** Whether the configuration file may hold security settings, of which the audit log is one. */
+  public boolean readsSecurity() {
+    return compareTo(V1_1) >= 0;
   }
 
   /** Of a version such as {@code v1.0.1}; of any other text the oldest, which promises least. */

@@ -1,0 +1,43 @@
+package io.streambus.operator.status;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
+import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.resources.NotEnforced;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The condition that names each field that asks for something that nobody enforces, and why. */
+final class FeatureNotEnforced {
+
+  private FeatureNotEnforced() {}
+
+  static Optional<ConditionDraft> condition(Observation seen) {
+    return seen.notEnforced().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ConditionDraft(
+                ConditionType.FEATURE_NOT_ENFORCED,
+                true,
+                ConditionReason.NOT_ENFORCED,
+                Conditions.cut(message(seen))));
+  }
+
+  /** Fields that have one reason share its sentence. */
+  private static String message(Observation seen) {
+    Map<String, String> pathsByReason =
+        seen.notEnforced().stream()
+            .collect(
+                groupingBy(
+                    NotEnforced::message,
+                    LinkedHashMap::new,
+                    mapping(NotEnforced::path, joining(", "))));
+    return pathsByReason.entrySet().stream()
+        .map(entry -> entry.getValue() + ": " + entry.getKey())
+        .collect(joining("; "));
+  }
+}

@@ -1,0 +1,47 @@
+package io.streambus.resources;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.Resolution.Refused;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Tls;
+import java.util.List;
+
+/**
+ * All that comes of a spec.
+ *
+ * @param objects in Kubernetes, the configuration file among them
+ * @param calls what the operator does besides: calls of brokers, series, certificates, warnings
+ * @param problems why it is refused
+ * @param notEnforced what is reported as not enforced
+ */
+record LeafOutcome(
+    String objects, List<Object> calls, List<Problem> problems, List<NotEnforced> notEnforced) {
+
+  static LeafOutcome of(StreamBusCluster cluster) {
+    ClusterInputs inputs =
+        ClusterInputs.builder()
+            .addAvailableKinds(OptionalKind.values())
+            .operatorNamespace("streambus-system")
+            .build();
+    Resolution resolution = ClusterResolver.resolve(cluster, inputs);
+    if (resolution instanceof Refused refused) {
+      return new LeafOutcome("", List.of(), refused.problems(), List.of());
+    }
+    var resolved = (Resolved) resolution;
+    return new LeafOutcome(
+        DesiredObjects.of(resolved.cluster()).asYaml(),
+        calls(resolved.cluster()),
+        List.of(),
+        resolved.notEnforced());
+  }
+
+  private static List<Object> calls(BrokerCluster cluster) {
+    return List.of(
+        cluster.tenancy(),
+        cluster.metrics(),
+        cluster.tls().on().map(Tls.On::certificate),
+        cluster.tls().on().map(Tls.On::expiryWarning));
+  }
+}
