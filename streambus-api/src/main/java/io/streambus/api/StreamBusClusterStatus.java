@@ -49,13 +49,6 @@ public interface StreamBusClusterStatus {
   /** Paths of fields of the spec that ask for something that nobody enforces. */
   List<String> notEnforced();
 
-  /** The certificate of the brokers, where TLS is on. */
-  Optional<CertificateStatus> certificate();
-
-  /** Limits in force by tenant, of the first 100 tenants. */
-  @ListMapKeys("tenantId")
-  List<TenantStatus> tenants();
-
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {
     return ImmutableStreamBusClusterStatus.builder();

@@ -17,6 +17,7 @@ final class Capabilities {
               TenancyCapabilities.ROWS,
               ObservabilityCapabilities.ROWS)
           .flatMap(List::stream)
+          .map(NotBuiltYet::asOfNow)
           .collect(ImmutableList.toImmutableList());
 
   private Capabilities() {}

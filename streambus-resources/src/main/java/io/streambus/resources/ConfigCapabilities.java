@@ -19,7 +19,7 @@ final class ConfigCapabilities {
       ImmutableList.of(
           Capability.of(
               "spec.config.logLevel", BROKER, "where observability.logging.level is unset"),
-          Capability.of("spec.config.port", BROKER, "with TLS on, the port of the proxy"),
+          Capability.of("spec.config.port", BROKER, ""),
           Capability.of("spec.config.httpPort", BROKER, ""),
           Capability.of("spec.config.grpcPort", BROKER, "the port of Raft"),
           nobody(

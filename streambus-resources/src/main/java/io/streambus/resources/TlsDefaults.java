@@ -70,7 +70,7 @@ final class TlsDefaults {
                     tls.certSecretName().orElseThrow(), tls.caSecretName()));
   }
 
-  private static CertificateSource.Issuer issuer(IssuerRef issuer) {
+  static CertificateSource.Issuer issuer(IssuerRef issuer) {
     return new CertificateSource.Issuer(
         issuer.name().orElseThrow(),
         issuer.kind().orElse("Issuer"),

@@ -19,17 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A security officer reads the status and must be able to believe it. */
 class NotEnforcedTest {
 
-  private static final String MUTUAL_TLS =
-      "tls: {enabled: true, certSecretName: c}, authentication: {enabled: true, method: mtls}";
-
   @ParameterizedTest
   @ValueSource(
       strings = {
         "replicas: 3",
-        "security: {tls: {enabled: true, certSecretName: c, clientAuthRequired: true}}",
-        "security: {" + MUTUAL_TLS + "}",
-        "security: {" + MUTUAL_TLS + ", authorization: {enabled: true, allowedSubjects: [CN=a]}}",
-        "multiTenancy: {isolation: {networkPolicies: true}}",
         "version: v1.1.0, observability: {logging: {auditLog: {enabled: true}}}",
         "version: v1.1.0, config: {overrides: {storage: {message_format_version: v2}}}",
         // Defaults that the API server writes.
@@ -56,11 +49,11 @@ class NotEnforcedTest {
         "security: {authentication: {jwtSecretName: t}} | spec.security.authentication.jwtSecretName",
         "security: {authentication: {sasl: {secretName: t}}} | spec.security.authentication.sasl",
         "security: {authorization: {enabled: true, defaultPolicy: deny}} | spec.security.authorization.enabled,spec.security.authorization.defaultPolicy",
-        "security: {tls: {enabled: true, certSecretName: c, clientAuthRequired: true}, authorization: {enabled: true, defaultPolicy: allow, allowedSubjects: [CN=a]}} | spec.security.authorization.allowedSubjects",
+        "security: {tls: {enabled: true, certSecretName: c, clientAuthRequired: true}, authorization: {enabled: true, defaultPolicy: allow, allowedSubjects: [CN=a]}} | spec.security.tls.enabled,spec.security.tls.certSecretName,spec.security.tls.clientAuthRequired,spec.security.authorization.enabled,spec.security.authorization.defaultPolicy,spec.security.authorization.allowedSubjects",
         "networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from",
         "hostNetwork: true, multiTenancy: {isolation: {networkPolicies: true}} | spec.multiTenancy.isolation.networkPolicies",
         "multiTenancy: {enabled: true} | spec.multiTenancy.enabled",
-        "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.serviceMonitor",
+        "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.enabled,spec.observability.metrics.serviceMonitor",
         "observability: {tracing: {endpoint: 'a:1'}} | spec.observability.tracing",
         "observability: {logging: {format: text}} | spec.observability.logging.format",
         "version: v1.0.1, observability: {logging: {auditLog: {enabled: true}}} | spec.observability.logging.auditLog.enabled",
@@ -69,21 +62,6 @@ class NotEnforcedTest {
     assertThat(resolved(spec).notEnforced())
         .extracting(NotEnforced::path)
         .containsExactly(paths.split(","));
-  }
-
-  @Test
-  void aMethodThatNobodyChecksIsReportedBesideOneThatIsChecked() {
-    // When
-    Resolved resolved =
-        resolved(
-            "security: {"
-                + MUTUAL_TLS.replace("method", "allowedMethods: [mtls, jwt], method")
-                + "}");
-
-    // Then
-    assertThat(resolved.notEnforced())
-        .extracting(NotEnforced::path)
-        .containsExactly("spec.security.authentication.allowedMethods");
   }
 
   @Test
@@ -121,8 +99,7 @@ class NotEnforcedTest {
 
   @Test
   void aStrictSpecWhoseFieldsAreAllEnforcedIsTaken() {
-    assertThat(resolve("strict: true, security: {" + MUTUAL_TLS + "}"))
-        .isInstanceOf(Resolved.class);
+    assertThat(resolve("strict: true, priorityClassName: high")).isInstanceOf(Resolved.class);
   }
 
   @Test

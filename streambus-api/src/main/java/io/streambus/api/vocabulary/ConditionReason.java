@@ -29,33 +29,7 @@ public enum ConditionReason implements Word {
   /** The volumes of a running cluster were changed. */
   STORAGE_FIXED("StorageFixed"),
   /** Fields are set that nobody enforces. */
-  NOT_ENFORCED("NotEnforced"),
-  /** The certificate and its key fit the cluster. */
-  CERTIFICATE_VALID("CertificateValid"),
-  /** A Secret that the spec names does not exist, or lacks a key. */
-  SECRET_MISSING("SecretMissing"),
-  /** What a Secret holds cannot be used. */
-  CERTIFICATE_INVALID("CertificateInvalid"),
-  /** The certificate was asked for and is not there yet. */
-  CERTIFICATE_PENDING("CertificatePending"),
-  /** An issuer of cert-manager is named where cert-manager is not installed. */
-  CERT_MANAGER_MISSING("CertManagerMissing"),
-  /** The certificate ends within the time of expiryWarning. */
-  EXPIRES_SOON("ExpiresSoon"),
-  /** The certificate has ended. */
-  EXPIRED("Expired"),
-  /** The API of the Prometheus Operator is not installed. */
-  PROMETHEUS_OPERATOR_MISSING("PrometheusOperatorMissing"),
-  /** Every broker has the tenants and limits of the spec. */
-  TENANTS_APPLIED("TenantsApplied"),
-  /** Some brokers do not have them yet. */
-  TENANTS_PENDING("TenantsPending"),
-  /** The operator cannot reach the admin API of brokers. */
-  BROKERS_OUT_OF_REACH("BrokersOutOfReach"),
-  /** Brokers refuse what the operator asks of them. */
-  BROKERS_REFUSED("BrokersRefused"),
-  /** Limits add up to more than there is. */
-  OVERCOMMITTED("Overcommitted");
+  NOT_ENFORCED("NotEnforced");
 
   private final String text;
 

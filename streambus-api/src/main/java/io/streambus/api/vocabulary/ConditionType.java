@@ -15,17 +15,7 @@ public enum ConditionType implements Word {
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
   /** The spec asks for something that nobody enforces. */
-  FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
-  /** The certificate of the brokers can be used. */
-  CERTIFICATES_READY("CertificatesReady"),
-  /** The certificate of the brokers ends soon. */
-  CERTIFICATE_EXPIRING("CertificateExpiring"),
-  /** A ServiceMonitor is asked for where the Prometheus Operator is not installed. */
-  MONITORING_UNAVAILABLE("MonitoringUnavailable"),
-  /** The brokers have the tenants and limits of the spec. */
-  TENANTS_SYNCED("TenantsSynced"),
-  /** The limits of all tenants together promise more than the cluster has. */
-  TENANTS_OVERCOMMITTED("TenantsOvercommitted");
+  FEATURE_NOT_ENFORCED("FeatureNotEnforced");
 
   private final String text;
 
