@@ -52,7 +52,7 @@ public final class ApplyPart implements Part {
       }
       try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
         StoredClusters.post(plane, clusters, threads);
-        ApplyRound rounds = new ApplyRound(settings, plane, clusters);
+        ApplyRound rounds = new ApplyRound(settings, plane, clusters, threads);
         operator.add(rounds.first());
         say(operator.get(round), progress);
         restarts.add(rounds.restart());
@@ -101,6 +101,7 @@ public final class ApplyPart implements Part {
         run.rateSinceStart(),
         run.toReady().toMillis() / 1e3,
         run.cpu().toMillis() / 1e3);
+    progress.say("for as many further clusters: %.0f writes/s", run.further().writes().rate());
     progress.say("requests: %s", run.requests().byVerbAndResource());
     progress.say("CPU seconds by thread: %s", run.threads());
   }

@@ -30,9 +30,13 @@ record ApplyResults(
     return List.of(
         Measurement.ratio(
                 PART,
-                clusters + " clusters found at the start, writes/s, operator / raw client",
-                ratios(ApplyRun::rate))
+                clusters + " clusters found by a warm operator, writes/s, operator / raw client",
+                ratios(run -> run.further().writes().rate()))
             .withGoal(Goal.atLeast(0.75)),
+        Measurement.ratio(
+            PART,
+            clusters + " clusters found by a cold operator at its start, the same",
+            ratios(ApplyRun::rate)),
         Measurement.ratio(
             PART,
             clusters + " clusters, the same with the start of the process",
@@ -44,7 +48,11 @@ record ApplyResults(
         Measurement.count(
                 PART,
                 clusters + " clusters, writes per object, max",
-                first(run -> run.requests().objectWrites().maxPerObject()))
+                first(
+                    run ->
+                        Math.max(
+                            run.requests().objectWrites().maxPerObject(),
+                            run.further().objectWrites().maxPerObject())))
             .withGoal(Goal.atMost(1)),
         Measurement.count(
             PART,
@@ -73,7 +81,8 @@ record ApplyResults(
             "writes/s",
             raw(run -> run.writes().rate())),
         absolute("raw client, CPU time", "s", raw(run -> seconds(run.cpu()))),
-        absolute("operator", "writes/s", first(ApplyRun::rate)),
+        absolute("warm operator", "writes/s", first(run -> run.further().writes().rate())),
+        absolute("cold operator", "writes/s", first(ApplyRun::rate)),
         absolute(
             "operator, from its start to the last write",
             "s",

@@ -4,6 +4,7 @@ import io.streambus.benchmarks.Settings;
 import io.streambus.benchmarks.Wait;
 import io.streambus.benchmarks.plane.AuditTail;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.plane.Requests;
 import io.streambus.benchmarks.process.Memory;
 import io.streambus.benchmarks.process.OperatorProcess;
 import io.streambus.benchmarks.process.ThreadTimes;
@@ -14,31 +15,40 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs of the operator on an API server that has clusters. */
-record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters) {
+record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int threads) {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** Longer than any pause between two status writes of one cluster. */
   private static final Duration QUIET = Duration.ofSeconds(12);
 
-  /** The operator finds clusters without objects. */
+  /** The operator finds clusters without objects, and when it has done with them, as many again. */
   ApplyRun first() {
     AuditTail tail = plane.operatorTail();
     try (OperatorProcess operator = start("apply-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
-      awaitStatuses(tail);
+      awaitStatuses(tail, clusters);
       Duration cpu = operator.cpu();
-      Map<String, Double> threads = ThreadTimes.of(operator.pid());
+      Map<String, Double> threadTimes = ThreadTimes.of(operator.pid());
       awaitQuiet(tail);
+      double passes = operator.passes();
+      Requests requests = plane.operatorRequests().since(operator.begin());
+      Memory memory = Memory.afterCollection(operator.pid());
       return new ApplyRun(
-          operator.begin(),
-          toReady,
-          plane.operatorRequests().since(operator.begin()),
-          operator.passes(),
-          cpu,
-          threads,
-          Memory.afterCollection(operator.pid()));
+          operator.begin(), toReady, requests, further(operator), passes, cpu, threadTimes, memory);
     }
+  }
+
+  /** It is stopped while they are posted, so that posting takes no part of its time. */
+  private Requests further(OperatorProcess operator) {
+    operator.pause();
+    StoredClusters.postFurther(plane, clusters, threads);
+    Instant begin = Instant.now();
+    operator.goOn();
+    AuditTail tail = plane.operatorTail();
+    awaitStatuses(tail, 2 * clusters);
+    awaitQuiet(tail);
+    return plane.operatorRequests().since(begin);
   }
 
   /**
@@ -49,16 +59,16 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters) {
     AuditTail tail = plane.operatorTail();
     try (OperatorProcess operator = start("profile-" + clusters, List.of(recorder))) {
       operator.awaitReady();
-      awaitStatuses(tail);
+      awaitStatuses(tail, clusters);
       operator.dumpRecording(file);
     }
   }
 
-  private void awaitStatuses(AuditTail tail) {
+  private static void awaitStatuses(AuditTail tail, int count) {
     Wait.until(
-        "a status for each of %d clusters".formatted(clusters),
+        "a status for each of %d clusters".formatted(count),
         LIMIT,
-        () -> tail.statusWrites() >= clusters);
+        () -> tail.statusWrites() >= count);
   }
 
   /** The operator finds everything as it should be. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param begin when the process was started
  * @param toReady from the start until its caches were filled
  * @param requests until all statuses were written
+ * @param further requests for as many further clusters, by the same process
  * @param passes over all clusters until then
  * @param cpu time of the process until then, its start included
  * @param threads the same by kind of thread, in seconds
@@ -21,6 +22,7 @@ record ApplyRun(
     Instant begin,
     Duration toReady,
     Requests requests,
+    Requests further,
     double passes,
     Duration cpu,
     Map<String, Double> threads,

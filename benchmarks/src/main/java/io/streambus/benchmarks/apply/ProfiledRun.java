@@ -41,7 +41,7 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
     Path file = settings.output().resolve("operator-" + clusters + ".jfr");
     try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
       StoredClusters.post(plane, clusters, threads);
-      new ApplyRound(settings, plane, clusters)
+      new ApplyRound(settings, plane, clusters, threads)
           .recorded(
               "-XX:StartFlightRecording=settings=profile,%s=%s".formatted(PERIOD, EVERY), file);
     }

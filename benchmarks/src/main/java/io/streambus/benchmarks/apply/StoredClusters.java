@@ -18,7 +18,16 @@ final class StoredClusters {
   /** Warms the API server up, then posts as many clusters as asked for. */
   static List<StreamBusCluster> post(BenchmarkPlane plane, int count, int threads) {
     warmUp(plane, threads);
-    List<StreamBusCluster> clusters = SampleClusters.of("clusters", count);
+    return post(plane, SampleClusters.of("clusters", count), threads);
+  }
+
+  /** Posts as many clusters again, in namespaces of their own. */
+  static void postFurther(BenchmarkPlane plane, int count, int threads) {
+    post(plane, SampleClusters.of("further", count), threads);
+  }
+
+  private static List<StreamBusCluster> post(
+      BenchmarkPlane plane, List<StreamBusCluster> clusters, int threads) {
     plane.createNamespaces(clusters);
     return plane.post(clusters, threads);
   }

@@ -89,6 +89,30 @@ public final class OperatorProcess implements AutoCloseable {
         .sum();
   }
 
+  /** Stops all its threads where they are, as the kernel does on SIGSTOP. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets a stopped process go on. */
+  public void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      if (code != 0) {
+        throw new BenchmarkFailedException("kill -%s ended with %d".formatted(name, code));
+      }
+    } catch (IOException e) {
+      throw new BenchmarkFailedException("cannot send SIG" + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchmarkFailedException("interrupted while sending a signal", e);
+    }
+  }
+
   /** Writes the flight recording that was asked for by a flag. */
   public void dumpRecording(Path file) {
     new Jcmd(pid()).run("JFR.dump filename=" + file.toAbsolutePath());

@@ -62,9 +62,9 @@ final class Requests {
     }
   }
 
-  /** Code 0: the request got no HTTP answer at all. */
+  /** Code 0 or less: the request got no HTTP answer that could be read. */
   private static boolean isTransient(KubernetesClientException e) {
-    return e.getCode() == 0
+    return e.getCode() <= 0
         || e.getCode() == TOO_MANY_REQUESTS
         || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR;
   }
