@@ -74,8 +74,12 @@ public final class ClientKubernetes implements Kubernetes {
   public WriteResult create(HasMetadata object) {
     ownWrites.announce(object);
     object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
-    return remembered(
-        Requests.create("create " + ObjectKey.of(object), () -> requests.apply(object)));
+    WriteResult result =
+        Requests.create("create " + ObjectKey.of(object), () -> requests.apply(object));
+    if (!(result instanceof WriteResult.Done)) {
+      object.getMetadata().setResourceVersion(null);
+    }
+    return remembered(result);
   }
 
   @Override
