@@ -50,24 +50,23 @@ public interface TlsSpec {
 
   /**
    * Issuer of cert-manager that signs a certificate for the brokers, in place of certSecretName.
+   * Not brought about by this version.
    */
   Optional<IssuerRef> issuerRef();
 
   /**
    * Whether the operator keeps an authority of its own and signs the certificate of the brokers, in
-   * place of certSecretName.
+   * place of certSecretName. Not brought about by this version.
    */
   @Default("false")
   Optional<Boolean> selfSigned();
 
-  /**
-   * Time before the end of a certificate at which the condition CertificateExpiring becomes true.
-   */
+  /** Time before the end of a certificate at which to warn. Not brought about by this version. */
   @Pattern(GoDuration.PATTERN)
   @Default("720h")
   Optional<GoDuration> expiryWarning();
 
-  /** The proxy that ends TLS in each broker pod. */
+  /** The proxy that ends TLS in each broker pod. Not brought about by this version. */
   Optional<ProxySpec> proxy();
 
   /** A builder with every field unset. */

@@ -21,7 +21,10 @@ public interface Kubernetes {
   /** The newest status that is known, be it read or written. No request. */
   Optional<StreamBusClusterStatus> status(StreamBusCluster cluster);
 
-  /** Applies an object that must not exist yet; {@link WriteResult.Taken} when it does. */
+  /**
+   * Applies an object that must not exist yet; {@link WriteResult.Taken} when it does. Where it is
+   * done, the object has the metadata that the server gave it.
+   */
   WriteResult create(HasMetadata object);
 
   /**
