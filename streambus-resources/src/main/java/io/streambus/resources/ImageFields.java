@@ -10,8 +10,8 @@ final class ImageFields {
   static final String TAG_RULE =
       "must have letters, digits, '.', '_' and '-', and begin with none of '.' and '-'";
 
-  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
-  private static final Pattern DIGEST = Pattern.compile("sha256:[a-f0-9]{64}");
+  private static final Pattern TAG = Pattern.compile(Syntaxes.TAG);
+  private static final Pattern DIGEST = Pattern.compile(Syntaxes.DIGEST);
   private static final Pattern REPOSITORY = Pattern.compile(Syntaxes.REPOSITORY);
 
   private ImageFields() {}

@@ -28,32 +28,14 @@ final class NotBuiltYet {
   private static final String NO_SERIES =
       "this version of the operator exports no series of clusters; leave it out";
 
+  /** Paths of fields or blocks, the narrower before the wider, with the reason. */
   private static final ImmutableMap<String, String> WHY =
-      ImmutableMap.<String, String>builder()
-          .put("spec.security.tls.enabled", NO_PROXY)
-          .put("spec.security.tls.certSecretName", NO_PROXY)
-          .put("spec.security.tls.caSecretName", NO_PROXY)
-          .put("spec.security.tls.clientAuthRequired", NO_PROXY)
-          .put("spec.security.tls.issuerRef", NO_PROXY)
-          .put("spec.security.tls.selfSigned", NO_PROXY)
-          .put("spec.security.tls.expiryWarning", NO_PROXY)
-          .put("spec.security.tls.proxy", NO_PROXY)
-          .put("spec.security.authentication.enabled", NO_PROXY)
-          .put("spec.security.authentication.method", NO_PROXY)
-          .put("spec.security.authentication.allowedMethods", NO_PROXY)
-          .put("spec.security.authentication.jwtSecretName", NO_PROXY)
-          .put("spec.security.authentication.sasl", NO_PROXY)
-          .put("spec.security.authorization.enabled", NO_PROXY)
-          .put("spec.security.authorization.defaultPolicy", NO_PROXY)
-          .put("spec.security.authorization.allowedSubjects", NO_PROXY)
-          .put("spec.networkPolicy.from", NO_POLICY)
-          .put("spec.networkPolicy.metricsFrom", NO_POLICY)
-          .put("spec.multiTenancy.isolation.networkPolicies", NO_POLICY)
-          .put("spec.observability.metrics.enabled", NO_SERIES)
-          .put("spec.observability.metrics.serviceMonitor", NO_MONITOR)
-          .put("spec.observability.metrics.interval", NO_SERIES)
-          .put("spec.observability.metrics.perTenantMetrics", NO_SERIES)
-          .buildOrThrow();
+      ImmutableMap.of(
+          "spec.security", NO_PROXY,
+          "spec.networkPolicy", NO_POLICY,
+          "spec.multiTenancy.isolation.networkPolicies", NO_POLICY,
+          "spec.observability.metrics.serviceMonitor", NO_MONITOR,
+          "spec.observability.metrics", NO_SERIES);
 
   /** What is asked for by rows that tell it in another way once they are brought about. */
   private static final ImmutableMap<String, Function<StreamBusClusterSpec, Optional<?>>> WISHES =
@@ -83,13 +65,22 @@ final class NotBuiltYet {
 
   /** The row as it is true of this version. */
   static Capability asOfNow(Capability capability) {
+    return WHY.entrySet().stream()
+        .filter(block -> isIn(block.getKey(), capability.row().path()))
+        .findFirst()
+        .map(block -> byNobody(capability, block.getValue()))
+        .orElse(capability);
+  }
+
+  private static boolean isIn(String block, String path) {
+    return (path + ".").startsWith(block + ".");
+  }
+
+  private static Capability byNobody(Capability capability, String why) {
     String path = capability.row().path();
-    String why = WHY.get(path);
-    return why == null
-        ? capability
-        : new Capability(
-            new Row(path, Enforcer.NOBODY, BrokerGeneration.V0, why),
-            WISHES.getOrDefault(path, capability.wish()),
-            situation -> Optional.of(why));
+    return new Capability(
+        new Row(path, Enforcer.NOBODY, BrokerGeneration.V0, why),
+        WISHES.getOrDefault(path, capability.wish()),
+        situation -> Optional.of(why));
   }
 }

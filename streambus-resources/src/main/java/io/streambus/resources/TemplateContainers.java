@@ -2,6 +2,8 @@ package io.streambus.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.objects.BrokerCommand;
+import io.streambus.resources.objects.BrokerContainer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +12,6 @@ import java.util.stream.Stream;
 /** Rules of containers that a user adds, and of what may be added to the broker. */
 final class TemplateContainers {
 
-  private static final String BROKER = "broker";
   private static final String PROXY = "proxy";
   private static final ImmutableSet<String> FREE_OF_BROKER =
       ImmutableSet.of("name", "env", "volumeMounts");
@@ -45,7 +46,7 @@ final class TemplateContainers {
   }
 
   private static boolean isBroker(JsonNode container) {
-    return container.path("name").asText().equals(BROKER);
+    return container.path("name").asText().equals(BrokerContainer.NAME);
   }
 
   private static Stream<Problem> name(String path, JsonNode container, Set<String> seen) {
@@ -58,7 +59,9 @@ final class TemplateContainers {
 
   private static Stream<Problem> notOfTheOperator(String path, JsonNode container) {
     return Field.of(path + ".name", container.path("name").asText())
-        .must(name -> !name.equals(BROKER), "must not be broker, which is no init container");
+        .must(
+            name -> !name.equals(BrokerContainer.NAME),
+            "must not be broker, which is no init container");
   }
 
   private static Stream<Problem> broker(String path, JsonNode container) {
@@ -78,7 +81,9 @@ final class TemplateContainers {
 
   /** A broker lets its environment win over its file. */
   private static boolean isFreeVariable(String name) {
-    return !name.isEmpty() && !name.equals("POD_NAME") && !name.startsWith("STREAMBUS_");
+    return !name.isEmpty()
+        && !name.equals(BrokerCommand.POD_NAME)
+        && !name.startsWith("STREAMBUS_");
   }
 
   private static Stream<Problem> other(String path, JsonNode container) {

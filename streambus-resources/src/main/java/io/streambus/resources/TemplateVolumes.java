@@ -3,6 +3,8 @@ package io.streambus.resources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.model.BrokerPaths;
+import io.streambus.resources.objects.BrokerVolumes;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,13 +13,14 @@ import java.util.stream.Stream;
 final class TemplateVolumes {
 
   /** Volumes of the operator; all that begin so are its own too. */
-  private static final ImmutableSet<String> OWNED = ImmutableSet.of("config", "data", "raft");
+  private static final ImmutableSet<String> OWNED =
+      ImmutableSet.of(BrokerVolumes.CONFIG, BrokerVolumes.DATA, BrokerVolumes.RAFT);
 
   private static final ImmutableList<String> OWNED_PREFIXES = ImmutableList.of("proxy", "tls");
 
   /** Where the operator mounts, and what must not lie beneath or above. */
   private static final ImmutableList<String> MOUNTED =
-      ImmutableList.of("/etc/streambus", "/data", "/raft");
+      ImmutableList.of(BrokerPaths.CONFIG_DIRECTORY, BrokerPaths.DATA, BrokerPaths.RAFT);
 
   private TemplateVolumes() {}
 

@@ -18,6 +18,12 @@ public final class Syntaxes {
   /** Most characters of an image repository. */
   public static final int LONGEST_REPOSITORY = 255;
 
+  /** Tag of an image. */
+  public static final String TAG = "^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$";
+
+  /** Digest of an image. */
+  public static final String DIGEST = "^sha256:[a-f0-9]{64}$";
+
   private static final String SUBJECT_PART =
       "[A-Za-z0-9][A-Za-z0-9.-]*="
           + "[A-Za-z0-9._@:/()*-]([A-Za-z0-9 ._@:/()*-]*[A-Za-z0-9._@:/()*-])?";

@@ -27,11 +27,11 @@ public interface ProxyImageSpec {
 
   /** Image tag, which tells the version of HAProxy. */
   @Default("3.2")
-  @Pattern("^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$")
+  @Pattern(Syntaxes.TAG)
   Optional<String> tag();
 
   /** Image digest, such as sha256:... It wins over the tag. */
-  @Pattern("^sha256:[a-f0-9]{64}$")
+  @Pattern(Syntaxes.DIGEST)
   Optional<String> digest();
 
   /** When the node pulls the image. */

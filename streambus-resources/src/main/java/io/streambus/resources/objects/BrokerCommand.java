@@ -8,7 +8,7 @@ import io.streambus.resources.model.BrokerPaths;
 import java.util.List;
 
 /** How a broker is started and stopped. */
-final class BrokerCommand {
+public final class BrokerCommand {
 
   /**
    * Seconds until a broker is killed. It ends in milliseconds as a rule, but with a peer long dead
@@ -16,7 +16,8 @@ final class BrokerCommand {
    */
   static final long GRACE_PERIOD_SECONDS = 65;
 
-  private static final String POD_NAME = "POD_NAME";
+  /** Variable from which a broker learns its id. */
+  public static final String POD_NAME = "POD_NAME";
 
   private BrokerCommand() {}
 

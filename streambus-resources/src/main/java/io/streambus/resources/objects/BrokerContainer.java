@@ -5,9 +5,10 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.streambus.resources.model.BrokerCluster;
 
 /** The one container of a broker pod. */
-final class BrokerContainer {
+public final class BrokerContainer {
 
-  static final String NAME = "broker";
+  /** Name of the container. */
+  public static final String NAME = "broker";
 
   private BrokerContainer() {}
 

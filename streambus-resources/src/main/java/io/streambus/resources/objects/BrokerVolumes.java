@@ -22,7 +22,8 @@ public final class BrokerVolumes {
   /** Claim template of the Raft log. */
   public static final String RAFT = "raft";
 
-  private static final String CONFIG = "config";
+  /** Volume of the configuration file. */
+  public static final String CONFIG = "config";
 
   private BrokerVolumes() {}
 
