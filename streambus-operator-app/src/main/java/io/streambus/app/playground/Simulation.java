@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.Console;
 import io.streambus.app.FailureException;
+import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.testkit.simulation.NotSettledException;
@@ -35,7 +36,8 @@ public final class Simulation {
     var kubernetes = new SimulatedCluster();
     var changes = new ChangeLog(console, Clock.systemUTC());
     var line =
-        new ClusterReconciler(kubernetes.kubernetes(), ClusterInputs.none(), kubernetes.clock());
+        new ClusterReconciler(
+            kubernetes.kubernetes(), Surroundings.fixed(ClusterInputs.none()), kubernetes.clock());
     var operator =
         SimulatedOperator.start(
             kubernetes,

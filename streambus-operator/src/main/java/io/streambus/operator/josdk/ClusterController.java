@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -22,11 +23,17 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   static final String NAME = "streambuscluster";
 
   private final ChildInformers informers;
+  private final WakeSource wakes;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(ChildInformers informers, ClusterReconciler line, ReconcileMetrics metrics) {
+  ClusterController(
+      ChildInformers informers,
+      WakeSource wakes,
+      ClusterReconciler line,
+      ReconcileMetrics metrics) {
     this.informers = informers;
+    this.wakes = wakes;
     this.line = line;
     this.metrics = metrics;
   }
@@ -34,7 +41,10 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public List<EventSource<?, StreamBusCluster>> prepareEventSources(
       EventSourceContext<StreamBusCluster> context) {
-    return informers.create(context);
+    return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
+        .addAll(informers.create(context))
+        .add(wakes)
+        .build();
   }
 
   @Override

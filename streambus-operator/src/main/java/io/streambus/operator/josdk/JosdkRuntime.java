@@ -12,6 +12,7 @@ import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -41,10 +42,11 @@ public final class JosdkRuntime {
     ClusterReconciler line =
         new ClusterReconciler(
             new ClientKubernetes(client, informers, ownWrites),
-            options.environment(),
+            Surroundings.fixed(options.environment()),
             options.clock());
     operator.register(
-        new ClusterController(informers, line, new ReconcileMetrics(options.meterRegistry())),
+        new ClusterController(
+            informers, new WakeSource(), line, new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
 

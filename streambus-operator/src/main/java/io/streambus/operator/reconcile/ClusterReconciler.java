@@ -7,6 +7,7 @@ import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
+import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
@@ -36,7 +37,7 @@ public final class ClusterReconciler {
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
   private final Kubernetes kubernetes;
-  private final ClusterInputs environment;
+  private final Surroundings surroundings;
   private final Clock clock;
   private final ApplyEngine engine;
   private final StatusWriter statusWriter;
@@ -44,11 +45,11 @@ public final class ClusterReconciler {
   /**
    * Over the given port.
    *
-   * @param environment what holds for all clusters, such as the cluster domain
+   * @param surroundings what else a pass needs to know of the world
    */
-  public ClusterReconciler(Kubernetes kubernetes, ClusterInputs environment, Clock clock) {
+  public ClusterReconciler(Kubernetes kubernetes, Surroundings surroundings, Clock clock) {
     this.kubernetes = kubernetes;
-    this.environment = environment;
+    this.surroundings = surroundings;
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
     this.statusWriter = new StatusWriter(kubernetes);
@@ -76,7 +77,7 @@ public final class ClusterReconciler {
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> live = kubernetes.children(cluster);
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs(live));
+    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, live));
     Applied applied = apply(cluster, resolution, live);
     Observation seen = new Observation(cluster, resolution, applied, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
@@ -84,8 +85,11 @@ public final class ClusterReconciler {
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
   }
 
-  private ClusterInputs inputs(List<HasMetadata> live) {
-    return ImmutableClusterInputs.builder().from(environment).inForce(InForce.of(live)).build();
+  private ClusterInputs inputs(StreamBusCluster cluster, List<HasMetadata> live) {
+    return ImmutableClusterInputs.builder()
+        .from(surroundings.inputs(cluster))
+        .inForce(InForce.of(live))
+        .build();
   }
 
   /** A refused spec changes nothing: what ran before runs on. */

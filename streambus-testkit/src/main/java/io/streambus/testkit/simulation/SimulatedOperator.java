@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
 import io.streambus.resources.ClusterInputs;
@@ -41,7 +42,9 @@ public final class SimulatedOperator {
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
     return start(
         cluster,
-        new ClusterReconciler(cluster.kubernetes(), environment, cluster.clock())::reconcile);
+        new ClusterReconciler(
+                cluster.kubernetes(), Surroundings.fixed(environment), cluster.clock())
+            ::reconcile);
   }
 
   /** Starts a reconciler of the caller's; it should take clock and port from the cluster. */

@@ -5,6 +5,7 @@ import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.testkit.simulation.SimulatedOperator;
@@ -67,7 +68,8 @@ class StatusWritesTest {
     scene.operator =
         SimulatedOperator.start(
             scene.cluster,
-            new ClusterReconciler(scene.cluster.kubernetes(), ClusterInputs.none(), clock)
+            new ClusterReconciler(
+                    scene.cluster.kubernetes(), Surroundings.fixed(ClusterInputs.none()), clock)
                 ::reconcile);
     scene.cluster.clock().advance(Duration.ofHours(1));
     scene.cluster.pods().release(NAMESPACE, "demo-1");

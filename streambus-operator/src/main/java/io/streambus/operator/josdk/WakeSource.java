@@ -1,0 +1,29 @@
+package io.streambus.operator.josdk;
+
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.Wake;
+import java.util.Set;
+
+/** Lets parts of the operator that watch something of their own ask for passes. */
+final class WakeSource extends AbstractEventSource<Void, StreamBusCluster> implements Wake {
+
+  WakeSource() {
+    super(Void.class, "wake");
+  }
+
+  @Override
+  public void wake(String namespace, String name) {
+    // Before the start every cluster gets a pass anyway.
+    if (isRunning()) {
+      getEventHandler().handleEvent(new Event(new ResourceID(name, namespace)));
+    }
+  }
+
+  @Override
+  public Set<Void> getSecondaryResources(StreamBusCluster cluster) {
+    return Set.of();
+  }
+}
