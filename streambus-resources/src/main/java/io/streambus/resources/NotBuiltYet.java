@@ -23,8 +23,6 @@ final class NotBuiltYet {
           + " clients by a service mesh or a proxy of your own";
   private static final String NO_POLICY =
       "this version of the operator makes no NetworkPolicy; make your own";
-  private static final String NO_MONITOR =
-      "this version of the operator makes no ServiceMonitor; make your own";
   private static final String NO_SERIES =
       "this version of the operator exports no series of clusters; leave it out";
 
@@ -34,8 +32,8 @@ final class NotBuiltYet {
           "spec.security", NO_PROXY,
           "spec.networkPolicy", NO_POLICY,
           "spec.multiTenancy.isolation.networkPolicies", NO_POLICY,
-          "spec.observability.metrics.serviceMonitor", NO_MONITOR,
-          "spec.observability.metrics", NO_SERIES);
+          "spec.observability.metrics.enabled", NO_SERIES,
+          "spec.observability.metrics.perTenantMetrics", NO_SERIES);
 
   /** What is asked for by rows that tell it in another way once they are brought about. */
   private static final ImmutableMap<String, Function<StreamBusClusterSpec, Optional<?>>> WISHES =

@@ -29,7 +29,13 @@ public enum ConditionReason implements Word {
   /** The volumes of a running cluster were changed. */
   STORAGE_FIXED("StorageFixed"),
   /** Fields are set that nobody enforces. */
-  NOT_ENFORCED("NotEnforced");
+  NOT_ENFORCED("NotEnforced"),
+  /** The API of the Prometheus Operator is not installed. */
+  PROMETHEUS_OPERATOR_MISSING("PrometheusOperatorMissing"),
+  /** The API of cert-manager is not installed. */
+  CERT_MANAGER_MISSING("CertManagerMissing"),
+  /** The operator cannot work with an API, most often for lack of a right. */
+  API_OUT_OF_REACH("ApiOutOfReach");
 
   private final String text;
 

@@ -15,7 +15,11 @@ public enum ConditionType implements Word {
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
   /** The spec asks for something that nobody enforces. */
-  FEATURE_NOT_ENFORCED("FeatureNotEnforced");
+  FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
+  /** A ServiceMonitor is asked for and the operator cannot make or keep one. */
+  MONITORING_UNAVAILABLE("MonitoringUnavailable"),
+  /** A certificate of cert-manager is asked for and the operator cannot make or keep one. */
+  CERT_MANAGER_UNAVAILABLE("CertManagerUnavailable");
 
   private final String text;
 

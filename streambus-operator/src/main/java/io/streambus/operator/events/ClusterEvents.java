@@ -24,6 +24,8 @@ public final class ClusterEvents {
           ConditionType.STALLED,
           ConditionType.CHANGE_BLOCKED,
           ConditionType.FEATURE_NOT_ENFORCED,
+          ConditionType.MONITORING_UNAVAILABLE,
+          ConditionType.CERT_MANAGER_UNAVAILABLE,
           ConditionType.RESTART_PENDING);
 
   private ClusterEvents() {}

@@ -1,6 +1,5 @@
 package io.streambus.operator.josdk;
 
-import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -22,18 +21,12 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  private final ChildInformers informers;
-  private final WakeSource wakes;
+  private final EventSources sources;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(
-      ChildInformers informers,
-      WakeSource wakes,
-      ClusterReconciler line,
-      ReconcileMetrics metrics) {
-    this.informers = informers;
-    this.wakes = wakes;
+  ClusterController(EventSources sources, ClusterReconciler line, ReconcileMetrics metrics) {
+    this.sources = sources;
     this.line = line;
     this.metrics = metrics;
   }
@@ -41,10 +34,7 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public List<EventSource<?, StreamBusCluster>> prepareEventSources(
       EventSourceContext<StreamBusCluster> context) {
-    return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
-        .addAll(informers.create(context))
-        .add(wakes)
-        .build();
+    return sources.create(context);
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.metrics.ReconcileMetrics;
-import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -39,14 +38,18 @@ public final class JosdkRuntime {
     operator = new Operator(overrider -> configure(overrider, client, options));
     OwnWrites ownWrites = new OwnWrites();
     ChildInformers informers = new ChildInformers(ownWrites);
+    OptionalKindSource optionalKinds =
+        new OptionalKindSource(new OptionalKindInformers(client, options.namespaces()), ownWrites);
     ClusterReconciler line =
         new ClusterReconciler(
-            new ClientKubernetes(client, informers, ownWrites),
-            Surroundings.fixed(options.environment()),
+            new ClientKubernetes(client, informers.and(optionalKinds), ownWrites),
+            new World(options.environment(), optionalKinds),
             options.clock());
     operator.register(
         new ClusterController(
-            informers, new WakeSource(), line, new ReconcileMetrics(options.meterRegistry())),
+            new EventSources(informers, optionalKinds, new WakeSource()),
+            line,
+            new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
 

@@ -7,14 +7,30 @@ import io.streambus.resources.ClusterInputs;
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
  * from memory and never wait. When one changes, the clusters that it matters to are woken.
  */
-@FunctionalInterface
 public interface Surroundings {
 
-  /** What resolving the cluster needs, but for what is in force. */
+  /** What resolving the cluster needs, but for optional kinds and what is in force. */
   ClusterInputs inputs(StreamBusCluster cluster);
 
-  /** The same inputs for every cluster. */
+  /**
+   * The APIs of optional kinds. Objects of a kind leave {@link Kubernetes#children} no later than
+   * the kind leaves the available ones.
+   */
+  OptionalApis optionalApis();
+
+  /** The same inputs for every cluster; of optional kinds those are installed that they name. */
   static Surroundings fixed(ClusterInputs inputs) {
-    return cluster -> inputs;
+    OptionalApis apis = OptionalApis.installed(inputs.availableKinds());
+    return new Surroundings() {
+      @Override
+      public ClusterInputs inputs(StreamBusCluster cluster) {
+        return inputs;
+      }
+
+      @Override
+      public OptionalApis optionalApis() {
+        return apis;
+      }
+    };
   }
 }

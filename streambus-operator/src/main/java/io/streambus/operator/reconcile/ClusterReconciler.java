@@ -7,6 +7,7 @@ import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
@@ -77,17 +78,22 @@ public final class ClusterReconciler {
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> live = kubernetes.children(cluster);
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, live));
+    // After the children: an object of a kind that is not available any more is not to be pruned.
+    OptionalApis apis = surroundings.optionalApis();
+    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, apis, live));
     Applied applied = apply(cluster, resolution, live);
-    Observation seen = new Observation(cluster, resolution, applied, kubernetes.status(cluster));
+    Observation seen =
+        new Observation(cluster, resolution, applied, apis, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
   }
 
-  private ClusterInputs inputs(StreamBusCluster cluster, List<HasMetadata> live) {
+  private ClusterInputs inputs(
+      StreamBusCluster cluster, OptionalApis apis, List<HasMetadata> live) {
     return ImmutableClusterInputs.builder()
         .from(surroundings.inputs(cluster))
+        .availableKinds(apis.available())
         .inForce(InForce.of(live))
         .build();
   }

@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
@@ -38,13 +39,27 @@ public final class SimulatedOperator {
     return start(cluster, ClusterInputs.none());
   }
 
-  /** Starts the reconciler of this project. */
+  /** Starts the reconciler of this project. Optional kinds are those of the simulated cluster. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
     return start(
         cluster,
         new ClusterReconciler(
-                cluster.kubernetes(), Surroundings.fixed(environment), cluster.clock())
+                cluster.kubernetes(), surroundings(cluster, environment), cluster.clock())
             ::reconcile);
+  }
+
+  private static Surroundings surroundings(SimulatedCluster cluster, ClusterInputs environment) {
+    return new Surroundings() {
+      @Override
+      public ClusterInputs inputs(StreamBusCluster each) {
+        return environment;
+      }
+
+      @Override
+      public OptionalApis optionalApis() {
+        return OptionalApis.installed(cluster.apis().kinds());
+      }
+    };
   }
 
   /** Starts a reconciler of the caller's; it should take clock and port from the cluster. */
