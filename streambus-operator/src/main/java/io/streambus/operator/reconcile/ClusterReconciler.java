@@ -12,8 +12,6 @@ import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
-import io.streambus.resources.DesiredObjects;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
@@ -26,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reconcile of one cluster, from custom resource to status. It keeps no state between two
- * passes that it could not do without: a pass may end anywhere, and the next one goes on.
+ * One reconcile of one cluster, from custom resource to status. What it remembers between two
+ * passes only spares work: a pass may end anywhere, and the next one goes on.
  */
 public final class ClusterReconciler {
 
@@ -39,6 +37,7 @@ public final class ClusterReconciler {
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
   private final Clock clock;
+  private final Plans plans = new Plans();
   private final ApplyEngine engine;
   private final StatusWriter statusWriter;
 
@@ -77,9 +76,10 @@ public final class ClusterReconciler {
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> live = kubernetes.children(cluster);
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, live));
-    Applied applied = apply(cluster, resolution, live);
-    Observation seen = new Observation(cluster, resolution, applied, kubernetes.status(cluster));
+    Plan plan = plans.of(cluster, inputs(cluster, live));
+    Applied applied = apply(cluster, plan, live);
+    Observation seen =
+        new Observation(cluster, plan.resolution(), applied, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -93,10 +93,9 @@ public final class ClusterReconciler {
   }
 
   /** A refused spec changes nothing: what ran before runs on. */
-  private Applied apply(StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? engine.bringAbout(
-            cluster.getMetadata().getUid(), DesiredObjects.of(resolved.cluster()).objects(), live)
+  private Applied apply(StreamBusCluster cluster, Plan plan, List<HasMetadata> live) {
+    return plan.resolution() instanceof Resolution.Resolved
+        ? engine.bringAbout(cluster.getMetadata().getUid(), plan.wanted(), live)
         : Applied.untouched(live);
   }
 }
