@@ -13,8 +13,6 @@ import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
-import io.streambus.resources.DesiredObjects;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
@@ -27,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reconcile of one cluster, from custom resource to status. It keeps no state between two
- * passes that it could not do without: a pass may end anywhere, and the next one goes on.
+ * One reconcile of one cluster, from custom resource to status. What it remembers between two
+ * passes only spares work: a pass may end anywhere, and the next one goes on.
  */
 public final class ClusterReconciler {
 
@@ -40,6 +38,7 @@ public final class ClusterReconciler {
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
   private final Clock clock;
+  private final Plans plans = new Plans();
   private final ApplyEngine engine;
   private final StatusWriter statusWriter;
 
@@ -80,10 +79,10 @@ public final class ClusterReconciler {
     List<HasMetadata> live = kubernetes.children(cluster);
     // After the children: an object of a kind that is not available any more is not to be pruned.
     OptionalApis apis = surroundings.optionalApis();
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, apis, live));
-    Applied applied = apply(cluster, resolution, live);
+    Plan plan = plans.of(cluster, inputs(cluster, apis, live));
+    Applied applied = apply(cluster, plan, live);
     Observation seen =
-        new Observation(cluster, resolution, applied, apis, kubernetes.status(cluster));
+        new Observation(cluster, plan.resolution(), applied, apis, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -99,10 +98,9 @@ public final class ClusterReconciler {
   }
 
   /** A refused spec changes nothing: what ran before runs on. */
-  private Applied apply(StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? engine.bringAbout(
-            cluster.getMetadata().getUid(), DesiredObjects.of(resolved.cluster()).objects(), live)
+  private Applied apply(StreamBusCluster cluster, Plan plan, List<HasMetadata> live) {
+    return plan.resolution() instanceof Resolution.Resolved
+        ? engine.bringAbout(cluster.getMetadata().getUid(), plan.wanted(), live)
         : Applied.untouched(live);
   }
 }
