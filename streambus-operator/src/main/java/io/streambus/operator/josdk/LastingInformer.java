@@ -126,7 +126,9 @@ final class LastingInformer<T extends HasMetadata> {
     ready = Optional.empty();
   }
 
-  /** The words of the API server, where it answered; those of the client change from time to time. */
+  /**
+   * The words of the API server, where it answered; those of the client change from time to time.
+   */
   private static String why(Throwable cause) {
     return Throwables.getCausalChain(cause).stream()
         .filter(KubernetesClientException.class::isInstance)
