@@ -59,7 +59,7 @@ public final class OwnWrites {
     known(deleted).remove(ObjectKey.of(deleted));
   }
 
-  /** The kind is gone, and every object of it. */
+  /** No informer shows objects of the kind any more, so nobody would tell of a deletion. */
   public void forgetAll(String kind) {
     writes
         .asMap()

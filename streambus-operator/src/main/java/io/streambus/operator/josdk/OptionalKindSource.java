@@ -127,7 +127,7 @@ final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBu
     }
 
     @Override
-    public void gone(OptionalKind kind) {
+    public void outOfSight(OptionalKind kind) {
       ownWrites.forgetAll(kind.kind());
     }
 

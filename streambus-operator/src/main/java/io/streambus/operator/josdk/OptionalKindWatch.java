@@ -29,8 +29,8 @@ final class OptionalKindWatch {
     /** The state is another one now. */
     void stateChanged();
 
-    /** The API is gone, and all objects of the kind with it. */
-    void gone(OptionalKind kind);
+    /** The objects of the kind are not watched any more. */
+    void outOfSight(OptionalKind kind);
   }
 
   private final OptionalKind kind;
@@ -102,7 +102,6 @@ final class OptionalKindWatch {
               } else {
                 become(new ApiState.NotInstalled());
                 objects.forEach(LastingInformer::stop);
-                listener.gone(kind);
               }
             });
   }
@@ -113,9 +112,25 @@ final class OptionalKindWatch {
     state = next;
     known.complete(null);
     if (changed) {
-      log.atInfo().addKeyValue("api", kind.crd()).addKeyValue("state", next).log("optional API");
-      listener.stateChanged();
+      tell(next);
     }
+  }
+
+  private void tell(ApiState next) {
+    if (next instanceof ApiState.OutOfReach unknown) {
+      log.atWarn()
+          .addKeyValue("api", kind.crd())
+          .addKeyValue("why", unknown.why())
+          .log("an optional API is out of reach");
+    } else {
+      log.atInfo()
+          .addKeyValue("api", kind.crd())
+          .log(next instanceof ApiState.Served ? "using an optional API" : "no optional API");
+    }
+    if (!(next instanceof ApiState.Served)) {
+      listener.outOfSight(kind);
+    }
+    listener.stateChanged();
   }
 
   private final class DefinitionEvents implements ResourceEventHandler<HasMetadata> {

@@ -12,10 +12,7 @@ public interface Surroundings {
   /** What resolving the cluster needs, but for optional kinds and what is in force. */
   ClusterInputs inputs(StreamBusCluster cluster);
 
-  /**
-   * The APIs of optional kinds. Objects of a kind leave {@link Kubernetes#children} no later than
-   * the kind leaves the available ones.
-   */
+  /** The APIs of optional kinds. */
   OptionalApis optionalApis();
 
   /** The same inputs for every cluster; of optional kinds those are installed that they name. */

@@ -76,9 +76,9 @@ public final class ClusterReconciler {
 
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
-    List<HasMetadata> live = kubernetes.children(cluster);
-    // After the children: an object of a kind that is not available any more is not to be pruned.
+    List<HasMetadata> children = kubernetes.children(cluster);
     OptionalApis apis = surroundings.optionalApis();
+    List<HasMetadata> live = apis.inReach(children);
     Plan plan = plans.of(cluster, inputs(cluster, apis, live));
     Applied applied = apply(cluster, plan, live);
     Observation seen =

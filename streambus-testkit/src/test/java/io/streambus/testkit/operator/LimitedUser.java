@@ -1,5 +1,6 @@
 package io.streambus.testkit.operator;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
@@ -52,16 +53,32 @@ record LimitedUser(KubernetesClient admin, ControlPlane plane) {
     // spotless:on
   }
 
-  private void mayDo(String group, String resource) {
-    // spotless:off
+  /** From now on the user may make, see and delete objects of an optional kind. */
+  void mayMake(OptionalKind kind) {
+    String plural = HasMetadata.getPlural(kind.type());
     grant(
-        group.isEmpty() ? "core" : group,
-        new PolicyRuleBuilder()
-            .withApiGroups(group)
-            .withResources(resource)
-            .withVerbs("*")
-            .build());
-    // spotless:on
+        plural,
+        rule(
+            HasMetadata.getGroup(kind.type()),
+            plural,
+            "get",
+            "list",
+            "watch",
+            "create",
+            "patch",
+            "delete"));
+  }
+
+  private void mayDo(String group, String resource) {
+    grant(group.isEmpty() ? "core" : group, rule(group, resource, "*"));
+  }
+
+  private static PolicyRule rule(String group, String resource, String... verbs) {
+    return new PolicyRuleBuilder()
+        .withApiGroups(group)
+        .withResources(resource)
+        .withVerbs(verbs)
+        .build();
   }
 
   private void grant(String what, PolicyRule rule) {

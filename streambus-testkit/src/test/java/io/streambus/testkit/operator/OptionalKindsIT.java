@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.foreign.ForeignResource;
@@ -154,37 +155,51 @@ class OptionalKindsIT {
   }
 
   @Test
-  void anOperatorThatMaySeeNoDefinitionsGoesOnAndSaysSo(
+  void anOperatorWithoutRightsGoesOnAndUsesThemOnceItHasThem(
       TestOperator testOperator, ControlPlane plane) {
     // Given
+    OptionalKind kind = OptionalKind.SERVICE_MONITOR;
+    OperatorOptions options =
+        ImmutableOperatorOptions.builder().addNamespaces(user.namespace().name()).build();
     testOperator.stop();
     LimitedUser limited = LimitedUser.create(client, plane);
     try (KubernetesClient theirs = limited.client();
-        StreamBusOperator own = StreamBusOperator.start(theirs, OperatorOptions.defaults())) {
+        StreamBusOperator own = StreamBusOperator.start(theirs, options)) {
 
       // When
-      user.apply(DEMO, "replicas: 3", wish(OptionalKind.SERVICE_MONITOR));
+      user.apply(DEMO, "replicas: 3", wish(kind));
 
       // Then
+      eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
       eventually(
           () ->
-              assertThat(user.cluster(DEMO))
-                  .hasPhase(ClusterPhase.RUNNING)
-                  .isTrue(ConditionType.MONITORING_UNAVAILABLE, ConditionReason.API_OUT_OF_REACH));
-      assertThat(user.message(DEMO, ConditionType.MONITORING_UNAVAILABLE))
-          .contains("customresourcedefinitions.apiextensions.k8s.io", "forbidden");
+              assertThat(user.message(DEMO, condition(kind)))
+                  .contains("customresourcedefinitions.apiextensions.k8s.io", "forbidden"));
+      assertThat(user.cluster(DEMO)).isTrue(condition(kind), ConditionReason.API_OUT_OF_REACH);
       assertThat(own.isHealthy()).isTrue();
 
       // When
       limited.mayWatchDefinitions();
 
       // Then
+      eventually(() -> assertThat(user.cluster(DEMO)).isTrue(condition(kind), reason(kind)));
+
+      // When
+      new OptionalApi(client, kind).install();
+
+      // Then
       eventually(
           () ->
-              assertThat(user.cluster(DEMO))
-                  .isTrue(
-                      ConditionType.MONITORING_UNAVAILABLE,
-                      ConditionReason.PROMETHEUS_OPERATOR_MISSING));
+              assertThat(user.message(DEMO, condition(kind)))
+                  .contains("servicemonitors.monitoring.coreos.com is forbidden"));
+
+      // When
+      limited.mayMake(kind);
+
+      // Then
+      eventually(() -> assertThat(object(kind).get()).isNotNull());
+      eventually(() -> assertThat(user.cluster(DEMO)).hasNo(condition(kind)));
+      assertThat(own.isHealthy()).isTrue();
     } finally {
       limited.delete();
     }
