@@ -1,13 +1,16 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
@@ -79,7 +82,9 @@ public final class ClusterReconciler {
     List<HasMetadata> live = kubernetes.children(cluster);
     Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, live));
     Applied applied = apply(cluster, resolution, live);
-    Observation seen = new Observation(cluster, resolution, applied, kubernetes.status(cluster));
+    BrokerFacts brokers = brokers(resolution, applied);
+    Observation seen =
+        new Observation(cluster, resolution, applied, brokers, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -98,5 +103,14 @@ public final class ClusterReconciler {
         ? engine.bringAbout(
             cluster.getMetadata().getUid(), DesiredObjects.of(resolved.cluster()).objects(), live)
         : Applied.untouched(live);
+  }
+
+  private BrokerFacts brokers(Resolution resolution, Applied applied) {
+    return resolution instanceof Resolution.Resolved resolved
+        ? applied
+            .find(StatefulSet.class)
+            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
+            .orElse(BrokerFacts.UNKNOWN)
+        : BrokerFacts.UNKNOWN;
   }
 }
