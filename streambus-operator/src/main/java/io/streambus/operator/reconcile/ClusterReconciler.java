@@ -15,8 +15,6 @@ import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
-import io.streambus.resources.DesiredObjects;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
@@ -29,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reconcile of one cluster, from custom resource to status. It keeps no state between two
- * passes that it could not do without: a pass may end anywhere, and the next one goes on.
+ * One reconcile of one cluster, from custom resource to status. What it remembers between two
+ * passes only spares work: a pass may end anywhere, and the next one goes on.
  */
 public final class ClusterReconciler {
 
@@ -42,6 +40,7 @@ public final class ClusterReconciler {
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
   private final Clock clock;
+  private final Plans plans = new Plans();
   private final ApplyEngine engine;
   private final StatusWriter statusWriter;
 
@@ -80,11 +79,12 @@ public final class ClusterReconciler {
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> live = kubernetes.children(cluster);
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, live));
-    Applied applied = apply(cluster, resolution, live);
-    BrokerFacts brokers = brokers(resolution, applied);
+    Plan plan = plans.of(cluster, inputs(cluster, live));
+    Applied applied = apply(cluster, plan, live);
+    BrokerFacts brokers = brokers(plan.resolution(), applied);
     Observation seen =
-        new Observation(cluster, resolution, applied, brokers, kubernetes.status(cluster));
+        new Observation(
+            cluster, plan.resolution(), applied, brokers, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -98,10 +98,9 @@ public final class ClusterReconciler {
   }
 
   /** A refused spec changes nothing: what ran before runs on. */
-  private Applied apply(StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? engine.bringAbout(
-            cluster.getMetadata().getUid(), DesiredObjects.of(resolved.cluster()).objects(), live)
+  private Applied apply(StreamBusCluster cluster, Plan plan, List<HasMetadata> live) {
+    return plan.resolution() instanceof Resolution.Resolved
+        ? engine.bringAbout(cluster.getMetadata().getUid(), plan.wanted(), live)
         : Applied.untouched(live);
   }
 
