@@ -1,15 +1,9 @@
 package io.streambus.resources;
 
 import com.google.common.collect.ImmutableMap;
-import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.spec.MetricsSpec;
-import io.streambus.api.spec.ObservabilitySpec;
-import io.streambus.api.spec.SecuritySpec;
-import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.Capability.Row;
 import io.streambus.resources.model.BrokerGeneration;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Rows of the table that tell what the operator is meant to bring about and does not yet. Until it
@@ -18,46 +12,21 @@ import java.util.function.Function;
  */
 final class NotBuiltYet {
 
-  private static final String NO_PROXY =
-      "this version of the operator puts no proxy before the brokers; encrypt connections and check"
-          + " clients by a service mesh or a proxy of your own";
+  private static final String NO_AUTHORITY =
+      "this version of the operator keeps no authority; set certSecretName";
+  private static final String NO_WARNING =
+      "this version of the operator does not look at the end of certificates; watch it yourself";
   private static final String NO_POLICY =
       "this version of the operator makes no NetworkPolicy; make your own";
-  private static final String NO_SERIES =
-      "this version of the operator exports no series of clusters; leave it out";
 
   /** Paths of fields or blocks, the narrower before the wider, with the reason. */
   private static final ImmutableMap<String, String> WHY =
-      ImmutableMap.of(
-          "spec.security", NO_PROXY,
-          "spec.networkPolicy", NO_POLICY,
-          "spec.multiTenancy.isolation.networkPolicies", NO_POLICY,
-          "spec.observability.metrics.enabled", NO_SERIES,
-          "spec.observability.metrics.perTenantMetrics", NO_SERIES);
-
-  /** What is asked for by rows that tell it in another way once they are brought about. */
-  private static final ImmutableMap<String, Function<StreamBusClusterSpec, Optional<?>>> WISHES =
-      ImmutableMap.of(
-          // An explicit default is no other wish than an absent field.
-          "spec.security.tls.issuerRef",
-          spec ->
-              spec.security()
-                  .flatMap(SecuritySpec::tls)
-                  .flatMap(TlsSpec::issuerRef)
-                  .filter(issuer -> issuer.name().isPresent())
-                  .map(TlsDefaults::issuer),
-          "spec.security.tls.enabled",
-          spec ->
-              spec.security()
-                  .flatMap(SecuritySpec::tls)
-                  .flatMap(TlsSpec::enabled)
-                  .filter(wanted -> wanted),
-          "spec.observability.metrics.enabled",
-          spec ->
-              spec.observability()
-                  .flatMap(ObservabilitySpec::metrics)
-                  .flatMap(MetricsSpec::enabled)
-                  .filter(wanted -> !wanted));
+      ImmutableMap.<String, String>builder()
+          .put("spec.security.tls.selfSigned", NO_AUTHORITY)
+          .put("spec.security.tls.expiryWarning", NO_WARNING)
+          .put("spec.networkPolicy", NO_POLICY)
+          .put("spec.multiTenancy.isolation.networkPolicies", NO_POLICY)
+          .build();
 
   private NotBuiltYet() {}
 
@@ -78,7 +47,7 @@ final class NotBuiltYet {
     String path = capability.row().path();
     return new Capability(
         new Row(path, Enforcer.NOBODY, BrokerGeneration.V0, why),
-        WISHES.getOrDefault(path, capability.wish()),
+        capability.wish(),
         situation -> Optional.of(why));
   }
 }

@@ -19,10 +19,6 @@ final class ObservabilityCapabilities {
   private static final String METRICS_OFF =
       "metrics are off, so it has no effect; set spec.observability.metrics.enabled";
 
-  private static final String NO_MONITOR =
-      "no ServiceMonitor is asked for, so it has no effect; set"
-          + " spec.observability.metrics.serviceMonitor";
-
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of(
@@ -31,9 +27,8 @@ final class ObservabilityCapabilities {
               "the page of the broker is empty, so the operator exports series of the cluster"),
           metrics("serviceMonitor", KUBERNETES, "where the Prometheus Operator is installed")
               .asks(metrics -> metrics.serviceMonitor().filter(wanted -> wanted)),
-          metrics("interval", KUBERNETES, "with a ServiceMonitor")
-              .asks(metrics -> metrics.interval().filter(Asks::otherInterval))
-              .obstacle(ObservabilityCapabilities::noMonitor),
+          metrics("interval", OPERATOR, "")
+              .asks(metrics -> metrics.interval().filter(Asks::otherInterval)),
           metrics("perTenantMetrics", OPERATOR, "with tenants that brokers know")
               .asks(metrics -> metrics.perTenantMetrics().filter(wanted -> wanted))
               .obstacle(ObservabilityCapabilities::noTenants),
@@ -79,10 +74,6 @@ final class ObservabilityCapabilities {
 
   private static Optional<String> metricsOff(Situation situation) {
     return situation.hasMetrics() ? Optional.empty() : Optional.of(METRICS_OFF);
-  }
-
-  private static Optional<String> noMonitor(Situation situation) {
-    return situation.hasServiceMonitor() ? Optional.empty() : Optional.of(NO_MONITOR);
   }
 
   private static Optional<String> noTenants(Situation situation) {

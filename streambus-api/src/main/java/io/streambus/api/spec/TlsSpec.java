@@ -50,7 +50,6 @@ public interface TlsSpec {
 
   /**
    * Issuer of cert-manager that signs a certificate for the brokers, in place of certSecretName.
-   * Not brought about by this version.
    */
   Optional<IssuerRef> issuerRef();
 
@@ -66,7 +65,7 @@ public interface TlsSpec {
   @Default("720h")
   Optional<GoDuration> expiryWarning();
 
-  /** The proxy that ends TLS in each broker pod. Not brought about by this version. */
+  /** The proxy that ends TLS in each broker pod. */
   Optional<ProxySpec> proxy();
 
   /** A builder with every field unset. */

@@ -16,6 +16,10 @@ public enum ConditionType implements Word {
   CHANGE_BLOCKED("ChangeBlocked"),
   /** The spec asks for something that nobody enforces. */
   FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
+  /** The brokers have the tenants and limits of the spec. */
+  TENANTS_SYNCED("TenantsSynced"),
+  /** The limits of all tenants together promise more than a broker has. */
+  TENANTS_OVERCOMMITTED("TenantsOvercommitted"),
   /** A ServiceMonitor is asked for and the operator cannot make or keep one. */
   MONITORING_UNAVAILABLE("MonitoringUnavailable"),
   /** A certificate of cert-manager is asked for and the operator cannot make or keep one. */

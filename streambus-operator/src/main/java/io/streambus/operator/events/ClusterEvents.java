@@ -26,7 +26,8 @@ public final class ClusterEvents {
           ConditionType.FEATURE_NOT_ENFORCED,
           ConditionType.MONITORING_UNAVAILABLE,
           ConditionType.CERT_MANAGER_UNAVAILABLE,
-          ConditionType.RESTART_PENDING);
+          ConditionType.RESTART_PENDING,
+          ConditionType.TENANTS_OVERCOMMITTED);
 
   private ClusterEvents() {}
 

@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.metrics.ReconcileMetrics;
@@ -21,11 +22,11 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  private final EventSources sources;
+  private final ClusterSources sources;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(EventSources sources, ClusterReconciler line, ReconcileMetrics metrics) {
+  ClusterController(ClusterSources sources, ClusterReconciler line, ReconcileMetrics metrics) {
     this.sources = sources;
     this.line = line;
     this.metrics = metrics;
@@ -41,6 +42,10 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
     Outcome outcome = metrics.record(() -> line.reconcile(cluster));
+    // Deleted during the pass, which may have taken up what the deletion had ended.
+    if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
+      sources.deletions().onResourceDeleted(cluster);
+    }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
     outcome.again().ifPresent(control::rescheduleAfter);
     return control;

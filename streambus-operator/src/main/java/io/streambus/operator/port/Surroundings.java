@@ -2,6 +2,7 @@ package io.streambus.operator.port;
 
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
 
 /**
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
@@ -15,7 +16,17 @@ public interface Surroundings {
   /** The APIs of optional kinds. */
   OptionalApis optionalApis();
 
-  /** The same inputs for every cluster; of optional kinds those are installed that they name. */
+  /**
+   * What is known of the brokers of a cluster. They are looked at from now on, besides the passes.
+   *
+   * @param ready number of brokers that accept clients
+   */
+  BrokerFacts brokers(BrokerCluster cluster, int ready);
+
+  /**
+   * The same inputs for every cluster, and nothing known of brokers. Of optional kinds, those are
+   * installed that the inputs name.
+   */
   static Surroundings fixed(ClusterInputs inputs) {
     OptionalApis apis = OptionalApis.installed(inputs.availableKinds());
     return new Surroundings() {
@@ -27,6 +38,11 @@ public interface Surroundings {
       @Override
       public OptionalApis optionalApis() {
         return apis;
+      }
+
+      @Override
+      public BrokerFacts brokers(BrokerCluster cluster, int ready) {
+        return BrokerFacts.UNKNOWN;
       }
     };
   }

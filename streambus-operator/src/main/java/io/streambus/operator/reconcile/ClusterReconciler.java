@@ -1,14 +1,17 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
@@ -81,8 +84,10 @@ public final class ClusterReconciler {
     List<HasMetadata> live = apis.inReach(children);
     Plan plan = plans.of(cluster, inputs(cluster, apis, live));
     Applied applied = apply(cluster, plan, live);
+    BrokerFacts brokers = brokers(plan.resolution(), applied);
     Observation seen =
-        new Observation(cluster, plan.resolution(), applied, apis, kubernetes.status(cluster));
+        new Observation(
+            cluster, plan.resolution(), applied, apis, brokers, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -102,5 +107,14 @@ public final class ClusterReconciler {
     return plan.resolution() instanceof Resolution.Resolved
         ? engine.bringAbout(cluster.getMetadata().getUid(), plan.wanted(), live)
         : Applied.untouched(live);
+  }
+
+  private BrokerFacts brokers(Resolution resolution, Applied applied) {
+    return resolution instanceof Resolution.Resolved resolved
+        ? applied
+            .find(StatefulSet.class)
+            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
+            .orElse(BrokerFacts.UNKNOWN)
+        : BrokerFacts.UNKNOWN;
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The conditions of a cluster. Ready, Reconciling and Stalled are always there; the others only
- * while they are true.
+ * while they say something.
  */
 final class Conditions {
 
@@ -38,6 +38,8 @@ final class Conditions {
             restartPending(seen),
             changeBlocked(seen),
             FeatureNotEnforced.condition(seen),
+            TenantsSynced.condition(seen),
+            TenantsOvercommitted.condition(seen),
             OptionalApiMissing.condition(seen, OptionalKind.SERVICE_MONITOR),
             OptionalApiMissing.condition(seen, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream)

@@ -5,6 +5,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.Refusal;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.NotEnforced;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param resolution what its spec means
  * @param applied what its objects are now
  * @param apis which optional kinds can be made
+ * @param brokersSeen what its brokers say
  * @param previous the status before
  */
 public record Observation(
@@ -28,6 +30,7 @@ public record Observation(
     Resolution resolution,
     Applied applied,
     OptionalApis apis,
+    BrokerFacts brokersSeen,
     Optional<StreamBusClusterStatus> previous) {
 
   Optional<BrokerCluster> wanted() {

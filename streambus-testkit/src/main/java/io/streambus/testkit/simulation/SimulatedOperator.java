@@ -1,11 +1,13 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,23 +43,31 @@ public final class SimulatedOperator {
 
   /** Starts the reconciler of this project. Optional kinds are those of the simulated cluster. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
-    return start(
-        cluster,
-        new ClusterReconciler(
-                cluster.kubernetes(), surroundings(cluster, environment), cluster.clock())
-            ::reconcile);
+    return start(cluster, surroundings(cluster, Surroundings.fixed(environment)));
   }
 
-  private static Surroundings surroundings(SimulatedCluster cluster, ClusterInputs environment) {
+  /** Starts the reconciler of this project in a world of the caller's. */
+  public static SimulatedOperator start(SimulatedCluster cluster, Surroundings surroundings) {
+    return start(
+        cluster,
+        new ClusterReconciler(cluster.kubernetes(), surroundings, cluster.clock())::reconcile);
+  }
+
+  private static Surroundings surroundings(SimulatedCluster kubernetes, Surroundings others) {
     return new Surroundings() {
       @Override
-      public ClusterInputs inputs(StreamBusCluster each) {
-        return environment;
+      public ClusterInputs inputs(StreamBusCluster cluster) {
+        return others.inputs(cluster);
       }
 
       @Override
       public OptionalApis optionalApis() {
-        return OptionalApis.installed(cluster.apis().kinds());
+        return OptionalApis.installed(kubernetes.apis().kinds());
+      }
+
+      @Override
+      public BrokerFacts brokers(BrokerCluster cluster, int ready) {
+        return others.brokers(cluster, ready);
       }
     };
   }
