@@ -10,9 +10,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.ImmutableOperatorOptions;
-import io.streambus.operator.OperatorOptions;
-import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.foreign.ForeignResource;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.testkit.controlplane.AuditEntry;
@@ -38,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OptionalKindsIT {
 
   private static final String DEMO = "demo";
-  private static final Duration REST = Duration.ofSeconds(30);
+  private static final Duration REST = Duration.ofSeconds(15);
 
   private KubernetesClient client;
   private ClusterUser user;
@@ -63,25 +60,25 @@ class OptionalKindsIT {
   void anApiComesAndGoesUnderARunningOperator(OptionalKind kind, TestOperator testOperator) {
     // Given
     OptionalApi api = new OptionalApi(client, kind);
-    user.apply(DEMO, "replicas: 3", wish(kind));
-    eventually(() -> assertThat(user.cluster(DEMO)).isTrue(condition(kind), reason(kind)));
+    user.apply(DEMO, "replicas: 3", api.wish());
+    eventually(() -> assertThat(user.cluster(DEMO)).isTrue(api.condition(), api.reason()));
 
     // When
     api.install();
 
     // Then
-    eventually(() -> assertThat(object(kind).get()).isNotNull());
-    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(condition(kind)));
+    eventually(() -> assertThat(object(api).get()).isNotNull());
+    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(api.condition()));
 
     // When
     Instant removal = Instant.now();
     api.remove();
 
     // Then
-    eventually(() -> assertThat(user.cluster(DEMO)).isTrue(condition(kind), reason(kind)));
+    eventually(() -> assertThat(user.cluster(DEMO)).isTrue(api.condition(), api.reason()));
     assertThat(testOperator.isHealthy()).isTrue();
     assertThat(operator.since(removal).where(AuditEntry::isWrite).entries())
-        .filteredOn(request -> request.resource().equals(plural(kind)))
+        .filteredOn(request -> request.resource().equals(api.plural()))
         .as("requests to an API that is gone")
         .isEmpty();
 
@@ -89,13 +86,13 @@ class OptionalKindsIT {
     api.install();
 
     // Then
-    eventually(() -> assertThat(object(kind).get()).isNotNull());
+    eventually(() -> assertThat(object(api).get()).isNotNull());
   }
 
   @Test
   void aClusterRunsWithoutItsMonitorAndIsNotStalled() {
     // When
-    user.apply(DEMO, "replicas: 3", wish(OptionalKind.SERVICE_MONITOR));
+    user.apply(DEMO, "replicas: 3", new OptionalApi(client, OptionalKind.SERVICE_MONITOR).wish());
 
     // Then
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
@@ -108,28 +105,29 @@ class OptionalKindsIT {
   @EnumSource
   void anObjectIsKeptAndRemovedLikeAnyOther(OptionalKind kind) {
     // Given
-    new OptionalApi(client, kind).install();
-    user.apply(DEMO, "replicas: 3", wish(kind));
-    eventually(() -> assertThat(object(kind).get()).isNotNull());
-    ForeignResource made = object(kind).get();
+    OptionalApi api = new OptionalApi(client, kind);
+    api.install();
+    user.apply(DEMO, "replicas: 3", api.wish());
+    eventually(() -> assertThat(object(api).get()).isNotNull());
+    ForeignResource made = object(api).get();
 
     // When
     edit(kind.type());
 
     // Then
-    eventually(() -> assertThat(object(kind).get().getSpec()).isEqualTo(made.getSpec()));
+    eventually(() -> assertThat(object(api).get().getSpec()).isEqualTo(made.getSpec()));
 
     // When
-    object(kind).delete();
+    object(api).delete();
 
     // Then
-    eventually(() -> assertThat(object(kind).get()).isNotNull());
+    eventually(() -> assertThat(object(api).get()).isNotNull());
 
     // When
     user.apply(DEMO, "replicas: 3");
 
     // Then
-    eventually(() -> assertThat(object(kind).get()).isNull());
+    eventually(() -> assertThat(object(api).get()).isNull());
   }
 
   @ParameterizedTest
@@ -138,9 +136,10 @@ class OptionalKindsIT {
       OptionalKind kind, TestOperator testOperator, TestNamespace namespace)
       throws InterruptedException {
     // Given
-    new OptionalApi(client, kind).install();
-    user.apply(DEMO, "replicas: 3", wish(kind));
-    eventually(() -> assertThat(object(kind).get()).isNotNull());
+    OptionalApi api = new OptionalApi(client, kind);
+    api.install();
+    user.apply(DEMO, "replicas: 3", api.wish());
+    eventually(() -> assertThat(object(api).get()).isNotNull());
 
     // Then
     eventually(() -> assertThat(requests(namespace, Instant.now().minus(REST))).isEmpty());
@@ -152,58 +151,7 @@ class OptionalKindsIT {
 
     // Then
     assertThat(requests(namespace, restart)).extracting(AuditEntry::verb).containsOnly("list");
-    assertThat(user.cluster(DEMO)).hasNo(condition(kind));
-  }
-
-  @Test
-  void anOperatorWithoutRightsGoesOnAndUsesThemOnceItHasThem(
-      TestOperator testOperator, ControlPlane plane) {
-    // Given
-    OptionalKind kind = OptionalKind.SERVICE_MONITOR;
-    OperatorOptions options =
-        ImmutableOperatorOptions.builder().addNamespaces(user.namespace().name()).build();
-    testOperator.stop();
-    LimitedUser limited = LimitedUser.create(client, plane);
-    try (KubernetesClient theirs = limited.client();
-        StreamBusOperator own = StreamBusOperator.start(theirs, options)) {
-
-      // When
-      user.apply(DEMO, "replicas: 3", wish(kind));
-
-      // Then
-      eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
-      eventually(
-          () ->
-              assertThat(user.message(DEMO, condition(kind)))
-                  .contains("customresourcedefinitions.apiextensions.k8s.io", "forbidden"));
-      assertThat(user.cluster(DEMO)).isTrue(condition(kind), ConditionReason.API_OUT_OF_REACH);
-      assertThat(own.isHealthy()).isTrue();
-
-      // When
-      limited.mayWatchDefinitions();
-
-      // Then
-      eventually(() -> assertThat(user.cluster(DEMO)).isTrue(condition(kind), reason(kind)));
-
-      // When
-      new OptionalApi(client, kind).install();
-
-      // Then
-      eventually(
-          () ->
-              assertThat(user.message(DEMO, condition(kind)))
-                  .contains("servicemonitors.monitoring.coreos.com is forbidden"));
-
-      // When
-      limited.mayMake(kind);
-
-      // Then
-      eventually(() -> assertThat(object(kind).get()).isNotNull());
-      eventually(() -> assertThat(user.cluster(DEMO)).hasNo(condition(kind)));
-      assertThat(own.isHealthy()).isTrue();
-    } finally {
-      limited.delete();
-    }
+    assertThat(user.cluster(DEMO)).hasNo(api.condition());
   }
 
   /** But watches, of this namespace or of the whole cluster: others are still being emptied. */
@@ -217,8 +165,8 @@ class OptionalKindsIT {
         .entries();
   }
 
-  private Resource<? extends ForeignResource> object(OptionalKind kind) {
-    return client.resources(kind.type()).inNamespace(user.namespace().name()).withName(DEMO);
+  private Resource<? extends ForeignResource> object(OptionalApi api) {
+    return api.object(user.namespace(), DEMO);
   }
 
   private <T extends ForeignResource> void edit(Class<T> kind) {
@@ -231,30 +179,5 @@ class OptionalKindsIT {
               object.setSpec(JsonNodeFactory.instance.objectNode());
               return object;
             });
-  }
-
-  private static String wish(OptionalKind kind) {
-    return switch (kind) {
-      case SERVICE_MONITOR -> "observability: {metrics: {serviceMonitor: true}}";
-      case CERTIFICATE -> "security: {tls: {enabled: true, issuerRef: {name: ca}}}";
-    };
-  }
-
-  private static ConditionType condition(OptionalKind kind) {
-    return switch (kind) {
-      case SERVICE_MONITOR -> ConditionType.MONITORING_UNAVAILABLE;
-      case CERTIFICATE -> ConditionType.CERT_MANAGER_UNAVAILABLE;
-    };
-  }
-
-  private static ConditionReason reason(OptionalKind kind) {
-    return switch (kind) {
-      case SERVICE_MONITOR -> ConditionReason.PROMETHEUS_OPERATOR_MISSING;
-      case CERTIFICATE -> ConditionReason.CERT_MANAGER_MISSING;
-    };
-  }
-
-  private static String plural(OptionalKind kind) {
-    return kind.crd().substring(0, kind.crd().indexOf('.'));
   }
 }
