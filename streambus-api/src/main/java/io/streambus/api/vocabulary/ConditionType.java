@@ -18,7 +18,7 @@ public enum ConditionType implements Word {
   FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
   /** The brokers have the tenants and limits of the spec. */
   TENANTS_SYNCED("TenantsSynced"),
-  /** The limits of all tenants together promise more than a broker has. */
+  /** The limits of all tenants together promise more than the brokers have. */
   TENANTS_OVERCOMMITTED("TenantsOvercommitted");
 
   private final String text;

@@ -45,12 +45,11 @@ class TenantsCommandTest {
             """);
     assertThat(tenants.err().lines())
         .isNotEmpty()
-        .allSatisfy(
-            line -> assertThat(line).startsWith("note: default/one: spec.multiTenancy."));
+        .allSatisfy(line -> assertThat(line).startsWith("note: default/one: spec.multiTenancy."));
   }
 
   @Test
-  void limitsThatAddUpToMoreThanABrokerHasAreAWarning() {
+  void limitsThatAddUpToMoreThanTheBrokersHaveAreAWarning() {
     // Given
     String yaml =
         HEAD
@@ -58,8 +57,8 @@ class TenantsCommandTest {
               multiTenancy:
                 enabled: true
                 tenantOverrides:
-                - {tenantId: a, quotas: {maxStorageGB: 11, maxConnections: 6000}}
-                - {tenantId: b, quotas: {maxConnections: 6000}}
+                - {tenantId: a, quotas: {maxStorageGB: 31, maxConnections: 20000}}
+                - {tenantId: b, quotas: {maxConnections: 20000}}
             """;
 
     // When
@@ -69,10 +68,10 @@ class TenantsCommandTest {
     assertThat(tenants.err().lines())
         .filteredOn(line -> line.startsWith("warning: "))
         .containsExactly(
-            "warning: default/one: spec.multiTenancy: maxStorageGB of all tenants is 11Gi together,"
-                + " and a broker has a volume of 10Gi",
-            "warning: default/one: spec.multiTenancy: maxConnections of all tenants is 12000"
-                + " together, and a broker has 10000 connections");
+            "warning: default/one: spec.multiTenancy: maxStorageGB of all tenants is 31Gi together,"
+                + " and there are 3 volumes of 10Gi",
+            "warning: default/one: spec.multiTenancy: maxConnections of all tenants is 40000"
+                + " together, and there are 3 brokers with 10000 connections");
   }
 
   @Test
@@ -84,8 +83,7 @@ class TenantsCommandTest {
   @Test
   void aRefusedSpecHasNoTable() {
     // Given
-    String yaml =
-        HEAD + "  multiTenancy: {enabled: true, tenantOverrides: [{tenantId: '../x'}]}\n";
+    String yaml = HEAD + "  multiTenancy: {enabled: true, tenantOverrides: [{tenantId: '../x'}]}\n";
 
     // When
     Invocation tenants = Invocation.reading(yaml, "tenants", "-f", "-");

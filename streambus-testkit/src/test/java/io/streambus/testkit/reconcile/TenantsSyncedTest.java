@@ -154,7 +154,7 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void limitsThatAddUpToMoreThanABrokerHasAreToldOnce() {
+  void limitsThatAddUpToMoreThanTheBrokersHaveAreToldOnce() {
     // When
     scene.user.put(
         demo(
@@ -163,14 +163,13 @@ class TenantsSyncedTest {
                 spec.multiTenancy(
                     MultiTenancySpec.builder()
                         .enabled(true)
-                        .addTenantOverrides(override("a", 6), override("b", 5))
+                        .addTenantOverrides(override("a", 16), override("b", 15))
                         .build())));
     scene.operator.settle();
 
     // Then
     assertThat(scene.condition(ConditionType.TENANTS_OVERCOMMITTED).message())
-        .isEqualTo(
-            "maxStorageGB of all tenants is 11Gi together, and a broker has a volume of 10Gi");
+        .isEqualTo("maxStorageGB of all tenants is 31Gi together, and there are 3 volumes of 10Gi");
     assertThat(scene.cluster.events(NAMESPACE, NAME))
         .filteredOn(event -> event.getReason().equals("Overcommitted"))
         .hasSize(1);
