@@ -15,7 +15,11 @@ public enum ConditionType implements Word {
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
   /** The spec asks for something that nobody enforces. */
-  FEATURE_NOT_ENFORCED("FeatureNotEnforced");
+  FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
+  /** The certificate of the brokers can be used. */
+  CERTIFICATES_READY("CertificatesReady"),
+  /** The certificate of the brokers ends soon. */
+  CERTIFICATE_EXPIRING("CertificateExpiring");
 
   private final String text;
 
