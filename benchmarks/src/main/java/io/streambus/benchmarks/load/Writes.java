@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
+import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import java.time.Instant;
@@ -59,7 +61,7 @@ public final class Writes {
                 stored,
                 WantedObjects.resolved(stored),
                 new Applied(WantedObjects.of(stored), Optional.empty()),
-                BrokerFacts.UNKNOWN,
+                new Circumstances(new CertificateState.Off(), BrokerFacts.UNKNOWN),
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

@@ -19,7 +19,11 @@ public enum ConditionType implements Word {
   /** The brokers have the tenants and limits of the spec. */
   TENANTS_SYNCED("TenantsSynced"),
   /** The limits of all tenants together promise more than the brokers have. */
-  TENANTS_OVERCOMMITTED("TenantsOvercommitted");
+  TENANTS_OVERCOMMITTED("TenantsOvercommitted"),
+  /** The certificate of the brokers can be used. */
+  CERTIFICATES_READY("CertificatesReady"),
+  /** The certificate of the brokers ends soon. */
+  CERTIFICATE_EXPIRING("CertificateExpiring");
 
   private final String text;
 

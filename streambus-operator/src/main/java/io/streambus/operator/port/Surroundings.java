@@ -1,8 +1,10 @@
 package io.streambus.operator.port;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
+import java.util.Set;
 
 /**
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
@@ -14,24 +16,15 @@ public interface Surroundings {
   ClusterInputs inputs(StreamBusCluster cluster);
 
   /**
+   * What is known of Secrets in the namespace of the cluster. From now on these are the ones that
+   * matter to the cluster, and no others.
+   */
+  NamedSecrets secrets(StreamBusCluster cluster, Set<String> names);
+
+  /**
    * What is known of the brokers of a cluster. They are looked at from now on, besides the passes.
    *
    * @param ready number of brokers that accept clients
    */
   BrokerFacts brokers(BrokerCluster cluster, int ready);
-
-  /** The same inputs for every cluster, and nothing known of brokers. */
-  static Surroundings fixed(ClusterInputs inputs) {
-    return new Surroundings() {
-      @Override
-      public ClusterInputs inputs(StreamBusCluster cluster) {
-        return inputs;
-      }
-
-      @Override
-      public BrokerFacts brokers(BrokerCluster cluster, int ready) {
-        return BrokerFacts.UNKNOWN;
-      }
-    };
-  }
 }

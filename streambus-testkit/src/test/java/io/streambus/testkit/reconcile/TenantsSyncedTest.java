@@ -5,6 +5,7 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.TenantStatus;
 import io.streambus.api.spec.MultiTenancySpec;
@@ -15,11 +16,13 @@ import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.port.TenantProgress;
 import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,11 @@ class TenantsSyncedTest {
     @Override
     public ClusterInputs inputs(StreamBusCluster cluster) {
       return ClusterInputs.builder().tenantsApi(facts.tenantsApi()).build();
+    }
+
+    @Override
+    public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+      return new NamedSecrets(ImmutableMap.of());
     }
 
     @Override

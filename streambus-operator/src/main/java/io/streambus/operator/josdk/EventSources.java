@@ -7,19 +7,25 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
 /**
- * What brings about passes, besides clusters themselves.
+ * What passes are made for, beside changes of a cluster itself.
  *
- * @param children objects that the operator made
- * @param wakes other parts of the operator
- * @param deletions clusters that are gone; it brings about none, and hears of them with the others
+ * @param children the objects that clusters own
+ * @param wakes what other parts ask for
+ * @param listeners learn of each cluster; they bring about no pass
  */
-record ClusterSources(ChildInformers children, WakeSource wakes, ClusterDeletions deletions) {
+record EventSources(
+    ChildInformers children, WakeSource wakes, ImmutableList<ClusterListener> listeners) {
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
     return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
         .addAll(children.create(context))
         .add(wakes)
-        .add(deletions)
+        .add(new ClusterNews(listeners))
         .build();
+  }
+
+  /** Tells that a cluster is gone. */
+  void gone(StreamBusCluster cluster) {
+    listeners.forEach(listener -> listener.gone(cluster));
   }
 }
