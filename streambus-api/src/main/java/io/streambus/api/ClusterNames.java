@@ -59,6 +59,16 @@ public final class ClusterNames {
     return cluster;
   }
 
+  /** ServiceMonitor of the brokers. */
+  public static String serviceMonitor(String cluster) {
+    return cluster;
+  }
+
+  /** Certificate of cert-manager, where the spec names an issuer. */
+  public static String certificate(String cluster) {
+    return cluster;
+  }
+
   /** Secret with the certificate of the brokers, where the spec names none. */
   public static String certificateSecret(String cluster) {
     return cluster + "-tls";

@@ -1,13 +1,9 @@
 package io.streambus.resources;
 
 import com.google.common.collect.ImmutableMap;
-import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.spec.SecuritySpec;
-import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.Capability.Row;
 import io.streambus.resources.model.BrokerGeneration;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Rows of the table that tell what the operator is meant to bring about and does not yet. Until it
@@ -16,39 +12,14 @@ import java.util.function.Function;
  */
 final class NotBuiltYet {
 
-  private static final String NO_ISSUER =
-      "this version of the operator asks cert-manager for nothing; set certSecretName";
-  private static final String NO_AUTHORITY =
-      "this version of the operator keeps no authority; set certSecretName";
-  private static final String NO_WARNING =
-      "this version of the operator does not look at the end of certificates; watch it yourself";
   private static final String NO_POLICY =
       "this version of the operator makes no NetworkPolicy; make your own";
-  private static final String NO_MONITOR =
-      "this version of the operator makes no ServiceMonitor; make your own";
 
   /** Paths of fields or blocks, the narrower before the wider, with the reason. */
   private static final ImmutableMap<String, String> WHY =
-      ImmutableMap.<String, String>builder()
-          .put("spec.security.tls.issuerRef", NO_ISSUER)
-          .put("spec.security.tls.selfSigned", NO_AUTHORITY)
-          .put("spec.security.tls.expiryWarning", NO_WARNING)
-          .put("spec.networkPolicy", NO_POLICY)
-          .put("spec.multiTenancy.isolation.networkPolicies", NO_POLICY)
-          .put("spec.observability.metrics.serviceMonitor", NO_MONITOR)
-          .build();
-
-  /** What is asked for by rows that tell it in another way once they are brought about. */
-  private static final ImmutableMap<String, Function<StreamBusClusterSpec, Optional<?>>> WISHES =
       ImmutableMap.of(
-          // An explicit default is no other wish than an absent field.
-          "spec.security.tls.issuerRef",
-          spec ->
-              spec.security()
-                  .flatMap(SecuritySpec::tls)
-                  .flatMap(TlsSpec::issuerRef)
-                  .filter(issuer -> issuer.name().isPresent())
-                  .map(TlsDefaults::issuer));
+          "spec.networkPolicy", NO_POLICY,
+          "spec.multiTenancy.isolation.networkPolicies", NO_POLICY);
 
   private NotBuiltYet() {}
 
@@ -69,7 +40,7 @@ final class NotBuiltYet {
     String path = capability.row().path();
     return new Capability(
         new Row(path, Enforcer.NOBODY, BrokerGeneration.V0, why),
-        WISHES.getOrDefault(path, capability.wish()),
+        capability.wish(),
         situation -> Optional.of(why));
   }
 }

@@ -53,7 +53,13 @@ public enum ConditionReason implements Word {
   /** The certificate ends within the time of expiryWarning. */
   EXPIRES_SOON("ExpiresSoon"),
   /** The certificate has ended. */
-  EXPIRED("Expired");
+  EXPIRED("Expired"),
+  /** The API of the Prometheus Operator is not installed. */
+  PROMETHEUS_OPERATOR_MISSING("PrometheusOperatorMissing"),
+  /** The API of cert-manager is not installed. */
+  CERT_MANAGER_MISSING("CertManagerMissing"),
+  /** The operator cannot work with an API, most often for lack of a right. */
+  API_OUT_OF_REACH("ApiOutOfReach");
 
   private final String text;
 

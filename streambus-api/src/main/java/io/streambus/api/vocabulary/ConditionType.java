@@ -23,7 +23,11 @@ public enum ConditionType implements Word {
   /** The certificate of the brokers can be used. */
   CERTIFICATES_READY("CertificatesReady"),
   /** The certificate of the brokers ends soon. */
-  CERTIFICATE_EXPIRING("CertificateExpiring");
+  CERTIFICATE_EXPIRING("CertificateExpiring"),
+  /** A ServiceMonitor is asked for and the operator cannot make or keep one. */
+  MONITORING_UNAVAILABLE("MonitoringUnavailable"),
+  /** A certificate of cert-manager is asked for and the operator cannot make or keep one. */
+  CERT_MANAGER_UNAVAILABLE("CertManagerUnavailable");
 
   private final String text;
 

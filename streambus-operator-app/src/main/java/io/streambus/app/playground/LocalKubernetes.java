@@ -14,7 +14,6 @@ import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.objects.ManagedObjects;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,8 +59,7 @@ final class LocalKubernetes implements AutoCloseable {
 
   /** What belongs to the cluster, in the order in which it is made. */
   Stream<HasMetadata> childrenOf(StreamBusCluster cluster) {
-    Stream<Class<? extends HasMetadata>> managed =
-        Arrays.stream(ManagedObjects.values()).map(ManagedObjects::kind);
+    Stream<Class<? extends HasMetadata>> managed = ManagedObjects.builtInKinds().stream();
     Stream<Class<? extends HasMetadata>> theirs = Stream.of(PersistentVolumeClaim.class, Pod.class);
     return Stream.concat(managed, theirs).distinct().flatMap(kind -> list(kind, cluster).stream());
   }

@@ -29,6 +29,7 @@ public final class LeanSerialization {
       serialization.registerKubernetesResource(managed.kind());
     }
     serialization.registerKubernetesResource(StreamBusCluster.class);
+    serialization.registerKubernetesResource(ApiDefinition.class);
     serialization.registerKubernetesResource(Event.class);
     serialization.registerKubernetesResource(Secret.class);
     // What a watch that ends with an error brings; unrecognized, it would never be started anew.

@@ -27,14 +27,17 @@ public final class ClusterEvents {
    * What stops a cluster comes first: of two events of one reason only the first is kept.
    */
   private static final ImmutableMap<ConditionType, String> WARNINGS =
-      ImmutableMap.of(
-          ConditionType.STALLED, TRUE,
-          ConditionType.CHANGE_BLOCKED, TRUE,
-          ConditionType.FEATURE_NOT_ENFORCED, TRUE,
-          ConditionType.RESTART_PENDING, TRUE,
-          ConditionType.CERTIFICATES_READY, FALSE,
-          ConditionType.CERTIFICATE_EXPIRING, TRUE,
-          ConditionType.TENANTS_OVERCOMMITTED, TRUE);
+      ImmutableMap.<ConditionType, String>builder()
+          .put(ConditionType.STALLED, TRUE)
+          .put(ConditionType.CHANGE_BLOCKED, TRUE)
+          .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
+          .put(ConditionType.RESTART_PENDING, TRUE)
+          .put(ConditionType.CERTIFICATES_READY, FALSE)
+          .put(ConditionType.CERTIFICATE_EXPIRING, TRUE)
+          .put(ConditionType.TENANTS_OVERCOMMITTED, TRUE)
+          .put(ConditionType.MONITORING_UNAVAILABLE, TRUE)
+          .put(ConditionType.CERT_MANAGER_UNAVAILABLE, TRUE)
+          .build();
 
   private ClusterEvents() {}
 

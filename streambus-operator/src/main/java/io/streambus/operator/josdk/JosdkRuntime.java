@@ -46,20 +46,24 @@ public final class JosdkRuntime {
     operator = new Operator(overrider -> configure(overrider, client, options));
     OwnWrites ownWrites = new OwnWrites();
     ChildInformers informers = new ChildInformers(ownWrites);
+    OptionalKindSource optionalKinds =
+        new OptionalKindSource(new OptionalKindInformers(client, options.namespaces()), ownWrites);
     WakeSource wakes = new WakeSource();
     secrets = new SecretWatches(client, wakes);
     brokers = brokers(options, wakes);
-    LiveSurroundings surroundings = new LiveSurroundings(options.environment(), secrets, brokers);
+    LiveSurroundings surroundings =
+        new LiveSurroundings(options.environment(), optionalKinds, secrets, brokers);
     ClusterReconciler line =
         new ClusterReconciler(
-            new ClientKubernetes(client, informers, ownWrites),
+            new ClientKubernetes(client, informers.and(optionalKinds), ownWrites),
             surroundings,
             options.clock(),
             options.random());
     ExpiryListener expiry = new ExpiryListener(new CertificateExpiry(options.meterRegistry()));
     operator.register(
         new ClusterController(
-            new EventSources(informers, wakes, ImmutableList.of(surroundings, expiry)),
+            new EventSources(
+                informers, optionalKinds, wakes, ImmutableList.of(surroundings, expiry)),
             line,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));

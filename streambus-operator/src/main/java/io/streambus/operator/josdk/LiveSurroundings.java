@@ -7,6 +7,7 @@ import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.client.SecretWatches;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
@@ -20,11 +21,17 @@ import java.util.Set;
 final class LiveSurroundings implements Surroundings, ClusterListener {
 
   private final ClusterInputs environment;
+  private final OptionalKindSource optionalKinds;
   private final SecretWatches secrets;
   private final BrokerWatcher brokers;
 
-  LiveSurroundings(ClusterInputs environment, SecretWatches secrets, BrokerWatcher brokers) {
+  LiveSurroundings(
+      ClusterInputs environment,
+      OptionalKindSource optionalKinds,
+      SecretWatches secrets,
+      BrokerWatcher brokers) {
     this.environment = environment;
+    this.optionalKinds = optionalKinds;
     this.secrets = secrets;
     this.brokers = brokers;
   }
@@ -32,6 +39,11 @@ final class LiveSurroundings implements Surroundings, ClusterListener {
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return ImmutableClusterInputs.copyOf(environment).withTenantsApi(tenantsApi(cluster));
+  }
+
+  @Override
+  public OptionalApis optionalApis() {
+    return optionalKinds.apis();
   }
 
   @Override

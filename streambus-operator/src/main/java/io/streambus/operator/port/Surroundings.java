@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public interface Surroundings {
 
-  /** What resolving the cluster needs, but for what is in force. */
+  /** What resolving the cluster needs, but for optional kinds and what is in force. */
   ClusterInputs inputs(StreamBusCluster cluster);
 
   /**
@@ -27,4 +27,7 @@ public interface Surroundings {
    * @param ready number of brokers that accept clients
    */
   BrokerFacts brokers(BrokerCluster cluster, int ready);
+
+  /** The APIs of optional kinds. */
+  OptionalApis optionalApis();
 }

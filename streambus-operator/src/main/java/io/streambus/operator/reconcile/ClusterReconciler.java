@@ -11,6 +11,7 @@ import io.streambus.operator.certificates.ClusterCertificates;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Circumstances;
@@ -83,15 +84,17 @@ public final class ClusterReconciler {
 
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
-    List<HasMetadata> live = kubernetes.children(cluster);
-    Plan plan = plans.of(cluster, inputs(cluster, live));
+    List<HasMetadata> children = kubernetes.children(cluster);
+    OptionalApis apis = surroundings.optionalApis();
+    List<HasMetadata> live = apis.inReach(children);
+    Plan plan = plans.of(cluster, inputs(cluster, apis, live));
     CertificateState certificate = certificates.state(cluster, plan.resolution(), now);
     if (certificate instanceof CertificateState.Unknown) {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
     Circumstances circumstances =
-        new Circumstances(certificate, brokers(plan.resolution(), applied));
+        new Circumstances(certificate, apis, brokers(plan.resolution(), applied));
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -100,9 +103,11 @@ public final class ClusterReconciler {
     return Outcome.of(seen, pause, now);
   }
 
-  private ClusterInputs inputs(StreamBusCluster cluster, List<HasMetadata> live) {
+  private ClusterInputs inputs(
+      StreamBusCluster cluster, OptionalApis apis, List<HasMetadata> live) {
     return ImmutableClusterInputs.builder()
         .from(surroundings.inputs(cluster))
+        .availableKinds(apis.available())
         .inForce(InForce.of(live))
         .build();
   }

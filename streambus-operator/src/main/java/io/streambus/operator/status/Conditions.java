@@ -14,6 +14,7 @@ import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.apply.Refusal;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Problem;
+import io.streambus.resources.model.OptionalKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,9 @@ final class Conditions {
             TenantsSynced.condition(seen),
             TenantsOvercommitted.condition(seen),
             CertificateConditions.ready(seen),
-            CertificateConditions.expiring(seen))
+            CertificateConditions.expiring(seen),
+            OptionalApiMissing.condition(seen, OptionalKind.SERVICE_MONITOR),
+            OptionalApiMissing.condition(seen, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream)
         .map(draft -> draft.at(seen, now))
         .toList();

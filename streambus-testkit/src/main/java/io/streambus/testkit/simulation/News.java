@@ -5,24 +5,31 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.resources.model.OptionalKind;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells from the changes which clusters an operator has to look at. */
 final class News {
 
   private final ObjectStore store;
+  private final InstalledApis apis;
+  private Set<OptionalKind> seenKinds = Set.of();
   private int seen;
 
   /** A fresh operator hears of every object that exists. */
-  News(ObjectStore store) {
+  News(ObjectStore store, InstalledApis apis) {
     this.store = store;
+    this.apis = apis;
   }
 
   Stream<ObjectKey> take() {
     int from = seen;
     seen = store.changeCount();
-    return from == 0
+    boolean otherKinds = !seenKinds.equals(apis.kinds());
+    seenKinds = apis.kinds();
+    return from == 0 || otherKinds
         ? store.all().map(StoredObject::object).filter(News::isCluster).map(ObjectKey::of)
         : store.changesSince(from).stream().flatMap(this::about).distinct();
   }

@@ -18,10 +18,12 @@ final class SimulatedApiServer {
   private static final String STATUS = "status";
 
   private final ObjectStore store;
+  private final InstalledApis apis;
   private final GarbageCollector garbage;
 
-  SimulatedApiServer(ObjectStore store, GarbageCollector garbage) {
+  SimulatedApiServer(ObjectStore store, InstalledApis apis, GarbageCollector garbage) {
     this.store = store;
+    this.apis = apis;
     this.garbage = garbage;
   }
 
@@ -75,6 +77,10 @@ final class SimulatedApiServer {
   }
 
   private WriteResult created(HasMetadata object) {
+    if (!apis.serve(object)) {
+      return new WriteResult.Refused(
+          HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource");
+    }
     ObjectNode tree = wish(object);
     WriteResult done = new WriteResult.Done(store.create(tree, tree, Writer.OPERATOR).object());
     garbage.collect();

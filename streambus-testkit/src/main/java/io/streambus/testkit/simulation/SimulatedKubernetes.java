@@ -24,9 +24,9 @@ final class SimulatedKubernetes implements Kubernetes {
   private final Faults faults;
   private final RequestLog log;
 
-  SimulatedKubernetes(ObjectStore store, GarbageCollector garbage, Faults faults, RequestLog log) {
+  SimulatedKubernetes(ObjectStore store, SimulatedApiServer server, Faults faults, RequestLog log) {
     this.store = store;
-    this.server = new SimulatedApiServer(store, garbage);
+    this.server = server;
     this.faults = faults;
     this.log = log;
   }

@@ -42,7 +42,7 @@ public final class SimulatedOperator {
     return start(cluster, ClusterInputs.none());
   }
 
-  /** Starts the reconciler of this project. */
+  /** Starts the reconciler of this project. Optional kinds are those of the simulated cluster. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
     return start(cluster, cluster.surroundings(environment));
   }

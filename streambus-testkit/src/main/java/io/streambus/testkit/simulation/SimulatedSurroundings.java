@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.operator.secrets.SecretReader;
@@ -17,16 +18,23 @@ import java.util.Set;
 final class SimulatedSurroundings implements Surroundings {
 
   private final ObjectStore store;
+  private final InstalledApis apis;
   private final ClusterInputs environment;
 
-  SimulatedSurroundings(ObjectStore store, ClusterInputs environment) {
+  SimulatedSurroundings(ObjectStore store, InstalledApis apis, ClusterInputs environment) {
     this.store = store;
+    this.apis = apis;
     this.environment = environment;
   }
 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return environment;
+  }
+
+  @Override
+  public OptionalApis optionalApis() {
+    return OptionalApis.installed(apis.kinds());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.port.TenantProgress;
 import io.streambus.operator.port.TenantProgress.Obstacle;
@@ -205,6 +206,11 @@ class TenantsSyncedTest {
     @Override
     public ClusterInputs inputs(StreamBusCluster cluster) {
       return ClusterInputs.builder().tenantsApi(facts.tenantsApi()).build();
+    }
+
+    @Override
+    public OptionalApis optionalApis() {
+      return OptionalApis.installed(Set.of());
     }
 
     @Override
