@@ -44,10 +44,6 @@ record Situation(StreamBusClusterSpec spec, BrokerGeneration generation, Tenants
     return ObservabilityDefaults.metrics(spec).enabled();
   }
 
-  boolean hasServiceMonitor() {
-    return ObservabilityDefaults.metrics(spec).serviceMonitor();
-  }
-
   boolean hasTenantsApi() {
     return tenantsApi == TenantsApi.PRESENT;
   }

@@ -17,6 +17,7 @@ import io.streambus.resources.foreign.Certificate;
 import io.streambus.resources.foreign.ForeignResource;
 import io.streambus.resources.foreign.ServiceMonitor;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.testkit.certificates.UserCertificate;
 import io.streambus.testkit.simulation.Verb;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,9 @@ class OptionalKindsTest {
   }
 
   private void running() {
+    // As cert-manager left it.
+    scene.user.put(
+        UserCertificate.of(NAMESPACE, scene.cluster.clock().instant(), 365).secret(NAME + "-tls"));
     scene.user.put(demo(NAMESPACE, OptionalKindsTest::withBoth));
     scene.operator.settle();
     assertThat(scene.phase()).isEqualTo("Running");
