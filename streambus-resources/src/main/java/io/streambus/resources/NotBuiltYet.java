@@ -24,8 +24,6 @@ final class NotBuiltYet {
       "this version of the operator keeps no authority; set certSecretName";
   private static final String NO_WARNING =
       "this version of the operator does not look at the end of certificates; watch it yourself";
-  private static final String NO_POLICY =
-      "this version of the operator makes no NetworkPolicy; make your own";
   private static final String NO_MONITOR =
       "this version of the operator makes no ServiceMonitor; make your own";
   private static final String NO_SERIES =
@@ -37,8 +35,6 @@ final class NotBuiltYet {
           .put("spec.security.tls.issuerRef", NO_ISSUER)
           .put("spec.security.tls.selfSigned", NO_AUTHORITY)
           .put("spec.security.tls.expiryWarning", NO_WARNING)
-          .put("spec.networkPolicy", NO_POLICY)
-          .put("spec.multiTenancy.isolation.networkPolicies", NO_POLICY)
           .put("spec.observability.metrics.serviceMonitor", NO_MONITOR)
           .put("spec.observability.metrics", NO_SERIES)
           .build();

@@ -33,7 +33,11 @@ class GoldenTest {
   void theClusterGivesTheApprovedObjects(Path directory) throws IOException {
     // Given
     StreamBusCluster cluster = cluster(directory);
-    ClusterInputs inputs = ClusterInputs.builder().inForce(existing(directory)).build();
+    ClusterInputs inputs =
+        ClusterInputs.builder()
+            .inForce(existing(directory))
+            .operatorNamespace("streambus-system")
+            .build();
 
     // When
     Map<String, String> built = build((Resolved) ClusterResolver.resolve(cluster, inputs));

@@ -46,10 +46,10 @@ final class RunCommand implements Callable<Integer> {
         var endpoints = new Endpoints()) {
       endpoints.serveProbes(options.probes(), state);
       endpoints.serveMetrics(options.metrics(), metrics);
-      OperatorOptions operator = options.operator(metrics.registry());
+      ServiceAccountFiles serviceAccount = ServiceAccountFiles.ofPod();
+      OperatorOptions operator = options.operator(serviceAccount, metrics.registry());
       ClusterAccess.check(client, operator.namespaces());
-      new OperatorProcess(client, operator, state)
-          .run(options.leaseNamespace(ServiceAccountFiles.ofPod()));
+      new OperatorProcess(client, operator, state).run(options.leaseNamespace(serviceAccount));
     }
     return ExitCode.OK.number();
   }

@@ -69,6 +69,15 @@ public final class RunOptions {
   private String clusterDomain = ClusterInputs.none().clusterDomain();
 
   @Option(
+      names = "--operator-namespace",
+      paramLabel = "NAMESPACE",
+      converter = DnsLabel.class,
+      description =
+          "Whose pods NetworkPolicies let in to the admin API (default: the namespace of the"
+              + " operator's own pod).")
+  private Optional<String> operatorNamespace = Optional.empty();
+
+  @Option(
       names = "--parallelism",
       paramLabel = "COUNT",
       converter = Parallelism.class,
@@ -115,11 +124,15 @@ public final class RunOptions {
   }
 
   /** What the operator itself is told. */
-  public OperatorOptions operator(MeterRegistry registry) {
+  public OperatorOptions operator(ServiceAccountFiles serviceAccount, MeterRegistry registry) {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
-        .environment(ClusterInputs.builder().clusterDomain(clusterDomain).build())
+        .environment(
+            ClusterInputs.builder()
+                .clusterDomain(clusterDomain)
+                .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
+                .build())
         .parallelism(parallelism)
         .meterRegistry(registry)
         .build();

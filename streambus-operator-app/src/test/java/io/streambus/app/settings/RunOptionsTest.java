@@ -26,7 +26,7 @@ class RunOptionsTest {
   @Test
   void withoutOptionsAllClustersAreLookedAfter() {
     // When
-    OperatorOptions options = parse().operator(new SimpleMeterRegistry());
+    OperatorOptions options = parse().operator(outside(), new SimpleMeterRegistry());
 
     // Then
     assertThat(options.namespaces()).isEmpty();
@@ -44,7 +44,7 @@ class RunOptionsTest {
                 "--watch-selector=tier in (gold,silver)",
                 "--cluster-domain=corp.example",
                 "--parallelism=3")
-            .operator(new SimpleMeterRegistry());
+            .operator(outside(), new SimpleMeterRegistry());
 
     // Then
     assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
@@ -92,6 +92,18 @@ class RunOptionsTest {
     assertThat(off.leaseNamespace(inside())).isEmpty();
     assertThat(on.leaseNamespace(outside())).contains("default");
     assertThat(elsewhere.leaseNamespace(inside())).contains("there");
+  }
+
+  @Test
+  void theNamespaceOfTheOperatorIsThatOfItsPodUnlessItIsSaid() throws IOException {
+    // When
+    OperatorOptions own = parse().operator(inside(), new SimpleMeterRegistry());
+    OperatorOptions said =
+        parse("--operator-namespace=there").operator(inside(), new SimpleMeterRegistry());
+
+    // Then
+    assertThat(own.environment().operatorNamespace()).contains("streambus-system");
+    assertThat(said.environment().operatorNamespace()).contains("there");
   }
 
   private ServiceAccountFiles outside() {

@@ -1,5 +1,6 @@
 package io.streambus.resources.objects;
 
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.streambus.api.ClusterLabels;
@@ -17,6 +18,9 @@ final class HeadlessService {
     return Optional.of(
         new ServiceBuilder()
             .withMetadata(OwnedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
+            .editMetadata()
+                .addToAnnotations(scrapes(cluster))
+            .endMetadata()
             .withNewSpec()
                 .withClusterIP("None")
                 // Brokers must find each other before any of them is ready.
@@ -29,5 +33,15 @@ final class HeadlessService {
             .endSpec()
             .build());
     // spotless:on
+  }
+
+  /** On this Service and no other, so that each broker is scraped once. */
+  private static ImmutableMap<String, String> scrapes(BrokerCluster cluster) {
+    return cluster.metrics().enabled()
+        ? ImmutableMap.of(
+            "prometheus.io/scrape", "true",
+            "prometheus.io/port", Integer.toString(cluster.ports().http()),
+            "prometheus.io/path", "/metrics")
+        : ImmutableMap.of();
   }
 }
