@@ -3,7 +3,6 @@ package io.streambus.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -39,7 +38,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     try {
       cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
     } catch (JsonProcessingException e) {
-      cluster.setUnreadable(new UnreadableSpec(path(e), e.getOriginalMessage()));
+      cluster.setUnreadable(Misfit.of(e));
     }
   }
 
@@ -53,19 +52,5 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  private static String path(JsonProcessingException e) {
-    var path = new StringBuilder("spec");
-    if (e instanceof JsonMappingException mapping) {
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        if (step.getFieldName() != null) {
-          path.append('.').append(step.getFieldName());
-        } else {
-          path.append('[').append(step.getIndex()).append(']');
-        }
-      }
-    }
-    return path.toString();
   }
 }

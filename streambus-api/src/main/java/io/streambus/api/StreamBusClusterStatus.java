@@ -49,6 +49,13 @@ public interface StreamBusClusterStatus {
   /** Paths of fields of the spec that ask for something that nobody enforces. */
   List<String> notEnforced();
 
+  /**
+   * Limits by tenant after defaults and overrides, of the first 100 tenants. The condition
+   * TenantsSynced tells whether the brokers hold them.
+   */
+  @ListMapKeys("tenantId")
+  List<TenantStatus> tenants();
+
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {
     return ImmutableStreamBusClusterStatus.builder();

@@ -22,9 +22,8 @@ public final class DesiredObjects {
   public static DesiredObjects of(BrokerCluster cluster) {
     return new DesiredObjects(
         Arrays.stream(ManagedObjects.values())
-            .map(managed -> managed.build(cluster))
+            .map(managed -> DesiredObject.of(managed, cluster))
             .flatMap(Optional::stream)
-            .map(DesiredObject::of)
             .collect(ImmutableList.toImmutableList()));
   }
 

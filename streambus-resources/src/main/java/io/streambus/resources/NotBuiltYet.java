@@ -2,8 +2,6 @@ package io.streambus.resources;
 
 import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.spec.MetricsSpec;
-import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.Capability.Row;
@@ -26,8 +24,6 @@ final class NotBuiltYet {
       "this version of the operator does not look at the end of certificates; watch it yourself";
   private static final String NO_MONITOR =
       "this version of the operator makes no ServiceMonitor; make your own";
-  private static final String NO_SERIES =
-      "this version of the operator exports no series of clusters; leave it out";
 
   /** Paths of fields or blocks, the narrower before the wider, with the reason. */
   private static final ImmutableMap<String, String> WHY =
@@ -36,7 +32,6 @@ final class NotBuiltYet {
           .put("spec.security.tls.selfSigned", NO_AUTHORITY)
           .put("spec.security.tls.expiryWarning", NO_WARNING)
           .put("spec.observability.metrics.serviceMonitor", NO_MONITOR)
-          .put("spec.observability.metrics", NO_SERIES)
           .build();
 
   /** What is asked for by rows that tell it in another way once they are brought about. */
@@ -49,13 +44,7 @@ final class NotBuiltYet {
                   .flatMap(SecuritySpec::tls)
                   .flatMap(TlsSpec::issuerRef)
                   .filter(issuer -> issuer.name().isPresent())
-                  .map(TlsDefaults::issuer),
-          "spec.observability.metrics.enabled",
-          spec ->
-              spec.observability()
-                  .flatMap(ObservabilitySpec::metrics)
-                  .flatMap(MetricsSpec::enabled)
-                  .filter(wanted -> !wanted));
+                  .map(TlsDefaults::issuer));
 
   private NotBuiltYet() {}
 

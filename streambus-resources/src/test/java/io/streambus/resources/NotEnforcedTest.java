@@ -63,7 +63,7 @@ class NotEnforcedTest {
         "networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from",
         "hostNetwork: true, multiTenancy: {isolation: {networkPolicies: true}}, networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from,spec.multiTenancy.isolation.networkPolicies",
         "multiTenancy: {enabled: true} | spec.multiTenancy.enabled",
-        "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.enabled,spec.observability.metrics.serviceMonitor",
+        "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.serviceMonitor",
         "observability: {tracing: {endpoint: 'a:1'}} | spec.observability.tracing",
         "observability: {logging: {format: text}} | spec.observability.logging.format",
         "version: v1.0.1, observability: {logging: {auditLog: {enabled: true}}} | spec.observability.logging.auditLog.enabled",

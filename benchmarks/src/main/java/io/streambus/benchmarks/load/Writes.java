@@ -9,6 +9,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.events.ClusterEvents;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class Writes {
                 stored,
                 WantedObjects.resolved(stored),
                 new Applied(WantedObjects.of(stored), Optional.empty()),
+                BrokerFacts.UNKNOWN,
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

@@ -33,7 +33,7 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
             OperatorProcess.start(
                 plane.operatorKubeconfig(), settings.log("whole-" + round), List.of())) {
       operator.awaitReady();
-      WarmUp.run(plane, new OperatorSide(threads));
+      WarmUp.run(plane, new OperatorSide(threads), settings.clusters());
       awaitQuiet(plane);
       return measure(plane, operator, withIdle);
     }

@@ -5,15 +5,16 @@ import io.streambus.benchmarks.load.SampleClusters;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.util.List;
 
-/** Some clusters that come and go before anything is measured. */
+/**
+ * As many clusters as are measured come and go before. The raw client has posted hundreds by then,
+ * to find its best number of threads; an operator that runs has worked on many too.
+ */
 final class WarmUp {
-
-  private static final int CLUSTERS = 10;
 
   private WarmUp() {}
 
-  static void run(BenchmarkPlane plane, Side side) {
-    List<StreamBusCluster> clusters = SampleClusters.of("warm-up", CLUSTERS);
+  static void run(BenchmarkPlane plane, Side side, int count) {
+    List<StreamBusCluster> clusters = SampleClusters.of("warm-up", count);
     plane.createNamespaces(clusters);
     side.bringUp(plane, clusters);
     side.takeDown(plane, clusters);

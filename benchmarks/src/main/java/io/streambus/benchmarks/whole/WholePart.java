@@ -41,7 +41,7 @@ public final class WholePart implements Part {
 
   private static Duration raw(Settings settings, int threads, Progress progress) {
     try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE)) {
-      WarmUp.run(plane, new RawSide(threads));
+      WarmUp.run(plane, new RawSide(threads), settings.clusters());
       List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
       plane.createNamespaces(clusters);
       Duration time = new RawSide(threads).bringUp(plane, clusters);

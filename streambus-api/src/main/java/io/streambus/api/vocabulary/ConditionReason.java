@@ -29,7 +29,17 @@ public enum ConditionReason implements Word {
   /** The volumes of a running cluster were changed. */
   STORAGE_FIXED("StorageFixed"),
   /** Fields are set that nobody enforces. */
-  NOT_ENFORCED("NotEnforced");
+  NOT_ENFORCED("NotEnforced"),
+  /** Every broker has the tenants and limits of the spec. */
+  TENANTS_APPLIED("TenantsApplied"),
+  /** Some brokers do not have them yet. */
+  TENANTS_PENDING("TenantsPending"),
+  /** The operator cannot reach the admin API of brokers. */
+  BROKERS_OUT_OF_REACH("BrokersOutOfReach"),
+  /** Brokers refuse what the operator asks of them. */
+  BROKERS_REFUSED("BrokersRefused"),
+  /** Limits add up to more than there is. */
+  OVERCOMMITTED("Overcommitted");
 
   private final String text;
 

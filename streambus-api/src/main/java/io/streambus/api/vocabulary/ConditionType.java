@@ -15,7 +15,11 @@ public enum ConditionType implements Word {
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
   /** The spec asks for something that nobody enforces. */
-  FEATURE_NOT_ENFORCED("FeatureNotEnforced");
+  FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
+  /** The brokers have the tenants and limits of the spec. */
+  TENANTS_SYNCED("TenantsSynced"),
+  /** The limits of all tenants together promise more than a broker has. */
+  TENANTS_OVERCOMMITTED("TenantsOvercommitted");
 
   private final String text;
 

@@ -85,6 +85,14 @@ public final class RunOptions {
   private int parallelism = OperatorOptions.defaults().parallelism();
 
   @Option(
+      names = "--broker-api",
+      paramLabel = "auto|on|off",
+      description =
+          "Call the brokers, for series of clusters and for tenants (default: on inside Kubernetes,"
+              + " else off).")
+  private BrokerApiAccess brokerApi = BrokerApiAccess.AUTO;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "error, warn, info, debug or trace (default: info).")
@@ -124,7 +132,7 @@ public final class RunOptions {
   }
 
   /** What the operator itself is told. */
-  public OperatorOptions operator(ServiceAccountFiles serviceAccount, MeterRegistry registry) {
+  public OperatorOptions operator(MeterRegistry registry, ServiceAccountFiles serviceAccount) {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
@@ -134,6 +142,7 @@ public final class RunOptions {
                 .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
                 .build())
         .parallelism(parallelism)
+        .brokerAddresses(brokerApi.addresses(serviceAccount))
         .meterRegistry(registry)
         .build();
   }

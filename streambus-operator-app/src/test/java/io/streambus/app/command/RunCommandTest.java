@@ -44,6 +44,7 @@ class RunCommandTest {
           --operator-namespace        | a.b      | lower-case letters
           --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
           --log-format                | xml      | [TEXT, JSON]
+          --broker-api                | maybe    | [AUTO, ON, OFF]
           """)
   void aWrongValueIsToldWithItsNameAndWhatIsAllowed(String option, String value, String allowed) {
     // Given

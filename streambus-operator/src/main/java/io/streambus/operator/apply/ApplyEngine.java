@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
-import io.streambus.resources.DesiredObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,15 @@ public final class ApplyEngine {
    *
    * @param uid of the owner; only objects that it controls are deleted
    */
-  public Applied bringAbout(String uid, List<DesiredObject> desired, List<HasMetadata> live) {
+  public Applied bringAbout(String uid, List<Wanted> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
     ImmutableList.Builder<HasMetadata> now = ImmutableList.builder();
-    for (DesiredObject object : desired) {
-      WriteResult result = bringAbout(uid, object, known.get(ObjectKey.of(object.object())));
+    for (Wanted object : desired) {
+      WriteResult result = bringAbout(uid, object, known.get(object.key()));
       if (result instanceof WriteResult.Done done) {
         now.add(done.live());
       } else {
-        return new Applied(live, Optional.of(Refusal.of(object.object(), result)));
+        return new Applied(live, Optional.of(Refusal.of(object.key(), result)));
       }
     }
     return prune(uid, desired, live)
@@ -51,10 +50,11 @@ public final class ApplyEngine {
         .orElseGet(() -> new Applied(now.build(), Optional.empty()));
   }
 
-  private WriteResult bringAbout(String uid, DesiredObject desired, @Nullable HasMetadata live) {
+  private WriteResult bringAbout(String uid, Wanted desired, @Nullable HasMetadata live) {
     if (live == null) {
-      WriteResult created = kubernetes.create(desired.object());
-      return created instanceof WriteResult.Taken ? takeBack(uid, desired.object()) : created;
+      HasMetadata object = desired.object();
+      WriteResult created = kubernetes.create(object);
+      return created instanceof WriteResult.Taken ? takeBack(uid, object) : created;
     }
     return disturbance.of(desired, live)
         ? kubernetes.apply(desired.object())
@@ -74,14 +74,13 @@ public final class ApplyEngine {
         : new WriteResult.Taken();
   }
 
-  private Optional<Refusal> prune(String uid, List<DesiredObject> desired, List<HasMetadata> live) {
-    Set<ObjectKey> wanted =
-        desired.stream().map(each -> ObjectKey.of(each.object())).collect(Collectors.toSet());
+  private Optional<Refusal> prune(String uid, List<Wanted> desired, List<HasMetadata> live) {
+    Set<ObjectKey> wanted = desired.stream().map(Wanted::key).collect(Collectors.toSet());
     for (HasMetadata object : live) {
       if (!wanted.contains(ObjectKey.of(object)) && Ownership.isControlledBy(uid, object)) {
         WriteResult result = kubernetes.delete(object);
         if (!(result instanceof WriteResult.Done)) {
-          return Optional.of(Refusal.of(object, result));
+          return Optional.of(Refusal.of(ObjectKey.of(object), result));
         }
       }
     }

@@ -5,7 +5,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.resources.DesiredObject;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -16,25 +16,31 @@ final class Disturbance {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /**
-   * Live objects that were compared, and the fingerprint that they fit. Informers replace an object
-   * when it changes, so its identity stands for its content.
-   */
-  private final Cache<HasMetadata, String> undisturbed =
-      CacheBuilder.newBuilder().weakKeys().build();
+  /** Longer than the time between two passes of a cluster at rest. */
+  private static final Duration KEPT = Duration.ofMinutes(30);
 
-  boolean of(DesiredObject desired, HasMetadata live) {
-    if (desired.fingerprint().equals(undisturbed.getIfPresent(live))) {
-      return false;
-    }
-    Map<String, String> annotations = live.getMetadata().getAnnotations();
+  /** What was compared, by uid, and found to be as desired. */
+  private final Cache<String, Compared> undisturbed =
+      CacheBuilder.newBuilder().expireAfterAccess(KEPT).build();
+
+  private record Compared(Content content, String fingerprint) {}
+
+  boolean of(Wanted desired, HasMetadata live) {
+    Compared now = new Compared(Content.of(live), desired.fingerprint());
     boolean disturbed =
-        annotations == null
-            || !desired.fingerprint().equals(annotations.get(ClusterAnnotations.FINGERPRINT))
-            || !Subset.contains(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
+        !now.equals(undisturbed.getIfPresent(live.getMetadata().getUid()))
+            && differs(desired, live);
     if (!disturbed) {
-      undisturbed.put(live, desired.fingerprint());
+      // Also when it is there already: the maps of the newest object need no memory of their own.
+      undisturbed.put(live.getMetadata().getUid(), now);
     }
     return disturbed;
+  }
+
+  private static boolean differs(Wanted desired, HasMetadata live) {
+    Map<String, String> annotations = live.getMetadata().getAnnotations();
+    return annotations == null
+        || !desired.fingerprint().equals(annotations.get(ClusterAnnotations.FINGERPRINT))
+        || !Subset.contains(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
   }
 }

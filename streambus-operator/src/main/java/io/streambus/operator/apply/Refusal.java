@@ -1,6 +1,5 @@
 package io.streambus.operator.apply;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
@@ -13,8 +12,7 @@ import io.streambus.operator.port.WriteResult;
  */
 public record Refusal(ConditionReason reason, String message) {
 
-  static Refusal of(HasMetadata object, WriteResult result) {
-    ObjectKey key = ObjectKey.of(object);
+  static Refusal of(ObjectKey key, WriteResult result) {
     if (result instanceof WriteResult.Refused refused) {
       return new Refusal(
           ConditionReason.API_REFUSED,

@@ -24,7 +24,8 @@ public final class ClusterEvents {
           ConditionType.STALLED,
           ConditionType.CHANGE_BLOCKED,
           ConditionType.FEATURE_NOT_ENFORCED,
-          ConditionType.RESTART_PENDING);
+          ConditionType.RESTART_PENDING,
+          ConditionType.TENANTS_OVERCOMMITTED);
 
   private ClusterEvents() {}
 

@@ -1,9 +1,9 @@
 package io.streambus.operator.josdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.streambus.operator.apply.Content;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +17,7 @@ final class ChildNews {
   private ChildNews() {}
 
   static boolean isNews(HasMetadata now, HasMetadata before) {
-    return !content(now).equals(content(before)) || !counts(now).equals(counts(before));
-  }
-
-  /** Of a kind without a generation each change is one of content, as nobody writes its status. */
-  private static List<@Nullable Object> content(HasMetadata object) {
-    ObjectMeta metadata = object.getMetadata();
-    return Arrays.asList(
-        metadata.getUid(),
-        metadata.getGeneration() == null ? metadata.getResourceVersion() : metadata.getGeneration(),
-        metadata.getLabels(),
-        metadata.getAnnotations(),
-        metadata.getOwnerReferences(),
-        metadata.getDeletionTimestamp());
+    return !Content.of(now).equals(Content.of(before)) || !counts(now).equals(counts(before));
   }
 
   private static List<@Nullable Object> counts(HasMetadata object) {

@@ -1,11 +1,11 @@
 package io.streambus.operator.josdk;
 
-import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.metrics.ReconcileMetrics;
@@ -22,18 +22,12 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  private final ChildInformers informers;
-  private final WakeSource wakes;
+  private final ClusterSources sources;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(
-      ChildInformers informers,
-      WakeSource wakes,
-      ClusterReconciler line,
-      ReconcileMetrics metrics) {
-    this.informers = informers;
-    this.wakes = wakes;
+  ClusterController(ClusterSources sources, ClusterReconciler line, ReconcileMetrics metrics) {
+    this.sources = sources;
     this.line = line;
     this.metrics = metrics;
   }
@@ -41,16 +35,17 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public List<EventSource<?, StreamBusCluster>> prepareEventSources(
       EventSourceContext<StreamBusCluster> context) {
-    return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
-        .addAll(informers.create(context))
-        .add(wakes)
-        .build();
+    return sources.create(context);
   }
 
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
     Outcome outcome = metrics.record(() -> line.reconcile(cluster));
+    // Deleted during the pass, which may have taken up what the deletion had ended.
+    if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
+      sources.deletions().onResourceDeleted(cluster);
+    }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
     outcome.again().ifPresent(control::rescheduleAfter);
     return control;

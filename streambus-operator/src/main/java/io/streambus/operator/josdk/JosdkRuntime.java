@@ -9,10 +9,14 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.brokers.BrokerApis;
+import io.streambus.operator.brokers.BrokerHttp;
+import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.metrics.ReconcileMetrics;
-import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.port.Wake;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -32,6 +36,8 @@ public final class JosdkRuntime {
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
   private final Operator operator;
+  private final BrokerHttp http = new BrokerHttp();
+  private final BrokerWatcher brokers;
   private volatile boolean informersRun = true;
 
   /** Nothing is asked of the API server before {@link #start}. */
@@ -39,14 +45,22 @@ public final class JosdkRuntime {
     operator = new Operator(overrider -> configure(overrider, client, options));
     OwnWrites ownWrites = new OwnWrites();
     ChildInformers informers = new ChildInformers(ownWrites);
+    WakeSource wakes = new WakeSource();
+    brokers = brokers(options, wakes);
     ClusterReconciler line =
         new ClusterReconciler(
             new ClientKubernetes(client, informers, ownWrites),
-            Surroundings.fixed(options.environment()),
+            new LiveSurroundings(options.environment(), brokers),
             options.clock());
+    ClusterDeletions deletions =
+        new ClusterDeletions(
+            gone ->
+                brokers.forget(gone.getMetadata().getNamespace(), gone.getMetadata().getName()));
     operator.register(
         new ClusterController(
-            informers, new WakeSource(), line, new ReconcileMetrics(options.meterRegistry())),
+            new ClusterSources(informers, wakes, deletions),
+            line,
+            new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
 
@@ -57,12 +71,27 @@ public final class JosdkRuntime {
 
   /** Lets passes that run end, for some seconds at most. */
   public void stop() {
-    operator.stop();
+    try {
+      operator.stop();
+    } finally {
+      brokers.close();
+      http.close();
+    }
   }
 
   /** Whether all informers run and have filled their caches. */
   public boolean isHealthy() {
     return informersRun && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  private BrokerWatcher brokers(OperatorOptions options, Wake wake) {
+    BrokerApis apis =
+        (cluster, ordinal) ->
+            options
+                .brokerAddresses()
+                .of(cluster, ordinal)
+                .map(address -> new HttpBrokerApi(http, address));
+    return new BrokerWatcher(apis, wake, options.meterRegistry(), options.clock());
   }
 
   private void configure(

@@ -1,19 +1,20 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
-import io.streambus.resources.DesiredObjects;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reconcile of one cluster, from custom resource to status. It keeps no state between two
- * passes that it could not do without: a pass may end anywhere, and the next one goes on.
+ * One reconcile of one cluster, from custom resource to status. What it remembers between two
+ * passes only spares work: a pass may end anywhere, and the next one goes on.
  */
 public final class ClusterReconciler {
 
@@ -39,6 +40,7 @@ public final class ClusterReconciler {
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
   private final Clock clock;
+  private final Plans plans = new Plans();
   private final ApplyEngine engine;
   private final StatusWriter statusWriter;
 
@@ -77,9 +79,12 @@ public final class ClusterReconciler {
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> live = kubernetes.children(cluster);
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs(cluster, live));
-    Applied applied = apply(cluster, resolution, live);
-    Observation seen = new Observation(cluster, resolution, applied, kubernetes.status(cluster));
+    Plan plan = plans.of(cluster, inputs(cluster, live));
+    Applied applied = apply(cluster, plan, live);
+    BrokerFacts brokers = brokers(plan.resolution(), applied);
+    Observation seen =
+        new Observation(
+            cluster, plan.resolution(), applied, brokers, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
@@ -93,10 +98,18 @@ public final class ClusterReconciler {
   }
 
   /** A refused spec changes nothing: what ran before runs on. */
-  private Applied apply(StreamBusCluster cluster, Resolution resolution, List<HasMetadata> live) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? engine.bringAbout(
-            cluster.getMetadata().getUid(), DesiredObjects.of(resolved.cluster()).objects(), live)
+  private Applied apply(StreamBusCluster cluster, Plan plan, List<HasMetadata> live) {
+    return plan.resolution() instanceof Resolution.Resolved
+        ? engine.bringAbout(cluster.getMetadata().getUid(), plan.wanted(), live)
         : Applied.untouched(live);
+  }
+
+  private BrokerFacts brokers(Resolution resolution, Applied applied) {
+    return resolution instanceof Resolution.Resolved resolved
+        ? applied
+            .find(StatefulSet.class)
+            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
+            .orElse(BrokerFacts.UNKNOWN)
+        : BrokerFacts.UNKNOWN;
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The conditions of a cluster. Ready, Reconciling and Stalled are always there; the others only
- * while they are true.
+ * while they say something.
  */
 final class Conditions {
 
@@ -36,7 +36,9 @@ final class Conditions {
             Optional.of(stalled(seen)),
             restartPending(seen),
             changeBlocked(seen),
-            FeatureNotEnforced.condition(seen))
+            FeatureNotEnforced.condition(seen),
+            TenantsSynced.condition(seen),
+            TenantsOvercommitted.condition(seen))
         .flatMap(Optional::stream)
         .map(draft -> draft.at(seen, now))
         .toList();

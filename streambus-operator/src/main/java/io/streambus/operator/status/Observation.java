@@ -5,6 +5,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.Refusal;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
@@ -19,12 +20,14 @@ import java.util.Optional;
  * @param cluster the custom resource
  * @param resolution what its spec means
  * @param applied what its objects are now
+ * @param brokersSeen what its brokers say
  * @param previous the status before
  */
 public record Observation(
     StreamBusCluster cluster,
     Resolution resolution,
     Applied applied,
+    BrokerFacts brokersSeen,
     Optional<StreamBusClusterStatus> previous) {
 
   Optional<BrokerCluster> wanted() {

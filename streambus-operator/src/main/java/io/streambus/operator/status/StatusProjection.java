@@ -30,7 +30,11 @@ public final class StatusProjection {
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
     seen.wanted()
         .ifPresentOrElse(
-            wanted -> status.version(wanted.version()).endpoints(endpoints(wanted)),
+            wanted ->
+                status
+                    .version(wanted.version())
+                    .endpoints(endpoints(wanted))
+                    .tenants(TenantStatuses.of(wanted)),
             () -> seen.previous().ifPresent(previous -> keep(previous, status)));
     return status.build();
   }
@@ -48,6 +52,6 @@ public final class StatusProjection {
   /** A refused spec leaves the brokers as they are, and so their addresses. */
   private static void keep(
       StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
-    status.version(previous.version()).endpoints(previous.endpoints());
+    status.version(previous.version()).endpoints(previous.endpoints()).tenants(previous.tenants());
   }
 }

@@ -40,11 +40,14 @@ public final class SimulatedOperator {
 
   /** Starts the reconciler of this project. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
+    return start(cluster, Surroundings.fixed(environment));
+  }
+
+  /** Starts the reconciler of this project in a world of the caller's. */
+  public static SimulatedOperator start(SimulatedCluster cluster, Surroundings surroundings) {
     return start(
         cluster,
-        new ClusterReconciler(
-                cluster.kubernetes(), Surroundings.fixed(environment), cluster.clock())
-            ::reconcile);
+        new ClusterReconciler(cluster.kubernetes(), surroundings, cluster.clock())::reconcile);
   }
 
   /** Starts a reconciler of the caller's; it should take clock and port from the cluster. */

@@ -1,0 +1,51 @@
+package io.streambus.operator.josdk;
+
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.Surroundings;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.TenantsApi;
+import java.util.Optional;
+
+/** {@link Surroundings} of an operator that runs. */
+final class LiveSurroundings implements Surroundings {
+
+  private final ClusterInputs environment;
+  private final BrokerWatcher brokers;
+
+  LiveSurroundings(ClusterInputs environment, BrokerWatcher brokers) {
+    this.environment = environment;
+    this.brokers = brokers;
+  }
+
+  @Override
+  public ClusterInputs inputs(StreamBusCluster cluster) {
+    return ImmutableClusterInputs.copyOf(environment).withTenantsApi(tenantsApi(cluster));
+  }
+
+  @Override
+  public BrokerFacts brokers(BrokerCluster cluster, int ready) {
+    return brokers.follow(cluster, ready);
+  }
+
+  /** After a restart the former status tells it, until the brokers were asked again. */
+  private TenantsApi tenantsApi(StreamBusCluster cluster) {
+    TenantsApi seen =
+        brokers
+            .facts(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
+            .tenantsApi();
+    return seen == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.PRESENT : seen;
+  }
+
+  private static boolean hadTenants(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getStatus()).map(StreamBusClusterStatus::conditions).stream()
+        .flatMap(conditions -> conditions.stream().map(ClusterCondition::type))
+        .anyMatch(ConditionType.TENANTS_SYNCED.text()::equals);
+  }
+}

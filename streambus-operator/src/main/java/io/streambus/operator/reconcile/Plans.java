@@ -1,0 +1,49 @@
+package io.streambus.operator.reconcile;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans of the clusters that were worked on a moment ago. While a cluster starts, each step of its
+ * pods brings a pass with the same plan, and making it is most of the work of such a pass. A
+ * cluster at rest is forgotten, so that a thousand of them need no memory.
+ */
+final class Plans {
+
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  /** By uid. */
+  private final Cache<String, Made> made = CacheBuilder.newBuilder().expireAfterWrite(KEPT).build();
+
+  private record Made(@Nullable Long generation, ClusterInputs inputs, Plan plan) {
+
+    /** An object that was put into the store by hand may lack a generation. */
+    boolean isOf(StreamBusCluster cluster, ClusterInputs now) {
+      return generation != null
+          && generation.equals(cluster.getMetadata().getGeneration())
+          && inputs.equals(now);
+    }
+  }
+
+  Plan of(StreamBusCluster cluster, ClusterInputs inputs) {
+    Made last = made.getIfPresent(cluster.getMetadata().getUid());
+    if (last != null && last.isOf(cluster, inputs)) {
+      return last.plan();
+    }
+    Resolution resolution = ClusterResolver.resolve(cluster, inputs);
+    Plan plan =
+        last != null && last.plan().fits(resolution)
+            ? new Plan(resolution, last.plan().wanted())
+            : Plan.of(resolution);
+    made.put(
+        cluster.getMetadata().getUid(),
+        new Made(cluster.getMetadata().getGeneration(), inputs, plan.light()));
+    return plan;
+  }
+}
