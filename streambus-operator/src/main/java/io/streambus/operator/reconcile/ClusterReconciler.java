@@ -83,8 +83,7 @@ public final class ClusterReconciler {
     Applied applied = apply(cluster, plan, live);
     BrokerFacts brokers = brokers(plan.resolution(), applied);
     Observation seen =
-        new Observation(
-            cluster, plan.resolution(), applied, brokers, kubernetes.status(cluster));
+        new Observation(cluster, plan.resolution(), applied, brokers, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> again = statusWriter.write(seen, status, now);
     return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
