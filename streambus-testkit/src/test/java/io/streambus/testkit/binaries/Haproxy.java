@@ -43,7 +43,8 @@ public final class Haproxy {
   @SuppressWarnings("try") // The lock is held, not used.
   private static Path find() throws WayFailedException, IOException {
     Files.createDirectories(CACHE);
-    Path installed = Path.of(run("sh", "-c", "command -v haproxy || true").strip());
+    // Debian installs it where only root looks.
+    Path installed = Path.of(run("sh", "-c", "PATH=$PATH:/usr/sbin; command -v haproxy || true"));
     if (installed.isAbsolute()) {
       return installed;
     }
@@ -110,19 +111,23 @@ public final class Haproxy {
   }
 
   private static String run(String... command) throws WayFailedException {
-    Path output = CACHE.resolve("output.log");
-    try (RunningBuild running =
-        new RunningBuild(
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start())) {
-      int code = running.exitCode(BOUND);
-      String printed = Files.readString(output);
-      if (code != 0) {
-        throw new WayFailedException("%s: %d: %s".formatted(command[0], code, printed));
+    try {
+      Path output = Files.createTempFile("haproxy", ".log");
+      try (RunningBuild running =
+          new RunningBuild(
+              new ProcessBuilder(command)
+                  .redirectErrorStream(true)
+                  .redirectOutput(output.toFile())
+                  .start())) {
+        int code = running.exitCode(BOUND);
+        String printed = Files.readString(output).strip();
+        if (code != 0) {
+          throw new WayFailedException("%s: %d: %s".formatted(command[0], code, printed));
+        }
+        return printed;
+      } finally {
+        Files.delete(output);
       }
-      return printed;
     } catch (IOException e) {
       throw new WayFailedException("cannot run " + command[0] + ": " + e.getMessage(), e);
     }

@@ -149,7 +149,7 @@ class ProxyLifeIT {
       assertThat(old.exchange("after")).isEqualTo("after");
       assertThat(scene.proxy.process().isAlive()).isTrue();
     }
-    assertThat(scene.proxy.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(scene.proxy.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(scene.proxy.process().exitValue()).isZero();
   }
 
@@ -170,7 +170,7 @@ class ProxyLifeIT {
     haproxyItself.destroyForcibly();
 
     // Then
-    assertThat(scene.proxy.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(scene.proxy.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(scene.proxy.process().exitValue()).isNotZero();
   }
 

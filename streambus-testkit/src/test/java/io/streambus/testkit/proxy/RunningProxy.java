@@ -32,7 +32,7 @@ final class RunningProxy implements AutoCloseable {
   /** The port on which the broker takes connections of the proxy. */
   static final String BROKER = "loopback";
 
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration BOUND = Duration.ofSeconds(20);
 
   private final ProxyFiles files;
   private final Path root;

@@ -24,7 +24,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority that signs certificates for the length of a test. */
-final class TestAuthority {
+public final class TestAuthority {
 
   private static final AtomicLong SERIAL = new AtomicLong(1);
 
@@ -32,17 +32,19 @@ final class TestAuthority {
   private final KeyPair keys = keys();
   private final X509Certificate certificate;
 
-  TestAuthority(String name) {
+  /** Of a distinguished name. */
+  public TestAuthority(String name) {
     this.name = new X500Principal(name);
     this.certificate = sign(this.name, keys.getPublic(), Use.AUTHORITY);
   }
 
-  X509Certificate certificate() {
+  /** Its own certificate. */
+  public X509Certificate certificate() {
     return certificate;
   }
 
   /** For the loopback interface. */
-  TestPair server() {
+  public TestPair server() {
     KeyPair pair = keys();
     return new TestPair(
         sign(new X500Principal("CN=broker"), pair.getPublic(), Use.SERVER), pair.getPrivate());

@@ -8,14 +8,15 @@ import java.util.Base64;
 import java.util.Map;
 
 /** A certificate and its key. */
-record TestPair(X509Certificate certificate, PrivateKey key) {
+public record TestPair(X509Certificate certificate, PrivateKey key) {
 
   /** As a Secret of the type kubernetes.io/tls. */
-  Map<String, String> secret() {
+  public Map<String, String> secret() {
     return Map.of("tls.crt", pem(certificate), "tls.key", pem("PRIVATE KEY", key.getEncoded()));
   }
 
-  static String pem(X509Certificate certificate) {
+  /** As a text of PEM. */
+  public static String pem(X509Certificate certificate) {
     try {
       return pem("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException e) {
