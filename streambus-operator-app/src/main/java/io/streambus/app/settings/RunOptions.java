@@ -127,7 +127,11 @@ public final class RunOptions {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
-        .environment(ClusterInputs.builder().clusterDomain(clusterDomain).build())
+        .environment(
+            ClusterInputs.builder()
+                .clusterDomain(clusterDomain)
+                .operatorNamespace(serviceAccount.namespace())
+                .build())
         .parallelism(parallelism)
         .brokerAddresses(brokerApi.addresses(serviceAccount))
         .meterRegistry(registry)
