@@ -2,6 +2,11 @@ package io.streambus.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Limits come from three places of a spec; who writes one has to see what comes of it. */
@@ -72,6 +77,22 @@ class TenantsCommandTest {
                 + " and there are 3 volumes of 10Gi",
             "warning: default/one: spec.multiTenancy: maxConnections of all tenants is 40000"
                 + " together, and there are 3 brokers with 10000 connections");
+  }
+
+  @Test
+  void thePageAboutTenantsShowsASpecAndACommandThatWork() throws IOException {
+    // Given
+    String page = Files.readString(Path.of("../docs/tenants.md"));
+    String spec = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n"));
+    Matcher command = Pattern.compile("(?m)^\\./streambus (.*)$").matcher(page);
+
+    // Then
+    assertThat(Invocation.reading(HEAD.replace("spec:\n", spec), "tenants", "-f", "-").out())
+        .contains("orders             1048576        100            400");
+    assertThat(command.find()).isTrue();
+    assertThat(
+            Invocation.of(command.group(1).replace("examples/", "../examples/").split(" ")).code())
+        .isZero();
   }
 
   @Test

@@ -83,6 +83,13 @@ class RunOptionsTest {
   }
 
   @Test
+  void theNamespaceOfTheOperatorIsKnownSoThatAPolicyCanLetItIn() throws IOException {
+    assertThat(
+            parse().operator(new SimpleMeterRegistry(), inside()).environment().operatorNamespace())
+        .contains("streambus-system");
+  }
+
+  @Test
   void caseDoesNotMatterInWords() {
     // When
     RunOptions options = parse("--log-level=DEBUG", "--log-format=Json");
