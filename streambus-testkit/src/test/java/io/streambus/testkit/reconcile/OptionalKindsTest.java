@@ -17,7 +17,6 @@ import io.streambus.resources.foreign.Certificate;
 import io.streambus.resources.foreign.ForeignResource;
 import io.streambus.resources.foreign.ServiceMonitor;
 import io.streambus.resources.model.OptionalKind;
-import io.streambus.testkit.certificates.UserCertificate;
 import io.streambus.testkit.simulation.Verb;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,11 @@ class OptionalKindsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClusterRunsWithoutTheApiThatItWantsAndSaysSo(OptionalKind kind) {
+  void aClusterThatWantsAnApiThatIsNotThereSaysSo(OptionalKind kind) {
     // When
-    running();
+    settled();
 
     // Then
-    assertThat(scene.phase()).isEqualTo("Running");
-    assertThat(scene.condition(ConditionType.STALLED).status()).isEqualTo("False");
     assertThat(scene.condition(condition(kind)).message()).contains(kind.apiVersion());
     assertThat(scene.cluster.events(NAMESPACE, NAME))
         .filteredOn(event -> event.getReason().equals(scene.condition(condition(kind)).reason()))
@@ -52,11 +49,23 @@ class OptionalKindsTest {
         .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
   }
 
+  @Test
+  void aClusterWithoutItsMonitorRuns() {
+    // When
+    scene.user.put(demo(NAMESPACE, OptionalKindsTest::withMonitor));
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Running");
+    assertThat(scene.condition(ConditionType.STALLED).status()).isEqualTo("False");
+    assertThat(scene.has(ConditionType.MONITORING_UNAVAILABLE)).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource
   void anObjectIsMadeWhenItsApiComes(OptionalKind kind) {
     // Given
-    running();
+    settled();
 
     // When
     scene.cluster.apis().install(kind);
@@ -72,7 +81,7 @@ class OptionalKindsTest {
   void anApiThatGoesTakesItsObjectsAndCostsNoRequest(OptionalKind kind) {
     // Given
     scene.cluster.apis().install(kind);
-    running();
+    settled();
 
     // When
     scene.cluster.apis().remove(kind);
@@ -83,7 +92,6 @@ class OptionalKindsTest {
         .extracting(write -> write.verb())
         .containsOnly(Verb.PATCH_STATUS, Verb.CREATE);
     assertThat(scene.cluster.requests().writesOf(kind.type())).isEmpty();
-    assertThat(scene.phase()).isEqualTo("Running");
     assertThat(scene.has(condition(kind))).isTrue();
   }
 
@@ -92,7 +100,7 @@ class OptionalKindsTest {
   void anObjectThatIsNotWantedAnyMoreIsRemoved(OptionalKind kind) {
     // Given
     scene.cluster.apis().install(kind);
-    running();
+    settled();
 
     // When
     scene.changeSpec(
@@ -111,7 +119,7 @@ class OptionalKindsTest {
   void anEditedSpecIsPutBackByOneWrite(OptionalKind kind) {
     // Given
     scene.cluster.apis().install(kind);
-    running();
+    settled();
     Map<String, String> before = scene.cluster.contents();
 
     // When
@@ -128,7 +136,7 @@ class OptionalKindsTest {
   void aRestartWritesNothing(OptionalKind kind) {
     // Given
     scene.cluster.apis().install(kind);
-    running();
+    settled();
 
     // When
     scene.restartOperator();
@@ -150,13 +158,9 @@ class OptionalKindsTest {
     assertThat(scene.cluster.list(Certificate.class)).isEmpty();
   }
 
-  private void running() {
-    // As cert-manager left it.
-    scene.user.put(
-        UserCertificate.of(NAMESPACE, scene.cluster.clock().instant(), 365).secret(NAME + "-tls"));
+  private void settled() {
     scene.user.put(demo(NAMESPACE, OptionalKindsTest::withBoth));
     scene.operator.settle();
-    assertThat(scene.phase()).isEqualTo("Running");
     scene.cluster.requests().clear();
   }
 
@@ -167,11 +171,15 @@ class OptionalKindsTest {
 
   private static ImmutableStreamBusClusterSpec.Builder withBoth(
       ImmutableStreamBusClusterSpec.Builder spec) {
-    MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();
     IssuerRef issuer = IssuerRef.builder().name("ca").build();
     TlsSpec tls = TlsSpec.builder().enabled(true).issuerRef(issuer).build();
-    return spec.observability(ObservabilitySpec.builder().metrics(metrics).build())
-        .security(SecuritySpec.builder().tls(tls).build());
+    return withMonitor(spec).security(SecuritySpec.builder().tls(tls).build());
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder withMonitor(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();
+    return spec.observability(ObservabilitySpec.builder().metrics(metrics).build());
   }
 
   private static ConditionType condition(OptionalKind kind) {
