@@ -49,6 +49,9 @@ public interface StreamBusClusterStatus {
   /** Paths of fields of the spec that ask for something that nobody enforces. */
   List<String> notEnforced();
 
+  /** The certificate of the brokers, where TLS is on. */
+  Optional<CertificateStatus> certificate();
+
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {
     return ImmutableStreamBusClusterStatus.builder();

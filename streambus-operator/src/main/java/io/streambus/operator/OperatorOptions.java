@@ -3,6 +3,7 @@ package io.streambus.operator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.resources.ClusterInputs;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,12 @@ public interface OperatorOptions {
   @Value.Default
   default Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** Where the keys of certificates come from that the operator signs. */
+  @Value.Default
+  default SecureRandom random() {
+    return new SecureRandom();
   }
 
   /** All defaults. */

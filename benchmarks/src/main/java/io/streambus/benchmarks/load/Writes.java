@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
+import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
@@ -57,6 +58,7 @@ public final class Writes {
             new Observation(
                 stored,
                 WantedObjects.resolved(stored),
+                new CertificateState.Off(),
                 new Applied(WantedObjects.of(stored), Optional.empty()),
                 Optional.empty()),
             now);

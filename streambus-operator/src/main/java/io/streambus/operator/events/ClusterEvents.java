@@ -1,5 +1,6 @@
 package io.streambus.operator.events;
 
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
@@ -18,13 +19,21 @@ import java.util.Optional;
  */
 public final class ClusterEvents {
 
-  /** Conditions that are worth an event when they become true or change their message. */
-  private static final List<ConditionType> WARNINGS =
-      List.of(
-          ConditionType.STALLED,
-          ConditionType.CHANGE_BLOCKED,
-          ConditionType.FEATURE_NOT_ENFORCED,
-          ConditionType.RESTART_PENDING);
+  private static final String TRUE = "True";
+  private static final String FALSE = "False";
+
+  /**
+   * Conditions that are worth an event when they get this status, or change their message in it.
+   * What stops a cluster comes first: of two events of one reason only the first is kept.
+   */
+  private static final ImmutableMap<ConditionType, String> WARNINGS =
+      ImmutableMap.of(
+          ConditionType.STALLED, TRUE,
+          ConditionType.CHANGE_BLOCKED, TRUE,
+          ConditionType.FEATURE_NOT_ENFORCED, TRUE,
+          ConditionType.RESTART_PENDING, TRUE,
+          ConditionType.CERTIFICATES_READY, FALSE,
+          ConditionType.CERTIFICATE_EXPIRING, TRUE);
 
   private ClusterEvents() {}
 
@@ -42,7 +51,7 @@ public final class ClusterEvents {
         // The event about Stalled says more.
         .filter(phase -> !phase.equals(ClusterPhase.FAILED.text()))
         .ifPresent(phase -> news.add(phase(events, phase, after)));
-    for (ConditionType type : WARNINGS) {
+    for (ConditionType type : WARNINGS.keySet()) {
       condition(after, type)
           .filter(found -> !message(before, type).equals(Optional.of(found.message())))
           .ifPresent(found -> news.add(events.warning(found.reason(), found.message())));
@@ -64,7 +73,7 @@ public final class ClusterEvents {
 
   private static Optional<ClusterCondition> condition(
       StreamBusClusterStatus status, ConditionType type) {
-    return find(status, type).filter(condition -> condition.status().equals("True"));
+    return find(status, type).filter(condition -> condition.status().equals(WARNINGS.get(type)));
   }
 
   private static Optional<ClusterCondition> find(

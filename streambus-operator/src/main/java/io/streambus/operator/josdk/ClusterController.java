@@ -1,6 +1,5 @@
 package io.streambus.operator.josdk;
 
-import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -11,6 +10,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,18 +22,15 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  private final ChildInformers informers;
-  private final WakeSource wakes;
+  /** A pass without need costs no request, and heals whatever an event was lost for. */
+  static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+  private final EventSources events;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(
-      ChildInformers informers,
-      WakeSource wakes,
-      ClusterReconciler line,
-      ReconcileMetrics metrics) {
-    this.informers = informers;
-    this.wakes = wakes;
+  ClusterController(EventSources events, ClusterReconciler line, ReconcileMetrics metrics) {
+    this.events = events;
     this.line = line;
     this.metrics = metrics;
   }
@@ -41,10 +38,7 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public List<EventSource<?, StreamBusCluster>> prepareEventSources(
       EventSourceContext<StreamBusCluster> context) {
-    return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
-        .addAll(informers.create(context))
-        .add(wakes)
-        .build();
+    return events.create(context);
   }
 
   @Override
@@ -52,7 +46,12 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
     Outcome outcome = metrics.record(() -> line.reconcile(cluster));
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
-    outcome.again().ifPresent(control::rescheduleAfter);
+    outcome.again().map(ClusterController::bounded).ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  /** JOSDK gives up its own longest silence where a time is named. */
+  private static Duration bounded(Duration again) {
+    return again.compareTo(LONGEST_SILENCE) < 0 ? again : LONGEST_SILENCE;
   }
 }

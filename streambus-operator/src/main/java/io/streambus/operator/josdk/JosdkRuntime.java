@@ -11,8 +11,9 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
+import io.streambus.operator.client.SecretWatches;
+import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
-import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -28,10 +29,8 @@ public final class JosdkRuntime {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
 
-  /** A pass without need costs no request, and heals whatever an event was lost for. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
-
   private final Operator operator;
+  private final SecretWatches secrets;
   private volatile boolean informersRun = true;
 
   /** Nothing is asked of the API server before {@link #start}. */
@@ -39,14 +38,24 @@ public final class JosdkRuntime {
     operator = new Operator(overrider -> configure(overrider, client, options));
     OwnWrites ownWrites = new OwnWrites();
     ChildInformers informers = new ChildInformers(ownWrites);
+    WakeSource wakes = new WakeSource();
+    secrets = new SecretWatches(client, wakes);
+    LiveSurroundings surroundings = new LiveSurroundings(options.environment(), secrets);
     ClusterReconciler line =
         new ClusterReconciler(
             new ClientKubernetes(client, informers, ownWrites),
-            Surroundings.fixed(options.environment()),
-            options.clock());
+            surroundings,
+            options.clock(),
+            options.random());
     operator.register(
         new ClusterController(
-            informers, new WakeSource(), line, new ReconcileMetrics(options.meterRegistry())),
+            new EventSources(
+                informers,
+                wakes,
+                surroundings,
+                new ExpiryListener(new CertificateExpiry(options.meterRegistry()))),
+            line,
+            new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
 
@@ -58,6 +67,7 @@ public final class JosdkRuntime {
   /** Lets passes that run end, for some seconds at most. */
   public void stop() {
     operator.stop();
+    secrets.close();
   }
 
   /** Whether all informers run and have filled their caches. */
@@ -99,7 +109,7 @@ public final class JosdkRuntime {
                 .setInitialInterval(FIRST_RETRY)
                 .setIntervalMultiplier(2)
                 .setMaxInterval(LONGEST_RETRY.toMillis()))
-        .withReconciliationMaxInterval(LONGEST_SILENCE)
+        .withReconciliationMaxInterval(ClusterController.LONGEST_SILENCE)
         .withItemStore(new SlimStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {

@@ -1,20 +1,22 @@
 package io.streambus.operator.port;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
+import java.util.Set;
 
 /**
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
  * from memory and never wait. When one changes, the clusters that it matters to are woken.
  */
-@FunctionalInterface
 public interface Surroundings {
 
   /** What resolving the cluster needs, but for what is in force. */
   ClusterInputs inputs(StreamBusCluster cluster);
 
-  /** The same inputs for every cluster. */
-  static Surroundings fixed(ClusterInputs inputs) {
-    return cluster -> inputs;
-  }
+  /**
+   * What is known of Secrets in the namespace of the cluster. From now on these are the ones that
+   * matter to the cluster, and no others.
+   */
+  NamedSecrets secrets(StreamBusCluster cluster, Set<String> names);
 }

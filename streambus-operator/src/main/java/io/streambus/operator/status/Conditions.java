@@ -36,7 +36,9 @@ final class Conditions {
             Optional.of(stalled(seen)),
             restartPending(seen),
             changeBlocked(seen),
-            FeatureNotEnforced.condition(seen))
+            FeatureNotEnforced.condition(seen),
+            CertificateConditions.ready(seen),
+            CertificateConditions.expiring(seen))
         .flatMap(Optional::stream)
         .map(draft -> draft.at(seen, now))
         .toList();
@@ -62,6 +64,10 @@ final class Conditions {
   }
 
   private static ConditionDraft reconciling(Observation seen) {
+    Optional<ConditionDraft> waiting = CertificateConditions.waiting(seen);
+    if (waiting.isPresent() && !seen.stalled()) {
+      return waiting.get();
+    }
     ClusterPhase phase = Phase.of(seen);
     return switch (phase) {
       case RUNNING ->
@@ -94,13 +100,16 @@ final class Conditions {
       return new ConditionDraft(
           ConditionType.STALLED, true, reason, sentences(seen.problems(), Problem::toString));
     }
-    Optional<Refusal> refusal = seen.refusal();
-    return refusal
-        .map(each -> new ConditionDraft(ConditionType.STALLED, true, each.reason(), each.message()))
+    return CertificateConditions.stalled(seen)
+        .or(() -> seen.refusal().map(Conditions::refused))
         .orElseGet(
             () ->
                 new ConditionDraft(
                     ConditionType.STALLED, false, UP_TO_DATE, "nothing waits for a person"));
+  }
+
+  private static ConditionDraft refused(Refusal refusal) {
+    return new ConditionDraft(ConditionType.STALLED, true, refusal.reason(), refusal.message());
   }
 
   private static Optional<ConditionDraft> restartPending(Observation seen) {
@@ -134,7 +143,7 @@ final class Conditions {
             sentences(blocked, change -> change.path() + ": " + change.message())));
   }
 
-  private static <T> String sentences(List<T> parts, Function<T, String> sentence) {
+  static <T> String sentences(List<T> parts, Function<T, String> sentence) {
     return cut(parts.stream().map(sentence).collect(Collectors.joining("; ")));
   }
 

@@ -5,6 +5,8 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.Refusal;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.certificates.Finding.Effect;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
@@ -18,12 +20,14 @@ import java.util.Optional;
  *
  * @param cluster the custom resource
  * @param resolution what its spec means
+ * @param certificate how it stands with its certificate; never unknown
  * @param applied what its objects are now
  * @param previous the status before
  */
 public record Observation(
     StreamBusCluster cluster,
     Resolution resolution,
+    CertificateState certificate,
     Applied applied,
     Optional<StreamBusClusterStatus> previous) {
 
@@ -57,6 +61,8 @@ public record Observation(
 
   /** Nothing more happens until a person acts. */
   boolean stalled() {
-    return !problems().isEmpty() || refusal().isPresent();
+    return !problems().isEmpty()
+        || !certificate.findings(Effect.STOPS).isEmpty()
+        || refusal().isPresent();
   }
 }

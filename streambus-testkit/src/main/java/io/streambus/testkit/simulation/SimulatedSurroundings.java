@@ -1,0 +1,45 @@
+package io.streambus.testkit.simulation;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.secrets.NamedSecrets;
+import io.streambus.operator.secrets.SecretReader;
+import io.streambus.operator.secrets.SecretState;
+import io.streambus.resources.ClusterInputs;
+import java.util.Set;
+
+/** The world of a simulation: what is stored is known at once. */
+final class SimulatedSurroundings implements Surroundings {
+
+  private final ObjectStore store;
+  private final ClusterInputs environment;
+
+  SimulatedSurroundings(ObjectStore store, ClusterInputs environment) {
+    this.store = store;
+    this.environment = environment;
+  }
+
+  @Override
+  public ClusterInputs inputs(StreamBusCluster cluster) {
+    return environment;
+  }
+
+  @Override
+  public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+    String namespace = cluster.getMetadata().getNamespace();
+    return new NamedSecrets(
+        names.stream()
+            .collect(ImmutableMap.toImmutableMap(name -> name, name -> state(namespace, name))));
+  }
+
+  private SecretState state(String namespace, String name) {
+    return store
+        .find(new ObjectKey("Secret", namespace, name))
+        .map(found -> (Secret) found.object())
+        .<SecretState>map(secret -> new SecretState.Present(SecretReader.read(secret)))
+        .orElseGet(SecretState.Missing::new);
+  }
+}
