@@ -29,6 +29,11 @@ public final class ClusterNames {
     return cluster + "-config";
   }
 
+  /** ConfigMap with the configuration of the proxies, where TLS is on. */
+  public static String proxyConfigMap(String cluster) {
+    return cluster + "-proxy";
+  }
+
   /** Service that gives each broker its DNS name. */
   public static String headlessService(String cluster) {
     return cluster + "-headless";

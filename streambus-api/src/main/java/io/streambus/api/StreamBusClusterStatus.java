@@ -52,6 +52,13 @@ public interface StreamBusClusterStatus {
   /** The certificate of the brokers, where TLS is on. */
   Optional<CertificateStatus> certificate();
 
+  /**
+   * Limits by tenant after defaults and overrides, of the first 100 tenants. The condition
+   * TenantsSynced tells whether the brokers hold them.
+   */
+  @ListMapKeys("tenantId")
+  List<TenantStatus> tenants();
+
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {
     return ImmutableStreamBusClusterStatus.builder();

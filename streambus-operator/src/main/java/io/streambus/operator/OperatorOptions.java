@@ -2,6 +2,7 @@ package io.streambus.operator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,6 +30,15 @@ public interface OperatorOptions {
   @Value.Default
   default int parallelism() {
     return 8;
+  }
+
+  /**
+   * Where the admin API of each broker is: for series of clusters, and for tenants. Default: out of
+   * reach, so that brokers are never called.
+   */
+  @Value.Default
+  default BrokerAddresses brokerAddresses() {
+    return BrokerAddresses.none();
   }
 
   /** Where the metrics go. Default: nowhere. */

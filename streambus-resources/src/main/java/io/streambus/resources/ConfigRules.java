@@ -2,8 +2,10 @@ package io.streambus.resources;
 
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.vocabulary.LogLevel;
 import io.streambus.resources.model.BrokerPorts;
+import io.streambus.resources.model.ProxyPorts;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,10 +15,20 @@ final class ConfigRules {
   private static final int HIGHEST_PORT = 65535;
   private static final int MOST_BATCH_HOURS = 1;
 
+  private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
+
   private ConfigRules() {}
 
   static Stream<Problem> check(StreamBusClusterSpec spec) {
-    return spec.config().stream().flatMap(ConfigRules::config);
+    ConfigSpec config = spec.config().orElse(NO_CONFIG);
+    return Stream.concat(
+        config(config),
+        spec
+            .security()
+            .flatMap(SecuritySpec::tls)
+            .filter(tls -> Asks.isTrue(tls.enabled()))
+            .stream()
+            .flatMap(tls -> besideProxy(config)));
   }
 
   private static Stream<Problem> config(ConfigSpec config) {
@@ -36,6 +48,21 @@ final class ConfigRules {
 
   private static Stream<Problem> port(String name, Optional<Integer> port) {
     return Field.range(Field.of("spec.config." + name, port), 1, HIGHEST_PORT);
+  }
+
+  private static Stream<Problem> besideProxy(ConfigSpec config) {
+    return Stream.of(
+            notOfProxy("port", config.port()),
+            notOfProxy("httpPort", config.httpPort()),
+            notOfProxy("grpcPort", config.grpcPort()))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> notOfProxy(String name, Optional<Integer> port) {
+    return Field.of("spec.config." + name, port)
+        .must(
+            number -> number != ProxyPorts.HEALTH,
+            "must be another port with TLS on, because the proxy answers health checks on it");
   }
 
   private static Stream<Problem> differentPorts(BrokerPorts ports) {

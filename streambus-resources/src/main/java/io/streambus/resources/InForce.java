@@ -11,6 +11,7 @@ import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What cannot change while a cluster lives, as read off its objects.
@@ -37,12 +38,16 @@ public record InForce(int replicas, int raftGeneration, Optional<Volumes> volume
    * lost its annotations, leaves its knowledge of the members on the ConfigMap.
    */
   public static Optional<InForce> of(List<? extends HasMetadata> objects) {
-    Optional<InForce> config = find(ConfigMap.class, objects).flatMap(InForce::of);
-    return find(StatefulSet.class, objects).flatMap(set -> of(set, config)).or(() -> config);
+    Optional<InForce> config = first(all(ConfigMap.class, objects).map(InForce::of));
+    return first(all(StatefulSet.class, objects).map(set -> of(set, config))).or(() -> config);
   }
 
-  private static <T> Optional<T> find(Class<T> kind, List<? extends HasMetadata> objects) {
-    return objects.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  private static <T> Stream<T> all(Class<T> kind, List<? extends HasMetadata> objects) {
+    return objects.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static Optional<InForce> first(Stream<Optional<InForce>> found) {
+    return found.flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<InForce> of(ConfigMap config) {

@@ -2,8 +2,6 @@ package io.streambus.resources;
 
 import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.spec.MetricsSpec;
-import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.Capability.Row;
@@ -18,24 +16,27 @@ import java.util.function.Function;
  */
 final class NotBuiltYet {
 
-  private static final String NO_PROXY =
-      "this version of the operator puts no proxy before the brokers; encrypt connections and check"
-          + " clients by a service mesh or a proxy of your own";
+  private static final String NO_ISSUER =
+      "this version of the operator asks cert-manager for nothing; set certSecretName";
+  private static final String NO_AUTHORITY =
+      "this version of the operator keeps no authority; set certSecretName";
+  private static final String NO_WARNING =
+      "this version of the operator does not look at the end of certificates; watch it yourself";
   private static final String NO_POLICY =
       "this version of the operator makes no NetworkPolicy; make your own";
   private static final String NO_MONITOR =
       "this version of the operator makes no ServiceMonitor; make your own";
-  private static final String NO_SERIES =
-      "this version of the operator exports no series of clusters; leave it out";
 
   /** Paths of fields or blocks, the narrower before the wider, with the reason. */
   private static final ImmutableMap<String, String> WHY =
-      ImmutableMap.of(
-          "spec.security", NO_PROXY,
-          "spec.networkPolicy", NO_POLICY,
-          "spec.multiTenancy.isolation.networkPolicies", NO_POLICY,
-          "spec.observability.metrics.serviceMonitor", NO_MONITOR,
-          "spec.observability.metrics", NO_SERIES);
+      ImmutableMap.<String, String>builder()
+          .put("spec.security.tls.issuerRef", NO_ISSUER)
+          .put("spec.security.tls.selfSigned", NO_AUTHORITY)
+          .put("spec.security.tls.expiryWarning", NO_WARNING)
+          .put("spec.networkPolicy", NO_POLICY)
+          .put("spec.multiTenancy.isolation.networkPolicies", NO_POLICY)
+          .put("spec.observability.metrics.serviceMonitor", NO_MONITOR)
+          .build();
 
   /** What is asked for by rows that tell it in another way once they are brought about. */
   private static final ImmutableMap<String, Function<StreamBusClusterSpec, Optional<?>>> WISHES =
@@ -47,19 +48,7 @@ final class NotBuiltYet {
                   .flatMap(SecuritySpec::tls)
                   .flatMap(TlsSpec::issuerRef)
                   .filter(issuer -> issuer.name().isPresent())
-                  .map(TlsDefaults::issuer),
-          "spec.security.tls.enabled",
-          spec ->
-              spec.security()
-                  .flatMap(SecuritySpec::tls)
-                  .flatMap(TlsSpec::enabled)
-                  .filter(wanted -> wanted),
-          "spec.observability.metrics.enabled",
-          spec ->
-              spec.observability()
-                  .flatMap(ObservabilitySpec::metrics)
-                  .flatMap(MetricsSpec::enabled)
-                  .filter(wanted -> !wanted));
+                  .map(TlsDefaults::issuer));
 
   private NotBuiltYet() {}
 

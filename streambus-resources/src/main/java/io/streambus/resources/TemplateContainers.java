@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.objects.BrokerCommand;
 import io.streambus.resources.objects.BrokerContainer;
+import io.streambus.resources.objects.ProxyContainer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 /** Rules of containers that a user adds, and of what may be added to the broker. */
 final class TemplateContainers {
 
-  private static final String PROXY = "proxy";
   private static final ImmutableSet<String> FREE_OF_BROKER =
       ImmutableSet.of("name", "env", "volumeMounts");
 
@@ -52,7 +52,10 @@ final class TemplateContainers {
   private static Stream<Problem> name(String path, JsonNode container, Set<String> seen) {
     return Field.of(path + ".name", container.path("name").asText())
         .must(
-            name -> Syntax.DNS_LABEL.matches(name) && !name.equals(PROXY) && seen.add(name),
+            name ->
+                Syntax.DNS_LABEL.matches(name)
+                    && !name.equals(ProxyContainer.NAME)
+                    && seen.add(name),
             "must be a name of its own of lower-case letters, digits and '-'; proxy is a container"
                 + " of the operator: set spec.security.tls.proxy");
   }

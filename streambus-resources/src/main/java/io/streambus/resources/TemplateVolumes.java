@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.model.BrokerPaths;
+import io.streambus.resources.model.ProxyPaths;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,7 +21,13 @@ final class TemplateVolumes {
 
   /** Where the operator mounts, and what must not lie beneath or above. */
   private static final ImmutableList<String> MOUNTED =
-      ImmutableList.of(BrokerPaths.CONFIG_DIRECTORY, BrokerPaths.DATA, BrokerPaths.RAFT);
+      ImmutableList.of(
+          BrokerPaths.CONFIG_DIRECTORY,
+          BrokerPaths.DATA,
+          BrokerPaths.RAFT,
+          ProxyPaths.CONFIG_DIRECTORY,
+          ProxyPaths.TLS_DIRECTORY,
+          ProxyPaths.RUN_DIRECTORY);
 
   private TemplateVolumes() {}
 
@@ -60,7 +67,7 @@ final class TemplateVolumes {
                 Field.of(itemPath + ".mountPath", mount.path("mountPath").asText())
                     .must(
                         place -> isFree(place) && seen.add(place),
-                        "must be a path of its own, apart from /etc/streambus, /data and /raft")));
+                        "must be a path of its own, apart from " + String.join(", ", MOUNTED))));
   }
 
   private static boolean isOwned(String name) {

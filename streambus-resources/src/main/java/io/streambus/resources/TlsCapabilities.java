@@ -26,7 +26,8 @@ final class TlsCapabilities {
                   + " clear"),
           tls("certSecretName", PROXY, WITH_TLS).asks(TlsSpec::certSecretName),
           tls("caSecretName", PROXY, "where client certificates are asked for")
-              .asks(TlsSpec::caSecretName),
+              .asks(TlsSpec::caSecretName)
+              .obstacle(TlsCapabilities::noClients),
           tls("clientAuthRequired", PROXY, WITH_TLS)
               .asks(tls -> tls.clientAuthRequired().filter(wanted -> wanted)),
           tls("issuerRef", KUBERNETES, "where cert-manager is installed").asks(TlsSpec::issuerRef),
@@ -38,6 +39,21 @@ final class TlsCapabilities {
 
   private TlsCapabilities() {}
 
+  private static Optional<String> noClients(Situation situation) {
+    return tlsOff(situation)
+        .or(
+            () ->
+                situation.knowsClients()
+                    ? Optional.empty()
+                    : Optional.of(
+                        "client certificates are not asked for, so it has no effect; set"
+                            + " spec.security.tls.clientAuthRequired"));
+  }
+
+  private static Optional<String> tlsOff(Situation situation) {
+    return situation.isEncrypted() ? Optional.empty() : Optional.of(TLS_OFF);
+  }
+
   private static Start tls(String field, Enforcer enforcer, String remark) {
     return new Start(Capability.of("spec.security.tls." + field, enforcer, remark));
   }
@@ -48,7 +64,7 @@ final class TlsCapabilities {
     Capability asks(Function<TlsSpec, Optional<?>> value) {
       return capability
           .wish(spec -> spec.security().flatMap(SecuritySpec::tls).flatMap(value))
-          .obstacle(situation -> situation.isEncrypted() ? Optional.empty() : Optional.of(TLS_OFF));
+          .obstacle(TlsCapabilities::tlsOff);
     }
   }
 }

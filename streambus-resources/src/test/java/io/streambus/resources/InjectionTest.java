@@ -8,13 +8,23 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.AuthorizationSpec;
 import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+import io.streambus.resources.Resolution.Refused;
 import io.streambus.resources.Resolution.Resolved;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A text that became a key of the broker's file could turn off what the operator turned on. */
+/**
+ * A text that became a key of the broker's file, or a directive of the proxy, could turn off what
+ * the operator turned on.
+ */
 class InjectionTest {
 
   @ParameterizedTest
@@ -49,14 +59,79 @@ class InjectionTest {
     assertThat(tree.path("server").path("port").asInt()).isEqualTo(9092);
   }
 
-  private static String brokerFile(String text) {
+  @Test
+  void noTextOfTheUserReachesTheConfigurationOfTheProxy() {
+    // Given
+    var harmless = proxyFiles(List.of("CN=a"));
+
+    // When
+    var files = proxyFiles(List.of("CN=a b (c) * d,O=global/log:e", "CN=b"));
+
+    // Then
+    assertThat(files.get("haproxy.cfg")).isEqualTo(harmless.get("haproxy.cfg"));
+    assertThat(files.get("start.sh")).isEqualTo(harmless.get("start.sh"));
+    assertThat(files.get("subjects.txt")).isEqualTo("CN=a b (c) * d,O=global/log:e\nCN=b\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CN=a\nCN=b",
+        "CN=a\rCN=b",
+        "CN=a }",
+        "CN=a\" }",
+        "CN=a' #",
+        "# CN=a",
+        " CN=a",
+        "CN=a ",
+        "CN=$(id)",
+        "CN=${HOME}",
+        "CN=`id`",
+        "CN=a\\,b",
+        "CN=a;id",
+        "CN=\u0000",
+        "CN=a\u2028CN=b"
+      })
+  void aSubjectThatAFileOrAShellCouldReadOtherwiseIsRefused(String subject) {
+    assertThat(resolve(listing(List.of(subject)))).isInstanceOf(Refused.class);
+  }
+
+  private static Map<String, String> proxyFiles(List<String> subjects) {
+    var resolved = (Resolved) resolve(listing(subjects));
+    return resolved.cluster().proxyConfig().orElseThrow().files();
+  }
+
+  private static StreamBusClusterSpec listing(List<String> subjects) {
+    return StreamBusClusterSpec.builder()
+        .security(
+            SecuritySpec.builder()
+                .tls(
+                    TlsSpec.builder()
+                        .enabled(true)
+                        .certSecretName("certificate")
+                        .clientAuthRequired(true)
+                        .build())
+                .authorization(
+                    AuthorizationSpec.builder().enabled(true).allowedSubjects(subjects).build())
+                .build())
+        .build();
+  }
+
+  private static Resolution resolve(StreamBusClusterSpec spec) {
     var cluster = new StreamBusCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withNamespace("default").build());
-    cluster.setSpec(
-        StreamBusClusterSpec.builder()
-            .config(ConfigSpec.builder().putOverrides("free", TextNode.valueOf(text)).build())
-            .build());
-    var resolved = (Resolved) ClusterResolver.resolve(cluster, ClusterInputs.none());
+    cluster.setSpec(spec);
+    return ClusterResolver.resolve(cluster, ClusterInputs.none());
+  }
+
+  private static String brokerFile(String text) {
+    var resolved =
+        (Resolved)
+            resolve(
+                StreamBusClusterSpec.builder()
+                    .config(
+                        ConfigSpec.builder().putOverrides("free", TextNode.valueOf(text)).build())
+                    .build());
     return DesiredObjects.of(resolved.cluster()).objects().stream()
         .map(DesiredObject::object)
         .filter(ConfigMap.class::isInstance)

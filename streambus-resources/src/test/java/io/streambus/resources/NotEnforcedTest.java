@@ -30,6 +30,11 @@ class NotEnforcedTest {
         "security: {authentication: {enabled: false, sasl: {mechanism: SCRAM-SHA-256}}}",
         "security: {tls: {enabled: false, selfSigned: false, expiryWarning: 720h, proxy: {image:"
             + " {repository: haproxy, tag: '3.2', pullPolicy: IfNotPresent}}}}",
+        "security: {tls: {enabled: true, certSecretName: c, caSecretName: a, clientAuthRequired:"
+            + " true, proxy: {image: {tag: '3.0'}}}}",
+        "security: {tls: {enabled: true, certSecretName: c}, authentication: {enabled: true,"
+            + " method: mtls, allowedMethods: [mtls]}, authorization: {enabled: true,"
+            + " defaultPolicy: deny, allowedSubjects: [CN=a]}}",
       })
   void whatIsBroughtAboutIsNotReported(String spec) {
     assertThat(resolved(spec).notEnforced()).isEmpty();
@@ -49,11 +54,14 @@ class NotEnforcedTest {
         "security: {authentication: {jwtSecretName: t}} | spec.security.authentication.jwtSecretName",
         "security: {authentication: {sasl: {secretName: t}}} | spec.security.authentication.sasl",
         "security: {authorization: {enabled: true, defaultPolicy: deny}} | spec.security.authorization.enabled,spec.security.authorization.defaultPolicy",
-        "security: {tls: {enabled: true, certSecretName: c, clientAuthRequired: true}, authorization: {enabled: true, defaultPolicy: allow, allowedSubjects: [CN=a]}} | spec.security.tls.enabled,spec.security.tls.certSecretName,spec.security.tls.clientAuthRequired,spec.security.authorization.enabled,spec.security.authorization.defaultPolicy,spec.security.authorization.allowedSubjects",
+        "security: {tls: {enabled: true, certSecretName: c, clientAuthRequired: true}, authorization: {enabled: true, defaultPolicy: allow, allowedSubjects: [CN=a]}} | spec.security.authorization.allowedSubjects",
+        "security: {tls: {enabled: true, certSecretName: c, caSecretName: a}} | spec.security.tls.caSecretName",
+        "security: {tls: {enabled: true, certSecretName: c}, authentication: {enabled: true, method: mtls, allowedMethods: [mtls, jwt]}} | spec.security.authentication.allowedMethods",
+        "security: {tls: {enabled: true, certSecretName: c}, authorization: {enabled: true}} | spec.security.authorization.enabled",
         "networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from",
         "hostNetwork: true, multiTenancy: {isolation: {networkPolicies: true}} | spec.multiTenancy.isolation.networkPolicies",
         "multiTenancy: {enabled: true} | spec.multiTenancy.enabled",
-        "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.enabled,spec.observability.metrics.serviceMonitor",
+        "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.serviceMonitor",
         "observability: {tracing: {endpoint: 'a:1'}} | spec.observability.tracing",
         "observability: {logging: {format: text}} | spec.observability.logging.format",
         "version: v1.0.1, observability: {logging: {auditLog: {enabled: true}}} | spec.observability.logging.auditLog.enabled",

@@ -10,6 +10,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.events.ClusterEvents;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import java.time.Instant;
@@ -60,6 +61,7 @@ public final class Writes {
                 WantedObjects.resolved(stored),
                 new CertificateState.Off(),
                 new Applied(WantedObjects.of(stored), Optional.empty()),
+                BrokerFacts.UNKNOWN,
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

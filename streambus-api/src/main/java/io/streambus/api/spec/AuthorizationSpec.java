@@ -31,7 +31,7 @@ public interface AuthorizationSpec {
 
   /**
    * Subjects of client certificates that are let in where the policy is deny, as distinguished
-   * names of RFC 2253, such as CN=orders,O=Example. Not brought about by this version.
+   * names of RFC 2253, such as CN=orders,O=Example. Unset: nobody is let in there.
    */
   @UniqueItems
   @ItemPattern(value = Syntaxes.SUBJECT, maxLength = Syntaxes.LONGEST_SUBJECT)

@@ -22,7 +22,7 @@ import org.immutables.value.Value;
     message = "interval must be a duration from 1ms to 24h")
 public interface MetricsSpec {
 
-  /** Whether metrics are offered. */
+  /** Whether metrics are offered. The operator exports series of the cluster then. */
   @Default("true")
   Optional<Boolean> enabled();
 
@@ -30,12 +30,15 @@ public interface MetricsSpec {
   @Default("false")
   Optional<Boolean> serviceMonitor();
 
-  /** Time between two scrapes. */
+  /**
+   * Time between two scrapes, and between two looks of the operator at the brokers, which are five
+   * seconds apart at least.
+   */
   @Pattern(Syntaxes.SCRAPE_INTERVAL)
   @Default("30s")
   Optional<GoDuration> interval();
 
-  /** Whether usage is exported by tenant. */
+  /** Whether the operator exports usage and limits by tenant, of the first 100 tenants. */
   @Default("false")
   Optional<Boolean> perTenantMetrics();
 

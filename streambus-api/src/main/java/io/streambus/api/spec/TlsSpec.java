@@ -66,7 +66,7 @@ public interface TlsSpec {
   @Default("720h")
   Optional<GoDuration> expiryWarning();
 
-  /** The proxy that ends TLS in each broker pod. Not brought about by this version. */
+  /** The proxy that ends TLS in each broker pod. */
   Optional<ProxySpec> proxy();
 
   /** A builder with every field unset. */

@@ -43,7 +43,17 @@ public enum ConditionReason implements Word {
   /** The certificate ends within the time of expiryWarning. */
   EXPIRES_SOON("ExpiresSoon"),
   /** The certificate has ended. */
-  EXPIRED("Expired");
+  EXPIRED("Expired"),
+  /** Every broker has the tenants and limits of the spec. */
+  TENANTS_APPLIED("TenantsApplied"),
+  /** Some brokers do not have them yet. */
+  TENANTS_PENDING("TenantsPending"),
+  /** The operator cannot reach the admin API of brokers. */
+  BROKERS_OUT_OF_REACH("BrokersOutOfReach"),
+  /** Brokers refuse what the operator asks of them. */
+  BROKERS_REFUSED("BrokersRefused"),
+  /** Limits add up to more than there is. */
+  OVERCOMMITTED("Overcommitted");
 
   private final String text;
 

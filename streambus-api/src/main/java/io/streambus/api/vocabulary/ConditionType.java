@@ -19,7 +19,11 @@ public enum ConditionType implements Word {
   /** The certificate of the brokers can be used. */
   CERTIFICATES_READY("CertificatesReady"),
   /** The certificate of the brokers ends soon. */
-  CERTIFICATE_EXPIRING("CertificateExpiring");
+  CERTIFICATE_EXPIRING("CertificateExpiring"),
+  /** The brokers have the tenants and limits of the spec. */
+  TENANTS_SYNCED("TenantsSynced"),
+  /** The limits of all tenants together promise more than a broker has. */
+  TENANTS_OVERCOMMITTED("TenantsOvercommitted");
 
   private final String text;
 

@@ -3,6 +3,7 @@ package io.streambus.app.command;
 import io.streambus.app.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.tenants.Overcommitment;
 
 /** Prints what there is to say of clusters, one line each: {@code NAMESPACE/NAME: PATH: TEXT}. */
 final class Findings {
@@ -18,7 +19,19 @@ final class Findings {
   }
 
   void notEnforced(ClusterDocument document, Resolution.Resolved resolved) {
-    resolved.notEnforced().forEach(note -> print("note", document, note.toString()));
+    notEnforced(document, resolved, "spec.");
+  }
+
+  /** Of fields whose path begins so. */
+  void notEnforced(ClusterDocument document, Resolution.Resolved resolved, String block) {
+    resolved.notEnforced().stream()
+        .filter(note -> note.path().startsWith(block))
+        .forEach(note -> print("note", document, note.toString()));
+  }
+
+  void overcommitted(ClusterDocument document, Resolution.Resolved resolved) {
+    Overcommitment.of(resolved.cluster())
+        .forEach(each -> print("warning", document, "spec.multiTenancy: " + each));
   }
 
   void unknownField(ClusterDocument document, String path) {

@@ -34,6 +34,7 @@ public final class Program {
         .addSubcommand(run)
         .addSubcommand(new RenderCommand(console))
         .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new TenantsCommand(console))
         .addSubcommand(new CrdCommand(console))
         .addSubcommand(new PlaygroundCommand(console))
         .setOut(console.out())

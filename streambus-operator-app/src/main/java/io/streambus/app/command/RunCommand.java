@@ -46,10 +46,11 @@ final class RunCommand implements Callable<Integer> {
         var endpoints = new Endpoints()) {
       endpoints.serveProbes(options.probes(), state);
       endpoints.serveMetrics(options.metrics(), metrics);
-      OperatorOptions operator = options.operator(metrics.registry());
+      var serviceAccount = ServiceAccountFiles.ofPod();
+      OperatorOptions operator = options.operator(metrics.registry(), serviceAccount);
       ClusterAccess.check(client, operator.namespaces());
       new OperatorProcess(client, operator, state)
-          .run(options.leaseNamespace(ServiceAccountFiles.ofPod()));
+          .run(options.leaseNamespace(serviceAccount));
     }
     return ExitCode.OK.number();
   }

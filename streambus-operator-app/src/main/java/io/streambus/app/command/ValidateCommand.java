@@ -35,6 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
         findings.notEnforced(document, resolved);
+        findings.overcommitted(document, resolved);
         console.out().println(document.title() + ": valid");
       } else if (resolution instanceof Resolution.Refused refused) {
         findings.problems(document, refused);

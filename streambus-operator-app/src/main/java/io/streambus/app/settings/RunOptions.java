@@ -76,6 +76,14 @@ public final class RunOptions {
   private int parallelism = OperatorOptions.defaults().parallelism();
 
   @Option(
+      names = "--broker-api",
+      paramLabel = "auto|on|off",
+      description =
+          "Call the brokers, for series of clusters and for tenants (default: on inside Kubernetes,"
+              + " else off).")
+  private BrokerApiAccess brokerApi = BrokerApiAccess.AUTO;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "error, warn, info, debug or trace (default: info).")
@@ -115,12 +123,13 @@ public final class RunOptions {
   }
 
   /** What the operator itself is told. */
-  public OperatorOptions operator(MeterRegistry registry) {
+  public OperatorOptions operator(MeterRegistry registry, ServiceAccountFiles serviceAccount) {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
         .environment(ClusterInputs.builder().clusterDomain(clusterDomain).build())
         .parallelism(parallelism)
+        .brokerAddresses(brokerApi.addresses(serviceAccount))
         .meterRegistry(registry)
         .build();
   }

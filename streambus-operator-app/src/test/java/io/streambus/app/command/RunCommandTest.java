@@ -43,6 +43,7 @@ class RunCommandTest {
           --cluster-domain            | .local   | a lower-case domain
           --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
           --log-format                | xml      | [TEXT, JSON]
+          --broker-api                | maybe    | [AUTO, ON, OFF]
           """)
   void aWrongValueIsToldWithItsNameAndWhatIsAllowed(String option, String value, String allowed) {
     // Given

@@ -3,12 +3,21 @@ package io.streambus.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.app.cluster.ServiceAccountFiles;
 import io.streambus.app.logging.LogLayout;
 import io.streambus.operator.OperatorOptions;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
@@ -26,7 +35,7 @@ class RunOptionsTest {
   @Test
   void withoutOptionsAllClustersAreLookedAfter() {
     // When
-    OperatorOptions options = parse().operator(new SimpleMeterRegistry());
+    OperatorOptions options = parse().operator(new SimpleMeterRegistry(), outside());
 
     // Then
     assertThat(options.namespaces()).isEmpty();
@@ -44,13 +53,38 @@ class RunOptionsTest {
                 "--watch-selector=tier in (gold,silver)",
                 "--cluster-domain=corp.example",
                 "--parallelism=3")
-            .operator(new SimpleMeterRegistry());
+            .operator(new SimpleMeterRegistry(), outside());
 
     // Then
     assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
     assertThat(options.selector()).contains("tier in (gold,silver)");
     assertThat(options.environment().clusterDomain()).isEqualTo("corp.example");
     assertThat(options.parallelism()).isEqualTo(3);
+  }
+
+  @Test
+  void brokersAreCalledWhereTheirNamesResolveUnlessToldOtherwise() throws IOException {
+    // Given
+    ServiceAccountFiles inside = inside();
+    var demo = new StreamBusCluster();
+    demo.setMetadata(
+        new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    BrokerCluster cluster =
+        ((Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none())).cluster();
+    BiFunction<ServiceAccountFiles, String, Optional<URI>> address =
+        (files, flag) ->
+            parse(flag)
+                .operator(new SimpleMeterRegistry(), files)
+                .brokerAddresses()
+                .of(cluster, 1);
+
+    // Then
+    assertThat(address.apply(inside, "--broker-api=auto"))
+        .contains(
+            URI.create("http://demo-1.demo-headless.default.svc.cluster.local:8081"));
+    assertThat(address.apply(outside(), "--broker-api=auto")).isEmpty();
+    assertThat(address.apply(outside(), "--broker-api=on")).isPresent();
+    assertThat(address.apply(inside, "--broker-api=off")).isEmpty();
   }
 
   @Test

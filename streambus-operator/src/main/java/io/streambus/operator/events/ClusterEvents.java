@@ -33,7 +33,8 @@ public final class ClusterEvents {
           ConditionType.FEATURE_NOT_ENFORCED, TRUE,
           ConditionType.RESTART_PENDING, TRUE,
           ConditionType.CERTIFICATES_READY, FALSE,
-          ConditionType.CERTIFICATE_EXPIRING, TRUE);
+          ConditionType.CERTIFICATE_EXPIRING, TRUE,
+          ConditionType.TENANTS_OVERCOMMITTED, TRUE);
 
   private ClusterEvents() {}
 

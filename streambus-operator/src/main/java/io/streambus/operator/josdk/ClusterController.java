@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.metrics.ReconcileMetrics;
@@ -25,12 +26,12 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   /** A pass without need costs no request, and heals whatever an event was lost for. */
   static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
-  private final EventSources events;
+  private final ClusterSources sources;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(EventSources events, ClusterReconciler line, ReconcileMetrics metrics) {
-    this.events = events;
+  ClusterController(ClusterSources sources, ClusterReconciler line, ReconcileMetrics metrics) {
+    this.sources = sources;
     this.line = line;
     this.metrics = metrics;
   }
@@ -38,13 +39,17 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public List<EventSource<?, StreamBusCluster>> prepareEventSources(
       EventSourceContext<StreamBusCluster> context) {
-    return events.create(context);
+    return sources.create(context);
   }
 
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
     Outcome outcome = metrics.record(() -> line.reconcile(cluster));
+    // Deleted during the pass, which may have taken up what the deletion had ended.
+    if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
+      sources.news().onResourceDeleted(cluster);
+    }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
     outcome.again().map(ClusterController::bounded).ifPresent(control::rescheduleAfter);
     return control;

@@ -9,13 +9,19 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.brokers.BrokerApis;
+import io.streambus.operator.brokers.BrokerHttp;
+import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.client.SecretWatches;
 import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.port.Wake;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +37,8 @@ public final class JosdkRuntime {
 
   private final Operator operator;
   private final SecretWatches secrets;
+  private final BrokerHttp http = new BrokerHttp();
+  private final BrokerWatcher brokers;
   private volatile boolean informersRun = true;
 
   /** Nothing is asked of the API server before {@link #start}. */
@@ -40,20 +48,22 @@ public final class JosdkRuntime {
     ChildInformers informers = new ChildInformers(ownWrites);
     WakeSource wakes = new WakeSource();
     secrets = new SecretWatches(client, wakes);
-    LiveSurroundings surroundings = new LiveSurroundings(options.environment(), secrets);
+    brokers = brokers(options, wakes);
+    LiveSurroundings surroundings =
+        new LiveSurroundings(options.environment(), brokers, secrets);
     ClusterReconciler line =
         new ClusterReconciler(
             new ClientKubernetes(client, informers, ownWrites),
             surroundings,
             options.clock(),
             options.random());
+    ClusterNews news =
+        new ClusterNews(
+            List.of(
+                surroundings, new ExpiryListener(new CertificateExpiry(options.meterRegistry()))));
     operator.register(
         new ClusterController(
-            new EventSources(
-                informers,
-                wakes,
-                surroundings,
-                new ExpiryListener(new CertificateExpiry(options.meterRegistry()))),
+            new ClusterSources(informers, wakes, news),
             line,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
@@ -66,13 +76,28 @@ public final class JosdkRuntime {
 
   /** Lets passes that run end, for some seconds at most. */
   public void stop() {
-    operator.stop();
-    secrets.close();
+    try {
+      operator.stop();
+    } finally {
+      secrets.close();
+      brokers.close();
+      http.close();
+    }
   }
 
   /** Whether all informers run and have filled their caches. */
   public boolean isHealthy() {
     return informersRun && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  private BrokerWatcher brokers(OperatorOptions options, Wake wake) {
+    BrokerApis apis =
+        (cluster, ordinal) ->
+            options
+                .brokerAddresses()
+                .of(cluster, ordinal)
+                .map(address -> new HttpBrokerApi(http, address));
+    return new BrokerWatcher(apis, wake, options.meterRegistry(), options.clock());
   }
 
   private void configure(

@@ -1,54 +1,67 @@
 package io.streambus.operator.josdk;
 
-import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.client.SecretWatches;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.TenantsApi;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** The world as watches show it. */
+/** {@link Surroundings} of an operator that runs. */
 final class LiveSurroundings implements Surroundings, ClusterListener {
 
   private final ClusterInputs environment;
+  private final BrokerWatcher brokers;
   private final SecretWatches secrets;
-  private volatile @Nullable ResourceCache<StreamBusCluster> clusters;
 
-  LiveSurroundings(ClusterInputs environment, SecretWatches secrets) {
+  LiveSurroundings(ClusterInputs environment, BrokerWatcher brokers, SecretWatches secrets) {
     this.environment = environment;
+    this.brokers = brokers;
     this.secrets = secrets;
-  }
-
-  /** Tells where clusters are found that exist. */
-  void know(ResourceCache<StreamBusCluster> cache) {
-    clusters = cache;
   }
 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
-    return environment;
+    return ImmutableClusterInputs.copyOf(environment).withTenantsApi(tenantsApi(cluster));
+  }
+
+  @Override
+  public BrokerFacts brokers(BrokerCluster cluster, int ready) {
+    return brokers.follow(cluster, ready);
   }
 
   @Override
   public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
-    NamedSecrets known = secrets.secrets(cluster, names);
-    // The last pass over a cluster may come after the news that it is gone.
-    if (isGone(cluster)) {
-      secrets.forget(cluster);
-    }
-    return known;
+    return secrets.secrets(cluster, names);
   }
 
   @Override
   public void gone(StreamBusCluster cluster) {
+    brokers.forget(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName());
     secrets.forget(cluster);
   }
 
-  private boolean isGone(StreamBusCluster cluster) {
-    ResourceCache<StreamBusCluster> cache = clusters;
-    return cache != null && cache.get(ResourceID.fromResource(cluster)).isEmpty();
+  /** After a restart the former status tells it, until the brokers were asked again. */
+  private TenantsApi tenantsApi(StreamBusCluster cluster) {
+    TenantsApi seen =
+        brokers
+            .facts(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
+            .tenantsApi();
+    return seen == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.PRESENT : seen;
+  }
+
+  private static boolean hadTenants(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getStatus()).map(StreamBusClusterStatus::conditions).stream()
+        .flatMap(conditions -> conditions.stream().map(ClusterCondition::type))
+        .anyMatch(ConditionType.TENANTS_SYNCED.text()::equals);
   }
 }

@@ -4,6 +4,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import java.util.Set;
+import io.streambus.resources.model.BrokerCluster;
 
 /**
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
@@ -19,4 +20,11 @@ public interface Surroundings {
    * matter to the cluster, and no others.
    */
   NamedSecrets secrets(StreamBusCluster cluster, Set<String> names);
+
+  /**
+   * What is known of the brokers of a cluster. They are looked at from now on, besides the passes.
+   *
+   * @param ready number of brokers that accept clients
+   */
+  BrokerFacts brokers(BrokerCluster cluster, int ready);
 }

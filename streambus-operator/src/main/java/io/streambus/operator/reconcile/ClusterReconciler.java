@@ -1,15 +1,18 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
@@ -86,9 +89,15 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
+    BrokerFacts brokers = brokers(plan.resolution(), applied);
     Observation seen =
         new Observation(
-            cluster, plan.resolution(), certificate, applied, kubernetes.status(cluster));
+            cluster,
+            plan.resolution(),
+            certificate,
+            applied,
+            brokers,
+            kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> pause = statusWriter.write(seen, status, now);
     return Outcome.of(seen, pause, now);
@@ -114,5 +123,14 @@ public final class ClusterReconciler {
     return certificate.allowsPods()
         ? engine.bringAbout(uid, plan.wanted(), live)
         : engine.repair(uid, plan.wanted(), live);
+  }
+
+  private BrokerFacts brokers(Resolution resolution, Applied applied) {
+    return resolution instanceof Resolution.Resolved resolved
+        ? applied
+            .find(StatefulSet.class)
+            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
+            .orElse(BrokerFacts.UNKNOWN)
+        : BrokerFacts.UNKNOWN;
   }
 }

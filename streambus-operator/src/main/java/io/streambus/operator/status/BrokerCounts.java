@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param updated pods of the wanted revision
  * @param seen whether the counts belong to the latest spec of the StatefulSet
  */
-record BrokerCounts(int wanted, int current, int ready, int updated, boolean seen) {
+public record BrokerCounts(int wanted, int current, int ready, int updated, boolean seen) {
 
-  static BrokerCounts of(StatefulSet set) {
+  /** Zeros for what the controller has not told yet. */
+  public static BrokerCounts of(StatefulSet set) {
     StatefulSetStatus status =
         Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
     return new BrokerCounts(

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The conditions of a cluster. Ready, Reconciling and Stalled are always there; the others only
- * while they are true.
+ * while they say something.
  */
 final class Conditions {
 
@@ -38,7 +38,9 @@ final class Conditions {
             changeBlocked(seen),
             FeatureNotEnforced.condition(seen),
             CertificateConditions.ready(seen),
-            CertificateConditions.expiring(seen))
+            CertificateConditions.expiring(seen),
+            TenantsSynced.condition(seen),
+            TenantsOvercommitted.condition(seen))
         .flatMap(Optional::stream)
         .map(draft -> draft.at(seen, now))
         .toList();

@@ -7,6 +7,7 @@ import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.Refusal;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.Finding.Effect;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param resolution what its spec means
  * @param certificate how it stands with its certificate; never unknown
  * @param applied what its objects are now
+ * @param brokersSeen what its brokers say
  * @param previous the status before
  */
 public record Observation(
@@ -29,6 +31,7 @@ public record Observation(
     Resolution resolution,
     CertificateState certificate,
     Applied applied,
+    BrokerFacts brokersSeen,
     Optional<StreamBusClusterStatus> previous) {
 
   Optional<BrokerCluster> wanted() {

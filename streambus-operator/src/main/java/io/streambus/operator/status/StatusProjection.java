@@ -31,7 +31,11 @@ public final class StatusProjection {
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
     seen.wanted()
         .ifPresentOrElse(
-            wanted -> status.version(wanted.version()).endpoints(endpoints(wanted)),
+            wanted ->
+                status
+                    .version(wanted.version())
+                    .endpoints(endpoints(wanted))
+                    .tenants(TenantStatuses.of(wanted)),
             () -> seen.previous().ifPresent(previous -> keep(previous, status)));
     return status.build();
   }
@@ -52,6 +56,7 @@ public final class StatusProjection {
     status
         .version(previous.version())
         .endpoints(previous.endpoints())
-        .certificate(previous.certificate());
+        .certificate(previous.certificate())
+        .tenants(previous.tenants());
   }
 }

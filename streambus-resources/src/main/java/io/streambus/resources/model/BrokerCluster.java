@@ -98,6 +98,18 @@ public interface BrokerCluster {
     return BrokerConfig.of(this);
   }
 
+  /** The ports of the proxies, made once; they count where TLS is on. */
+  @Value.Lazy
+  default ProxyPorts proxyPorts() {
+    return ProxyPorts.beside(ports());
+  }
+
+  /** What proxies are started with, made once; absent where TLS is off. */
+  @Value.Lazy
+  default Optional<ProxyConfig> proxyConfig() {
+    return tls().on().map(on -> ProxyConfig.of(this, on));
+  }
+
   /** A builder with every field unset. */
   static ImmutableBrokerCluster.Builder builder() {
     return ImmutableBrokerCluster.builder();

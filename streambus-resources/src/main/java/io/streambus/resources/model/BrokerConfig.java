@@ -26,10 +26,11 @@ public record BrokerConfig(String yaml, String checksum) {
   /** Every key that some version of the broker reads, and no other. */
   private static ObjectNode own(BrokerCluster cluster) {
     ObjectNode file = JsonNodeFactory.instance.objectNode();
+    boolean behindProxy = cluster.tls().on().isPresent();
     // All addresses, not the name of the pod: a port forward comes in by loopback.
     file.withObjectProperty("server")
-        .put("host", "0.0.0.0")
-        .put("port", cluster.ports().client())
+        .put("host", behindProxy ? "127.0.0.1" : "0.0.0.0")
+        .put("port", behindProxy ? cluster.proxyPorts().broker() : cluster.ports().client())
         .put("http_port", cluster.ports().http());
     file.withObjectProperty("storage").put("data_dir", BrokerPaths.DATA);
     ObjectNode members = file.withObjectProperty("cluster");

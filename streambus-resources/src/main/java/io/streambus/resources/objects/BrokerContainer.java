@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.streambus.resources.model.BrokerCluster;
 
-/** The one container of a broker pod. */
+/** The broker, which is the first container of its pod. */
 public final class BrokerContainer {
 
   /** Name of the container. */
@@ -21,12 +21,12 @@ public final class BrokerContainer {
         .withEnv(BrokerCommand.environment())
         // Old brokers keep messages in ./data whatever their configuration says.
         .withWorkingDir("/")
-        .withPorts(NamedPorts.ofContainer(cluster.ports()))
+        .withPorts(NamedPorts.ofBroker(cluster))
         .withResources(cluster.resources())
         .withVolumeMounts(BrokerVolumes.mounts())
         .withStartupProbe(BrokerProbes.startup())
         .withLivenessProbe(BrokerProbes.liveness())
-        .withReadinessProbe(BrokerProbes.readiness())
+        .withReadinessProbe(BrokerProbes.readiness(cluster))
         .withLifecycle(BrokerCommand.stop())
         .withSecurityContext(cluster.pod().containerSecurity())
         .build();

@@ -38,11 +38,16 @@ final class BrokerPodTemplate {
   }
 
   private static Map<String, String> annotations(BrokerCluster cluster) {
-    return ImmutableMap.<String, String>builder()
-        .putAll(cluster.pod().annotations())
-        // A broker reads its configuration only when it starts.
-        .put(ClusterAnnotations.CONFIG_CHECKSUM, cluster.config().checksum())
-        .build();
+    ImmutableMap.Builder<String, String> annotations =
+        ImmutableMap.<String, String>builder()
+            .putAll(cluster.pod().annotations())
+            // A broker reads its configuration only when it starts.
+            .put(ClusterAnnotations.CONFIG_CHECKSUM, cluster.config().checksum());
+    // Certificates are not among its files: a proxy takes renewed ones while it runs.
+    cluster
+        .proxyConfig()
+        .ifPresent(proxy -> annotations.put(ClusterAnnotations.PROXY_CHECKSUM, proxy.checksum()));
+    return annotations.build();
   }
 
   private static PodSpec spec(BrokerCluster cluster) {
@@ -60,6 +65,13 @@ final class BrokerPodTemplate {
             .withTerminationGracePeriodSeconds(BrokerCommand.GRACE_PERIOD_SECONDS)
             .withSecurityContext(cluster.pod().podSecurity());
     place(cluster, pod);
+    cluster
+        .tls()
+        .on()
+        .ifPresent(
+            tls ->
+                pod.addToContainers(ProxyContainer.of(cluster, tls))
+                    .addAllToVolumes(ProxyVolumes.of(cluster, tls)));
     return pod.build();
   }
 

@@ -3,6 +3,8 @@ package io.streambus.resources.objects;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.streambus.resources.model.BrokerCluster;
+import org.jspecify.annotations.Nullable;
 
 /** When a broker counts as started, alive and ready. */
 final class BrokerProbes {
@@ -26,8 +28,15 @@ final class BrokerProbes {
     return alive().withPeriodSeconds(10).withTimeoutSeconds(5).withFailureThreshold(6).build();
   }
 
-  /** The client port opens once a leader exists; every HTTP answer says ready long before. */
-  static Probe readiness() {
+  /**
+   * The client port opens once a leader exists; every HTTP answer says ready long before. None
+   * behind a proxy, whose own probe asks the same: a node cannot reach a port on loopback.
+   */
+  static @Nullable Probe readiness(BrokerCluster cluster) {
+    return cluster.tls().on().isPresent() ? null : clientPort();
+  }
+
+  private static Probe clientPort() {
     // spotless:off
     return new ProbeBuilder()
         .withNewTcpSocket()

@@ -19,6 +19,8 @@ public enum ManagedObjects {
   SERVICE_ACCOUNT(ServiceAccount.class, BrokerServiceAccount::of),
   /** Before the pods, because a pod waits for the volume that it mounts. */
   CONFIG_MAP(ConfigMap.class, BrokerConfigMap::of),
+  /** Before the pods, for the same reason. */
+  PROXY_CONFIG_MAP(ConfigMap.class, ProxyConfigMap::of),
   /** Before the pods, because they look up each other's name when they start. */
   HEADLESS_SERVICE(Service.class, HeadlessService::of),
   /** Before the pods, so that clients wait for a broker instead of for a name. */

@@ -5,29 +5,42 @@ import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerPorts;
 import java.util.List;
 
 /**
- * The ports of a broker by name. Services and probes refer to the name, so that pods of two
- * revisions can listen on different numbers during a rollout.
+ * The ports of a pod by name. Services and probes refer to the name, so that pods of two revisions
+ * can listen on different numbers during a rollout.
  */
 final class NamedPorts {
 
   static final String CLIENT = "client";
   static final String HTTP = "http";
   static final String RAFT = "raft";
+  static final String PROXY_HEALTH = "proxy-health";
+
+  private static final String LOOPBACK = "loopback";
 
   // Server-side apply merges ports by number and protocol, so the protocol must not be left open.
   private static final String PROTOCOL = "TCP";
 
   private NamedPorts() {}
 
-  static List<ContainerPort> ofContainer(BrokerPorts ports) {
+  static List<ContainerPort> ofBroker(BrokerCluster cluster) {
     return List.of(
-        containerPort(CLIENT, ports.client()),
-        containerPort(HTTP, ports.http()),
-        containerPort(RAFT, ports.raft()));
+        cluster.tls().on().isPresent()
+            // Declared for the host network, where it keeps a pod from a node that uses the port.
+            ? containerPort(LOOPBACK, cluster.proxyPorts().broker())
+            : containerPort(CLIENT, cluster.ports().client()),
+        containerPort(HTTP, cluster.ports().http()),
+        containerPort(RAFT, cluster.ports().raft()));
+  }
+
+  static List<ContainerPort> ofProxy(BrokerCluster cluster) {
+    return List.of(
+        containerPort(CLIENT, cluster.ports().client()),
+        containerPort(PROXY_HEALTH, cluster.proxyPorts().health()));
   }
 
   static ServicePort client(BrokerPorts ports) {

@@ -23,15 +23,17 @@ public final class TestOperator {
 
   /** Starts it unless it runs. */
   public void start() {
+    start(OperatorOptions.defaults());
+  }
+
+  private void start(OperatorOptions options) {
     if (running.isEmpty()) {
       KubernetesClient client =
           new KubernetesClientBuilder()
               .withConfig(config)
               .withKubernetesSerialization(LeanSerialization.create())
               .build();
-      running =
-          Optional.of(
-              new Running(client, StreamBusOperator.start(client, OperatorOptions.defaults())));
+      running = Optional.of(new Running(client, StreamBusOperator.start(client, options)));
     }
   }
 
@@ -49,6 +51,12 @@ public final class TestOperator {
   public void restart() {
     stop();
     start();
+  }
+
+  /** Stops it and starts a new one that works otherwise. The test has to restart it at its end. */
+  public void restart(OperatorOptions options) {
+    stop();
+    start(options);
   }
 
   /** Whether it runs and all its watches do. */

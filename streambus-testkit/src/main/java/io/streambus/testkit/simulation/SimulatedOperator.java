@@ -43,11 +43,16 @@ public final class SimulatedOperator {
 
   /** Starts the reconciler of this project. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
+    return start(cluster, cluster.surroundings(environment));
+  }
+
+  /** Starts the reconciler of this project in a world of the caller's. */
+  public static SimulatedOperator start(SimulatedCluster cluster, Surroundings surroundings) {
     return start(
         cluster,
         new ClusterReconciler(
                 cluster.kubernetes(),
-                cluster.surroundings(environment),
+                surroundings,
                 cluster.clock(),
                 new SecureRandom())
             ::reconcile);

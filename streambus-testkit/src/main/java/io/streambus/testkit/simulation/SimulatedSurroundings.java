@@ -3,15 +3,17 @@ package io.streambus.testkit.simulation;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.operator.secrets.SecretReader;
 import io.streambus.operator.secrets.SecretState;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 
-/** The world of a simulation: what is stored is known at once. */
+/** The world of a simulation: what is stored is known at once, and no broker answers. */
 final class SimulatedSurroundings implements Surroundings {
 
   private final ObjectStore store;
@@ -25,6 +27,11 @@ final class SimulatedSurroundings implements Surroundings {
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return environment;
+  }
+
+  @Override
+  public BrokerFacts brokers(BrokerCluster cluster, int ready) {
+    return BrokerFacts.UNKNOWN;
   }
 
   @Override

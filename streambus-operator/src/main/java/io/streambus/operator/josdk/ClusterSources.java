@@ -7,25 +7,19 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
 /**
- * What passes are made for, beside changes of a cluster itself.
+ * What brings about passes, besides clusters themselves.
  *
- * @param children the objects that clusters own
- * @param wakes what other parts ask for
- * @param surroundings learn of the end of clusters
- * @param expiry learns of each status
+ * @param children objects that the operator made
+ * @param wakes other parts of the operator
+ * @param news of clusters; it brings about none, and hears of them with the others
  */
-record EventSources(
-    ChildInformers children,
-    WakeSource wakes,
-    LiveSurroundings surroundings,
-    ExpiryListener expiry) {
+record ClusterSources(ChildInformers children, WakeSource wakes, ClusterNews news) {
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
-    surroundings.know(context.getPrimaryCache());
     return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
         .addAll(children.create(context))
         .add(wakes)
-        .add(new ClusterNews(List.of(surroundings, expiry)))
+        .add(news)
         .build();
   }
 }

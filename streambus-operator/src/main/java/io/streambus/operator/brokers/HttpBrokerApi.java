@@ -1,0 +1,131 @@
+package io.streambus.operator.brokers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.resources.tenants.Quota;
+import io.streambus.resources.tenants.Quotas;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** {@link BrokerApi} over HTTP. */
+public final class HttpBrokerApi implements BrokerApi {
+
+  private static final ObjectMapper MAPPER = new JsonMapper();
+  private static final String TENANTS = "/api/v1/tenants";
+
+  private final BrokerHttp http;
+  private final URI base;
+
+  /**
+   * Of one broker.
+   *
+   * @param base address without a slash at the end
+   */
+  public HttpBrokerApi(BrokerHttp http, URI base) {
+    this.http = http;
+    this.base = base;
+  }
+
+  @Override
+  public Answer<BrokerInfo> info() {
+    return read("/api/v1/cluster", JsonNode::isObject, BrokerInfo::of);
+  }
+
+  @Override
+  public Answer<Integer> consumerGroups() {
+    return read("/api/v1/consumer-groups", JsonNode::isArray, JsonNode::size);
+  }
+
+  @Override
+  public Answer<List<LiveTenant>> tenants() {
+    return read(
+        TENANTS,
+        json -> json.path("tenants").isArray(),
+        json ->
+            StreamSupport.stream(json.path("tenants").spliterator(), false)
+                .map(HttpBrokerApi::tenant)
+                .toList());
+  }
+
+  @Override
+  public Answer<Done> create(LiveTenant tenant) {
+    ObjectNode body = body(tenant).put("id", tenant.id());
+    return write(request(TENANTS).POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  @Override
+  public Answer<Done> update(LiveTenant tenant) {
+    return write(request(path(tenant.id())).PUT(BodyPublishers.ofString(body(tenant).toString())));
+  }
+
+  @Override
+  public Answer<Done> delete(String id) {
+    return write(request(path(id)).DELETE());
+  }
+
+  @Override
+  public Answer<TenantUsage> usage(String id) {
+    return read(path(id) + "/stats", json -> json.path("Usage").isObject(), TenantUsage::of);
+  }
+
+  private static LiveTenant tenant(JsonNode json) {
+    return new LiveTenant(
+        json.path("ID").asText(),
+        json.path("Name").asText(),
+        Quotas.of(quota -> json.path("Quotas").path(quota.field()).asLong()));
+  }
+
+  private static ObjectNode body(LiveTenant tenant) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", tenant.name());
+    ObjectNode quotas = body.putObject("quotas");
+    for (Quota quota : Quota.values()) {
+      quotas.put(quota.field(), tenant.quotas().get(quota));
+    }
+    return body;
+  }
+
+  private static String path(String id) {
+    return TENANTS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(BrokerHttp.TIME_OUT)
+        .header("Content-Type", "application/json");
+  }
+
+  private Answer<Done> write(HttpRequest.Builder request) {
+    return http.send(request.build()).then(body -> new Answer.Given<>(new Done()));
+  }
+
+  private <T> Answer<T> read(String path, Predicate<JsonNode> form, Function<JsonNode, T> reader) {
+    return http.send(request(path).GET().build())
+        .then(
+            body -> {
+              JsonNode json = tree(body);
+              return form.test(json)
+                  ? new Answer.Given<>(reader.apply(json))
+                  : new Answer.NoAnswer<>("no usable answer: it has another form");
+            });
+  }
+
+  /** A missing node for what is not JSON. */
+  private static JsonNode tree(byte[] body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (IOException e) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+  }
+}

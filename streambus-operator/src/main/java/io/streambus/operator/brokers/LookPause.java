@@ -1,0 +1,50 @@
+package io.streambus.operator.brokers;
+
+import io.streambus.api.model.GoDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The pause between two looks at a cluster. */
+record LookPause(Goal goal, Sight sight) {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+  /** So that a restart that nobody told of cannot leave a broker without tenants for hours. */
+  private static final Duration LONGEST_WITH_TENANTS = Duration.ofMinutes(5);
+
+  /** Clusters that began at one time shall not stay together. */
+  private static final double JITTER = 0.1;
+
+  /** Empty where there is nothing to look for. */
+  Optional<Duration> from(Instant now) {
+    if (!goal.wantsSeries() && !goal.wantsTenants() && !sight.hasTenants()) {
+      return Optional.empty();
+    }
+    Duration interval = interval(goal.cluster().metrics().interval());
+    Duration pause =
+        goal.wantsTenants() || sight.hasTenants()
+            ? shorter(interval, LONGEST_WITH_TENANTS)
+            : interval;
+    Duration due = sight.retry().map(retry -> Duration.between(now, retry)).orElse(pause);
+    return Optional.of(jittered(longer(shorter(pause, due), SHORTEST)));
+  }
+
+  private static Duration interval(GoDuration text) {
+    return GoTime.parse(text.text()).orElse(LONGEST_WITH_TENANTS);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static Duration jittered(Duration pause) {
+    double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
+    return Duration.ofMillis(Math.round(pause.toMillis() * factor));
+  }
+}

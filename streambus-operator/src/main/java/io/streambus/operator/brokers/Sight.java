@@ -1,0 +1,119 @@
+package io.streambus.operator.brokers;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.TenantProgress;
+import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.resources.model.TenantsApi;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The brokers of a cluster, as they were seen last.
+ *
+ * @param brokers by ordinal
+ */
+record Sight(ImmutableList<BrokerSight> brokers) {
+
+  /** Nobody looked. */
+  static final Sight NOTHING = new Sight(ImmutableList.of());
+
+  /** What is known of the tenants of a broker. */
+  TenantState tenants(int ordinal) {
+    return ordinal < brokers.size() ? brokers.get(ordinal).tenants() : new TenantState.Unasked();
+  }
+
+  int reachable() {
+    return (int) brokers.stream().filter(BrokerSight::isReachable).count();
+  }
+
+  /** The ordinal of the leader. Only the leader knows that it leads, and now and then two do. */
+  OptionalInt leader() {
+    List<Integer> leaders = IntStream.range(0, brokers.size()).filter(this::leads).boxed().toList();
+    return leaders.size() == 1 ? OptionalInt.of(leaders.get(0)) : OptionalInt.empty();
+  }
+
+  private boolean leads(int ordinal) {
+    // The ids of brokers begin at 1.
+    return brokers
+        .get(ordinal)
+        .info()
+        .given()
+        .filter(info -> info.controllerId() == ordinal + 1)
+        .isPresent();
+  }
+
+  /** When brokers that answer, and whose tenants are not as wanted, are due again. */
+  Optional<Instant> retry() {
+    return brokers.stream()
+        .filter(BrokerSight::isReachable)
+        .flatMap(broker -> broker.tenants().retry().stream())
+        .min(Instant::compareTo);
+  }
+
+  /** Whether brokers have tenants that a spec without tenants shall not leave behind. */
+  boolean hasTenants() {
+    return brokers.stream()
+        .map(BrokerSight::tenants)
+        .anyMatch(
+            state ->
+                state instanceof TenantState.Failed
+                    || (state instanceof TenantState.Synced synced
+                        && !synced.table().quotas().isEmpty()));
+  }
+
+  /** What a pass may know. */
+  BrokerFacts facts(Goal goal) {
+    if (!goal.wantsTenants()) {
+      return BrokerFacts.UNKNOWN;
+    }
+    TenantsApi api = tenantsApi();
+    return new BrokerFacts(
+        api, api == TenantsApi.PRESENT ? Optional.of(progress(goal)) : Optional.empty());
+  }
+
+  /** One broker without is enough: its clients are held to nothing. */
+  private TenantsApi tenantsApi() {
+    List<TenantsApi> apis = brokers.stream().map(broker -> broker.tenants().api()).toList();
+    return Stream.of(TenantsApi.ABSENT, TenantsApi.PRESENT)
+        .filter(apis::contains)
+        .findFirst()
+        .orElse(TenantsApi.UNKNOWN);
+  }
+
+  private TenantProgress progress(Goal goal) {
+    int done = (int) brokers.stream().filter(broker -> isDone(broker, goal)).count();
+    return new TenantProgress(
+        goal.cluster().replicas(),
+        Math.min(done, goal.cluster().replicas()),
+        IntStream.range(0, brokers.size())
+            .mapToObj(this::obstacle)
+            .flatMap(Optional::stream)
+            .findFirst());
+  }
+
+  private static boolean isDone(BrokerSight broker, Goal goal) {
+    return broker.isReachable()
+        && broker.tenants() instanceof TenantState.Synced synced
+        && synced.table().equals(goal.table());
+  }
+
+  private Optional<Obstacle> obstacle(int ordinal) {
+    BrokerSight broker = brokers.get(ordinal);
+    String title = "broker %d: ".formatted(ordinal);
+    if (broker.info() instanceof Answer.NoAnswer<BrokerInfo> none) {
+      return Optional.of(new Obstacle(Obstacle.Kind.OUT_OF_REACH, title + none.reason()));
+    }
+    if (broker.info() instanceof Answer.Refused<BrokerInfo> refused) {
+      return Optional.of(
+          new Obstacle(Obstacle.Kind.OUT_OF_REACH, title + "answers " + refused.code()));
+    }
+    return broker.tenants() instanceof TenantState.Failed failed
+        ? Optional.of(new Obstacle(failed.obstacle().kind(), title + failed.obstacle().message()))
+        : Optional.empty();
+  }
+}

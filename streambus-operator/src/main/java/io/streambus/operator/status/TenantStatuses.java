@@ -1,0 +1,39 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.TenantStatus;
+import io.streambus.api.spec.QuotaSpec;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.Tenancy;
+import io.streambus.resources.model.Tenant;
+import io.streambus.resources.model.TenantLimits;
+import java.util.List;
+
+/** The tenants as the status shows them. */
+final class TenantStatuses {
+
+  /** A status has to stay small: the whole table is in the output of the command tenants. */
+  private static final int MOST = 100;
+
+  private TenantStatuses() {}
+
+  static List<TenantStatus> of(BrokerCluster cluster) {
+    return cluster.tenancy() instanceof Tenancy.On on
+        ? on.tenants().stream().limit(MOST).map(TenantStatuses::status).toList()
+        : List.of();
+  }
+
+  private static TenantStatus status(Tenant tenant) {
+    return TenantStatus.builder().tenantId(tenant.id()).limits(quotas(tenant.limits())).build();
+  }
+
+  private static QuotaSpec quotas(TenantLimits limits) {
+    return QuotaSpec.builder()
+        .maxTopics(limits.topics())
+        .maxPartitionsPerTopic(limits.partitionsPerTopic())
+        .maxConnections(limits.connections())
+        .maxBandwidthMBps(limits.bandwidthMebibytes())
+        .maxStorageGB(limits.storageGibibytes())
+        .maxMessagesPerSecond(limits.messagesPerSecond())
+        .build();
+  }
+}

@@ -1,0 +1,32 @@
+package io.streambus.operator.brokers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A misread uptime hides that a broker has started anew and lost its tenants. */
+class GoTimeTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0s, PT0S",
+    "12.5ms, PT0.0125S",
+    "1.000000001s, PT1.000000001S",
+    "3m0.25s, PT3M0.25S",
+    "1h2m3.456789s, PT1H2M3.456789S",
+    "9876h0m1s, PT9876H1S",
+    "17.5µs, PT0.0000175S"
+  })
+  void aTimeOfGoIsRead(String text, Duration time) {
+    assertThat(GoTime.parse(text)).contains(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", "", "12", "-3s", "1.2.3s", "1s1s1s1s1s", "99999999999999999h"})
+  void whatIsNoTimeIsNone(String text) {
+    assertThat(GoTime.parse(text)).isEmpty();
+  }
+}

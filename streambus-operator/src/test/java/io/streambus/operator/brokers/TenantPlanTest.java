@@ -1,0 +1,119 @@
+package io.streambus.operator.brokers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import io.streambus.operator.brokers.BrokerApi.LiveTenant;
+import io.streambus.operator.brokers.TenantStep.Create;
+import io.streambus.operator.brokers.TenantStep.Delete;
+import io.streambus.operator.brokers.TenantStep.Update;
+import io.streambus.resources.tenants.Quotas;
+import io.streambus.resources.tenants.TenantTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A plan that does not come to rest calls brokers for ever; one too bold deletes others' tenants.
+ */
+class TenantPlanTest {
+
+  private static final List<String> IDS = List.of("default", "a", "b", "c");
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void afterItsPlanABrokerHasTheWantedTenantsAndAnotherPlanIsEmpty(long seed) {
+    // Given
+    var random = new Random(seed);
+    for (int i = 0; i < 200; i++) {
+      TenantTable wanted = wanted(random);
+      List<LiveTenant> before = live(random);
+
+      // When
+      List<LiveTenant> after = carryOut(TenantPlan.of(wanted, before), before);
+
+      // Then
+      assertThat(TenantPlan.of(wanted, after)).isEmpty();
+      wanted
+          .quotas()
+          .forEach(
+              (id, quotas) ->
+                  assertThat(after)
+                      .anyMatch(
+                          tenant -> tenant.id().equals(id) && tenant.quotas().equals(quotas)));
+      assertThat(after)
+          .as("the tenants of others, and the one that each broker makes")
+          .extracting(LiveTenant::id)
+          .containsAll(
+              before.stream()
+                  .filter(tenant -> !isOurs(tenant) || tenant.id().equals("default"))
+                  .map(LiveTenant::id)
+                  .toList());
+    }
+  }
+
+  @Test
+  void oursIsOnlyWhatHasOurNameForIt() {
+    // Given
+    List<LiveTenant> live =
+        List.of(
+            new LiveTenant("a", "streambus-operator/b", quotas(1)),
+            new LiveTenant("b", "streambus-operator/", quotas(1)),
+            new LiveTenant("c", "streambus-operator/c", quotas(1)));
+
+    // Then
+    assertThat(TenantPlan.of(TenantTable.EMPTY, live)).containsExactly(new Delete("c"));
+  }
+
+  private static List<LiveTenant> carryOut(List<TenantStep> steps, List<LiveTenant> before) {
+    Map<String, LiveTenant> tenants = new LinkedHashMap<>();
+    before.forEach(tenant -> tenants.put(tenant.id(), tenant));
+    for (TenantStep step : steps) {
+      if (step instanceof Create create) {
+        assertThat(tenants).doesNotContainKey(create.tenant().id());
+        tenants.put(create.tenant().id(), create.tenant());
+      } else if (step instanceof Update update) {
+        assertThat(tenants).containsKey(update.tenant().id());
+        tenants.put(update.tenant().id(), update.tenant());
+      } else if (step instanceof Delete delete) {
+        assertThat(tenants.remove(delete.id())).isNotNull();
+      }
+    }
+    return List.copyOf(tenants.values());
+  }
+
+  private static TenantTable wanted(Random random) {
+    ImmutableMap.Builder<String, Quotas> quotas = ImmutableMap.builder();
+    IDS.stream()
+        .filter(id -> random.nextBoolean())
+        .forEach(id -> quotas.put(id, quotas(random.nextInt(2))));
+    return new TenantTable(quotas.build());
+  }
+
+  private static List<LiveTenant> live(Random random) {
+    List<LiveTenant> live = new ArrayList<>();
+    for (String id : IDS) {
+      if (random.nextBoolean()) {
+        live.add(
+            new LiveTenant(
+                id,
+                random.nextBoolean() ? "streambus-operator/" + id : "by hand",
+                quotas(random.nextInt(2))));
+      }
+    }
+    return live;
+  }
+
+  private static boolean isOurs(LiveTenant tenant) {
+    return tenant.name().equals("streambus-operator/" + tenant.id());
+  }
+
+  private static Quotas quotas(long each) {
+    return Quotas.of(quota -> each);
+  }
+}

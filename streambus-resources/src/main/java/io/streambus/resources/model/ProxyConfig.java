@@ -1,0 +1,53 @@
+package io.streambus.resources.model;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.io.Resources;
+import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.canonical.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the proxies of a cluster are started with, the same for all of them. Certificates are no
+ * part of it: a proxy takes renewed ones while it runs.
+ *
+ * @param files content by file name
+ * @param checksum SHA-256 of the files in hexadecimal; another one means that proxies must restart
+ */
+public record ProxyConfig(ImmutableSortedMap<String, String> files, String checksum) {
+
+  /** Path on the health port that answers 200 while the broker takes clients, else 503. */
+  public static final String READY = "/ready";
+
+  /** Path on the health port that answers 200 while the proxy runs. */
+  public static final String ALIVE = "/alive";
+
+  private static final String START = start();
+
+  static ProxyConfig of(BrokerCluster cluster, Tls.On tls) {
+    ImmutableSortedMap.Builder<String, String> files = ImmutableSortedMap.naturalOrder();
+    files.put(
+        ProxyPaths.CONFIG_FILE,
+        HaproxyFile.of(cluster.ports().client(), cluster.proxyPorts(), tls.clients()));
+    files.put(ProxyPaths.START_FILE, START);
+    if (tls.clients() instanceof ClientCertificates.Listed listed) {
+      files.put(ProxyPaths.SUBJECTS_FILE, lines(listed));
+    }
+    ImmutableSortedMap<String, String> all = files.build();
+    return new ProxyConfig(all, Sha256.hex(CanonicalForm.json(all)));
+  }
+
+  private static String lines(ClientCertificates.Listed listed) {
+    return String.join("", listed.subjects().stream().map(subject -> subject + "\n").toList());
+  }
+
+  private static String start() {
+    try {
+      return Resources.toString(
+          Resources.getResource(ProxyConfig.class, ProxyPaths.START_FILE), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

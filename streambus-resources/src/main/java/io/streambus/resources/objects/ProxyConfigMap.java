@@ -1,0 +1,25 @@
+package io.streambus.resources.objects;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Optional;
+
+/** What the proxies are started with; none where TLS is off. */
+final class ProxyConfigMap {
+
+  private ProxyConfigMap() {}
+
+  static Optional<ConfigMap> of(BrokerCluster cluster) {
+    return cluster
+        .proxyConfig()
+        .map(
+            config ->
+                new ConfigMapBuilder()
+                    .withMetadata(
+                        OwnedMetadata.of(cluster, ClusterNames.proxyConfigMap(cluster.name())))
+                    .withData(config.files())
+                    .build());
+  }
+}

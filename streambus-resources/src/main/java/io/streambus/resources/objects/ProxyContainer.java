@@ -1,0 +1,51 @@
+package io.streambus.resources.objects;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClientCertificates;
+import io.streambus.resources.model.ProxyPaths;
+import io.streambus.resources.model.Tls;
+import java.util.List;
+
+/** Ends TLS in front of the broker of the same pod. */
+public final class ProxyContainer {
+
+  /** Name of the container. */
+  public static final String NAME = "proxy";
+
+  private ProxyContainer() {}
+
+  static Container of(BrokerCluster cluster, Tls.On tls) {
+    return new ContainerBuilder()
+        .withName(NAME)
+        .withImage(tls.proxy().image())
+        .withImagePullPolicy(tls.proxy().pullPolicy().text())
+        .withCommand(start(tls))
+        .withPorts(NamedPorts.ofProxy(cluster))
+        .withResources(tls.proxy().resources())
+        .withVolumeMounts(ProxyVolumes.mounts(tls))
+        .withLivenessProbe(ProxyProbes.liveness())
+        .withReadinessProbe(ProxyProbes.readiness())
+        // Both containers wait for the same moment; then the proxy lets connections end.
+        .withLifecycle(BrokerCommand.stop())
+        .withSecurityContext(cluster.pod().containerSecurity())
+        .build();
+  }
+
+  private static List<String> start(Tls.On tls) {
+    ImmutableList.Builder<String> command = ImmutableList.builder();
+    command.add(
+        "/bin/sh",
+        ProxyPaths.CONFIG_DIRECTORY + "/" + ProxyPaths.START_FILE,
+        ProxyPaths.CONFIG_DIRECTORY,
+        ProxyPaths.RUN_DIRECTORY,
+        ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.CERTIFICATE,
+        ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.KEY);
+    if (!(tls.clients() instanceof ClientCertificates.NotAsked)) {
+      command.add(ProxyPaths.AUTHORITY_DIRECTORY + "/" + ProxyPaths.AUTHORITY);
+    }
+    return command.build();
+  }
+}

@@ -1,0 +1,99 @@
+package io.streambus.resources.objects;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClientCertificates;
+import io.streambus.resources.model.ProxyPaths;
+import io.streambus.resources.model.Tls;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a proxy reads and writes, and where it is mounted. */
+final class ProxyVolumes {
+
+  private static final String CONFIG = "proxy-config";
+  private static final String RUN = "proxy-run";
+  private static final String CERTIFICATE = "tls-certificate";
+  private static final String AUTHORITY = "tls-authority";
+
+  /** For owner and group: the group is that of the volume, in which the proxy runs. */
+  private static final int SECRET_MODE = 0440;
+
+  private ProxyVolumes() {}
+
+  static List<VolumeMount> mounts(Tls.On tls) {
+    ImmutableList.Builder<VolumeMount> mounts = ImmutableList.builder();
+    mounts.add(
+        readOnly(CONFIG, ProxyPaths.CONFIG_DIRECTORY),
+        new VolumeMountBuilder().withName(RUN).withMountPath(ProxyPaths.RUN_DIRECTORY).build(),
+        readOnly(CERTIFICATE, ProxyPaths.CERTIFICATE_DIRECTORY));
+    if (verifiesClients(tls)) {
+      mounts.add(readOnly(AUTHORITY, ProxyPaths.AUTHORITY_DIRECTORY));
+    }
+    return mounts.build();
+  }
+
+  static List<Volume> of(BrokerCluster cluster, Tls.On tls) {
+    ImmutableList.Builder<Volume> volumes = ImmutableList.builder();
+    volumes.add(
+        config(cluster),
+        run(),
+        secret(CERTIFICATE, tls.certificate().secret(), ProxyPaths.CERTIFICATE, ProxyPaths.KEY));
+    if (verifiesClients(tls)) {
+      volumes.add(secret(AUTHORITY, tls.certificate().authoritySecret(), ProxyPaths.AUTHORITY));
+    }
+    return volumes.build();
+  }
+
+  private static boolean verifiesClients(Tls.On tls) {
+    return !(tls.clients() instanceof ClientCertificates.NotAsked);
+  }
+
+  private static VolumeMount readOnly(String volume, String path) {
+    return new VolumeMountBuilder().withName(volume).withMountPath(path).withReadOnly(true).build();
+  }
+
+  // spotless:off
+  private static Volume config(BrokerCluster cluster) {
+    return new VolumeBuilder()
+        .withName(CONFIG)
+        .withNewConfigMap()
+            .withName(ClusterNames.proxyConfigMap(cluster.name()))
+        .endConfigMap()
+        .build();
+  }
+
+  private static Volume run() {
+    return new VolumeBuilder()
+        .withName(RUN)
+        .withNewEmptyDir()
+            .withSizeLimit(new Quantity("4Mi"))
+        .endEmptyDir()
+        .build();
+  }
+
+  /** Only the keys that the proxy needs: beside an authority there may be its private key. */
+  private static Volume secret(String volume, String secret, String... keys) {
+    return new VolumeBuilder()
+        .withName(volume)
+        .withNewSecret()
+            .withSecretName(secret)
+            .withItems(Arrays.stream(keys).map(ProxyVolumes::item).toList())
+            .withDefaultMode(SECRET_MODE)
+        .endSecret()
+        .build();
+  }
+  // spotless:on
+
+  private static KeyToPath item(String key) {
+    return new KeyToPathBuilder().withKey(key).withPath(key).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Units and order of limits. */
+@NullMarked
+package io.streambus.resources.tenants;
+
+import org.jspecify.annotations.NullMarked;

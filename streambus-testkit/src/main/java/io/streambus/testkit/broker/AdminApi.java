@@ -1,0 +1,88 @@
+package io.streambus.testkit.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which call gets which answer. */
+final class AdminApi {
+
+  private static final ObjectMapper MAPPER = new JsonMapper();
+  private static final String TENANT = "/api/v1/tenants/";
+  private static final String STATS = "/stats";
+  private static final String BROKER = "/api/v1/brokers/";
+
+  private final BrokerState state;
+  private final Optional<TenantStore> tenants;
+
+  /**
+   * Over the given state.
+   *
+   * @param tenants absent where the broker does not know calls about them
+   */
+  AdminApi(BrokerState state, Optional<TenantStore> tenants) {
+    this.state = state;
+    this.tenants = tenants;
+  }
+
+  Reply answer(Call call) {
+    String path = call.path().split("\\?", 2)[0];
+    return switch (path) {
+      case "/api/v1/cluster" -> read(call, Reply.ok(state.cluster()));
+      case "/api/v1/brokers" -> read(call, Reply.ok(state.brokers()));
+      case "/api/v1/topics" -> read(call, Reply.ok(state.topics()));
+      case "/api/v1/consumer-groups" -> read(call, Reply.ok(state.groups()));
+      case "/api/v1/tenants" ->
+          tenants.map(store -> tenants(store, call)).orElseGet(Reply::unknownCall);
+      default -> below(call, path);
+    };
+  }
+
+  private Reply below(Call call, String path) {
+    if (path.startsWith(BROKER)) {
+      return path.equals(BROKER + state.id())
+          ? read(call, Reply.ok(state.brokerWithResources()))
+          : Reply.error(404, "Broker not found");
+    }
+    return path.startsWith(TENANT)
+        ? tenants
+            .map(store -> tenant(store, call, path.substring(TENANT.length())))
+            .orElseGet(Reply::unknownCall)
+        : Reply.unknownCall();
+  }
+
+  private static Reply read(Call call, Reply reply) {
+    return call.isRead() ? reply : Reply.wrongMethod();
+  }
+
+  private static Reply tenants(TenantStore store, Call call) {
+    return switch (call.method()) {
+      case "GET" -> store.list();
+      case "POST" -> reading(call, store::create);
+      default -> Reply.wrongMethod();
+    };
+  }
+
+  private static Reply tenant(TenantStore store, Call call, String path) {
+    if (path.endsWith(STATS)) {
+      return store.stats(path.substring(0, path.length() - STATS.length()));
+    }
+    return switch (call.method()) {
+      case "GET" -> store.get(path);
+      case "PUT" -> reading(call, sent -> store.update(path, sent));
+      case "DELETE" -> store.delete(path, call.path().endsWith("?force=true"));
+      default -> Reply.wrongMethod();
+    };
+  }
+
+  private static Reply reading(Call call, Function<JsonNode, Reply> use) {
+    try {
+      return use.apply(MAPPER.readTree(call.body()));
+    } catch (JsonProcessingException e) {
+      return Reply.error(400, "Invalid request body: " + e.getOriginalMessage());
+    }
+  }
+}

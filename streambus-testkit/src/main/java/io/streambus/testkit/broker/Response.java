@@ -1,0 +1,61 @@
+package io.streambus.testkit.broker;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The response to one call. */
+final class Response {
+
+  private static final Duration FOR_EVER = Duration.ofDays(1);
+  private static final Duration BETWEEN_BYTES = Duration.ofMillis(50);
+
+  private final HttpExchange exchange;
+
+  Response(HttpExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /** Takes the usual answer from the supplier, unless the behaviour is to give none. */
+  void give(Behaviour behaviour, Supplier<Reply> usual) throws IOException {
+    try (exchange) {
+      if (behaviour instanceof Behaviour.Hangs) {
+        Thread.sleep(FOR_EVER.toMillis());
+      } else if (behaviour instanceof Behaviour.Trickles) {
+        trickle();
+      } else if (behaviour instanceof Behaviour.IsSlow slow) {
+        Thread.sleep(slow.delay().toMillis());
+        send(usual.get());
+      } else if (behaviour instanceof Behaviour.Says says) {
+        send(Reply.error(says.code(), says.text()));
+      } else if (behaviour instanceof Behaviour.Answers) {
+        send(usual.get());
+      }
+    } catch (InterruptedException e) {
+      // The broker stops.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(Reply reply) throws IOException {
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", reply.type());
+    exchange.sendResponseHeaders(reply.code(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void trickle() throws IOException, InterruptedException {
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream body = exchange.getResponseBody();
+    while (true) {
+      body.write(' ');
+      body.flush();
+      Thread.sleep(BETWEEN_BYTES.toMillis());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.streambus.testkit.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tenants of a broker, and its calls about them. They are in memory alone. */
+final class TenantStore {
+
+  private static final StandInTenant DEFAULT =
+      new StandInTenant("default", "Default Tenant", StandInTenant.DEFAULT_QUOTAS, 0);
+
+  private final Map<String, StandInTenant> tenants =
+      new LinkedHashMap<>(Map.of(DEFAULT.id(), DEFAULT));
+
+  synchronized Optional<StandInTenant> find(String id) {
+    return Optional.ofNullable(tenants.get(id));
+  }
+
+  synchronized ImmutableMap<String, StandInTenant> all() {
+    return ImmutableMap.copyOf(tenants);
+  }
+
+  synchronized void put(StandInTenant tenant) {
+    tenants.put(tenant.id(), tenant);
+  }
+
+  synchronized Reply list() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode items = json.put("count", tenants.size()).putArray("tenants");
+    tenants.values().forEach(tenant -> items.add(tenant.json()));
+    return Reply.ok(json);
+  }
+
+  synchronized Reply create(JsonNode sent) {
+    String id = field(sent, "id").asText();
+    String name = field(sent, "name").asText();
+    if (id.isEmpty()) {
+      return Reply.error(400, "Tenant ID is required");
+    }
+    if (name.isEmpty()) {
+      return Reply.error(400, "Tenant name is required");
+    }
+    if (tenants.containsKey(id)) {
+      return Reply.error(500, "Failed to create tenant: tenant " + id + " already exists");
+    }
+    var created =
+        new StandInTenant(
+            id,
+            name,
+            quotas(sent).map(StandInTenant::read).orElse(StandInTenant.DEFAULT_QUOTAS),
+            0);
+    put(created);
+    return Reply.json(201, created.json());
+  }
+
+  synchronized Reply get(String id) {
+    return find(id)
+        .map(tenant -> Reply.ok(tenant.json()))
+        .orElse(Reply.error(404, "Tenant not found: " + notFound(id)));
+  }
+
+  synchronized Reply update(String id, JsonNode sent) {
+    StandInTenant tenant = tenants.get(id);
+    if (tenant == null) {
+      return Reply.error(500, "Failed to update tenant: " + notFound(id));
+    }
+    String name = field(sent, "name").asText();
+    StandInTenant updated =
+        tenant.with(
+            name.isEmpty() ? tenant.name() : name,
+            quotas(sent).map(StandInTenant::read).orElse(tenant.quotas()));
+    put(updated);
+    return Reply.ok(updated.json());
+  }
+
+  synchronized Reply delete(String id, boolean force) {
+    StandInTenant tenant = tenants.get(id);
+    if (tenant != null && tenant.connections() > 0 && !force) {
+      return Reply.error(409, "Tenant has active connections. Use ?force=true to delete anyway");
+    }
+    return tenants.remove(id) == null
+        ? Reply.error(500, "Failed to delete tenant: " + notFound(id))
+        : Reply.nothing();
+  }
+
+  synchronized Reply stats(String id) {
+    return find(id)
+        .map(tenant -> Reply.ok(tenant.stats()))
+        .orElse(Reply.error(500, "Failed to get tenant stats: " + notFound(id)));
+  }
+
+  private static Optional<JsonNode> quotas(JsonNode sent) {
+    return Optional.of(field(sent, "quotas")).filter(JsonNode::isObject);
+  }
+
+  /** The names of Go fields match whatever their case. */
+  private static JsonNode field(JsonNode sent, String name) {
+    return sent.properties().stream()
+        .filter(field -> field.getKey().toLowerCase(Locale.ROOT).equals(name))
+        .map(Map.Entry::getValue)
+        .reduce(JsonNodeFactory.instance.missingNode(), (first, last) -> last);
+  }
+
+  private static String notFound(String id) {
+    return "tenant " + id + " not found";
+  }
+}
