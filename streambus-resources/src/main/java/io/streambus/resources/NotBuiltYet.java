@@ -18,10 +18,6 @@ final class NotBuiltYet {
 
   private static final String NO_ISSUER =
       "this version of the operator asks cert-manager for nothing; set certSecretName";
-  private static final String NO_AUTHORITY =
-      "this version of the operator keeps no authority; set certSecretName";
-  private static final String NO_WARNING =
-      "this version of the operator does not look at the end of certificates; watch it yourself";
   private static final String NO_POLICY =
       "this version of the operator makes no NetworkPolicy; make your own";
   private static final String NO_MONITOR =
@@ -31,8 +27,6 @@ final class NotBuiltYet {
   private static final ImmutableMap<String, String> WHY =
       ImmutableMap.<String, String>builder()
           .put("spec.security.tls.issuerRef", NO_ISSUER)
-          .put("spec.security.tls.selfSigned", NO_AUTHORITY)
-          .put("spec.security.tls.expiryWarning", NO_WARNING)
           .put("spec.networkPolicy", NO_POLICY)
           .put("spec.multiTenancy.isolation.networkPolicies", NO_POLICY)
           .put("spec.observability.metrics.serviceMonitor", NO_MONITOR)

@@ -49,8 +49,7 @@ public final class JosdkRuntime {
     WakeSource wakes = new WakeSource();
     secrets = new SecretWatches(client, wakes);
     brokers = brokers(options, wakes);
-    LiveSurroundings surroundings =
-        new LiveSurroundings(options.environment(), brokers, secrets);
+    LiveSurroundings surroundings = new LiveSurroundings(options.environment(), brokers, secrets);
     ClusterReconciler line =
         new ClusterReconciler(
             new ClientKubernetes(client, informers, ownWrites),

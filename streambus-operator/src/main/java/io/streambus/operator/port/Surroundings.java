@@ -3,8 +3,8 @@ package io.streambus.operator.port;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
-import java.util.Set;
 import io.streambus.resources.model.BrokerCluster;
+import java.util.Set;
 
 /**
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come

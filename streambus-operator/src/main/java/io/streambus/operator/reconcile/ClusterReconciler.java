@@ -92,12 +92,7 @@ public final class ClusterReconciler {
     BrokerFacts brokers = brokers(plan.resolution(), applied);
     Observation seen =
         new Observation(
-            cluster,
-            plan.resolution(),
-            certificate,
-            applied,
-            brokers,
-            kubernetes.status(cluster));
+            cluster, plan.resolution(), certificate, applied, brokers, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> pause = statusWriter.write(seen, status, now);
     return Outcome.of(seen, pause, now);

@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
 import io.streambus.resources.ClusterInputs;
@@ -51,10 +52,7 @@ public final class SimulatedOperator {
     return start(
         cluster,
         new ClusterReconciler(
-                cluster.kubernetes(),
-                surroundings,
-                cluster.clock(),
-                new SecureRandom())
+                cluster.kubernetes(), surroundings, cluster.clock(), new SecureRandom())
             ::reconcile);
   }
 
