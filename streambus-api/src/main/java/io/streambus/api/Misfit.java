@@ -2,28 +2,47 @@ package io.streambus.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.google.common.base.Ascii;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says of a value that does not fit the model where it stands, and what should stand there. */
 final class Misfit {
 
+  private static final int LONGEST = 60;
+
   private Misfit() {}
 
-  static UnreadableSpec of(JsonProcessingException e) {
-    return new UnreadableSpec("spec" + where(e), what(e));
+  static UnreadableSpec of(JsonNode spec, JsonProcessingException e) {
+    List<Reference> path =
+        e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+    JsonNode value = spec;
+    for (Reference step : path) {
+      value = isItem(step) ? value.path(step.getIndex()) : value.path(step.getFieldName());
+    }
+    return new UnreadableSpec(
+        "spec" + path.stream().map(Misfit::text).collect(Collectors.joining()),
+        what(e) + ", not " + shown(value));
   }
 
-  private static String where(JsonProcessingException e) {
-    return e instanceof JsonMappingException mapping
-        ? mapping.getPath().stream().map(Misfit::step).collect(Collectors.joining())
-        : "";
+  private static boolean isItem(Reference step) {
+    return step.getFieldName() == null;
   }
 
-  private static String step(JsonMappingException.Reference step) {
-    return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName();
+  private static String text(Reference step) {
+    return isItem(step) ? "[" + step.getIndex() + "]" : "." + step.getFieldName();
+  }
+
+  private static String shown(JsonNode value) {
+    if (value.isArray()) {
+      return "a list";
+    }
+    return value.isObject() ? "a map" : Ascii.truncate(value.toString(), LONGEST, "...");
   }
 
   /** The message of Jackson names classes, which say nothing to a user. */

@@ -71,17 +71,18 @@ class ReadingClustersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
-        "replicas: three | spec.replicas | must be a whole number",
-        "replicas: [3] | spec.replicas | must be a whole number",
-        "config: {port: 99999999999999} | spec.config.port | must be of the type and in the range that this field takes",
-        "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | must be true or false",
-        "storage: 10Gi | spec.storage | must be a map of the fields of this block",
-        "storage: {size: [1]} | spec.storage.size | must be of the type and in the range that this field takes",
-        "image: {pullSecrets: [null]} | spec.image | must be of the type and in the range that this field takes",
-        "podLabels: [a] | spec.podLabels | must be a map",
-        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides | must be a list",
-        "tolerations: [7] | spec.tolerations[0] | must be a map of the fields of this block",
+        "replicas: three | spec.replicas | must be a whole number, not \"three\"",
+        "replicas: [3] | spec.replicas | must be a whole number, not a list",
+        "config: {port: 99999999999999} | spec.config.port | must be of the type and in the range that this field takes, not 99999999999999",
+        "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | must be true or false, not \"maybe\"",
+        "storage: 10Gi | spec.storage | must be a map of the fields of this block, not \"10Gi\"",
+        "storage: {size: [1]} | spec.storage.size | must be of the type and in the range that this field takes, not a list",
+        "image: {pullSecrets: [null]} | spec.image | must be of the type and in the range that this field takes, not a map",
+        "podLabels: [a] | spec.podLabels | must be a map, not a list",
+        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides | must be a list, not a map",
+        "tolerations: [7] | spec.tolerations[0] | must be a map of the fields of this block, not 7",
       })
   void tellsWhereASpecCannotBeReadAndWhatShouldStandThere(
       String spec, String path, String message) {
