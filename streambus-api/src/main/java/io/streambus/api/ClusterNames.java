@@ -54,6 +54,11 @@ public final class ClusterNames {
     return cluster;
   }
 
+  /** NetworkPolicy of the brokers, where they are guarded. */
+  public static String networkPolicy(String cluster) {
+    return cluster;
+  }
+
   /** PodDisruptionBudget of the brokers. */
   public static String podDisruptionBudget(String cluster) {
     return cluster;

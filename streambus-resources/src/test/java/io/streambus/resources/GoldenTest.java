@@ -34,7 +34,11 @@ class GoldenTest {
     // Given
     StreamBusCluster cluster = cluster(directory);
     ClusterInputs inputs =
-        ClusterInputs.builder().from(inputs(directory)).inForce(existing(directory)).build();
+        ClusterInputs.builder()
+            .from(inputs(directory))
+            .operatorNamespace("streambus-system")
+            .inForce(existing(directory))
+            .build();
 
     // When
     Map<String, String> built = build((Resolved) ClusterResolver.resolve(cluster, inputs));

@@ -40,6 +40,20 @@ public enum ConditionReason implements Word {
   BROKERS_REFUSED("BrokersRefused"),
   /** Limits add up to more than there is. */
   OVERCOMMITTED("Overcommitted"),
+  /** The certificate and its key fit the cluster. */
+  CERTIFICATE_VALID("CertificateValid"),
+  /** A Secret that the spec names does not exist, or lacks a key. */
+  SECRET_MISSING("SecretMissing"),
+  /** The API server does not let the operator read a Secret that the spec names. */
+  SECRET_UNREADABLE("SecretUnreadable"),
+  /** What a Secret holds cannot be used. */
+  CERTIFICATE_INVALID("CertificateInvalid"),
+  /** The certificate was asked for and is not there yet. */
+  CERTIFICATE_PENDING("CertificatePending"),
+  /** The certificate ends within the time of expiryWarning. */
+  EXPIRES_SOON("ExpiresSoon"),
+  /** The certificate has ended. */
+  EXPIRED("Expired"),
   /** The API of the Prometheus Operator is not installed. */
   PROMETHEUS_OPERATOR_MISSING("PrometheusOperatorMissing"),
   /** The API of cert-manager is not installed. */

@@ -69,6 +69,15 @@ public final class RunOptions {
   private String clusterDomain = ClusterInputs.none().clusterDomain();
 
   @Option(
+      names = "--operator-namespace",
+      paramLabel = "NAMESPACE",
+      converter = DnsLabel.class,
+      description =
+          "Whose pods NetworkPolicies let in to the admin API (default: the namespace of the"
+              + " operator's own pod).")
+  private Optional<String> operatorNamespace = Optional.empty();
+
+  @Option(
       names = "--parallelism",
       paramLabel = "COUNT",
       converter = Parallelism.class,
@@ -127,7 +136,11 @@ public final class RunOptions {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
-        .environment(ClusterInputs.builder().clusterDomain(clusterDomain).build())
+        .environment(
+            ClusterInputs.builder()
+                .clusterDomain(clusterDomain)
+                .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
+                .build())
         .parallelism(parallelism)
         .brokerAddresses(brokerApi.addresses(serviceAccount))
         .meterRegistry(registry)

@@ -2,6 +2,11 @@ package io.streambus.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Limits come from three places of a spec; who writes one has to see what comes of it. */
@@ -49,7 +54,7 @@ class TenantsCommandTest {
   }
 
   @Test
-  void limitsThatAddUpToMoreThanABrokerHasAreAWarning() {
+  void limitsThatAddUpToMoreThanTheBrokersHaveAreAWarning() {
     // Given
     String yaml =
         HEAD
@@ -57,8 +62,8 @@ class TenantsCommandTest {
               multiTenancy:
                 enabled: true
                 tenantOverrides:
-                - {tenantId: a, quotas: {maxStorageGB: 11, maxConnections: 6000}}
-                - {tenantId: b, quotas: {maxConnections: 6000}}
+                - {tenantId: a, quotas: {maxStorageGB: 31, maxConnections: 20000}}
+                - {tenantId: b, quotas: {maxConnections: 20000}}
             """;
 
     // When
@@ -68,10 +73,26 @@ class TenantsCommandTest {
     assertThat(tenants.err().lines())
         .filteredOn(line -> line.startsWith("warning: "))
         .containsExactly(
-            "warning: default/one: spec.multiTenancy: maxStorageGB of all tenants is 11Gi together,"
-                + " and a broker has a volume of 10Gi",
-            "warning: default/one: spec.multiTenancy: maxConnections of all tenants is 12000"
-                + " together, and a broker has 10000 connections");
+            "warning: default/one: spec.multiTenancy: maxStorageGB of all tenants is 31Gi together,"
+                + " and there are 3 volumes of 10Gi",
+            "warning: default/one: spec.multiTenancy: maxConnections of all tenants is 40000"
+                + " together, and there are 3 brokers with 10000 connections");
+  }
+
+  @Test
+  void thePageAboutTenantsShowsASpecAndACommandThatWork() throws IOException {
+    // Given
+    String page = Files.readString(Path.of("../docs/tenants.md"));
+    String spec = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("```\n"));
+    Matcher command = Pattern.compile("(?m)^\\./streambus (.*)$").matcher(page);
+
+    // Then
+    assertThat(Invocation.reading(HEAD.replace("spec:\n", spec), "tenants", "-f", "-").out())
+        .contains("orders             1048576        100            400");
+    assertThat(command.find()).isTrue();
+    assertThat(
+            Invocation.of(command.group(1).replace("examples/", "../examples/").split(" ")).code())
+        .isZero();
   }
 
   @Test

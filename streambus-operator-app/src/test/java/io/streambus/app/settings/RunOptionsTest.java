@@ -83,6 +83,13 @@ class RunOptionsTest {
   }
 
   @Test
+  void theNamespaceOfTheOperatorIsKnownSoThatAPolicyCanLetItIn() throws IOException {
+    assertThat(
+            parse().operator(new SimpleMeterRegistry(), inside()).environment().operatorNamespace())
+        .contains("streambus-system");
+  }
+
+  @Test
   void caseDoesNotMatterInWords() {
     // When
     RunOptions options = parse("--log-level=DEBUG", "--log-format=Json");
@@ -121,6 +128,18 @@ class RunOptionsTest {
     assertThat(off.leaseNamespace(inside())).isEmpty();
     assertThat(on.leaseNamespace(outside())).contains("default");
     assertThat(elsewhere.leaseNamespace(inside())).contains("there");
+  }
+
+  @Test
+  void theNamespaceOfTheOperatorIsThatOfItsPodUnlessItIsSaid() throws IOException {
+    // When
+    OperatorOptions own = parse().operator(new SimpleMeterRegistry(), inside());
+    OperatorOptions said =
+        parse("--operator-namespace=there").operator(new SimpleMeterRegistry(), inside());
+
+    // Then
+    assertThat(own.environment().operatorNamespace()).contains("streambus-system");
+    assertThat(said.environment().operatorNamespace()).contains("there");
   }
 
   private ServiceAccountFiles outside() {

@@ -32,7 +32,9 @@ public final class BrokerHttp implements AutoCloseable {
 
   private static final int MOST_CHARACTERS = 200;
   private static final String STOPS = "the operator stops";
-  private static final int THREADS = 2;
+
+  /** More than callers: the look-up of a host may hold one for longer than the caller waits. */
+  private static final int THREADS = 16;
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(

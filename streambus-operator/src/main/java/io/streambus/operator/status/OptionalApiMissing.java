@@ -15,7 +15,7 @@ final class OptionalApiMissing {
   static Optional<ConditionDraft> condition(Observation seen, OptionalKind kind) {
     return seen.wanted()
         .filter(cluster -> ManagedObjects.missingKinds(cluster).contains(kind))
-        .map(cluster -> draft(kind, seen.apis().of(kind)));
+        .map(cluster -> draft(kind, seen.circumstances().apis().of(kind)));
   }
 
   private static ConditionDraft draft(OptionalKind kind, ApiState state) {

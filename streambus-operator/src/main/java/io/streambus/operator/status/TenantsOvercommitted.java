@@ -8,7 +8,7 @@ import io.streambus.resources.tenants.Overcommitment;
 import java.util.List;
 import java.util.Optional;
 
-/** The condition that names limits of tenants that together are more than a broker has. */
+/** The condition that names limits of tenants that together are more than the brokers have. */
 final class TenantsOvercommitted {
 
   private TenantsOvercommitted() {}

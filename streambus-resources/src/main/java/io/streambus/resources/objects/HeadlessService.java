@@ -28,6 +28,7 @@ final class HeadlessService {
             .withMetadata(OwnedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
             .editMetadata()
                 .addToLabels(ClusterLabels.SERVICE, ClusterLabels.HEADLESS)
+                .addToAnnotations(scrapes(cluster))
             .endMetadata()
             .withNewSpec()
                 .withClusterIP("None")
@@ -41,5 +42,15 @@ final class HeadlessService {
             .endSpec()
             .build());
     // spotless:on
+  }
+
+  /** On this Service and no other, so that each broker is scraped once. */
+  private static ImmutableMap<String, String> scrapes(BrokerCluster cluster) {
+    return cluster.metrics().enabled()
+        ? ImmutableMap.of(
+            "prometheus.io/scrape", "true",
+            "prometheus.io/port", Integer.toString(cluster.ports().http()),
+            "prometheus.io/path", "/metrics")
+        : ImmutableMap.of();
   }
 }

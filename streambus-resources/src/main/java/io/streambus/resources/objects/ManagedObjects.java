@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.streambus.resources.foreign.Certificate;
 import io.streambus.resources.foreign.ServiceMonitor;
@@ -27,6 +28,8 @@ public enum ManagedObjects {
   CONFIG_MAP(ConfigMap.class, BrokerConfigMap::of),
   /** Before the pods, for the same reason. */
   PROXY_CONFIG_MAP(ConfigMap.class, ProxyConfigMap::of),
+  /** Before the pods, so that nobody gets in before it. */
+  NETWORK_POLICY(NetworkPolicy.class, BrokerNetworkPolicy::of),
   /** Before the pods, because they look up each other's name when they start. */
   HEADLESS_SERVICE(Service.class, HeadlessService::of),
   /** Before the pods, so that clients wait for a broker instead of for a name. */

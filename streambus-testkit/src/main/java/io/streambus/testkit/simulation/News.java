@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.resources.model.OptionalKind;
@@ -30,13 +31,26 @@ final class News {
     seenKinds = apis.kinds();
     return from == 0 || otherKinds
         ? store.all().map(StoredObject::object).filter(News::isCluster).map(ObjectKey::of)
-        : store.changesSince(from).stream().flatMap(change -> about(change).stream()).distinct();
+        : store.changesSince(from).stream().flatMap(this::about).distinct();
   }
 
-  private static Optional<ObjectKey> about(Change change) {
+  private Stream<ObjectKey> about(Change change) {
+    if (change.latest() instanceof Secret secret) {
+      return clustersBeside(secret);
+    }
     return isCluster(change.latest())
-        ? Optional.of(ObjectKey.of(change.latest())).filter(key -> isNewWish(change))
-        : aboutChild(change);
+        ? Stream.of(ObjectKey.of(change.latest())).filter(key -> isNewWish(change))
+        : aboutChild(change).stream();
+  }
+
+  /** More than need it: a pass without need does nothing. */
+  private Stream<ObjectKey> clustersBeside(Secret secret) {
+    return store
+        .all()
+        .map(StoredObject::object)
+        .filter(News::isCluster)
+        .map(ObjectKey::of)
+        .filter(key -> key.namespace().equals(secret.getMetadata().getNamespace()));
   }
 
   /** Changes of status and metadata are none, nor is a deletion: there is nothing to do then. */

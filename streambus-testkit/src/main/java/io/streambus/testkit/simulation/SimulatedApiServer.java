@@ -36,6 +36,22 @@ final class SimulatedApiServer {
     return found.isPresent() ? applied(found.get(), object) : created(object);
   }
 
+  /** As {@link #apply}, if the object still has the resource version of the one that is given. */
+  WriteResult applyOver(HasMetadata object) {
+    String version = object.getMetadata().getResourceVersion();
+    boolean same =
+        store
+            .find(ObjectKey.of(object))
+            .filter(found -> found.object().getMetadata().getResourceVersion().equals(version))
+            .isPresent();
+    if (!same) {
+      throw new KubernetesUnavailableException(
+          "write of " + ObjectKey.of(object),
+          new IllegalStateException("409: the resource version differs"));
+    }
+    return apply(object);
+  }
+
   WriteResult delete(HasMetadata object) {
     Optional<StoredObject> found = store.find(ObjectKey.of(object));
     if (found.isPresent()) {

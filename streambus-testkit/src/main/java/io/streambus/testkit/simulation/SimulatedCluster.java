@@ -7,6 +7,8 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.Surroundings;
+import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,11 @@ public final class SimulatedCluster {
   /** The cluster as the operator sees it. What is asked through it is logged and meets faults. */
   public Kubernetes kubernetes() {
     return kubernetes;
+  }
+
+  /** What the operator sees beside its objects, under the given conditions. */
+  public Surroundings surroundings(ClusterInputs environment) {
+    return new SimulatedSurroundings(store, apis, environment);
   }
 
   /** A person with all rights. */

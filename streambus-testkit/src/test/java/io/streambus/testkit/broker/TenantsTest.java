@@ -1,21 +1,14 @@
 package io.streambus.testkit.broker;
 
+import static io.streambus.testkit.broker.WatchedBrokers.DONE;
 import static io.streambus.testkit.broker.WatchedBrokers.eventually;
+import static io.streambus.testkit.broker.WatchedBrokers.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.MetricsSpec;
-import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.ObservabilitySpec;
-import io.streambus.api.spec.QuotaSpec;
-import io.streambus.api.spec.TenantOverride;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.TenantProgress;
-import io.streambus.operator.port.TenantProgress.Obstacle;
-import io.streambus.resources.model.TenantsApi;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,9 +16,6 @@ import org.junit.jupiter.api.Timeout;
 /** Brokers forget their tenants at each start, and hold a tenant that they lack to nothing. */
 @Timeout(60)
 class TenantsTest {
-
-  private static final BrokerFacts DONE =
-      new BrokerFacts(TenantsApi.PRESENT, Optional.of(new TenantProgress(3, 3, Optional.empty())));
 
   private final WatchedBrokers demo = new WatchedBrokers(3);
 
@@ -44,7 +34,7 @@ class TenantsTest {
 
     // Then
     eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
-    assertThat(demo.wakes).hasPositiveValue();
+    eventually(() -> assertThat(demo.wakes).hasPositiveValue());
     assertThat(demo.brokers)
         .allSatisfy(
             broker -> {
@@ -64,7 +54,7 @@ class TenantsTest {
   @Test
   void nothingIsAskedOfTenantsWhileNothingDiffers() {
     // Given
-    synced("orders");
+    demo.sync("orders");
 
     // When
     demo.lookAgain();
@@ -77,7 +67,7 @@ class TenantsTest {
   @Test
   void aBrokerThatStartsAnewGetsItsTenantsAgainAndTheOthersAreLeftAlone() {
     // Given
-    synced("orders");
+    demo.sync("orders");
 
     // When
     demo.brokers.get(1).restart();
@@ -96,7 +86,7 @@ class TenantsTest {
   @Test
   void aChangeOfTheSpecCostsOneCallForEachTenantThatDiffers() {
     // Given
-    synced("orders", "bills");
+    demo.sync("orders", "bills");
     demo.brokers.forEach(StandInBroker::forgetCalls);
 
     // When
@@ -149,7 +139,7 @@ class TenantsTest {
   @Test
   void tenantsThatAreSwitchedOffGoAndTheDefaultTenantGetsItsLimitsBack() {
     // Given
-    synced("orders");
+    demo.sync("orders");
 
     // When
     demo.follow(spec -> spec);
@@ -169,87 +159,6 @@ class TenantsTest {
                                         .isEqualTo(StandInTenant.DEFAULT_QUOTAS))));
     demo.lookAgain();
     assertThat(demo.calls()).noneMatch(Call::isAboutTenants);
-  }
-
-  @Test
-  void aBrokerWithoutTenantsIsAskedOnceForEachStart() {
-    // When
-    demo.follow(tenants("orders"));
-
-    // Then
-    eventually(
-        () ->
-            assertThat(demo.pass())
-                .isEqualTo(new BrokerFacts(TenantsApi.ABSENT, Optional.empty())));
-    assertThat(demo.brokers)
-        .allSatisfy(
-            broker -> assertThat(broker.calls()).filteredOn(Call::isAboutTenants).hasSize(1));
-
-    // When
-    demo.lookAgain();
-
-    // Then
-    assertThat(demo.calls()).noneMatch(Call::isAboutTenants);
-
-    // When
-    demo.brokers.forEach(StandInBroker::keepTenants);
-    demo.brokers.forEach(StandInBroker::restart);
-    demo.lookAgain();
-
-    // Then
-    eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
-  }
-
-  @Test
-  void aTenantInUseIsNotDeletedAndKeepsNoOtherUp() {
-    // Given
-    synced("orders", "bills");
-    demo.brokers.forEach(broker -> broker.connect("bills", 1));
-
-    // When
-    demo.follow(tenants("orders", "news"));
-
-    // Then
-    eventually(
-        () ->
-            assertThat(demo.pass().tenants())
-                .contains(
-                    new TenantProgress(
-                        3,
-                        0,
-                        Optional.of(
-                            new Obstacle(
-                                Obstacle.Kind.REFUSED,
-                                "broker 0: delete tenant bills: 409 Tenant has active connections."
-                                    + " Use ?force=true to delete anyway")))));
-    assertThat(demo.brokers)
-        .allSatisfy(broker -> assertThat(broker.tenants()).containsKeys("bills", "news"));
-    demo.lookAgain();
-    assertThat(demo.calls()).as("the next try waits some seconds").noneMatch(Call::isAboutTenants);
-  }
-
-  @Test
-  void aBrokerThatIsAwayIsNamed() {
-    // Given
-    synced("orders");
-
-    // When
-    demo.brokers.get(2).behave(new Behaviour.Drops());
-    demo.brokers.get(2).forgetCalls();
-    demo.follow(spec -> tenants("orders").apply(spec).priorityClassName("high"));
-
-    // Then
-    eventually(
-        () ->
-            assertThat(demo.pass().tenants())
-                .hasValueSatisfying(
-                    progress -> {
-                      assertThat(progress.done()).isEqualTo(2);
-                      assertThat(progress.obstacle().orElseThrow().kind())
-                          .isEqualTo(Obstacle.Kind.OUT_OF_REACH);
-                      assertThat(progress.obstacle().orElseThrow().message())
-                          .startsWith("broker 2: ");
-                    }));
   }
 
   @Test
@@ -281,29 +190,5 @@ class TenantsTest {
     assertThat(demo.series("streambus.tenant.limit.connections", "tenant", "orders"))
         .as("no limit is no series")
         .isEmpty();
-  }
-
-  private void synced(String... ids) {
-    demo.brokers.forEach(StandInBroker::keepTenants);
-    demo.follow(tenants(ids));
-    eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
-  }
-
-  private static UnaryOperator<ImmutableStreamBusClusterSpec.Builder> tenants(String... ids) {
-    return spec ->
-        spec.multiTenancy(
-            MultiTenancySpec.builder()
-                .enabled(true)
-                .defaultQuotas(
-                    QuotaSpec.builder()
-                        .maxTopics(5)
-                        .maxPartitionsPerTopic(8)
-                        .maxBandwidthMBps(2)
-                        .build())
-                .tenantOverrides(
-                    Arrays.stream(ids)
-                        .map(id -> TenantOverride.builder().tenantId(id).build())
-                        .toList())
-                .build());
   }
 }

@@ -9,15 +9,21 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.QuotaSpec;
+import io.streambus.api.spec.TenantOverride;
 import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.TenantProgress;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.model.TenantsApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +39,10 @@ final class WatchedBrokers implements AutoCloseable {
 
   static final String NAMESPACE = "default";
   static final String NAME = "demo";
+
+  /** What a pass learns once each of three brokers has its tenants. */
+  static final BrokerFacts DONE =
+      new BrokerFacts(TenantsApi.PRESENT, Optional.of(new TenantProgress(3, 3, Optional.empty())));
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -68,6 +78,32 @@ final class WatchedBrokers implements AutoCloseable {
   /** Another pass. */
   BrokerFacts pass() {
     return watcher.follow(resolved.cluster(), ready);
+  }
+
+  /** Lets all brokers have these tenants. */
+  void sync(String... ids) {
+    brokers.forEach(StandInBroker::keepTenants);
+    follow(tenants(ids));
+    eventually(() -> assertThat(pass()).isEqualTo(DONE));
+  }
+
+  /** A spec with these tenants, which are limited by default. */
+  static UnaryOperator<ImmutableStreamBusClusterSpec.Builder> tenants(String... ids) {
+    return spec ->
+        spec.multiTenancy(
+            MultiTenancySpec.builder()
+                .enabled(true)
+                .defaultQuotas(
+                    QuotaSpec.builder()
+                        .maxTopics(5)
+                        .maxPartitionsPerTopic(8)
+                        .maxBandwidthMBps(2)
+                        .build())
+                .tenantOverrides(
+                    Arrays.stream(ids)
+                        .map(id -> TenantOverride.builder().tenantId(id).build())
+                        .toList())
+                .build());
   }
 
   /** Forgets calls so far, and lets the watcher look at all brokers once more. */

@@ -5,6 +5,7 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.TenantStatus;
 import io.streambus.api.spec.MultiTenancySpec;
@@ -16,6 +17,7 @@ import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.port.TenantProgress;
 import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
@@ -156,7 +158,7 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void limitsThatAddUpToMoreThanABrokerHasAreToldOnce() {
+  void limitsThatAddUpToMoreThanTheBrokersHaveAreToldOnce() {
     // When
     scene.user.put(
         demo(
@@ -165,14 +167,13 @@ class TenantsSyncedTest {
                 spec.multiTenancy(
                     MultiTenancySpec.builder()
                         .enabled(true)
-                        .addTenantOverrides(override("a", 6), override("b", 5))
+                        .addTenantOverrides(override("a", 16), override("b", 15))
                         .build())));
     scene.operator.settle();
 
     // Then
     assertThat(scene.condition(ConditionType.TENANTS_OVERCOMMITTED).message())
-        .isEqualTo(
-            "maxStorageGB of all tenants is 11Gi together, and a broker has a volume of 10Gi");
+        .isEqualTo("maxStorageGB of all tenants is 31Gi together, and there are 3 volumes of 10Gi");
     assertThat(scene.cluster.events(NAMESPACE, NAME))
         .filteredOn(event -> event.getReason().equals("Overcommitted"))
         .hasSize(1);
@@ -210,6 +211,11 @@ class TenantsSyncedTest {
     @Override
     public OptionalApis optionalApis() {
       return OptionalApis.installed(Set.of());
+    }
+
+    @Override
+    public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+      return new NamedSecrets(ImmutableMap.of());
     }
 
     @Override

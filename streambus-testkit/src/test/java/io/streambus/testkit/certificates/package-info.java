@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.certificates;
+
+import org.jspecify.annotations.NullMarked;
