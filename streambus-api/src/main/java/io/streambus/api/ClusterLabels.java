@@ -28,6 +28,12 @@ public final class ClusterLabels {
   /** Key whose value is the version of StreamBus. */
   public static final String VERSION = PREFIX + "version";
 
+  /** Key that tells the Services of a cluster apart; the one for brokers has {@link #HEADLESS}. */
+  public static final String SERVICE = "streambus.io/service";
+
+  /** Value of {@link #SERVICE}. */
+  public static final String HEADLESS = "headless";
+
   /** Value of {@link #NAME}. */
   public static final String BROKER_NAME = "streambus-broker";
 

@@ -54,8 +54,23 @@ public final class ClusterNames {
     return cluster;
   }
 
+  /** NetworkPolicy of the brokers, where they are guarded. */
+  public static String networkPolicy(String cluster) {
+    return cluster;
+  }
+
   /** PodDisruptionBudget of the brokers. */
   public static String podDisruptionBudget(String cluster) {
+    return cluster;
+  }
+
+  /** ServiceMonitor of the brokers. */
+  public static String serviceMonitor(String cluster) {
+    return cluster;
+  }
+
+  /** Certificate of cert-manager, where the spec names an issuer. */
+  public static String certificate(String cluster) {
     return cluster;
   }
 

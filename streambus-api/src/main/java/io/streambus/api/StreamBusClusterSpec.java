@@ -108,7 +108,7 @@ public interface StreamBusClusterSpec {
   @Pattern(Syntaxes.NAME)
   Optional<String> serviceAccountName();
 
-  /** Who may connect to the brokers. Not brought about by this version. */
+  /** Who may connect to the brokers. */
   Optional<NetworkPolicySpec> networkPolicy();
 
   /**

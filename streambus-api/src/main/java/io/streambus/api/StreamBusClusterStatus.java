@@ -56,6 +56,9 @@ public interface StreamBusClusterStatus {
   @ListMapKeys("tenantId")
   List<TenantStatus> tenants();
 
+  /** The certificate of the brokers, where TLS is on. */
+  Optional<CertificateStatus> certificate();
+
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {
     return ImmutableStreamBusClusterStatus.builder();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,12 @@ public interface OperatorOptions {
   @Value.Default
   default Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** Where the keys of certificates come from that the operator signs. */
+  @Value.Default
+  default SecureRandom random() {
+    return new SecureRandom();
   }
 
   /** All defaults. */

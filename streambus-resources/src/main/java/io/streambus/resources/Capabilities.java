@@ -17,7 +17,6 @@ final class Capabilities {
               TenancyCapabilities.ROWS,
               ObservabilityCapabilities.ROWS)
           .flatMap(List::stream)
-          .map(NotBuiltYet::asOfNow)
           .collect(ImmutableList.toImmutableList());
 
   private Capabilities() {}

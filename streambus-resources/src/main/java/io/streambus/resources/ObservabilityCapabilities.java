@@ -27,7 +27,7 @@ final class ObservabilityCapabilities {
               "the page of the broker is empty, so the operator exports series of the cluster"),
           metrics("serviceMonitor", KUBERNETES, "where the Prometheus Operator is installed")
               .asks(metrics -> metrics.serviceMonitor().filter(wanted -> wanted)),
-          metrics("interval", OPERATOR, "")
+          metrics("interval", OPERATOR, "and scrapes, with a ServiceMonitor")
               .asks(metrics -> metrics.interval().filter(Asks::otherInterval)),
           metrics("perTenantMetrics", OPERATOR, "with tenants that brokers know")
               .asks(metrics -> metrics.perTenantMetrics().filter(wanted -> wanted))

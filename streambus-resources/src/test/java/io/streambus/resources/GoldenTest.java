@@ -33,7 +33,12 @@ class GoldenTest {
   void theClusterGivesTheApprovedObjects(Path directory) throws IOException {
     // Given
     StreamBusCluster cluster = cluster(directory);
-    ClusterInputs inputs = ClusterInputs.builder().inForce(existing(directory)).build();
+    ClusterInputs inputs =
+        ClusterInputs.builder()
+            .from(inputs(directory))
+            .operatorNamespace("streambus-system")
+            .inForce(existing(directory))
+            .build();
 
     // When
     Map<String, String> built = build((Resolved) ClusterResolver.resolve(cluster, inputs));
@@ -57,6 +62,13 @@ class GoldenTest {
       cluster.getMetadata().setNamespace("default");
     }
     return cluster;
+  }
+
+  private static ClusterInputs inputs(Path directory) {
+    Path file = directory.resolve("inputs.yaml");
+    return Files.exists(file)
+        ? TestFiles.read(file, GoldenInputs.class).toInputs()
+        : ClusterInputs.none();
   }
 
   private static Optional<InForce> existing(Path directory) {

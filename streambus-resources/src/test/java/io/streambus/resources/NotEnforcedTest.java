@@ -35,6 +35,8 @@ class NotEnforcedTest {
         "security: {tls: {enabled: true, certSecretName: c}, authentication: {enabled: true,"
             + " method: mtls, allowedMethods: [mtls]}, authorization: {enabled: true,"
             + " defaultPolicy: deny, allowedSubjects: [CN=a]}}",
+        "multiTenancy: {isolation: {networkPolicies: true}}, networkPolicy: {from: [{podSelector:"
+            + " {}}], metricsFrom: [{ipBlock: {cidr: 10.0.0.0/8}}]}",
       })
   void whatIsBroughtAboutIsNotReported(String spec) {
     assertThat(resolved(spec).notEnforced()).isEmpty();
@@ -59,7 +61,7 @@ class NotEnforcedTest {
         "security: {tls: {enabled: true, certSecretName: c}, authentication: {enabled: true, method: mtls, allowedMethods: [mtls, jwt]}} | spec.security.authentication.allowedMethods",
         "security: {tls: {enabled: true, certSecretName: c}, authorization: {enabled: true}} | spec.security.authorization.enabled",
         "networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from",
-        "hostNetwork: true, multiTenancy: {isolation: {networkPolicies: true}} | spec.multiTenancy.isolation.networkPolicies",
+        "hostNetwork: true, multiTenancy: {isolation: {networkPolicies: true}}, networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from,spec.multiTenancy.isolation.networkPolicies",
         "multiTenancy: {enabled: true} | spec.multiTenancy.enabled",
         "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.serviceMonitor",
         "observability: {tracing: {endpoint: 'a:1'}} | spec.observability.tracing",

@@ -8,14 +8,18 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
+import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The requests that the operator sends for a new cluster, ready to be sent by any client. */
 public final class Writes {
@@ -59,7 +63,10 @@ public final class Writes {
                 stored,
                 WantedObjects.resolved(stored),
                 new Applied(WantedObjects.of(stored), Optional.empty()),
-                BrokerFacts.UNKNOWN,
+                new Circumstances(
+                    new CertificateState.Off(),
+                    OptionalApis.installed(Set.of()),
+                    BrokerFacts.UNKNOWN),
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

@@ -56,12 +56,16 @@ public interface TlsSpec {
 
   /**
    * Whether the operator keeps an authority of its own and signs the certificate of the brokers, in
-   * place of certSecretName. Not brought about by this version.
+   * place of certSecretName. Clients find it as ca.crt in the Secret named after the cluster with
+   * -tls at the end.
    */
   @Default("false")
   Optional<Boolean> selfSigned();
 
-  /** Time before the end of a certificate at which to warn. Not brought about by this version. */
+  /**
+   * Time before the end of the certificate at which the condition CertificateExpiring becomes true.
+   * Of a selfSigned one it does so when the renewal, after two thirds of its life, is overdue.
+   */
   @Pattern(GoDuration.PATTERN)
   @Default("720h")
   Optional<GoDuration> expiryWarning();

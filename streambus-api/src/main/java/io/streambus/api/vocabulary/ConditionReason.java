@@ -39,7 +39,27 @@ public enum ConditionReason implements Word {
   /** Brokers refuse what the operator asks of them. */
   BROKERS_REFUSED("BrokersRefused"),
   /** Limits add up to more than there is. */
-  OVERCOMMITTED("Overcommitted");
+  OVERCOMMITTED("Overcommitted"),
+  /** The certificate and its key fit the cluster. */
+  CERTIFICATE_VALID("CertificateValid"),
+  /** A Secret that the spec names does not exist, or lacks a key. */
+  SECRET_MISSING("SecretMissing"),
+  /** The API server does not let the operator read a Secret that the spec names. */
+  SECRET_UNREADABLE("SecretUnreadable"),
+  /** What a Secret holds cannot be used. */
+  CERTIFICATE_INVALID("CertificateInvalid"),
+  /** The certificate was asked for and is not there yet. */
+  CERTIFICATE_PENDING("CertificatePending"),
+  /** The certificate ends within the time of expiryWarning. */
+  EXPIRES_SOON("ExpiresSoon"),
+  /** The certificate has ended. */
+  EXPIRED("Expired"),
+  /** The API of the Prometheus Operator is not installed. */
+  PROMETHEUS_OPERATOR_MISSING("PrometheusOperatorMissing"),
+  /** The API of cert-manager is not installed. */
+  CERT_MANAGER_MISSING("CertManagerMissing"),
+  /** The operator cannot work with an API, most often for lack of a right. */
+  API_OUT_OF_REACH("ApiOutOfReach");
 
   private final String text;
 

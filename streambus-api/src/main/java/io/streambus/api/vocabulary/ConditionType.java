@@ -19,7 +19,15 @@ public enum ConditionType implements Word {
   /** The brokers have the tenants and limits of the spec. */
   TENANTS_SYNCED("TenantsSynced"),
   /** The limits of all tenants together promise more than the brokers have. */
-  TENANTS_OVERCOMMITTED("TenantsOvercommitted");
+  TENANTS_OVERCOMMITTED("TenantsOvercommitted"),
+  /** The certificate of the brokers can be used. */
+  CERTIFICATES_READY("CertificatesReady"),
+  /** The certificate of the brokers ends soon. */
+  CERTIFICATE_EXPIRING("CertificateExpiring"),
+  /** A ServiceMonitor is asked for and the operator cannot make or keep one. */
+  MONITORING_UNAVAILABLE("MonitoringUnavailable"),
+  /** A certificate of cert-manager is asked for and the operator cannot make or keep one. */
+  CERT_MANAGER_UNAVAILABLE("CertManagerUnavailable");
 
   private final String text;
 

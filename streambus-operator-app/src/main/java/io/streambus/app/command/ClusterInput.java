@@ -8,6 +8,7 @@ import io.streambus.app.settings.DnsLabel;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.model.OptionalKind;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -43,6 +44,11 @@ final class ClusterInput {
   /** What the operator would make of a cluster that does not exist yet. */
   Resolution resolve(ClusterDocument document) {
     return ClusterResolver.resolve(
-        document.cluster(), ClusterInputs.builder().clusterDomain(clusterDomain).build());
+        document.cluster(),
+        ClusterInputs.builder()
+            .clusterDomain(clusterDomain)
+            // Nobody can tell here, and an object that is left out would be missed.
+            .addAvailableKinds(OptionalKind.values())
+            .build());
   }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
@@ -14,7 +15,6 @@ import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.objects.ManagedObjects;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,7 +41,7 @@ final class LocalKubernetes implements AutoCloseable {
   }
 
   /** Applies a cluster as kubectl would, in a namespace that is made where it is missing. */
-  void apply(StreamBusCluster cluster) {
+  void apply(StreamBusCluster cluster, List<Secret> secrets) {
     admin
         .resource(
             new NamespaceBuilder()
@@ -50,6 +50,7 @@ final class LocalKubernetes implements AutoCloseable {
                 .endMetadata()
                 .build())
         .serverSideApply();
+    secrets.forEach(secret -> admin.resource(secret).serverSideApply());
     admin.resource(cluster).serverSideApply();
   }
 
@@ -60,8 +61,7 @@ final class LocalKubernetes implements AutoCloseable {
 
   /** What belongs to the cluster, in the order in which it is made. */
   Stream<HasMetadata> childrenOf(StreamBusCluster cluster) {
-    Stream<Class<? extends HasMetadata>> managed =
-        Arrays.stream(ManagedObjects.values()).map(ManagedObjects::kind);
+    Stream<Class<? extends HasMetadata>> managed = ManagedObjects.builtInKinds().stream();
     Stream<Class<? extends HasMetadata>> theirs = Stream.of(PersistentVolumeClaim.class, Pod.class);
     return Stream.concat(managed, theirs).distinct().flatMap(kind -> list(kind, cluster).stream());
   }

@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.Console;
 import io.streambus.app.FailureException;
-import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.testkit.simulation.NotSettledException;
 import io.streambus.testkit.simulation.SimulatedCluster;
 import io.streambus.testkit.simulation.SimulatedOperator;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 
@@ -37,7 +37,10 @@ public final class Simulation {
     var changes = new ChangeLog(console, Clock.systemUTC());
     var line =
         new ClusterReconciler(
-            kubernetes.kubernetes(), Surroundings.fixed(ClusterInputs.none()), kubernetes.clock());
+            kubernetes.kubernetes(),
+            kubernetes.surroundings(ClusterInputs.none()),
+            kubernetes.clock(),
+            new SecureRandom());
     var operator =
         SimulatedOperator.start(
             kubernetes,
@@ -45,6 +48,9 @@ public final class Simulation {
               changes.show(objects(kubernetes));
               return line.reconcile(cluster);
             });
+    clusters.stream()
+        .flatMap(cluster -> SampleSecrets.of(cluster, kubernetes.clock().instant()).stream())
+        .forEach(kubernetes.user()::put);
     clusters.forEach(kubernetes.user()::put);
     settle(operator);
     changes.show(objects(kubernetes));

@@ -69,6 +69,15 @@ public final class RunOptions {
   private String clusterDomain = ClusterInputs.none().clusterDomain();
 
   @Option(
+      names = "--operator-namespace",
+      paramLabel = "NAMESPACE",
+      converter = DnsLabel.class,
+      description =
+          "Whose pods NetworkPolicies let in to the admin API (default: the namespace of the"
+              + " operator's own pod).")
+  private Optional<String> operatorNamespace = Optional.empty();
+
+  @Option(
       names = "--parallelism",
       paramLabel = "COUNT",
       converter = Parallelism.class,
@@ -130,7 +139,7 @@ public final class RunOptions {
         .environment(
             ClusterInputs.builder()
                 .clusterDomain(clusterDomain)
-                .operatorNamespace(serviceAccount.namespace())
+                .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
                 .build())
         .parallelism(parallelism)
         .brokerAddresses(brokerApi.addresses(serviceAccount))

@@ -41,6 +41,7 @@ class RunCommandTest {
           --watch-namespaces          | a,B      | lower-case letters
           --watch-selector            | a=b=c    | a label selector such as
           --cluster-domain            | .local   | a lower-case domain
+          --operator-namespace        | a.b      | lower-case letters
           --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
           --log-format                | xml      | [TEXT, JSON]
           --broker-api                | maybe    | [AUTO, ON, OFF]

@@ -2,7 +2,10 @@ package io.streambus.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.port.ObjectKey;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,31 @@ class MetricsPageTest {
               "# TYPE streambus_operator_reconcile_errors_total counter",
               "# TYPE streambus_operator_reconcile_duration_seconds histogram",
               "streambus_operator_reconcile_errors_total 0.0");
+    }
+  }
+
+  @Test
+  void theEndOfACertificateIsThereUntilItsClusterIsGone() {
+    try (var page = new MetricsPage()) {
+      // Given
+      ObjectKey demo = new ObjectKey("StreamBusCluster", "shop", "demo");
+      CertificateExpiry expiry = new CertificateExpiry(page.registry());
+
+      // When
+      expiry.set(demo, Instant.parse("2026-01-01T00:00:00Z"));
+      expiry.set(demo, Instant.parse("2026-03-31T23:59:00Z"));
+
+      // Then
+      assertThat(page.answer().body().lines())
+          .contains(
+              "# TYPE streambus_cluster_certificate_expiry_timestamp_seconds gauge",
+              "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9");
+
+      // When
+      expiry.remove(demo);
+
+      // Then
+      assertThat(page.answer().body()).doesNotContain("streambus_cluster_certificate");
     }
   }
 

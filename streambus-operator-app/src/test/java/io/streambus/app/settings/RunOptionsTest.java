@@ -130,6 +130,18 @@ class RunOptionsTest {
     assertThat(elsewhere.leaseNamespace(inside())).contains("there");
   }
 
+  @Test
+  void theNamespaceOfTheOperatorIsThatOfItsPodUnlessItIsSaid() throws IOException {
+    // When
+    OperatorOptions own = parse().operator(new SimpleMeterRegistry(), inside());
+    OperatorOptions said =
+        parse("--operator-namespace=there").operator(new SimpleMeterRegistry(), inside());
+
+    // Then
+    assertThat(own.environment().operatorNamespace()).contains("streambus-system");
+    assertThat(said.environment().operatorNamespace()).contains("there");
+  }
+
   private ServiceAccountFiles outside() {
     return new ServiceAccountFiles(folder.resolve("none"));
   }

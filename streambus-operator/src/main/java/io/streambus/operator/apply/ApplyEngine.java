@@ -35,6 +35,27 @@ public final class ApplyEngine {
    * @param uid of the owner; only objects that it controls are deleted
    */
   public Applied bringAbout(String uid, List<Wanted> desired, List<HasMetadata> live) {
+    Applied written = write(uid, desired, live);
+    return written.refusal().isPresent()
+        ? written
+        : prune(uid, desired, live)
+            .map(refusal -> new Applied(live, Optional.of(refusal)))
+            .orElse(written);
+  }
+
+  /**
+   * Puts back what others changed, without anything that would start pods or change how they run.
+   * Nothing is deleted.
+   */
+  public Applied repair(String uid, List<Wanted> desired, List<HasMetadata> live) {
+    Hold hold = Hold.of(desired, byKey(live));
+    Applied written = write(uid, desired.stream().filter(hold::allows).toList(), live);
+    Map<ObjectKey, HasMetadata> all = byKey(live);
+    all.putAll(byKey(written.live()));
+    return new Applied(List.copyOf(all.values()), written.refusal());
+  }
+
+  private Applied write(String uid, List<Wanted> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
     ImmutableList.Builder<HasMetadata> now = ImmutableList.builder();
     for (Wanted object : desired) {
@@ -45,9 +66,7 @@ public final class ApplyEngine {
         return new Applied(live, Optional.of(Refusal.of(object.key(), result)));
       }
     }
-    return prune(uid, desired, live)
-        .map(refusal -> new Applied(live, Optional.of(refusal)))
-        .orElseGet(() -> new Applied(now.build(), Optional.empty()));
+    return new Applied(now.build(), Optional.empty());
   }
 
   private WriteResult bringAbout(String uid, Wanted desired, @Nullable HasMetadata live) {

@@ -11,6 +11,12 @@ final class Subset {
   /** Maps that server-side apply gives to one writer as a whole, so that they must be equal. */
   private static final Set<String> WHOLE_MAPS = Set.of("nodeSelector", "selector");
 
+  /**
+   * Parts that server-side apply gives to one writer as a whole, down to the last field. An
+   * addition to the rules of a NetworkPolicy, or to whom it guards, would let somebody in.
+   */
+  private static final Set<String> WHOLE_PARTS = Set.of("ingress", "podSelector");
+
   private static final List<String> NAME = List.of("name");
 
   /** Lists that server-side apply merges by item, and what tells their items apart. */
@@ -46,6 +52,9 @@ final class Subset {
   }
 
   private static boolean containsField(String field, JsonNode whole, JsonNode part) {
+    if (WHOLE_PARTS.contains(field)) {
+      return whole.equals(part);
+    }
     if (WHOLE_MAPS.contains(field) && whole.size() != part.size()) {
       return false;
     }

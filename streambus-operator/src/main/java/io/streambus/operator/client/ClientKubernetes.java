@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -108,6 +109,16 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public Optional<HasMetadata> read(HasMetadata object) {
     return Requests.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
+  }
+
+  /** It is no child that a pass compares, so that nobody remembers the write. */
+  @Override
+  public WriteResult keep(Secret secret) {
+    if (secret.getMetadata().getResourceVersion() != null) {
+      return Requests.write("apply " + ObjectKey.of(secret), () -> requests.apply(secret));
+    }
+    secret.getMetadata().setResourceVersion(NO_SUCH_VERSION);
+    return Requests.create("create " + ObjectKey.of(secret), () -> requests.apply(secret));
   }
 
   @Override

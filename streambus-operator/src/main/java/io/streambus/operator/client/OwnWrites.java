@@ -59,6 +59,14 @@ public final class OwnWrites {
     known(deleted).remove(ObjectKey.of(deleted));
   }
 
+  /** No informer shows objects of the kind any more, so nobody would tell of a deletion. */
+  public void forgetAll(String kind) {
+    writes
+        .asMap()
+        .values()
+        .forEach(known -> known.keySet().removeIf(key -> key.kind().equals(kind)));
+  }
+
   /** Whether an informer shows the result of a write of ours, which is no news. */
   public boolean isEcho(HasMetadata seen) {
     HasMetadata written = known(seen).get(ObjectKey.of(seen));

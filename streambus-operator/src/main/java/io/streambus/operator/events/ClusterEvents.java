@@ -1,5 +1,6 @@
 package io.streambus.operator.events;
 
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
@@ -18,14 +19,25 @@ import java.util.Optional;
  */
 public final class ClusterEvents {
 
-  /** Conditions that are worth an event when they become true or change their message. */
-  private static final List<ConditionType> WARNINGS =
-      List.of(
-          ConditionType.STALLED,
-          ConditionType.CHANGE_BLOCKED,
-          ConditionType.FEATURE_NOT_ENFORCED,
-          ConditionType.RESTART_PENDING,
-          ConditionType.TENANTS_OVERCOMMITTED);
+  private static final String TRUE = "True";
+  private static final String FALSE = "False";
+
+  /**
+   * Conditions that are worth an event when they get this status, or change their message in it.
+   * What stops a cluster comes first: of two events of one reason only the first is kept.
+   */
+  private static final ImmutableMap<ConditionType, String> WARNINGS =
+      ImmutableMap.<ConditionType, String>builder()
+          .put(ConditionType.STALLED, TRUE)
+          .put(ConditionType.CHANGE_BLOCKED, TRUE)
+          .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
+          .put(ConditionType.RESTART_PENDING, TRUE)
+          .put(ConditionType.CERTIFICATES_READY, FALSE)
+          .put(ConditionType.CERTIFICATE_EXPIRING, TRUE)
+          .put(ConditionType.TENANTS_OVERCOMMITTED, TRUE)
+          .put(ConditionType.MONITORING_UNAVAILABLE, TRUE)
+          .put(ConditionType.CERT_MANAGER_UNAVAILABLE, TRUE)
+          .build();
 
   private ClusterEvents() {}
 
@@ -43,7 +55,7 @@ public final class ClusterEvents {
         // The event about Stalled says more.
         .filter(phase -> !phase.equals(ClusterPhase.FAILED.text()))
         .ifPresent(phase -> news.add(phase(events, phase, after)));
-    for (ConditionType type : WARNINGS) {
+    for (ConditionType type : WARNINGS.keySet()) {
       condition(after, type)
           .filter(found -> !message(before, type).equals(Optional.of(found.message())))
           .ifPresent(found -> news.add(events.warning(found.reason(), found.message())));
@@ -65,7 +77,7 @@ public final class ClusterEvents {
 
   private static Optional<ClusterCondition> condition(
       StreamBusClusterStatus status, ConditionType type) {
-    return find(status, type).filter(condition -> condition.status().equals("True"));
+    return find(status, type).filter(condition -> condition.status().equals(WARNINGS.get(type)));
   }
 
   private static Optional<ClusterCondition> find(

@@ -11,13 +11,12 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.client.ChildCache;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.resources.objects.ManagedObjects;
-import java.util.Arrays;
 import java.util.List;
 
-/** One informer for each kind that the operator makes, over objects that it made. */
+/** One informer for each built-in kind that the operator makes, over objects that it made. */
 final class ChildInformers implements ChildCache {
 
-  private static final String OURS = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
+  static final String OURS = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
 
   private final OwnWrites ownWrites;
   private volatile List<InformerEventSource<? extends HasMetadata, StreamBusCluster>> sources =
@@ -30,10 +29,7 @@ final class ChildInformers implements ChildCache {
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
     ImmutableList.Builder<InformerEventSource<? extends HasMetadata, StreamBusCluster>> created =
         ImmutableList.builder();
-    Arrays.stream(ManagedObjects.values())
-        .map(ManagedObjects::kind)
-        .distinct()
-        .forEach(kind -> created.add(source(kind, context)));
+    ManagedObjects.builtInKinds().forEach(kind -> created.add(source(kind, context)));
     sources = created.build();
     return ImmutableList.copyOf(sources);
   }

@@ -11,6 +11,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,12 +23,15 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  private final ClusterSources sources;
+  /** A pass without need costs no request, and heals whatever an event was lost for. */
+  static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+  private final EventSources events;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(ClusterSources sources, ClusterReconciler line, ReconcileMetrics metrics) {
-    this.sources = sources;
+  ClusterController(EventSources events, ClusterReconciler line, ReconcileMetrics metrics) {
+    this.events = events;
     this.line = line;
     this.metrics = metrics;
   }
@@ -35,7 +39,7 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public List<EventSource<?, StreamBusCluster>> prepareEventSources(
       EventSourceContext<StreamBusCluster> context) {
-    return sources.create(context);
+    return events.create(context);
   }
 
   @Override
@@ -44,10 +48,15 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
     Outcome outcome = metrics.record(() -> line.reconcile(cluster));
     // Deleted during the pass, which may have taken up what the deletion had ended.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
-      sources.deletions().onResourceDeleted(cluster);
+      events.gone(cluster);
     }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
-    outcome.again().ifPresent(control::rescheduleAfter);
+    outcome.again().map(ClusterController::bounded).ifPresent(control::rescheduleAfter);
     return control;
+  }
+
+  /** JOSDK gives up its own longest silence where a time is named. */
+  private static Duration bounded(Duration again) {
+    return again.compareTo(LONGEST_SILENCE) < 0 ? again : LONGEST_SILENCE;
   }
 }

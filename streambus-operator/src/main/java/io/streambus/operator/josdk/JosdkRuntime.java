@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -15,6 +16,8 @@ import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
+import io.streambus.operator.client.SecretWatches;
+import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.port.Wake;
 import io.streambus.operator.reconcile.ClusterReconciler;
@@ -32,12 +35,10 @@ public final class JosdkRuntime {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(2);
 
-  /** A pass without need costs no request, and heals whatever an event was lost for. */
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
-
   private final Operator operator;
   private final BrokerHttp http = new BrokerHttp();
   private final BrokerWatcher brokers;
+  private final SecretWatches secrets;
   private volatile boolean informersRun = true;
 
   /** Nothing is asked of the API server before {@link #start}. */
@@ -45,20 +46,24 @@ public final class JosdkRuntime {
     operator = new Operator(overrider -> configure(overrider, client, options));
     OwnWrites ownWrites = new OwnWrites();
     ChildInformers informers = new ChildInformers(ownWrites);
+    OptionalKindSource optionalKinds =
+        new OptionalKindSource(new OptionalKindInformers(client, options.namespaces()), ownWrites);
     WakeSource wakes = new WakeSource();
+    secrets = new SecretWatches(client, wakes);
     brokers = brokers(options, wakes);
+    LiveSurroundings surroundings =
+        new LiveSurroundings(options.environment(), optionalKinds, secrets, brokers);
     ClusterReconciler line =
         new ClusterReconciler(
-            new ClientKubernetes(client, informers, ownWrites),
-            new LiveSurroundings(options.environment(), brokers),
-            options.clock());
-    ClusterDeletions deletions =
-        new ClusterDeletions(
-            gone ->
-                brokers.forget(gone.getMetadata().getNamespace(), gone.getMetadata().getName()));
+            new ClientKubernetes(client, informers.and(optionalKinds), ownWrites),
+            surroundings,
+            options.clock(),
+            options.random());
+    ExpiryListener expiry = new ExpiryListener(new CertificateExpiry(options.meterRegistry()));
     operator.register(
         new ClusterController(
-            new ClusterSources(informers, wakes, deletions),
+            new EventSources(
+                informers, optionalKinds, wakes, ImmutableList.of(surroundings, expiry)),
             line,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
@@ -74,6 +79,7 @@ public final class JosdkRuntime {
     try {
       operator.stop();
     } finally {
+      secrets.close();
       brokers.close();
       http.close();
     }
@@ -128,7 +134,7 @@ public final class JosdkRuntime {
                 .setInitialInterval(FIRST_RETRY)
                 .setIntervalMultiplier(2)
                 .setMaxInterval(LONGEST_RETRY.toMillis()))
-        .withReconciliationMaxInterval(LONGEST_SILENCE)
+        .withReconciliationMaxInterval(ClusterController.LONGEST_SILENCE)
         .withItemStore(new SlimStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {

@@ -5,22 +5,34 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.client.SecretWatches;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
+import java.util.Set;
 
-/** {@link Surroundings} of an operator that runs. */
-final class LiveSurroundings implements Surroundings {
+/** The world as watches show it. */
+final class LiveSurroundings implements Surroundings, ClusterListener {
 
   private final ClusterInputs environment;
+  private final OptionalKindSource optionalKinds;
+  private final SecretWatches secrets;
   private final BrokerWatcher brokers;
 
-  LiveSurroundings(ClusterInputs environment, BrokerWatcher brokers) {
+  LiveSurroundings(
+      ClusterInputs environment,
+      OptionalKindSource optionalKinds,
+      SecretWatches secrets,
+      BrokerWatcher brokers) {
     this.environment = environment;
+    this.optionalKinds = optionalKinds;
+    this.secrets = secrets;
     this.brokers = brokers;
   }
 
@@ -30,8 +42,24 @@ final class LiveSurroundings implements Surroundings {
   }
 
   @Override
+  public OptionalApis optionalApis() {
+    return optionalKinds.apis();
+  }
+
+  @Override
+  public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+    return secrets.secrets(cluster, names);
+  }
+
+  @Override
   public BrokerFacts brokers(BrokerCluster cluster, int ready) {
     return brokers.follow(cluster, ready);
+  }
+
+  @Override
+  public void gone(StreamBusCluster cluster) {
+    secrets.forget(cluster);
+    brokers.forget(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName());
   }
 
   /** After a restart the former status tells it, until the brokers were asked again. */

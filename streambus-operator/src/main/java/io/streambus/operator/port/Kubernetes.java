@@ -2,6 +2,7 @@ package io.streambus.operator.port;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import java.util.List;
@@ -39,6 +40,15 @@ public interface Kubernetes {
 
   /** Asks the server for the object of the same kind, namespace and name. One request. */
   Optional<HasMetadata> read(HasMetadata object);
+
+  /**
+   * Writes a Secret of which the operator alone knows the content: creates it where it has no
+   * resource version, and changes it else, if it still has that version.
+   *
+   * @return with the new metadata where it is done; {@link WriteResult.Taken} when a Secret was to
+   *     be created that exists
+   */
+  WriteResult keep(Secret secret);
 
   /** Replaces the status that the operator wrote before. */
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);

@@ -1,8 +1,10 @@
 package io.streambus.operator.port;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
+import java.util.Set;
 
 /**
  * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
@@ -10,8 +12,14 @@ import io.streambus.resources.model.BrokerCluster;
  */
 public interface Surroundings {
 
-  /** What resolving the cluster needs, but for what is in force. */
+  /** What resolving the cluster needs, but for optional kinds and what is in force. */
   ClusterInputs inputs(StreamBusCluster cluster);
+
+  /**
+   * What is known of Secrets in the namespace of the cluster. From now on these are the ones that
+   * matter to the cluster, and no others.
+   */
+  NamedSecrets secrets(StreamBusCluster cluster, Set<String> names);
 
   /**
    * What is known of the brokers of a cluster. They are looked at from now on, besides the passes.
@@ -20,18 +28,6 @@ public interface Surroundings {
    */
   BrokerFacts brokers(BrokerCluster cluster, int ready);
 
-  /** The same inputs for every cluster, and nothing known of brokers. */
-  static Surroundings fixed(ClusterInputs inputs) {
-    return new Surroundings() {
-      @Override
-      public ClusterInputs inputs(StreamBusCluster cluster) {
-        return inputs;
-      }
-
-      @Override
-      public BrokerFacts brokers(BrokerCluster cluster, int ready) {
-        return BrokerFacts.UNKNOWN;
-      }
-    };
-  }
+  /** The APIs of optional kinds. */
+  OptionalApis optionalApis();
 }

@@ -6,11 +6,15 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.certificates.ClusterCertificates;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.status.BrokerCounts;
+import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
@@ -18,6 +22,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +39,9 @@ public final class ClusterReconciler {
 
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
 
-  /** A refused write may come from a quota or a missing right, which nobody tells us of. */
-  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
-
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
+  private final ClusterCertificates certificates;
   private final Clock clock;
   private final Plans plans = new Plans();
   private final ApplyEngine engine;
@@ -48,10 +51,13 @@ public final class ClusterReconciler {
    * Over the given port.
    *
    * @param surroundings what else a pass needs to know of the world
+   * @param random where the keys of certificates come from that the operator signs
    */
-  public ClusterReconciler(Kubernetes kubernetes, Surroundings surroundings, Clock clock) {
+  public ClusterReconciler(
+      Kubernetes kubernetes, Surroundings surroundings, Clock clock, SecureRandom random) {
     this.kubernetes = kubernetes;
     this.surroundings = surroundings;
+    this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
     this.statusWriter = new StatusWriter(kubernetes);
@@ -78,29 +84,47 @@ public final class ClusterReconciler {
 
   private Outcome pass(StreamBusCluster cluster) {
     Instant now = clock.instant();
-    List<HasMetadata> live = kubernetes.children(cluster);
-    Plan plan = plans.of(cluster, inputs(cluster, live));
-    Applied applied = apply(cluster, plan, live);
-    BrokerFacts brokers = brokers(plan.resolution(), applied);
+    List<HasMetadata> children = kubernetes.children(cluster);
+    OptionalApis apis = surroundings.optionalApis();
+    List<HasMetadata> live = apis.inReach(children);
+    Plan plan = plans.of(cluster, inputs(cluster, apis, live));
+    CertificateState certificate = certificates.state(cluster, plan.resolution(), now);
+    if (certificate instanceof CertificateState.Unknown) {
+      return Outcome.waiting();
+    }
+    Applied applied = apply(cluster, plan, certificate, live);
+    Circumstances circumstances =
+        new Circumstances(certificate, apis, brokers(plan.resolution(), applied));
     Observation seen =
-        new Observation(cluster, plan.resolution(), applied, brokers, kubernetes.status(cluster));
+        new Observation(
+            cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
-    Optional<Duration> again = statusWriter.write(seen, status, now);
-    return Outcome.of(seen, again.or(() -> applied.refusal().map(refusal -> ASK_AGAIN)));
+    Optional<Duration> pause = statusWriter.write(seen, status, now);
+    return Outcome.of(seen, pause, now);
   }
 
-  private ClusterInputs inputs(StreamBusCluster cluster, List<HasMetadata> live) {
+  private ClusterInputs inputs(
+      StreamBusCluster cluster, OptionalApis apis, List<HasMetadata> live) {
     return ImmutableClusterInputs.builder()
         .from(surroundings.inputs(cluster))
+        .availableKinds(apis.available())
         .inForce(InForce.of(live))
         .build();
   }
 
-  /** A refused spec changes nothing: what ran before runs on. */
-  private Applied apply(StreamBusCluster cluster, Plan plan, List<HasMetadata> live) {
-    return plan.resolution() instanceof Resolution.Resolved
-        ? engine.bringAbout(cluster.getMetadata().getUid(), plan.wanted(), live)
-        : Applied.untouched(live);
+  /**
+   * A refused spec changes nothing: what ran before runs on. Nor do pods start or change while they
+   * would lack their certificate.
+   */
+  private Applied apply(
+      StreamBusCluster cluster, Plan plan, CertificateState certificate, List<HasMetadata> live) {
+    if (plan.resolution() instanceof Resolution.Refused) {
+      return Applied.untouched(live);
+    }
+    String uid = cluster.getMetadata().getUid();
+    return certificate.allowsPods()
+        ? engine.bringAbout(uid, plan.wanted(), live)
+        : engine.repair(uid, plan.wanted(), live);
   }
 
   private BrokerFacts brokers(Resolution resolution, Applied applied) {

@@ -1,9 +1,13 @@
 package io.streambus.operator.reconcile;
 
+import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.status.Observation;
 import io.streambus.resources.Resolution;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a pass ended.
@@ -19,17 +23,46 @@ public record Outcome(Kind kind, Optional<Duration> again) {
     APPLIED,
     /** The spec breaks rules or cannot be read. */
     SPEC_REFUSED,
+    /** Pods would lack their certificate, so none is started or changed. */
+    CERTIFICATE_REFUSED,
     /** An object could not be written. */
     WRITE_REFUSED,
+    /** Something is being read without which nothing can be decided. */
+    WAITING,
     /** The namespace is being deleted, so nothing is left to do. */
     NAMESPACE_TERMINATING
   }
 
-  static Outcome of(Observation seen, Optional<Duration> again) {
+  /** A refused write may come from a quota or a missing right, which nobody tells us of. */
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+  /** Whoever reads wakes the cluster. */
+  static Outcome waiting() {
+    return new Outcome(Kind.WAITING, Optional.empty());
+  }
+
+  /** The next pass is due at the first moment at which something may have changed by itself. */
+  static Outcome of(Observation seen, Optional<Duration> pause, Instant now) {
+    Optional<Duration> again =
+        Stream.of(
+                pause,
+                seen.applied().refusal().map(refusal -> ASK_AGAIN),
+                seen.certificate()
+                    .known()
+                    .flatMap(CertificateState.Known::next)
+                    .map(next -> Duration.between(now, next)))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return new Outcome(kind(seen), again);
+  }
+
+  private static Kind kind(Observation seen) {
     if (seen.resolution() instanceof Resolution.Refused) {
-      return new Outcome(Kind.SPEC_REFUSED, again);
+      return Kind.SPEC_REFUSED;
     }
-    return new Outcome(
-        seen.applied().refusal().isPresent() ? Kind.WRITE_REFUSED : Kind.APPLIED, again);
+    if (!seen.certificate().allowsPods()) {
+      return Kind.CERTIFICATE_REFUSED;
+    }
+    return seen.applied().refusal().isPresent() ? Kind.WRITE_REFUSED : Kind.APPLIED;
   }
 }

@@ -14,6 +14,7 @@ import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.apply.Refusal;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Problem;
+import io.streambus.resources.model.OptionalKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,11 @@ final class Conditions {
             changeBlocked(seen),
             FeatureNotEnforced.condition(seen),
             TenantsSynced.condition(seen),
-            TenantsOvercommitted.condition(seen))
+            TenantsOvercommitted.condition(seen),
+            CertificateConditions.ready(seen),
+            CertificateConditions.expiring(seen),
+            OptionalApiMissing.condition(seen, OptionalKind.SERVICE_MONITOR),
+            OptionalApiMissing.condition(seen, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream)
         .map(draft -> draft.at(seen, now))
         .toList();
@@ -64,6 +69,10 @@ final class Conditions {
   }
 
   private static ConditionDraft reconciling(Observation seen) {
+    Optional<ConditionDraft> waiting = CertificateConditions.waiting(seen);
+    if (waiting.isPresent() && !seen.stalled()) {
+      return waiting.get();
+    }
     ClusterPhase phase = Phase.of(seen);
     return switch (phase) {
       case RUNNING ->
@@ -96,13 +105,16 @@ final class Conditions {
       return new ConditionDraft(
           ConditionType.STALLED, true, reason, sentences(seen.problems(), Problem::toString));
     }
-    Optional<Refusal> refusal = seen.refusal();
-    return refusal
-        .map(each -> new ConditionDraft(ConditionType.STALLED, true, each.reason(), each.message()))
+    return CertificateConditions.stalled(seen)
+        .or(() -> seen.refusal().map(Conditions::refused))
         .orElseGet(
             () ->
                 new ConditionDraft(
                     ConditionType.STALLED, false, UP_TO_DATE, "nothing waits for a person"));
+  }
+
+  private static ConditionDraft refused(Refusal refusal) {
+    return new ConditionDraft(ConditionType.STALLED, true, refusal.reason(), refusal.message());
   }
 
   private static Optional<ConditionDraft> restartPending(Observation seen) {
@@ -136,7 +148,7 @@ final class Conditions {
             sentences(blocked, change -> change.path() + ": " + change.message())));
   }
 
-  private static <T> String sentences(List<T> parts, Function<T, String> sentence) {
+  static <T> String sentences(List<T> parts, Function<T, String> sentence) {
     return cut(parts.stream().map(sentence).collect(Collectors.joining("; ")));
   }
 

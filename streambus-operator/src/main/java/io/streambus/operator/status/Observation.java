@@ -5,7 +5,8 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.Refusal;
-import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.certificates.Finding.Effect;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
@@ -20,15 +21,20 @@ import java.util.Optional;
  * @param cluster the custom resource
  * @param resolution what its spec means
  * @param applied what its objects are now
- * @param brokersSeen what its brokers say
+ * @param circumstances what else there is to know
  * @param previous the status before
  */
 public record Observation(
     StreamBusCluster cluster,
     Resolution resolution,
     Applied applied,
-    BrokerFacts brokersSeen,
+    Circumstances circumstances,
     Optional<StreamBusClusterStatus> previous) {
+
+  /** How it stands with the certificate; never unknown. */
+  public CertificateState certificate() {
+    return circumstances.certificate();
+  }
 
   Optional<BrokerCluster> wanted() {
     return resolution instanceof Resolution.Resolved resolved
@@ -60,6 +66,8 @@ public record Observation(
 
   /** Nothing more happens until a person acts. */
   boolean stalled() {
-    return !problems().isEmpty() || refusal().isPresent();
+    return !problems().isEmpty()
+        || !certificate().findings(Effect.STOPS).isEmpty()
+        || refusal().isPresent();
   }
 }

@@ -25,6 +25,7 @@ public final class StatusProjection {
             .replicas(brokers.current())
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
+            .certificate(CertificateProjection.of(seen))
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
@@ -49,9 +50,13 @@ public final class StatusProjection {
         .toList();
   }
 
-  /** A refused spec leaves the brokers as they are, and so their addresses. */
+  /** A refused spec leaves the brokers as they are, and so their addresses and certificate. */
   private static void keep(
       StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
-    status.version(previous.version()).endpoints(previous.endpoints()).tenants(previous.tenants());
+    status
+        .version(previous.version())
+        .endpoints(previous.endpoints())
+        .tenants(previous.tenants())
+        .certificate(previous.certificate());
   }
 }

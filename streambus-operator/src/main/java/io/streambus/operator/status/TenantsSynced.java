@@ -23,10 +23,11 @@ final class TenantsSynced {
 
   static Optional<ConditionDraft> condition(Observation seen) {
     if (seen.wanted().filter(cluster -> cluster.tenancy() instanceof Tenancy.Off).isPresent()
-        || seen.brokersSeen().tenantsApi() == TenantsApi.ABSENT) {
+        || seen.circumstances().brokers().tenantsApi() == TenantsApi.ABSENT) {
       return Optional.empty();
     }
-    return seen.brokersSeen()
+    return seen.circumstances()
+        .brokers()
         .tenants()
         .map(TenantsSynced::draft)
         .or(() -> former(seen).map(former -> kept(former, seen)));

@@ -54,6 +54,7 @@ class SubsetTest {
         "{'env': [{'name': 'X'}, {'name': 'A', 'v': 1}]}  | {'env': [{'name': 'A'}]}",
         "{'env': [{'name': 'B'}, {'name': 'A'}]} | {'env': [{'name': 'A'}, {'name': 'B'}]}",
         "{'selector': {'x': 'y'}}                 | {'selector': {'x': 'y'}}",
+        "{'ingress': [{'from': [{'x': {}}]}]}     | {'ingress': [{'from': [{'x': {}}]}]}",
       })
   void holdsItemsBesideThoseOfOthers(String whole, String part) throws IOException {
     assertThat(contains(whole, part)).isTrue();
@@ -69,6 +70,10 @@ class SubsetTest {
         "{}                                             | {'env': [{'name': 'A'}]}",
         "{'selector': {'x': 'y', 'foreign': 'z'}}        | {'selector': {'x': 'y'}}",
         "{'env': [{'name': 'A'}]}                       | {'env': []}",
+        "{'ingress': [{'from': []}]}                    | {'ingress': [{'from': [{'x': {}}]}]}",
+        "{'ingress': [{'from': [{'x': {'y': 'z'}}]}]}   | {'ingress': [{'from': [{'x': {}}]}]}",
+        "{'ingress': [{'p': 1}, {'p': 2}]}              | {'ingress': [{'p': 1}]}",
+        "{'podSelector': {'x': {'y': 'z', 'w': 'v'}}}   | {'podSelector': {'x': {'y': 'z'}}}",
       })
   void lacksItemsAndWholeMaps(String whole, String part) throws IOException {
     assertThat(contains(whole, part)).isFalse();

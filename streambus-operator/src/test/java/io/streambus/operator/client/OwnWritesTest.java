@@ -63,6 +63,24 @@ class OwnWritesTest {
   }
 
   @Test
+  void forgetsAKindWhoseDeletionsNobodyTells() {
+    // Given
+    writes.remember(version("7"));
+
+    // When
+    writes.forgetAll("Secret");
+
+    // Then
+    assertThat(writes.over("owner", List.of())).hasSize(1);
+
+    // When
+    writes.forgetAll("ConfigMap");
+
+    // Then
+    assertThat(writes.over("owner", List.of())).isEmpty();
+  }
+
+  @Test
   void knowsItsEcho() {
     // Given
     writes.remember(version("7"));

@@ -1,51 +1,52 @@
 package io.streambus.resources.model;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.resources.foreign.Certificate;
+import io.streambus.resources.foreign.ForeignResource;
+import io.streambus.resources.foreign.ServiceMonitor;
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A kind that the operator makes where somebody else installed its API. */
 public enum OptionalKind {
   /** Of the Prometheus Operator. */
-  SERVICE_MONITOR("monitoring.coreos.com", "v1", "ServiceMonitor", "servicemonitors"),
+  SERVICE_MONITOR(ServiceMonitor.class),
   /** Of cert-manager. */
-  CERTIFICATE("cert-manager.io", "v1", "Certificate", "certificates");
+  CERTIFICATE(Certificate.class);
 
-  private final String group;
-  private final String version;
-  private final String kind;
-  private final String plural;
+  private final Class<? extends ForeignResource> type;
 
-  OptionalKind(String group, String version, String kind, String plural) {
-    this.group = group;
-    this.version = version;
-    this.kind = kind;
-    this.plural = plural;
+  OptionalKind(Class<? extends ForeignResource> type) {
+    this.type = type;
+  }
+
+  /** The kind that objects of a type are of; empty for one that every Kubernetes has. */
+  public static Optional<OptionalKind> of(Class<? extends HasMetadata> type) {
+    return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+  }
+
+  /** Type of its objects. */
+  public Class<? extends ForeignResource> type() {
+    return type;
   }
 
   /** Group and version, as in the field apiVersion. */
   public String apiVersion() {
-    return group + "/" + version;
-  }
-
-  /** API group. */
-  public String group() {
-    return group;
+    return HasMetadata.getApiVersion(type);
   }
 
   /** API version. */
   public String version() {
-    return version;
+    return HasMetadata.getVersion(type);
   }
 
   /** Kind. */
   public String kind() {
-    return kind;
+    return HasMetadata.getKind(type);
   }
 
-  /** Name in URLs. */
-  public String plural() {
-    return plural;
-  }
-
-  /** Name of the CustomResourceDefinition. */
+  /** Name of the CustomResourceDefinition, which is the plural with the API group. */
   public String crd() {
-    return plural + "." + group;
+    return HasMetadata.getFullResourceName(type);
   }
 }

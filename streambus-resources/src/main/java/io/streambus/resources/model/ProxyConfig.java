@@ -1,12 +1,8 @@
 package io.streambus.resources.model;
 
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.io.Resources;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What the proxies of a cluster are started with, the same for all of them. Certificates are no
@@ -23,14 +19,12 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
   /** Path on the health port that answers 200 while the proxy runs. */
   public static final String ALIVE = "/alive";
 
-  private static final String START = start();
-
   static ProxyConfig of(BrokerCluster cluster, Tls.On tls) {
     ImmutableSortedMap.Builder<String, String> files = ImmutableSortedMap.naturalOrder();
     files.put(
         ProxyPaths.CONFIG_FILE,
         HaproxyFile.of(cluster.ports().client(), cluster.proxyPorts(), tls.clients()));
-    files.put(ProxyPaths.START_FILE, START);
+    files.put(ProxyPaths.START_FILE, StartScript.TEXT);
     if (tls.clients() instanceof ClientCertificates.Listed listed) {
       files.put(ProxyPaths.SUBJECTS_FILE, lines(listed));
     }
@@ -40,14 +34,5 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
 
   private static String lines(ClientCertificates.Listed listed) {
     return String.join("", listed.subjects().stream().map(subject -> subject + "\n").toList());
-  }
-
-  private static String start() {
-    try {
-      return Resources.toString(
-          Resources.getResource(ProxyConfig.class, ProxyPaths.START_FILE), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.streambus.resources.objects;
 
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.streambus.api.ClusterLabels;
@@ -12,11 +13,23 @@ final class HeadlessService {
 
   private HeadlessService() {}
 
+  /** Labels that select this Service alone. */
+  static ImmutableMap<String, String> labels(BrokerCluster cluster) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(ClusterLabels.selector(cluster.name()))
+        .put(ClusterLabels.SERVICE, ClusterLabels.HEADLESS)
+        .build();
+  }
+
   static Optional<Service> of(BrokerCluster cluster) {
     // spotless:off
     return Optional.of(
         new ServiceBuilder()
             .withMetadata(OwnedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
+            .editMetadata()
+                .addToLabels(ClusterLabels.SERVICE, ClusterLabels.HEADLESS)
+                .addToAnnotations(scrapes(cluster))
+            .endMetadata()
             .withNewSpec()
                 .withClusterIP("None")
                 // Brokers must find each other before any of them is ready.
@@ -29,5 +42,15 @@ final class HeadlessService {
             .endSpec()
             .build());
     // spotless:on
+  }
+
+  /** On this Service and no other, so that each broker is scraped once. */
+  private static ImmutableMap<String, String> scrapes(BrokerCluster cluster) {
+    return cluster.metrics().enabled()
+        ? ImmutableMap.of(
+            "prometheus.io/scrape", "true",
+            "prometheus.io/port", Integer.toString(cluster.ports().http()),
+            "prometheus.io/path", "/metrics")
+        : ImmutableMap.of();
   }
 }

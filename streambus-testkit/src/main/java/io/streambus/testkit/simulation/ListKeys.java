@@ -24,7 +24,8 @@ final class ListKeys {
           Map.entry("volumes", NAME));
 
   /** Maps that have one owner as a whole. */
-  private static final Set<String> WHOLE_MAPS = Set.of("nodeSelector", "selector", "claims");
+  private static final Set<String> WHOLE_MAPS =
+      Set.of("nodeSelector", "selector", "podSelector", "claims");
 
   private ListKeys() {}
 

@@ -2,34 +2,55 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.resources.model.OptionalKind;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells from the changes which clusters an operator has to look at. */
 final class News {
 
   private final ObjectStore store;
+  private final InstalledApis apis;
+  private Set<OptionalKind> seenKinds = Set.of();
   private int seen;
 
   /** A fresh operator hears of every object that exists. */
-  News(ObjectStore store) {
+  News(ObjectStore store, InstalledApis apis) {
     this.store = store;
+    this.apis = apis;
   }
 
   Stream<ObjectKey> take() {
     int from = seen;
     seen = store.changeCount();
-    return from == 0
+    boolean otherKinds = !seenKinds.equals(apis.kinds());
+    seenKinds = apis.kinds();
+    return from == 0 || otherKinds
         ? store.all().map(StoredObject::object).filter(News::isCluster).map(ObjectKey::of)
-        : store.changesSince(from).stream().flatMap(change -> about(change).stream()).distinct();
+        : store.changesSince(from).stream().flatMap(this::about).distinct();
   }
 
-  private static Optional<ObjectKey> about(Change change) {
+  private Stream<ObjectKey> about(Change change) {
+    if (change.latest() instanceof Secret secret) {
+      return clustersBeside(secret);
+    }
     return isCluster(change.latest())
-        ? Optional.of(ObjectKey.of(change.latest())).filter(key -> isNewWish(change))
-        : aboutChild(change);
+        ? Stream.of(ObjectKey.of(change.latest())).filter(key -> isNewWish(change))
+        : aboutChild(change).stream();
+  }
+
+  /** More than need it: a pass without need does nothing. */
+  private Stream<ObjectKey> clustersBeside(Secret secret) {
+    return store
+        .all()
+        .map(StoredObject::object)
+        .filter(News::isCluster)
+        .map(ObjectKey::of)
+        .filter(key -> key.namespace().equals(secret.getMetadata().getNamespace()));
   }
 
   /** Changes of status and metadata are none, nor is a deletion: there is nothing to do then. */

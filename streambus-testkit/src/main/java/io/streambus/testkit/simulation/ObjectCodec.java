@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.model.OptionalKind;
 
 /** Objects to JSON trees and back, by the mapper of the Kubernetes client. */
 final class ObjectCodec {
@@ -13,6 +14,9 @@ final class ObjectCodec {
 
   ObjectCodec() {
     serialization.registerKubernetesResource(StreamBusCluster.class);
+    for (OptionalKind kind : OptionalKind.values()) {
+      serialization.registerKubernetesResource(kind.type());
+    }
   }
 
   ObjectNode tree(HasMetadata object) {

@@ -32,7 +32,7 @@ final class Passes {
   Passes(SimulatedCluster cluster, Function<StreamBusCluster, Outcome> reconciler) {
     this.cluster = cluster;
     this.reconciler = reconciler;
-    this.news = new News(cluster.store());
+    this.news = new News(cluster.store(), cluster.apis());
   }
 
   /** Returns whether there was one. */

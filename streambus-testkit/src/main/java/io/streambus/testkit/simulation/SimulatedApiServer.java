@@ -18,10 +18,12 @@ final class SimulatedApiServer {
   private static final String STATUS = "status";
 
   private final ObjectStore store;
+  private final InstalledApis apis;
   private final GarbageCollector garbage;
 
-  SimulatedApiServer(ObjectStore store, GarbageCollector garbage) {
+  SimulatedApiServer(ObjectStore store, InstalledApis apis, GarbageCollector garbage) {
     this.store = store;
+    this.apis = apis;
     this.garbage = garbage;
   }
 
@@ -32,6 +34,22 @@ final class SimulatedApiServer {
   WriteResult apply(HasMetadata object) {
     Optional<StoredObject> found = store.find(ObjectKey.of(object));
     return found.isPresent() ? applied(found.get(), object) : created(object);
+  }
+
+  /** As {@link #apply}, if the object still has the resource version of the one that is given. */
+  WriteResult applyOver(HasMetadata object) {
+    String version = object.getMetadata().getResourceVersion();
+    boolean same =
+        store
+            .find(ObjectKey.of(object))
+            .filter(found -> found.object().getMetadata().getResourceVersion().equals(version))
+            .isPresent();
+    if (!same) {
+      throw new KubernetesUnavailableException(
+          "write of " + ObjectKey.of(object),
+          new IllegalStateException("409: the resource version differs"));
+    }
+    return apply(object);
   }
 
   WriteResult delete(HasMetadata object) {
@@ -59,6 +77,10 @@ final class SimulatedApiServer {
   }
 
   private WriteResult created(HasMetadata object) {
+    if (!apis.serve(object)) {
+      return new WriteResult.Refused(
+          HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource");
+    }
     ObjectNode tree = wish(object);
     WriteResult done = new WriteResult.Done(store.create(tree, tree, Writer.OPERATOR).object());
     garbage.collect();

@@ -7,6 +7,8 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.Surroundings;
+import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +41,13 @@ public final class SimulatedCluster {
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
+  private final InstalledApis apis = new InstalledApis(store);
   private final GarbageCollector garbage = new GarbageCollector(store);
   private final ClusterUser user = new ClusterUser(store, garbage);
   private final Machinery machinery = new Machinery(store, garbage, claims, pods);
-  private final Kubernetes kubernetes = new SimulatedKubernetes(store, garbage, faults, requests);
+  private final Kubernetes kubernetes =
+      new SimulatedKubernetes(
+          store, new SimulatedApiServer(store, apis, garbage), faults, requests);
 
   /** An empty cluster on the first of January 2026. */
   public SimulatedCluster() {}
@@ -52,9 +57,19 @@ public final class SimulatedCluster {
     return kubernetes;
   }
 
+  /** What the operator sees beside its objects, under the given conditions. */
+  public Surroundings surroundings(ClusterInputs environment) {
+    return new SimulatedSurroundings(store, apis, environment);
+  }
+
   /** A person with all rights. */
   public ClusterUser user() {
     return user;
+  }
+
+  /** The APIs of other projects. */
+  public InstalledApis apis() {
+    return apis;
   }
 
   /** What pods come to. */

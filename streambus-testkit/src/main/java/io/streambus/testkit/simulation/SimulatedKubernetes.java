@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
@@ -23,9 +24,9 @@ final class SimulatedKubernetes implements Kubernetes {
   private final Faults faults;
   private final RequestLog log;
 
-  SimulatedKubernetes(ObjectStore store, GarbageCollector garbage, Faults faults, RequestLog log) {
+  SimulatedKubernetes(ObjectStore store, SimulatedApiServer server, Faults faults, RequestLog log) {
     this.store = store;
-    this.server = new SimulatedApiServer(store, garbage);
+    this.server = server;
     this.faults = faults;
     this.log = log;
   }
@@ -79,6 +80,13 @@ final class SimulatedKubernetes implements Kubernetes {
   public Optional<HasMetadata> read(HasMetadata object) {
     log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Answer.UNCHANGED));
     return store.find(ObjectKey.of(object)).map(StoredObject::object);
+  }
+
+  @Override
+  public WriteResult keep(Secret secret) {
+    return secret.getMetadata().getResourceVersion() == null
+        ? create(secret)
+        : write(Verb.APPLY, secret, () -> server.applyOver(secret));
   }
 
   @Override

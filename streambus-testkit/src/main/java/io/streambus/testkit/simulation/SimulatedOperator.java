@@ -5,6 +5,7 @@ import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.Outcome;
 import io.streambus.resources.ClusterInputs;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class SimulatedOperator {
   /** More than any sound operator needs, since a round does all that is due. */
   private static final int MOST_ROUNDS = 200;
 
+  /** What is due later is no unrest, such as the end of a certificate. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final SimulatedCluster cluster;
   private final Passes passes;
 
@@ -38,16 +42,18 @@ public final class SimulatedOperator {
     return start(cluster, ClusterInputs.none());
   }
 
-  /** Starts the reconciler of this project. */
+  /** Starts the reconciler of this project. Optional kinds are those of the simulated cluster. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
-    return start(cluster, Surroundings.fixed(environment));
+    return start(cluster, cluster.surroundings(environment));
   }
 
   /** Starts the reconciler of this project in a world of the caller's. */
   public static SimulatedOperator start(SimulatedCluster cluster, Surroundings surroundings) {
     return start(
         cluster,
-        new ClusterReconciler(cluster.kubernetes(), surroundings, cluster.clock())::reconcile);
+        new ClusterReconciler(
+                cluster.kubernetes(), surroundings, cluster.clock(), new SecureRandom())
+            ::reconcile);
   }
 
   /** Starts a reconciler of the caller's; it should take clock and port from the cluster. */
@@ -59,14 +65,16 @@ public final class SimulatedOperator {
   /**
    * Lets cluster and operator work until nothing changes any more. The clock moves on to the next
    * moment that the operator asked for, until a pass at such a moment changes nothing; so there is
-   * at least one further attempt of everything that was refused.
+   * at least one further attempt of everything that was refused. A moment that is more than a day
+   * ahead is not waited for.
    *
    * @throws NotSettledException when it does not come to rest
    */
   public void settle() {
     passes.forgetFruitless();
+    Instant end = cluster.clock().instant().plus(LONGEST_WAIT);
     Rounds rounds = new Rounds(cluster, MOST_ROUNDS);
-    while (turn() || wait(passes.nextPromising())) {
+    while (turn() || wait(passes.nextPromising().filter(moment -> !moment.isAfter(end)))) {
       rounds.count(passes.lastFailure());
     }
   }

@@ -34,7 +34,7 @@ class TenantsTest {
 
     // Then
     eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
-    assertThat(demo.wakes).hasPositiveValue();
+    eventually(() -> assertThat(demo.wakes).hasPositiveValue());
     assertThat(demo.brokers)
         .allSatisfy(
             broker -> {

@@ -3,7 +3,9 @@ package io.streambus.testkit.operator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -42,6 +44,15 @@ record ClusterUser(KubernetesClient client, TestNamespace namespace) {
         .inNamespace(namespace.name())
         .withName(name)
         .get();
+  }
+
+  /** What a condition says; empty while it is not there. */
+  String message(String name, ConditionType type) {
+    return cluster(name).getStatus().conditions().stream()
+        .filter(condition -> condition.type().equals(type.text()))
+        .map(ClusterCondition::message)
+        .findFirst()
+        .orElse("");
   }
 
   void delete(String name) {

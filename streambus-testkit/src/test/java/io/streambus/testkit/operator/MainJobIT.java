@@ -18,7 +18,6 @@ import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.resources.objects.ManagedObjects;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -221,11 +220,11 @@ class MainJobIT {
   }
 
   private List<String> children() {
-    return Arrays.stream(ManagedObjects.values())
+    return ManagedObjects.builtInKinds().stream()
         .flatMap(
-            managed ->
+            kind ->
                 client
-                    .resources(managed.kind())
+                    .resources(kind)
                     .inNamespace(namespace)
                     .withLabel("app.kubernetes.io/managed-by", "streambus-operator")
                     .list()

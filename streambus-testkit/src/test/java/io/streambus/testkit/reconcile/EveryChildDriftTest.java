@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.streambus.api.ClusterLabels;
 import io.streambus.testkit.simulation.Request;
@@ -22,12 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** If one of these failed, an object of some kind would not be healed like all others. */
 class EveryChildDriftTest {
 
-  private final Scene scene = Scene.running();
+  private final Scene scene = Scene.runningGuarded();
 
   static Stream<Arguments> children() {
     return Stream.of(
         Arguments.of(ServiceAccount.class, "demo"),
         Arguments.of(ConfigMap.class, "demo-config"),
+        Arguments.of(NetworkPolicy.class, "demo"),
         Arguments.of(Service.class, "demo-headless"),
         Arguments.of(Service.class, "demo"),
         Arguments.of(PodDisruptionBudget.class, "demo"),

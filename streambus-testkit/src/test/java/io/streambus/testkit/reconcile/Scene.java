@@ -11,6 +11,8 @@ import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.spec.IsolationSpec;
+import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.testkit.simulation.ClusterUser;
 import io.streambus.testkit.simulation.Request;
@@ -34,6 +36,17 @@ final class Scene {
   static Scene running() {
     Scene scene = new Scene();
     scene.user.put(demo(NAMESPACE));
+    scene.operator.settle();
+    scene.cluster.requests().clear();
+    return scene;
+  }
+
+  /** A scene in which a guarded "demo" runs: one that has a NetworkPolicy. */
+  static Scene runningGuarded() {
+    IsolationSpec isolation = IsolationSpec.builder().networkPolicies(true).build();
+    MultiTenancySpec tenancy = MultiTenancySpec.builder().isolation(isolation).build();
+    Scene scene = new Scene();
+    scene.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(tenancy)));
     scene.operator.settle();
     scene.cluster.requests().clear();
     return scene;

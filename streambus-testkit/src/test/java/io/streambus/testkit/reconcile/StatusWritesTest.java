@@ -5,10 +5,10 @@ import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.testkit.simulation.SimulatedOperator;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,10 @@ class StatusWritesTest {
         SimulatedOperator.start(
             scene.cluster,
             new ClusterReconciler(
-                    scene.cluster.kubernetes(), Surroundings.fixed(ClusterInputs.none()), clock)
+                    scene.cluster.kubernetes(),
+                    scene.cluster.surroundings(ClusterInputs.none()),
+                    clock,
+                    new SecureRandom())
                 ::reconcile);
     scene.cluster.clock().advance(Duration.ofHours(1));
     scene.cluster.pods().release(NAMESPACE, "demo-1");

@@ -5,6 +5,7 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.TenantStatus;
 import io.streambus.api.spec.MultiTenancySpec;
@@ -12,14 +13,17 @@ import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.port.TenantProgress;
 import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +206,16 @@ class TenantsSyncedTest {
     @Override
     public ClusterInputs inputs(StreamBusCluster cluster) {
       return ClusterInputs.builder().tenantsApi(facts.tenantsApi()).build();
+    }
+
+    @Override
+    public OptionalApis optionalApis() {
+      return OptionalApis.installed(Set.of());
+    }
+
+    @Override
+    public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+      return new NamedSecrets(ImmutableMap.of());
     }
 
     @Override

@@ -1,0 +1,52 @@
+package io.streambus.operator.certificates;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The names under which clients reach a cluster. */
+final class ClusterHosts {
+
+  private ClusterHosts() {}
+
+  /** What a certificate must cover: the hosts that the status lists, and the Service of clients. */
+  static ImmutableList<String> required(BrokerCluster cluster) {
+    return Stream.concat(
+            IntStream.range(0, cluster.replicas())
+                .mapToObj(
+                    ordinal ->
+                        ClusterNames.brokerHost(cluster.name(), cluster.namespace(), ordinal)),
+            Stream.of(service(cluster)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The shortest list of names that covers {@link #required} for any number of brokers. */
+  static ImmutableList<String> proposed(BrokerCluster cluster) {
+    return ImmutableList.of(brokers(cluster), service(cluster));
+  }
+
+  /** All names under which a cluster can be reached, for a certificate that costs nothing. */
+  static ImmutableList<String> all(BrokerCluster cluster) {
+    String name = ClusterNames.clientService(cluster.name());
+    return ImmutableList.of(
+        brokers(cluster),
+        brokers(cluster) + "." + cluster.clusterDomain(),
+        service(cluster),
+        service(cluster) + "." + cluster.clusterDomain(),
+        name + "." + cluster.namespace(),
+        name,
+        // Port forwards come in by it.
+        "localhost");
+  }
+
+  private static String brokers(BrokerCluster cluster) {
+    return "*.%s.%s.svc"
+        .formatted(ClusterNames.headlessService(cluster.name()), cluster.namespace());
+  }
+
+  private static String service(BrokerCluster cluster) {
+    return "%s.%s.svc".formatted(ClusterNames.clientService(cluster.name()), cluster.namespace());
+  }
+}

@@ -1,0 +1,43 @@
+package io.streambus.operator.certificates;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemGenerationException;
+
+/** Writes certificates and keys in PEM. */
+public final class Pem {
+
+  private Pem() {}
+
+  /** Certificates, one after the other. */
+  public static String of(List<X509Certificate> certificates) {
+    return write(List.copyOf(certificates));
+  }
+
+  /** A private key, in PKCS#8 and not encrypted. */
+  public static String of(PrivateKey key) {
+    try {
+      return write(List.of(new JcaPKCS8Generator(key, null)));
+    } catch (PemGenerationException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String write(List<?> objects) {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      for (Object object : objects) {
+        writer.writeObject(object);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

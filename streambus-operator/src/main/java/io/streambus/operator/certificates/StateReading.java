@@ -1,0 +1,79 @@
+package io.streambus.operator.certificates;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.operator.certificates.CertificateState.Expiry;
+import io.streambus.operator.secrets.CertificateFacts;
+import io.streambus.operator.secrets.ChainFacts;
+import io.streambus.operator.secrets.PairName;
+import io.streambus.operator.secrets.SecretState;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.CertificateSource;
+import io.streambus.resources.model.Tls;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads the state of a certificate off the Secrets, at one time. */
+record StateReading(BrokerCluster cluster, Tls.On tls, Instant now) {
+
+  CertificateState.Known of(KeptCertificates kept) {
+    String secret = tls.certificate().secret();
+    Optional<CertificateFacts> certificate = certificate(kept.secrets().get(secret));
+    return new CertificateState.Known(
+        new Place(cluster.namespace(), secret).toString(),
+        secret,
+        certificate,
+        certificate.map(this::expiry).orElse(Expiry.FAR),
+        findings(kept),
+        Stream.of(kept.next(), certificate.flatMap(this::next))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder()));
+  }
+
+  private ImmutableList<Finding> findings(KeptCertificates kept) {
+    return Stream.concat(
+            kept.findings().stream(),
+            new CertificateChecks(cluster, tls, now).findings(kept.secrets()).stream())
+        .distinct()
+        .sorted(Comparator.comparing(Finding::effect))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Optional<CertificateFacts> certificate(SecretState state) {
+    return state instanceof SecretState.Present present
+        ? present.facts().pair(PairName.TLS).certificates().usable().map(ChainFacts::first)
+        : Optional.empty();
+  }
+
+  private Expiry expiry(CertificateFacts certificate) {
+    if (!now.isBefore(certificate.notAfter())) {
+      return Expiry.PAST;
+    }
+    return now.isBefore(warning(certificate)) ? Expiry.FAR : Expiry.NEAR;
+  }
+
+  private Instant warning(CertificateFacts certificate) {
+    return certificate
+        .notAfter()
+        .minus(
+            tls.certificate() instanceof CertificateSource.SelfSigned
+                ? overdue(certificate)
+                : tls.expiryWarning().toDuration());
+  }
+
+  /** The operator renews at two thirds of the life, and before that nobody needs a warning. */
+  private Duration overdue(CertificateFacts certificate) {
+    Duration third = Duration.between(certificate.notBefore(), certificate.notAfter()).dividedBy(3);
+    return Stream.of(third, tls.expiryWarning().toDuration())
+        .min(Comparator.naturalOrder())
+        .orElse(third);
+  }
+
+  private Optional<Instant> next(CertificateFacts certificate) {
+    return Stream.of(certificate.notBefore(), warning(certificate), certificate.notAfter())
+        .filter(now::isBefore)
+        .min(Comparator.naturalOrder());
+  }
+}

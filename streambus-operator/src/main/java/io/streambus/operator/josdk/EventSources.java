@@ -1,0 +1,36 @@
+package io.streambus.operator.josdk;
+
+import com.google.common.collect.ImmutableList;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.streambus.api.StreamBusCluster;
+import java.util.List;
+
+/**
+ * What passes are made for, beside changes of a cluster itself.
+ *
+ * @param children the objects that clusters own
+ * @param optionalKinds the same of kinds that may be absent, and whether they are
+ * @param wakes what other parts ask for
+ * @param listeners learn of each cluster; they bring about no pass
+ */
+record EventSources(
+    ChildInformers children,
+    OptionalKindSource optionalKinds,
+    WakeSource wakes,
+    ImmutableList<ClusterListener> listeners) {
+
+  List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
+    return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
+        .addAll(children.create(context))
+        .add(optionalKinds.over(context.getPrimaryCache()))
+        .add(wakes)
+        .add(new ClusterNews(listeners))
+        .build();
+  }
+
+  /** Tells that a cluster is gone. */
+  void gone(StreamBusCluster cluster) {
+    listeners.forEach(listener -> listener.gone(cluster));
+  }
+}

@@ -1,0 +1,99 @@
+package io.streambus.operator.josdk;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.client.ApiDefinition;
+import io.streambus.resources.foreign.ForeignResource;
+import io.streambus.resources.model.OptionalKind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes the informers by which the operator follows optional kinds; it starts none. */
+final class OptionalKindInformers {
+
+  private static final String BY_CLUSTER = "cluster";
+  private static final SecondaryToPrimaryMapper<HasMetadata> OWNER =
+      Mappers.fromOwnerReferences(StreamBusCluster.class);
+
+  private final KubernetesClient client;
+  private final Set<String> namespaces;
+
+  /**
+   * Over a client.
+   *
+   * @param namespaces empty: all of them
+   */
+  OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
+    this.client = client;
+    this.namespaces = namespaces;
+  }
+
+  /** Of the one definition of the kind. */
+  SharedIndexInformer<ApiDefinition> definition(
+      OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
+    return client
+        .resources(ApiDefinition.class)
+        .withName(kind.crd())
+        .runnableInformer(0)
+        .itemStore(new SlimStore<>())
+        .addEventHandler(events);
+  }
+
+  /** Of the objects that the operator made, one for each namespace that it looks after. */
+  List<Supplier<SharedIndexInformer<? extends ForeignResource>>> objects(
+      OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
+    if (namespaces.isEmpty()) {
+      return ImmutableList.of(
+          () ->
+              prepared(
+                  client
+                      .resources(kind.type())
+                      .inAnyNamespace()
+                      .withLabelSelector(ChildInformers.OURS)
+                      .runnableInformer(0),
+                  events));
+    }
+    return namespaces.stream()
+        .<Supplier<SharedIndexInformer<? extends ForeignResource>>>map(
+            namespace ->
+                () ->
+                    prepared(
+                        client
+                            .resources(kind.type())
+                            .inNamespace(namespace)
+                            .withLabelSelector(ChildInformers.OURS)
+                            .runnableInformer(0),
+                        events))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static <T extends ForeignResource> SharedIndexInformer<T> prepared(
+      SharedIndexInformer<T> informer, ResourceEventHandler<HasMetadata> events) {
+    return informer
+        .itemStore(new SlimStore<>())
+        .addIndexers(
+            ImmutableMap.of(
+                BY_CLUSTER, object -> owners(object).stream().map(ResourceID::toString).toList()))
+        .addEventHandler(events);
+  }
+
+  /** The clusters that an object belongs to. */
+  static Set<ResourceID> owners(HasMetadata object) {
+    return OWNER.toPrimaryResourceIDs(object);
+  }
+
+  /** The objects that belong to a cluster. */
+  static <T extends ForeignResource> List<T> objectsOf(
+      ResourceID cluster, SharedIndexInformer<T> informer) {
+    return informer.getIndexer().byIndex(BY_CLUSTER, cluster.toString());
+  }
+}

@@ -1,0 +1,75 @@
+package io.streambus.operator.status;
+
+import com.google.common.collect.Iterables;
+import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.certificates.CertificateState.Expiry;
+import io.streambus.operator.certificates.Finding;
+import io.streambus.operator.certificates.Finding.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/** What conditions tell of the certificate of a cluster. */
+final class CertificateConditions {
+
+  private CertificateConditions() {}
+
+  /** There while TLS is on. */
+  static Optional<ConditionDraft> ready(Observation seen) {
+    return seen.certificate()
+        .known()
+        .map(
+            known ->
+                draft(ConditionType.CERTIFICATES_READY, false, known.findings())
+                    .orElseGet(
+                        () ->
+                            new ConditionDraft(
+                                ConditionType.CERTIFICATES_READY,
+                                true,
+                                ConditionReason.CERTIFICATE_VALID,
+                                known.place() + " holds what the brokers need")));
+  }
+
+  /** There while it is true. */
+  static Optional<ConditionDraft> expiring(Observation seen) {
+    return seen.certificate()
+        .known()
+        .filter(known -> known.expiry() != Expiry.FAR)
+        .flatMap(CertificateConditions::expiring);
+  }
+
+  private static Optional<ConditionDraft> expiring(CertificateState.Known known) {
+    boolean past = known.expiry() == Expiry.PAST;
+    return known
+        .certificate()
+        .map(
+            certificate ->
+                new ConditionDraft(
+                    ConditionType.CERTIFICATE_EXPIRING,
+                    true,
+                    past ? ConditionReason.EXPIRED : ConditionReason.EXPIRES_SOON,
+                    "the certificate in %s %s at %s; renew it"
+                        .formatted(
+                            known.place(), past ? "ended" : "ends", certificate.notAfter())));
+  }
+
+  /** Stalled, where a person must act before pods can start. */
+  static Optional<ConditionDraft> stalled(Observation seen) {
+    return draft(ConditionType.STALLED, true, seen.certificate().findings(Effect.STOPS));
+  }
+
+  /** Reconciling, where another program is about to act. */
+  static Optional<ConditionDraft> waiting(Observation seen) {
+    return draft(ConditionType.RECONCILING, true, seen.certificate().findings(Effect.WAITS));
+  }
+
+  private static Optional<ConditionDraft> draft(
+      ConditionType type, boolean holds, List<Finding> findings) {
+    return Optional.ofNullable(Iterables.getFirst(findings, null))
+        .map(
+            worst ->
+                new ConditionDraft(
+                    type, holds, worst.reason(), Conditions.sentences(findings, Finding::message)));
+  }
+}

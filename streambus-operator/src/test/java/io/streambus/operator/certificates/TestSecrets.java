@@ -1,0 +1,74 @@
+package io.streambus.operator.certificates;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.streambus.operator.secrets.SecretReader;
+import io.streambus.operator.secrets.SecretState;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Certificates, and Secrets that hold them. */
+final class TestSecrets {
+
+  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  static final List<String> HOSTS = List.of("*.demo-headless.default.svc", "demo.default.svc");
+
+  private static final CertificateMaker MAKER = new CertificateMaker(new SecureRandom());
+
+  static final KeyMaterial AUTHORITY = authority("CN=authority");
+  static final KeyMaterial LEAF = leaf(HOSTS, NOW.minus(Duration.ofDays(1)), 90);
+
+  private TestSecrets() {}
+
+  static KeyMaterial authority(String subject) {
+    return MAKER.authority(
+        new CertificateTemplate(
+            subject, NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(1000)), List.of()));
+  }
+
+  static KeyMaterial leaf(List<String> hosts, Instant notBefore, int days) {
+    return MAKER.signed(
+        new CertificateTemplate("CN=demo", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
+        AUTHORITY);
+  }
+
+  static String certificates(KeyMaterial... chain) {
+    return Pem.of(java.util.Arrays.stream(chain).map(KeyMaterial::certificate).toList());
+  }
+
+  /** The keys of a sound Secret. */
+  static Map<String, String> sound() {
+    return Map.of(
+        "tls.crt", certificates(LEAF, AUTHORITY),
+        "tls.key", Pem.of(LEAF.key()),
+        "ca.crt", certificates(AUTHORITY));
+  }
+
+  static Secret secret(Map<String, String> texts) {
+    ImmutableMap.Builder<String, String> data = ImmutableMap.builder();
+    texts.forEach(
+        (key, text) ->
+            data.put(
+                key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+    // spotless:off
+    return new SecretBuilder()
+        .withNewMetadata()
+            .withNamespace("default")
+            .withName("certificate")
+            .withResourceVersion("7")
+        .endMetadata()
+        .withData(data.build())
+        .build();
+    // spotless:on
+  }
+
+  static SecretState present(Map<String, String> texts) {
+    return new SecretState.Present(SecretReader.read(secret(texts)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.secrets;
+
+import org.jspecify.annotations.NullMarked;

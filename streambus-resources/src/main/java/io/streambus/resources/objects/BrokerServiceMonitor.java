@@ -1,0 +1,44 @@
+package io.streambus.resources.objects;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.foreign.ServiceMonitor;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Optional;
+
+/** Lets the Prometheus Operator scrape each broker. */
+final class BrokerServiceMonitor {
+
+  private static final String METRICS_PATH = "/metrics";
+
+  private BrokerServiceMonitor() {}
+
+  static Optional<ServiceMonitor> of(BrokerCluster cluster) {
+    return cluster.metrics().serviceMonitor() ? Optional.of(build(cluster)) : Optional.empty();
+  }
+
+  private static ServiceMonitor build(BrokerCluster cluster) {
+    var monitor = new ServiceMonitor();
+    monitor.setMetadata(OwnedMetadata.of(cluster, ClusterNames.serviceMonitor(cluster.name())));
+    monitor.setSpec(
+        ForeignSpec.of(
+            ImmutableMap.of(
+                "jobLabel",
+                ClusterLabels.INSTANCE,
+                // Of one Service alone, since every further one would count each broker again.
+                "selector",
+                ImmutableMap.of("matchLabels", HeadlessService.labels(cluster)),
+                "endpoints",
+                ImmutableList.of(
+                    ImmutableMap.of(
+                        "port",
+                        NamedPorts.HTTP,
+                        "path",
+                        METRICS_PATH,
+                        "interval",
+                        cluster.metrics().interval().toString())))));
+    return monitor;
+  }
+}

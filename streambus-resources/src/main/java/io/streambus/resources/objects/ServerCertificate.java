@@ -1,0 +1,61 @@
+package io.streambus.resources.objects;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.streambus.api.ClusterNames;
+import io.streambus.resources.foreign.Certificate;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.CertificateSource;
+import io.streambus.resources.model.CertificateSource.Issuer;
+import io.streambus.resources.model.Tls;
+import java.util.Optional;
+
+/** Asks cert-manager for the certificate that brokers show to clients. */
+final class ServerCertificate {
+
+  private ServerCertificate() {}
+
+  static Optional<Certificate> of(BrokerCluster cluster) {
+    return cluster
+        .tls()
+        .on()
+        .map(Tls.On::certificate)
+        .filter(CertificateSource.Issued.class::isInstance)
+        .map(CertificateSource.Issued.class::cast)
+        .map(issued -> build(cluster, issued));
+  }
+
+  private static Certificate build(BrokerCluster cluster, CertificateSource.Issued issued) {
+    var certificate = new Certificate();
+    certificate.setMetadata(OwnedMetadata.of(cluster, ClusterNames.certificate(cluster.name())));
+    certificate.setSpec(
+        ForeignSpec.of(
+            ImmutableMap.of(
+                "secretName", issued.secret(),
+                "issuerRef", issuer(issued.issuer()),
+                "dnsNames", dnsNames(cluster),
+                "privateKey",
+                    ImmutableMap.of("algorithm", "ECDSA", "size", 256, "rotationPolicy", "Always"),
+                "usages", ImmutableList.of("digital signature", "server auth"))));
+    return certificate;
+  }
+
+  private static ImmutableMap<String, String> issuer(Issuer issuer) {
+    return ImmutableMap.of("group", issuer.group(), "kind", issuer.kind(), "name", issuer.name());
+  }
+
+  /** Wildcards, so that another number of brokers needs no other certificate. */
+  private static ImmutableList<String> dnsNames(BrokerCluster cluster) {
+    String service = ClusterNames.clientService(cluster.name());
+    String namespaced = service + "." + cluster.namespace();
+    String brokers =
+        "*." + ClusterNames.headlessService(cluster.name()) + "." + cluster.namespace() + ".svc";
+    return ImmutableList.of(
+        service,
+        namespaced,
+        namespaced + ".svc",
+        namespaced + ".svc." + cluster.clusterDomain(),
+        brokers,
+        brokers + "." + cluster.clusterDomain());
+  }
+}

@@ -1,0 +1,26 @@
+package io.streambus.resources;
+
+import io.streambus.resources.model.OptionalKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a golden case says of the world, in its file {@code inputs.yaml}. */
+record GoldenInputs(@Nullable List<String> availableKinds, @Nullable String operatorNamespace) {
+
+  ClusterInputs toInputs() {
+    List<String> kinds = Optional.ofNullable(availableKinds).orElseGet(List::of);
+    return ClusterInputs.builder()
+        .availableKinds(kinds.stream().map(GoldenInputs::kind).toList())
+        .operatorNamespace(Optional.ofNullable(operatorNamespace))
+        .build();
+  }
+
+  private static OptionalKind kind(String name) {
+    return Arrays.stream(OptionalKind.values())
+        .filter(kind -> kind.kind().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no optional kind is called " + name));
+  }
+}

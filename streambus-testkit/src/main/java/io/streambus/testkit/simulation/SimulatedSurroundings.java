@@ -1,0 +1,61 @@
+package io.streambus.testkit.simulation;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.secrets.NamedSecrets;
+import io.streambus.operator.secrets.SecretReader;
+import io.streambus.operator.secrets.SecretState;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Set;
+
+/** The world of a simulation: what is stored is known at once. */
+final class SimulatedSurroundings implements Surroundings {
+
+  private final ObjectStore store;
+  private final InstalledApis apis;
+  private final ClusterInputs environment;
+
+  SimulatedSurroundings(ObjectStore store, InstalledApis apis, ClusterInputs environment) {
+    this.store = store;
+    this.apis = apis;
+    this.environment = environment;
+  }
+
+  @Override
+  public ClusterInputs inputs(StreamBusCluster cluster) {
+    return environment;
+  }
+
+  @Override
+  public OptionalApis optionalApis() {
+    return OptionalApis.installed(apis.kinds());
+  }
+
+  @Override
+  public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+    String namespace = cluster.getMetadata().getNamespace();
+    return new NamedSecrets(
+        names.stream()
+            .collect(ImmutableMap.toImmutableMap(name -> name, name -> state(namespace, name))));
+  }
+
+  /** There are no processes whose admin API could be called. */
+  @Override
+  public BrokerFacts brokers(BrokerCluster cluster, int ready) {
+    return BrokerFacts.UNKNOWN;
+  }
+
+  private SecretState state(String namespace, String name) {
+    return store
+        .find(new ObjectKey("Secret", namespace, name))
+        .map(found -> (Secret) found.object())
+        .<SecretState>map(secret -> new SecretState.Present(SecretReader.read(secret)))
+        .orElseGet(SecretState.Missing::new);
+  }
+}

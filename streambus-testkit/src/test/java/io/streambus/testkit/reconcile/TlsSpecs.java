@@ -1,0 +1,33 @@
+package io.streambus.testkit.reconcile;
+
+import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+
+/** Specs with TLS on. */
+final class TlsSpecs {
+
+  /** Secret that {@link #provided} names. */
+  static final String SECRET = "certificate";
+
+  private TlsSpecs() {}
+
+  /** A certificate of the user, and certificates of clients are asked for. */
+  static ImmutableStreamBusClusterSpec.Builder provided(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    return with(
+        spec,
+        TlsSpec.builder().enabled(true).certSecretName(SECRET).clientAuthRequired(true).build());
+  }
+
+  /** A certificate that the operator signs. */
+  static ImmutableStreamBusClusterSpec.Builder selfSigned(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    return with(spec, TlsSpec.builder().enabled(true).selfSigned(true).build());
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder with(
+      ImmutableStreamBusClusterSpec.Builder spec, TlsSpec tls) {
+    return spec.security(SecuritySpec.builder().tls(tls).build());
+  }
+}
