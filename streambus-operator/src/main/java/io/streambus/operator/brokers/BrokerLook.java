@@ -53,15 +53,15 @@ final class BrokerLook {
         : List.of();
   }
 
-  /** Ends at the first call that fails: the next look is not far. */
+  /** A tenant that the broker refused to make hides no other; a broker that is away ends it. */
   private ImmutableMap<String, TenantUsage> usage(List<String> ids) {
     ImmutableMap.Builder<String, TenantUsage> usage = ImmutableMap.builder();
     for (String id : ids) {
-      Optional<TenantUsage> used = broker.usage(id).given();
-      if (used.isEmpty()) {
+      Answer<TenantUsage> answer = broker.usage(id);
+      answer.given().ifPresent(used -> usage.put(id, used));
+      if (answer instanceof Answer.NoAnswer) {
         break;
       }
-      usage.put(id, used.get());
     }
     return usage.build();
   }

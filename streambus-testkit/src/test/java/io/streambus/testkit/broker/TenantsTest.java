@@ -167,7 +167,7 @@ class TenantsTest {
     demo.brokers.forEach(StandInBroker::keepTenants);
     demo.follow(
         spec ->
-            tenants("orders")
+            tenants("bills", "orders")
                 .apply(spec)
                 .observability(
                     ObservabilitySpec.builder()
@@ -190,5 +190,19 @@ class TenantsTest {
     assertThat(demo.series("streambus.tenant.limit.connections", "tenant", "orders"))
         .as("no limit is no series")
         .isEmpty();
+
+    // When
+    demo.brokers.get(1).keepTenants();
+    demo.brokers.get(1).addTenant("orders", "by hand");
+    demo.lookAgain();
+
+    // Then
+    eventually(
+        () ->
+            assertThat(
+                    demo.series(
+                        "streambus.tenant.usage.connections", "tenant", "orders", "broker", "1"))
+                .as("a tenant that the broker does not know hides no other")
+                .contains(0.0));
   }
 }
