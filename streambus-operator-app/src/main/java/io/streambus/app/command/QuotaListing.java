@@ -42,7 +42,8 @@ final class QuotaListing {
     rows.add(row("TENANT", columns.stream().map(Quota::field)));
     table
         .quotas()
-        .forEach((id, quotas) -> rows.add(row(id, columns.stream().map(each -> cell(quotas, each)))));
+        .forEach(
+            (id, quotas) -> rows.add(row(id, columns.stream().map(each -> cell(quotas, each)))));
     return rows;
   }
 
@@ -56,7 +57,8 @@ final class QuotaListing {
 
   /** Names to the left, numbers to the right. */
   private static String line(List<String> row, List<Integer> widths) {
-    StringBuilder line = new StringBuilder(row.get(0)).append(" ".repeat(widths.get(0) - row.get(0).length()));
+    StringBuilder line =
+        new StringBuilder(row.get(0)).append(" ".repeat(widths.get(0) - row.get(0).length()));
     for (int i = 1; i < row.size(); i++) {
       line.append(GAP).append(" ".repeat(widths.get(i) - row.get(i).length())).append(row.get(i));
     }

@@ -49,8 +49,7 @@ final class RunCommand implements Callable<Integer> {
       var serviceAccount = ServiceAccountFiles.ofPod();
       OperatorOptions operator = options.operator(metrics.registry(), serviceAccount);
       ClusterAccess.check(client, operator.namespaces());
-      new OperatorProcess(client, operator, state)
-          .run(options.leaseNamespace(serviceAccount));
+      new OperatorProcess(client, operator, state).run(options.leaseNamespace(serviceAccount));
     }
     return ExitCode.OK.number();
   }

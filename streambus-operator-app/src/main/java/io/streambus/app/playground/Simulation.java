@@ -48,6 +48,8 @@ public final class Simulation {
               changes.show(objects(kubernetes));
               return line.reconcile(cluster);
             });
+    var secrets = new SampleSecrets(kubernetes.clock().instant());
+    clusters.stream().flatMap(secrets::of).forEach(kubernetes.user()::put);
     clusters.forEach(kubernetes.user()::put);
     settle(operator);
     changes.show(objects(kubernetes));

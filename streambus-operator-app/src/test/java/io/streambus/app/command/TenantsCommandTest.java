@@ -45,8 +45,7 @@ class TenantsCommandTest {
             """);
     assertThat(tenants.err().lines())
         .isNotEmpty()
-        .allSatisfy(
-            line -> assertThat(line).startsWith("note: default/one: spec.multiTenancy."));
+        .allSatisfy(line -> assertThat(line).startsWith("note: default/one: spec.multiTenancy."));
   }
 
   @Test
@@ -84,8 +83,7 @@ class TenantsCommandTest {
   @Test
   void aRefusedSpecHasNoTable() {
     // Given
-    String yaml =
-        HEAD + "  multiTenancy: {enabled: true, tenantOverrides: [{tenantId: '../x'}]}\n";
+    String yaml = HEAD + "  multiTenancy: {enabled: true, tenantOverrides: [{tenantId: '../x'}]}\n";
 
     // When
     Invocation tenants = Invocation.reading(yaml, "tenants", "-f", "-");

@@ -2,8 +2,8 @@ package io.streambus.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.cluster.ServiceAccountFiles;
 import io.streambus.app.logging.LogLayout;
@@ -67,21 +67,16 @@ class RunOptionsTest {
     // Given
     ServiceAccountFiles inside = inside();
     var demo = new StreamBusCluster();
-    demo.setMetadata(
-        new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
     BrokerCluster cluster =
         ((Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none())).cluster();
     BiFunction<ServiceAccountFiles, String, Optional<URI>> address =
         (files, flag) ->
-            parse(flag)
-                .operator(new SimpleMeterRegistry(), files)
-                .brokerAddresses()
-                .of(cluster, 1);
+            parse(flag).operator(new SimpleMeterRegistry(), files).brokerAddresses().of(cluster, 1);
 
     // Then
     assertThat(address.apply(inside, "--broker-api=auto"))
-        .contains(
-            URI.create("http://demo-1.demo-headless.default.svc.cluster.local:8081"));
+        .contains(URI.create("http://demo-1.demo-headless.default.svc.cluster.local:8081"));
     assertThat(address.apply(outside(), "--broker-api=auto")).isEmpty();
     assertThat(address.apply(outside(), "--broker-api=on")).isPresent();
     assertThat(address.apply(inside, "--broker-api=off")).isEmpty();
