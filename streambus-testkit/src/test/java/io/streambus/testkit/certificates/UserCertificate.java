@@ -27,6 +27,16 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
 
   /** A certificate that begins at a time and is good for so many days. */
   public static UserCertificate of(String namespace, Instant notBefore, int days) {
+    return of(
+        namespace,
+        notBefore,
+        days,
+        List.of("*.demo-headless.%s.svc".formatted(namespace), "demo.%s.svc".formatted(namespace)));
+  }
+
+  /** A certificate for the given hosts. */
+  public static UserCertificate of(
+      String namespace, Instant notBefore, int days, List<String> hosts) {
     KeyMaterial authority =
         MAKER.authority(
             new CertificateTemplate(
@@ -34,12 +44,7 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
     KeyMaterial leaf =
         MAKER.signed(
             new CertificateTemplate(
-                "CN=demo",
-                notBefore,
-                notBefore.plus(Duration.ofDays(days)),
-                List.of(
-                    "*.demo-headless.%s.svc".formatted(namespace),
-                    "demo.%s.svc".formatted(namespace))),
+                "CN=demo", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
             authority);
     return new UserCertificate(namespace, leaf, authority);
   }
