@@ -43,7 +43,9 @@ final class PlaygroundCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "YAML file with StreamBusClusters (default: a minimal one); -: standard input.")
+      description =
+          "YAML file with StreamBusClusters (default: a minimal one); -: standard input. Secrets with"
+              + " certificates that they name are made, too.")
   private Optional<String> file = Optional.empty();
 
   @Option(

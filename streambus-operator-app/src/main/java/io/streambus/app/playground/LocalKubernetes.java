@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
@@ -40,7 +41,7 @@ final class LocalKubernetes implements AutoCloseable {
   }
 
   /** Applies a cluster as kubectl would, in a namespace that is made where it is missing. */
-  void apply(StreamBusCluster cluster) {
+  void apply(StreamBusCluster cluster, List<Secret> secrets) {
     admin
         .resource(
             new NamespaceBuilder()
@@ -49,6 +50,7 @@ final class LocalKubernetes implements AutoCloseable {
                 .endMetadata()
                 .build())
         .serverSideApply();
+    secrets.forEach(secret -> admin.resource(secret).serverSideApply());
     admin.resource(cluster).serverSideApply();
   }
 

@@ -46,7 +46,8 @@ public final class Playground {
     try (var kubernetes = new LocalKubernetes(controlPlane);
         var signal = StopSignal.on(() -> stop(kubernetes, controlPlane))) {
       console.out().println("The operator runs. Applying:");
-      clusters.forEach(kubernetes::apply);
+      clusters.forEach(
+          cluster -> kubernetes.apply(cluster, SampleSecrets.of(cluster, clock.instant())));
       try {
         watch(kubernetes, clusters);
       } catch (KubernetesClientException e) {

@@ -48,6 +48,9 @@ public final class Simulation {
               changes.show(objects(kubernetes));
               return line.reconcile(cluster);
             });
+    clusters.stream()
+        .flatMap(cluster -> SampleSecrets.of(cluster, kubernetes.clock().instant()).stream())
+        .forEach(kubernetes.user()::put);
     clusters.forEach(kubernetes.user()::put);
     settle(operator);
     changes.show(objects(kubernetes));

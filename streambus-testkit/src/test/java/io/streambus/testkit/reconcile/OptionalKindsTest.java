@@ -192,7 +192,7 @@ class OptionalKindsTest {
     List<String> hosts = new ArrayList<>();
     spec.path("dnsNames").forEach(host -> hosts.add(host.asText()));
     scene.user.put(
-        UserCertificate.of(NAMESPACE, scene.cluster.clock().instant(), 90, hosts)
+        UserCertificate.ofHosts(NAMESPACE, hosts, scene.cluster.clock().instant(), 90)
             .secret(spec.path("secretName").asText()));
   }
 

@@ -1,3 +1,4 @@
+/** Certificates for clusters with TLS, as their users bring them. */
 @NullMarked
 package io.streambus.testkit.certificates;
 

@@ -2,6 +2,7 @@ package io.streambus.testkit.certificates;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.streambus.api.ClusterNames;
 import io.streambus.operator.certificates.CertificateMaker;
 import io.streambus.operator.certificates.CertificateTemplate;
 import io.streambus.operator.certificates.KeyMaterial;
@@ -15,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A certificate for the cluster "demo", as a user has it.
+ * A certificate for the brokers of a cluster, with the authority that signed it, as a user has
+ * them.
  *
  * @param namespace of the cluster
  * @param leaf the certificate with its key
@@ -25,18 +27,25 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
 
   private static final CertificateMaker MAKER = new CertificateMaker(new SecureRandom());
 
-  /** A certificate that begins at a time and is good for so many days. */
+  /** For the cluster "demo": begins at a time and is good for so many days. */
   public static UserCertificate of(String namespace, Instant notBefore, int days) {
-    return of(
-        namespace,
-        notBefore,
-        days,
-        List.of("*.demo-headless.%s.svc".formatted(namespace), "demo.%s.svc".formatted(namespace)));
+    return of(namespace, "demo", notBefore, days);
   }
 
-  /** A certificate for the given hosts. */
-  public static UserCertificate of(
-      String namespace, Instant notBefore, int days, List<String> hosts) {
+  /** For a cluster: begins at a time and is good for so many days. */
+  public static UserCertificate of(String namespace, String cluster, Instant notBefore, int days) {
+    return ofHosts(
+        namespace,
+        List.of(
+            "*.%s.%s.svc".formatted(ClusterNames.headlessService(cluster), namespace),
+            "%s.%s.svc".formatted(ClusterNames.clientService(cluster), namespace)),
+        notBefore,
+        days);
+  }
+
+  /** For brokers at hosts: begins at a time and is good for so many days. */
+  public static UserCertificate ofHosts(
+      String namespace, List<String> hosts, Instant notBefore, int days) {
     KeyMaterial authority =
         MAKER.authority(
             new CertificateTemplate(
@@ -44,7 +53,7 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
     KeyMaterial leaf =
         MAKER.signed(
             new CertificateTemplate(
-                "CN=demo", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
+                "CN=brokers", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
             authority);
     return new UserCertificate(namespace, leaf, authority);
   }
