@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Watches the Secrets that clusters name, each by its name and as long as some cluster names it. No
@@ -42,9 +43,10 @@ public final class SecretWatches implements AutoCloseable {
     }
     ImmutableSet<ObjectKey> keys =
         names.stream().map(name -> key(namespace, name)).collect(ImmutableSet.toImmutableSet());
-    if (!keys.equals(named.put(ObjectKey.of(cluster), keys))) {
+    ImmutableSet<ObjectKey> former = named.put(ObjectKey.of(cluster), keys);
+    if (!keys.equals(former)) {
       keys.forEach(this::open);
-      closeUnnamed();
+      closeUnnamed(former == null ? ImmutableSet.of() : former);
     }
     return new NamedSecrets(
         keys.stream().collect(ImmutableMap.toImmutableMap(ObjectKey::name, this::state)));
@@ -52,8 +54,9 @@ public final class SecretWatches implements AutoCloseable {
 
   /** The cluster names no Secret any more. */
   public synchronized void forget(StreamBusCluster cluster) {
-    if (named.remove(ObjectKey.of(cluster)) != null) {
-      closeUnnamed();
+    ImmutableSet<ObjectKey> former = named.remove(ObjectKey.of(cluster));
+    if (former != null) {
+      closeUnnamed(former);
     }
   }
 
@@ -61,7 +64,7 @@ public final class SecretWatches implements AutoCloseable {
   @Override
   public synchronized void close() {
     named.clear();
-    closeUnnamed();
+    closeUnnamed(ImmutableSet.copyOf(watches.keySet()));
   }
 
   private SecretState state(ObjectKey key) {
@@ -78,18 +81,12 @@ public final class SecretWatches implements AutoCloseable {
     }
   }
 
-  private void closeUnnamed() {
-    watches
-        .entrySet()
-        .removeIf(
-            watch -> {
-              boolean unnamed =
-                  named.values().stream().noneMatch(keys -> keys.contains(watch.getKey()));
-              if (unnamed) {
-                watch.getValue().close();
-              }
-              return unnamed;
-            });
+  /** Looks at some Secrets only: all of them would be many where there are many clusters. */
+  private void closeUnnamed(Set<ObjectKey> secrets) {
+    secrets.stream()
+        .filter(secret -> named.values().stream().noneMatch(keys -> keys.contains(secret)))
+        .flatMap(secret -> Stream.ofNullable(watches.remove(secret)))
+        .forEach(SecretWatch::close);
   }
 
   private void wakeThoseWhoName(ObjectKey secret) {
