@@ -64,7 +64,8 @@ public interface TlsSpec {
 
   /**
    * Time before the end of the certificate at which the condition CertificateExpiring becomes true.
-   * Of a selfSigned one it does so when the renewal, after two thirds of its life, is overdue.
+   * Of a selfSigned one it does so when the renewal, after two thirds of its life, is overdue; with
+   * issuerRef not before three quarters of the life have passed.
    */
   @Pattern(GoDuration.PATTERN)
   @Default("720h")

@@ -1,6 +1,5 @@
 package io.streambus.operator.brokers;
 
-import io.streambus.api.model.GoDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,17 +21,13 @@ record LookPause(Goal goal, Sight sight) {
     if (!goal.wantsSeries() && !goal.wantsTenants() && !sight.hasTenants()) {
       return Optional.empty();
     }
-    Duration interval = interval(goal.cluster().metrics().interval());
+    Duration interval = goal.cluster().metrics().interval().toDuration();
     Duration pause =
         goal.wantsTenants() || sight.hasTenants()
             ? shorter(interval, LONGEST_WITH_TENANTS)
             : interval;
     Duration due = sight.retry().map(retry -> Duration.between(now, retry)).orElse(pause);
     return Optional.of(jittered(longer(shorter(pause, due), SHORTEST)));
-  }
-
-  private static Duration interval(GoDuration text) {
-    return GoTime.parse(text.text()).orElse(LONGEST_WITH_TENANTS);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -55,20 +55,22 @@ record StateReading(BrokerCluster cluster, Tls.On tls, Instant now) {
   }
 
   private Instant warning(CertificateFacts certificate) {
-    return certificate
-        .notAfter()
-        .minus(
-            tls.certificate() instanceof CertificateSource.SelfSigned
-                ? overdue(certificate)
-                : tls.expiryWarning().toDuration());
+    Duration asked = tls.expiryWarning().toDuration();
+    Duration overdue = overdue(certificate);
+    return certificate.notAfter().minus(asked.compareTo(overdue) < 0 ? asked : overdue);
   }
 
-  /** The operator renews at two thirds of the life, and before that nobody needs a warning. */
+  /**
+   * Before a renewal is overdue nobody needs a warning. The operator renews after two thirds of the
+   * life; so does cert-manager by default, but not at the very moment.
+   */
   private Duration overdue(CertificateFacts certificate) {
-    Duration third = Duration.between(certificate.notBefore(), certificate.notAfter()).dividedBy(3);
-    return Stream.of(third, tls.expiryWarning().toDuration())
-        .min(Comparator.naturalOrder())
-        .orElse(third);
+    Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
+    CertificateSource source = tls.certificate();
+    if (source instanceof CertificateSource.SelfSigned) {
+      return life.dividedBy(3);
+    }
+    return source instanceof CertificateSource.Issued ? life.dividedBy(4) : life;
   }
 
   private Optional<Instant> next(CertificateFacts certificate) {

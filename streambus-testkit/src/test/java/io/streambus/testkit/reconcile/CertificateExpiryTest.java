@@ -69,6 +69,27 @@ class CertificateExpiryTest {
   }
 
   @Test
+  void ofARenewalByCertManagerNobodyIsWarnedBeforeItIsOverdue() {
+    // Given
+    scene.user.put(CERTIFICATE.secret(NAME + "-tls"));
+    scene.user.put(demo(NAMESPACE, TlsSpecs::issued));
+
+    // When
+    scene.operator.runFor(Duration.ofDays(62));
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Running");
+    assertThat(scene.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+
+    // When
+    scene.operator.runFor(Duration.ofDays(8));
+
+    // Then
+    assertThat(scene.condition(ConditionType.CERTIFICATE_EXPIRING).reason())
+        .isEqualTo("ExpiresSoon");
+  }
+
+  @Test
   void aRenewalTakesTheWarningAway() {
     // Given
     running();

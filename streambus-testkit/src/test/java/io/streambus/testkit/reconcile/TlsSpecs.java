@@ -1,6 +1,7 @@
 package io.streambus.testkit.reconcile;
 
 import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.spec.IssuerRef;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 
@@ -24,6 +25,13 @@ final class TlsSpecs {
   static ImmutableStreamBusClusterSpec.Builder selfSigned(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(spec, TlsSpec.builder().enabled(true).selfSigned(true).build());
+  }
+
+  /** A certificate that cert-manager makes. */
+  static ImmutableStreamBusClusterSpec.Builder issued(ImmutableStreamBusClusterSpec.Builder spec) {
+    return with(
+        spec,
+        TlsSpec.builder().enabled(true).issuerRef(IssuerRef.builder().name("ca").build()).build());
   }
 
   private static ImmutableStreamBusClusterSpec.Builder with(
