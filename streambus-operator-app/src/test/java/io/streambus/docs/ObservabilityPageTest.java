@@ -13,7 +13,9 @@ import io.streambus.app.http.MetricsPage;
 import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
+import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.port.ObjectKey;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +56,8 @@ class ObservabilityPageTest {
                 page.registry(),
                 Clock.systemUTC())) {
       new ReconcileMetrics(page.registry());
+      new CertificateExpiry(page.registry())
+          .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
       broker.keepTenants();
       broker.lead(true);
 
