@@ -34,6 +34,18 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
 
   /** For a cluster: begins at a time and is good for so many days. */
   public static UserCertificate of(String namespace, String cluster, Instant notBefore, int days) {
+    return ofHosts(
+        namespace,
+        List.of(
+            "*.%s.%s.svc".formatted(ClusterNames.headlessService(cluster), namespace),
+            "%s.%s.svc".formatted(ClusterNames.clientService(cluster), namespace)),
+        notBefore,
+        days);
+  }
+
+  /** For brokers at hosts: begins at a time and is good for so many days. */
+  public static UserCertificate ofHosts(
+      String namespace, List<String> hosts, Instant notBefore, int days) {
     KeyMaterial authority =
         MAKER.authority(
             new CertificateTemplate(
@@ -41,12 +53,7 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
     KeyMaterial leaf =
         MAKER.signed(
             new CertificateTemplate(
-                "CN=" + cluster,
-                notBefore,
-                notBefore.plus(Duration.ofDays(days)),
-                List.of(
-                    "*.%s.%s.svc".formatted(ClusterNames.headlessService(cluster), namespace),
-                    "%s.%s.svc".formatted(ClusterNames.clientService(cluster), namespace))),
+                "CN=brokers", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
             authority);
     return new UserCertificate(namespace, leaf, authority);
   }

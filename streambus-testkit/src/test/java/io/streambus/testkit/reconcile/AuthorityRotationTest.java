@@ -89,7 +89,8 @@ class AuthorityRotationTest {
       // Given
       scene = new Scene();
       running();
-      passDays(1215);
+      scene.cluster.clock().advance(Duration.ofDays(1215));
+      scene.operator.runFor(SOON);
       Shown last = shown();
       crash(write, before);
 

@@ -5,6 +5,7 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.IssuerRef;
@@ -17,9 +18,12 @@ import io.streambus.resources.foreign.Certificate;
 import io.streambus.resources.foreign.ForeignResource;
 import io.streambus.resources.foreign.ServiceMonitor;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.testkit.certificates.UserCertificate;
 import io.streambus.testkit.simulation.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +78,24 @@ class OptionalKindsTest {
     // Then
     assertThat(scene.cluster.list(kind.type())).hasSize(1);
     assertThat(scene.has(condition(kind))).isFalse();
+  }
+
+  @Test
+  void aClusterStartsWithTheSecretThatItsCertificateAsksFor() {
+    // Given
+    scene.cluster.apis().install(OptionalKind.CERTIFICATE);
+    settled();
+    assertThat(scene.pods()).isEmpty();
+
+    // When
+    issue();
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Running");
+    assertThat(scene.condition(ConditionType.CERTIFICATES_READY).reason())
+        .as("all names are covered")
+        .isEqualTo("CertificateValid");
   }
 
   @ParameterizedTest
@@ -162,6 +184,16 @@ class OptionalKindsTest {
     scene.user.put(demo(NAMESPACE, OptionalKindsTest::withBoth));
     scene.operator.settle();
     scene.cluster.requests().clear();
+  }
+
+  /** What cert-manager does. */
+  private void issue() {
+    JsonNode spec = Optional.ofNullable(scene.get(Certificate.class, NAME).getSpec()).orElseThrow();
+    List<String> hosts = new ArrayList<>();
+    spec.path("dnsNames").forEach(host -> hosts.add(host.asText()));
+    scene.user.put(
+        UserCertificate.ofHosts(NAMESPACE, hosts, scene.cluster.clock().instant(), 90)
+            .secret(spec.path("secretName").asText()));
   }
 
   private <T extends ForeignResource> void edit(Class<T> kind) {
