@@ -45,7 +45,7 @@ final class PlaygroundCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "YAML file with StreamBusClusters (default: a minimal one); -: standard input. Secrets with"
-              + " certificates that they name are made, too.")
+              + " certificates and StorageClasses that they name are made, too.")
   private Optional<String> file = Optional.empty();
 
   @Option(

@@ -5,9 +5,12 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.StorageSpec;
 import io.streambus.app.cluster.ClusterAccess;
 import io.streambus.app.cluster.CrdInstallation;
 import io.streambus.operator.OperatorOptions;
@@ -16,6 +19,7 @@ import io.streambus.resources.objects.ManagedObjects;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The CRD and the operator, in this JVM, on a control plane that stays the caller's. */
@@ -40,7 +44,10 @@ final class LocalKubernetes implements AutoCloseable {
     return controlPlane.kubeconfigFor(ControlPlane.ADMIN);
   }
 
-  /** Applies a cluster as kubectl would, in a namespace that is made where it is missing. */
+  /**
+   * Applies a cluster and its Secrets as kubectl would. Its namespace and its StorageClass are made
+   * where they are missing.
+   */
   void apply(StreamBusCluster cluster, List<Secret> secrets) {
     admin
         .resource(
@@ -50,8 +57,16 @@ final class LocalKubernetes implements AutoCloseable {
                 .endMetadata()
                 .build())
         .serverSideApply();
+    storageClass(cluster).ifPresent(storageClass -> admin.resource(storageClass).serverSideApply());
     secrets.forEach(secret -> admin.resource(secret).serverSideApply());
     admin.resource(cluster).serverSideApply();
+  }
+
+  private static Optional<StorageClass> storageClass(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getSpec())
+        .flatMap(StreamBusClusterSpec::storage)
+        .flatMap(StorageSpec::storageClass)
+        .map(ControlPlane::storageClass);
   }
 
   /** How the cluster is now; absent once somebody deleted it. */

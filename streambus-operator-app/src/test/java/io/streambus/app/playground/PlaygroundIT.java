@@ -47,6 +47,25 @@ class PlaygroundIT {
   }
 
   @Test
+  void theSecureExampleRunsWithAllThatItNames() throws Exception {
+    // Given
+    Path example = Path.of("../examples/clusters/secure-cluster.yaml");
+
+    // When
+    try (var playground = start("playground", "--exit-when-running", example.toString())) {
+      int code = playground.awaitEnd();
+
+      // Then
+      assertThat(playground.output())
+          .contains(
+              "ConfigMap default/streambus-secure-proxy: made",
+              "StreamBusCluster default/streambus-secure: Running",
+              "CertificatesReady: True");
+      assertThat(code).isZero();
+    }
+  }
+
+  @Test
   void aClusterThatDoesNotRunInTimeIsToldWithItsConditions(@TempDir Path folder) throws Exception {
     // Given
     Path file =

@@ -1,5 +1,7 @@
 package io.streambus.operator.reconcile;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
@@ -39,11 +41,22 @@ public final class ClusterReconciler {
 
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
 
+  private static final Outcome TERMINATING =
+      new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty());
+
+  /** A namespace that goes may take hours, where a finalizer holds it up. */
+  private static final Duration ASK_AGAIN_IN_NAMESPACE = Duration.ofHours(1);
+
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
   private final ClusterCertificates certificates;
   private final Clock clock;
   private final Plans plans = new Plans();
+
+  /** Clusters in namespaces that are being deleted, by uid. No such namespace ever comes back. */
+  private final Cache<String, NamespaceTerminatingException> doomed =
+      CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
+
   private final ApplyEngine engine;
   private final StatusWriter statusWriter;
 
@@ -71,14 +84,18 @@ public final class ClusterReconciler {
    *     usable answer; the pass can be repeated at any time
    */
   public Outcome reconcile(StreamBusCluster cluster) {
+    if (doomed.getIfPresent(cluster.getMetadata().getUid()) != null) {
+      return TERMINATING;
+    }
     try {
       return pass(cluster);
     } catch (NamespaceTerminatingException e) {
+      doomed.put(cluster.getMetadata().getUid(), e);
       log.atDebug()
           .addKeyValue("cluster", cluster.getMetadata().getName())
           .addKeyValue("namespace", cluster.getMetadata().getNamespace())
           .log("nothing to do: {}", e.getMessage());
-      return new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty());
+      return TERMINATING;
     }
   }
 

@@ -11,12 +11,13 @@ record BaseObjects(ControlPlaneOptions options) {
   void create(KubernetesClient client) {
     options.users().forEach((user, access) -> bind(user, access, client));
     if (options.extent() == Extent.WHOLE) {
-      client
-          .resource(
-              Serialization.unmarshal(Resource.text("storage-class.yaml"), StorageClass.class))
-          .create();
+      client.resource(defaultStorageClass()).create();
       new SimulatedNodes(options.nodes()).create(client);
     }
+  }
+
+  static StorageClass defaultStorageClass() {
+    return Serialization.unmarshal(Resource.text("storage-class.yaml"), StorageClass.class);
   }
 
   private static void bind(String user, Access access, KubernetesClient client) {

@@ -1,5 +1,7 @@
 package io.streambus.testkit.controlplane;
 
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -63,6 +65,13 @@ public final class ControlPlane implements AutoCloseable {
   /** A client configuration for a user that the options name, or for {@link #ADMIN}. */
   public Config configFor(String user) {
     return Config.fromKubeconfig(kubeconfigFor(user).toFile());
+  }
+
+  /** A StorageClass of another name, whose volumes a whole control plane provisions, too. */
+  public static StorageClass storageClass(String name) {
+    StorageClass other = BaseObjects.defaultStorageClass();
+    other.setMetadata(new ObjectMetaBuilder().withName(name).build());
+    return other;
   }
 
   /** The requests that the API server got since the start. */

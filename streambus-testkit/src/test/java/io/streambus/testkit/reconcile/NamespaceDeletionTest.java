@@ -4,6 +4,7 @@ import static io.streambus.testkit.reconcile.Scene.NAME;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Service;
 import io.streambus.api.StreamBusCluster;
@@ -29,6 +30,21 @@ class NamespaceDeletionTest {
     // Then
     assertThat(scene.cluster.requests().all()).hasSize(1);
     assertThat(scene.status()).isEqualTo(before);
+  }
+
+  @Test
+  void aNamespaceThatGoesIsAskedForNothingMore() {
+    // Given
+    scene.cluster.faults().every(Service.class).refuseAsNamespaceTerminates();
+    scene.user.delete(Service.class, NAMESPACE, NAME);
+    scene.operator.runFor(Duration.ofSeconds(5));
+
+    // When
+    scene.user.delete(ConfigMap.class, NAMESPACE, "demo-config");
+    scene.operator.runFor(Duration.ofMinutes(10));
+
+    // Then
+    assertThat(scene.cluster.requests().all()).hasSize(1);
   }
 
   @Test
