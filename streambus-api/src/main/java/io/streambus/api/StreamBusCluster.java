@@ -44,6 +44,11 @@ import org.jspecify.annotations.Nullable;
     name = "Message",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
     priority = 1)
+@AdditionalPrinterColumn(
+    name = "Tolerates",
+    jsonPath = ".status.toleratedFailures",
+    type = AdditionalPrinterColumn.Type.INTEGER,
+    priority = 1)
 @AdditionalPrinterColumn(name = "Not Enforced", jsonPath = ".status.notEnforced", priority = 1)
 @ValidationRule(value = "self.metadata.name.size() <= 52", message = ClusterNames.TOO_LONG)
 @ValidationRule(

@@ -34,6 +34,12 @@ public interface StreamBusClusterStatus {
   /** Number of broker pods that run the wanted revision. */
   Optional<Integer> updatedReplicas();
 
+  /**
+   * Number of further brokers that may fail before no leader can be chosen. Absent until all
+   * brokers have run once.
+   */
+  Optional<Integer> toleratedFailures();
+
   /** Generation of the spec that this status was made for. */
   Optional<Long> observedGeneration();
 

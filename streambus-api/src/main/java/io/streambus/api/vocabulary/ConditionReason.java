@@ -28,6 +28,10 @@ public enum ConditionReason implements Word {
   REPLICAS_FIXED("ReplicasFixed"),
   /** The volumes of a running cluster were changed. */
   STORAGE_FIXED("StorageFixed"),
+  /** A majority of the brokers accepts clients. */
+  MAJORITY_READY("MajorityReady"),
+  /** Fewer brokers accept clients than it takes to choose a leader. */
+  MAJORITY_MISSING("MajorityMissing"),
   /** Fields are set that nobody enforces. */
   NOT_ENFORCED("NotEnforced"),
   /** Every broker has the tenants and limits of the spec. */

@@ -29,6 +29,7 @@ public final class ClusterEvents {
   private static final ImmutableMap<ConditionType, String> WARNINGS =
       ImmutableMap.<ConditionType, String>builder()
           .put(ConditionType.STALLED, TRUE)
+          .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
           .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
           .put(ConditionType.RESTART_PENDING, TRUE)

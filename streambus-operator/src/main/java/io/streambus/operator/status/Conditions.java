@@ -35,6 +35,7 @@ final class Conditions {
             Optional.of(ready(seen)),
             Optional.of(reconciling(seen)),
             Optional.of(stalled(seen)),
+            Quorum.of(seen).map(Quorum::condition),
             restartPending(seen),
             changeBlocked(seen),
             FeatureNotEnforced.condition(seen),

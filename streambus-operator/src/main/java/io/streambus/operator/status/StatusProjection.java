@@ -25,6 +25,7 @@ public final class StatusProjection {
             .replicas(brokers.current())
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
+            .toleratedFailures(Quorum.of(seen).map(Quorum::toleratedFailures))
             .certificate(CertificateProjection.of(seen))
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())

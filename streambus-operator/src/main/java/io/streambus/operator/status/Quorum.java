@@ -1,0 +1,67 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.api.vocabulary.ConditionType;
+import java.util.Optional;
+
+/**
+ * The majority that it takes to choose a leader. A broker counts while it accepts clients: it opens
+ * that port once it has seen a leader and registered there.
+ *
+ * @param members brokers that vote
+ * @param ready those of them that accept clients
+ */
+record Quorum(int members, int ready) {
+
+  /** Empty until all brokers have run once: a cluster that starts has nothing to lose. */
+  static Optional<Quorum> of(Observation seen) {
+    return seen.brokers()
+        .filter(brokers -> brokers.allReady() || wasThere(seen))
+        .map(brokers -> new Quorum(brokers.wanted(), Math.min(brokers.ready(), brokers.wanted())));
+  }
+
+  private static boolean wasThere(Observation seen) {
+    return seen.previous().map(StreamBusClusterStatus::conditions).stream()
+        .flatMap(conditions -> conditions.stream().map(ClusterCondition::type))
+        .anyMatch(ConditionType.QUORUM_HEALTHY.text()::equals);
+  }
+
+  /** Further brokers that may fail. */
+  int toleratedFailures() {
+    return Math.max(0, ready - majority());
+  }
+
+  ConditionDraft condition() {
+    return isHealthy()
+        ? new ConditionDraft(
+            ConditionType.QUORUM_HEALTHY,
+            true,
+            ConditionReason.MAJORITY_READY,
+            "%d of %d brokers are ready, and %d are needed; %s"
+                .formatted(ready, members, majority(), tolerance()))
+        : new ConditionDraft(
+            ConditionType.QUORUM_HEALTHY,
+            false,
+            ConditionReason.MAJORITY_MISSING,
+            "%d of %d brokers are ready, and %d are needed to choose a leader"
+                .formatted(ready, members, majority()));
+  }
+
+  private boolean isHealthy() {
+    return ready >= majority();
+  }
+
+  private int majority() {
+    return members / 2 + 1;
+  }
+
+  private String tolerance() {
+    return switch (toleratedFailures()) {
+      case 0 -> "no further one may fail";
+      case 1 -> "tolerates one more failure";
+      default -> "tolerates %d more failures".formatted(toleratedFailures());
+    };
+  }
+}
