@@ -1,6 +1,7 @@
 package io.streambus.operator.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,10 +15,13 @@ import java.util.Optional;
  */
 public record BrokerInfo(int controllerId, String version, int topics, Optional<Duration> uptime) {
 
+  /** It becomes a label of a series, and anybody may answer in the place of a broker. */
+  private static final int LONGEST_VERSION = 64;
+
   static BrokerInfo of(JsonNode json) {
     return new BrokerInfo(
         json.path("controller_id").asInt(),
-        json.path("version").asText(),
+        Ascii.truncate(json.path("version").asText(), LONGEST_VERSION, "..."),
         json.path("total_topics").asInt(),
         GoTime.parse(json.path("uptime").asText()));
   }

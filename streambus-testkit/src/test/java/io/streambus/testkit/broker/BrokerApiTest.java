@@ -165,6 +165,16 @@ class BrokerApiTest {
   }
 
   @Test
+  void aLongVersionIsCut() {
+    // Given
+    broker.behave(new Behaviour.Says(200, "{\"version\": \"%s\"}".formatted("1".repeat(1_000))));
+
+    // Then
+    assertThat(api.info().given())
+        .hasValueSatisfying(info -> assertThat(info.version()).hasSize(64).endsWith("..."));
+  }
+
+  @Test
   void aRedirectIsNotFollowed() {
     // Given
     broker.behave(new Behaviour.Says(302, "elsewhere"));
