@@ -23,6 +23,8 @@ public abstract class ForeignResource implements HasMetadata, Namespaced {
   private static final long serialVersionUID = 1L;
 
   private ObjectMeta metadata = new ObjectMeta();
+
+  @SuppressWarnings("serial") // Every tree can be serialized, though its type does not say so.
   private @Nullable JsonNode spec;
 
   ForeignResource() {}
