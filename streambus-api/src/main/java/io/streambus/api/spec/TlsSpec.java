@@ -50,7 +50,7 @@ public interface TlsSpec {
 
   /**
    * Issuer of cert-manager that signs a certificate for the brokers, in place of certSecretName.
-   * Not brought about by this version.
+   * Needs cert-manager.
    */
   Optional<IssuerRef> issuerRef();
 
