@@ -74,6 +74,16 @@ public final class ClusterNames {
     return cluster;
   }
 
+  /** The DNS name of all brokers, with a wildcard, without the domain of the Kubernetes cluster. */
+  public static String everyBrokerHost(String cluster, String namespace) {
+    return "*.%s.%s.svc".formatted(headlessService(cluster), namespace);
+  }
+
+  /** The DNS name of the Service of clients, without the domain of the Kubernetes cluster. */
+  public static String clientHost(String cluster, String namespace) {
+    return "%s.%s.svc".formatted(clientService(cluster), namespace);
+  }
+
   /** Secret with the certificate of the brokers, where the spec names none. */
   public static String certificateSecret(String cluster) {
     return cluster + "-tls";

@@ -6,6 +6,7 @@ import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.CrdModel;
 import io.streambus.api.model.ListMapKeys;
 import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.vocabulary.ConditionType;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -64,6 +65,11 @@ public interface StreamBusClusterStatus {
 
   /** The certificate of the brokers, where TLS is on. */
   Optional<CertificateStatus> certificate();
+
+  /** The condition of a type, while it is there. */
+  default Optional<ClusterCondition> condition(ConditionType type) {
+    return conditions().stream().filter(found -> found.type().equals(type.text())).findFirst();
+  }
 
   /** A builder with every field unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {

@@ -39,6 +39,12 @@ public record DesiredObject(ManagedObjects origin, HasMetadata object, String fi
     return marked(origin, origin.build(cluster).orElseThrow(), fingerprint);
   }
 
+  /** The fingerprint that an object from a server carries. */
+  public static Optional<String> fingerprintOf(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(ClusterAnnotations.FINGERPRINT));
+  }
+
   private static DesiredObject marked(
       ManagedObjects origin, HasMetadata object, String fingerprint) {
     var annotations = new TreeMap<String, String>();

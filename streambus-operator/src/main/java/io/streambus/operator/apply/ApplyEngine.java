@@ -48,9 +48,9 @@ public final class ApplyEngine {
    * Nothing is deleted.
    */
   public Applied repair(String uid, List<Wanted> desired, List<HasMetadata> live) {
-    Hold hold = Hold.of(desired, byKey(live));
-    Applied written = write(uid, desired.stream().filter(hold::allows).toList(), live);
     Map<ObjectKey, HasMetadata> all = byKey(live);
+    Hold hold = Hold.of(desired, all);
+    Applied written = write(uid, desired.stream().filter(hold::allows).toList(), live);
     all.putAll(byKey(written.live()));
     return new Applied(List.copyOf(all.values()), written.refusal());
   }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.streambus.api.ClusterAnnotations;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Whether a live object differs from what is desired in a field that we set. The fingerprint tells
@@ -38,9 +36,7 @@ final class Disturbance {
   }
 
   private static boolean differs(Wanted desired, HasMetadata live) {
-    Map<String, String> annotations = live.getMetadata().getAnnotations();
-    return annotations == null
-        || !desired.fingerprint().equals(annotations.get(ClusterAnnotations.FINGERPRINT))
+    return !desired.isMarkedOn(live)
         || !Subset.contains(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
   }
 }

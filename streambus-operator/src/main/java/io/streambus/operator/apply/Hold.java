@@ -1,9 +1,7 @@
 package io.streambus.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.streambus.api.ClusterAnnotations;
 import io.streambus.operator.port.ObjectKey;
-import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedObjects;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +23,23 @@ record Hold(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
             .anyMatch(
                 pods ->
                     Optional.ofNullable(live.get(pods.key()))
-                        .filter(found -> !isUnchanged(pods, found))
+                        .filter(found -> !pods.isMarkedOn(found))
                         .isPresent());
     return new Hold(live, otherPods);
   }
 
   /** An object that exists may be put back; one that is missing harms no pods of this spec. */
   boolean allows(Wanted wanted) {
-    if (wanted.key().kind().equals(OptionalKind.CERTIFICATE.kind())) {
+    if (wanted.origin() == ManagedObjects.CERTIFICATE) {
       // The pods wait for what comes from it.
       return true;
     }
     return Optional.ofNullable(live.get(wanted.key()))
-        .map(found -> isUnchanged(wanted, found))
+        .map(wanted::isMarkedOn)
         .orElseGet(() -> !startsPods(wanted) && !otherPods);
   }
 
   private static boolean startsPods(Wanted wanted) {
     return wanted.origin() == ManagedObjects.STATEFUL_SET;
-  }
-
-  private static boolean isUnchanged(Wanted wanted, HasMetadata found) {
-    return Optional.ofNullable(found.getMetadata().getAnnotations())
-        .map(annotations -> annotations.get(ClusterAnnotations.FINGERPRINT))
-        .filter(wanted.fingerprint()::equals)
-        .isPresent();
   }
 }

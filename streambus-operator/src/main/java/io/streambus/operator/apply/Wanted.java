@@ -2,7 +2,9 @@ package io.streambus.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.resources.DesiredObject;
 import io.streambus.resources.objects.ManagedObjects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +18,11 @@ import java.util.function.Supplier;
  */
 public record Wanted(
     ManagedObjects origin, ObjectKey key, String fingerprint, Supplier<HasMetadata> content) {
+
+  /** Whether an object from the server carries this fingerprint. */
+  boolean isMarkedOn(HasMetadata live) {
+    return DesiredObject.fingerprintOf(live).equals(Optional.of(fingerprint));
+  }
 
   HasMetadata object() {
     return content.get();

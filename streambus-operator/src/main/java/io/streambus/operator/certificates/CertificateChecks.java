@@ -13,7 +13,6 @@ import io.streambus.operator.secrets.PairName;
 import io.streambus.operator.secrets.SecretState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
-import io.streambus.resources.model.ClientCertificates;
 import io.streambus.resources.model.Tls;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,7 +37,7 @@ final class CertificateChecks {
     String authority = tls.certificate().authoritySecret();
     Stream<Finding> ofCertificate = certificate(place(certificate), secrets.get(certificate));
     Stream<Finding> ofAuthority =
-        asksForCertificates()
+        tls.verifiesClients()
             ? authority(place(authority), secrets.get(authority))
             : Stream.empty();
     return Stream.concat(ofCertificate, ofAuthority)
@@ -47,13 +46,9 @@ final class CertificateChecks {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private boolean asksForCertificates() {
-    return !(tls.clients() instanceof ClientCertificates.NotAsked);
-  }
-
   /** Whether one Secret is to hold all. */
   private boolean isShared() {
-    return asksForCertificates()
+    return tls.verifiesClients()
         && tls.certificate().authoritySecret().equals(tls.certificate().secret());
   }
 

@@ -9,7 +9,6 @@ import io.streambus.operator.secrets.NamedSecrets;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
-import io.streambus.resources.model.ClientCertificates;
 import io.streambus.resources.model.Tls;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -66,7 +65,7 @@ public final class ClusterCertificates {
   private static ImmutableSet<String> names(Tls.On tls) {
     CertificateSource source = tls.certificate();
     ImmutableSet.Builder<String> names = ImmutableSet.<String>builder().add(source.secret());
-    if (!(tls.clients() instanceof ClientCertificates.NotAsked)) {
+    if (tls.verifiesClients()) {
       names.add(source.authoritySecret());
     }
     if (source instanceof CertificateSource.SelfSigned selfSigned) {

@@ -42,11 +42,10 @@ final class ClusterHosts {
   }
 
   private static String brokers(BrokerCluster cluster) {
-    return "*.%s.%s.svc"
-        .formatted(ClusterNames.headlessService(cluster.name()), cluster.namespace());
+    return ClusterNames.everyBrokerHost(cluster.name(), cluster.namespace());
   }
 
   private static String service(BrokerCluster cluster) {
-    return "%s.%s.svc".formatted(ClusterNames.clientService(cluster.name()), cluster.namespace());
+    return ClusterNames.clientHost(cluster.name(), cluster.namespace());
   }
 }

@@ -4,8 +4,8 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.streambus.api.ClusterAnnotations;
 import io.streambus.operator.port.ObjectKey;
+import io.streambus.resources.DesiredObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,13 +32,14 @@ public final class OwnWrites {
 
   /** Tells that an object is about to be created. */
   void announce(HasMetadata object) {
-    fingerprint(object).ifPresent(print -> announced.put(ObjectKey.of(object), print));
+    DesiredObject.fingerprintOf(object)
+        .ifPresent(print -> announced.put(ObjectKey.of(object), print));
   }
 
   /** Whether an informer shows an object for the first time just as we are creating it. */
   public boolean isOwnCreation(HasMetadata seen) {
     Optional<String> print = Optional.ofNullable(announced.getIfPresent(ObjectKey.of(seen)));
-    return isEcho(seen) || (print.isPresent() && print.equals(fingerprint(seen)));
+    return isEcho(seen) || (print.isPresent() && print.equals(DesiredObject.fingerprintOf(seen)));
   }
 
   /** Keeps the answer to a write. */
@@ -98,11 +99,6 @@ public final class OwnWrites {
     return owner(object)
         .flatMap(uid -> Optional.ofNullable(writes.getIfPresent(uid)))
         .orElseGet(HashMap::new);
-  }
-
-  private static Optional<String> fingerprint(HasMetadata object) {
-    return Optional.ofNullable(object.getMetadata().getAnnotations())
-        .map(annotations -> annotations.get(ClusterAnnotations.FINGERPRINT));
   }
 
   private static Optional<String> owner(HasMetadata object) {

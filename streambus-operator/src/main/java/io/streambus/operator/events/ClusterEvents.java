@@ -65,7 +65,8 @@ public final class ClusterEvents {
   }
 
   private static Event phase(EventFactory events, String phase, StreamBusClusterStatus after) {
-    String message = find(after, ConditionType.READY).map(ClusterCondition::message).orElse(phase);
+    String message =
+        after.condition(ConditionType.READY).map(ClusterCondition::message).orElse(phase);
     return phase.equals(ClusterPhase.DEGRADED.text())
         ? events.warning(phase, message)
         : events.normal(phase, message);
@@ -78,13 +79,8 @@ public final class ClusterEvents {
 
   private static Optional<ClusterCondition> condition(
       StreamBusClusterStatus status, ConditionType type) {
-    return find(status, type).filter(condition -> condition.status().equals(WARNINGS.get(type)));
-  }
-
-  private static Optional<ClusterCondition> find(
-      StreamBusClusterStatus status, ConditionType type) {
-    return status.conditions().stream()
-        .filter(condition -> condition.type().equals(type.text()))
-        .findFirst();
+    return status
+        .condition(type)
+        .filter(condition -> condition.status().equals(WARNINGS.get(type)));
   }
 }

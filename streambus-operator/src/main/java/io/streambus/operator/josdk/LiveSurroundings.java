@@ -1,8 +1,6 @@
 package io.streambus.operator.josdk;
 
-import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.client.SecretWatches;
@@ -72,8 +70,8 @@ final class LiveSurroundings implements Surroundings, ClusterListener {
   }
 
   private static boolean hadTenants(StreamBusCluster cluster) {
-    return Optional.ofNullable(cluster.getStatus()).map(StreamBusClusterStatus::conditions).stream()
-        .flatMap(conditions -> conditions.stream().map(ClusterCondition::type))
-        .anyMatch(ConditionType.TENANTS_SYNCED.text()::equals);
+    return Optional.ofNullable(cluster.getStatus())
+        .flatMap(status -> status.condition(ConditionType.TENANTS_SYNCED))
+        .isPresent();
   }
 }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -14,8 +16,10 @@ import io.streambus.operator.client.ApiDefinition;
 import io.streambus.resources.foreign.ForeignResource;
 import io.streambus.resources.model.OptionalKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the informers by which the operator follows optional kinds; it starts none. */
 final class OptionalKindInformers {
@@ -51,34 +55,23 @@ final class OptionalKindInformers {
   /** Of the objects that the operator made, one for each namespace that it looks after. */
   List<Supplier<SharedIndexInformer<? extends ForeignResource>>> objects(
       OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
-    if (namespaces.isEmpty()) {
-      return ImmutableList.of(
-          () ->
-              prepared(
-                  client
-                      .resources(kind.type())
-                      .inAnyNamespace()
-                      .withLabelSelector(ChildInformers.OURS)
-                      .runnableInformer(0),
-                  events));
-    }
-    return namespaces.stream()
+    Stream<Optional<String>> scopes =
+        namespaces.isEmpty() ? Stream.of(Optional.empty()) : namespaces.stream().map(Optional::of);
+    return scopes
         .<Supplier<SharedIndexInformer<? extends ForeignResource>>>map(
-            namespace ->
-                () ->
-                    prepared(
-                        client
-                            .resources(kind.type())
-                            .inNamespace(namespace)
-                            .withLabelSelector(ChildInformers.OURS)
-                            .runnableInformer(0),
-                        events))
+            namespace -> () -> informer(client.resources(kind.type()), namespace, events))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static <T extends ForeignResource> SharedIndexInformer<T> prepared(
-      SharedIndexInformer<T> informer, ResourceEventHandler<HasMetadata> events) {
-    return informer
+  private static <T extends ForeignResource> SharedIndexInformer<T> informer(
+      MixedOperation<T, ?, ?> all,
+      Optional<String> namespace,
+      ResourceEventHandler<HasMetadata> events) {
+    AnyNamespaceOperation<T, ?, ?> scope =
+        namespace.isPresent() ? all.inNamespace(namespace.get()) : all.inAnyNamespace();
+    return scope
+        .withLabelSelector(ChildInformers.OURS)
+        .runnableInformer(0)
         .itemStore(new SlimStore<>())
         .addIndexers(
             ImmutableMap.of(

@@ -54,7 +54,7 @@ public final class ClusterReconciler {
   private final Plans plans = new Plans();
 
   /** Clusters in namespaces that are being deleted, by uid. No such namespace ever comes back. */
-  private final Cache<String, NamespaceTerminatingException> doomed =
+  private final Cache<String, Boolean> doomed =
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
@@ -90,7 +90,7 @@ public final class ClusterReconciler {
     try {
       return pass(cluster);
     } catch (NamespaceTerminatingException e) {
-      doomed.put(cluster.getMetadata().getUid(), e);
+      doomed.put(cluster.getMetadata().getUid(), true);
       log.atDebug()
           .addKeyValue("cluster", cluster.getMetadata().getName())
           .addKeyValue("namespace", cluster.getMetadata().getNamespace())

@@ -1,7 +1,5 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.ClusterCondition;
-import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import java.util.Optional;
@@ -23,9 +21,9 @@ record Quorum(int members, int ready) {
   }
 
   private static boolean wasThere(Observation seen) {
-    return seen.previous().map(StreamBusClusterStatus::conditions).stream()
-        .flatMap(conditions -> conditions.stream().map(ClusterCondition::type))
-        .anyMatch(ConditionType.QUORUM_HEALTHY.text()::equals);
+    return seen.previous()
+        .flatMap(status -> status.condition(ConditionType.QUORUM_HEALTHY))
+        .isPresent();
   }
 
   /** Further brokers that may fail. */

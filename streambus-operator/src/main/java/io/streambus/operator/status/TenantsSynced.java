@@ -1,7 +1,6 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterCondition;
-import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.TenantProgress;
@@ -80,9 +79,6 @@ final class TenantsSynced {
   }
 
   private static Optional<ClusterCondition> former(Observation seen) {
-    return seen.previous().map(StreamBusClusterStatus::conditions).stream()
-        .flatMap(conditions -> conditions.stream())
-        .filter(condition -> condition.type().equals(ConditionType.TENANTS_SYNCED.text()))
-        .findFirst();
+    return seen.previous().flatMap(status -> status.condition(ConditionType.TENANTS_SYNCED));
   }
 }

@@ -22,7 +22,13 @@ public sealed interface Tls {
       ClientCertificates clients,
       ProxySettings proxy,
       GoDuration expiryWarning)
-      implements Tls {}
+      implements Tls {
+
+    /** Whether clients must show a certificate that the authority signed. */
+    public boolean verifiesClients() {
+      return !(clients instanceof ClientCertificates.NotAsked);
+    }
+  }
 
   /** The settings, where TLS is on. */
   default Optional<On> on() {

@@ -78,10 +78,15 @@ public enum ManagedObjects {
   /** Kinds of which a cluster wants an object, and whose API is not available to it. */
   public static Set<OptionalKind> missingKinds(BrokerCluster cluster) {
     return Arrays.stream(values())
-        .filter(managed -> managed.builder.apply(cluster).isPresent())
-        .flatMap(managed -> OptionalKind.of(managed.kind).stream())
-        .filter(kind -> !isAvailable(kind, cluster))
+        .flatMap(managed -> managed.missingKind(cluster).stream())
         .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** Looks at the kind first: this is asked in each pass, and most objects are large. */
+  private Optional<OptionalKind> missingKind(BrokerCluster cluster) {
+    return OptionalKind.of(kind)
+        .filter(optional -> !isAvailable(optional, cluster))
+        .filter(optional -> builder.apply(cluster).isPresent());
   }
 
   private static boolean isAvailable(OptionalKind kind, BrokerCluster cluster) {

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.ClientCertificates;
 import io.streambus.resources.model.ProxyPaths;
 import io.streambus.resources.model.Tls;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class ProxyContainer {
         ProxyPaths.RUN_DIRECTORY,
         ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.CERTIFICATE,
         ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.KEY);
-    if (!(tls.clients() instanceof ClientCertificates.NotAsked)) {
+    if (tls.verifiesClients()) {
       command.add(ProxyPaths.AUTHORITY_DIRECTORY + "/" + ProxyPaths.AUTHORITY);
     }
     return command.build();

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.ClientCertificates;
 import io.streambus.resources.model.ProxyPaths;
 import io.streambus.resources.model.Tls;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ final class ProxyVolumes {
         readOnly(CONFIG, ProxyPaths.CONFIG_DIRECTORY),
         new VolumeMountBuilder().withName(RUN).withMountPath(ProxyPaths.RUN_DIRECTORY).build(),
         readOnly(CERTIFICATE, ProxyPaths.CERTIFICATE_DIRECTORY));
-    if (verifiesClients(tls)) {
+    if (tls.verifiesClients()) {
       mounts.add(readOnly(AUTHORITY, ProxyPaths.AUTHORITY_DIRECTORY));
     }
     return mounts.build();
@@ -47,14 +46,10 @@ final class ProxyVolumes {
         config(cluster),
         run(),
         secret(CERTIFICATE, tls.certificate().secret(), ProxyPaths.CERTIFICATE, ProxyPaths.KEY));
-    if (verifiesClients(tls)) {
+    if (tls.verifiesClients()) {
       volumes.add(secret(AUTHORITY, tls.certificate().authoritySecret(), ProxyPaths.AUTHORITY));
     }
     return volumes.build();
-  }
-
-  private static boolean verifiesClients(Tls.On tls) {
-    return !(tls.clients() instanceof ClientCertificates.NotAsked);
   }
 
   private static VolumeMount readOnly(String volume, String path) {

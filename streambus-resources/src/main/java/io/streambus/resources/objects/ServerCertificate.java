@@ -47,14 +47,13 @@ final class ServerCertificate {
   /** Wildcards, so that another number of brokers needs no other certificate. */
   private static ImmutableList<String> dnsNames(BrokerCluster cluster) {
     String service = ClusterNames.clientService(cluster.name());
-    String namespaced = service + "." + cluster.namespace();
-    String brokers =
-        "*." + ClusterNames.headlessService(cluster.name()) + "." + cluster.namespace() + ".svc";
+    String host = ClusterNames.clientHost(cluster.name(), cluster.namespace());
+    String brokers = ClusterNames.everyBrokerHost(cluster.name(), cluster.namespace());
     return ImmutableList.of(
         service,
-        namespaced,
-        namespaced + ".svc",
-        namespaced + ".svc." + cluster.clusterDomain(),
+        service + "." + cluster.namespace(),
+        host,
+        host + "." + cluster.clusterDomain(),
         brokers,
         brokers + "." + cluster.clusterDomain());
   }

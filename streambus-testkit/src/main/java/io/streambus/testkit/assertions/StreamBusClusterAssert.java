@@ -75,9 +75,7 @@ public final class StreamBusClusterAssert
   }
 
   private Optional<ClusterCondition> condition(ConditionType type) {
-    return status().conditions().stream()
-        .filter(each -> each.type().equals(type.text()))
-        .findFirst();
+    return status().condition(type);
   }
 
   private StreamBusCluster cluster() {

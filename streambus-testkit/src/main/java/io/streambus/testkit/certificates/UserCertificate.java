@@ -37,8 +37,8 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
     return ofHosts(
         namespace,
         List.of(
-            "*.%s.%s.svc".formatted(ClusterNames.headlessService(cluster), namespace),
-            "%s.%s.svc".formatted(ClusterNames.clientService(cluster), namespace)),
+            ClusterNames.everyBrokerHost(cluster, namespace),
+            ClusterNames.clientHost(cluster, namespace)),
         notBefore,
         days);
   }

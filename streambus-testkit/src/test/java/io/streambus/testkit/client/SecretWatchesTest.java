@@ -1,20 +1,14 @@
 package io.streambus.testkit.client;
 
+import static io.streambus.testkit.client.FailingServer.HANGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.client.SecretWatches;
 import io.streambus.operator.secrets.SecretState;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -29,43 +23,30 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SecretWatchesTest {
 
-  private static final int HANGS = 0;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Queue<String> woken = new ConcurrentLinkedQueue<>();
-  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
-  private HttpServer server;
-  private KubernetesClient client;
+  private FailingServer server;
   private SecretWatches watches;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.start();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder()
-                    .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
-                    .withRequestTimeout(500)
-                    .withRequestRetryBackoffLimit(0)
-                    .withWatchReconnectInterval(100)
-                    .build())
-            .build();
-    watches = new SecretWatches(client, (namespace, name) -> woken.add(namespace + "/" + name));
+    server = new FailingServer();
+    watches =
+        new SecretWatches(server.client(), (namespace, name) -> woken.add(namespace + "/" + name));
   }
 
   @AfterEach
   void stop() {
     watches.close();
-    client.close();
-    server.stop(0);
+    server.close();
   }
 
   @Test
   void aMissingRightIsNamedAndTheClusterIsWoken() {
     // Given
-    answer(403, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403,\"message\":\"no\"}");
+    server.answer(
+        403, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403,\"message\":\"no\"}");
 
     // When
     assertThat(state()).isEqualTo(new SecretState.Unknown());
@@ -87,7 +68,7 @@ class SecretWatchesTest {
   @Test
   void aServerInTroubleIsToldWhenItLasts() {
     // Given
-    answer(503, "<html>bad gateway</html>");
+    server.answer(503, "<html>bad gateway</html>");
 
     // Then
     await()
@@ -96,13 +77,13 @@ class SecretWatchesTest {
             () ->
                 assertThat(state())
                     .isEqualTo(new SecretState.Unreadable("the API server does not answer")));
-    assertThat(asked).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
   void aServerThatHangsIsToldAfterTheTimeOut() {
     // Given
-    answer(HANGS, "");
+    server.answer(HANGS, "");
 
     // Then
     await()
@@ -113,14 +94,14 @@ class SecretWatchesTest {
   @Test
   void onlyTheNamedSecretIsAskedFor() {
     // Given
-    answer(403, "{}");
+    server.answer(403, "{}");
 
     // When
     state();
 
     // Then
-    await().atMost(PATIENCE).until(() -> !asked.isEmpty());
-    assertThat(asked)
+    await().atMost(PATIENCE).until(() -> !server.asked().isEmpty());
+    assertThat(server.asked())
         .allMatch(url -> url.startsWith("/api/v1/namespaces/shop/secrets?"))
         .allMatch(url -> url.contains("fieldSelector=metadata.name%3Dcertificate"));
   }
@@ -128,25 +109,25 @@ class SecretWatchesTest {
   @Test
   void aWatchEndsWithTheLastClusterThatNamesItsSecret() throws InterruptedException {
     // Given
-    answer(403, "{}");
+    server.answer(403, "{}");
     watches.secrets(cluster("demo"), Set.of("certificate"));
     watches.secrets(cluster("other"), Set.of("certificate"));
 
     // When
     watches.forget(cluster("demo"));
-    int before = asked.size();
+    int before = server.asked().size();
 
     // Then
-    await().atMost(PATIENCE).until(() -> asked.size() > before);
+    await().atMost(PATIENCE).until(() -> server.asked().size() > before);
 
     // When
     watches.secrets(cluster("other"), Set.of());
     Thread.sleep(500);
-    List<String> then = List.copyOf(asked);
+    List<String> then = List.copyOf(server.asked());
     Thread.sleep(2000);
 
     // Then
-    assertThat(asked).containsExactlyElementsOf(then);
+    assertThat(server.asked()).containsExactlyElementsOf(then);
   }
 
   private SecretState state() {
@@ -157,19 +138,5 @@ class SecretWatchesTest {
     StreamBusCluster cluster = new StreamBusCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withNamespace("shop").withName(name).build());
     return cluster;
-  }
-
-  private void answer(int code, String body) {
-    server.createContext(
-        "/",
-        exchange -> {
-          asked.add(exchange.getRequestURI().toString());
-          if (code != HANGS) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(code, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-          }
-        });
   }
 }

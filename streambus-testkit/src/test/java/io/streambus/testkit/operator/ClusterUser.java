@@ -48,11 +48,7 @@ record ClusterUser(KubernetesClient client, TestNamespace namespace) {
 
   /** What a condition says; empty while it is not there. */
   String message(String name, ConditionType type) {
-    return cluster(name).getStatus().conditions().stream()
-        .filter(condition -> condition.type().equals(type.text()))
-        .map(ClusterCondition::message)
-        .findFirst()
-        .orElse("");
+    return cluster(name).getStatus().condition(type).map(ClusterCondition::message).orElse("");
   }
 
   void delete(String name) {

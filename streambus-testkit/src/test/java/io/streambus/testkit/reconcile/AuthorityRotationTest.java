@@ -1,12 +1,11 @@
 package io.streambus.testkit.reconcile;
 
-import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
-import static io.streambus.testkit.reconcile.Scene.demo;
+import static io.streambus.testkit.reconcile.SelfSignedScene.KEYS;
+import static io.streambus.testkit.reconcile.SelfSignedScene.SOON;
+import static io.streambus.testkit.reconcile.SelfSignedScene.selfSigned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.Secret;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.simulation.SimulatedCrashException;
 import java.time.Duration;
 import java.util.List;
@@ -17,48 +16,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** If one of these failed, a new authority would lock clients out, years after the installation. */
 class AuthorityRotationTest {
 
-  private static final String CERTIFICATE = "demo-tls";
-  private static final String KEYS = "demo-ca";
-  private static final Duration SOON = Duration.ofMinutes(1);
-
-  private Scene scene = new Scene();
+  private SelfSignedScene signed = new SelfSignedScene();
+  private Scene scene = signed.scene();
 
   @Test
   void anAuthorityIsReplacedWithoutAClientThatCannotFollow() {
     // Given
-    running();
-    Shown atFirst = shown();
+    signed.running();
+    Shown atFirst = signed.shown();
     passDays(1200);
-    Shown aWeekAgo = shown();
+    Shown aWeekAgo = signed.shown();
 
     // When
     for (int week = 0; week < 10; week++) {
       passDays(6);
 
       // Then
-      assertThat(shown().isBelievedBy(aWeekAgo))
+      assertThat(signed.shown().isBelievedBy(aWeekAgo))
           .as("a client that read the authorities six days ago, in week %s", week)
           .isTrue();
-      assertThat(aWeekAgo.isBelievedBy(shown()))
+      assertThat(aWeekAgo.isBelievedBy(signed.shown()))
           .as("a proxy that still shows the certificate of six days ago, in week %s", week)
           .isTrue();
-      aWeekAgo = shown();
+      aWeekAgo = signed.shown();
     }
-    assertThat(shown().isBelievedBy(atFirst)).as("the authority was replaced").isFalse();
-    assertThat(secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
+    assertThat(signed.shown().isBelievedBy(atFirst)).as("the authority was replaced").isFalse();
+    assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
   }
 
   @Test
   void aFormerAuthorityIsForgottenAfterItsEnd() {
     // Given
-    running();
+    signed.running();
 
     // When
     passDays(5 * 365 + 90);
 
     // Then
-    assertThat(shown().authorities()).hasSize(1);
-    assertThat(shown().isBelievedBy(shown())).isTrue();
+    assertThat(signed.shown().authorities()).hasSize(1);
+    assertThat(signed.shown().isBelievedBy(signed.shown())).isTrue();
   }
 
   @ParameterizedTest
@@ -66,7 +62,8 @@ class AuthorityRotationTest {
   void aCrashAtAnyWriteOfTheCreationIsMadeGood(int write) {
     for (boolean before : List.of(true, false)) {
       // Given
-      scene = new Scene();
+      signed = new SelfSignedScene();
+      scene = signed.scene();
       scene.user.put(selfSigned());
       crash(write, before);
       assertThatThrownBy(() -> scene.operator.runFor(SOON))
@@ -78,7 +75,7 @@ class AuthorityRotationTest {
 
       // Then
       assertThat(scene.phase()).isEqualTo("Running");
-      assertThat(shown().isBelievedBy(shown())).isTrue();
+      assertThat(signed.shown().isBelievedBy(signed.shown())).isTrue();
     }
   }
 
@@ -87,11 +84,12 @@ class AuthorityRotationTest {
   void aCrashAtAnyWriteOfARotationIsMadeGood(int write) {
     for (boolean before : List.of(true, false)) {
       // Given
-      scene = new Scene();
-      running();
+      signed = new SelfSignedScene();
+      scene = signed.scene();
+      signed.running();
       scene.cluster.clock().advance(Duration.ofDays(1215));
       scene.operator.runFor(SOON);
-      Shown last = shown();
+      Shown last = signed.shown();
       crash(write, before);
 
       // When
@@ -99,20 +97,14 @@ class AuthorityRotationTest {
         crashingDay();
 
         // Then
-        assertThat(shown().isBelievedBy(last))
+        assertThat(signed.shown().isBelievedBy(last))
             .as("a client that read the authorities yesterday, on day %s", day)
             .isTrue();
-        last = shown();
+        last = signed.shown();
       }
-      assertThat(secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
+      assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
       assertThat(last.authorities()).hasSize(2);
     }
-  }
-
-  private void running() {
-    scene.user.put(selfSigned());
-    scene.operator.runFor(SOON);
-    assertThat(scene.phase()).isEqualTo("Running");
   }
 
   private void passDays(int days) {
@@ -136,17 +128,5 @@ class AuthorityRotationTest {
       scene.restartOperator();
       scene.operator.runFor(Duration.ofDays(1));
     }
-  }
-
-  private Secret secret(String name) {
-    return scene.get(Secret.class, name);
-  }
-
-  private Shown shown() {
-    return Shown.of(secret(CERTIFICATE));
-  }
-
-  private static StreamBusCluster selfSigned() {
-    return demo(NAMESPACE, TlsSpecs::selfSigned);
   }
 }

@@ -108,13 +108,12 @@ final class Scene {
   }
 
   boolean has(ConditionType type) {
-    return status().conditions().stream().anyMatch(found -> found.type().equals(type.text()));
+    return status().condition(type).isPresent();
   }
 
   ClusterCondition condition(ConditionType type) {
-    return status().conditions().stream()
-        .filter(found -> found.type().equals(type.text()))
-        .findFirst()
+    return status()
+        .condition(type)
         .orElseThrow(() -> new AssertionError(type + " is missing in " + status()));
   }
 

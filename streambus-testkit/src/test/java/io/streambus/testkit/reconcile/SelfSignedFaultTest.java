@@ -2,7 +2,10 @@ package io.streambus.testkit.reconcile;
 
 import static io.streambus.testkit.reconcile.Scene.NAME;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
-import static io.streambus.testkit.reconcile.Scene.demo;
+import static io.streambus.testkit.reconcile.SelfSignedScene.CERTIFICATE;
+import static io.streambus.testkit.reconcile.SelfSignedScene.KEYS;
+import static io.streambus.testkit.reconcile.SelfSignedScene.SOON;
+import static io.streambus.testkit.reconcile.SelfSignedScene.selfSigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
@@ -19,11 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** If one of these failed, one wrong hand would cost a cluster its clients, or a user a Secret. */
 class SelfSignedFaultTest {
 
-  private static final String CERTIFICATE = "demo-tls";
-  private static final String KEYS = "demo-ca";
-  private static final Duration SOON = Duration.ofMinutes(1);
-
-  private final Scene scene = new Scene();
+  private final SelfSignedScene signed = new SelfSignedScene();
+  private final Scene scene = signed.scene();
 
   @ParameterizedTest
   @ValueSource(strings = {CERTIFICATE, KEYS})
@@ -39,15 +39,15 @@ class SelfSignedFaultTest {
     assertThat(scene.condition(ConditionType.STALLED).reason()).isEqualTo("NameTaken");
     assertThat(scene.condition(ConditionType.STALLED).message())
         .startsWith("Secret default/" + name + " exists and is not of this operator");
-    assertThat(secret(name).getData()).containsOnlyKeys("password");
+    assertThat(signed.secret(name).getData()).containsOnlyKeys("password");
     assertThat(scene.cluster.find(StatefulSet.class, NAMESPACE, NAME)).isEmpty();
   }
 
   @Test
   void whatOthersDoToTheCertificateIsMadeGood() {
     // Given
-    running();
-    Shown before = shown();
+    signed.running();
+    Shown before = signed.shown();
 
     // When
     scene.user.edit(
@@ -55,46 +55,46 @@ class SelfSignedFaultTest {
     scene.operator.runFor(SOON);
 
     // Then
-    assertThat(shown().isBelievedBy(before)).isTrue();
+    assertThat(signed.shown().isBelievedBy(before)).isTrue();
 
     // When
     scene.user.delete(Secret.class, NAMESPACE, CERTIFICATE);
     scene.operator.runFor(SOON);
 
     // Then
-    assertThat(shown().isBelievedBy(before)).isTrue();
+    assertThat(signed.shown().isBelievedBy(before)).isTrue();
     assertThat(scene.phase()).isEqualTo("Running");
   }
 
   @Test
   void aLostAuthorityIsReplacedAndTheFormerOneStaysPublished() {
     // Given
-    running();
-    Shown before = shown();
+    signed.running();
+    Shown before = signed.shown();
 
     // When
     scene.user.delete(Secret.class, NAMESPACE, KEYS);
     scene.operator.runFor(SOON);
 
     // Then
-    assertThat(shown().isBelievedBy(shown())).isTrue();
-    assertThat(before.isBelievedBy(shown())).isTrue();
+    assertThat(signed.shown().isBelievedBy(signed.shown())).isTrue();
+    assertThat(before.isBelievedBy(signed.shown())).isTrue();
     assertThat(scene.phase()).isEqualTo("Running");
   }
 
   @Test
   void aClusterThatWasDeletedWithoutItsChildrenFindsItsAuthority() {
     // Given
-    running();
-    Shown before = shown();
+    signed.running();
+    Shown before = signed.shown();
     scene.user.deleteAndOrphan(StreamBusCluster.class, NAMESPACE, NAME);
     scene.operator.runFor(SOON);
 
     // When
-    running();
+    signed.running();
 
     // Then
-    assertThat(shown().isBelievedBy(before)).isTrue();
+    assertThat(signed.shown().isBelievedBy(before)).isTrue();
     assertThat(owners(CERTIFICATE)).hasSize(1);
     assertThat(owners(KEYS)).hasSize(1);
   }
@@ -122,22 +122,8 @@ class SelfSignedFaultTest {
     assertThat(scene.phase()).isEqualTo("Running");
   }
 
-  private void running() {
-    scene.user.put(selfSigned());
-    scene.operator.runFor(SOON);
-    assertThat(scene.phase()).isEqualTo("Running");
-  }
-
-  private Secret secret(String name) {
-    return scene.get(Secret.class, name);
-  }
-
-  private Shown shown() {
-    return Shown.of(secret(CERTIFICATE));
-  }
-
   private List<?> owners(String name) {
-    return secret(name).getMetadata().getOwnerReferences();
+    return signed.secret(name).getMetadata().getOwnerReferences();
   }
 
   private static Secret foreign(String name) {
@@ -148,9 +134,5 @@ class SelfSignedFaultTest {
         .endMetadata()
         .addToData("password", "c2VjcmV0")
         .build();
-  }
-
-  private static StreamBusCluster selfSigned() {
-    return demo(NAMESPACE, TlsSpecs::selfSigned);
   }
 }

@@ -2,7 +2,9 @@ package io.streambus.testkit.reconcile;
 
 import static io.streambus.testkit.reconcile.Scene.NAME;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
-import static io.streambus.testkit.reconcile.Scene.demo;
+import static io.streambus.testkit.reconcile.SelfSignedScene.CERTIFICATE;
+import static io.streambus.testkit.reconcile.SelfSignedScene.KEYS;
+import static io.streambus.testkit.reconcile.SelfSignedScene.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
@@ -16,23 +18,21 @@ import org.junit.jupiter.api.Test;
 /** If one of these failed, clients would be turned away one day, with nobody about. */
 class SelfSignedTest {
 
-  private static final String CERTIFICATE = "demo-tls";
-  private static final String KEYS = "demo-ca";
-  private static final Duration SOON = Duration.ofMinutes(1);
-
-  private final Scene scene = new Scene();
+  private final SelfSignedScene signed = new SelfSignedScene();
+  private final Scene scene = signed.scene();
 
   @Test
   void theOperatorMakesAuthorityAndCertificateAndTheClusterRuns() {
     // When
-    running();
+    signed.running();
 
     // Then
-    assertThat(secret(CERTIFICATE).getType()).isEqualTo("kubernetes.io/tls");
-    assertThat(secret(CERTIFICATE).getData()).containsOnlyKeys("tls.crt", "tls.key", "ca.crt");
-    assertThat(secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
-    assertThat(shown().isBelievedBy(shown())).isTrue();
-    assertThat(shown().hosts())
+    assertThat(signed.secret(CERTIFICATE).getType()).isEqualTo("kubernetes.io/tls");
+    assertThat(signed.secret(CERTIFICATE).getData())
+        .containsOnlyKeys("tls.crt", "tls.key", "ca.crt");
+    assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
+    assertThat(signed.shown().isBelievedBy(signed.shown())).isTrue();
+    assertThat(signed.shown().hosts())
         .contains("*.demo-headless.default.svc", "demo.default.svc", "localhost");
     assertThat(scene.condition(ConditionType.CERTIFICATES_READY).status()).isEqualTo("True");
     assertThat(scene.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
@@ -44,7 +44,7 @@ class SelfSignedTest {
   @Test
   void atRestAndAfterARestartThereIsNoRequest() {
     // Given
-    running();
+    signed.running();
     scene.cluster.requests().clear();
 
     // When
@@ -59,17 +59,17 @@ class SelfSignedTest {
   @Test
   void theCertificateIsRenewedInTimeAndPodsStayAsTheyAre() {
     // Given
-    running();
-    Shown first = shown();
+    signed.running();
+    Shown first = signed.shown();
     List<String> pods = pods();
 
     // When
     scene.operator.runFor(Duration.ofDays(61));
 
     // Then
-    assertThat(shown().serial()).isNotEqualTo(first.serial());
-    assertThat(shown().isBelievedBy(first)).isTrue();
-    assertThat(shown().authorities()).isEqualTo(first.authorities());
+    assertThat(signed.shown().serial()).isNotEqualTo(first.serial());
+    assertThat(signed.shown().isBelievedBy(first)).isTrue();
+    assertThat(signed.shown().authorities()).isEqualTo(first.authorities());
     assertThat(pods()).isEqualTo(pods);
     assertThat(scene.cluster.events(NAMESPACE, NAME))
         .noneMatch(event -> event.getReason().startsWith("Expire"));
@@ -78,7 +78,7 @@ class SelfSignedTest {
   @Test
   void theSecretsGoWithTheCluster() {
     // Given
-    running();
+    signed.running();
 
     // When
     scene.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
@@ -88,29 +88,11 @@ class SelfSignedTest {
     assertThat(scene.cluster.list(Secret.class)).isEmpty();
   }
 
-  private void running() {
-    scene.user.put(selfSigned());
-    scene.operator.runFor(SOON);
-    assertThat(scene.phase()).isEqualTo("Running");
-  }
-
-  private Secret secret(String name) {
-    return scene.get(Secret.class, name);
-  }
-
-  private Shown shown() {
-    return Shown.of(secret(CERTIFICATE));
-  }
-
   private List<Request> secretWrites() {
     return scene.cluster.requests().writesOf(Secret.class);
   }
 
   private List<String> pods() {
     return scene.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
-  }
-
-  private static StreamBusCluster selfSigned() {
-    return demo(NAMESPACE, TlsSpecs::selfSigned);
   }
 }
