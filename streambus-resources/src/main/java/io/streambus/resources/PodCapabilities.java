@@ -24,6 +24,7 @@ final class PodCapabilities {
               .obstacle(situation -> Optional.of(TAG_WINS)),
           Capability.of("spec.resources", KUBERNETES, "claims are refused"),
           Capability.of("spec.storage", KUBERNETES, "fixed once the cluster exists"),
+          Capability.of("spec.rollout", OPERATOR, ""),
           Capability.of("spec.affinity", KUBERNETES, ""),
           Capability.of("spec.nodeSelector", KUBERNETES, ""),
           Capability.of("spec.tolerations", KUBERNETES, ""),

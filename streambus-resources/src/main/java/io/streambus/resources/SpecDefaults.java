@@ -52,6 +52,7 @@ final class SpecDefaults {
         .auditLog(ObservabilityDefaults.auditLog(spec))
         .configOverrides(config.overrides())
         .storage(storage(spec.storage().orElse(NO_STORAGE)))
+        .rollout(RolloutDefaults.rollout(spec))
         .raftGeneration(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))

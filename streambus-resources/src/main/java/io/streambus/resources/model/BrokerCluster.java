@@ -56,6 +56,9 @@ public interface BrokerCluster {
   /** The volumes of each broker. */
   BrokerStorage storage();
 
+  /** How brokers restart. */
+  RolloutSettings rollout();
+
   /**
    * Number of the Raft log that is in use, from 1. The members of a log are fixed for its life, so
    * another number of brokers needs another log.
