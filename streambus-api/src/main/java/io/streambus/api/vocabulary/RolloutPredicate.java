@@ -8,6 +8,8 @@ public enum RolloutPredicate implements Word {
   REVISION_UNOBSERVED("revision-unobserved", false),
   /** A person asked for no further restarts. */
   PAUSED("paused", false),
+  /** Pods would lack their certificate. */
+  CERTIFICATE("certificate", false),
   /** A pod is on its way out. */
   POD_TERMINATING("pod-terminating", true),
   /** A pod does not exist. */
@@ -19,7 +21,9 @@ public enum RolloutPredicate implements Word {
   /** Without the pod, the others are no majority. */
   QUORUM("quorum", true),
   /** The brokers are being asked which of them leads. */
-  LEADER_ASKED("leader-asked", false);
+  LEADER_ASKED("leader-asked", false),
+  /** The API server refuses the restart. */
+  API_REFUSED("api-refused", false);
 
   private final String text;
   private final boolean overridable;

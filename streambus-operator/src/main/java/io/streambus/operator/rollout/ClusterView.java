@@ -54,4 +54,11 @@ record ClusterView(
     int needed = pods.size() < 3 ? pods.size() - 1 : majority();
     return readyBeside(candidate) >= needed || overrides(RolloutPredicate.QUORUM);
   }
+
+  /** Whether a restart takes clients from somebody, and another broker could go before. */
+  boolean leaderMatters(Decision.Restart restart) {
+    PodState state = pods.get(restart.ordinal()).state();
+    return (state == PodState.READY || state == PodState.SETTLING)
+        && pods.stream().filter(pod -> pod.need() != PodNeed.NONE).count() > 1;
+  }
 }

@@ -35,6 +35,11 @@ final class RollPlanner {
         .orElseGet(this::restart);
   }
 
+  /** The pod that is furthest from being ready, and is not overridden. */
+  static Optional<Decision.Wait> troubleOf(ClusterView view) {
+    return new RollPlanner(view).worst();
+  }
+
   private Optional<Decision> finish() {
     for (PodView pod : view.pods()) {
       if (pod.changed()) {
@@ -89,6 +94,10 @@ final class RollPlanner {
 
   /** No broker leaves while another one is unwell. The worst trouble is named. */
   private Optional<Decision> trouble() {
+    return worst().map(Decision.class::cast);
+  }
+
+  private Optional<Decision.Wait> worst() {
     PodView worst = null;
     for (PodView pod : view.pods()) {
       if (!isFine(pod) && (worst == null || severity(pod) > severity(worst))) {
@@ -175,7 +184,7 @@ final class RollPlanner {
     return Decision.DONE;
   }
 
-  private static Decision wait(RolloutPredicate predicate, PodView pod) {
+  private static Decision.Wait wait(RolloutPredicate predicate, PodView pod) {
     return new Decision.Wait(predicate, OptionalInt.of(pod.ordinal()));
   }
 }
