@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
@@ -15,6 +16,9 @@ import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.rollout.Roll;
+import io.streambus.operator.rollout.RolloutState;
+import io.streambus.operator.rollout.RolloutStep;
 import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
@@ -42,7 +46,7 @@ public final class ClusterReconciler {
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
 
   private static final Outcome TERMINATING =
-      new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty());
+      new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty(), Optional.empty());
 
   /** A namespace that goes may take hours, where a finalizer holds it up. */
   private static final Duration ASK_AGAIN_IN_NAMESPACE = Duration.ofHours(1);
@@ -58,6 +62,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
+  private final RolloutStep rolloutStep;
   private final StatusWriter statusWriter;
 
   /**
@@ -73,6 +78,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
+    this.rolloutStep = new RolloutStep(kubernetes, surroundings, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -110,13 +116,15 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
+    RolloutState rollout = rollout(cluster, plan, certificate, applied);
     Circumstances circumstances =
         new Circumstances(
             certificate,
             apis,
             brokers(plan.resolution(), applied),
             kubernetes.pods().of(cluster),
-            kubernetes.claims().of(cluster));
+            kubernetes.claims().of(cluster),
+            rollout);
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -147,6 +155,18 @@ public final class ClusterReconciler {
     return certificate.allowsPods()
         ? engine.bringAbout(uid, plan.wanted(), live)
         : engine.repair(uid, plan.wanted(), live);
+  }
+
+  /** At most one broker restarts in a pass. Nothing does for a spec that is refused. */
+  private RolloutState rollout(
+      StreamBusCluster cluster, Plan plan, CertificateState certificate, Applied applied) {
+    Optional<StatefulSet> set = applied.find(StatefulSet.class);
+    if (set.isEmpty() || !(plan.resolution() instanceof Resolution.Resolved resolved)) {
+      return rolloutStep.untouched(cluster);
+    }
+    Optional<RolloutPredicate> hold =
+        certificate.allowsPods() ? Optional.empty() : Optional.of(RolloutPredicate.CERTIFICATE);
+    return rolloutStep.take(new Roll(cluster, resolved.cluster(), set.get(), hold));
   }
 
   private BrokerFacts brokers(Resolution resolution, Applied applied) {

@@ -1,6 +1,7 @@
 package io.streambus.operator.reconcile;
 
 import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.rollout.Way;
 import io.streambus.operator.status.Observation;
 import io.streambus.resources.Resolution;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param kind for metrics
  * @param again time after which a further pass is due, even if nothing changes until then
+ * @param restarted how it restarted a broker; empty where it restarted none
  */
-public record Outcome(Kind kind, Optional<Duration> again) {
+public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restarted) {
 
   /** Kinds of ends. */
   public enum Kind {
@@ -38,7 +40,7 @@ public record Outcome(Kind kind, Optional<Duration> again) {
 
   /** Whoever reads wakes the cluster. */
   static Outcome waiting() {
-    return new Outcome(Kind.WAITING, Optional.empty());
+    return new Outcome(Kind.WAITING, Optional.empty(), Optional.empty());
   }
 
   /** The next pass is due at the first moment at which something may have changed by itself. */
@@ -46,6 +48,7 @@ public record Outcome(Kind kind, Optional<Duration> again) {
     Optional<Duration> again =
         Stream.of(
                 pause,
+                seen.circumstances().rollout().again(),
                 seen.applied().refusal().map(refusal -> ASK_AGAIN),
                 seen.certificate()
                     .known()
@@ -53,7 +56,7 @@ public record Outcome(Kind kind, Optional<Duration> again) {
                     .map(next -> Duration.between(now, next)))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    return new Outcome(kind(seen), again);
+    return new Outcome(kind(seen), again, seen.circumstances().rollout().restarted());
   }
 
   private static Kind kind(Observation seen) {

@@ -5,6 +5,7 @@ import io.streambus.operator.port.BrokerPod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people why a broker restarts: what its pod has otherwise than the pod template. */
 final class RestartReason {
@@ -49,7 +50,7 @@ final class RestartReason {
     return String.join(", ", changes);
   }
 
-  private static void addImage(List<String> changes, String before, String after) {
+  private static void addImage(List<String> changes, @Nullable String before, String after) {
     if (!after.equals(before)) {
       changes.add("image " + before + " -> " + after);
     }

@@ -43,37 +43,39 @@ final class RolloutProgress {
   }
 
   RolloutState after(Step step, Overrides overrides) {
+    ImmutableRolloutState.Builder state =
+        ImmutableRolloutState.builder().overrides(overrides).restarted(step.restarted());
     if (step.decision() instanceof Decision.Done && isOver()) {
-      return new RolloutState(Optional.empty(), overrides, Optional.empty());
+      return state.again(overrides.next().map(this::until)).build();
     }
     List<RolloutRestart> restarts = restarts(step);
     Optional<RolloutRestart> current = current(restarts);
     Optional<RolloutBlock> block = block(step, current);
-    RolloutStatus status =
-        RolloutStatus.builder()
-            .targetRevision(course.target().revision())
-            .updated(course.updated())
-            .total(course.pods().size())
-            .currentPod(current.map(RolloutRestart::pod))
-            .blockedBy(block)
-            .restarts(restarts)
-            .build();
-    Optional<Duration> again =
-        Stream.of(
-                overrides.next().map(this::until),
-                settled().map(this::until),
-                block.isEmpty() ? current.flatMap(this::graceEnd).map(this::until) : none(),
-                step.refusal().map(message -> ASK_AGAIN),
-                step.decision() instanceof Decision.Done && current.isEmpty()
-                    ? Optional.of(LAST_LOOK)
-                    : none())
-            .flatMap(Optional::stream)
-            .min(Comparator.naturalOrder());
-    return new RolloutState(Optional.of(status), overrides, again);
-  }
-
-  private static Optional<Duration> none() {
-    return Optional.empty();
+    return state
+        .status(
+            RolloutStatus.builder()
+                .targetRevision(course.target().revision())
+                .updated(course.updated())
+                .total(course.pods().size())
+                .currentPod(current.map(RolloutRestart::pod))
+                .blockedBy(block)
+                .restarts(restarts)
+                .build())
+        .again(
+            Stream.of(
+                    overrides.next().map(this::until),
+                    settled().map(this::until),
+                    current
+                        .filter(restart -> block.isEmpty())
+                        .flatMap(this::graceEnd)
+                        .map(this::until),
+                    step.refusal().map(message -> ASK_AGAIN),
+                    Optional.of(LAST_LOOK)
+                        .filter(look -> step.decision() instanceof Decision.Done)
+                        .filter(look -> current.isEmpty()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()))
+        .build();
   }
 
   private boolean isOver() {
@@ -156,12 +158,11 @@ final class RolloutProgress {
   }
 
   private boolean isBrief(Decision.Wait wait, Optional<RolloutRestart> current) {
-    return wait.predicate() == RolloutPredicate.POD_SETTLING
-        || current
-            .filter(restart -> wait.ordinal().isPresent())
-            .filter(restart -> restart.pod().equals(name(wait.ordinal().getAsInt())))
-            .flatMap(this::graceEnd)
-            .isPresent();
+    return current
+        .filter(restart -> wait.ordinal().isPresent())
+        .filter(restart -> restart.pod().equals(name(wait.ordinal().getAsInt())))
+        .flatMap(this::graceEnd)
+        .isPresent();
   }
 
   /** Empty once it has passed. */

@@ -3,6 +3,7 @@ package io.streambus.operator.rollout;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.RolloutStatus;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.port.BrokerClaim;
@@ -10,6 +11,7 @@ import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.Leader;
 import io.streambus.operator.port.Surroundings;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class RolloutStep {
 
   private final Kubernetes kubernetes;
   private final Surroundings surroundings;
+  private final Clock clock;
   private final Executor executor;
 
   /**
@@ -34,25 +37,35 @@ public final class RolloutStep {
    *
    * @param surroundings tells who leads
    */
-  public RolloutStep(Kubernetes kubernetes, Surroundings surroundings) {
+  public RolloutStep(Kubernetes kubernetes, Surroundings surroundings, Clock clock) {
     this.kubernetes = kubernetes;
     this.surroundings = surroundings;
+    this.clock = clock;
     this.executor = new Executor(kubernetes);
   }
 
+  /** Nothing is due, so what was shown stays. */
+  public RolloutState untouched(StreamBusCluster cluster) {
+    return RolloutState.untouched(cluster, before(cluster), clock.instant());
+  }
+
   /** Looks at the pods, and does what is due. */
-  public RolloutState take(Roll roll, Instant now) {
-    Optional<RolloutStatus> before =
-        kubernetes.status(roll.cluster()).flatMap(StreamBusClusterStatus::rollout);
+  public RolloutState take(Roll roll) {
     Optional<Target> target = Target.of(roll.set());
     if (target.isEmpty()) {
-      return RolloutState.kept(before);
+      return untouched(roll.cluster());
     }
+    Instant now = clock.instant();
     Overrides overrides = Overrides.of(roll.cluster(), now);
     Course course =
         new Course(target.get(), see(roll, target.get(), now), roll.hold(), overrides.predicates());
     Step step = carryOut(roll, decide(roll, course), course);
-    return new RolloutProgress(roll.wanted().name(), course, before, now).after(step, overrides);
+    return new RolloutProgress(roll.wanted().name(), course, before(roll.cluster()), now)
+        .after(step, overrides);
+  }
+
+  private Optional<RolloutStatus> before(StreamBusCluster cluster) {
+    return kubernetes.status(cluster).flatMap(StreamBusClusterStatus::rollout);
   }
 
   private ImmutableList<SeenPod> see(Roll roll, Target target, Instant now) {

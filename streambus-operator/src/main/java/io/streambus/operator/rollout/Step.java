@@ -10,6 +10,12 @@ import java.util.Optional;
  */
 record Step(Decision decision, Optional<String> reason, Optional<String> refusal) {
 
+  Optional<Way> restarted() {
+    return decision instanceof Decision.Restart restart
+        ? reason.map(why -> restart.way())
+        : Optional.empty();
+  }
+
   static Step of(Decision decision) {
     return new Step(decision, Optional.empty(), Optional.empty());
   }

@@ -1,7 +1,7 @@
 package io.streambus.operator.rollout;
 
 /** How a broker is restarted. */
-enum Way {
+public enum Way {
   /** Its pod is deleted, and Kubernetes makes another one. */
   DELETE,
   /** The images of its pod are changed, and its containers restart. */

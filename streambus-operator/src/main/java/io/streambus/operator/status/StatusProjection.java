@@ -27,6 +27,7 @@ public final class StatusProjection {
             .updatedReplicas(brokers.updated())
             .toleratedFailures(Quorum.of(seen).map(Quorum::toleratedFailures))
             .certificate(CertificateProjection.of(seen))
+            .rollout(seen.circumstances().rollout().status())
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
