@@ -12,6 +12,7 @@ import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
@@ -68,7 +69,8 @@ public final class Writes {
                     OptionalApis.installed(Set.of()),
                     BrokerFacts.UNKNOWN,
                     List.of(),
-                    List.of()),
+                    List.of(),
+                    RolloutState.untouched(stored, Optional.empty(), now)),
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

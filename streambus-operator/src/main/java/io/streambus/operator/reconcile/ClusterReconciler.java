@@ -46,7 +46,7 @@ public final class ClusterReconciler {
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
 
   private static final Outcome TERMINATING =
-      new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty(), Optional.empty());
+      new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty());
 
   /** A namespace that goes may take hours, where a finalizer holds it up. */
   private static final Duration ASK_AGAIN_IN_NAMESPACE = Duration.ofHours(1);

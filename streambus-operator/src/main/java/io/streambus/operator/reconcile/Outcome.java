@@ -19,6 +19,11 @@ import java.util.stream.Stream;
  */
 public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restarted) {
 
+  /** One that restarted no broker. */
+  public Outcome(Kind kind, Optional<Duration> again) {
+    this(kind, again, Optional.empty());
+  }
+
   /** Kinds of ends. */
   public enum Kind {
     /** All objects are as wanted. */
@@ -40,7 +45,7 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
 
   /** Whoever reads wakes the cluster. */
   static Outcome waiting() {
-    return new Outcome(Kind.WAITING, Optional.empty(), Optional.empty());
+    return new Outcome(Kind.WAITING, Optional.empty());
   }
 
   /** The next pass is due at the first moment at which something may have changed by itself. */

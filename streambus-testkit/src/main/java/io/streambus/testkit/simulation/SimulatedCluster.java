@@ -45,7 +45,7 @@ public final class SimulatedCluster {
   private final InstalledApis apis = new InstalledApis(store);
   private final GarbageCollector garbage = new GarbageCollector(store);
   private final ClusterUser user = new ClusterUser(store, garbage);
-  private final Machinery machinery = new Machinery(store, garbage, claims, pods);
+  private final Machinery machinery = new Machinery(store, garbage, claims, pods, clock);
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,
