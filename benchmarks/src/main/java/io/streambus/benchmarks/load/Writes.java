@@ -66,7 +66,9 @@ public final class Writes {
                 new Circumstances(
                     new CertificateState.Off(),
                     OptionalApis.installed(Set.of()),
-                    BrokerFacts.UNKNOWN),
+                    BrokerFacts.UNKNOWN,
+                    List.of(),
+                    List.of()),
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.port.BrokerClaims;
+import io.streambus.operator.port.BrokerPods;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
@@ -45,22 +48,48 @@ public final class ClientKubernetes implements Kubernetes {
   private final ChildCache cache;
   private final OwnWrites ownWrites;
   private final WriteRequests requests;
+  private final VersionedWrites<StatefulSet> statefulSets;
+  private final BrokerPods pods;
+  private final BrokerClaims claims;
 
   /** Clusters as our status patches left them, until the informer has caught up. */
   private final Cache<String, StreamBusCluster> ownStatuses =
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Over the given client and caches; {@code ownWrites} learns of deletions from the informers. */
-  public ClientKubernetes(KubernetesClient client, ChildCache cache, OwnWrites ownWrites) {
+  public ClientKubernetes(KubernetesClient client, Caches caches, OwnWrites ownWrites) {
     this.client = client;
-    this.cache = cache;
+    this.cache = caches.children();
     this.ownWrites = ownWrites;
     this.requests = new WriteRequests(client);
+    this.statefulSets = new VersionedWrites<>(client, StatefulSet.class);
+    this.pods = new ClientBrokerPods(client, caches.pods());
+    this.claims = new ClientBrokerClaims(client, caches.claims());
   }
+
+  /**
+   * What informers show.
+   *
+   * @param children objects that the operator made
+   * @param pods of brokers
+   * @param claims of brokers
+   */
+  public record Caches(
+      ChildCache children, BrokerCache<LivePod> pods, BrokerCache<PersistentVolumeClaim> claims) {}
 
   @Override
   public List<HasMetadata> children(StreamBusCluster cluster) {
     return ownWrites.over(cluster.getMetadata().getUid(), cache.childrenOf(cluster));
+  }
+
+  @Override
+  public BrokerPods pods() {
+    return pods;
+  }
+
+  @Override
+  public BrokerClaims claims() {
+    return claims;
   }
 
   @Override
@@ -103,6 +132,13 @@ public final class ClientKubernetes implements Kubernetes {
                     .lockResourceVersion(object.getMetadata().getResourceVersion())
                     .delete());
     ownWrites.forget(object);
+    return result;
+  }
+
+  @Override
+  public WriteResult orphan(StatefulSet set) {
+    WriteResult result = statefulSets.orphan(set);
+    ownWrites.forget(set);
     return result;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -30,6 +31,8 @@ public final class LeanSerialization {
     }
     serialization.registerKubernetesResource(StreamBusCluster.class);
     serialization.registerKubernetesResource(ApiDefinition.class);
+    serialization.registerKubernetesResource(LivePod.class);
+    serialization.registerKubernetesResource(PersistentVolumeClaim.class);
     serialization.registerKubernetesResource(Event.class);
     serialization.registerKubernetesResource(Secret.class);
     // What a watch that ends with an error brings; unrecognized, it would never be started anew.

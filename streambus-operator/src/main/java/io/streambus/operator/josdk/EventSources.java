@@ -10,12 +10,14 @@ import java.util.List;
  * What passes are made for, beside changes of a cluster itself.
  *
  * @param children the objects that clusters own
+ * @param brokers their pods and claims
  * @param optionalKinds the same of kinds that may be absent, and whether they are
  * @param wakes what other parts ask for
  * @param listeners learn of each cluster; they bring about no pass
  */
 record EventSources(
     ChildInformers children,
+    BrokerInformers brokers,
     OptionalKindSource optionalKinds,
     WakeSource wakes,
     ImmutableList<ClusterListener> listeners) {
@@ -23,6 +25,7 @@ record EventSources(
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
     return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
         .addAll(children.create(context))
+        .addAll(brokers.create(context))
         .add(optionalKinds.over(context.getPrimaryCache()))
         .add(wakes)
         .add(new ClusterNews(listeners))

@@ -46,6 +46,7 @@ public final class JosdkRuntime {
     operator = new Operator(overrider -> configure(overrider, client, options));
     OwnWrites ownWrites = new OwnWrites();
     ChildInformers informers = new ChildInformers(ownWrites);
+    BrokerInformers brokerInformers = new BrokerInformers();
     OptionalKindSource optionalKinds =
         new OptionalKindSource(new OptionalKindInformers(client, options.namespaces()), ownWrites);
     WakeSource wakes = new WakeSource();
@@ -55,7 +56,11 @@ public final class JosdkRuntime {
         new LiveSurroundings(options.environment(), optionalKinds, secrets, brokers);
     ClusterReconciler line =
         new ClusterReconciler(
-            new ClientKubernetes(client, informers.and(optionalKinds), ownWrites),
+            new ClientKubernetes(
+                client,
+                new ClientKubernetes.Caches(
+                    informers.and(optionalKinds), brokerInformers.pods(), brokerInformers.claims()),
+                ownWrites),
             surroundings,
             options.clock(),
             options.random());
@@ -63,7 +68,11 @@ public final class JosdkRuntime {
     operator.register(
         new ClusterController(
             new EventSources(
-                informers, optionalKinds, wakes, ImmutableList.of(surroundings, expiry)),
+                informers,
+                brokerInformers,
+                optionalKinds,
+                wakes,
+                ImmutableList.of(surroundings, expiry)),
             line,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
@@ -135,6 +144,9 @@ public final class JosdkRuntime {
                 .setIntervalMultiplier(2)
                 .setMaxInterval(LONGEST_RETRY.toMillis()))
         .withReconciliationMaxInterval(ClusterController.LONGEST_SILENCE)
+        // Annotations of a cluster are words of its administrator, and change no generation.
+        .withGenerationAware(false)
+        .withOnUpdateFilter(ClusterWish::isNew)
         .withItemStore(new SlimStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {

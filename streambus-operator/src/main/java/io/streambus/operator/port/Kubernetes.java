@@ -3,6 +3,7 @@ package io.streambus.operator.port;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import java.util.List;
@@ -18,6 +19,12 @@ public interface Kubernetes {
 
   /** The objects that the cluster owns, of every kind that the operator makes. No request. */
   List<HasMetadata> children(StreamBusCluster cluster);
+
+  /** The pods of brokers. */
+  BrokerPods pods();
+
+  /** The claims of brokers. */
+  BrokerClaims claims();
 
   /** The newest status that is known, be it read or written. No request. */
   Optional<StreamBusClusterStatus> status(StreamBusCluster cluster);
@@ -37,6 +44,12 @@ public interface Kubernetes {
 
   /** Deletes an object if it still has the same uid. Done when it is gone already. */
   WriteResult delete(HasMetadata object);
+
+  /**
+   * Deletes a StatefulSet that is still of this version, and leaves its pods and claims to the next
+   * one of its name. Done when it is gone already.
+   */
+  WriteResult orphan(StatefulSet set);
 
   /** Asks the server for the object of the same kind, namespace and name. One request. */
   Optional<HasMetadata> read(HasMetadata object);

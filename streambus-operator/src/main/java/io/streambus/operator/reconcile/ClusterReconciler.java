@@ -111,7 +111,12 @@ public final class ClusterReconciler {
     }
     Applied applied = apply(cluster, plan, certificate, live);
     Circumstances circumstances =
-        new Circumstances(certificate, apis, brokers(plan.resolution(), applied));
+        new Circumstances(
+            certificate,
+            apis,
+            brokers(plan.resolution(), applied),
+            kubernetes.pods().of(cluster),
+            kubernetes.claims().of(cluster));
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));

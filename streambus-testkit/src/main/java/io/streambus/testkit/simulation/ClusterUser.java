@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
  */
 public final class ClusterUser {
 
-  private static final String METADATA = "metadata";
   private static final String STATUS = "status";
 
   private final ObjectStore store;
@@ -75,15 +74,7 @@ public final class ClusterUser {
 
   /** Deletes an object that exists, and leaves what it owned, as {@code --cascade=orphan} does. */
   public void deleteAndOrphan(Class<? extends HasMetadata> kind, String namespace, String name) {
-    StoredObject owner = found(kind, namespace, name);
-    store.all().filter(stored -> stored.isOwnedBy(owner.uid())).forEach(this::disown);
-    store.remove(owner, Writer.USER);
-  }
-
-  private void disown(StoredObject orphan) {
-    ObjectNode tree = orphan.tree().deepCopy();
-    tree.withObjectProperty(METADATA).remove("ownerReferences");
-    store.replace(orphan, tree, Writer.USER);
+    garbage.orphan(found(kind, namespace, name), Writer.USER);
   }
 
   private void put(ObjectNode tree) {

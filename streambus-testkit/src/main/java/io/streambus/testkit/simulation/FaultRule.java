@@ -1,6 +1,6 @@
 package io.streambus.testkit.simulation;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.operator.port.ObjectKey;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Says what shall happen to certain writes. Until one of its methods is called, nothing does. */
 public final class FaultRule {
 
-  private final Predicate<HasMetadata> concerned;
+  private final Predicate<ObjectKey> concerned;
   private int left;
   private @Nullable Fault fault;
 
-  FaultRule(Predicate<HasMetadata> concerned, int writes) {
+  FaultRule(Predicate<ObjectKey> concerned, int writes) {
     this.concerned = concerned;
     this.left = writes;
   }
@@ -37,8 +37,8 @@ public final class FaultRule {
     fault = new Fault.LostAnswer();
   }
 
-  Optional<Fault> take(HasMetadata object) {
-    if (fault == null || left == 0 || !concerned.test(object)) {
+  Optional<Fault> take(ObjectKey key) {
+    if (fault == null || left == 0 || !concerned.test(key)) {
       return Optional.empty();
     }
     left--;

@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.operator.port.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,12 @@ public final class Faults {
 
   /** A rule for the next writes of any kind. */
   public FaultRule next(int writes) {
-    return add(new FaultRule(object -> true, writes));
+    return add(new FaultRule(key -> true, writes));
   }
 
   /** A rule for the next writes of objects of one kind. */
   public FaultRule next(int writes, Class<? extends HasMetadata> kind) {
-    return add(new FaultRule(kind::isInstance, writes));
+    return add(new FaultRule(key -> key.kind().equals(HasMetadata.getKind(kind)), writes));
   }
 
   /** A rule for all writes of objects of one kind, until {@link #lift}. */
@@ -69,8 +70,8 @@ public final class Faults {
     List.copyOf(moments).forEach(Moment::wrote);
   }
 
-  Optional<Fault> take(HasMetadata object) {
-    return rules.stream().flatMap(rule -> rule.take(object).stream()).findFirst();
+  Optional<Fault> take(ObjectKey key) {
+    return rules.stream().flatMap(rule -> rule.take(key).stream()).findFirst();
   }
 
   private FaultRule add(FaultRule rule) {

@@ -1,5 +1,6 @@
 package io.streambus.testkit.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,21 @@ final class GarbageCollector {
       orphans = orphans();
     }
     return collected;
+  }
+
+  /** Deletes an object, and leaves what it owned without an owner. */
+  void orphan(StoredObject owner, Writer writer) {
+    store
+        .all()
+        .filter(stored -> stored.isOwnedBy(owner.uid()))
+        .forEach(each -> disown(each, writer));
+    store.remove(owner, writer);
+  }
+
+  private void disown(StoredObject orphan, Writer writer) {
+    ObjectNode tree = orphan.tree().deepCopy();
+    tree.withObjectProperty("metadata").remove("ownerReferences");
+    store.replace(orphan, tree, writer);
   }
 
   private List<StoredObject> orphans() {

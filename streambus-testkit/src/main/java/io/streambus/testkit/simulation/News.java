@@ -2,13 +2,19 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.resources.model.OptionalKind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from the changes which clusters an operator has to look at. */
 final class News {
@@ -38,6 +44,9 @@ final class News {
     if (change.latest() instanceof Secret secret) {
       return clustersBeside(secret);
     }
+    if (change.latest() instanceof Pod || change.latest() instanceof PersistentVolumeClaim) {
+      return clusterOf(change.latest());
+    }
     return isCluster(change.latest())
         ? Stream.of(ObjectKey.of(change.latest())).filter(key -> isNewWish(change))
         : aboutChild(change).stream();
@@ -53,13 +62,16 @@ final class News {
         .filter(key -> key.namespace().equals(secret.getMetadata().getNamespace()));
   }
 
-  /** Changes of status and metadata are none, nor is a deletion: there is nothing to do then. */
+  /** Changes of status are none, nor is a deletion: there is nothing to do then. */
   private static boolean isNewWish(Change change) {
     return change.after().isPresent()
-        && !change
-            .before()
-            .map(before -> before.getMetadata().getGeneration())
-            .equals(change.after().map(after -> after.getMetadata().getGeneration()));
+        && !change.before().map(News::wish).equals(change.after().map(News::wish));
+  }
+
+  /** What a user may ask for by: the spec, and annotations. */
+  private static List<@Nullable Object> wish(HasMetadata cluster) {
+    return Arrays.asList(
+        cluster.getMetadata().getGeneration(), cluster.getMetadata().getAnnotations());
   }
 
   /** The operator's own writes are no news to it, but its deletions are. */
@@ -72,6 +84,15 @@ final class News {
             .filter(SimulatedKubernetes::isWatched)
             .flatMap(child -> owner(child).stream())
             .findFirst();
+  }
+
+  /** More than need it: the operator takes the steps of a start without trouble for no news. */
+  private static Stream<ObjectKey> clusterOf(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getLabels())
+        .map(labels -> labels.get(ClusterLabels.INSTANCE))
+        .map(
+            name -> new ObjectKey(StreamBusCluster.KIND, object.getMetadata().getNamespace(), name))
+        .stream();
   }
 
   private static Optional<ObjectKey> owner(HasMetadata child) {

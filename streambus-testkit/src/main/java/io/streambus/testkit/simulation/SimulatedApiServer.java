@@ -62,6 +62,16 @@ final class SimulatedApiServer {
     return new WriteResult.Done(object);
   }
 
+  /** As {@link #delete}, but what the object controls stays, without an owner. */
+  WriteResult orphan(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    if (found.isPresent()) {
+      checkUid(found.get(), object);
+      garbage.orphan(found.get(), Writer.OPERATOR);
+    }
+    return new WriteResult.Done(object);
+  }
+
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
     Optional<StoredObject> found = store.find(ObjectKey.of(cluster));
     if (found.isEmpty()) {

@@ -47,7 +47,11 @@ public final class SimulatedCluster {
   private final Machinery machinery = new Machinery(store, garbage, claims, pods);
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
-          store, new SimulatedApiServer(store, apis, garbage), faults, requests);
+          store,
+          new SimulatedApiServer(store, apis, garbage),
+          new SimulatedBrokers(store, garbage),
+          faults,
+          requests);
 
   /** An empty cluster on the first of January 2026. */
   public SimulatedCluster() {}

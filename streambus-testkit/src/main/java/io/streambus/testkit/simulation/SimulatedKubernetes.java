@@ -3,9 +3,12 @@ package io.streambus.testkit.simulation;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.port.BrokerClaims;
+import io.streambus.operator.port.BrokerPods;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
@@ -21,13 +24,20 @@ final class SimulatedKubernetes implements Kubernetes {
 
   private final ObjectStore store;
   private final SimulatedApiServer server;
-  private final Faults faults;
+  private final SimulatedWrites writes;
   private final RequestLog log;
+  private final SimulatedBrokers brokers;
 
-  SimulatedKubernetes(ObjectStore store, SimulatedApiServer server, Faults faults, RequestLog log) {
+  SimulatedKubernetes(
+      ObjectStore store,
+      SimulatedApiServer server,
+      SimulatedBrokers brokers,
+      Faults faults,
+      RequestLog log) {
     this.store = store;
     this.server = server;
-    this.faults = faults;
+    this.brokers = brokers;
+    this.writes = new SimulatedWrites(store, faults, log);
     this.log = log;
   }
 
@@ -48,6 +58,16 @@ final class SimulatedKubernetes implements Kubernetes {
         .filter(stored -> isWatched(stored.object()) && stored.isControlledBy(uid))
         .map(StoredObject::object)
         .toList();
+  }
+
+  @Override
+  public BrokerPods pods() {
+    return new SimulatedBrokerPods(brokers, writes);
+  }
+
+  @Override
+  public BrokerClaims claims() {
+    return new SimulatedBrokerClaims(brokers, writes);
   }
 
   @Override
@@ -77,6 +97,11 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
+  public WriteResult orphan(StatefulSet set) {
+    return write(Verb.DELETE, set, () -> server.orphan(set));
+  }
+
+  @Override
   public Optional<HasMetadata> read(HasMetadata object) {
     log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Answer.UNCHANGED));
     return store.find(ObjectKey.of(object)).map(StoredObject::object);
@@ -100,24 +125,6 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   private WriteResult write(Verb verb, HasMetadata object, Supplier<WriteResult> write) {
-    faults.aboutToWrite();
-    Optional<Fault> fault = faults.take(object);
-    long version = store.version();
-    Request.Answer answer = Request.Answer.UNAVAILABLE;
-    try {
-      WriteResult result = fault.isPresent() ? fault.get().answer(write) : write.get();
-      answer = answer(result, store.version() != version);
-      faults.wrote();
-      return result;
-    } finally {
-      log.add(new Request(verb, ObjectKey.of(object), answer));
-    }
-  }
-
-  private static Request.Answer answer(WriteResult result, boolean changed) {
-    if (result instanceof WriteResult.Done) {
-      return changed ? Request.Answer.CHANGED : Request.Answer.UNCHANGED;
-    }
-    return result instanceof WriteResult.Taken ? Request.Answer.TAKEN : Request.Answer.REFUSED;
+    return writes.run(verb, ObjectKey.of(object), write);
   }
 }

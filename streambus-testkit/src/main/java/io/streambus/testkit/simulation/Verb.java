@@ -8,6 +8,8 @@ public enum Verb {
   APPLY,
   /** To replace the status of a StreamBusCluster. */
   PATCH_STATUS,
+  /** To change some fields of a pod or a claim. */
+  PATCH,
   /** To delete an object. */
   DELETE,
   /** To read an object from the server. */

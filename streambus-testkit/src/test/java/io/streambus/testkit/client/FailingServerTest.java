@@ -27,7 +27,12 @@ class FailingServerTest {
   @BeforeEach
   void start() throws IOException {
     server = new FailingServer();
-    kubernetes = new ClientKubernetes(server.client(), cluster -> List.of(), new OwnWrites());
+    kubernetes =
+        new ClientKubernetes(
+            server.client(),
+            new ClientKubernetes.Caches(
+                cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
+            new OwnWrites());
   }
 
   @AfterEach

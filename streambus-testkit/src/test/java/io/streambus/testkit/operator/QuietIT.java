@@ -89,7 +89,7 @@ class QuietIT {
     // Then
     assertThat(operator.since(restart).where(WATCH.negate().and(LIST.negate())).entries())
         .isEmpty();
-    assertThat(operator.since(restart).where(LIST).entries()).hasSizeLessThanOrEqualTo(9);
+    assertThat(operator.since(restart).where(LIST).entries()).hasSizeLessThanOrEqualTo(11);
   }
 
   private List<AuditEntry> inNamespace(Instant begin) {

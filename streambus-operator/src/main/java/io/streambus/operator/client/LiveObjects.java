@@ -1,0 +1,74 @@
+package io.streambus.operator.client;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.ObjectVersion;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What all objects of one broker have in common. */
+final class LiveObjects {
+
+  /** A StatefulSet ends the names of its pods and claims with the ordinal of the pod. */
+  private static final Pattern ORDINAL = Pattern.compile(".*-(0|[1-9][0-9]{0,8})");
+
+  /** For an object whose name ends in no ordinal, and which is therefore of no broker. */
+  static final int NO_ORDINAL = Integer.MAX_VALUE;
+
+  private LiveObjects() {}
+
+  static ObjectVersion version(HasMetadata object) {
+    return new ObjectVersion(
+        ObjectKey.of(object),
+        object.getMetadata().getUid(),
+        object.getMetadata().getResourceVersion());
+  }
+
+  /** What names a version of an object, and nothing else of it. */
+  static ObjectMeta metadata(ObjectVersion version) {
+    return new ObjectMetaBuilder()
+        .withNamespace(version.key().namespace())
+        .withName(version.key().name())
+        .withUid(version.uid())
+        .withResourceVersion(version.resourceVersion())
+        .build();
+  }
+
+  static int ordinal(HasMetadata object) {
+    Matcher matcher = ORDINAL.matcher(object.getMetadata().getName());
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_ORDINAL;
+  }
+
+  static Instant created(HasMetadata object) {
+    return time(object.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
+  }
+
+  static Map<String, String> labels(HasMetadata object) {
+    return copy(object.getMetadata().getLabels());
+  }
+
+  static Map<String, String> annotations(HasMetadata object) {
+    return copy(object.getMetadata().getAnnotations());
+  }
+
+  /** Empty for a text that is no time of Kubernetes. */
+  static Optional<Instant> time(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> copy(@Nullable Map<String, String> map) {
+    return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
+  }
+}

@@ -1,0 +1,76 @@
+package io.streambus.operator.josdk;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.client.BrokerCache;
+import io.streambus.operator.client.LivePod;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Informers over the pods and claims of brokers. The StatefulSet controller makes these, so they
+ * are found by their labels: no cluster owns them.
+ */
+final class BrokerInformers {
+
+  private volatile Optional<InformerEventSource<LivePod, StreamBusCluster>> pods = Optional.empty();
+  private volatile Optional<InformerEventSource<PersistentVolumeClaim, StreamBusCluster>> claims =
+      Optional.empty();
+
+  List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
+    var podSource = source(LivePod.class, BrokerNews::ofPod, context);
+    var claimSource = source(PersistentVolumeClaim.class, BrokerNews::ofClaim, context);
+    pods = Optional.of(podSource);
+    claims = Optional.of(claimSource);
+    return ImmutableList.of(podSource, claimSource);
+  }
+
+  BrokerCache<LivePod> pods() {
+    return cluster -> all(pods, cluster);
+  }
+
+  BrokerCache<PersistentVolumeClaim> claims() {
+    return cluster -> all(claims, cluster);
+  }
+
+  private static <T extends HasMetadata> Collection<T> all(
+      Optional<InformerEventSource<T, StreamBusCluster>> source, StreamBusCluster cluster) {
+    return source
+        .<Collection<T>>map(each -> each.getSecondaryResources(cluster))
+        .orElse(ImmutableList.of());
+  }
+
+  /** One that was added is no news: whatever a pass waits for comes later, as a change. */
+  private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
+      Class<T> kind, OnUpdateFilter<T> news, EventSourceContext<StreamBusCluster> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
+            .withName("broker-" + HasMetadata.getPlural(kind))
+            .withLabelSelector(ChildInformers.OURS)
+            .withNamespacesInheritedFromController()
+            .withItemStore(new SlimStore<>())
+            .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
+            .withOnAddFilter(added -> false)
+            .withOnUpdateFilter(news)
+            .build(),
+        context);
+  }
+
+  private static Set<ResourceID> cluster(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getLabels())
+        .map(labels -> labels.get(ClusterLabels.INSTANCE))
+        .map(name -> Set.of(new ResourceID(name, object.getMetadata().getNamespace())))
+        .orElse(Set.of());
+  }
+}

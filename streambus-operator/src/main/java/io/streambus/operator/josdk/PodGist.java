@@ -1,0 +1,77 @@
+package io.streambus.operator.josdk;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.PodContainer;
+import io.streambus.operator.port.BrokerPod.Waiting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a pass looks at in a pod. Left out is how far a start has got that meets no trouble.
+ *
+ * @param uid of the pod
+ * @param terminating whether it goes
+ * @param ready whether the broker accepts clients
+ * @param labels with the revision
+ * @param annotations also words of an administrator
+ * @param scheduling why no node was found; empty while nobody looked, or when one was
+ * @param containers what they run, and why they do not
+ */
+record PodGist(
+    String uid,
+    boolean terminating,
+    boolean ready,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    String scheduling,
+    List<Container> containers) {
+
+  /** Says only that a start goes on. */
+  private static final String STARTING = "ContainerCreating";
+
+  private static final String STARTING_AFTER_INIT = "PodInitializing";
+
+  /** What a container runs, and why it does not. */
+  record Container(String name, String image, int restarts, Optional<Waiting> trouble) {}
+
+  static PodGist of(BrokerPod pod) {
+    return new PodGist(
+        pod.version().uid(),
+        pod.terminating(),
+        pod.readySince().isPresent(),
+        pod.labels(),
+        pod.annotations(),
+        scheduling(pod),
+        pod.containers().stream()
+            .filter(container -> isNoteworthy(container))
+            .map(PodGist::container)
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private static String scheduling(BrokerPod pod) {
+    return Optional.ofNullable(pod.conditions().get(BrokerPod.SCHEDULED))
+        .filter(condition -> !condition.holds())
+        .map(BrokerPod.PodCondition::message)
+        .orElse("");
+  }
+
+  private static boolean isNoteworthy(PodContainer container) {
+    return container.restarts() > 0 || trouble(container).isPresent();
+  }
+
+  private static Container container(PodContainer container) {
+    return new Container(
+        container.name(), container.image(), container.restarts(), trouble(container));
+  }
+
+  private static Optional<Waiting> trouble(PodContainer container) {
+    return container
+        .waiting()
+        .filter(
+            waiting ->
+                !waiting.reason().equals(STARTING)
+                    && !waiting.reason().equals(STARTING_AFTER_INIT));
+  }
+}

@@ -1,0 +1,27 @@
+package io.streambus.testkit.simulation;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPods;
+import io.streambus.operator.port.PodChange;
+import io.streambus.operator.port.WriteResult;
+import java.util.List;
+
+/** The pods of brokers. Reads are never behind. */
+record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) implements BrokerPods {
+
+  @Override
+  public List<BrokerPod> of(StreamBusCluster cluster) {
+    return brokers.pods(cluster);
+  }
+
+  @Override
+  public WriteResult delete(BrokerPod pod) {
+    return writes.run(Verb.DELETE, pod.version().key(), () -> brokers.delete(pod.version()));
+  }
+
+  @Override
+  public WriteResult patch(BrokerPod pod, PodChange change) {
+    return writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, change));
+  }
+}

@@ -1,0 +1,142 @@
+package io.streambus.testkit.simulation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.client.ClaimReader;
+import io.streambus.operator.client.LivePod;
+import io.streambus.operator.client.PodReader;
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.ClaimChange;
+import io.streambus.operator.port.KubernetesUnavailableException;
+import io.streambus.operator.port.ObjectVersion;
+import io.streambus.operator.port.PodChange;
+import io.streambus.operator.port.WriteResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The pods and claims of brokers, as an API server answers about them. */
+final class SimulatedBrokers {
+
+  private static final String METADATA = "metadata";
+
+  private final ObjectStore store;
+  private final GarbageCollector garbage;
+
+  SimulatedBrokers(ObjectStore store, GarbageCollector garbage) {
+    this.store = store;
+    this.garbage = garbage;
+  }
+
+  List<BrokerPod> pods(StreamBusCluster cluster) {
+    return all(cluster, Pod.class)
+        .map(stored -> PodReader.read(store.codec().object(stored.tree(), LivePod.class)))
+        .sorted(Comparator.comparingInt(BrokerPod::ordinal))
+        .toList();
+  }
+
+  List<BrokerClaim> claims(StreamBusCluster cluster) {
+    return all(cluster, PersistentVolumeClaim.class)
+        .map(stored -> ClaimReader.read((PersistentVolumeClaim) stored.object()))
+        .sorted(Comparator.comparing(BrokerClaim::template).thenComparingInt(BrokerClaim::ordinal))
+        .toList();
+  }
+
+  WriteResult delete(ObjectVersion version) {
+    Optional<StoredObject> found = store.find(version.key());
+    if (found.isEmpty()) {
+      return gone();
+    }
+    checkVersion(found.get(), version);
+    store.remove(found.get(), Writer.OPERATOR);
+    garbage.collect();
+    return new WriteResult.Done(found.get().object());
+  }
+
+  WriteResult patch(BrokerPod pod, PodChange change) {
+    return patch(
+        pod.version(),
+        tree -> {
+          ObjectNode metadata = tree.withObjectProperty(METADATA);
+          setAll(metadata, "labels", change.labels());
+          setAll(metadata, "annotations", change.annotations());
+          StreamSupport.stream(tree.path("spec").path("containers").spliterator(), false)
+              .map(ObjectNode.class::cast)
+              .filter(container -> change.images().containsKey(container.path("name").asText()))
+              .forEach(
+                  container ->
+                      container.put("image", change.images().get(container.path("name").asText())));
+        });
+  }
+
+  WriteResult patch(BrokerClaim claim, ClaimChange change) {
+    return patch(
+        claim.version(),
+        tree -> {
+          setAll(tree.withObjectProperty(METADATA), "annotations", change.annotations());
+          change
+              .size()
+              .ifPresent(
+                  size ->
+                      tree.withObject("/spec/resources/requests").put("storage", size.toString()));
+        });
+  }
+
+  /** A change of the tree of an object. */
+  @FunctionalInterface
+  private interface Change {
+    void of(ObjectNode tree);
+  }
+
+  private WriteResult patch(ObjectVersion version, Change change) {
+    Optional<StoredObject> found = store.find(version.key());
+    if (found.isEmpty()) {
+      return new WriteResult.Refused(404, version + " not found");
+    }
+    checkVersion(found.get(), version);
+    ObjectNode tree = found.get().tree().deepCopy();
+    change.of(tree);
+    return new WriteResult.Done(store.replace(found.get(), tree, Writer.OPERATOR).object());
+  }
+
+  private static void setAll(ObjectNode metadata, String field, Map<String, String> values) {
+    if (!values.isEmpty()) {
+      ObjectNode map = metadata.withObjectProperty(field);
+      values.forEach(map::put);
+    }
+  }
+
+  private static WriteResult gone() {
+    return new WriteResult.Done(new Pod());
+  }
+
+  private static void checkVersion(StoredObject found, ObjectVersion version) {
+    if (!found.uid().equals(version.uid())
+        || !found.object().getMetadata().getResourceVersion().equals(version.resourceVersion())) {
+      throw new KubernetesUnavailableException(
+          "write of " + version, new IllegalStateException("409: the version differs"));
+    }
+  }
+
+  private Stream<StoredObject> all(StreamBusCluster cluster, Class<? extends HasMetadata> kind) {
+    return store
+        .all()
+        .filter(stored -> kind.isInstance(stored.object()) && isOf(cluster, stored.object()));
+  }
+
+  private static boolean isOf(StreamBusCluster cluster, HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    return labels != null
+        && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))
+        && cluster.getMetadata().getName().equals(labels.get(ClusterLabels.INSTANCE))
+        && cluster.getMetadata().getNamespace().equals(object.getMetadata().getNamespace());
+  }
+}
