@@ -16,18 +16,20 @@ final class Deeds {
   private final Map<String, Doer> writes = new HashMap<>();
   private final Map<String, Doer> deletions = new HashMap<>();
 
+  /** Deletions of all objects of a kind, of which the log does not tell one by one. */
+  private final Map<String, Doer> sweeps = new HashMap<>();
+
   Deeds(List<AuditEntry> log) {
     log.stream()
         .filter(entry -> entry.isWrite() && entry.code() < FIRST_REFUSAL)
-        .filter(entry -> !entry.uid().isEmpty())
         .forEach(this::add);
   }
 
   private void add(AuditEntry entry) {
-    if (entry.verb().equals("delete")) {
-      deletions.putIfAbsent(entry.uid(), doer(entry));
-    } else {
-      writes.put(entry.resource() + entry.resourceVersion(), doer(entry));
+    switch (entry.verb()) {
+      case "delete" -> deletions.putIfAbsent(entry.uid(), doer(entry));
+      case "deletecollection" -> sweeps.put(entry.resource(), doer(entry));
+      default -> writes.put(entry.resource() + entry.resourceVersion(), doer(entry));
     }
   }
 
@@ -37,8 +39,8 @@ final class Deeds {
   }
 
   /** Who deleted an object first. */
-  Doer ofDeletion(String uid) {
-    return deletions.getOrDefault(uid, Doer.MACHINERY);
+  Doer ofDeletion(Kind kind, String uid) {
+    return deletions.getOrDefault(uid, sweeps.getOrDefault(kind.plural(), Doer.MACHINERY));
   }
 
   private static Doer doer(AuditEntry entry) {

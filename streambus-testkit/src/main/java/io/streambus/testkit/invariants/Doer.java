@@ -1,7 +1,7 @@
 package io.streambus.testkit.invariants;
 
 /** Who made a change. */
-enum Doer {
+public enum Doer {
   /** The operator under test. */
   OPERATOR,
   /** Controllers and nodes of Kubernetes, which follow the wishes of others. */

@@ -38,7 +38,7 @@ final class History {
     Change change = new Change(sighting.version(), sighting.seen(), Doer.MACHINERY, before, after);
     return change.by(
         change.beginsDeletion()
-            ? deeds.ofDeletion(uid)
+            ? deeds.ofDeletion(fact.id().kind(), uid)
             : deeds.ofWrite(fact.id().kind(), sighting.version()));
   }
 }
