@@ -39,6 +39,7 @@ public final class SimulatedCluster {
   private final TestClock clock = new TestClock(START);
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
+  private final Leaders leaders = new Leaders();
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
@@ -64,7 +65,7 @@ public final class SimulatedCluster {
 
   /** What the operator sees beside its objects, under the given conditions. */
   public Surroundings surroundings(ClusterInputs environment) {
-    return new SimulatedSurroundings(store, apis, environment);
+    return new SimulatedSurroundings(store, apis, leaders, environment);
   }
 
   /** A person with all rights. */
@@ -85,6 +86,11 @@ public final class SimulatedCluster {
   /** What claims come to. */
   public Claims claims() {
     return claims;
+  }
+
+  /** Who leads brokers. */
+  public Leaders leaders() {
+    return leaders;
   }
 
   /** Faults on demand. */
