@@ -11,6 +11,7 @@ import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
@@ -20,6 +21,9 @@ import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
+import io.streambus.operator.volumes.Succession;
+import io.streambus.operator.volumes.VolumeState;
+import io.streambus.operator.volumes.VolumeStep;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
@@ -58,6 +62,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
+  private final VolumeStep volumeStep;
   private final StatusWriter statusWriter;
 
   /**
@@ -73,6 +78,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
+    this.volumeStep = new VolumeStep(kubernetes);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -110,13 +116,19 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
+    List<BrokerPod> pods = kubernetes.pods().of(cluster);
+    if (Succession.isUnderWay(applied.find(StatefulSet.class), pods, now)) {
+      return Outcome.waiting(Succession.PATIENCE);
+    }
+    VolumeState volumes = volumes(cluster, plan, certificate, applied, now);
     Circumstances circumstances =
         new Circumstances(
             certificate,
             apis,
             brokers(plan.resolution(), applied),
-            kubernetes.pods().of(cluster),
-            kubernetes.claims().of(cluster));
+            pods,
+            kubernetes.claims().of(cluster),
+            volumes);
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -147,6 +159,21 @@ public final class ClusterReconciler {
     return certificate.allowsPods()
         ? engine.bringAbout(uid, plan.wanted(), live)
         : engine.repair(uid, plan.wanted(), live);
+  }
+
+  /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */
+  private VolumeState volumes(
+      StreamBusCluster cluster,
+      Plan plan,
+      CertificateState certificate,
+      Applied applied,
+      Instant now) {
+    if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
+      return VolumeState.AT_REST;
+    }
+    return certificate.allowsPods()
+        ? volumeStep.run(cluster, resolved, applied, now)
+        : VolumeState.waiting("the certificate is there");
   }
 
   private BrokerFacts brokers(Resolution resolution, Applied applied) {

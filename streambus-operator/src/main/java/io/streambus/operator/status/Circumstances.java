@@ -6,6 +6,7 @@ import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.volumes.VolumeState;
 import java.util.List;
 
 /**
@@ -16,13 +17,15 @@ import java.util.List;
  * @param brokers what the brokers say
  * @param pods of the brokers, by ordinal
  * @param claims of the brokers, by template and ordinal
+ * @param volumes how far they are on their way to the sizes of the spec
  */
 public record Circumstances(
     CertificateState certificate,
     OptionalApis apis,
     BrokerFacts brokers,
     List<BrokerPod> pods,
-    List<BrokerClaim> claims) {
+    List<BrokerClaim> claims,
+    VolumeState volumes) {
 
   /** Copies the lists. */
   public Circumstances {

@@ -38,6 +38,7 @@ final class Conditions {
             Quorum.of(seen).map(Quorum::condition),
             restartPending(seen),
             changeBlocked(seen),
+            StorageResizing.condition(seen),
             FeatureNotEnforced.condition(seen),
             TenantsSynced.condition(seen),
             TenantsOvercommitted.condition(seen),

@@ -42,6 +42,11 @@ public record Observation(
         : Optional.empty();
   }
 
+  /** Whether a broker of this number belongs to the cluster. */
+  boolean isMember(int ordinal) {
+    return wanted().filter(cluster -> ordinal < cluster.replicas()).isPresent();
+  }
+
   List<Problem> problems() {
     return resolution instanceof Resolution.Refused refused ? refused.problems() : List.of();
   }
