@@ -31,24 +31,36 @@ final class StorageResizing {
   private StorageResizing() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    return refused(seen.circumstances().volumes())
-        .or(() -> growing(seen))
-        .or(() -> seen.wanted().filter(BrokerCluster::isResized).map(cluster -> templates(seen)));
+    return refusal(seen)
+        .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, false))
+        .or(
+            () ->
+                growth(seen)
+                    .or(() -> templates(seen))
+                    .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, true)));
   }
 
-  private static Optional<ConditionDraft> refused(VolumeState volumes) {
+  /** Why volumes cannot get to their size until a person acts. */
+  static Optional<Cause> refusal(Observation seen) {
+    VolumeState volumes = seen.circumstances().volumes();
     return volumes.refusals().stream()
         .findFirst()
         .map(
             first ->
-                new ConditionDraft(
-                    ConditionType.STORAGE_RESIZING,
-                    false,
+                new Cause(
                     first.reason(),
                     Conditions.sentences(volumes.refusals(), GrowthRefusal::message)));
   }
 
-  private static Optional<ConditionDraft> growing(Observation seen) {
+  /** What goes on by itself. Templates that wait for a blocked change do not. */
+  static Optional<Cause> work(Observation seen) {
+    return refusal(seen).isPresent()
+        ? Optional.empty()
+        : growth(seen)
+            .or(() -> templates(seen).filter(cause -> seen.blockedChanges().isEmpty()));
+  }
+
+  private static Optional<Cause> growth(Observation seen) {
     List<BrokerClaim> claims =
         seen.circumstances().claims().stream()
             .filter(claim -> TEMPLATES.contains(claim.template()))
@@ -60,9 +72,7 @@ final class StorageResizing {
     }
     boolean inPods = claims.stream().allMatch(StorageResizing::waitsForPod);
     return Optional.of(
-        new ConditionDraft(
-            ConditionType.STORAGE_RESIZING,
-            true,
+        new Cause(
             inPods ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING : ConditionReason.VOLUMES_GROWING,
             Conditions.sentences(claims, claim -> sentence(seen, claim))));
   }
@@ -121,17 +131,18 @@ final class StorageResizing {
         .orElse("");
   }
 
-  private static ConditionDraft templates(Observation seen) {
-    return new ConditionDraft(
-        ConditionType.STORAGE_RESIZING,
-        true,
-        ConditionReason.TEMPLATES_PENDING,
-        Conditions.cut(
-            "the claim templates of the StatefulSet get the new sizes once %s"
-                .formatted(
-                    seen.circumstances()
-                        .volumes()
-                        .waitsFor()
-                        .orElse("every claim asks for them"))));
+  private static Optional<Cause> templates(Observation seen) {
+    return seen.wanted()
+        .filter(BrokerCluster::isResized)
+        .map(
+            cluster ->
+                new Cause(
+                    ConditionReason.TEMPLATES_PENDING,
+                    Conditions.cut(
+                        "the claim templates of the StatefulSet get the new sizes once "
+                            + seen.circumstances()
+                                .volumes()
+                                .waitsFor()
+                                .orElse("every claim asks for them"))));
   }
 }

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.spec.IsolationSpec;
+import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.RetentionPolicySpec;
 import io.streambus.api.vocabulary.ClaimPolicy;
 import io.streambus.api.vocabulary.ConditionType;
@@ -173,7 +175,9 @@ class VolumeGrowthTest {
     scene.cluster.requests().clear();
 
     // When
-    scene.changeSpec(spec -> spec.podLabels(Map.of("team", "blue")));
+    IsolationSpec isolation = IsolationSpec.builder().networkPolicies(true).build();
+    scene.changeSpec(
+        spec -> spec.multiTenancy(MultiTenancySpec.builder().isolation(isolation).build()));
     volumes.want("20Gi", "8Gi");
     scene.operator.settle();
 
@@ -185,8 +189,9 @@ class VolumeGrowthTest {
     assertThat(scene.cluster.events(NAMESPACE, NAME))
         .extracting(Event::getReason)
         .contains("StorageClassFixed");
-    assertThat(scene.statefulSet().getSpec().getTemplate().getMetadata().getLabels())
-        .containsEntry("team", "blue");
+    assertThat(scene.cluster.list(NetworkPolicy.class)).hasSize(1);
+    assertThat(scene.condition(ConditionType.STALLED).reason()).isEqualTo("StorageClassFixed");
+    assertThat(scene.phase()).isEqualTo("Running");
     assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
     assertThat(scene.status().storage().flatMap(storage -> storage.size())).contains("10Gi");
     assertThat(scene.phases()).doesNotContain("Failed", "Degraded");
@@ -200,8 +205,7 @@ class VolumeGrowthTest {
 
     // When
     scene.cluster.faults().lift();
-    deletePods(scene);
-    scene.operator.settle();
+    scene.operator.runFor(Duration.ofMinutes(2));
 
     // Then
     assertThat(volumes.asked()).isEqualTo(GROWN);
@@ -340,13 +344,6 @@ class VolumeGrowthTest {
             .filter(i -> writes.get(i).object().kind().equals("StatefulSet"))
             .findFirst()
             .orElseThrow();
-  }
-
-  private static void deletePods(Scene scene) {
-    for (int ordinal = 0; ordinal < 3; ordinal++) {
-      scene.user.delete(Pod.class, NAMESPACE, NAME + "-" + ordinal);
-      scene.operator.settle();
-    }
   }
 
   private static void grow(Scene scene, String claim, String size) {
