@@ -63,6 +63,9 @@ public interface StreamBusClusterStatus {
   @ListMapKeys("tenantId")
   List<TenantStatus> tenants();
 
+  /** What the volumes of every broker are at least. Absent until all are there. */
+  Optional<StorageStatus> storage();
+
   /** The certificate of the brokers, where TLS is on. */
   Optional<CertificateStatus> certificate();
 

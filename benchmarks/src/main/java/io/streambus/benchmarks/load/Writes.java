@@ -16,6 +16,7 @@ import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
+import io.streambus.operator.volumes.VolumeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class Writes {
                     BrokerFacts.UNKNOWN,
                     List.of(),
                     List.of(),
+                    VolumeState.AT_REST,
                     RolloutState.untouched(stored, Optional.empty(), now)),
                 Optional.empty()),
             now);

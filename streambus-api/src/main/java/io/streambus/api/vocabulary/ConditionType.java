@@ -16,6 +16,8 @@ public enum ConditionType implements Word {
   PREDICATE_OVERRIDDEN("PredicateOverridden"),
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
+  /** Volumes are on their way to the size of the spec; False while they cannot get there. */
+  STORAGE_RESIZING("StorageResizing"),
   /** Enough brokers accept clients to choose a leader. */
   QUORUM_HEALTHY("QuorumHealthy"),
   /** The spec asks for something that nobody enforces. */

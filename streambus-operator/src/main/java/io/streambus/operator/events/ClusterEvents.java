@@ -35,6 +35,7 @@ public final class ClusterEvents {
           .put(ConditionType.STALLED, TRUE)
           .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
+          .put(ConditionType.STORAGE_RESIZING, FALSE)
           .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
           .put(ConditionType.ROLLOUT_INTERRUPTS, TRUE)
           .put(ConditionType.PREDICATE_OVERRIDDEN, TRUE)

@@ -25,6 +25,7 @@ final class BrokerNews {
         || !next.conditions().equals(last.conditions())
         || !next.requested().equals(last.requested())
         || !next.annotations().equals(last.annotations())
+        || !next.owners().equals(last.owners())
         || (last.isBound() && !next.capacity().equals(last.capacity()));
   }
 }

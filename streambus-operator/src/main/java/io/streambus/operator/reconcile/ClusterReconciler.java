@@ -12,6 +12,7 @@ import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
@@ -24,6 +25,9 @@ import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
+import io.streambus.operator.volumes.Succession;
+import io.streambus.operator.volumes.VolumeState;
+import io.streambus.operator.volumes.VolumeStep;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
@@ -63,6 +67,7 @@ public final class ClusterReconciler {
 
   private final ApplyEngine engine;
   private final RolloutStep rolloutStep;
+  private final VolumeStep volumeStep;
   private final StatusWriter statusWriter;
 
   /**
@@ -79,6 +84,7 @@ public final class ClusterReconciler {
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
     this.rolloutStep = new RolloutStep(kubernetes, surroundings, clock);
+    this.volumeStep = new VolumeStep(kubernetes);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -116,14 +122,20 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
+    List<BrokerPod> pods = kubernetes.pods().of(cluster);
+    if (Succession.isUnderWay(applied.find(StatefulSet.class), pods, now)) {
+      return Outcome.waiting(Succession.PATIENCE);
+    }
+    VolumeState volumes = volumes(cluster, plan, certificate, applied, now);
     RolloutState rollout = rollout(cluster, plan, certificate, applied);
     Circumstances circumstances =
         new Circumstances(
             certificate,
             apis,
             brokers(plan.resolution(), applied),
-            kubernetes.pods().of(cluster),
+            pods,
             kubernetes.claims().of(cluster),
+            volumes,
             rollout);
     Observation seen =
         new Observation(
@@ -167,6 +179,21 @@ public final class ClusterReconciler {
     Optional<RolloutPredicate> hold =
         certificate.allowsPods() ? Optional.empty() : Optional.of(RolloutPredicate.CERTIFICATE);
     return rolloutStep.take(new Roll(cluster, resolved.cluster(), set.get(), hold));
+  }
+
+  /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */
+  private VolumeState volumes(
+      StreamBusCluster cluster,
+      Plan plan,
+      CertificateState certificate,
+      Applied applied,
+      Instant now) {
+    if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
+      return VolumeState.AT_REST;
+    }
+    return certificate.allowsPods()
+        ? volumeStep.run(cluster, resolved, applied, now)
+        : VolumeState.waiting("the certificate is there");
   }
 
   private BrokerFacts brokers(Resolution resolution, Applied applied) {

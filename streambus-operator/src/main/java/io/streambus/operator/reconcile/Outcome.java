@@ -48,6 +48,11 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
     return new Outcome(Kind.WAITING, Optional.empty());
   }
 
+  /** Whoever counts pods wakes the cluster; if nobody does, that is news at the given time. */
+  static Outcome waiting(Duration patience) {
+    return new Outcome(Kind.WAITING, Optional.of(patience));
+  }
+
   /** The next pass is due at the first moment at which something may have changed by itself. */
   static Outcome of(Observation seen, Optional<Duration> pause, Instant now) {
     Optional<Duration> again =
@@ -55,6 +60,7 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
                 pause,
                 seen.circumstances().rollout().again(),
                 seen.applied().refusal().map(refusal -> ASK_AGAIN),
+                seen.circumstances().volumes().again(),
                 seen.certificate()
                     .known()
                     .flatMap(CertificateState.Known::next)

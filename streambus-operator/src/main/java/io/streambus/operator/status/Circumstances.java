@@ -7,6 +7,7 @@ import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.rollout.RolloutState;
+import io.streambus.operator.volumes.VolumeState;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param brokers what the brokers say
  * @param pods of the brokers, by ordinal
  * @param claims of the brokers, by template and ordinal
+ * @param volumes how far they are on their way to the sizes of the spec
  * @param rollout how far restarts are
  */
 public record Circumstances(
@@ -25,6 +27,7 @@ public record Circumstances(
     BrokerFacts brokers,
     List<BrokerPod> pods,
     List<BrokerClaim> claims,
+    VolumeState volumes,
     RolloutState rollout) {
 
   /** Copies the lists. */

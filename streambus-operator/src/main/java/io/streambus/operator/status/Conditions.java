@@ -29,6 +29,7 @@ final class Conditions {
             RolloutInterrupts.condition(seen),
             PredicateOverridden.condition(seen),
             ChangeBlocked.condition(seen),
+            StorageResizing.condition(seen),
             FeatureNotEnforced.condition(seen),
             TenantsSynced.condition(seen),
             TenantsOvercommitted.condition(seen),

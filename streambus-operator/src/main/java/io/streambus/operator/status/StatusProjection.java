@@ -26,6 +26,7 @@ public final class StatusProjection {
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
             .toleratedFailures(Quorum.of(seen).map(Quorum::toleratedFailures))
+            .storage(StorageProjection.of(seen))
             .certificate(CertificateProjection.of(seen))
             .rollout(seen.circumstances().rollout().status())
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())

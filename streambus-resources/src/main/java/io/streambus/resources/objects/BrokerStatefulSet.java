@@ -4,9 +4,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetPersistentVolumeClaimRetentionPolicy;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
 
 /** The brokers. */
@@ -36,11 +38,20 @@ final class BrokerStatefulSet {
                     TemplateBase.mark(
                         PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster))))
                 .withVolumeClaimTemplates(BrokerVolumes.claims(cluster))
-                // Messages have no second copy, so volumes outlive whatever is done to the cluster.
-                .withNewPersistentVolumeClaimRetentionPolicy("Retain", "Retain")
+                .withPersistentVolumeClaimRetentionPolicy(retention(cluster))
             .endSpec()
             .build());
     // spotless:on
+  }
+
+  /**
+   * While volumes are resized, this StatefulSet is about to be replaced, which must take no claim
+   * along: the controller may add itself as an owner of claims while it is being deleted.
+   */
+  private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
+    ClaimRetention wanted = cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
+    return new StatefulSetPersistentVolumeClaimRetentionPolicy(
+        wanted.whenDeleted().text(), wanted.whenScaled().text());
   }
 
   private static ObjectMeta metadata(BrokerCluster cluster) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -108,7 +110,7 @@ class ChangeTest {
   }
 
   @Test
-  void otherVolumesAreBlocked() {
+  void smallerVolumesOfAnotherClassAreBlocked() {
     // Given
     StatefulSet before = scene.statefulSet();
 
@@ -116,7 +118,7 @@ class ChangeTest {
     scene.changeSpec(
         spec ->
             spec.storage(
-                StorageSpec.builder().size(new Quantity("99Gi")).storageClass("fast").build()));
+                StorageSpec.builder().size(new Quantity("1Gi")).storageClass("fast").build()));
     scene.operator.settle();
 
     // Then
@@ -124,8 +126,6 @@ class ChangeTest {
     assertThat(scene.condition(ConditionType.CHANGE_BLOCKED).message())
         .contains("spec.storage.size", "spec.storage.class");
     assertThat(scene.statefulSet().getSpec()).isEqualTo(before.getSpec());
-    assertThat(scene.cluster.list(PersistentVolumeClaim.class))
-        .noneMatch(claim -> claim.getSpec().toString().contains("99Gi"));
     assertThat(scene.phase()).isEqualTo("Running");
   }
 
