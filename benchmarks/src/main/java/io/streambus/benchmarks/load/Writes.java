@@ -15,6 +15,7 @@ import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
+import io.streambus.operator.trouble.Troubles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class Writes {
                     OptionalApis.installed(Set.of()),
                     BrokerFacts.UNKNOWN,
                     List.of(),
-                    List.of()),
+                    List.of(),
+                    Troubles.NONE),
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

@@ -10,7 +10,9 @@ import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
+import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
@@ -20,6 +22,8 @@ import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
+import io.streambus.operator.trouble.TroubleSearch;
+import io.streambus.operator.trouble.Troubles;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
@@ -58,6 +62,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
+  private final TroubleSearch troubleSearch;
   private final StatusWriter statusWriter;
 
   /**
@@ -73,6 +78,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
+    this.troubleSearch = new TroubleSearch(kubernetes);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -110,13 +116,16 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
+    List<BrokerPod> pods = kubernetes.pods().of(cluster);
+    List<BrokerClaim> claims = kubernetes.claims().of(cluster);
+    Troubles troubles =
+        applied
+            .find(StatefulSet.class)
+            .map(set -> troubleSearch.find(set, pods, claims, now))
+            .orElse(Troubles.NONE);
     Circumstances circumstances =
         new Circumstances(
-            certificate,
-            apis,
-            brokers(plan.resolution(), applied),
-            kubernetes.pods().of(cluster),
-            kubernetes.claims().of(cluster));
+            certificate, apis, brokers(plan.resolution(), applied), pods, claims, troubles);
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));

@@ -47,6 +47,7 @@ public record Outcome(Kind kind, Optional<Duration> again) {
         Stream.of(
                 pause,
                 seen.applied().refusal().map(refusal -> ASK_AGAIN),
+                seen.circumstances().troubles().next().map(next -> Duration.between(now, next)),
                 seen.certificate()
                     .known()
                     .flatMap(CertificateState.Known::next)

@@ -6,6 +6,7 @@ import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.trouble.Troubles;
 import java.util.List;
 
 /**
@@ -16,13 +17,15 @@ import java.util.List;
  * @param brokers what the brokers say
  * @param pods of the brokers, by ordinal
  * @param claims of the brokers, by template and ordinal
+ * @param troubles what keeps brokers from coming up
  */
 public record Circumstances(
     CertificateState certificate,
     OptionalApis apis,
     BrokerFacts brokers,
     List<BrokerPod> pods,
-    List<BrokerClaim> claims) {
+    List<BrokerClaim> claims,
+    Troubles troubles) {
 
   /** Copies the lists. */
   public Circumstances {
