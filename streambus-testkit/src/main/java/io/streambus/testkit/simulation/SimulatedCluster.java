@@ -9,6 +9,7 @@ import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.testkit.invariants.Violation;
 import io.streambus.resources.canonical.CanonicalForm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class SimulatedCluster {
   private final TestClock clock = new TestClock(START);
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
+  private final Leaders leaders = new Leaders();
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
@@ -63,7 +65,7 @@ public final class SimulatedCluster {
 
   /** What the operator sees beside its objects, under the given conditions. */
   public Surroundings surroundings(ClusterInputs environment) {
-    return new SimulatedSurroundings(store, apis, environment);
+    return new SimulatedSurroundings(store, apis, leaders, environment);
   }
 
   /** A person with all rights. */
@@ -84,6 +86,11 @@ public final class SimulatedCluster {
   /** What claims come to. */
   public Claims claims() {
     return claims;
+  }
+
+  /** Who leads brokers. */
+  public Leaders leaders() {
+    return leaders;
   }
 
   /** Faults on demand. */
@@ -155,6 +162,11 @@ public final class SimulatedCluster {
         .filter(status -> statuses.isEmpty() || !status.equals(Iterables.getLast(statuses)))
         .forEach(statuses::add);
     return List.copyOf(statuses);
+  }
+
+  /** What the operator did wrong to the clusters of a namespace on the way here. */
+  public List<Violation> violations(String namespace) {
+    return new JudgedHistory(store).violations(namespace);
   }
 
   /**
