@@ -61,6 +61,7 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
                 seen.circumstances().rollout().again(),
                 seen.applied().refusal().map(refusal -> ASK_AGAIN),
                 seen.circumstances().volumes().again(),
+                seen.circumstances().troubles().next().map(next -> Duration.between(now, next)),
                 seen.certificate()
                     .known()
                     .flatMap(CertificateState.Known::next)

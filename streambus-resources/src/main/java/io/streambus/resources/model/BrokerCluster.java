@@ -58,6 +58,7 @@ public interface BrokerCluster {
 
   /** How brokers restart. */
   RolloutSettings rollout();
+
   /** What the volumes of each broker shall come to; nowhere smaller than {@link #storage}. */
   @Value.Default
   default BrokerStorage storageGoal() {
