@@ -162,8 +162,7 @@ public final class ClusterReconciler {
                 work.statefulSet()
                     .map(
                         set ->
-                            surroundings.brokers(
-                                resolved.cluster(), BrokerCounts.of(set).ready())))
+                            surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready())))
         .orElse(BrokerFacts.UNKNOWN);
   }
 }

@@ -1,12 +1,13 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.rollout.Roll;
-import io.streambus.operator.rollout.RolloutPredicate;
+
 import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.rollout.RolloutStep;
 import io.streambus.operator.status.Circumstances;
@@ -39,8 +40,7 @@ final class Lifecycle {
 
   /** Whether the counts of brokers say nothing for some moments. */
   boolean isUncounted(Work work, Instant now) {
-    return Succession.isUnderWay(
-        work.statefulSet(), kubernetes.pods().of(work.cluster()), now);
+    return Succession.isUnderWay(work.statefulSet(), kubernetes.pods().of(work.cluster()), now);
   }
 
   /** Takes the steps that are due, and tells how far they are. */
