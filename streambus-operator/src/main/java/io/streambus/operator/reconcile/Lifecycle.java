@@ -7,7 +7,6 @@ import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.rollout.Roll;
-
 import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.rollout.RolloutStep;
 import io.streambus.operator.status.Circumstances;
