@@ -18,8 +18,9 @@ import io.streambus.testkit.junit.TestOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -28,7 +29,7 @@ final class Life implements AutoCloseable {
 
   static final String DEMO = "demo";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration REST = Duration.ofSeconds(3);
 
   private final KubernetesClient client;
@@ -37,9 +38,9 @@ final class Life implements AutoCloseable {
   private final InvariantWatch watch;
   private final FaultProxy proxy;
   private TestOperator operator;
-  private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
+  private Optional<Thread> ending = Optional.empty();
 
-  Life(KubernetesClient client, ControlPlane plane) {
+  private Life(KubernetesClient client, ControlPlane plane) {
     this.client = client;
     server = plane.configFor(ControlPlane.OPERATOR);
     namespace =
@@ -54,6 +55,13 @@ final class Life implements AutoCloseable {
     watch = InvariantWatch.begin(client, namespace, plane.auditLog());
     proxy = FaultProxy.before(server);
     operator = startOperator(proxy.config());
+  }
+
+  /** A namespace in which a scenario begins. */
+  static Life begin(LifeScenario scenario, KubernetesClient client, ControlPlane plane) {
+    Life life = new Life(client, plane);
+    scenario.given().accept(life);
+    return life;
   }
 
   FaultProxy proxy() {
@@ -119,20 +127,39 @@ final class Life implements AutoCloseable {
     await().untilAsserted(() -> assertThat(state().differences(wanted)).isEmpty());
   }
 
+  /** As {@link #awaitState}, and adds up what something gives that is done between two looks. */
+  int awaitState(EndState wanted, IntSupplier between) {
+    AtomicInteger sum = new AtomicInteger();
+    await()
+        .untilAsserted(
+            () -> {
+              sum.addAndGet(between.getAsInt());
+              assertThat(state().differences(wanted)).isEmpty();
+            });
+    return sum.get();
+  }
+
   /**
    * Lets the operator end at a write that is counted from now on, and starts another one, which
-   * knows nothing of it. Returns whether there was such a write.
+   * knows nothing of it. Returns whether there was such a write before all was as it is wanted.
    */
-  boolean restartOperatorAt(int write, IntFunction<FaultPlan> side, Runnable act)
-      throws InterruptedException {
+  boolean endOperatorAt(int write, IntFunction<FaultPlan> side, Runnable act, EndState wanted) {
     proxy.follow(side.apply(proxy.writes() + write));
     act.run();
-    boolean end = proxy.awaitEnd(Duration.ofSeconds(30));
+    await().until(() -> proxy.hasEnded() || state().differences(wanted).isEmpty());
+    boolean end = proxy.hasEnded();
+    replaceOperator();
+    return end;
+  }
+
+  /** What is cut off takes its time to notice, and must not hold up its successor. */
+  private void replaceOperator() {
     TestOperator gone = operator;
     proxy.close();
-    ended = CompletableFuture.runAsync(gone::stop);
+    Thread thread = new Thread(gone::stop, "ending " + name());
+    thread.start();
+    ending = Optional.of(thread);
     operator = startOperator(server);
-    return end;
   }
 
   /** What did not hold on the way. */
@@ -145,9 +172,18 @@ final class Life implements AutoCloseable {
   public void close() {
     watch.close();
     operator.stop();
-    ended.join();
+    ending.ifPresent(Life::join);
     proxy.close();
     client.namespaces().withName(name()).delete();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test was ended", e);
+    }
   }
 
   private TestOperator startOperator(Config config) {
