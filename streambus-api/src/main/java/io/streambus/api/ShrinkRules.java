@@ -2,19 +2,31 @@ package io.streambus.api;
 
 /**
  * Rules in CEL against volumes that get smaller. They look at a size only when it changes, so that
- * a stored resource that breaks them can be changed elsewhere, and its status be written.
+ * a stored resource that breaks them can be changed elsewhere, and its status be written. A size
+ * that is a bare number passes: the conversion of either form is beyond what a rule may cost.
  */
 final class ShrinkRules {
 
   static final String SIZE =
-      "self.?spec.?storage.?size == oldSelf.?spec.?storage.?size"
-          + " || quantity(string(self.?spec.?storage.?size.orValue('1Pi')))"
-          + ".compareTo(quantity(self.?status.?storage.?size.orValue('0'))) >= 0";
+      "!has(self.spec) || !has(self.spec.storage) || !has(self.spec.storage.size)"
+          + " || !has(oldSelf.spec) || !has(oldSelf.spec.storage)"
+          + " || !has(oldSelf.spec.storage.size)"
+          + " || !has(self.status) || !has(self.status.storage) || !has(self.status.storage.size)"
+          + " || self.spec.storage.size == oldSelf.spec.storage.size"
+          + " || type(self.spec.storage.size) == int"
+          + " || quantity(self.spec.storage.size)"
+          + ".compareTo(quantity(self.status.storage.size)) >= 0";
 
   static final String RAFT_SIZE =
-      "self.?spec.?storage.?raftSize == oldSelf.?spec.?storage.?raftSize"
-          + " || quantity(string(self.?spec.?storage.?raftSize.orValue('1Pi')))"
-          + ".compareTo(quantity(self.?status.?storage.?raftSize.orValue('0'))) >= 0";
+      "!has(self.spec) || !has(self.spec.storage) || !has(self.spec.storage.raftSize)"
+          + " || !has(oldSelf.spec) || !has(oldSelf.spec.storage)"
+          + " || !has(oldSelf.spec.storage.raftSize)"
+          + " || !has(self.status) || !has(self.status.storage)"
+          + " || !has(self.status.storage.raftSize)"
+          + " || self.spec.storage.raftSize == oldSelf.spec.storage.raftSize"
+          + " || type(self.spec.storage.raftSize) == int"
+          + " || quantity(self.spec.storage.raftSize)"
+          + ".compareTo(quantity(self.status.storage.raftSize)) >= 0";
 
   static final String SIZE_MESSAGE =
       "spec.storage.size must not be less than status.storage.size, because volumes cannot get"

@@ -11,6 +11,7 @@ import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Resolution.Resolved;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One step towards the volumes that the spec wants. */

@@ -23,6 +23,10 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
               Scenario::create,
               scene -> scene.changeSpec(spec -> spec.version("v0.7.0"))),
           new Scenario(
+              "resize of volumes",
+              Scenario::create,
+              scene -> new VolumeScene(scene).want("20Gi", "8Gi")),
+          new Scenario(
               "delete",
               Scenario::create,
               scene -> scene.user.delete(StreamBusCluster.class, NAMESPACE, NAME)));
