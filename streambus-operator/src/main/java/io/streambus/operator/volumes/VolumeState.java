@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param waitsFor what must be over before the claim templates can follow the claims, as a sentence
  *     that goes on after "once"
- * @param refusals claims that may not grow
+ * @param refusals what the API server does not let the operator do
  */
-public record VolumeState(Optional<String> waitsFor, List<GrowthRefusal> refusals) {
+public record VolumeState(Optional<String> waitsFor, List<VolumeRefusal> refusals) {
 
   /** Nothing is to be done. */
   public static final VolumeState AT_REST = new VolumeState(Optional.empty(), List.of());
