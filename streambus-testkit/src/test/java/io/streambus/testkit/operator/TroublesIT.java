@@ -127,7 +127,8 @@ class TroublesIT {
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
 
     // When
-    kubeletSays("demo-1", waiting("ImagePullBackOff", "Back-off pulling image \"x\": no such host"));
+    kubeletSays(
+        "demo-1", waiting("ImagePullBackOff", "Back-off pulling image \"x\": no such host"));
 
     // Then
     eventually(
@@ -201,11 +202,7 @@ class TroublesIT {
   }
 
   private void kubeletSays(String pod, ContainerStatus container) {
-    client
-        .pods()
-        .inNamespace(namespace)
-        .withName(pod)
-        .editStatus(now -> said(now, container));
+    client.pods().inNamespace(namespace).withName(pod).editStatus(now -> said(now, container));
   }
 
   private static Pod said(Pod pod, ContainerStatus container) {
