@@ -1,5 +1,7 @@
 package io.streambus.api;
 
+import io.streambus.api.vocabulary.PauseLevel;
+
 /** Annotations that the operator writes or reads. */
 public final class ClusterAnnotations {
 
@@ -11,6 +13,16 @@ public final class ClusterAnnotations {
 
   /** On pods with a proxy: SHA-256 of the files that the proxy was started with. */
   public static final String PROXY_CHECKSUM = StreamBusCluster.GROUP + "/proxy-checksum";
+
+  /** On a cluster, by a user: a new value restarts all brokers, one after the other. */
+  public static final String RESTART_TRIGGER = StreamBusCluster.GROUP + "/restart-trigger";
+
+  /** On a cluster, by a user: as {@link #RESTART_TRIGGER}, under the name that kubectl uses. */
+  public static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+
+  /** On a cluster, by a user: one of the words of {@link PauseLevel}. */
+  public static final String PAUSE_RECONCILIATION =
+      StreamBusCluster.GROUP + "/pause-reconciliation";
 
   private ClusterAnnotations() {}
 }

@@ -2,11 +2,13 @@ package io.streambus.resources;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
@@ -55,7 +57,7 @@ final class SpecDefaults {
         .raftGeneration(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))
-        .pod(PodDefaults.pod(spec))
+        .pod(PodDefaults.pod(metadata, spec, inputs))
         .serviceAccount(serviceAccount(name, spec))
         .tls(TlsDefaults.tls(name, spec))
         .networkAccess(NetworkDefaults.access(spec, inputs))
@@ -63,7 +65,15 @@ final class SpecDefaults {
         .tenancy(TenancyDefaults.tenancy(spec))
         .podTemplate(spec.podTemplate())
         .availableKinds(inputs.availableKinds())
+        .pause(pause(metadata))
         .build();
+  }
+
+  private static PauseLevel pause(ObjectMeta metadata) {
+    return Optional.ofNullable(
+            Annotations.of(metadata).get(ClusterAnnotations.PAUSE_RECONCILIATION))
+        .flatMap(text -> Words.find(PauseLevel.class, text))
+        .orElse(PauseLevel.NONE);
   }
 
   static BrokerPorts ports(ConfigSpec config) {

@@ -24,6 +24,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.TemplateInForce;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,6 +132,7 @@ public final class ClusterReconciler {
         .from(surroundings.inputs(cluster))
         .availableKinds(apis.available())
         .inForce(InForce.of(live))
+        .templateInForce(TemplateInForce.of(live))
         .build();
   }
 

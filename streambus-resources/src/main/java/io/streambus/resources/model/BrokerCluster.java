@@ -3,6 +3,7 @@ package io.streambus.resources.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.api.vocabulary.PauseLevel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,9 @@ public interface BrokerCluster {
 
   /** A part of a pod template that is laid over the one of the operator. */
   Map<String, JsonNode> podTemplate();
+
+  /** How much of the work on the cluster is paused. */
+  PauseLevel pause();
 
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();
