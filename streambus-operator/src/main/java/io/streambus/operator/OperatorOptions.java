@@ -33,8 +33,8 @@ public interface OperatorOptions {
   }
 
   /**
-   * Where the admin API of each broker is: for series of clusters, and for tenants. Default: out of
-   * reach, so that brokers are never called.
+   * Where the admin API of each broker is: for series of clusters, for tenants, and to restart the
+   * leader last. Default: out of reach, so that brokers are never called.
    */
   @Value.Default
   default BrokerAddresses brokerAddresses() {

@@ -18,7 +18,9 @@ final class ConfigCapabilities {
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of(
-              "spec.config.logLevel", BROKER, "where observability.logging.level is unset"),
+                  "spec.config.logLevel", BROKER, "where observability.logging.level is unset")
+              .wish(spec -> spec.config().flatMap(ConfigSpec::logLevel))
+              .obstacle(ConfigCapabilities::otherLogLevel),
           Capability.of("spec.config.port", BROKER, ""),
           Capability.of("spec.config.httpPort", BROKER, ""),
           Capability.of("spec.config.grpcPort", BROKER, "the port of Raft"),
@@ -50,6 +52,18 @@ final class ConfigCapabilities {
                           : Optional.of(NO_FREE_KEYS)));
 
   private ConfigCapabilities() {}
+
+  /** Two fields that say the same are in nobody's way. */
+  private static Optional<String> otherLogLevel(Situation situation) {
+    return ObservabilityDefaults.loggingLevel(situation.spec())
+        .filter(
+            level ->
+                !situation.spec().config().flatMap(ConfigSpec::logLevel).equals(Optional.of(level)))
+        .map(
+            level ->
+                "spec.observability.logging.level is %s, and that is what brokers read; leave one of the two out"
+                    .formatted(level));
+  }
 
   private static Capability nobody(
       String field, String why, Function<ConfigSpec, Optional<?>> value) {

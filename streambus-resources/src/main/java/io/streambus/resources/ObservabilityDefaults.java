@@ -10,6 +10,7 @@ import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.vocabulary.LogLevel;
 import io.streambus.resources.model.BrokerGeneration;
 import io.streambus.resources.model.MetricsSettings;
+import java.util.Optional;
 
 /** Metrics and logs. */
 final class ObservabilityDefaults {
@@ -32,12 +33,15 @@ final class ObservabilityDefaults {
   }
 
   static LogLevel logLevel(StreamBusClusterSpec spec) {
-    return spec.observability()
-        .flatMap(ObservabilitySpec::logging)
-        .flatMap(LoggingSpec::level)
+    return loggingLevel(spec)
         .or(() -> spec.config().flatMap(ConfigSpec::logLevel))
         .flatMap(text -> Words.find(LogLevel.class, text))
         .orElse(LogLevel.INFO);
+  }
+
+  /** The level of the block that comes before {@code spec.config.logLevel}. */
+  static Optional<String> loggingLevel(StreamBusClusterSpec spec) {
+    return spec.observability().flatMap(ObservabilitySpec::logging).flatMap(LoggingSpec::level);
   }
 
   /** Versions that keep no audit log get no settings of it. */

@@ -27,6 +27,8 @@ class NotEnforcedTest {
         "version: v1.1.0, config: {overrides: {storage: {message_format_version: v2}}}",
         // Defaults that the API server writes.
         "multiTenancy: {enabled: false, isolation: {resourceQuotas: true, rateLimiting: true}}",
+        "config: {logLevel: debug}",
+        "config: {logLevel: info}, observability: {logging: {level: info}}",
         "security: {authentication: {enabled: false, sasl: {mechanism: SCRAM-SHA-256}}}",
         "security: {tls: {enabled: false, selfSigned: false, expiryWarning: 720h, proxy: {image:"
             + " {repository: haproxy, tag: '3.2', pullPolicy: IfNotPresent}}}}",
@@ -47,6 +49,7 @@ class NotEnforcedTest {
       delimiter = '|',
       value = {
         "config: {maxConnections: 5} | spec.config.maxConnections",
+        "config: {logLevel: debug}, observability: {logging: {level: info}} | spec.config.logLevel",
         "config: {overrides: {security: {enabled: true}}} | spec.config.overrides",
         "version: v1.0.0, image: {tag: v0.6.0} | spec.version",
         "security: {tls: {certSecretName: c}} | spec.security.tls.certSecretName",

@@ -10,6 +10,8 @@ public enum ConditionReason implements Word {
   BROKERS_STARTING("BrokersStarting"),
   /** Brokers that were ready are not. */
   BROKERS_MISSING("BrokersMissing"),
+  /** Brokers get what the spec wants one after the other. */
+  ROLLING_OUT("RollingOut"),
   /** Pods of a former revision run. */
   BROKERS_OUTDATED("BrokersOutdated"),
   /** Nothing is left to do. */
@@ -22,8 +24,6 @@ public enum ConditionReason implements Word {
   NAME_TAKEN("NameTaken"),
   /** The API server refused an object. */
   API_REFUSED("ApiRefused"),
-  /** Work goes on. */
-  PROGRESSING("Progressing"),
   /** The number of brokers of a running cluster was changed. */
   REPLICAS_FIXED("ReplicasFixed"),
   /** The volumes of a running cluster were changed. */

@@ -4,7 +4,7 @@ import io.streambus.api.model.Word;
 
 /** Types of conditions. Ready, Reconciling and Stalled mean what kstatus says. */
 public enum ConditionType implements Word {
-  /** All brokers accept clients. */
+  /** All brokers accept clients and run what the spec wants. */
   READY("Ready"),
   /** The operator or Kubernetes still works on the spec. */
   RECONCILING("Reconciling"),

@@ -33,6 +33,14 @@ public sealed interface Answer<T> {
     return this instanceof Given<T> given ? Optional.of(given.value()) : Optional.empty();
   }
 
+  /** Why there is no value, in the same words while nothing changes. */
+  default Optional<String> trouble() {
+    if (this instanceof Refused<T> refused) {
+      return Optional.of("answers " + refused.code());
+    }
+    return this instanceof NoAnswer<T> none ? Optional.of(none.reason()) : Optional.empty();
+  }
+
   /** Whether the broker does not know such calls. */
   default boolean isUnknownCall() {
     return this instanceof Refused<T> refused && refused.code() == 404;

@@ -34,7 +34,7 @@ public final class BrokerHttp implements AutoCloseable {
   private static final String STOPS = "the operator stops";
 
   /** More than callers: the look-up of a host may hold one for longer than the caller waits. */
-  private static final int THREADS = 16;
+  private static final int THREADS = 32;
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(

@@ -1,7 +1,6 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.BrokerFacts;
@@ -16,16 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the brokers of clusters at the interval of their metrics, exports what it sees as
  * series, and keeps their tenants as the specs want them. It makes no request to Kubernetes.
  */
 public final class BrokerWatcher implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(BrokerWatcher.class);
 
   private static final int THREADS = 8;
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
@@ -34,7 +29,7 @@ public final class BrokerWatcher implements AutoCloseable {
   private final Wake wake;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Counter faults;
+  private final LookFaults faults;
   private final Map<ObjectKey, Watch> watches = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(
@@ -49,10 +44,7 @@ public final class BrokerWatcher implements AutoCloseable {
     this.wake = wake;
     this.registry = registry;
     this.clock = clock;
-    this.faults =
-        Counter.builder("streambus.operator.look.faults")
-            .description("Looks at brokers that ended with a fault of the operator.")
-            .register(registry);
+    this.faults = new LookFaults(registry);
     threads.setRemoveOnCancelPolicy(true);
   }
 
@@ -112,8 +104,7 @@ public final class BrokerWatcher implements AutoCloseable {
     try {
       return cluster.look();
     } catch (RuntimeException e) {
-      faults.increment();
-      log.atError().setCause(e).log("a look at brokers failed");
+      faults.tell(e);
       return Optional.of(AFTER_A_FAULT);
     }
   }

@@ -39,7 +39,7 @@ public final class HttpBrokerApi implements BrokerApi {
 
   @Override
   public Answer<BrokerInfo> info() {
-    return read("/api/v1/cluster", JsonNode::isObject, BrokerInfo::of);
+    return read("/api/v1/cluster", BrokerInfo::isInfo, BrokerInfo::of);
   }
 
   @Override

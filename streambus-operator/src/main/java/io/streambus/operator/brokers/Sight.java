@@ -38,13 +38,7 @@ record Sight(ImmutableList<BrokerSight> brokers) {
   }
 
   private boolean leads(int ordinal) {
-    // The ids of brokers begin at 1.
-    return brokers
-        .get(ordinal)
-        .info()
-        .given()
-        .filter(info -> info.controllerId() == ordinal + 1)
-        .isPresent();
+    return brokers.get(ordinal).info().given().filter(info -> info.leads(ordinal)).isPresent();
   }
 
   /** When brokers that answer, and whose tenants are not as wanted, are due again. */
@@ -105,15 +99,15 @@ record Sight(ImmutableList<BrokerSight> brokers) {
   private Optional<Obstacle> obstacle(int ordinal) {
     BrokerSight broker = brokers.get(ordinal);
     String title = "broker %d: ".formatted(ordinal);
-    if (broker.info() instanceof Answer.NoAnswer<BrokerInfo> none) {
-      return Optional.of(new Obstacle(Obstacle.Kind.OUT_OF_REACH, title + none.reason()));
-    }
-    if (broker.info() instanceof Answer.Refused<BrokerInfo> refused) {
-      return Optional.of(
-          new Obstacle(Obstacle.Kind.OUT_OF_REACH, title + "answers " + refused.code()));
-    }
-    return broker.tenants() instanceof TenantState.Failed failed
-        ? Optional.of(new Obstacle(failed.obstacle().kind(), title + failed.obstacle().message()))
-        : Optional.empty();
+    return broker
+        .info()
+        .trouble()
+        .map(trouble -> new Obstacle(Obstacle.Kind.OUT_OF_REACH, title + trouble))
+        .or(
+            () ->
+                broker.tenants() instanceof TenantState.Failed failed
+                    ? Optional.of(
+                        new Obstacle(failed.obstacle().kind(), title + failed.obstacle().message()))
+                    : Optional.empty());
   }
 }

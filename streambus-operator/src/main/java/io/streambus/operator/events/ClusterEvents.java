@@ -6,11 +6,15 @@ import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a change of status has to tell a user. Derived from the two statuses, so that nothing is
@@ -35,6 +39,7 @@ public final class ClusterEvents {
           .put(ConditionType.RESTART_PENDING, TRUE)
           .put(ConditionType.CERTIFICATES_READY, FALSE)
           .put(ConditionType.CERTIFICATE_EXPIRING, TRUE)
+          .put(ConditionType.TENANTS_SYNCED, FALSE)
           .put(ConditionType.TENANTS_OVERCOMMITTED, TRUE)
           .put(ConditionType.MONITORING_UNAVAILABLE, TRUE)
           .put(ConditionType.CERT_MANAGER_UNAVAILABLE, TRUE)
@@ -56,11 +61,12 @@ public final class ClusterEvents {
         // The event about Stalled says more.
         .filter(phase -> !phase.equals(ClusterPhase.FAILED.text()))
         .ifPresent(phase -> news.add(phase(events, phase, after)));
-    for (ConditionType type : WARNINGS.keySet()) {
-      condition(after, type)
-          .filter(found -> !message(before, type).equals(Optional.of(found.message())))
-          .ifPresent(found -> news.add(events.warning(found.reason(), found.message())));
-    }
+    Set<String> told = before.map(ClusterEvents::warnings).orElse(Map.of()).keySet();
+    warnings(after).entrySet().stream()
+        .filter(warning -> !told.contains(warning.getKey()))
+        .map(Map.Entry::getValue)
+        .map(found -> events.warning(found.reason(), found.message()))
+        .forEach(news::add);
     return news;
   }
 
@@ -72,15 +78,16 @@ public final class ClusterEvents {
         : events.normal(phase, message);
   }
 
-  private static Optional<String> message(
-      Optional<StreamBusClusterStatus> status, ConditionType type) {
-    return status.flatMap(each -> condition(each, type)).map(ClusterCondition::message);
-  }
-
-  private static Optional<ClusterCondition> condition(
-      StreamBusClusterStatus status, ConditionType type) {
-    return status
-        .condition(type)
-        .filter(condition -> condition.status().equals(WARNINGS.get(type)));
+  /** What is worth a warning, by what it says: two conditions may say the same. */
+  private static Map<String, ClusterCondition> warnings(StreamBusClusterStatus status) {
+    Map<String, ClusterCondition> warnings = new LinkedHashMap<>();
+    WARNINGS.forEach(
+        (type, worth) ->
+            status
+                .condition(type)
+                .filter(found -> found.status().equals(worth))
+                .filter(found -> !found.reason().equals(ConditionReason.TENANTS_PENDING.text()))
+                .ifPresent(found -> warnings.putIfAbsent(found.reason() + found.message(), found)));
+    return warnings;
   }
 }

@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import com.google.common.base.Ticker;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,12 +15,12 @@ import io.streambus.operator.brokers.BrokerApis;
 import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
+import io.streambus.operator.brokers.LeaderQuestions;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.client.SecretWatches;
 import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
-import io.streambus.operator.port.Wake;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class JosdkRuntime {
   private final Operator operator;
   private final BrokerHttp http = new BrokerHttp();
   private final BrokerWatcher brokers;
+  private final LeaderQuestions leaders;
   private final SecretWatches secrets;
   private volatile boolean informersRun = true;
 
@@ -51,9 +53,11 @@ public final class JosdkRuntime {
         new OptionalKindSource(new OptionalKindInformers(client, options.namespaces()), ownWrites);
     WakeSource wakes = new WakeSource();
     secrets = new SecretWatches(client, wakes);
-    brokers = brokers(options, wakes);
+    BrokerApis apis = apis(options);
+    brokers = new BrokerWatcher(apis, wakes, options.meterRegistry(), options.clock());
+    leaders = new LeaderQuestions(apis, wakes, options.meterRegistry(), Ticker.systemTicker());
     LiveSurroundings surroundings =
-        new LiveSurroundings(options.environment(), optionalKinds, secrets, brokers);
+        new LiveSurroundings(options.environment(), optionalKinds, secrets, brokers, leaders);
     ClusterReconciler line =
         new ClusterReconciler(
             new ClientKubernetes(
@@ -90,6 +94,7 @@ public final class JosdkRuntime {
     } finally {
       secrets.close();
       brokers.close();
+      leaders.close();
       http.close();
     }
   }
@@ -99,14 +104,12 @@ public final class JosdkRuntime {
     return informersRun && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
-  private BrokerWatcher brokers(OperatorOptions options, Wake wake) {
-    BrokerApis apis =
-        (cluster, ordinal) ->
-            options
-                .brokerAddresses()
-                .of(cluster, ordinal)
-                .map(address -> new HttpBrokerApi(http, address));
-    return new BrokerWatcher(apis, wake, options.meterRegistry(), options.clock());
+  private BrokerApis apis(OperatorOptions options) {
+    return (cluster, ordinal) ->
+        options
+            .brokerAddresses()
+            .of(cluster, ordinal)
+            .map(address -> new HttpBrokerApi(http, address));
   }
 
   private void configure(

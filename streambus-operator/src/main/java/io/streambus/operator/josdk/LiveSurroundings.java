@@ -3,8 +3,10 @@ package io.streambus.operator.josdk;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.brokers.LeaderQuestions;
 import io.streambus.operator.client.SecretWatches;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.Leader;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.secrets.NamedSecrets;
@@ -22,16 +24,19 @@ final class LiveSurroundings implements Surroundings, ClusterListener {
   private final OptionalKindSource optionalKinds;
   private final SecretWatches secrets;
   private final BrokerWatcher brokers;
+  private final LeaderQuestions leaders;
 
   LiveSurroundings(
       ClusterInputs environment,
       OptionalKindSource optionalKinds,
       SecretWatches secrets,
-      BrokerWatcher brokers) {
+      BrokerWatcher brokers,
+      LeaderQuestions leaders) {
     this.environment = environment;
     this.optionalKinds = optionalKinds;
     this.secrets = secrets;
     this.brokers = brokers;
+    this.leaders = leaders;
   }
 
   @Override
@@ -55,9 +60,17 @@ final class LiveSurroundings implements Surroundings, ClusterListener {
   }
 
   @Override
+  public Leader leader(BrokerCluster cluster) {
+    return leaders.leader(cluster);
+  }
+
+  @Override
   public void gone(StreamBusCluster cluster) {
+    String namespace = cluster.getMetadata().getNamespace();
+    String name = cluster.getMetadata().getName();
     secrets.forget(cluster);
-    brokers.forget(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName());
+    brokers.forget(namespace, name);
+    leaders.forget(namespace, name);
   }
 
   /** After a restart the former status tells it, until the brokers were asked again. */

@@ -28,6 +28,13 @@ public interface Surroundings {
    */
   BrokerFacts brokers(BrokerCluster cluster, int ready);
 
+  /**
+   * Who leads the brokers of a cluster. The first call asks them, and the cluster is woken when
+   * they have answered. An answer is given once, and only within seconds: the call after it asks
+   * anew.
+   */
+  Leader leader(BrokerCluster cluster);
+
   /** The APIs of optional kinds. */
   OptionalApis optionalApis();
 }

@@ -38,6 +38,11 @@ public record BrokerCounts(int wanted, int current, int ready, int updated, bool
   }
 
   boolean allUpdated() {
-    return seen && updated >= wanted;
+    return surelyUpdated() >= wanted;
+  }
+
+  /** The controller still counts pods of a former spec until it has seen this one. */
+  int surelyUpdated() {
+    return seen ? updated : 0;
   }
 }

@@ -21,7 +21,8 @@ final class CertificateConditions {
         .known()
         .map(
             known ->
-                draft(ConditionType.CERTIFICATES_READY, false, known.findings())
+                worst(known.findings())
+                    .map(cause -> cause.as(ConditionType.CERTIFICATES_READY, false))
                     .orElseGet(
                         () ->
                             new ConditionDraft(
@@ -54,22 +55,18 @@ final class CertificateConditions {
                             known.place(), past ? "ended" : "ends", certificate.notAfter())));
   }
 
-  /** Stalled, where a person must act before pods can start. */
-  static Optional<ConditionDraft> stalled(Observation seen) {
-    return draft(ConditionType.STALLED, true, seen.certificate().findings(Effect.STOPS));
+  /** What a person must mend before pods can start. */
+  static Optional<Cause> stop(Observation seen) {
+    return worst(seen.certificate().findings(Effect.STOPS));
   }
 
-  /** Reconciling, where another program is about to act. */
-  static Optional<ConditionDraft> waiting(Observation seen) {
-    return draft(ConditionType.RECONCILING, true, seen.certificate().findings(Effect.WAITS));
+  /** What another program is about to mend. */
+  static Optional<Cause> waiting(Observation seen) {
+    return worst(seen.certificate().findings(Effect.WAITS));
   }
 
-  private static Optional<ConditionDraft> draft(
-      ConditionType type, boolean holds, List<Finding> findings) {
+  private static Optional<Cause> worst(List<Finding> findings) {
     return Optional.ofNullable(Iterables.getFirst(findings, null))
-        .map(
-            worst ->
-                new ConditionDraft(
-                    type, holds, worst.reason(), Conditions.sentences(findings, Finding::message)));
+        .map(worst -> new Cause(worst.reason(), Conditions.sentences(findings, Finding::message)));
   }
 }

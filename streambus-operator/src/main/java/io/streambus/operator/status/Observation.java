@@ -3,10 +3,9 @@ package io.streambus.operator.status;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.operator.apply.Applied;
-import io.streambus.operator.apply.Refusal;
 import io.streambus.operator.certificates.CertificateState;
-import io.streambus.operator.certificates.Finding.Effect;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
@@ -42,10 +41,6 @@ public record Observation(
         : Optional.empty();
   }
 
-  List<Problem> problems() {
-    return resolution instanceof Resolution.Refused refused ? refused.problems() : List.of();
-  }
-
   List<BlockedChange> blockedChanges() {
     return resolution instanceof Resolution.Resolved resolved
         ? resolved.blockedChanges()
@@ -56,18 +51,25 @@ public record Observation(
     return resolution instanceof Resolution.Resolved resolved ? resolved.notEnforced() : List.of();
   }
 
-  Optional<Refusal> refusal() {
-    return applied.refusal();
-  }
-
   Optional<BrokerCounts> brokers() {
     return applied.find(StatefulSet.class).map(BrokerCounts::of);
   }
 
-  /** Nothing more happens until a person acts. */
-  boolean stalled() {
-    return !problems().isEmpty()
-        || !certificate().findings(Effect.STOPS).isEmpty()
-        || refusal().isPresent();
+  /** Why nothing of the spec is brought about until a person acts, if that is so. */
+  Optional<Cause> stop() {
+    return refusedSpec()
+        .or(() -> CertificateConditions.stop(this))
+        .or(() -> applied.refusal().map(found -> new Cause(found.reason(), found.message())));
+  }
+
+  private Optional<Cause> refusedSpec() {
+    return resolution instanceof Resolution.Refused refused
+        ? Optional.of(
+            new Cause(
+                cluster.unreadable().isPresent()
+                    ? ConditionReason.SPEC_UNREADABLE
+                    : ConditionReason.SPEC_REFUSED,
+                Conditions.sentences(refused.problems(), Problem::toString)))
+        : Optional.empty();
   }
 }

@@ -1,32 +1,23 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ClusterPhase;
-import java.util.Set;
 
-/** The phase of a cluster. */
+/** The phase of a cluster. The page on the status shows it as a table. */
 final class Phase {
-
-  private static final Set<String> BEFORE_FIRST_START =
-      Set.of(ClusterPhase.PENDING.text(), ClusterPhase.CREATING.text(), ClusterPhase.FAILED.text());
 
   private Phase() {}
 
   static ClusterPhase of(Observation seen) {
-    if (seen.stalled()) {
-      return ClusterPhase.FAILED;
-    }
-    BrokerCounts brokers = seen.brokers().orElse(new BrokerCounts(1, 0, 0, 0, false));
-    if (!brokers.allReady()) {
-      return ranBefore(seen) ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
-    }
-    return brokers.allUpdated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
+    return of(PhaseFacts.of(seen));
   }
 
-  private static boolean ranBefore(Observation seen) {
-    return seen.previous()
-        .flatMap(StreamBusClusterStatus::phase)
-        .filter(phase -> !BEFORE_FIRST_START.contains(phase))
-        .isPresent();
+  static ClusterPhase of(PhaseFacts facts) {
+    if (facts.stopped()) {
+      return ClusterPhase.FAILED;
+    }
+    if (facts.ready()) {
+      return facts.updated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
+    }
+    return facts.ran() ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
   }
 }

@@ -38,6 +38,7 @@ public final class SimulatedCluster {
   private final TestClock clock = new TestClock(START);
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
+  private final Leaders leaders = new Leaders();
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
@@ -63,7 +64,7 @@ public final class SimulatedCluster {
 
   /** What the operator sees beside its objects, under the given conditions. */
   public Surroundings surroundings(ClusterInputs environment) {
-    return new SimulatedSurroundings(store, apis, environment);
+    return new SimulatedSurroundings(store, apis, leaders, environment);
   }
 
   /** A person with all rights. */
@@ -84,6 +85,11 @@ public final class SimulatedCluster {
   /** What claims come to. */
   public Claims claims() {
     return claims;
+  }
+
+  /** Who leads brokers. */
+  public Leaders leaders() {
+    return leaders;
   }
 
   /** Faults on demand. */

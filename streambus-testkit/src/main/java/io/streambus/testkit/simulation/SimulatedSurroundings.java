@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.Leader;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
@@ -19,11 +20,14 @@ final class SimulatedSurroundings implements Surroundings {
 
   private final ObjectStore store;
   private final InstalledApis apis;
+  private final Leaders leaders;
   private final ClusterInputs environment;
 
-  SimulatedSurroundings(ObjectStore store, InstalledApis apis, ClusterInputs environment) {
+  SimulatedSurroundings(
+      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs environment) {
     this.store = store;
     this.apis = apis;
+    this.leaders = leaders;
     this.environment = environment;
   }
 
@@ -49,6 +53,11 @@ final class SimulatedSurroundings implements Surroundings {
   @Override
   public BrokerFacts brokers(BrokerCluster cluster, int ready) {
     return BrokerFacts.UNKNOWN;
+  }
+
+  @Override
+  public Leader leader(BrokerCluster cluster) {
+    return leaders.of(cluster.namespace(), cluster.name());
   }
 
   private SecretState state(String namespace, String name) {

@@ -124,6 +124,9 @@ class BrokerApiTest {
         new Behaviour.IsSlow(Duration.ofSeconds(10)),
         new Behaviour.Says(200, "no JSON"),
         new Behaviour.Says(200, "[]"),
+        new Behaviour.Says(200, "{}"),
+        new Behaviour.Says(200, "{\"controller_id\": \"1\"}"),
+        new Behaviour.Says(200, "{\"controller_id\": 4294967297}"),
         new Behaviour.Says(200, "{".repeat(100_000)),
         new Behaviour.Says(200, " ".repeat(9 << 20)));
   }
@@ -167,7 +170,9 @@ class BrokerApiTest {
   @Test
   void aLongVersionIsCut() {
     // Given
-    broker.behave(new Behaviour.Says(200, "{\"version\": \"%s\"}".formatted("1".repeat(1_000))));
+    broker.behave(
+        new Behaviour.Says(
+            200, "{\"controller_id\": 0, \"version\": \"%s\"}".formatted("1".repeat(1_000))));
 
     // Then
     assertThat(api.info().given())

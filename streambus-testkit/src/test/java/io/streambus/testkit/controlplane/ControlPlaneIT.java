@@ -2,6 +2,7 @@ package io.streambus.testkit.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -122,6 +124,10 @@ class ControlPlaneIT {
     Pod patched = set.await(pod, p -> statusOf(p).getImage().equals("example.org/broker:2"));
     assertThat(statusOf(patched).getRestartCount()).isEqualTo(1);
     assertThat(statusOf(patched).getReady()).isTrue();
+    assertThat(patched.getStatus().getConditions())
+        .filteredOn(condition -> condition.getType().equals("Ready"))
+        .extracting(PodCondition::getStatus, PodCondition::getLastTransitionTime)
+        .containsExactly(tuple("True", statusOf(patched).getState().getRunning().getStartedAt()));
     assertThat(patched.getMetadata().getUid()).isEqualTo(pod.getMetadata().getUid());
   }
 

@@ -110,7 +110,8 @@ class FaultyClustersIT {
               () ->
                   assertThat(user.cluster("demo"))
                       .hasPhase(ClusterPhase.FAILED)
-                      .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
+                      .isFalse(ConditionType.READY, ConditionReason.SPEC_REFUSED)
+                      .tells(ConditionType.READY, "1 of 1 brokers are ready")
                       .isTrue(ConditionType.STALLED, ConditionReason.SPEC_REFUSED));
 
           // When

@@ -86,7 +86,10 @@ class CertificateGateTest {
     assertThat(scene.condition(ConditionType.STALLED).reason()).isEqualTo("CertificateInvalid");
     assertThat(scene.condition(ConditionType.STALLED).message())
         .contains("tls.key in Secret default/certificate does not belong");
-    assertThat(scene.condition(ConditionType.READY).status()).isEqualTo("True");
+    assertThat(scene.condition(ConditionType.READY).reason())
+        .as("what runs is not what the spec wants")
+        .isEqualTo("CertificateInvalid");
+    assertThat(scene.condition(ConditionType.QUORUM_HEALTHY).status()).isEqualTo("True");
     assertThat(scene.writes())
         .allMatch(write -> !write.object().kind().equals("StatefulSet"))
         .allMatch(write -> !write.object().kind().equals("ConfigMap"));

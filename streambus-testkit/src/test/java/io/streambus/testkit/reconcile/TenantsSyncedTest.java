@@ -13,6 +13,7 @@ import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.BrokerFacts;
+import io.streambus.operator.port.Leader;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.port.TenantProgress;
@@ -222,6 +223,11 @@ class TenantsSyncedTest {
     public BrokerFacts brokers(BrokerCluster cluster, int readyBrokers) {
       ready = readyBrokers;
       return facts;
+    }
+
+    @Override
+    public Leader leader(BrokerCluster cluster) {
+      return new Leader.Unknown("no test asks");
     }
   }
 }

@@ -1,0 +1,33 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.resources.BlockedChange;
+import java.util.List;
+import java.util.Optional;
+
+/** The condition that names changes of the spec that are not brought about. */
+final class ChangeBlocked {
+
+  private ChangeBlocked() {}
+
+  static Optional<ConditionDraft> condition(Observation seen) {
+    return cause(seen).map(cause -> cause.as(ConditionType.CHANGE_BLOCKED, true));
+  }
+
+  static Optional<Cause> cause(Observation seen) {
+    List<BlockedChange> blocked = seen.blockedChanges();
+    return blocked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Cause(
+                reason(blocked),
+                Conditions.sentences(blocked, change -> change.path() + ": " + change.message())));
+  }
+
+  private static ConditionReason reason(List<BlockedChange> blocked) {
+    return blocked.stream().anyMatch(change -> change.path().equals("spec.replicas"))
+        ? ConditionReason.REPLICAS_FIXED
+        : ConditionReason.STORAGE_FIXED;
+  }
+}

@@ -1,0 +1,35 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.vocabulary.ConditionType;
+import java.util.Set;
+
+/**
+ * What the phase of a cluster follows from.
+ *
+ * @param stopped nothing of the spec is brought about until a person acts
+ * @param ran all brokers have accepted clients once
+ * @param ready all brokers accept clients
+ * @param updated all brokers run what the spec wants
+ */
+record PhaseFacts(boolean stopped, boolean ran, boolean ready, boolean updated) {
+
+  private static final Set<String> PHASES_OF_RUNS =
+      Set.of(
+          ClusterPhase.RUNNING.text(), ClusterPhase.UPDATING.text(), ClusterPhase.DEGRADED.text());
+
+  static PhaseFacts of(Observation seen) {
+    return new PhaseFacts(
+        seen.stop().isPresent(),
+        seen.previous().filter(PhaseFacts::tellsOfARun).isPresent(),
+        seen.brokers().filter(BrokerCounts::allReady).isPresent(),
+        seen.brokers().filter(BrokerCounts::allUpdated).isPresent());
+  }
+
+  /** While a cluster is Failed, only the condition tells whether it ran before. */
+  private static boolean tellsOfARun(StreamBusClusterStatus status) {
+    return status.condition(ConditionType.QUORUM_HEALTHY).isPresent()
+        || status.phase().filter(PHASES_OF_RUNS::contains).isPresent();
+  }
+}

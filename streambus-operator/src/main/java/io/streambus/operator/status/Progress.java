@@ -1,0 +1,38 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.vocabulary.ConditionReason;
+import java.util.Optional;
+
+/** How far a cluster is on the way to its spec. Ready, Reconciling and Stalled follow from it. */
+sealed interface Progress {
+
+  /** Nothing more happens until a person acts. */
+  record Halted(Cause cause) implements Progress {}
+
+  /** The operator or Kubernetes works on it, or will try again. */
+  record Working(Cause cause) implements Progress {}
+
+  /** Every broker accepts clients and runs what the spec wants. */
+  record Done() implements Progress {}
+
+  static Progress of(Observation seen) {
+    Optional<Cause> stop = seen.stop();
+    if (stop.isPresent()) {
+      return new Halted(stop.get());
+    }
+    return CertificateConditions.waiting(seen)
+        .or(() -> unfinished(seen))
+        .<Progress>map(Working::new)
+        .or(() -> ChangeBlocked.cause(seen).map(Halted::new))
+        .orElseGet(Done::new);
+  }
+
+  private static Optional<Cause> unfinished(Observation seen) {
+    return switch (Phase.of(seen)) {
+      case PENDING, CREATING -> Optional.of(new Cause(ConditionReason.BROKERS_STARTING, ""));
+      case UPDATING -> Optional.of(new Cause(ConditionReason.ROLLING_OUT, ""));
+      case DEGRADED -> Optional.of(new Cause(ConditionReason.BROKERS_MISSING, ""));
+      case RUNNING, FAILED -> Optional.empty();
+    };
+  }
+}
