@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,17 +21,21 @@ import java.util.stream.Stream;
  */
 public final class AuditLog {
 
+  private static final String CANNOT_READ = "Cannot read ";
+
   private final Path file;
   private final Predicate<AuditEntry> filter;
+  private final long begin;
   private final ObjectMapper mapper = new ObjectMapper();
 
   AuditLog(Path file) {
-    this(file, entry -> true);
+    this(file, entry -> true, 0);
   }
 
-  private AuditLog(Path file, Predicate<AuditEntry> filter) {
+  private AuditLog(Path file, Predicate<AuditEntry> filter, long begin) {
     this.file = file;
     this.filter = filter;
+    this.begin = begin;
   }
 
   /** The requests of one user. */
@@ -48,7 +55,16 @@ public final class AuditLog {
 
   /** The requests that meet a condition. */
   public AuditLog where(Predicate<AuditEntry> condition) {
-    return new AuditLog(file, filter.and(condition));
+    return new AuditLog(file, filter.and(condition), begin);
+  }
+
+  /** The requests that are written down from now on; what was before is not even read. */
+  public AuditLog fromHere() {
+    try {
+      return new AuditLog(file, filter, Files.exists(file) ? Files.size(file) : 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(CANNOT_READ + file, e);
+    }
   }
 
   /** Reads the log as it is now; empty while there is none. */
@@ -56,10 +72,12 @@ public final class AuditLog {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try (InputStream log = Files.newInputStream(file)) {
+      log.skipNBytes(begin);
+      BufferedReader lines = new BufferedReader(new InputStreamReader(log, StandardCharsets.UTF_8));
       return lines.lines().flatMap(this::parse).filter(filter).toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+      throw new UncheckedIOException(CANNOT_READ + file, e);
     }
   }
 

@@ -25,6 +25,9 @@ public final class ControlPlane implements AutoCloseable {
   /** The user meant for the operator under test, so that its requests can be told apart. */
   public static final String OPERATOR = "streambus-operator";
 
+  /** The user who plays the nodes: their pods start, get ready and end by it. */
+  public static final String NODES = Kwok.USER;
+
   private final ControlPlaneOptions options;
   private final WorkFolder work;
   private final Processes processes;

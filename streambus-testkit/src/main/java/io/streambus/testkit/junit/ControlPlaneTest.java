@@ -15,6 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>One control plane serves all test classes of the JVM. Beside the parameters of {@link
  * ApiServerTest}, test methods may take the {@link io.streambus.testkit.controlplane.ControlPlane}
  * and its {@link io.streambus.testkit.controlplane.AuditLog}.
+ *
+ * <p>What the operator did to the clusters of the test's namespace is judged at the end of each
+ * test by every {@link io.streambus.testkit.invariants.Invariant}; see {@link ExpectedErrors} and
+ * {@link WithoutInvariants}.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -1,13 +1,14 @@
 package io.streambus.testkit.junit;
 
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.invariants.InvariantWatch;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -22,7 +23,12 @@ abstract class EnvironmentExtension
   public void beforeEach(ExtensionContext context) {
     TestEnvironment environment = environment(context);
     environment.operator().start();
-    own(context).put(TestNamespace.class, environment.createNamespace());
+    Namespace fresh = environment.createNamespace();
+    own(context).put(TestNamespace.class, new TestNamespace(fresh.getMetadata().getName()));
+    environment
+        .controlPlane()
+        .map(plane -> InvariantWatch.begin(environment.client(), fresh, plane.auditLog()))
+        .ifPresent(watch -> own(context).put(Invariants.class, new Invariants(watch, context)));
   }
 
   @Override
@@ -32,7 +38,14 @@ abstract class EnvironmentExtension
     if (context.getExecutionException().isPresent()) {
       context.publishReportEntry("what the server knows", Diagnosis.of(environment, namespace));
     }
-    environment.deleteNamespace(namespace);
+    Invariants invariants = own(context).get(Invariants.class, Invariants.class);
+    try {
+      if (invariants != null) {
+        invariants.judge();
+      }
+    } finally {
+      environment.deleteNamespace(namespace);
+    }
   }
 
   @Override
@@ -67,7 +80,7 @@ abstract class EnvironmentExtension
   private TestEnvironment environment(ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(Namespace.create(EnvironmentExtension.class))
+        .getStore(ExtensionContext.Namespace.create(EnvironmentExtension.class))
         .getOrComputeIfAbsent(
             getClass(),
             kind -> new TestEnvironment(ControlPlaneRequirement.orSkip(this::startServer)),
@@ -79,6 +92,7 @@ abstract class EnvironmentExtension
   }
 
   private static ExtensionContext.Store own(ExtensionContext context) {
-    return context.getStore(Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
+    return context.getStore(
+        ExtensionContext.Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
   }
 }

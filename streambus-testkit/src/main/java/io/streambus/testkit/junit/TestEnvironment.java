@@ -1,5 +1,6 @@
 package io.streambus.testkit.junit;
 
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -32,18 +33,15 @@ final class TestEnvironment implements AutoCloseable {
     return server.controlPlane();
   }
 
-  TestNamespace createNamespace() {
-    return new TestNamespace(
-        client
-            .resource(
-                new NamespaceBuilder()
-                    .withNewMetadata()
-                    .withGenerateName("test-")
-                    .endMetadata()
-                    .build())
-            .create()
-            .getMetadata()
-            .getName());
+  Namespace createNamespace() {
+    return client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withGenerateName("test-")
+                .endMetadata()
+                .build())
+        .create();
   }
 
   void deleteNamespace(TestNamespace namespace) {

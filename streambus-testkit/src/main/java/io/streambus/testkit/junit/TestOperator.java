@@ -15,25 +15,41 @@ import java.util.Optional;
 public final class TestOperator {
 
   private final Config config;
+  private final OperatorOptions options;
   private Optional<Running> running = Optional.empty();
 
   TestOperator(Config config) {
+    this(config, OperatorOptions.defaults());
+  }
+
+  private TestOperator(Config config, OperatorOptions options) {
     this.config = config;
+    this.options = options;
+  }
+
+  /**
+   * One more operator, which does not run yet. The test has to stop it at its end.
+   *
+   * @param config how it gets to the server; through a {@link
+   *     io.streambus.testkit.faults.FaultProxy}, for example
+   */
+  public static TestOperator of(Config config, OperatorOptions options) {
+    return new TestOperator(config, options);
   }
 
   /** Starts it unless it runs. */
   public void start() {
-    start(OperatorOptions.defaults());
+    start(options);
   }
 
-  private void start(OperatorOptions options) {
+  private void start(OperatorOptions chosen) {
     if (running.isEmpty()) {
       KubernetesClient client =
           new KubernetesClientBuilder()
               .withConfig(config)
               .withKubernetesSerialization(LeanSerialization.create())
               .build();
-      running = Optional.of(new Running(client, StreamBusOperator.start(client, options)));
+      running = Optional.of(new Running(client, StreamBusOperator.start(client, chosen)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.testkit.invariants.Violation;
 import io.streambus.resources.canonical.CanonicalForm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,6 +162,11 @@ public final class SimulatedCluster {
         .filter(status -> statuses.isEmpty() || !status.equals(Iterables.getLast(statuses)))
         .forEach(statuses::add);
     return List.copyOf(statuses);
+  }
+
+  /** What the operator did wrong to the clusters of a namespace on the way here. */
+  public List<Violation> violations(String namespace) {
+    return new JudgedHistory(store).violations(namespace);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ class AuditLogTest {
       {"stage":"ResponseComplete","verb":"patch","user":{"username":"operator"},\
       "userAgent":"x/1","objectRef":{"resource":"pods","subresource":"status",\
       "namespace":"a","name":"b-0","apiVersion":"v1"},"responseStatus":{"code":200},\
+      "responseObject":{"metadata":{"uid":"u-1","resourceVersion":"42"}},\
       "stageTimestamp":"2026-01-01T00:00:10.500000Z"}
       """;
   private static final String VERSION =
@@ -48,9 +50,38 @@ class AuditLogTest {
                 "status",
                 "a",
                 "b-0",
+                "u-1",
+                "42",
                 200,
                 Instant.parse("2026-01-01T00:00:10.500Z"),
                 "x/1"));
+  }
+
+  @Test
+  void anObjectThatIsGoneAtOnceIsKnownByTheDetailsOfTheAnswer() throws IOException {
+    // Given
+    Files.writeString(
+        file,
+        """
+        {"verb":"delete","responseObject":{"kind":"Status","details":{"uid":"u-2"}},\
+        "stageTimestamp":"2026-01-01T00:00:10Z"}
+        """);
+
+    // When / Then
+    assertThat(new AuditLog(file).entries()).extracting(AuditEntry::uid).containsExactly("u-2");
+  }
+
+  @Test
+  void whatWasBeforeIsLeftOut() throws IOException {
+    // Given
+    Files.writeString(file, PATCH);
+    AuditLog log = new AuditLog(file).fromHere();
+
+    // When
+    Files.writeString(file, VERSION, StandardOpenOption.APPEND);
+
+    // Then
+    assertThat(log.entries()).extracting(AuditEntry::user).containsExactly("admin");
   }
 
   @Test

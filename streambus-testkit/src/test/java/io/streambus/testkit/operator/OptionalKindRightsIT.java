@@ -13,12 +13,16 @@ import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.ExpectedErrors;
 import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
 import org.junit.jupiter.api.Test;
 
 /** A right that lacks must not take brokers along, and what docs say of rights must be enough. */
 @ControlPlaneTest
+@ExpectedErrors(
+    value = "listSyncAndWatch failed.*(?s).*forbidden",
+    reason = "The client tells of every watch that it may not begin.")
 class OptionalKindRightsIT {
 
   private static final String DEMO = "demo";

@@ -20,6 +20,7 @@ import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.client.LeanSerialization;
 import io.streambus.testkit.certificates.UserCertificate;
 import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.ExpectedErrors;
 import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
 import java.time.Duration;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** If this failed, an operator would need the right to read every Secret, or would not say so. */
 @ControlPlaneTest
+@ExpectedErrors(
+    value = "listSyncAndWatch failed.*(?s).*forbidden",
+    reason = "The client tells of every watch that it may not begin.")
 class SecretRightsIT {
 
   private static final String LIMITED = "limited-operator";
@@ -115,7 +119,7 @@ class SecretRightsIT {
             .endRule()
             .addNewRule()
                 .withApiGroups("")
-                .withResources("configmaps", "services", "serviceaccounts", "events")
+                .withResources("configmaps", "services", "serviceaccounts", "events", "pods", "persistentvolumeclaims")
                 .withVerbs(ALL)
             .endRule()
             .build(),

@@ -4,7 +4,6 @@ import static io.streambus.testkit.reconcile.Scene.NAME;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static io.streambus.testkit.reconcile.Scene.demo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
@@ -12,9 +11,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.testkit.simulation.Request;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -193,56 +190,10 @@ class FaultTest {
     assertThat(scene.cluster.contents()).isEqualTo(expected);
   }
 
-  @Test
-  void aCrashBeforeOrAfterAnyWriteChangesNothingInTheEnd() {
-    // Given
-    Scene undisturbed = Scene.running();
-    Map<String, String> expected = undisturbed.cluster.contents();
-    int writes = countWritesOfACreation();
-
-    for (int write = 1; write <= writes; write++) {
-      // When
-      Scene before = crashed(write, Side.BEFORE);
-      Scene after = crashed(write, Side.AFTER);
-
-      // Then
-      assertThat(before.cluster.contents()).as("before write %s", write).isEqualTo(expected);
-      assertThat(after.cluster.contents()).as("after write %s", write).isEqualTo(expected);
-      assertThat(created(before)).doesNotHaveDuplicates();
-      assertThat(created(after)).doesNotHaveDuplicates();
-    }
-  }
-
-  private enum Side {
-    BEFORE,
-    AFTER
-  }
-
-  private static Scene crashed(int write, Side side) {
-    Scene scene = new Scene();
-    if (side == Side.BEFORE) {
-      scene.cluster.faults().crashBefore(write);
-    } else {
-      scene.cluster.faults().crashAfter(write);
-    }
-    scene.user.put(demo(NAMESPACE));
-    assertThatThrownBy(scene.operator::settle).hasMessageContaining("crashed");
-    scene.restartOperator();
-    scene.operator.settle();
-    return scene;
-  }
-
   private static int countWritesOfACreation() {
     Scene scene = new Scene();
     scene.user.put(demo(NAMESPACE));
     scene.operator.settle();
     return scene.writes().size();
-  }
-
-  private static List<Request> created(Scene scene) {
-    return scene.writes().stream()
-        .filter(write -> write.answer() == Request.Answer.CHANGED)
-        .filter(write -> !write.object().kind().equals(StreamBusCluster.KIND))
-        .toList();
   }
 }

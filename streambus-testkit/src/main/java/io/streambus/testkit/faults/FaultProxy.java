@@ -1,0 +1,152 @@
+package io.streambus.testkit.faults;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between one client and the API server, on a port of the loopback interface, and makes
+ * trouble. Without a {@link FaultPlan} everything goes through, watches as they come.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+  private static final int BACKLOG = 200;
+
+  private final Config server;
+  private final Upstream upstream;
+  private final ServerSocket door;
+  private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "fault-proxy");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final AtomicInteger broken = new AtomicInteger();
+  private final Decisions decisions = new Decisions();
+
+  private FaultProxy(Config server, Upstream upstream, ServerSocket door) {
+    this.server = server;
+    this.upstream = upstream;
+    this.door = door;
+  }
+
+  /** Opens a proxy before the server of a client configuration. */
+  public static FaultProxy before(Config server) {
+    try {
+      ServerSocket door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+      FaultProxy proxy = new FaultProxy(server, Upstream.of(server), door);
+      proxy.threads.execute(proxy::accept);
+      return proxy;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on a loopback port", e);
+    }
+  }
+
+  /** The client configuration that leads through the proxy. */
+  public Config config() {
+    return new ConfigBuilder(server)
+        .withMasterUrl("http://127.0.0.1:" + door.getLocalPort())
+        .withHttp2Disable(true)
+        .build();
+  }
+
+  /** From now on requests meet these fates. */
+  public void follow(FaultPlan plan) {
+    decisions.follow(plan);
+  }
+
+  /** The writes that arrived so far, whatever became of them. */
+  public int writes() {
+    return decisions.writes();
+  }
+
+  /** The requests so far that did not simply go through. */
+  public int faults() {
+    return decisions.faults();
+  }
+
+  /** Connections that broke before their end, on either side. */
+  public int broken() {
+    return broken.get();
+  }
+
+  /** Breaks the connections of all watches, and tells how many there were. */
+  public int dropWatches() {
+    Set<Exchange> watches = Set.copyOf(open.stream().filter(Exchange::isWatch).toList());
+    watches.forEach(Exchange::close);
+    return watches.size();
+  }
+
+  /** Waits until the plan has ended the client. Returns whether it did. */
+  public boolean awaitEnd(Duration patience) throws InterruptedException {
+    return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Breaks all connections; nothing passes any more. */
+  @Override
+  public void close() {
+    end();
+    threads.shutdownNow();
+  }
+
+  private void end() {
+    try {
+      door.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot stop to listen", e);
+    }
+    open.forEach(Exchange::close);
+    ended.countDown();
+  }
+
+  private void accept() {
+    while (!door.isClosed()) {
+      try {
+        Socket client = door.accept();
+        threads.execute(() -> serve(client));
+      } catch (IOException e) {
+        // Nothing but a closed door ends the accepting.
+        end();
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client;
+        Exchange exchange = Exchange.begin(client)) {
+      open.add(exchange);
+      try {
+        bringAbout(exchange);
+      } finally {
+        open.remove(exchange);
+      }
+    } catch (IOException e) {
+      // A side went away, or was sent away: the other sees it by the end of its connection.
+      broken.incrementAndGet();
+    }
+  }
+
+  private void bringAbout(Exchange exchange) throws IOException {
+    Decisions.Decision decision = decisions.decide(exchange.head());
+    new Handling(upstream, threads).bringAbout(exchange, decision.fate(), decision.request());
+    if (decision.ends()) {
+      end();
+    }
+  }
+}

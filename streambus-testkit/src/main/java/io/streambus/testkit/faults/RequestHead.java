@@ -1,0 +1,78 @@
+package io.streambus.testkit.faults;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The first lines of an HTTP/1.1 request.
+ *
+ * @param headers as they came
+ */
+record RequestHead(String method, String url, List<String> headers) {
+
+  private static final int LONGEST = 64 * 1024;
+  private static final String LINE = "\r\n";
+  private static final String END = LINE + LINE;
+
+  /** Reads up to the body. */
+  static RequestHead read(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    int matched = 0;
+    while (matched < END.length()) {
+      int next = in.read();
+      if (next < 0 || head.size() == LONGEST) {
+        throw new EOFException("no whole request after " + head.size() + " bytes");
+      }
+      head.write(next);
+      matched = next == END.charAt(matched) ? matched + 1 : next == END.charAt(0) ? 1 : 0;
+    }
+    List<String> lines = head.toString(StandardCharsets.ISO_8859_1).lines().toList();
+    String[] words = lines.get(0).split(" ", 3);
+    return new RequestHead(
+        words[0], words[1], lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
+  }
+
+  /**
+   * What the server gets: the request without what concerns the connection. Each request has a
+   * connection for itself, so that its end is the end of the answer.
+   */
+  byte[] forServer() {
+    StringBuilder text = new StringBuilder(method).append(' ').append(url).append(" HTTP/1.1\r\n");
+    headers.stream()
+        .filter(header -> !concernsConnection(header))
+        .forEach(header -> text.append(header).append(LINE));
+    text.append(
+        isWebSocket() ? "Connection: Upgrade\r\nUpgrade: websocket" : "Connection: close");
+    return text.append(END).toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Length of the body in bytes. */
+  int bodyLength() {
+    return header("content-length").map(Integer::valueOf).orElse(0);
+  }
+
+  private boolean isWebSocket() {
+    return header("upgrade").filter(value -> value.equalsIgnoreCase("websocket")).isPresent();
+  }
+
+  private Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> name(header).equals(name))
+        .map(header -> header.substring(header.indexOf(':') + 1).trim())
+        .findFirst();
+  }
+
+  private static boolean concernsConnection(String header) {
+    return List.of("connection", "upgrade", "http2-settings", "keep-alive").contains(name(header));
+  }
+
+  private static String name(String header) {
+    return header.substring(0, Math.max(0, header.indexOf(':'))).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,98 @@
+package io.streambus.testkit.invariants;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Keeps all versions of the objects of one kind in one namespace. It begins at a version of the
+ * past, so that nothing is missed before the watch stands.
+ */
+final class Recorder<T extends HasMetadata> implements AutoCloseable {
+
+  private final FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects;
+  private final InstantSource clock;
+  private final ConcurrentLinkedQueue<Sighting> sightings = new ConcurrentLinkedQueue<>();
+  private final Watch watch;
+  private volatile Optional<WatcherException> end = Optional.empty();
+
+  Recorder(
+      FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects,
+      String version,
+      InstantSource clock) {
+    this.objects = objects;
+    this.clock = clock;
+    this.watch = objects.withResourceVersion(version).watch(watcher());
+  }
+
+  List<Sighting> sightings() {
+    return ImmutableList.copyOf(sightings);
+  }
+
+  /** What ended the watch before its time. */
+  Optional<WatcherException> end() {
+    return end;
+  }
+
+  /** Whether all was seen that the server has now. */
+  boolean isUpToDate() {
+    Map<String, Long> seen = new HashMap<>();
+    sightings.forEach(
+        each -> {
+          if (each.gone()) {
+            seen.remove(each.fact().id().uid());
+          } else {
+            seen.put(each.fact().id().uid(), each.version());
+          }
+        });
+    Map<String, Long> there = new HashMap<>();
+    objects
+        .list()
+        .getItems()
+        .forEach(
+            object ->
+                Facts.of(object).ifPresent(fact -> there.put(fact.id().uid(), version(object))));
+    return seen.equals(there);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+
+  private Watcher<T> watcher() {
+    return new Watcher<>() {
+      @Override
+      public void eventReceived(Action action, T object) {
+        if (action != Action.BOOKMARK && action != Action.ERROR) {
+          record(object, action == Action.DELETED);
+        }
+      }
+
+      @Override
+      public void onClose(WatcherException cause) {
+        end = Optional.of(cause);
+      }
+    };
+  }
+
+  private void record(T object, boolean gone) {
+    Facts.of(object)
+        .map(fact -> new Sighting(version(object), clock.instant(), fact, gone))
+        .ifPresent(sightings::add);
+  }
+
+  private static long version(HasMetadata object) {
+    return Long.parseLong(object.getMetadata().getResourceVersion());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.faults;
+
+import org.jspecify.annotations.NullMarked;

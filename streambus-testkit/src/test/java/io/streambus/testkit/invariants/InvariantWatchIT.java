@@ -1,0 +1,234 @@
+package io.streambus.testkit.invariants;
+
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import io.streambus.testkit.junit.WithoutInvariants;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** If one of these failed, every other test would be judged by a watch that sees nothing. */
+@ControlPlaneTest
+@WithoutInvariants(reason = "These tests break them on purpose.")
+class InvariantWatchIT {
+
+  private static final String DEMO = "demo";
+
+  private KubernetesClient admin;
+  private KubernetesClient operator;
+  private String namespace;
+  private InvariantWatch watch;
+
+  @BeforeEach
+  void runACluster(KubernetesClient client, ControlPlane plane, TestNamespace test) {
+    admin = client;
+    operator =
+        new KubernetesClientBuilder().withConfig(plane.configFor(ControlPlane.OPERATOR)).build();
+    namespace = test.name();
+    create(DEMO);
+    // Late on purpose: the watch goes back to the beginning.
+    watch =
+        InvariantWatch.begin(
+            client, client.namespaces().withName(namespace).get(), plane.auditLog());
+  }
+
+  @AfterEach
+  void stopWatching() {
+    watch.close();
+    operator.close();
+  }
+
+  @Test
+  void aClusterThatIsMadeAndDeletedBreaksNothing() {
+    // When
+    clusters().withName(DEMO).delete();
+    admin
+        .pods()
+        .inNamespace(namespace)
+        .withName("demo-0")
+        .waitUntilCondition(pod -> pod == null, 90, TimeUnit.SECONDS);
+
+    // Then
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void twoBrokersThatTheOperatorTakesDownAtOnceAreFound() {
+    // When
+    holdNewPods();
+    delete(operator, 1);
+    delete(operator, 2);
+
+    // Then
+    assertThat(violations())
+        .extracting(Violation::invariant)
+        .contains(Invariant.ONE_BROKER_AT_A_TIME);
+  }
+
+  @Test
+  void aBrokerThatTheOperatorTakesDownBesideABrokenOneIsFound() throws InterruptedException {
+    // When
+    breakPod(0);
+    Thread.sleep(1500);
+    setImage(operator, 1);
+
+    // Then
+    assertThat(violations())
+        .extracting(Violation::invariant)
+        .containsExactly(Invariant.MAJORITY_STANDS);
+  }
+
+  @Test
+  void brokersThatUsersTakeDownAreTheirAffair() {
+    // When
+    holdNewPods();
+    delete(admin, 1);
+    delete(admin, 2);
+
+    // Then
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
+  void aClaimAndAStatefulSetThatTheOperatorDeletesAreFound() {
+    // When
+    operator.persistentVolumeClaims().inNamespace(namespace).withName("data-demo-0").delete();
+    operator.apps().statefulSets().inNamespace(namespace).withName(DEMO).delete();
+    admin
+        .apps()
+        .statefulSets()
+        .inNamespace(namespace)
+        .withName(DEMO)
+        .waitUntilCondition(InvariantWatchIT::isComplete, 90, TimeUnit.SECONDS);
+
+    // Then
+    assertThat(violations())
+        .extracting(Violation::invariant)
+        .contains(
+            Invariant.CLAIMS_ARE_KEPT,
+            Invariant.STATEFUL_SET_IS_KEPT,
+            Invariant.ONE_BROKER_AT_A_TIME);
+  }
+
+  @Test
+  void anErrorInTheLogIsFoundUnlessItIsExpected() {
+    // When
+    LoggerFactory.getLogger("io.streambus.operator.Test").error("made up");
+
+    // Then
+    assertThat(violations())
+        .containsExactly(
+            new Violation(Invariant.NO_ERROR_IS_LOGGED, "io.streambus.operator.Test: made up"));
+    assertThat(watch.violations(line -> line.contains("made up"))).isEmpty();
+  }
+
+  private List<Violation> violations() {
+    return watch.violations(line -> false);
+  }
+
+  private void create(String name) {
+    StreamBusCluster cluster = new StreamBusCluster();
+    cluster.getMetadata().setName(name);
+    cluster.getMetadata().setNamespace(namespace);
+    cluster.setSpec(StreamBusClusterSpec.builder().replicas(3).build());
+    admin.resource(cluster).create();
+    assertThat(
+            clusters()
+                .withName(name)
+                .waitUntilCondition(InvariantWatchIT::isRunning, 90, TimeUnit.SECONDS))
+        .hasPhase(ClusterPhase.RUNNING);
+  }
+
+  private NonNamespaceOperation<
+          StreamBusCluster, KubernetesResourceList<StreamBusCluster>, Resource<StreamBusCluster>>
+      clusters() {
+    return admin.resources(StreamBusCluster.class).inNamespace(namespace);
+  }
+
+  /** No node takes another pod. */
+  private void holdNewPods() {
+    admin
+        .apps()
+        .statefulSets()
+        .inNamespace(namespace)
+        .withName(DEMO)
+        .edit(
+            set -> {
+              set.getSpec().getTemplate().getSpec().setNodeName("nowhere");
+              return set;
+            });
+  }
+
+  private void delete(KubernetesClient user, int ordinal) {
+    user.pods().inNamespace(namespace).withName(DEMO + "-" + ordinal).delete();
+  }
+
+  private void breakPod(int ordinal) {
+    editStatus(
+        ordinal,
+        pod ->
+            pod.getStatus().getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .forEach(condition -> condition.setStatus("False")));
+  }
+
+  private void editStatus(int ordinal, Consumer<Pod> change) {
+    admin
+        .pods()
+        .inNamespace(namespace)
+        .withName(DEMO + "-" + ordinal)
+        .editStatus(
+            pod -> {
+              Pod copy = new PodBuilder(pod).build();
+              change.accept(copy);
+              return copy;
+            });
+  }
+
+  private void setImage(KubernetesClient user, int ordinal) {
+    user.pods()
+        .inNamespace(namespace)
+        .withName(DEMO + "-" + ordinal)
+        .edit(
+            pod ->
+                new PodBuilder(pod)
+                    .editSpec()
+                    .editFirstContainer()
+                    .withImage("example.com/other:1")
+                    .endContainer()
+                    .endSpec()
+                    .build());
+  }
+
+  private static boolean isRunning(StreamBusCluster cluster) {
+    return cluster != null
+        && cluster.getStatus() != null
+        && cluster.getStatus().phase().equals(Optional.of("Running"));
+  }
+
+  private static boolean isComplete(StatefulSet set) {
+    return set != null
+        && set.getStatus() != null
+        && Integer.valueOf(3).equals(set.getStatus().getReadyReplicas());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.invariants;
+
+import org.jspecify.annotations.NullMarked;

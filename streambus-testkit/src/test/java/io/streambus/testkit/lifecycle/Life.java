@@ -1,0 +1,181 @@
+package io.streambus.testkit.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.ImmutableOperatorOptions;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.faults.FaultPlan;
+import io.streambus.testkit.faults.FaultProxy;
+import io.streambus.testkit.invariants.InvariantWatch;
+import io.streambus.testkit.junit.TestOperator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** One cluster "demo" in a namespace of its own, with an operator of its own behind a proxy. */
+final class Life implements AutoCloseable {
+
+  static final String DEMO = "demo";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration REST = Duration.ofSeconds(3);
+
+  private final KubernetesClient client;
+  private final Config server;
+  private final Namespace namespace;
+  private final InvariantWatch watch;
+  private final FaultProxy proxy;
+  private TestOperator operator;
+  private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
+
+  Life(KubernetesClient client, ControlPlane plane) {
+    this.client = client;
+    server = plane.configFor(ControlPlane.OPERATOR);
+    namespace =
+        client
+            .resource(
+                new NamespaceBuilder()
+                    .withNewMetadata()
+                    .withGenerateName("life-")
+                    .endMetadata()
+                    .build())
+            .create();
+    watch = InvariantWatch.begin(client, namespace, plane.auditLog());
+    proxy = FaultProxy.before(server);
+    operator = startOperator(proxy.config());
+  }
+
+  FaultProxy proxy() {
+    return proxy;
+  }
+
+  /** Applies the cluster with the given lines of spec. */
+  void apply(String... spec) {
+    String yaml =
+        """
+        apiVersion: streambus.io/v1alpha1
+        kind: StreamBusCluster
+        metadata:
+          name: demo
+        spec:
+          %s
+        """
+            .formatted(String.join("\n  ", spec));
+    client
+        .resource(
+            client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class))
+        .inNamespace(name())
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  void annotate(String annotation, String value) {
+    client
+        .resources(StreamBusCluster.class)
+        .inNamespace(name())
+        .withName(DEMO)
+        .edit(
+            cluster -> {
+              cluster.getMetadata().getAnnotations().put(annotation, value);
+              return cluster;
+            });
+  }
+
+  void delete() {
+    client.resources(StreamBusCluster.class).inNamespace(name()).withName(DEMO).delete();
+  }
+
+  EndState state() {
+    return EndState.of(client, name());
+  }
+
+  /** Waits until nothing is left to do. */
+  void rest() {
+    Instant[] quietSince = {Instant.now()};
+    int[] writes = {-1};
+    await()
+        .until(
+            () -> {
+              if (writes[0] != proxy.writes() || !isReconciled()) {
+                writes[0] = proxy.writes();
+                quietSince[0] = Instant.now();
+              }
+              return quietSince[0].plus(REST).isBefore(Instant.now());
+            });
+  }
+
+  void awaitState(EndState wanted) {
+    await().untilAsserted(() -> assertThat(state().objects()).isEqualTo(wanted.objects()));
+  }
+
+  /**
+   * Lets the operator end at a write that is counted from now on, and starts another one, which
+   * knows nothing of it. Returns whether there was such a write.
+   */
+  boolean restartOperatorAt(int write, IntFunction<FaultPlan> side, Runnable act)
+      throws InterruptedException {
+    proxy.follow(side.apply(proxy.writes() + write));
+    act.run();
+    boolean end = proxy.awaitEnd(Duration.ofSeconds(30));
+    TestOperator gone = operator;
+    proxy.close();
+    ended = CompletableFuture.runAsync(gone::stop);
+    operator = startOperator(server);
+    return end;
+  }
+
+  /** What did not hold on the way. */
+  void judge() {
+    // An operator that is cut off may say so.
+    assertThat(watch.violations(line -> true)).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    operator.stop();
+    ended.join();
+    proxy.close();
+    client.namespaces().withName(name()).delete();
+  }
+
+  private TestOperator startOperator(Config config) {
+    TestOperator started =
+        TestOperator.of(
+            config,
+            ImmutableOperatorOptions.builder().addNamespaces(name()).parallelism(1).build());
+    started.start();
+    return started;
+  }
+
+  private boolean isReconciled() {
+    StreamBusCluster cluster =
+        client.resources(StreamBusCluster.class).inNamespace(name()).withName(DEMO).get();
+    if (cluster == null) {
+      return client.pods().inNamespace(name()).list().getItems().isEmpty();
+    }
+    return Optional.ofNullable(cluster.getStatus())
+        .flatMap(status -> status.condition(ConditionType.RECONCILING))
+        .filter(condition -> condition.status().equals("False"))
+        .isPresent();
+  }
+
+  private String name() {
+    return namespace.getMetadata().getName();
+  }
+
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250));
+  }
+}

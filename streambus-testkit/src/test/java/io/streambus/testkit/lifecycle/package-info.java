@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.streambus.testkit.reconcile;
+
+import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.testkit.Proved;
+import io.streambus.testkit.simulation.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * If one of these failed, an operator that ends in the midst of its work, as by a node that goes
+ * away, would leave a cluster that differs from what was asked for, or would have broken it.
+ */
+class CrashPointsTest {
+
+  private static Proved proved;
+
+  private enum Side {
+    BEFORE,
+    AFTER
+  }
+
+  static Stream<Scenario> scenarios() {
+    return Scenario.ALL.stream();
+  }
+
+  @BeforeAll
+  static void beginToCount() {
+    proved = new Proved("Crash points in the simulation");
+  }
+
+  @AfterAll
+  static void thePageTellsNoMoreThanWasDone() throws IOException {
+    proved.publish();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void aCrashBeforeOrAfterAnyWriteChangesNothingInTheEnd(Scenario scenario) {
+    // Given
+    Scene undisturbed = scenario.prepared();
+    scenario.act().accept(undisturbed);
+    undisturbed.operator.settle();
+    Map<String, String> expected = undisturbed.cluster.contents();
+    int writes = undisturbed.writes().size();
+
+    for (int write = 1; write <= writes; write++) {
+      for (Side side : Side.values()) {
+        // When
+        Scene crashed = crashed(scenario, write, side);
+
+        // Then
+        String moment = "%s, %s write %d".formatted(scenario, side, write);
+        assertThat(crashed.cluster.contents()).as(moment).isEqualTo(expected);
+        assertThat(created(crashed)).as(moment).doesNotHaveDuplicates();
+        assertThat(crashed.cluster.violations(NAMESPACE)).as(moment).isEmpty();
+      }
+    }
+    proved.count(scenario.name(), writes * Side.values().length);
+  }
+
+  private static Scene crashed(Scenario scenario, int write, Side side) {
+    Scene scene = scenario.prepared();
+    if (side == Side.BEFORE) {
+      scene.cluster.faults().crashBefore(write);
+    } else {
+      scene.cluster.faults().crashAfter(write);
+    }
+    scenario.act().accept(scene);
+    assertThatThrownBy(scene.operator::settle).hasMessageContaining("crashed");
+    scene.restartOperator();
+    scene.operator.settle();
+    return scene;
+  }
+
+  private static List<Request> created(Scene scene) {
+    return scene.writes().stream()
+        .filter(write -> write.answer() == Request.Answer.CHANGED)
+        .filter(write -> !write.object().kind().equals(StreamBusCluster.KIND))
+        .toList();
+  }
+}
