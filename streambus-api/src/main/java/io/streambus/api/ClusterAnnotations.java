@@ -24,5 +24,11 @@ public final class ClusterAnnotations {
   public static final String PAUSE_RECONCILIATION =
       StreamBusCluster.GROUP + "/pause-reconciliation";
 
+  /**
+   * On a cluster, by a user: with {@code "true"} its pods take the template of a new version of the
+   * operator at once.
+   */
+  public static final String ADOPT_TEMPLATE = StreamBusCluster.GROUP + "/adopt-template";
+
   private ClusterAnnotations() {}
 }

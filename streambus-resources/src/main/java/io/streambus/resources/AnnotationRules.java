@@ -2,10 +2,10 @@ package io.streambus.resources;
 
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.api.model.Word;
 import io.streambus.api.vocabulary.PauseLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +17,20 @@ final class AnnotationRules {
   /** They are copied to the pods, beside up to 256 KiB of other annotations. */
   private static final int LONGEST_RESTART_WORD = 256;
 
+  private static final Set<String> TRUTH = Set.of("true", "false");
+
   private AnnotationRules() {}
 
   static Stream<Problem> check(StreamBusCluster cluster) {
     Map<String, String> annotations = Annotations.of(cluster);
-    return Stream.concat(
-        RestartWords.KEYS.stream().flatMap(key -> notTooLong(key, annotations)),
-        word(ClusterAnnotations.PAUSE_RECONCILIATION, PauseLevel.class, annotations));
+    return Stream.of(
+            RestartWords.KEYS.stream().flatMap(key -> notTooLong(key, annotations)),
+            Field.word(
+                Annotations.field(ClusterAnnotations.PAUSE_RECONCILIATION, annotations),
+                PauseLevel.class),
+            Annotations.field(ClusterAnnotations.ADOPT_TEMPLATE, annotations)
+                .must(TRUTH::contains, "must be true or false"))
+        .flatMap(problems -> problems);
   }
 
   private static Stream<Problem> notTooLong(String key, Map<String, String> annotations) {
@@ -31,10 +38,5 @@ final class AnnotationRules {
         .must(
             value -> value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_RESTART_WORD,
             "must have at most " + LONGEST_RESTART_WORD + " bytes");
-  }
-
-  private static <E extends Enum<E> & Word> Stream<Problem> word(
-      String key, Class<E> vocabulary, Map<String, String> annotations) {
-    return Field.word(Annotations.field(key, annotations), vocabulary);
   }
 }

@@ -12,6 +12,10 @@ public enum ConditionType implements Word {
   STALLED("Stalled"),
   /** Brokers run a former revision until their pods restart. */
   RESTART_PENDING("RestartPending"),
+  /** A user paused work on the cluster. */
+  PAUSED("Paused"),
+  /** The pods keep a template that a former version of the operator made. */
+  TEMPLATE_UPDATE_PENDING("TemplateUpdatePending"),
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
   /** Enough brokers accept clients to choose a leader. */

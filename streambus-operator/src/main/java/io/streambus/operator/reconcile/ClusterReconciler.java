@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
@@ -138,12 +139,15 @@ public final class ClusterReconciler {
 
   /**
    * A refused spec changes nothing: what ran before runs on. Nor do pods start or change while they
-   * would lack their certificate.
+   * would lack their certificate, and nothing does while everything is paused.
    */
   private Applied apply(
       StreamBusCluster cluster, Plan plan, CertificateState certificate, List<HasMetadata> live) {
-    if (plan.resolution() instanceof Resolution.Refused) {
+    if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
       return Applied.untouched(live);
+    }
+    if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
+      return ApplyEngine.leave(plan.wanted(), live);
     }
     String uid = cluster.getMetadata().getUid();
     return certificate.allowsPods()

@@ -29,6 +29,8 @@ final class Conditions {
   private static Stream<ConditionDraft> others(Observation seen) {
     return Stream.of(
             Quorum.of(seen).map(Quorum::condition),
+            Paused.condition(seen),
+            TemplateUpdatePending.condition(seen),
             restartPending(seen),
             ChangeBlocked.condition(seen),
             FeatureNotEnforced.condition(seen),

@@ -90,6 +90,15 @@ public interface BrokerCluster {
   /** A part of a pod template that is laid over the one of the operator. */
   Map<String, JsonNode> podTemplate();
 
+  /**
+   * Digest of what a user and the environment want of the pods, which no version of the operator
+   * changes; absent where the custom resource was never stored.
+   */
+  Optional<String> templateWish();
+
+  /** The pod template of a former version of the operator, where it stays in force. */
+  Optional<HeldTemplate> heldTemplate();
+
   /** How much of the work on the cluster is paused. */
   PauseLevel pause();
 
@@ -99,7 +108,7 @@ public interface BrokerCluster {
   /** The configuration file, made once for each value of this type. */
   @Value.Lazy
   default BrokerConfig config() {
-    return BrokerConfig.of(this);
+    return heldTemplate().map(HeldTemplate::config).orElseGet(() -> BrokerConfig.of(this));
   }
 
   /** The ports of the proxies, made once; they count where TLS is on. */
@@ -111,7 +120,9 @@ public interface BrokerCluster {
   /** What proxies are started with, made once; absent where TLS is off. */
   @Value.Lazy
   default Optional<ProxyConfig> proxyConfig() {
-    return tls().on().map(on -> ProxyConfig.of(this, on));
+    return heldTemplate()
+        .map(HeldTemplate::proxyConfig)
+        .orElseGet(() -> tls().on().map(on -> ProxyConfig.of(this, on)));
   }
 
   /** A builder with every field unset. */

@@ -1,12 +1,9 @@
 package io.streambus.testkit.reconcile;
 
-import static io.streambus.testkit.reconcile.Scene.NAME;
-import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.api.StreamBusCluster;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +15,7 @@ class RestartWordsTest {
   private static final String TRIGGER = ClusterAnnotations.RESTART_TRIGGER;
 
   private final Scene scene = Scene.running();
+  private final Words words = new Words(scene);
 
   @ParameterizedTest
   @ValueSource(strings = {TRIGGER, ClusterAnnotations.RESTARTED_AT})
@@ -26,7 +24,7 @@ class RestartWordsTest {
     PodTemplateSpec before = template();
 
     // When
-    say(word, "once");
+    words.say(word, "once");
     scene.operator.settle();
 
     // Then
@@ -37,7 +35,7 @@ class RestartWordsTest {
   @Test
   void aValueThatWasSetWhileTheOperatorWasDownCounts() {
     // When
-    say(TRIGGER, "in the night");
+    words.say(TRIGGER, "in the night");
     scene.restartOperator();
     scene.operator.settle();
 
@@ -48,13 +46,13 @@ class RestartWordsTest {
   @Test
   void theSameValueAgainDoesNothing() {
     // Given
-    say(TRIGGER, "once");
+    words.say(TRIGGER, "once");
     scene.operator.settle();
     PodTemplateSpec before = template();
     scene.cluster.requests().clear();
 
     // When
-    say(TRIGGER, "once");
+    words.say(TRIGGER, "once");
     scene.restartOperator();
     scene.operator.settle();
 
@@ -66,12 +64,12 @@ class RestartWordsTest {
   @Test
   void aWordThatIsTakenBackRestartsNobody() {
     // Given
-    say(TRIGGER, "once");
+    words.say(TRIGGER, "once");
     scene.operator.settle();
     PodTemplateSpec before = template();
 
     // When
-    unsay(TRIGGER);
+    words.unsay(TRIGGER);
     scene.restartOperator();
     scene.operator.settle();
 
@@ -88,7 +86,7 @@ class RestartWordsTest {
                 Map.of(ClusterAnnotations.RESTARTED_AT, "of the spec", "team", "blue")));
 
     // When
-    say(ClusterAnnotations.RESTARTED_AT, "of the cluster");
+    words.say(ClusterAnnotations.RESTARTED_AT, "of the cluster");
     scene.operator.settle();
 
     // Then
@@ -103,28 +101,12 @@ class RestartWordsTest {
     PodTemplateSpec before = template();
 
     // When
-    say(TRIGGER, "x".repeat(257));
+    words.say(TRIGGER, "x".repeat(257));
     scene.operator.settle();
 
     // Then
     assertThat(scene.phase()).isEqualTo("Failed");
     assertThat(template()).isEqualTo(before);
-  }
-
-  private void say(String word, String value) {
-    scene.user.edit(
-        StreamBusCluster.class,
-        NAMESPACE,
-        NAME,
-        cluster -> cluster.getMetadata().setAnnotations(Map.of(word, value)));
-  }
-
-  private void unsay(String word) {
-    scene.user.edit(
-        StreamBusCluster.class,
-        NAMESPACE,
-        NAME,
-        cluster -> cluster.getMetadata().getAnnotations().remove(word));
   }
 
   private PodTemplateSpec template() {
