@@ -49,12 +49,13 @@ final class TemplateHold {
     }
     JsonNode template = tree(kept);
     JsonNode annotations = template.path("metadata").path("annotations");
+    Optional<ProxyConfig> proxy = proxyConfig(annotations, wanted, inForce);
+    if (proxy.isEmpty() && annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
+      return Optional.empty();
+    }
     ImmutableList<String> differences = TemplateDifferences.between(template, tree(made));
     return config(annotations, wanted, inForce)
-        .flatMap(
-            config ->
-                proxyConfig(annotations, wanted, inForce)
-                    .map(proxy -> new HeldTemplate(kept, config, proxy, differences)))
+        .map(config -> new HeldTemplate(kept, config, proxy, differences))
         .map(held -> with(held, template, wanted));
   }
 
@@ -81,18 +82,13 @@ final class TemplateHold {
         .findFirst();
   }
 
-  /** Present and empty where the template has no proxy. */
-  private static Optional<Optional<ProxyConfig>> proxyConfig(
+  private static Optional<ProxyConfig> proxyConfig(
       JsonNode annotations, BrokerCluster wanted, TemplateInForce inForce) {
-    if (!annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
-      return Optional.of(Optional.empty());
-    }
     String checksum = annotations.path(ClusterAnnotations.PROXY_CHECKSUM).asText();
     return Stream.concat(
             wanted.proxyConfig().stream(), Stream.of(ProxyConfig.of(inForce.proxyFiles())))
         .filter(config -> config.checksum().equals(checksum))
-        .findFirst()
-        .map(Optional::of);
+        .findFirst();
   }
 
   private static JsonNode tree(String json) {

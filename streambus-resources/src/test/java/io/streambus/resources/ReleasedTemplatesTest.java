@@ -35,6 +35,14 @@ class ReleasedTemplatesTest {
   private static final Pattern VERSION =
       Pattern.compile("<artifactId>streambus-parent</artifactId>\\s*<version>([0-9.]+)");
 
+  /** By numbers, so that 0.10.0 comes after 0.9.0. */
+  private static final Comparator<String> ORDER =
+      Comparator.comparing(
+          version ->
+              Stream.of(version.split("\\.", -1))
+                  .map(number -> "%6s".formatted(number))
+                  .collect(Collectors.joining(".")));
+
   /**
    * A change of the template that is meant.
    *
@@ -70,7 +78,9 @@ class ReleasedTemplatesTest {
     if (last.isPresent()) {
       Map<String, String> made = made();
       recorded(last.get())
-          .forEach((example, template) -> differences.addAll(paths(template, made.get(example))));
+          .forEach(
+              (example, template) ->
+                  differences.addAll(paths(template, made.getOrDefault(example, template))));
     }
 
     // Then
@@ -126,13 +136,6 @@ class ReleasedTemplatesTest {
         .filter(folder -> ORDER.compare(folder.getFileName().toString(), coming) < 0)
         .max(Comparator.comparing(folder -> folder.getFileName().toString(), ORDER));
   }
-
-  private static final Comparator<String> ORDER =
-      Comparator.comparing(
-          version ->
-              Stream.of(version.split("\\.", -1))
-                  .map(number -> "%6s".formatted(number))
-                  .collect(Collectors.joining(".")));
 
   private static Map<String, String> recorded(Path folder) throws IOException {
     Map<String, String> templates = new TreeMap<>();

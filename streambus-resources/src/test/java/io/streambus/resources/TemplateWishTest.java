@@ -69,8 +69,7 @@ class TemplateWishTest {
 
     // When
     Set<Optional<String>> wishes =
-        Set.of(
-            wish(stored("minimal-cluster.yaml")), wish(later), wish(other), wish(restarted));
+        Set.of(wish(stored("minimal-cluster.yaml")), wish(later), wish(other), wish(restarted));
 
     // Then
     assertThat(wishes).hasSize(4);

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param refusal why the pass stopped early; empty when all objects are as wanted
  * @param pending objects that are not as wanted because nothing may be written
  */
-public record Applied(
-    List<HasMetadata> live, Optional<Refusal> refusal, List<ObjectKey> pending) {
+public record Applied(List<HasMetadata> live, Optional<Refusal> refusal, List<ObjectKey> pending) {
 
   /** Copies the lists. */
   public Applied {

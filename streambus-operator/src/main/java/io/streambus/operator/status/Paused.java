@@ -50,8 +50,7 @@ record Paused(Observation seen, PauseLevel level) {
 
   private String pending() {
     if (!unwritten().isEmpty()) {
-      return "changes are pending of "
-          + Conditions.sentences(unwritten(), ObjectKey::toString);
+      return "changes are pending of " + Conditions.sentences(unwritten(), ObjectKey::toString);
     }
     if (outdated()) {
       return "brokers of a former revision wait for their restart";

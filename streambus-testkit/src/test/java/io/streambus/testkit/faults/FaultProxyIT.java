@@ -114,8 +114,7 @@ class FaultProxyIT {
   @Test
   void aLostRequestIsNotDoneAndALostAnswerIs() {
     // Given
-    proxy.follow(
-        request -> request.write() == 1 ? new Fate.RequestLost() : new Fate.AnswerLost());
+    proxy.follow(request -> request.write() == 1 ? new Fate.RequestLost() : new Fate.AnswerLost());
 
     // When
     KubernetesClientException lost = failure("request");

@@ -78,8 +78,7 @@ record EndState(SortedMap<String, JsonNode> objects) {
     return new EndState(objects);
   }
 
-  private static void put(
-      HasMetadata object, String namespace, Map<String, JsonNode> objects) {
+  private static void put(HasMetadata object, String namespace, Map<String, JsonNode> objects) {
     ObjectNode tree = MAPPER.valueToTree(object);
     if (object instanceof Pod || object instanceof PersistentVolumeClaim) {
       reduceStatus(tree);
@@ -109,7 +108,9 @@ record EndState(SortedMap<String, JsonNode> objects) {
       map.properties()
           .removeIf(
               field ->
-                  field.getKey().matches(".*([tT]ime|[tT]imestamp|[sS]ince|At|fingerprint|hash|checksum)"));
+                  field
+                      .getKey()
+                      .matches(".*([tT]ime|[tT]imestamp|[sS]ince|At|fingerprint|hash|checksum)"));
     }
     if (node instanceof ArrayNode list
         && list.size() > 0

@@ -100,8 +100,7 @@ class UpgradeIT {
 
     // Then
     eventually(() -> assertThat(variables()).doesNotContain(FORMER));
-    eventually(
-        () -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
+    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
   }
 
   @Test
@@ -111,8 +110,7 @@ class UpgradeIT {
 
     // Then
     eventually(() -> assertThat(variables()).doesNotContain(FORMER));
-    eventually(
-        () -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
+    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
   }
 
   private void leaveAsAFormerVersion() {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If one of these failed, an upgrade of the operator would restart every broker of every cluster. */
+/**
+ * If one of these failed, an upgrade of the operator would restart every broker of every cluster.
+ */
 class TemplateHoldTest {
 
   private static final Consumer<PodTemplateSpec> OTHER_GRACE =
@@ -136,8 +138,7 @@ class TemplateHoldTest {
     scene.operator.settle();
 
     // Then
-    assertThat(scene.condition(ConditionType.STALLED).message())
-        .contains("must be true or false");
+    assertThat(scene.condition(ConditionType.STALLED).message()).contains("must be true or false");
   }
 
   @Test
