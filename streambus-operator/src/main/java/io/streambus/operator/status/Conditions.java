@@ -28,6 +28,8 @@ final class Conditions {
             Quorum.of(seen).map(Quorum::condition),
             RolloutInterrupts.condition(seen),
             PredicateOverridden.condition(seen),
+            Paused.condition(seen),
+            TemplateUpdatePending.condition(seen),
             ChangeBlocked.condition(seen),
             StorageResizing.condition(seen),
             FeatureNotEnforced.condition(seen),
