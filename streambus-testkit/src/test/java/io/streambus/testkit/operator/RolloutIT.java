@@ -59,7 +59,8 @@ class RolloutIT {
     assertThat(pods(DEMO))
         .allMatch(pod -> image(pod).endsWith(":v0.6.9"))
         .allMatch(
-            pod -> pod.getMetadata().getLabels().get("app.kubernetes.io/version").equals("v0.6.9"));
+            pod ->
+                "v0.6.9".equals(pod.getMetadata().getLabels().get("app.kubernetes.io/version")));
 
     // When
     operator.restart();
