@@ -69,6 +69,9 @@ public interface StreamBusClusterStatus {
   /** The certificate of the brokers, where TLS is on. */
   Optional<CertificateStatus> certificate();
 
+  /** How far the restarts of the brokers are, while there are any to do. */
+  Optional<RolloutStatus> rollout();
+
   /** The condition of a type, while it is there. */
   default Optional<ClusterCondition> condition(ConditionType type) {
     return conditions().stream().filter(found -> found.type().equals(type.text())).findFirst();

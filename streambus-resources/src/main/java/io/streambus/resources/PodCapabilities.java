@@ -27,6 +27,7 @@ final class PodCapabilities {
           Capability.of("spec.storage.size", KUBERNETES, "grows, where the class lets it"),
           Capability.of("spec.storage.raftSize", KUBERNETES, "grows, where the class lets it"),
           Capability.of("spec.storage.retentionPolicy", KUBERNETES, ""),
+          Capability.of("spec.rollout", OPERATOR, ""),
           Capability.of("spec.affinity", KUBERNETES, ""),
           Capability.of("spec.nodeSelector", KUBERNETES, ""),
           Capability.of("spec.tolerations", KUBERNETES, ""),

@@ -46,6 +46,7 @@ final class SpecDefaults {
         .configOverrides(config.overrides())
         .storage(StorageDefaults.storage(spec))
         .claimRetention(StorageDefaults.retention(spec))
+        .rollout(RolloutDefaults.rollout(spec))
         .raftGeneration(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))

@@ -45,7 +45,9 @@ public final class Proved {
         .isEqualTo(numbers.keySet());
     told.forEach(
         (what, number) ->
-            assertThat(numbers.get(what)).as("%s in %s", what, PAGE).isGreaterThanOrEqualTo(number));
+            assertThat(numbers.get(what))
+                .as("%s in %s", what, PAGE)
+                .isGreaterThanOrEqualTo(number));
   }
 
   private String table() {

@@ -12,8 +12,12 @@ public enum ConditionReason implements Word {
   BROKERS_MISSING("BrokersMissing"),
   /** Brokers get what the spec wants one after the other. */
   ROLLING_OUT("RollingOut"),
-  /** Pods of a former revision run. */
-  BROKERS_OUTDATED("BrokersOutdated"),
+  /** Two brokers or one cannot do without any. */
+  NO_SPARE_BROKER("NoSpareBroker"),
+  /** A rule of restarts is off until a time. */
+  RULE_OFF("RuleOff"),
+  /** The annotation that should switch a rule off cannot be read. */
+  OVERRIDE_UNREADABLE("OverrideUnreadable"),
   /** Nothing is left to do. */
   UP_TO_DATE("UpToDate"),
   /** The spec breaks rules; the message lists them all. */

@@ -3,7 +3,6 @@ package io.streambus.operator.reconcile;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
@@ -11,7 +10,6 @@ import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
 import io.streambus.operator.port.BrokerFacts;
-import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
@@ -22,8 +20,6 @@ import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.operator.volumes.Succession;
-import io.streambus.operator.volumes.VolumeState;
-import io.streambus.operator.volumes.VolumeStep;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
@@ -62,7 +58,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
-  private final VolumeStep volumeStep;
+  private final Lifecycle lifecycle;
   private final StatusWriter statusWriter;
 
   /**
@@ -78,7 +74,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
-    this.volumeStep = new VolumeStep(kubernetes);
+    this.lifecycle = new Lifecycle(kubernetes, surroundings, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -116,19 +112,17 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
-    List<BrokerPod> pods = kubernetes.pods().of(cluster);
-    if (Succession.isUnderWay(applied.find(StatefulSet.class), pods, now)) {
+    Work work = new Work(cluster, plan, certificate, applied);
+    if (lifecycle.isUncounted(work, now)) {
       return Outcome.waiting(Succession.PATIENCE);
     }
-    VolumeState volumes = volumes(cluster, plan, certificate, applied, now);
     Circumstances circumstances =
-        new Circumstances(
-            certificate,
-            apis,
-            brokers(plan.resolution(), applied),
-            pods,
-            kubernetes.claims().of(cluster),
-            volumes);
+        lifecycle
+            .step(work, now)
+            .certificate(certificate)
+            .apis(apis)
+            .brokers(brokers(work))
+            .build();
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -161,27 +155,14 @@ public final class ClusterReconciler {
         : engine.repair(uid, plan.wanted(), live);
   }
 
-  /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */
-  private VolumeState volumes(
-      StreamBusCluster cluster,
-      Plan plan,
-      CertificateState certificate,
-      Applied applied,
-      Instant now) {
-    if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
-      return VolumeState.AT_REST;
-    }
-    return certificate.allowsPods()
-        ? volumeStep.run(cluster, resolved, applied, now)
-        : VolumeState.waiting("the certificate is there");
-  }
-
-  private BrokerFacts brokers(Resolution resolution, Applied applied) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? applied
-            .find(StatefulSet.class)
-            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
-            .orElse(BrokerFacts.UNKNOWN)
-        : BrokerFacts.UNKNOWN;
+  private BrokerFacts brokers(Work work) {
+    return work.resolved()
+        .flatMap(
+            resolved ->
+                work.statefulSet()
+                    .map(
+                        set ->
+                            surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready())))
+        .orElse(BrokerFacts.UNKNOWN);
   }
 }

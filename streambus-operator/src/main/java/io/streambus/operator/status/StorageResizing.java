@@ -56,8 +56,7 @@ final class StorageResizing {
   static Optional<Cause> work(Observation seen) {
     return refusal(seen).isPresent()
         ? Optional.empty()
-        : growth(seen)
-            .or(() -> templates(seen).filter(cause -> seen.blockedChanges().isEmpty()));
+        : growth(seen).or(() -> templates(seen).filter(cause -> seen.blockedChanges().isEmpty()));
   }
 
   private static Optional<Cause> growth(Observation seen) {

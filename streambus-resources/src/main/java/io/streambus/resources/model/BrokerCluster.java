@@ -56,6 +56,9 @@ public interface BrokerCluster {
   /** The volumes of each broker as the claim templates have them. */
   BrokerStorage storage();
 
+  /** How brokers restart. */
+  RolloutSettings rollout();
+
   /** What the volumes of each broker shall come to; nowhere smaller than {@link #storage}. */
   @Value.Default
   default BrokerStorage storageGoal() {

@@ -28,15 +28,15 @@ final class BrokerStatefulSet {
                 .withPodManagementPolicy("Parallel")
                 // The operator says which broker restarts next: never two, never beside an unwell one.
                 .withNewUpdateStrategy().withType("OnDelete").endUpdateStrategy()
-                // A broker that came back needs some seconds until its peers speak to it again.
-                .withMinReadySeconds(10)
+                .withMinReadySeconds(cluster.rollout().minReadySeconds())
                 // Enough to look back on; the operator itself never rolls back.
                 .withRevisionHistoryLimit(5)
                 .withNewSelector()
                     .withMatchLabels(ClusterLabels.selector(cluster.name()))
                 .endSelector()
                 .withTemplate(
-                    PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster)))
+                    TemplateBase.mark(
+                        PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster))))
                 .withVolumeClaimTemplates(BrokerVolumes.claims(cluster))
                 .withPersistentVolumeClaimRetentionPolicy(retention(cluster))
             .endSpec()

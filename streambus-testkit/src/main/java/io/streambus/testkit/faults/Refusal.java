@@ -22,8 +22,7 @@ record Refusal(int code, Optional<Duration> retryAfter) {
     String head =
         "HTTP/1.1 %d Fault\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
             .formatted(code, body.length());
-    String retry =
-        retryAfter.map(time -> "Retry-After: " + time.toSeconds() + "\r\n").orElse("");
+    String retry = retryAfter.map(time -> "Retry-After: " + time.toSeconds() + "\r\n").orElse("");
     return (head + retry + "Connection: close\r\n\r\n" + body)
         .getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -47,8 +47,7 @@ record RequestHead(String method, String url, List<String> headers) {
     headers.stream()
         .filter(header -> !concernsConnection(header))
         .forEach(header -> text.append(header).append(LINE));
-    text.append(
-        isWebSocket() ? "Connection: Upgrade\r\nUpgrade: websocket" : "Connection: close");
+    text.append(isWebSocket() ? "Connection: Upgrade\r\nUpgrade: websocket" : "Connection: close");
     return text.append(END).toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 

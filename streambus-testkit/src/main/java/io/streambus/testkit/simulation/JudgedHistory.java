@@ -8,7 +8,6 @@ import io.streambus.testkit.invariants.Doer;
 import io.streambus.testkit.invariants.InvariantHistory;
 import io.streambus.testkit.invariants.Violation;
 import java.util.List;
-import java.util.Optional;
 
 /** Has the changes of one namespace judged. */
 final class JudgedHistory {

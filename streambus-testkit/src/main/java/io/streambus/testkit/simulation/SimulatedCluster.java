@@ -9,8 +9,8 @@ import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.testkit.invariants.Violation;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.testkit.invariants.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class SimulatedCluster {
   private final InstalledApis apis = new InstalledApis(store);
   private final GarbageCollector garbage = new GarbageCollector(store);
   private final ClusterUser user = new ClusterUser(store, garbage);
-  private final Machinery machinery = new Machinery(store, garbage, claims, pods);
+  private final Machinery machinery = new Machinery(store, garbage, claims, pods, clock);
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,

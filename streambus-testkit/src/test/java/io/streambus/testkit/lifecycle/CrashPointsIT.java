@@ -101,8 +101,7 @@ class CrashPointsIT {
     return CompletableFuture.supplyAsync(
         () -> {
           try (Life life = begun(scenario)) {
-            boolean end =
-                life.restartOperatorAt(write, side, () -> scenario.act().accept(life));
+            boolean end = life.restartOperatorAt(write, side, () -> scenario.act().accept(life));
             life.awaitState(wanted);
             life.judge();
             return end;

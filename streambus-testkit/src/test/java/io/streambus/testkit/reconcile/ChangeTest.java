@@ -5,8 +5,6 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -14,7 +12,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.vocabulary.ConditionType;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** If one of these failed, an edit of the spec could cost messages or a majority. */
@@ -141,45 +138,6 @@ class ChangeTest {
   }
 
   @Test
-  void anotherVersionWaitsForThePodsToBeDeleted() {
-    // Given
-    List<Pod> before = scene.pods();
-
-    // When
-    scene.changeSpec(spec -> spec.version("v0.7.0"));
-    scene.operator.settle();
-
-    // Then
-    assertThat(image(scene.statefulSet().getSpec().getTemplate().getSpec().getContainers()))
-        .endsWith(":v0.7.0");
-    assertThat(scene.condition(ConditionType.RESTART_PENDING).status()).isEqualTo("True");
-    assertThat(scene.phase()).isEqualTo("Updating");
-    assertThat(scene.pods()).isEqualTo(before);
-    assertThat(scene.status().updatedReplicas()).contains(0);
-    assertThat(scene.status().version()).contains("v0.7.0");
-  }
-
-  @Test
-  void podsThatAreDeletedOneByOneBringTheVersionIn() {
-    // Given
-    scene.changeSpec(spec -> spec.version("v0.7.0"));
-    scene.operator.settle();
-
-    // When
-    for (int ordinal = 2; ordinal >= 0; ordinal--) {
-      scene.user.delete(Pod.class, NAMESPACE, NAME + "-" + ordinal);
-      scene.operator.settle();
-    }
-
-    // Then
-    assertThat(scene.phase()).isEqualTo("Running");
-    assertThat(scene.has(ConditionType.RESTART_PENDING)).isFalse();
-    assertThat(scene.status().updatedReplicas()).contains(3);
-    assertThat(scene.pods())
-        .allMatch(pod -> image(pod.getSpec().getContainers()).endsWith(":v0.7.0"));
-  }
-
-  @Test
   void aRunningClusterThatLosesABrokerIsDegradedUntilItIsBack() {
     // Given
     scene.cluster.pods().fail(NAMESPACE, "demo-1");
@@ -239,9 +197,5 @@ class ChangeTest {
 
   private String config() {
     return scene.get(ConfigMap.class, "demo-config").getData().getOrDefault("broker.yaml", "");
-  }
-
-  private static String image(List<Container> containers) {
-    return containers.get(0).getImage();
   }
 }
