@@ -37,8 +37,7 @@ public record VolumeState(
   }
 
   static VolumeState replacing() {
-    return new VolumeState(
-        Optional.of("the StatefulSet without them is gone"), List.of(), true);
+    return new VolumeState(Optional.of("the StatefulSet without them is gone"), List.of(), true);
   }
 
   /** When to come again, even if nothing changes until then. */
