@@ -45,8 +45,11 @@ final class Lifecycle {
 
   /** Takes the steps that are due, and tells how far they are. */
   ImmutableCircumstances.Builder step(Work work, Instant now) {
+    VolumeState volumes = volumes(work, now);
     ImmutableCircumstances.Builder found =
-        Circumstances.builder().volumes(volumes(work, now)).rollout(rollout(work));
+        Circumstances.builder()
+            .volumes(volumes)
+            .rollout(volumes.replaced() ? rollout.untouched(work.cluster()) : rollout(work));
     List<BrokerPod> pods = kubernetes.pods().of(work.cluster());
     List<BrokerClaim> claims = kubernetes.claims().of(work.cluster());
     return found
@@ -69,9 +72,9 @@ final class Lifecycle {
         .orElseGet(() -> volumes.run(work.cluster(), resolved.get(), work.applied(), now));
   }
 
-  /** Nothing restarts for a spec that is refused. */
+  /** Nothing restarts for a spec that is refused, nor while nobody would make the pod again. */
   private RolloutState rollout(Work work) {
-    Optional<StatefulSet> set = work.statefulSet();
+    Optional<StatefulSet> set = work.statefulSet().filter(each -> !each.isMarkedForDeletion());
     Optional<Resolution.Resolved> resolved = work.resolved();
     if (set.isEmpty() || resolved.isEmpty() || resolved.get().cluster().pause() == PauseLevel.EVERYTHING) {
       return rollout.untouched(work.cluster());

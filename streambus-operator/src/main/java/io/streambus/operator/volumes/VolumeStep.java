@@ -68,8 +68,7 @@ public final class VolumeStep {
             now));
     for (BrokerClaim claim : claims) {
       if (kubernetes.claims().delete(claim) instanceof WriteResult.Refused refused) {
-        return new VolumeState(
-            Optional.empty(), List.of(VolumeRefusal.ofDeletion(claim, refused)));
+        return VolumeState.refused(List.of(VolumeRefusal.ofDeletion(claim, refused)));
       }
     }
     return VolumeState.AT_REST;
@@ -90,7 +89,7 @@ public final class VolumeStep {
 
   private VolumeState bringAbout(VolumeDecision decision, Instant now) {
     if (decision instanceof VolumeDecision.Grow grow) {
-      return new VolumeState(Optional.empty(), growth.of(grow.growths(), now));
+      return VolumeState.refused(growth.of(grow.growths(), now));
     }
     if (decision instanceof VolumeDecision.Replace replace) {
       return replace(replace.set());
@@ -106,6 +105,6 @@ public final class VolumeStep {
         ? VolumeState.waiting(
             "the API server lets the StatefulSet be replaced, which it refuses with %d: %s"
                 .formatted(refused.code(), refused.message()))
-        : VolumeState.waiting("the StatefulSet without them is gone");
+        : VolumeState.replacing();
   }
 }

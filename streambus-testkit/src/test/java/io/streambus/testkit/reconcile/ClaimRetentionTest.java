@@ -137,10 +137,7 @@ class ClaimRetentionTest {
 
   private static StreamBusCluster demo(RetentionPolicySpec policy) {
     return Scene.demo(
-        NAMESPACE,
-        spec ->
-            spec.storage(
-                StorageSpec.builder().retentionPolicy(policy).build()));
+        NAMESPACE, spec -> spec.storage(StorageSpec.builder().retentionPolicy(policy).build()));
   }
 
   private static void leaveClaimsOfAFourthBroker(Scene scene) {
