@@ -3,16 +3,13 @@ package io.streambus.operator.reconcile;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
-import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerFacts;
-import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
@@ -22,8 +19,7 @@ import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
-import io.streambus.operator.trouble.TroubleSearch;
-import io.streambus.operator.trouble.Troubles;
+import io.streambus.operator.volumes.Succession;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
@@ -62,7 +58,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
-  private final TroubleSearch troubleSearch;
+  private final Lifecycle lifecycle;
   private final StatusWriter statusWriter;
 
   /**
@@ -78,7 +74,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
-    this.troubleSearch = new TroubleSearch(kubernetes);
+    this.lifecycle = new Lifecycle(kubernetes, surroundings, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -116,16 +112,17 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
-    List<BrokerPod> pods = kubernetes.pods().of(cluster);
-    List<BrokerClaim> claims = kubernetes.claims().of(cluster);
-    Troubles troubles =
-        applied
-            .find(StatefulSet.class)
-            .map(set -> troubleSearch.find(set, pods, claims, now))
-            .orElse(Troubles.NONE);
+    Work work = new Work(cluster, plan, certificate, applied);
+    if (lifecycle.isUncounted(work, now)) {
+      return Outcome.waiting(Succession.PATIENCE);
+    }
     Circumstances circumstances =
-        new Circumstances(
-            certificate, apis, brokers(plan.resolution(), applied), pods, claims, troubles);
+        lifecycle
+            .step(work, now)
+            .certificate(certificate)
+            .apis(apis)
+            .brokers(brokers(work))
+            .build();
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -158,12 +155,14 @@ public final class ClusterReconciler {
         : engine.repair(uid, plan.wanted(), live);
   }
 
-  private BrokerFacts brokers(Resolution resolution, Applied applied) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? applied
-            .find(StatefulSet.class)
-            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
-            .orElse(BrokerFacts.UNKNOWN)
-        : BrokerFacts.UNKNOWN;
+  private BrokerFacts brokers(Work work) {
+    return work.resolved()
+        .flatMap(
+            resolved ->
+                work.statefulSet()
+                    .map(
+                        set ->
+                            surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready())))
+        .orElse(BrokerFacts.UNKNOWN);
   }
 }

@@ -24,8 +24,11 @@ sealed interface Progress {
     }
     return CertificateConditions.waiting(seen)
         .or(() -> unfinished(seen))
+        .or(() -> StorageResizing.work(seen))
         .<Progress>map(Working::new)
-        .or(() -> ChangeBlocked.cause(seen).map(Halted::new))
+        .or(
+            () ->
+                StorageResizing.refusal(seen).or(() -> ChangeBlocked.cause(seen)).map(Halted::new))
         .orElseGet(Done::new);
   }
 
