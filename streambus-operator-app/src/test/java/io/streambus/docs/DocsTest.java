@@ -6,6 +6,7 @@ import io.streambus.api.model.Word;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.vocabulary.RolloutPredicate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,20 @@ class DocsTest {
         .flatMap(Arrays::stream)
         .map(word -> ((Word) word).text())
         .forEach(word -> assertThat(page).contains("`" + word + "`"));
+  }
+
+  @Test
+  void thePageOnRestartsNamesEveryPredicate() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/rollout.md"));
+
+    // Then
+    for (RolloutPredicate predicate : RolloutPredicate.values()) {
+      assertThat(page)
+          .containsPattern(
+              "\\| `%s` \\|.*\\| %s.*\\|"
+                  .formatted(predicate.text(), predicate.isOverridable() ? "yes" : "no"));
+    }
   }
 
   @Test
