@@ -34,8 +34,7 @@ class CrashPointsIT {
   private static Proved proved;
 
   private final ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE);
-  private KubernetesClient client;
-  private ControlPlane plane;
+  private Ground ground;
 
   static Stream<LifeScenario> scenarios() {
     return LifeScenario.ALL.stream();
@@ -43,7 +42,7 @@ class CrashPointsIT {
 
   @BeforeAll
   static void beginToCount() {
-    proved = new Proved("Crash points on a control plane");
+    proved = Proved.roughly("Crash points on a control plane");
   }
 
   @AfterAll
@@ -55,8 +54,7 @@ class CrashPointsIT {
   void letNoOtherOperatorMeddle(
       KubernetesClient client, ControlPlane plane, TestOperator unlimited) {
     unlimited.stop();
-    this.client = client;
-    this.plane = plane;
+    ground = Ground.of(client, plane);
   }
 
   @AfterEach
@@ -68,7 +66,7 @@ class CrashPointsIT {
   @MethodSource("scenarios")
   void aCrashBeforeOrAfterAnyWriteChangesNothingInTheEnd(LifeScenario scenario) {
     // Given
-    Undisturbed undisturbed = Undisturbed.run(scenario, client, plane);
+    Undisturbed undisturbed = Undisturbed.run(scenario, ground);
 
     // When
     List<CompletableFuture<Boolean>> crashes = new ArrayList<>();
@@ -87,7 +85,7 @@ class CrashPointsIT {
       LifeScenario scenario, int write, IntFunction<FaultPlan> side, EndState wanted) {
     return CompletableFuture.supplyAsync(
         () -> {
-          try (Life life = Life.begin(scenario, client, plane)) {
+          try (Life life = Life.begin(scenario, ground)) {
             boolean end =
                 life.endOperatorAt(write, side, () -> scenario.act().accept(life), wanted);
             life.awaitState(wanted);

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.ImmutableOperatorOptions;
-import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.faults.FaultPlan;
 import io.streambus.testkit.faults.FaultProxy;
 import io.streambus.testkit.invariants.InvariantWatch;
@@ -18,9 +17,7 @@ import io.streambus.testkit.junit.TestOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -40,9 +37,9 @@ final class Life implements AutoCloseable {
   private TestOperator operator;
   private Optional<Thread> ending = Optional.empty();
 
-  private Life(KubernetesClient client, ControlPlane plane) {
-    this.client = client;
-    server = plane.configFor(ControlPlane.OPERATOR);
+  private Life(Ground ground) {
+    client = ground.admin();
+    server = ground.operator();
     namespace =
         client
             .resource(
@@ -52,14 +49,14 @@ final class Life implements AutoCloseable {
                     .endMetadata()
                     .build())
             .create();
-    watch = InvariantWatch.begin(client, namespace, plane.auditLog());
+    watch = InvariantWatch.begin(client, namespace, ground.log());
     proxy = FaultProxy.before(server);
     operator = startOperator(proxy.config());
   }
 
   /** A namespace in which a scenario begins. */
-  static Life begin(LifeScenario scenario, KubernetesClient client, ControlPlane plane) {
-    Life life = new Life(client, plane);
+  static Life begin(LifeScenario scenario, Ground ground) {
+    Life life = new Life(ground);
     scenario.given().accept(life);
     return life;
   }
@@ -127,16 +124,14 @@ final class Life implements AutoCloseable {
     await().untilAsserted(() -> assertThat(state().differences(wanted)).isEmpty());
   }
 
-  /** As {@link #awaitState}, and adds up what something gives that is done between two looks. */
-  int awaitState(EndState wanted, IntSupplier between) {
-    AtomicInteger sum = new AtomicInteger();
+  /** As {@link #awaitState}; something is done before every look. */
+  void awaitState(EndState wanted, Runnable before) {
     await()
         .untilAsserted(
             () -> {
-              sum.addAndGet(between.getAsInt());
+              before.run();
               assertThat(state().differences(wanted)).isEmpty();
             });
-    return sum.get();
   }
 
   /**
