@@ -18,6 +18,8 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @ControlPlaneTest
 class FaultProxyIT {
 
+  private final List<Watch> watches = new ArrayList<>();
   private KubernetesClient admin;
   private String namespace;
   private FaultProxy proxy;
@@ -49,6 +52,7 @@ class FaultProxyIT {
 
   @AfterEach
   void close() {
+    watches.forEach(Watch::close);
     client.close();
     proxy.close();
   }
@@ -58,13 +62,13 @@ class FaultProxyIT {
     // Given
     BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
-    // When
-    try (Watch watch = watch(seen)) {
-      create("first");
+    watches.add(watch(seen));
 
-      // Then
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
-    }
+    // When
+    create("first");
+
+    // Then
+    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
     assertThat(there("first")).isTrue();
     assertThat(proxy.writes()).isOne();
     assertThat(proxy.faults()).isZero();
@@ -131,18 +135,17 @@ class FaultProxyIT {
   void aDroppedWatchIsTakenUpAgain() throws InterruptedException {
     // Given
     BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-    try (Watch watch = watch(seen)) {
-      create("first");
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    watches.add(watch(seen));
+    create("first");
+    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
 
-      // When
-      int dropped = proxy.dropWatches();
-      create("second");
+    // When
+    int dropped = proxy.dropWatches();
+    create("second");
 
-      // Then
-      assertThat(dropped).isOne();
-      assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
-    }
+    // Then
+    assertThat(dropped).isOne();
+    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
   }
 
   @Test
