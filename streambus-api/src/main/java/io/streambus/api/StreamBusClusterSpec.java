@@ -22,6 +22,7 @@ import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.NetworkPolicySpec;
 import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.spec.RolloutSpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.StorageSpec;
 import java.util.List;
@@ -57,6 +58,9 @@ public interface StreamBusClusterSpec {
 
   /** The volumes of each broker. */
   Optional<StorageSpec> storage();
+
+  /** How brokers restart when a change asks for it. */
+  Optional<RolloutSpec> rollout();
 
   /** Settings of the broker program. */
   Optional<ConfigSpec> config();

@@ -63,8 +63,14 @@ public interface StreamBusClusterStatus {
   @ListMapKeys("tenantId")
   List<TenantStatus> tenants();
 
+  /** What the volumes of every broker are at least. Absent until all are there. */
+  Optional<StorageStatus> storage();
+
   /** The certificate of the brokers, where TLS is on. */
   Optional<CertificateStatus> certificate();
+
+  /** How far the restarts of the brokers are, while there are any to do. */
+  Optional<RolloutStatus> rollout();
 
   /** The condition of a type, while it is there. */
   default Optional<ClusterCondition> condition(ConditionType type) {

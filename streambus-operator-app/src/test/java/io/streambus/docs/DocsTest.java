@@ -7,6 +7,7 @@ import io.streambus.api.model.Word;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.vocabulary.RolloutPredicate;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -46,6 +47,20 @@ class DocsTest {
     // Then
     for (Field constant : ClusterAnnotations.class.getFields()) {
       assertThat(page).contains("`" + constant.get(null) + "`");
+    }
+  }
+
+  @Test
+  void thePageOnRestartsNamesEveryPredicate() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/rollout.md"));
+
+    // Then
+    for (RolloutPredicate predicate : RolloutPredicate.values()) {
+      assertThat(page)
+          .containsPattern(
+              "\\| `%s` \\|.*\\| %s.*\\|"
+                  .formatted(predicate.text(), predicate.isOverridable() ? "yes" : "no"));
     }
   }
 

@@ -23,7 +23,11 @@ final class PodCapabilities {
               .wish(PodCapabilities::hiddenVersion)
               .obstacle(situation -> Optional.of(TAG_WINS)),
           Capability.of("spec.resources", KUBERNETES, "claims are refused"),
-          Capability.of("spec.storage", KUBERNETES, "fixed once the cluster exists"),
+          Capability.of("spec.storage.class", KUBERNETES, "fixed once the cluster exists"),
+          Capability.of("spec.storage.size", KUBERNETES, "grows, where the class lets it"),
+          Capability.of("spec.storage.raftSize", KUBERNETES, "grows, where the class lets it"),
+          Capability.of("spec.storage.retentionPolicy", KUBERNETES, ""),
+          Capability.of("spec.rollout", OPERATOR, ""),
           Capability.of("spec.affinity", KUBERNETES, ""),
           Capability.of("spec.nodeSelector", KUBERNETES, ""),
           Capability.of("spec.tolerations", KUBERNETES, ""),

@@ -1,20 +1,16 @@
 package io.streambus.resources;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
-import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.vocabulary.PauseLevel;
-import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerGeneration;
 import io.streambus.resources.model.BrokerPorts;
-import io.streambus.resources.model.BrokerStorage;
 import java.util.Optional;
 
 /** What a field means that is absent. The CRD states the same defaults. Takes only valid specs. */
@@ -24,10 +20,7 @@ final class SpecDefaults {
   private static final int CLIENT_PORT = 9092;
   private static final int HTTP_PORT = 8081;
   private static final int RAFT_PORT = 9093;
-  private static final Quantity SIZE = new Quantity("10Gi");
-  private static final Quantity RAFT_SIZE = new Quantity("5Gi");
   private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
-  private static final StorageSpec NO_STORAGE = StorageSpec.builder().build();
   private static final StreamBusClusterSpec NO_SPEC = StreamBusClusterSpec.builder().build();
 
   private SpecDefaults() {}
@@ -53,7 +46,9 @@ final class SpecDefaults {
         .logLevel(ObservabilityDefaults.logLevel(spec))
         .auditLog(ObservabilityDefaults.auditLog(spec))
         .configOverrides(config.overrides())
-        .storage(storage(spec.storage().orElse(NO_STORAGE)))
+        .storage(StorageDefaults.storage(spec))
+        .claimRetention(StorageDefaults.retention(spec))
+        .rollout(RolloutDefaults.rollout(spec))
         .raftGeneration(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))
@@ -81,17 +76,6 @@ final class SpecDefaults {
         config.port().orElse(CLIENT_PORT),
         config.httpPort().orElse(HTTP_PORT),
         config.grpcPort().orElse(RAFT_PORT));
-  }
-
-  private static BrokerStorage storage(StorageSpec storage) {
-    return new BrokerStorage(
-        storage.storageClass(),
-        canonical(storage.size().orElse(SIZE)),
-        canonical(storage.raftSize().orElse(RAFT_SIZE)));
-  }
-
-  private static CanonicalQuantity canonical(Quantity quantity) {
-    return CanonicalQuantity.parse(quantity).orElseThrow();
   }
 
   private static BrokerAccount serviceAccount(String cluster, StreamBusClusterSpec spec) {

@@ -3,6 +3,7 @@ package io.streambus.resources;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.RolloutSpec;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ final class SpecRules {
   private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
       ImmutableList.of(
           spec -> Field.range(Field.of("spec.replicas", spec.replicas()), 1, 99),
+          SpecRules::settlingTime,
           ImageRules::check,
           ProxyRules::check,
           ResourceRules::check,
@@ -30,6 +32,14 @@ final class SpecRules {
           TemplateRules::check);
 
   private SpecRules() {}
+
+  private static Stream<Problem> settlingTime(StreamBusClusterSpec spec) {
+    return Field.range(
+        Field.of(
+            "spec.rollout.minReadySeconds", spec.rollout().flatMap(RolloutSpec::minReadySeconds)),
+        0,
+        3600);
+  }
 
   /** Every problem of a resource, in the order of the rules; empty when there is none. */
   static List<Problem> problems(StreamBusCluster cluster) {

@@ -1,7 +1,9 @@
 package io.streambus.resources;
 
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.RetentionPolicySpec;
 import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.vocabulary.ClaimPolicy;
 import java.util.stream.Stream;
 
 /** Rules of the volumes. */
@@ -17,7 +19,15 @@ final class StorageRules {
     return Stream.of(
             Field.name(Field.of("spec.storage.class", storage.storageClass())),
             Quantities.bytes("spec.storage.size", storage.size()),
-            Quantities.bytes("spec.storage.raftSize", storage.raftSize()))
+            Quantities.bytes("spec.storage.raftSize", storage.raftSize()),
+            storage.retentionPolicy().stream().flatMap(StorageRules::retention))
         .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> retention(RetentionPolicySpec policy) {
+    String path = "spec.storage.retentionPolicy.";
+    return Stream.concat(
+        Field.word(Field.of(path + "whenDeleted", policy.whenDeleted()), ClaimPolicy.class),
+        Field.word(Field.of(path + "whenScaled", policy.whenScaled()), ClaimPolicy.class));
   }
 }

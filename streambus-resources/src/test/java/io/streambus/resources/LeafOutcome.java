@@ -41,6 +41,7 @@ record LeafOutcome(
     return List.of(
         cluster.tenancy(),
         cluster.metrics(),
+        cluster.rollout(),
         cluster.tls().on().map(Tls.On::certificate),
         cluster.tls().on().map(Tls.On::expiryWarning));
   }

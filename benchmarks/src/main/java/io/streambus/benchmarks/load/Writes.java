@@ -12,9 +12,12 @@ import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
+import io.streambus.operator.trouble.Troubles;
+import io.streambus.operator.volumes.VolumeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +66,14 @@ public final class Writes {
                 stored,
                 WantedObjects.resolved(stored),
                 new Applied(WantedObjects.of(stored), Optional.empty()),
-                new Circumstances(
-                    new CertificateState.Off(),
-                    OptionalApis.installed(Set.of()),
-                    BrokerFacts.UNKNOWN,
-                    List.of(),
-                    List.of()),
+                Circumstances.builder()
+                    .certificate(new CertificateState.Off())
+                    .apis(OptionalApis.installed(Set.of()))
+                    .brokers(BrokerFacts.UNKNOWN)
+                    .volumes(VolumeState.AT_REST)
+                    .rollout(RolloutState.untouched(stored, Optional.empty(), now))
+                    .troubles(Troubles.NONE)
+                    .build(),
                 Optional.empty()),
             now);
     writes.add(status(stored, status));

@@ -33,6 +33,9 @@ public interface StorageSpec {
   @Default("5Gi")
   Optional<Quantity> raftSize();
 
+  /** Whether claims are deleted once no broker uses them. */
+  Optional<RetentionPolicySpec> retentionPolicy();
+
   /** A builder with every field unset. */
   static ImmutableStorageSpec.Builder builder() {
     return ImmutableStorageSpec.builder();

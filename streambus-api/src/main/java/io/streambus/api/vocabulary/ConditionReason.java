@@ -12,8 +12,12 @@ public enum ConditionReason implements Word {
   BROKERS_MISSING("BrokersMissing"),
   /** Brokers get what the spec wants one after the other. */
   ROLLING_OUT("RollingOut"),
-  /** Pods of a former revision run. */
-  BROKERS_OUTDATED("BrokersOutdated"),
+  /** Two brokers or one cannot do without any. */
+  NO_SPARE_BROKER("NoSpareBroker"),
+  /** A rule of restarts is off until a time. */
+  RULE_OFF("RuleOff"),
+  /** The annotation that should switch a rule off cannot be read. */
+  OVERRIDE_UNREADABLE("OverrideUnreadable"),
   /** Nothing is left to do. */
   UP_TO_DATE("UpToDate"),
   /** The spec breaks rules; the message lists them all. */
@@ -32,8 +36,16 @@ public enum ConditionReason implements Word {
   TEMPLATE_HELD("TemplateHeld"),
   /** The number of brokers of a running cluster was changed. */
   REPLICAS_FIXED("ReplicasFixed"),
-  /** The volumes of a running cluster were changed. */
+  /** The class of the volumes was changed, or they were made smaller. */
   STORAGE_FIXED("StorageFixed"),
+  /** Volumes get larger. */
+  VOLUMES_GROWING("VolumesGrowing"),
+  /** Volumes are larger, and their file systems get so in the pods. */
+  FILE_SYSTEM_RESIZE_PENDING("FileSystemResizePending"),
+  /** The volumes are grown; the StatefulSet gets the new claim templates later. */
+  TEMPLATES_PENDING("TemplatesPending"),
+  /** The StorageClass of the volumes does not let them grow. */
+  STORAGE_CLASS_FIXED("StorageClassFixed"),
   /** A majority of the brokers accepts clients. */
   MAJORITY_READY("MajorityReady"),
   /** Fewer brokers accept clients than it takes to choose a leader. */

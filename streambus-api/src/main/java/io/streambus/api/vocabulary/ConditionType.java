@@ -10,14 +10,18 @@ public enum ConditionType implements Word {
   RECONCILING("Reconciling"),
   /** Nothing more happens until a person acts. */
   STALLED("Stalled"),
-  /** Brokers run a former revision until their pods restart. */
-  RESTART_PENDING("RestartPending"),
+  /** Brokers restart, and nobody serves meanwhile: there are too few of them. */
+  ROLLOUT_INTERRUPTS("RolloutInterrupts"),
+  /** A person switched off a rule of restarts, or tried to. */
+  PREDICATE_OVERRIDDEN("PredicateOverridden"),
   /** A user paused work on the cluster. */
   PAUSED("Paused"),
   /** The pods keep a template that a former version of the operator made. */
   TEMPLATE_UPDATE_PENDING("TemplateUpdatePending"),
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
+  /** Volumes are on their way to the size of the spec; False while they cannot get there. */
+  STORAGE_RESIZING("StorageResizing"),
   /** Enough brokers accept clients to choose a leader. */
   QUORUM_HEALTHY("QuorumHealthy"),
   /** The spec asks for something that nobody enforces. */

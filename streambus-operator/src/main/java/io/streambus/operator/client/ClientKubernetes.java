@@ -16,6 +16,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.port.BrokerClaims;
 import io.streambus.operator.port.BrokerPods;
+import io.streambus.operator.port.EventSubject;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
@@ -181,6 +182,11 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public WriteResult publish(Event event) {
     return Requests.create("create " + ObjectKey.of(event), () -> requests.create(event));
+  }
+
+  @Override
+  public String latestWarning(EventSubject subject) {
+    return new WarningEvents(client).latest(subject);
   }
 
   /**

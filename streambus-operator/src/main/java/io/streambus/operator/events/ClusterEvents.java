@@ -36,8 +36,10 @@ public final class ClusterEvents {
           .put(ConditionType.STALLED, TRUE)
           .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
+          .put(ConditionType.STORAGE_RESIZING, FALSE)
           .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
-          .put(ConditionType.RESTART_PENDING, TRUE)
+          .put(ConditionType.ROLLOUT_INTERRUPTS, TRUE)
+          .put(ConditionType.PREDICATE_OVERRIDDEN, TRUE)
           .put(ConditionType.CERTIFICATES_READY, FALSE)
           .put(ConditionType.CERTIFICATE_EXPIRING, TRUE)
           .put(ConditionType.TENANTS_SYNCED, FALSE)
@@ -77,6 +79,9 @@ public final class ClusterEvents {
         .flatMap(type -> after.condition(type).stream())
         .map(found -> events.normal(found.reason(), found.message()))
         .forEach(news::add);
+    news.addAll(
+        RolloutEvents.between(
+            events, before.flatMap(StreamBusClusterStatus::rollout), after.rollout()));
     return news;
   }
 

@@ -1,16 +1,21 @@
 package io.streambus.operator.josdk;
 
+import com.google.common.collect.Maps;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.client.ClaimReader;
 import io.streambus.operator.client.LivePod;
 import io.streambus.operator.client.PodReader;
 import io.streambus.operator.port.BrokerClaim;
+import java.util.Map;
 
 /**
  * Whether a change of a pod or claim matters to a pass. The steps of a start without trouble do
  * not, until a pod is ready: a cluster that starts would cause a pass for each of them.
  */
 final class BrokerNews {
+
+  private static final String OURS = StreamBusCluster.GROUP + "/";
 
   private BrokerNews() {}
 
@@ -24,7 +29,13 @@ final class BrokerNews {
     return next.terminating() != last.terminating()
         || !next.conditions().equals(last.conditions())
         || !next.requested().equals(last.requested())
-        || !next.annotations().equals(last.annotations())
+        || !next.owners().equals(last.owners())
+        || !ours(next.annotations()).equals(ours(last.annotations()))
         || (last.isBound() && !next.capacity().equals(last.capacity()));
+  }
+
+  /** Kubernetes itself writes several others on a claim that is bound, one after the other. */
+  static Map<String, String> ours(Map<String, String> annotations) {
+    return Maps.filterKeys(annotations, name -> name.startsWith(OURS));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param terminating whether it goes
  * @param ready whether the broker accepts clients
  * @param labels with the revision
- * @param annotations also words of an administrator
+ * @param annotations of ours, also words of an administrator
  * @param scheduling why no node was found; empty while nobody looked, or when one was
  * @param containers what they run, and why they do not
  */
@@ -42,7 +42,7 @@ record PodGist(
         pod.terminating(),
         pod.readySince().isPresent(),
         pod.labels(),
-        pod.annotations(),
+        BrokerNews.ours(pod.annotations()),
         scheduling(pod),
         pod.containers().stream()
             .filter(container -> isNoteworthy(container))

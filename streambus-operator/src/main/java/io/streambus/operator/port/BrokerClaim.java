@@ -5,6 +5,7 @@ import io.streambus.api.ClusterLabels;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** A PersistentVolumeClaim of a broker, as far as the operator looks at it. */
@@ -31,6 +32,9 @@ public interface BrokerClaim {
 
   /** Its annotations. */
   Map<String, String> annotations();
+
+  /** The uids of its owners; it is deleted once all of them are gone. */
+  Set<String> owners();
 
   /** Class of the volume; empty where none was named or given. */
   Optional<String> storageClass();

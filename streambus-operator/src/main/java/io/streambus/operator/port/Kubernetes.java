@@ -68,4 +68,10 @@ public interface Kubernetes {
 
   /** Creates an event. */
   WriteResult publish(Event event);
+
+  /**
+   * Asks what the newest warning about an object says. One bounded request. Whatever goes wrong is
+   * said in place of it: the answer only explains what is known otherwise.
+   */
+  String latestWarning(EventSubject subject);
 }

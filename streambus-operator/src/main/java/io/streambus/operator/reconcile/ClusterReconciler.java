@@ -3,7 +3,6 @@ package io.streambus.operator.reconcile;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.PauseLevel;
@@ -21,6 +20,7 @@ import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
+import io.streambus.operator.volumes.Succession;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
@@ -60,6 +60,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
+  private final Lifecycle lifecycle;
   private final StatusWriter statusWriter;
 
   /**
@@ -75,6 +76,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
+    this.lifecycle = new Lifecycle(kubernetes, surroundings, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -112,13 +114,17 @@ public final class ClusterReconciler {
       return Outcome.waiting();
     }
     Applied applied = apply(cluster, plan, certificate, live);
+    Work work = new Work(cluster, plan, certificate, applied);
+    if (lifecycle.isUncounted(work, now)) {
+      return Outcome.waiting(Succession.PATIENCE);
+    }
     Circumstances circumstances =
-        new Circumstances(
-            certificate,
-            apis,
-            brokers(plan.resolution(), applied),
-            kubernetes.pods().of(cluster),
-            kubernetes.claims().of(cluster));
+        lifecycle
+            .step(work, now)
+            .certificate(certificate)
+            .apis(apis)
+            .brokers(brokers(work))
+            .build();
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -155,12 +161,14 @@ public final class ClusterReconciler {
         : engine.repair(uid, plan.wanted(), live);
   }
 
-  private BrokerFacts brokers(Resolution resolution, Applied applied) {
-    return resolution instanceof Resolution.Resolved resolved
-        ? applied
-            .find(StatefulSet.class)
-            .map(set -> surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready()))
-            .orElse(BrokerFacts.UNKNOWN)
-        : BrokerFacts.UNKNOWN;
+  private BrokerFacts brokers(Work work) {
+    return work.resolved()
+        .flatMap(
+            resolved ->
+                work.statefulSet()
+                    .map(
+                        set ->
+                            surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready())))
+        .orElse(BrokerFacts.UNKNOWN);
   }
 }

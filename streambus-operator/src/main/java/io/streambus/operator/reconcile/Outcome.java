@@ -2,6 +2,7 @@ package io.streambus.operator.reconcile;
 
 import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.rollout.Way;
 import io.streambus.operator.status.Observation;
 import io.streambus.resources.Resolution;
 import java.time.Duration;
@@ -15,8 +16,14 @@ import java.util.stream.Stream;
  *
  * @param kind for metrics
  * @param again time after which a further pass is due, even if nothing changes until then
+ * @param restarted how it restarted a broker; empty where it restarted none
  */
-public record Outcome(Kind kind, Optional<Duration> again) {
+public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restarted) {
+
+  /** One that restarted no broker. */
+  public Outcome(Kind kind, Optional<Duration> again) {
+    this(kind, again, Optional.empty());
+  }
 
   /** Kinds of ends. */
   public enum Kind {
@@ -44,19 +51,27 @@ public record Outcome(Kind kind, Optional<Duration> again) {
     return new Outcome(Kind.WAITING, Optional.empty());
   }
 
+  /** Whoever counts pods wakes the cluster; if nobody does, that is news at the given time. */
+  static Outcome waiting(Duration patience) {
+    return new Outcome(Kind.WAITING, Optional.of(patience));
+  }
+
   /** The next pass is due at the first moment at which something may have changed by itself. */
   static Outcome of(Observation seen, Optional<Duration> pause, Instant now) {
     Optional<Duration> again =
         Stream.of(
                 pause,
+                seen.circumstances().rollout().again(),
                 seen.applied().refusal().map(refusal -> ASK_AGAIN),
+                seen.circumstances().volumes().again(),
+                seen.circumstances().troubles().next().map(next -> Duration.between(now, next)),
                 seen.certificate()
                     .known()
                     .flatMap(CertificateState.Known::next)
                     .map(next -> Duration.between(now, next)))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    return new Outcome(kind(seen), again);
+    return new Outcome(kind(seen), again, seen.circumstances().rollout().restarted());
   }
 
   private static Kind kind(Observation seen) {

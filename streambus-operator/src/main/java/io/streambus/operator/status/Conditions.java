@@ -1,9 +1,6 @@
 package io.streambus.operator.status;
 
-import static io.streambus.api.vocabulary.ConditionReason.BROKERS_OUTDATED;
-
 import io.streambus.api.ClusterCondition;
-import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.resources.model.OptionalKind;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +28,10 @@ final class Conditions {
             Quorum.of(seen).map(Quorum::condition),
             Paused.condition(seen),
             TemplateUpdatePending.condition(seen),
-            restartPending(seen),
+            RolloutInterrupts.condition(seen),
+            PredicateOverridden.condition(seen),
             ChangeBlocked.condition(seen),
+            StorageResizing.condition(seen),
             FeatureNotEnforced.condition(seen),
             TenantsSynced.condition(seen),
             TenantsOvercommitted.condition(seen),
@@ -41,20 +40,6 @@ final class Conditions {
             OptionalApiMissing.condition(seen, OptionalKind.SERVICE_MONITOR),
             OptionalApiMissing.condition(seen, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream);
-  }
-
-  private static Optional<ConditionDraft> restartPending(Observation seen) {
-    return seen.brokers()
-        .filter(brokers -> brokers.seen() && brokers.updated() < brokers.current())
-        .map(
-            brokers ->
-                new ConditionDraft(
-                    ConditionType.RESTART_PENDING,
-                    true,
-                    BROKERS_OUTDATED,
-                    ("%d of %d brokers run a former revision; delete their pods one at a time, each"
-                            + " after all others are ready, to bring the change in")
-                        .formatted(brokers.current() - brokers.updated(), brokers.current())));
   }
 
   static <T> String sentences(List<T> parts, Function<T, String> sentence) {

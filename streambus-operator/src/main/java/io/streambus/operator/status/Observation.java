@@ -41,6 +41,11 @@ public record Observation(
         : Optional.empty();
   }
 
+  /** Whether a broker of this number belongs to the cluster. */
+  boolean isMember(int ordinal) {
+    return wanted().filter(cluster -> ordinal < cluster.replicas()).isPresent();
+  }
+
   List<BlockedChange> blockedChanges() {
     return resolution instanceof Resolution.Resolved resolved
         ? resolved.blockedChanges()

@@ -18,6 +18,9 @@ final class Phase {
     if (facts.ready()) {
       return facts.updated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
     }
+    if (facts.rolling()) {
+      return ClusterPhase.UPDATING;
+    }
     return facts.ran() ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
   }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param ran all brokers have accepted clients once
  * @param ready all brokers accept clients
  * @param updated all brokers run what the spec wants
+ * @param rolling a broker is away because the operator restarts it, and nothing holds that up
  */
-record PhaseFacts(boolean stopped, boolean ran, boolean ready, boolean updated) {
+record PhaseFacts(boolean stopped, boolean ran, boolean ready, boolean updated, boolean rolling) {
 
   private static final Set<String> PHASES_OF_RUNS =
       Set.of(
@@ -24,7 +25,12 @@ record PhaseFacts(boolean stopped, boolean ran, boolean ready, boolean updated) 
         seen.stop().isPresent(),
         seen.previous().filter(PhaseFacts::tellsOfARun).isPresent(),
         seen.brokers().filter(BrokerCounts::allReady).isPresent(),
-        seen.brokers().filter(BrokerCounts::allUpdated).isPresent());
+        seen.brokers().filter(BrokerCounts::allUpdated).isPresent(),
+        seen.circumstances()
+            .rollout()
+            .status()
+            .filter(rollout -> rollout.currentPod().isPresent() && rollout.blockedBy().isEmpty())
+            .isPresent());
   }
 
   /** While a cluster is Failed, only the condition tells whether it ran before. */

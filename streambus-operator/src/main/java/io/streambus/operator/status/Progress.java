@@ -1,7 +1,9 @@
 package io.streambus.operator.status;
 
+import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How far a cluster is on the way to its spec. Ready, Reconciling and Stalled follow from it. */
 sealed interface Progress {
@@ -29,16 +31,29 @@ sealed interface Progress {
     }
     return CertificateConditions.waiting(seen)
         .or(() -> unfinished(seen))
+        .or(() -> StorageResizing.work(seen))
         .<Progress>map(Working::new)
-        .or(() -> ChangeBlocked.cause(seen).map(Halted::new))
+        .or(
+            () ->
+                StorageResizing.refusal(seen).or(() -> ChangeBlocked.cause(seen)).map(Halted::new))
         .orElseGet(Done::new);
   }
 
   private static Optional<Cause> unfinished(Observation seen) {
-    return switch (Phase.of(seen)) {
-      case PENDING, CREATING -> Optional.of(new Cause(ConditionReason.BROKERS_STARTING, ""));
-      case UPDATING -> Optional.of(new Cause(ConditionReason.ROLLING_OUT, ""));
-      case DEGRADED -> Optional.of(new Cause(ConditionReason.BROKERS_MISSING, ""));
+    return reason(Phase.of(seen))
+        .map(
+            reason ->
+                new Cause(
+                    reason,
+                    Conditions.sentences(
+                        seen.circumstances().troubles().sentences(), Function.identity())));
+  }
+
+  private static Optional<ConditionReason> reason(ClusterPhase phase) {
+    return switch (phase) {
+      case PENDING, CREATING -> Optional.of(ConditionReason.BROKERS_STARTING);
+      case UPDATING -> Optional.of(ConditionReason.ROLLING_OUT);
+      case DEGRADED -> Optional.of(ConditionReason.BROKERS_MISSING);
       case RUNNING, FAILED -> Optional.empty();
     };
   }

@@ -26,7 +26,9 @@ public final class StatusProjection {
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
             .toleratedFailures(Quorum.of(seen).map(Quorum::toleratedFailures))
+            .storage(StorageProjection.of(seen))
             .certificate(CertificateProjection.of(seen))
+            .rollout(seen.circumstances().rollout().status())
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));

@@ -1,6 +1,7 @@
 package io.streambus.operator.status;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.events.ClusterEvents;
@@ -95,6 +96,8 @@ public final class StatusWriter {
         status.phase(),
         status.observedGeneration(),
         status.endpoints(),
+        // What is not written here is forgotten, and then nobody knows how long a broker was away.
+        status.rollout().map(RolloutStatus::restarts),
         status.conditions().stream()
             .map(condition -> condition.type() + condition.status() + condition.reason())
             .toList());

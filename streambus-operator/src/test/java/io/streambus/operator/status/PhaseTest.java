@@ -17,7 +17,7 @@ class PhaseTest {
 
   private static final Path PAGE = Path.of("../docs/status.md");
   private static final List<String> FACTS =
-      List.of("stopped", "all ready", "all updated", "ran before");
+      List.of("stopped", "all ready", "all updated", "rolling", "ran before");
 
   /** A row of the table: what it says of each fact, and the phase. */
   private record Row(List<String> facts, String phase) {
@@ -72,7 +72,8 @@ class PhaseTest {
         combination.get(FACTS.indexOf("stopped")),
         combination.get(FACTS.indexOf("ran before")),
         combination.get(FACTS.indexOf("all ready")),
-        combination.get(FACTS.indexOf("all updated")));
+        combination.get(FACTS.indexOf("all updated")),
+        combination.get(FACTS.indexOf("rolling")));
   }
 
   private static List<List<Boolean>> combinations() {

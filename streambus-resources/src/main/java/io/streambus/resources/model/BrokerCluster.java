@@ -54,8 +54,25 @@ public interface BrokerCluster {
    */
   Map<String, JsonNode> configOverrides();
 
-  /** The volumes of each broker. */
+  /** The volumes of each broker as the claim templates have them. */
   BrokerStorage storage();
+
+  /** How brokers restart. */
+  RolloutSettings rollout();
+
+  /** What the volumes of each broker shall come to; nowhere smaller than {@link #storage}. */
+  @Value.Default
+  default BrokerStorage storageGoal() {
+    return storage();
+  }
+
+  /** Whether volumes get larger, and the claim templates after them. */
+  default boolean isResized() {
+    return !storage().equals(storageGoal());
+  }
+
+  /** What becomes of claims that no broker uses any more. */
+  ClaimRetention claimRetention();
 
   /**
    * Number of the Raft log that is in use, from 1. The members of a log are fixed for its life, so

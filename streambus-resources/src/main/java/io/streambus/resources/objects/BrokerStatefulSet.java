@@ -5,9 +5,11 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetPersistentVolumeClaimRetentionPolicy;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
 
 /** The brokers. */
@@ -28,8 +30,7 @@ final class BrokerStatefulSet {
                 .withPodManagementPolicy("Parallel")
                 // The operator says which broker restarts next: never two, never beside an unwell one.
                 .withNewUpdateStrategy().withType("OnDelete").endUpdateStrategy()
-                // A broker that came back needs some seconds until its peers speak to it again.
-                .withMinReadySeconds(10)
+                .withMinReadySeconds(cluster.rollout().minReadySeconds())
                 // Enough to look back on; the operator itself never rolls back.
                 .withRevisionHistoryLimit(5)
                 .withNewSelector()
@@ -37,11 +38,20 @@ final class BrokerStatefulSet {
                 .endSelector()
                 .withTemplate(template)
                 .withVolumeClaimTemplates(BrokerVolumes.claims(cluster))
-                // Messages have no second copy, so volumes outlive whatever is done to the cluster.
-                .withNewPersistentVolumeClaimRetentionPolicy("Retain", "Retain")
+                .withPersistentVolumeClaimRetentionPolicy(retention(cluster))
             .endSpec()
             .build());
     // spotless:on
+  }
+
+  /**
+   * While volumes are resized, this StatefulSet is about to be replaced, which must take no claim
+   * along: the controller may add itself as an owner of claims while it is being deleted.
+   */
+  private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
+    ClaimRetention wanted = cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
+    return new StatefulSetPersistentVolumeClaimRetentionPolicy(
+        wanted.whenDeleted().text(), wanted.whenScaled().text());
   }
 
   private static ObjectMeta metadata(BrokerCluster cluster, PodTemplateSpec template) {

@@ -30,7 +30,8 @@ public final class PodTemplates {
   }
 
   private static PodTemplateSpec make(BrokerCluster cluster) {
-    return PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster));
+    return TemplateBase.mark(
+        PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
   }
 
   private static PodTemplateSpec read(HeldTemplate held) {

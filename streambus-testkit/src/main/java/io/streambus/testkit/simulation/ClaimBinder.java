@@ -1,11 +1,15 @@
 package io.streambus.testkit.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 
-/** Binds claims. There are no volumes behind them. */
+/** Binds claims, and lets those grow that ask for more. There are no volumes behind them. */
 final class ClaimBinder {
+
+  private static final String STORAGE = "storage";
+  private static final String CONDITIONS = "conditions";
 
   private final ObjectStore store;
   private final Claims claims;
@@ -22,15 +26,38 @@ final class ClaimBinder {
   void step() {
     store
         .all()
-        .filter(stored -> stored.object() instanceof PersistentVolumeClaim claim && !isBound(claim))
-        .forEach(this::bind);
+        .filter(stored -> stored.object() instanceof PersistentVolumeClaim)
+        .forEach(this::step);
   }
 
-  private void bind(StoredObject claim) {
+  private void step(StoredObject claim) {
     ObjectMeta metadata = claim.object().getMetadata();
     boolean held = claims.isHeld(metadata.getNamespace(), metadata.getName());
     ObjectNode tree = claim.tree().deepCopy();
-    tree.withObjectProperty("status").put("phase", held ? "Pending" : "Bound");
+    ObjectNode status = tree.withObjectProperty("status");
+    JsonNode asked = tree.at("/spec/resources/requests/storage");
+    if (isBound((PersistentVolumeClaim) claim.object())) {
+      grow(status, asked, held);
+    } else {
+      status.put("phase", held ? "Pending" : "Bound");
+      if (!held) {
+        status.withObjectProperty("capacity").set(STORAGE, asked);
+      }
+    }
     store.replace(claim, tree, Writer.MACHINERY);
+  }
+
+  private static void grow(ObjectNode status, JsonNode asked, boolean held) {
+    ObjectNode capacity = status.withObjectProperty("capacity");
+    status.remove(CONDITIONS);
+    if (!held) {
+      capacity.set(STORAGE, asked);
+    } else if (!capacity.path(STORAGE).equals(asked)) {
+      status
+          .withArrayProperty(CONDITIONS)
+          .addObject()
+          .put("type", "FileSystemResizePending")
+          .put("status", "True");
+    }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What storage makes of the claims. By default a claim is bound one step after it was created, and
- * a pod waits for its claims.
+ * as large as it asks for one step after it did so; a pod waits for its claims.
  */
 public final class Claims {
 
@@ -13,12 +13,15 @@ public final class Claims {
 
   Claims() {}
 
-  /** The claim stays Pending, as if no volume fitted. A claim that is bound stays so. */
+  /**
+   * The claim stays Pending, as if no volume fitted. A claim that is bound stays so, and where it
+   * asks for more it waits for its file system.
+   */
   public void hold(String namespace, String claim) {
     held.add(key(namespace, claim));
   }
 
-  /** The claim is bound. */
+  /** The claim is bound, and as large as it asks for. */
   public void release(String namespace, String claim) {
     held.remove(key(namespace, claim));
   }

@@ -1,24 +1,32 @@
 package io.streambus.testkit.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.streambus.operator.port.ObjectKey;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Turns pods ready, or not. */
+/** Runs the containers of pods, or not. */
 final class Kubelet {
 
   private final ObjectStore store;
   private final Pods pods;
+  private final Clock clock;
 
-  Kubelet(ObjectStore store, Pods pods) {
+  Kubelet(ObjectStore store, Pods pods, Clock clock) {
     this.store = store;
     this.pods = pods;
+    this.clock = clock;
   }
 
   static boolean isReady(Pod pod) {
@@ -40,7 +48,7 @@ final class Kubelet {
             ? pods.fate(pod.getMetadata().getNamespace(), pod.getMetadata().getName())
             : Pods.Fate.HELD;
     ObjectNode tree = stored.tree().deepCopy();
-    tree.set("status", store.codec().tree(withStatus(fate)).get("status"));
+    tree.set("status", store.codec().tree(withStatus(pod, fate)).get("status"));
     store.replace(stored, tree, Writer.MACHINERY);
   }
 
@@ -60,31 +68,82 @@ final class Kubelet {
   }
 
   // spotless:off
-  private static Pod withStatus(Pods.Fate fate) {
+  private Pod withStatus(Pod pod, Pods.Fate fate) {
+    List<ContainerStatus> containers = containers(pod, fate);
     return new PodBuilder()
         .withNewStatus()
             .withPhase(fate == Pods.Fate.HELD ? "Pending" : "Running")
             .addNewCondition()
                 .withType("Ready")
                 .withStatus(fate == Pods.Fate.READY ? "True" : "False")
+                .withLastTransitionTime(readinessChanged(pod, fate, containers))
             .endCondition()
-            .withContainerStatuses(containers(fate))
+            .withContainerStatuses(containers)
         .endStatus()
         .build();
   }
-
-  private static List<ContainerStatus> containers(Pods.Fate fate) {
-    return fate != Pods.Fate.FAILING
-        ? List.of()
-        : List.of(
-            new ContainerStatusBuilder()
-                .withReady(false)
-                .withNewState()
-                    .withNewWaiting()
-                        .withReason("CrashLoopBackOff")
-                    .endWaiting()
-                .endState()
-                .build());
-  }
   // spotless:on
+
+  /** A container that starts anew makes its pod unready for a moment. */
+  private String readinessChanged(Pod pod, Pods.Fate fate, List<ContainerStatus> containers) {
+    boolean restarted =
+        containers.stream()
+            .anyMatch(
+                now ->
+                    status(pod, now.getName())
+                        .filter(old -> old.getRestartCount() < now.getRestartCount())
+                        .isPresent());
+    return pod.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("Ready"))
+        .filter(condition -> condition.getStatus().equals("True") == (fate == Pods.Fate.READY))
+        .map(PodCondition::getLastTransitionTime)
+        .filter(time -> !restarted)
+        .findFirst()
+        .orElseGet(() -> clock.instant().toString());
+  }
+
+  private List<ContainerStatus> containers(Pod pod, Pods.Fate fate) {
+    return fate == Pods.Fate.HELD
+        ? List.of()
+        : pod.getSpec().getContainers().stream().map(each -> container(pod, each, fate)).toList();
+  }
+
+  /** Another image is a restart in the same pod. */
+  private ContainerStatus container(Pod pod, Container wanted, Pods.Fate fate) {
+    Optional<ContainerStatus> old = status(pod, wanted.getName());
+    Optional<ContainerStatus> same = old.filter(each -> each.getImage().equals(wanted.getImage()));
+    int restarts = old.map(ContainerStatus::getRestartCount).orElse(0);
+    // spotless:off
+    ContainerStatusBuilder container = new ContainerStatusBuilder()
+        .withName(wanted.getName())
+        .withImage(wanted.getImage())
+        .withReady(fate == Pods.Fate.READY)
+        .withRestartCount(old.isPresent() && same.isEmpty() ? restarts + 1 : restarts);
+    return fate == Pods.Fate.FAILING
+        ? container.withNewState()
+                .withNewWaiting()
+                    .withReason("CrashLoopBackOff")
+                .endWaiting()
+            .endState().build()
+        : container.withNewState()
+                .withNewRunning()
+                    .withStartedAt(startedAt(same))
+                .endRunning()
+            .endState().build();
+    // spotless:on
+  }
+
+  private String startedAt(Optional<ContainerStatus> before) {
+    return before
+        .map(ContainerStatus::getState)
+        .map(ContainerState::getRunning)
+        .map(ContainerStateRunning::getStartedAt)
+        .orElseGet(() -> clock.instant().toString());
+  }
+
+  private static Optional<ContainerStatus> status(Pod pod, String container) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(status -> container.equals(status.getName()))
+        .findFirst();
+  }
 }

@@ -1,5 +1,7 @@
 package io.streambus.testkit.simulation;
 
+import java.time.Clock;
+
 /** The controllers of Kubernetes and its nodes, as far as a StatefulSet needs them. */
 final class Machinery {
 
@@ -9,11 +11,11 @@ final class Machinery {
   private final Kubelet kubelet;
   private final StatefulSetController statefulSets;
 
-  Machinery(ObjectStore store, GarbageCollector garbage, Claims claims, Pods pods) {
+  Machinery(ObjectStore store, GarbageCollector garbage, Claims claims, Pods pods, Clock clock) {
     this.store = store;
     this.garbage = garbage;
     this.claims = new ClaimBinder(store, claims);
-    this.kubelet = new Kubelet(store, pods);
+    this.kubelet = new Kubelet(store, pods, clock);
     this.statefulSets = new StatefulSetController(store);
   }
 

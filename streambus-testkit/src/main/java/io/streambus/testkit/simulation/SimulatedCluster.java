@@ -29,8 +29,8 @@ import java.util.TreeMap;
  * <p>Left out, and therefore to be tested over a real control plane: schemas, defaults, admission
  * and rights; managed fields of anybody but the operator (see {@link ClusterUser#edit}); finalizers
  * and graceful deletion; watches that are late, break or lose events; rolling updates by the
- * StatefulSet controller, its ordered pod management and its claim retention policy; disruption
- * budgets, the scheduler, volumes, and every broker.
+ * StatefulSet controller, its ordered pod management and its deletion of claims of removed pods;
+ * disruption budgets, the scheduler, volumes, and every broker.
  */
 public final class SimulatedCluster {
 
@@ -46,7 +46,7 @@ public final class SimulatedCluster {
   private final InstalledApis apis = new InstalledApis(store);
   private final GarbageCollector garbage = new GarbageCollector(store);
   private final ClusterUser user = new ClusterUser(store, garbage);
-  private final Machinery machinery = new Machinery(store, garbage, claims, pods);
+  private final Machinery machinery = new Machinery(store, garbage, claims, pods, clock);
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,

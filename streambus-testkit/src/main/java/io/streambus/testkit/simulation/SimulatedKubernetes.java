@@ -9,6 +9,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.port.BrokerClaims;
 import io.streambus.operator.port.BrokerPods;
+import io.streambus.operator.port.EventSubject;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
@@ -126,5 +127,20 @@ final class SimulatedKubernetes implements Kubernetes {
 
   private WriteResult write(Verb verb, HasMetadata object, Supplier<WriteResult> write) {
     return writes.run(verb, ObjectKey.of(object), write);
+  }
+
+  @Override
+  public String latestWarning(EventSubject subject) {
+    log.add(new Request(Verb.READ, subject.key(), Request.Answer.UNCHANGED));
+    return store
+        .all()
+        .map(StoredObject::object)
+        .filter(object -> object instanceof Event)
+        .map(Event.class::cast)
+        .filter(event -> subject.uid().equals(event.getInvolvedObject().getUid()))
+        .filter(event -> event.getType().equals("Warning"))
+        .reduce((first, second) -> second)
+        .map(Event::getMessage)
+        .orElse("no event says why");
   }
 }

@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * Keeps the pods and claims of StatefulSets, and counts them. All pods are made at once, as with
  * the policy {@code Parallel}, and keep their revision until somebody deletes them, as with the
- * strategy {@code OnDelete}, whatever policy and strategy say.
+ * strategy {@code OnDelete}, whatever policy and strategy say. Claims go with their StatefulSet
+ * where it says so, but never with a pod.
  */
 final class StatefulSetController {
 
@@ -36,7 +38,7 @@ final class StatefulSetController {
   private void bringAbout(StatefulSet set) {
     int replicas = set.getSpec().getReplicas();
     for (int ordinal = 0; ordinal < replicas; ordinal++) {
-      factory.claims(set, ordinal).forEach(claim -> createIfAbsent(store.codec().tree(claim)));
+      factory.claims(set, ordinal).forEach(claim -> bringAbout(set, claim));
       ObjectNode pod = store.codec().tree(factory.pod(set, ordinal));
       createIfAbsent(pod);
       adopt(pod);
@@ -46,6 +48,32 @@ final class StatefulSetController {
         .filter(stored -> stored.object() instanceof Pod && isOf(set, stored))
         .filter(stored -> PodFactory.ordinal(stored.object()) >= replicas)
         .forEach(stored -> store.remove(stored, Writer.MACHINERY));
+  }
+
+  /** A claim that shall go with the StatefulSet is owned by it. */
+  private void bringAbout(StatefulSet set, PersistentVolumeClaim wanted) {
+    ObjectNode tree = store.codec().tree(wanted);
+    createIfAbsent(tree);
+    StoredObject found = store.require(ObjectStore.key(tree));
+    ObjectNode owned = found.tree().deepCopy();
+    ObjectNode metadata = owned.withObjectProperty("metadata");
+    metadata.remove("ownerReferences");
+    if (takesClaimsAlong(set)) {
+      metadata
+          .withArrayProperty("ownerReferences")
+          .addObject()
+          .put("apiVersion", set.getApiVersion())
+          .put("kind", set.getKind())
+          .put("name", set.getMetadata().getName())
+          .put("uid", set.getMetadata().getUid());
+    }
+    store.replace(found, owned, Writer.MACHINERY);
+  }
+
+  private static boolean takesClaimsAlong(StatefulSet set) {
+    return Optional.ofNullable(set.getSpec().getPersistentVolumeClaimRetentionPolicy())
+        .filter(policy -> "Delete".equals(policy.getWhenDeleted()))
+        .isPresent();
   }
 
   private void createIfAbsent(ObjectNode wanted) {

@@ -14,6 +14,7 @@ final class Timeless {
           "lastTransitionTime",
           "observedGeneration",
           "resourceVersion",
+          "startedAt",
           "uid");
 
   private Timeless() {}

@@ -18,9 +18,12 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is in a namespace, without what differs between two ways to the same end: names that a
@@ -56,6 +59,10 @@ record EndState(SortedMap<String, JsonNode> objects) {
           "updateRevision",
           "controller-revision-hash",
           "collisionCount",
+          // Counted some seconds after the pods are ready.
+          "availableReplicas",
+          "topology.kubernetes.io/region",
+          "topology.kubernetes.io/zone",
           "message");
 
   static EndState of(KubernetesClient client, String namespace) {
@@ -76,6 +83,16 @@ record EndState(SortedMap<String, JsonNode> objects) {
         .getItems()
         .forEach(object -> put(object, namespace, objects));
     return new EndState(objects);
+  }
+
+  /** The objects that are not as in the other state, with both forms. */
+  List<String> differences(EndState other) {
+    SortedSet<String> names = new TreeSet<>(objects.keySet());
+    names.addAll(other.objects.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(objects.get(name), other.objects.get(name)))
+        .map(name -> name + ": " + objects.get(name) + "\n not " + other.objects.get(name))
+        .toList();
   }
 
   private static void put(HasMetadata object, String namespace, Map<String, JsonNode> objects) {
@@ -116,16 +133,20 @@ record EndState(SortedMap<String, JsonNode> objects) {
         && list.size() > 0
         && list.get(0).has("type")
         && list.get(0).has("status")) {
-      sortByType(list);
+      sort(list, "type");
+    }
+    // The StatefulSet controller adds the volumes of claims in any order.
+    if (node instanceof ArrayNode list && list.size() > 0 && list.get(0).has("name")) {
+      sort(list, "name");
     }
     node.forEach(EndState::strip);
   }
 
-  private static void sortByType(ArrayNode conditions) {
-    SortedMap<String, JsonNode> byType = new TreeMap<>();
-    conditions.forEach(condition -> byType.put(condition.path("type").asText(), condition));
-    conditions.removeAll();
-    byType.values().forEach(conditions::add);
+  private static void sort(ArrayNode list, String key) {
+    SortedMap<String, JsonNode> sorted = new TreeMap<>();
+    list.forEach(item -> sorted.put(item.path(key).asText(), item));
+    list.removeAll();
+    sorted.values().forEach(list::add);
   }
 
   private static JsonNode renamed(JsonNode tree, String namespace) {

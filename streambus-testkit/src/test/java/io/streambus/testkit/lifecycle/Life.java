@@ -28,7 +28,7 @@ final class Life implements AutoCloseable {
 
   static final String DEMO = "demo";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration REST = Duration.ofSeconds(3);
 
   private final KubernetesClient client;
@@ -116,7 +116,7 @@ final class Life implements AutoCloseable {
   }
 
   void awaitState(EndState wanted) {
-    await().untilAsserted(() -> assertThat(state().objects()).isEqualTo(wanted.objects()));
+    await().untilAsserted(() -> assertThat(state().differences(wanted)).isEmpty());
   }
 
   /**

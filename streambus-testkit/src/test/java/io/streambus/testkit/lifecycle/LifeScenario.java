@@ -14,10 +14,6 @@ record LifeScenario(String name, Consumer<Life> given, Consumer<Life> act) {
   static final List<LifeScenario> ALL =
       List.of(
           new LifeScenario("create", life -> {}, LifeScenario::create),
-          new LifeScenario(
-              "change of the configuration",
-              LifeScenario::run,
-              life -> life.apply("replicas: 3", "config: {logLevel: debug}")),
           new LifeScenario("delete", LifeScenario::run, Life::delete));
 
   private static void create(Life life) {

@@ -34,7 +34,7 @@ final class Kubectl {
    */
   record Result(int exit, String output) {}
 
-  Process start(String... arguments) throws IOException {
+  Result run(String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -42,14 +42,7 @@ final class Kubectl {
                 "--kubeconfig=" + plane.kubeconfigFor(ControlPlane.ADMIN),
                 "--namespace=" + namespace));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  Result run(String... arguments) throws IOException, InterruptedException {
-    return result(start(arguments));
-  }
-
-  static Result result(Process process) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     return new Result(process.waitFor(), output);

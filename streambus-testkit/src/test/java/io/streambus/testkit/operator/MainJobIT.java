@@ -158,29 +158,22 @@ class MainJobIT {
   }
 
   @Test
-  void aNewImageWaitsForTheRestartOfEachPod() {
+  void aNewImageComesToEachBrokerInTurn() {
     // Given
     running();
 
     // When
-    user.apply(DEMO, "replicas: 3", "image: {tag: v0.7.0}");
+    user.apply(DEMO, "replicas: 3", "image: {tag: v0.7.0}", "rollout: {minReadySeconds: 1}");
 
     // Then
-    eventually(
-        () ->
-            assertThat(user.cluster(DEMO))
-                .hasPhase(ClusterPhase.UPDATING)
-                .isTrue(ConditionType.RESTART_PENDING, ConditionReason.BROKERS_OUTDATED));
-
-    // When
-    pods().getItems().forEach(pod -> client.resource(pod).delete());
-
-    // Then
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.UPDATING));
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .hasNo(ConditionType.RESTART_PENDING));
+                .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY));
+    assertThat(pods().getItems())
+        .allMatch(pod -> pod.getSpec().getContainers().get(0).getImage().endsWith(":v0.7.0"));
   }
 
   private void running() {

@@ -106,11 +106,11 @@ class CertificateGateTest {
 
     // When
     scene.user.put(CERTIFICATE.secret(SECRET));
-    scene.operator.runFor(SOON);
+    scene.operator.settle();
 
     // Then
-    assertThat(scene.phase()).isEqualTo("Updating");
-    assertThat(scene.has(ConditionType.RESTART_PENDING)).isTrue();
+    assertThat(scene.phase()).isEqualTo("Running");
+    assertThat(scene.status().updatedReplicas()).contains(3);
   }
 
   @Test

@@ -5,9 +5,6 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -15,7 +12,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.vocabulary.ConditionType;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** If one of these failed, an edit of the spec could cost messages or a majority. */
@@ -111,7 +107,7 @@ class ChangeTest {
   }
 
   @Test
-  void otherVolumesAreBlocked() {
+  void smallerVolumesOfAnotherClassAreBlocked() {
     // Given
     StatefulSet before = scene.statefulSet();
 
@@ -119,7 +115,7 @@ class ChangeTest {
     scene.changeSpec(
         spec ->
             spec.storage(
-                StorageSpec.builder().size(new Quantity("99Gi")).storageClass("fast").build()));
+                StorageSpec.builder().size(new Quantity("1Gi")).storageClass("fast").build()));
     scene.operator.settle();
 
     // Then
@@ -127,8 +123,6 @@ class ChangeTest {
     assertThat(scene.condition(ConditionType.CHANGE_BLOCKED).message())
         .contains("spec.storage.size", "spec.storage.class");
     assertThat(scene.statefulSet().getSpec()).isEqualTo(before.getSpec());
-    assertThat(scene.cluster.list(PersistentVolumeClaim.class))
-        .noneMatch(claim -> claim.getSpec().toString().contains("99Gi"));
     assertThat(scene.phase()).isEqualTo("Running");
   }
 
@@ -141,45 +135,6 @@ class ChangeTest {
 
     // Then
     assertThat(scene.has(ConditionType.CHANGE_BLOCKED)).isFalse();
-  }
-
-  @Test
-  void anotherVersionWaitsForThePodsToBeDeleted() {
-    // Given
-    List<Pod> before = scene.pods();
-
-    // When
-    scene.changeSpec(spec -> spec.version("v0.7.0"));
-    scene.operator.settle();
-
-    // Then
-    assertThat(image(scene.statefulSet().getSpec().getTemplate().getSpec().getContainers()))
-        .endsWith(":v0.7.0");
-    assertThat(scene.condition(ConditionType.RESTART_PENDING).status()).isEqualTo("True");
-    assertThat(scene.phase()).isEqualTo("Updating");
-    assertThat(scene.pods()).isEqualTo(before);
-    assertThat(scene.status().updatedReplicas()).contains(0);
-    assertThat(scene.status().version()).contains("v0.7.0");
-  }
-
-  @Test
-  void podsThatAreDeletedOneByOneBringTheVersionIn() {
-    // Given
-    scene.changeSpec(spec -> spec.version("v0.7.0"));
-    scene.operator.settle();
-
-    // When
-    for (int ordinal = 2; ordinal >= 0; ordinal--) {
-      scene.user.delete(Pod.class, NAMESPACE, NAME + "-" + ordinal);
-      scene.operator.settle();
-    }
-
-    // Then
-    assertThat(scene.phase()).isEqualTo("Running");
-    assertThat(scene.has(ConditionType.RESTART_PENDING)).isFalse();
-    assertThat(scene.status().updatedReplicas()).contains(3);
-    assertThat(scene.pods())
-        .allMatch(pod -> image(pod.getSpec().getContainers()).endsWith(":v0.7.0"));
   }
 
   @Test
@@ -242,9 +197,5 @@ class ChangeTest {
 
   private String config() {
     return scene.get(ConfigMap.class, "demo-config").getData().getOrDefault("broker.yaml", "");
-  }
-
-  private static String image(List<Container> containers) {
-    return containers.get(0).getImage();
   }
 }

@@ -1,0 +1,99 @@
+package io.streambus.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.vocabulary.PauseLevel;
+import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.rollout.Roll;
+import io.streambus.operator.rollout.RolloutState;
+import io.streambus.operator.rollout.RolloutStep;
+import io.streambus.operator.status.Circumstances;
+import io.streambus.operator.status.ImmutableCircumstances;
+import io.streambus.operator.trouble.TroubleSearch;
+import io.streambus.operator.trouble.Troubles;
+import io.streambus.operator.volumes.Succession;
+import io.streambus.operator.volumes.VolumeState;
+import io.streambus.operator.volumes.VolumeStep;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pass does to pods and volumes. At most one broker is disturbed in each pass. */
+final class Lifecycle {
+
+  private final Kubernetes kubernetes;
+  private final VolumeStep volumes;
+  private final RolloutStep rollout;
+  private final TroubleSearch troubles;
+
+  Lifecycle(Kubernetes kubernetes, Surroundings surroundings, Clock clock) {
+    this.kubernetes = kubernetes;
+    this.volumes = new VolumeStep(kubernetes);
+    this.rollout = new RolloutStep(kubernetes, surroundings, clock);
+    this.troubles = new TroubleSearch(kubernetes);
+  }
+
+  /** Whether the counts of brokers say nothing for some moments. */
+  boolean isUncounted(Work work, Instant now) {
+    return Succession.isUnderWay(work.statefulSet(), kubernetes.pods().of(work.cluster()), now);
+  }
+
+  /** Takes the steps that are due, and tells how far they are. */
+  ImmutableCircumstances.Builder step(Work work, Instant now) {
+    ImmutableCircumstances.Builder found =
+        Circumstances.builder().volumes(volumes(work, now)).rollout(rollout(work));
+    List<BrokerPod> pods = kubernetes.pods().of(work.cluster());
+    List<BrokerClaim> claims = kubernetes.claims().of(work.cluster());
+    return found
+        .pods(pods)
+        .claims(claims)
+        .troubles(
+            work.statefulSet()
+                .map(set -> troubles.find(set, pods, claims, now))
+                .orElse(Troubles.NONE));
+  }
+
+  /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */
+  private VolumeState volumes(Work work, Instant now) {
+    Optional<Resolution.Resolved> resolved = work.resolved();
+    if (resolved.isEmpty()) {
+      return VolumeState.AT_REST;
+    }
+    if (resolved.get().cluster().pause() != PauseLevel.NONE) {
+      return resolved.get().cluster().isResized()
+          ? VolumeState.waiting("the pause is over")
+          : VolumeState.AT_REST;
+    }
+    return work.certificate().allowsPods()
+        ? volumes.run(work.cluster(), resolved.get(), work.applied(), now)
+        : VolumeState.waiting("the certificate is there");
+  }
+
+  /** Nothing restarts for a spec that is refused, or while everything is paused. */
+  private RolloutState rollout(Work work) {
+    Optional<StatefulSet> set = work.statefulSet();
+    Optional<Resolution.Resolved> resolved = work.resolved();
+    if (set.isEmpty() || resolved.isEmpty()) {
+      return rollout.untouched(work.cluster());
+    }
+    BrokerCluster wanted = resolved.get().cluster();
+    return wanted.pause() == PauseLevel.EVERYTHING
+        ? rollout.untouched(work.cluster())
+        : rollout.take(new Roll(work.cluster(), wanted, set.get(), hold(work, wanted)));
+  }
+
+  private static Optional<RolloutPredicate> hold(Work work, BrokerCluster wanted) {
+    if (!work.certificate().allowsPods()) {
+      return Optional.of(RolloutPredicate.CERTIFICATE);
+    }
+    return wanted.pause() == PauseLevel.ROLLOUT
+        ? Optional.of(RolloutPredicate.PAUSED)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,29 @@
+package io.streambus.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.apply.Applied;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.resources.Resolution;
+import java.util.Optional;
+
+/**
+ * A cluster in the midst of a pass: its objects are as wanted, as far as that was possible.
+ *
+ * @param plan what should exist
+ * @param certificate never unknown
+ * @param applied what exists
+ */
+record Work(StreamBusCluster cluster, Plan plan, CertificateState certificate, Applied applied) {
+
+  /** What the spec means; empty where it is refused. */
+  Optional<Resolution.Resolved> resolved() {
+    return plan.resolution() instanceof Resolution.Resolved resolved
+        ? Optional.of(resolved)
+        : Optional.empty();
+  }
+
+  Optional<StatefulSet> statefulSet() {
+    return applied.find(StatefulSet.class);
+  }
+}

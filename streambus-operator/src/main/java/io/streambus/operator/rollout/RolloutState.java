@@ -1,0 +1,40 @@
+package io.streambus.operator.rollout;
+
+import io.streambus.api.RolloutStatus;
+import io.streambus.api.StreamBusCluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** How far the restarts of a cluster are after a pass. */
+@Value.Immutable
+public interface RolloutState {
+
+  /** What to show of it; empty while no broker needs a restart. */
+  Optional<RolloutStatus> status();
+
+  /** Rules that a person switched off. */
+  Overrides overrides();
+
+  /** How the pass restarted a broker; empty where it restarted none. */
+  Optional<Way> restarted();
+
+  /** Time after which a further pass is due, even if nothing changes until then. */
+  Optional<Duration> again();
+
+  /**
+   * Nothing was looked at, so what was shown stays.
+   *
+   * @param before what was shown
+   */
+  static RolloutState untouched(
+      StreamBusCluster cluster, Optional<RolloutStatus> before, Instant now) {
+    Overrides overrides = Overrides.of(cluster, now);
+    return ImmutableRolloutState.builder()
+        .status(before)
+        .overrides(overrides)
+        .again(overrides.next().map(end -> Duration.between(now, end)))
+        .build();
+  }
+}

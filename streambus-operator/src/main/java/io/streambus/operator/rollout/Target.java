@@ -1,0 +1,46 @@
+package io.streambus.operator.rollout;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every broker pod shall be.
+ *
+ * @param revision name of the revision, as pods carry it in a label
+ * @param labels of the pod template
+ * @param annotations of the pod template
+ * @param images of its containers, by name; no init containers
+ */
+record Target(
+    String revision,
+    ImmutableMap<String, String> labels,
+    ImmutableMap<String, String> annotations,
+    ImmutableMap<String, String> images) {
+
+  /** Empty while the StatefulSet controller has not seen the newest template. */
+  static Optional<Target> of(StatefulSet set) {
+    Long generation = set.getMetadata().getGeneration();
+    return Optional.ofNullable(set.getStatus())
+        .filter(status -> generation != null && generation.equals(status.getObservedGeneration()))
+        .map(StatefulSetStatus::getUpdateRevision)
+        .map(revision -> of(revision, set.getSpec().getTemplate()));
+  }
+
+  private static Target of(String revision, PodTemplateSpec template) {
+    return new Target(
+        revision,
+        copy(template.getMetadata().getLabels()),
+        copy(template.getMetadata().getAnnotations()),
+        template.getSpec().getContainers().stream()
+            .collect(ImmutableMap.toImmutableMap(Container::getName, Container::getImage)));
+  }
+
+  private static ImmutableMap<String, String> copy(Map<String, String> map) {
+    return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
+  }
+}

@@ -1,0 +1,106 @@
+package io.streambus.operator.trouble;
+
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.PodCondition;
+import io.streambus.operator.port.EventSubject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a pod that exists is not ready: the first thing that it waits for, in the order of a start.
+ *
+ * @param claims of all brokers
+ * @param since how old times are
+ */
+record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
+
+  /** A scheduler that waits for a claim to be bound says so at once, and mostly for a moment. */
+  private static final Duration SCHEDULING = Duration.ofSeconds(15);
+
+  private static final Duration PREPARING = Duration.ofMinutes(1);
+  private static final Duration ANSWERING = Duration.ofMinutes(2);
+  private static final Duration ENDING = Duration.ofMinutes(2);
+
+  Optional<Trouble> find() {
+    if (pod.readySince().isPresent()) {
+      return Optional.empty();
+    }
+    if (pod.terminating()) {
+      return Optional.of(going());
+    }
+    return containers().or(this::unscheduled).or(this::unbound).or(this::slow);
+  }
+
+  private Trouble going() {
+    return Trouble.from(
+        since.plus(unready(), ENDING),
+        "%s: it is being deleted and does not go; if%s is gone for good, delete that node"
+            .formatted(pod.name(), node()));
+  }
+
+  private Optional<Trouble> containers() {
+    return pod.containers().stream()
+        .flatMap(container -> new ContainerTrouble(pod, container).sentence().stream())
+        .findFirst()
+        .map(sentence -> Trouble.now(sentence + new RaftVolume(pod, claims).hint()));
+  }
+
+  private Optional<Trouble> unscheduled() {
+    return condition(BrokerPod.SCHEDULED)
+        .filter(scheduled -> !scheduled.holds())
+        .map(
+            scheduled ->
+                Trouble.from(
+                    since.plus(scheduled.since(), SCHEDULING),
+                    "%s: no node takes it (%s): %s"
+                            .formatted(pod.name(), scheduled.reason(), scheduled.message())
+                        + new UnboundClaims(pod, claims).hint(scheduled.message())));
+  }
+
+  private Optional<Trouble> unbound() {
+    return new UnboundClaims(pod, claims).find(since);
+  }
+
+  /** It has a node and its volumes, and no container is in trouble. */
+  private Optional<Trouble> slow() {
+    return pod.node()
+        .map(
+            node ->
+                pod.containers().stream().anyMatch(each -> each.startedAt().isPresent())
+                    ? silent()
+                    : preparing());
+  }
+
+  private Trouble preparing() {
+    return new Trouble(
+        since.plus(
+            condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
+            PREPARING),
+        "%s:%s does not get its volumes, its network or its images ready"
+            .formatted(pod.name(), node()),
+        Optional.of(EventSubject.of(pod.version())));
+  }
+
+  private Trouble silent() {
+    return Trouble.from(
+        since.plus(unready(), ANSWERING),
+        ("%s: it runs and accepts no clients; it waits for a majority of the brokers, or cannot write"
+                + " its Raft volume")
+            .formatted(pod.name()));
+  }
+
+  private Instant unready() {
+    return condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
+  }
+
+  private String node() {
+    return pod.node().map(name -> " node " + name).orElse(" its node");
+  }
+
+  private Optional<PodCondition> condition(String type) {
+    return Optional.ofNullable(pod.conditions().get(type));
+  }
+}

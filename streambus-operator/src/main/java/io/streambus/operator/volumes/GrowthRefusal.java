@@ -1,0 +1,40 @@
+package io.streambus.operator.volumes;
+
+import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.operator.port.WriteResult;
+
+/**
+ * A claim that the API server does not let grow.
+ *
+ * @param reason for the condition
+ * @param message what a person can do about it
+ */
+public record GrowthRefusal(ConditionReason reason, String message) {
+
+  /** What the admission plugin PersistentVolumeClaimResize of Kubernetes says. */
+  private static final String CLASS_WITHOUT_EXPANSION =
+      "only dynamically provisioned pvc can be resized";
+
+  static GrowthRefusal of(Growth growth, WriteResult.Refused refused) {
+    String what =
+        "the API server refuses to let claim %s grow from %s to %s with %d: %s"
+            .formatted(
+                growth.claim().name(),
+                growth.claim().requested(),
+                growth.size(),
+                refused.code(),
+                refused.message());
+    return refused.message().contains(CLASS_WITHOUT_EXPANSION)
+        ? new GrowthRefusal(ConditionReason.STORAGE_CLASS_FIXED, what + "; " + classRemedy(growth))
+        : new GrowthRefusal(
+            ConditionReason.API_REFUSED,
+            what + "; resolve that, or set the size in spec.storage back");
+  }
+
+  private static String classRemedy(Growth growth) {
+    return ("set allowVolumeExpansion on StorageClass %s if its driver can enlarge volumes, or set"
+            + " the size in spec.storage back to %s")
+        .formatted(
+            growth.claim().storageClass().orElse("of the claim"), growth.claim().requested());
+  }
+}

@@ -1,0 +1,98 @@
+package io.streambus.operator.volumes;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.streambus.api.ClusterNames;
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * When a StatefulSet may be replaced: while it keeps all its pods as they are, and no claim would
+ * go with it. Whether the brokers are well does not matter, since nothing happens to them.
+ */
+final class ReplacementGate {
+
+  private static final ImmutableList<Function<VolumeView, Optional<String>>> RULES =
+      ImmutableList.of(
+          VolumeView::hold,
+          ReplacementGate::leaving,
+          ReplacementGate::stopped,
+          ReplacementGate::uncounted,
+          ReplacementGate::podAway,
+          ReplacementGate::rolling,
+          ReplacementGate::ownedClaim);
+
+  private ReplacementGate() {}
+
+  /** What must be over before, as a sentence that goes on after "once"; empty for nothing. */
+  static Optional<String> obstacle(VolumeView view) {
+    return RULES.stream().flatMap(rule -> rule.apply(view).stream()).findFirst();
+  }
+
+  private static Optional<String> leaving(VolumeView view) {
+    return view.set()
+        .filter(set -> !set.isMarkedForDeletion())
+        .<Optional<String>>map(set -> Optional.empty())
+        .orElse(Optional.of("the StatefulSet without them is gone"));
+  }
+
+  private static Optional<String> stopped(VolumeView view) {
+    return when(
+        view.set().map(set -> set.getSpec().getReplicas()).orElse(0) != view.cluster().replicas(),
+        "all brokers are started again");
+  }
+
+  private static Optional<String> uncounted(VolumeView view) {
+    return when(
+        view.set().filter(ReplacementGate::isCounted).isEmpty(),
+        "the StatefulSet controller has seen the last change");
+  }
+
+  private static boolean isCounted(StatefulSet set) {
+    return set.getMetadata().getGeneration() != null
+        && set.getMetadata()
+            .getGeneration()
+            .equals(status(set).map(StatefulSetStatus::getObservedGeneration).orElse(null));
+  }
+
+  private static Optional<String> podAway(VolumeView view) {
+    return IntStream.range(0, view.cluster().replicas())
+        .filter(ordinal -> view.pod(ordinal).isEmpty())
+        .mapToObj(ordinal -> ClusterNames.pod(view.cluster().name(), ordinal) + " is back")
+        .findFirst();
+  }
+
+  private static Optional<String> rolling(VolumeView view) {
+    Optional<String> wanted =
+        view.set()
+            .flatMap(ReplacementGate::status)
+            .flatMap(status -> Optional.ofNullable(status.getUpdateRevision()));
+    return view.pods().stream()
+        .filter(pod -> pod.ordinal() < view.cluster().replicas())
+        .filter(pod -> !pod.revision().equals(wanted))
+        .map(BrokerPod::name)
+        .map(pod -> pod + " runs the newest revision")
+        .findFirst();
+  }
+
+  private static Optional<String> ownedClaim(VolumeView view) {
+    String uid = view.set().map(set -> set.getMetadata().getUid()).orElse("");
+    return view.claims().stream()
+        .filter(claim -> claim.owners().contains(uid))
+        .map(BrokerClaim::name)
+        .map(claim -> "claim %s would outlive the StatefulSet".formatted(claim))
+        .findFirst();
+  }
+
+  private static Optional<StatefulSetStatus> status(StatefulSet set) {
+    return Optional.ofNullable(set.getStatus());
+  }
+
+  private static Optional<String> when(boolean holds, String obstacle) {
+    return holds ? Optional.of(obstacle) : Optional.empty();
+  }
+}

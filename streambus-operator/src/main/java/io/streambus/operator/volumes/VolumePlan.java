@@ -1,0 +1,52 @@
+package io.streambus.operator.volumes;
+
+import io.streambus.operator.port.BrokerClaim;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to do next so that volumes get the sizes of the spec. First every claim asks for its size,
+ * then the StatefulSet is replaced by one whose claim templates say the same. So whoever dies in
+ * between leaves claims that are large enough, and a plan made anew goes on.
+ */
+final class VolumePlan {
+
+  private VolumePlan() {}
+
+  static VolumeDecision decide(VolumeView view) {
+    List<MemberVolume> volumes = MemberVolume.all(view.cluster());
+    List<Growth> growths =
+        volumes.stream().map(volume -> growth(volume, view)).flatMap(Optional::stream).toList();
+    if (!growths.isEmpty()) {
+      return new VolumeDecision.Grow(growths);
+    }
+    return view.cluster().isResized() ? templates(volumes, view) : new VolumeDecision.Done();
+  }
+
+  /** Kubernetes lets only claims grow that have a volume. */
+  private static Optional<Growth> growth(MemberVolume volume, VolumeView view) {
+    return volume
+        .claim(view)
+        .filter(claim -> claim.isBound() && !volume.isAskedForBy(claim))
+        .map(claim -> new Growth(claim, volume.goal()));
+  }
+
+  private static VolumeDecision templates(List<MemberVolume> volumes, VolumeView view) {
+    return volumes.stream()
+        .flatMap(volume -> small(volume, view).stream())
+        .findFirst()
+        .or(() -> ReplacementGate.obstacle(view))
+        .<VolumeDecision>map(VolumeDecision.Wait::new)
+        .orElseGet(() -> new VolumeDecision.Replace(view.set().orElseThrow()));
+  }
+
+  private static Optional<String> small(MemberVolume volume, VolumeView view) {
+    Optional<BrokerClaim> claim = volume.claim(view);
+    if (claim.isEmpty()) {
+      return Optional.of("claim %s is there".formatted(volume.claim(view.cluster().name())));
+    }
+    return claim
+        .filter(found -> !volume.isAskedForBy(found))
+        .map(found -> "claim %s, which is %s, is bound".formatted(found.name(), found.phase()));
+  }
+}

@@ -1,0 +1,75 @@
+package io.streambus.operator.volumes;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.apply.Applied;
+import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.WriteResult;
+import io.streambus.resources.BlockedChange;
+import io.streambus.resources.Resolution.Resolved;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One step towards the volumes that the spec wants. */
+public final class VolumeStep {
+
+  private final Kubernetes kubernetes;
+  private final ClaimGrowth growth;
+
+  /** Over the given port. */
+  public VolumeStep(Kubernetes kubernetes) {
+    this.kubernetes = kubernetes;
+    this.growth = new ClaimGrowth(kubernetes.claims());
+  }
+
+  /**
+   * Does what is due next, if anything is.
+   *
+   * @param applied the objects of the cluster as this pass left them
+   */
+  public VolumeState run(
+      StreamBusCluster cluster, Resolved resolved, Applied applied, Instant now) {
+    VolumeView view =
+        new VolumeView(
+            resolved.cluster(),
+            hold(resolved, applied),
+            applied.find(StatefulSet.class),
+            kubernetes.pods().of(cluster),
+            kubernetes.claims().of(cluster));
+    return bringAbout(VolumePlan.decide(view), now);
+  }
+
+  /** New templates would bring in a change that must not come about. */
+  private static Optional<String> hold(Resolved resolved, Applied applied) {
+    return resolved.blockedChanges().stream()
+        .filter(change -> change.path().startsWith("spec.storage."))
+        .map(VolumeStep::takenBack)
+        .findFirst()
+        .or(() -> applied.refusal().map(refusal -> "this is resolved: " + refusal.message()));
+  }
+
+  private static String takenBack(BlockedChange change) {
+    return "%s is set back to %s".formatted(change.path(), change.inForce());
+  }
+
+  private VolumeState bringAbout(VolumeDecision decision, Instant now) {
+    if (decision instanceof VolumeDecision.Grow grow) {
+      return new VolumeState(Optional.empty(), growth.of(grow.growths(), now));
+    }
+    if (decision instanceof VolumeDecision.Replace replace) {
+      return replace(replace.set());
+    }
+    return decision instanceof VolumeDecision.Wait wait
+        ? VolumeState.waiting(wait.why())
+        : VolumeState.AT_REST;
+  }
+
+  /** The next pass makes the new one: it hears of the deletion. */
+  private VolumeState replace(StatefulSet set) {
+    return kubernetes.orphan(set) instanceof WriteResult.Refused refused
+        ? VolumeState.waiting(
+            "the API server lets the StatefulSet be replaced, which it refuses with %d: %s"
+                .formatted(refused.code(), refused.message()))
+        : VolumeState.waiting("the StatefulSet without them is gone");
+  }
+}

@@ -1,0 +1,167 @@
+package io.streambus.operator.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.operator.rollout.Decision.FinishInPlace;
+import io.streambus.operator.rollout.Decision.Restart;
+import io.streambus.operator.rollout.Decision.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Each rule by itself: what somebody who reads the docs relies on. */
+class RollPlannerTest {
+
+  private final List<PodView> pods = new ArrayList<>();
+  private OptionalInt leader = OptionalInt.empty();
+  private Optional<RolloutPredicate> hold = Optional.empty();
+  private ImmutableSet<RolloutPredicate> overridden = ImmutableSet.of();
+
+  @Test
+  void theHighestOrdinalGoesFirstAndTheLeaderLast() {
+    // Given
+    outdated(3);
+    leader = OptionalInt.of(2);
+
+    // Then
+    assertThat(next()).isEqualTo(new Restart(1, Way.DELETE));
+
+    // When
+    pods.set(1, pod(1, PodState.READY, PodNeed.NONE));
+    pods.set(0, pod(0, PodState.READY, PodNeed.NONE));
+
+    // Then
+    assertThat(next()).isEqualTo(new Restart(2, Way.DELETE));
+  }
+
+  @Test
+  void whereNobodyKnowsTheLeaderTheHighestOrdinalGoesFirst() {
+    outdated(3);
+
+    assertThat(next()).isEqualTo(new Restart(2, Way.DELETE));
+  }
+
+  @Test
+  void theNextOneWaitsUntilTheLastOneHasHeld() {
+    outdated(3);
+    pods.set(2, pod(2, PodState.SETTLING, PodNeed.NONE));
+
+    assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_SETTLING, 2));
+  }
+
+  @Test
+  void aBrokenBrokerOfTheWantedRevisionStopsTheRoll() {
+    outdated(5);
+    pods.set(4, pod(4, PodState.UNREADY, PodNeed.NONE));
+
+    assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_NOT_READY, 4));
+  }
+
+  @Test
+  void aBrokenBrokerOfAFormerRevisionGoesWhateverElseHolds() {
+    // Given
+    pods.add(pod(0, PodState.UNREADY, PodNeed.NONE));
+    pods.add(pod(1, PodState.UNREADY, PodNeed.REVISION));
+    pods.add(pod(2, PodState.MISSING, PodNeed.NONE));
+    hold = Optional.of(RolloutPredicate.PAUSED);
+
+    // Then
+    assertThat(next()).isEqualTo(new Restart(1, Way.DELETE));
+  }
+
+  @Test
+  void aPauseHoldsBrokersThatRun() {
+    outdated(3);
+    hold = Optional.of(RolloutPredicate.PAUSED);
+
+    assertThat(next()).isEqualTo(new Wait(RolloutPredicate.PAUSED, OptionalInt.empty()));
+  }
+
+  @Test
+  void nothingIsDoneWhileTheWantedRevisionIsUnknown() {
+    pods.add(pod(0, PodState.UNREADY, PodNeed.REVISION));
+    hold = Optional.of(RolloutPredicate.REVISION_UNOBSERVED);
+
+    assertThat(next())
+        .isEqualTo(new Wait(RolloutPredicate.REVISION_UNOBSERVED, OptionalInt.empty()));
+  }
+
+  @Test
+  void oneOrTwoBrokersRestartAlthoughNobodyServesMeanwhile() {
+    outdated(2);
+
+    assertThat(next()).isEqualTo(new Restart(1, Way.DELETE));
+  }
+
+  @Test
+  void imagesChangeInPlaceAndTheLabelFollows() {
+    // Given
+    pods.add(new PodView(0, PodState.READY, PodNeed.REVISION, true, false));
+
+    // Then
+    assertThat(next()).isEqualTo(new Restart(0, Way.IN_PLACE));
+
+    // When
+    pods.set(0, new PodView(0, PodState.SETTLING, PodNeed.NONE, true, true));
+
+    // Then
+    assertThat(next()).isEqualTo(new FinishInPlace(0));
+  }
+
+  @Test
+  void anAskedRestartIsADeletionAlthoughNothingDiffers() {
+    pods.add(new PodView(0, PodState.READY, PodNeed.RESTART, true, false));
+
+    assertThat(next()).isEqualTo(new Restart(0, Way.DELETE));
+  }
+
+  @Test
+  void aLostBrokerLosesItsVolumesOnlyWhileTheMajorityStands() {
+    // Given
+    pods.add(pod(0, PodState.READY, PodNeed.NONE));
+    pods.add(pod(1, PodState.READY, PodNeed.NONE));
+    pods.add(pod(2, PodState.TERMINATING, PodNeed.VOLUMES));
+
+    // Then
+    assertThat(next()).isEqualTo(new Restart(2, Way.REPLACE_VOLUMES));
+
+    // When
+    pods.set(1, pod(1, PodState.UNREADY, PodNeed.NONE));
+    pods.set(2, pod(2, PodState.UNREADY, PodNeed.VOLUMES));
+
+    // Then
+    assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_NOT_READY, 1));
+  }
+
+  @Test
+  void anOverriddenPredicateNoLongerHolds() {
+    outdated(5);
+    pods.set(4, pod(4, PodState.UNREADY, PodNeed.NONE));
+    overridden = ImmutableSet.of(RolloutPredicate.POD_NOT_READY);
+
+    assertThat(next()).isEqualTo(new Restart(3, Way.DELETE));
+  }
+
+  private void outdated(int members) {
+    for (int ordinal = 0; ordinal < members; ordinal++) {
+      pods.add(pod(ordinal, PodState.READY, PodNeed.REVISION));
+    }
+  }
+
+  private static PodView pod(int ordinal, PodState state, PodNeed need) {
+    return new PodView(ordinal, state, need, false, false);
+  }
+
+  private static Wait wait(RolloutPredicate predicate, int ordinal) {
+    return new Wait(predicate, OptionalInt.of(ordinal));
+  }
+
+  private Decision next() {
+    return RollPlanner.next(new ClusterView(ImmutableList.copyOf(pods), leader, hold, overridden));
+  }
+}

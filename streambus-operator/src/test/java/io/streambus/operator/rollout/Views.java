@@ -1,0 +1,85 @@
+package io.streambus.operator.rollout;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.streambus.api.vocabulary.RolloutPredicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Goes through every view of a cluster of some size. */
+final class Views {
+
+  private static final int MOST = 7;
+  private static final List<ImmutableList<PodView>> EVERY_POD = pods(List.of(PodNeed.values()));
+  private static final List<ImmutableList<PodView>> ROLLED_POD =
+      pods(List.of(PodNeed.NONE, PodNeed.REVISION));
+
+  private final List<ImmutableList<PodView>> choices;
+  private final ImmutableSet<RolloutPredicate> overridden;
+
+  private Views(List<ImmutableList<PodView>> choices, ImmutableSet<RolloutPredicate> overridden) {
+    this.choices = choices;
+    this.overridden = overridden;
+  }
+
+  /** Pods need anything. */
+  static Views ofEveryNeed() {
+    return new Views(EVERY_POD, ImmutableSet.of());
+  }
+
+  /** Pods need the wanted revision, or nothing. */
+  static Views ofRevisions() {
+    return new Views(ROLLED_POD, ImmutableSet.of());
+  }
+
+  Views overriding(ImmutableSet<RolloutPredicate> predicates) {
+    return new Views(choices, predicates);
+  }
+
+  /** Returns how many there are. */
+  long forEach(int members, Consumer<ClusterView> consumer) {
+    return extend(members, new ArrayList<>(), consumer);
+  }
+
+  private long extend(int members, List<PodView> pods, Consumer<ClusterView> consumer) {
+    if (pods.size() == members) {
+      return withLeaders(ImmutableList.copyOf(pods), consumer);
+    }
+    long count = 0;
+    for (PodView pod : choices.get(pods.size())) {
+      pods.add(pod);
+      count += extend(members, pods, consumer);
+      pods.remove(pods.size() - 1);
+    }
+    return count;
+  }
+
+  private long withLeaders(ImmutableList<PodView> pods, Consumer<ClusterView> consumer) {
+    for (int leader = -1; leader < pods.size(); leader++) {
+      consumer.accept(
+          new ClusterView(
+              pods,
+              leader < 0 ? OptionalInt.empty() : OptionalInt.of(leader),
+              Optional.empty(),
+              overridden));
+    }
+    return pods.size() + 1L;
+  }
+
+  private static List<ImmutableList<PodView>> pods(List<PodNeed> needs) {
+    List<ImmutableList<PodView>> all = new ArrayList<>();
+    for (int ordinal = 0; ordinal < MOST; ordinal++) {
+      ImmutableList.Builder<PodView> pods = ImmutableList.builder();
+      for (PodState state : PodState.values()) {
+        for (PodNeed need : state == PodState.MISSING ? List.of(PodNeed.NONE) : needs) {
+          pods.add(new PodView(ordinal, state, need, ordinal % 2 == 0, false));
+        }
+      }
+      all.add(pods.build());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.trouble;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.volumes;
+
+import org.jspecify.annotations.NullMarked;

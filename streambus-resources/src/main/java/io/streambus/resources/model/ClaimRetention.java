@@ -1,0 +1,16 @@
+package io.streambus.resources.model;
+
+import io.streambus.api.vocabulary.ClaimPolicy;
+
+/**
+ * What becomes of claims that no broker uses any more.
+ *
+ * @param whenDeleted of all claims, when the cluster is deleted
+ * @param whenScaled of those of removed brokers, when the cluster gets fewer
+ */
+public record ClaimRetention(ClaimPolicy whenDeleted, ClaimPolicy whenScaled) {
+
+  /** Nothing is ever deleted. */
+  public static final ClaimRetention RETAIN =
+      new ClaimRetention(ClaimPolicy.RETAIN, ClaimPolicy.RETAIN);
+}
