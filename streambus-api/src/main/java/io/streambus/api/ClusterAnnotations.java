@@ -24,20 +24,8 @@ public final class ClusterAnnotations {
   public static final String IN_PLACE_CHANGE = StreamBusCluster.GROUP + "/in-place-change";
 
   /**
-   * On a pod, by a person: with {@code "true"} the broker gets another pod and empty volumes, as
-   * soon as the others are a majority.
-   */
-  public static final String DELETE_POD_AND_PVC = StreamBusCluster.GROUP + "/delete-pod-and-pvc";
-
-  /**
-   * On a cluster, by a person: rules of a roll that do not hold until a time, as {@code
-   * <predicate>=<RFC 3339 time>}, several of them with commas between.
-   */
-  public static final String OVERRIDE_PREDICATE = StreamBusCluster.GROUP + "/override-predicate";
-
-  /**
    * On a cluster, by a user: a new value restarts all brokers, one after the other. On a pod: any
-   * other value than its template has restarts that broker, as soon as no other one is away.
+   * other value than the pod template has restarts that broker.
    */
   public static final String RESTART_TRIGGER = StreamBusCluster.GROUP + "/restart-trigger";
 
@@ -53,6 +41,18 @@ public final class ClusterAnnotations {
    * operator at once.
    */
   public static final String ADOPT_TEMPLATE = StreamBusCluster.GROUP + "/adopt-template";
+
+  /**
+   * On a pod, by a person: with {@code "true"} the broker gets another pod and empty volumes, as
+   * soon as the others are a majority.
+   */
+  public static final String DELETE_POD_AND_PVC = StreamBusCluster.GROUP + "/delete-pod-and-pvc";
+
+  /**
+   * On a cluster, by a person: rules of a roll that do not hold until a time, as {@code
+   * <predicate>=<RFC 3339 time>}, several of them with commas between.
+   */
+  public static final String OVERRIDE_PREDICATE = StreamBusCluster.GROUP + "/override-predicate";
 
   private ClusterAnnotations() {}
 }

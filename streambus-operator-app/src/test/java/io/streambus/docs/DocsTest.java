@@ -40,6 +40,17 @@ class DocsTest {
   }
 
   @Test
+  void thePageOnOperatingNamesEveryAnnotation() throws IOException, IllegalAccessException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/operating.md"));
+
+    // Then
+    for (Field constant : ClusterAnnotations.class.getFields()) {
+      assertThat(page).contains("`" + constant.get(null) + "`");
+    }
+  }
+
+  @Test
   void thePageOnRestartsNamesEveryPredicate() throws IOException {
     // Given
     String page = Files.readString(ROOT.resolve("docs/rollout.md"));
@@ -50,17 +61,6 @@ class DocsTest {
           .containsPattern(
               "\\| `%s` \\|.*\\| %s.*\\|"
                   .formatted(predicate.text(), predicate.isOverridable() ? "yes" : "no"));
-    }
-  }
-
-  @Test
-  void thePageOnOperatingNamesEveryAnnotation() throws IOException, IllegalAccessException {
-    // Given
-    String page = Files.readString(ROOT.resolve("docs/operating.md"));
-
-    // Then
-    for (Field constant : ClusterAnnotations.class.getFields()) {
-      assertThat(page).contains("`" + constant.get(null) + "`");
     }
   }
 

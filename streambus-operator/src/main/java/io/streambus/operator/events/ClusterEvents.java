@@ -74,28 +74,15 @@ public final class ClusterEvents {
         .map(Map.Entry::getValue)
         .map(found -> events.warning(found.reason(), found.message()))
         .forEach(news::add);
-    news.addAll(
-        RolloutEvents.between(
-            events, before.flatMap(StreamBusClusterStatus::rollout), after.rollout()));
     NOTICES.stream()
         .filter(type -> before.flatMap(status -> status.condition(type)).isEmpty())
         .flatMap(type -> after.condition(type).stream())
         .map(found -> events.normal(found.reason(), found.message()))
         .forEach(news::add);
+    news.addAll(
+        RolloutEvents.between(
+            events, before.flatMap(StreamBusClusterStatus::rollout), after.rollout()));
     return news;
-  }
-
-  /** Tells which claims of removed brokers are deleted, since the spec wants it. */
-  public static Event claimsDeleted(
-      StreamBusCluster cluster,
-      Optional<StreamBusClusterStatus> before,
-      List<String> claims,
-      Instant now) {
-    return new EventFactory(cluster, before, now)
-        .normal(
-            "ClaimsDeleted",
-            "spec.storage.retentionPolicy.whenScaled is Delete, so the claims of removed brokers go: "
-                + String.join(", ", claims));
   }
 
   private static Event phase(EventFactory events, String phase, StreamBusClusterStatus after) {

@@ -91,4 +91,5 @@ final class Lifecycle {
     return work.certificate().allowsPods()
         ? Optional.empty()
         : Optional.of(RolloutPredicate.CERTIFICATE);
-  }}
+  }
+}

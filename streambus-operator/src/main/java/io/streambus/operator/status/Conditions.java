@@ -26,10 +26,10 @@ final class Conditions {
   private static Stream<ConditionDraft> others(Observation seen) {
     return Stream.of(
             Quorum.of(seen).map(Quorum::condition),
-            RolloutInterrupts.condition(seen),
-            PredicateOverridden.condition(seen),
             Paused.condition(seen),
             TemplateUpdatePending.condition(seen),
+            RolloutInterrupts.condition(seen),
+            PredicateOverridden.condition(seen),
             ChangeBlocked.condition(seen),
             StorageResizing.condition(seen),
             FeatureNotEnforced.condition(seen),

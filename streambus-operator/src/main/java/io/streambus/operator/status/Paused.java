@@ -52,6 +52,9 @@ record Paused(Observation seen, PauseLevel level) {
     if (!unwritten().isEmpty()) {
       return "changes are pending of " + Conditions.sentences(unwritten(), ObjectKey::toString);
     }
+    if (resized()) {
+      return "volumes wait for their size";
+    }
     if (outdated()) {
       return "brokers of a former revision wait for their restart";
     }
@@ -61,11 +64,15 @@ record Paused(Observation seen, PauseLevel level) {
   }
 
   private boolean isChangePending() {
-    return !unwritten().isEmpty() || outdated();
+    return !unwritten().isEmpty() || resized() || outdated();
   }
 
   private List<ObjectKey> unwritten() {
     return seen.applied().pending();
+  }
+
+  private boolean resized() {
+    return seen.wanted().filter(BrokerCluster::isResized).isPresent();
   }
 
   private boolean outdated() {

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
@@ -122,6 +123,10 @@ class UpgradeIT {
             .getKubernetesSerialization()
             .unmarshal(PodTemplates.made(made), PodTemplateSpec.class);
     template.getSpec().getContainers().get(0).getEnv().add(new EnvVar(FORMER, "1", null));
+    template
+        .getMetadata()
+        .getAnnotations()
+        .put(ClusterAnnotations.TEMPLATE_BASE, "of a former version");
     String json = new String(CanonicalForm.json(template), StandardCharsets.UTF_8);
     BrokerCluster former =
         ImmutableBrokerCluster.copyOf(made)

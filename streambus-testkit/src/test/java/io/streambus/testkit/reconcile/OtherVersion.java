@@ -40,6 +40,11 @@ record OtherVersion(Scene scene) {
         NAME,
         set -> {
           edit.accept(set.getSpec().getTemplate());
+          set.getSpec()
+              .getTemplate()
+              .getMetadata()
+              .getAnnotations()
+              .put(ClusterAnnotations.TEMPLATE_BASE, "of a former version");
           byte[] json = CanonicalForm.json(set.getSpec().getTemplate());
           set.getMetadata()
               .getAnnotations()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
@@ -33,12 +34,14 @@ class PauseTest {
   void aPausedRolloutTakesTheChangeAndTellsThatBrokersWait() {
     // Given
     words.say(PAUSE, "rollout");
+    List<Pod> pods = scene.pods();
 
     // When
     scene.changeSpec(spec -> spec.version("v0.7.0"));
     scene.operator.settle();
 
     // Then
+    assertThat(scene.pods()).isEqualTo(pods);
     assertThat(scene.statefulSet().getSpec().getTemplate().toString()).contains("v0.7.0");
     assertThat(scene.condition(ConditionType.PAUSED).reason()).isEqualTo("RolloutPaused");
     assertThat(scene.condition(ConditionType.PAUSED).message())
@@ -106,6 +109,7 @@ class PauseTest {
 
     // Then
     assertThat(scene.has(ConditionType.PAUSED)).isFalse();
+    assertThat(scene.pods()).hasSize(3).allMatch(pod -> pod.toString().contains("v0.7.0"));
     assertThat(scene.statefulSet().getSpec().getTemplate().toString()).contains("v0.7.0");
     assertThat(scene.status().version()).contains("v0.7.0");
   }

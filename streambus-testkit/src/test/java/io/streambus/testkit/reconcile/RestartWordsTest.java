@@ -30,6 +30,10 @@ class RestartWordsTest {
     // Then
     assertThat(annotations()).containsEntry(word, "once");
     assertThat(template().getSpec()).isEqualTo(before.getSpec());
+    assertThat(scene.pods())
+        .hasSize(3)
+        .allSatisfy(
+            pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry(word, "once"));
   }
 
   @Test

@@ -23,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TemplateHoldTest {
 
-  private static final Consumer<PodTemplateSpec> OTHER_GRACE =
-      template -> template.getSpec().setTerminationGracePeriodSeconds(30L);
-
   private final Scene scene = Scene.running();
   private final Words words = new Words(scene);
   private final OtherVersion former = new OtherVersion(scene);
@@ -34,7 +31,7 @@ class TemplateHoldTest {
   @Test
   void aTemplateThatOnlyTheVersionChangesStaysWithoutAWrite() {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
     PodTemplateSpec before = template();
 
     // When
@@ -98,7 +95,7 @@ class TemplateHoldTest {
   @Test
   void anyChangeOfTheSpecBringsTheNewTemplate() {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
     upgrade();
 
     // When
@@ -114,7 +111,7 @@ class TemplateHoldTest {
   @ValueSource(strings = {ClusterAnnotations.ADOPT_TEMPLATE, ClusterAnnotations.RESTART_TRIGGER})
   void aWordBringsTheNewTemplateAlsoWhenItWasSaidWhileTheOperatorWasDown(String word) {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
     words.say(word, "true");
 
     // When
@@ -128,7 +125,7 @@ class TemplateHoldTest {
   @Test
   void anAdoptionThatIsForbiddenWaitsAndOneThatIsMisspelledIsTold() {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
     words.say(ClusterAnnotations.ADOPT_TEMPLATE, "false");
     upgrade();
     assertThat(scene.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
@@ -144,7 +141,7 @@ class TemplateHoldTest {
   @Test
   void aTemplateThatIsKeptIsPutBackWhenSomebodyEditsIt() {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
     upgrade();
     PodTemplateSpec kept = template();
 
@@ -159,7 +156,7 @@ class TemplateHoldTest {
   @Test
   void aTemplateWhoseRecordWasForgedIsNotBelieved() {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
 
     // When
     editSet(
@@ -177,7 +174,7 @@ class TemplateHoldTest {
   @Test
   void aStatefulSetWithoutARecordTakesTheTemplateOfThisVersion() {
     // Given
-    former.leaves(OTHER_GRACE);
+    former.leaves(TemplateHoldTest::withLessGrace);
 
     // When
     editSet(set -> set.getMetadata().setAnnotations(Map.of()));
@@ -185,6 +182,10 @@ class TemplateHoldTest {
 
     // Then
     assertThat(template()).isEqualTo(made);
+  }
+
+  private static void withLessGrace(PodTemplateSpec template) {
+    template.getSpec().setTerminationGracePeriodSeconds(30L);
   }
 
   private void upgrade() {
