@@ -85,6 +85,19 @@ public final class ClusterEvents {
     return news;
   }
 
+  /** Tells which claims of removed brokers are deleted, since the spec wants it. */
+  public static Event claimsDeleted(
+      StreamBusCluster cluster,
+      Optional<StreamBusClusterStatus> before,
+      List<String> claims,
+      Instant now) {
+    return new EventFactory(cluster, before, now)
+        .normal(
+            "ClaimsDeleted",
+            "spec.storage.retentionPolicy.whenScaled is Delete, so the claims of removed brokers go: "
+                + String.join(", ", claims));
+  }
+
   private static Event phase(EventFactory events, String phase, StreamBusClusterStatus after) {
     String message =
         after.condition(ConditionType.READY).map(ClusterCondition::message).orElse(phase);

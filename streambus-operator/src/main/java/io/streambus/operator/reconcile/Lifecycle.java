@@ -76,7 +76,9 @@ final class Lifecycle {
   private RolloutState rollout(Work work) {
     Optional<StatefulSet> set = work.statefulSet().filter(each -> !each.isMarkedForDeletion());
     Optional<Resolution.Resolved> resolved = work.resolved();
-    if (set.isEmpty() || resolved.isEmpty() || resolved.get().cluster().pause() == PauseLevel.EVERYTHING) {
+    if (set.isEmpty()
+        || resolved.isEmpty()
+        || resolved.get().cluster().pause() == PauseLevel.EVERYTHING) {
       return rollout.untouched(work.cluster());
     }
     return rollout.take(

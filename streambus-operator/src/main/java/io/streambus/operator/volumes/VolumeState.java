@@ -47,7 +47,8 @@ public record VolumeState(
     if (!cluster.isResized()) {
       return AT_REST;
     }
-    return waiting(why == RolloutPredicate.PAUSED ? "the pause is over" : "the certificate is there");
+    return waiting(
+        why == RolloutPredicate.PAUSED ? "the pause is over" : "the certificate is there");
   }
 
   /** When to come again, even if nothing changes until then. */

@@ -59,8 +59,7 @@ class RolloutIT {
     assertThat(pods(DEMO))
         .allMatch(pod -> image(pod).endsWith(":v0.6.9"))
         .allMatch(
-            pod ->
-                "v0.6.9".equals(pod.getMetadata().getLabels().get("app.kubernetes.io/version")));
+            pod -> "v0.6.9".equals(pod.getMetadata().getLabels().get("app.kubernetes.io/version")));
 
     // When
     operator.restart();
