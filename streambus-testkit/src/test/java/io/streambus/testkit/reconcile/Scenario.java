@@ -30,6 +30,10 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
                   scene.changeSpec(
                       spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()))),
           new Scenario(
+              "resize of volumes",
+              Scenario::create,
+              scene -> new VolumeScene(scene).want("20Gi", "8Gi")),
+          new Scenario(
               "delete",
               Scenario::create,
               scene -> scene.user.delete(StreamBusCluster.class, NAMESPACE, NAME)));
