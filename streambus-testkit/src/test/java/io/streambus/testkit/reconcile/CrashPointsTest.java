@@ -4,12 +4,15 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.Proved;
 import io.streambus.testkit.simulation.Request;
+import io.streambus.testkit.simulation.Verb;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * away, would leave a cluster that differs from what was asked for, or would have broken it.
  */
 class CrashPointsTest {
+
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
   private static Proved proved;
 
@@ -49,23 +54,27 @@ class CrashPointsTest {
     // Given
     Scene undisturbed = scenario.prepared();
     scenario.act().accept(undisturbed);
-    undisturbed.operator.settle();
+    rest(undisturbed);
     Map<String, String> expected = undisturbed.cluster.contents();
     int writes = undisturbed.writes().size();
 
-    for (int write = 1; write <= writes; write++) {
-      for (Side side : Side.values()) {
-        // When
-        Scene crashed = crashed(scenario, write, side);
-
-        // Then
-        String moment = "%s, %s write %d".formatted(scenario, side, write);
-        assertThat(crashed.cluster.contents()).as(moment).isEqualTo(expected);
-        assertThat(created(crashed)).as(moment).doesNotHaveDuplicates();
-        assertThat(crashed.cluster.violations(NAMESPACE)).as(moment).isEmpty();
-      }
-    }
+    // When / Then
+    IntStream.rangeClosed(1, writes)
+        .parallel()
+        .forEach(
+            write ->
+                Arrays.stream(Side.values())
+                    .forEach(side -> crashChangesNothing(scenario, write, side, expected)));
     proved.count(scenario.name(), writes * Side.values().length);
+  }
+
+  private static void crashChangesNothing(
+      Scenario scenario, int write, Side side, Map<String, String> expected) {
+    Scene crashed = crashed(scenario, write, side);
+    String moment = "%s, %s write %d".formatted(scenario, side, write);
+    assertThat(crashed.cluster.contents()).as(moment).isEqualTo(expected);
+    assertThat(created(crashed)).as(moment).doesNotHaveDuplicates();
+    assertThat(crashed.cluster.violations(NAMESPACE)).as(moment).isEmpty();
   }
 
   private static Scene crashed(Scenario scenario, int write, Side side) {
@@ -78,14 +87,20 @@ class CrashPointsTest {
     scenario.act().accept(scene);
     assertThatThrownBy(scene.operator::settle).hasMessageContaining("crashed");
     scene.restartOperator();
-    scene.operator.settle();
+    rest(scene);
     return scene;
+  }
+
+  /** A first look at a pod that settles may come to nothing, and the next one not. */
+  private static void rest(Scene scene) {
+    scene.operator.settle();
+    scene.operator.runFor(LONG_ENOUGH);
   }
 
   private static List<Request> created(Scene scene) {
     return scene.writes().stream()
+        .filter(write -> write.verb() == Verb.CREATE)
         .filter(write -> write.answer() == Request.Answer.CHANGED)
-        .filter(write -> !write.object().kind().equals(StreamBusCluster.KIND))
         .toList();
   }
 }
