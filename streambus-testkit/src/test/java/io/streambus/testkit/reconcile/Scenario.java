@@ -5,7 +5,6 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.spec.ConfigSpec;
-import io.streambus.api.spec.RolloutSpec;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,10 +20,9 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
       List.of(
           new Scenario("create", scene -> {}, Scenario::create),
           new Scenario(
-              "roll of an image in place",
+              "roll of the image",
               Scenario::create,
               scene -> scene.changeSpec(spec -> spec.version("v0.6.9"))),
-          new Scenario("roll of an image by deletion", Scenario::create, Scenario::replaceImage),
           new Scenario(
               "roll of the configuration",
               Scenario::create,
@@ -32,17 +30,9 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
                   scene.changeSpec(
                       spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()))),
           new Scenario(
-              "roll with another change in its midst",
-              scene -> {
-                create(scene);
-                scene.operator.settle();
-                scene.changeSpec(spec -> spec.version("v0.6.8"));
-              },
-              Scenario::replaceImage),
-          new Scenario(
-              "growth of the volumes",
+              "resize of volumes",
               Scenario::create,
-              scene -> new VolumeScene(scene).want("200Gi", "20Gi")),
+              scene -> new VolumeScene(scene).want("20Gi", "8Gi")),
           new Scenario(
               "delete",
               Scenario::create,
@@ -55,11 +45,6 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
     scene.operator.settle();
     scene.cluster.requests().clear();
     return scene;
-  }
-
-  private static void replaceImage(Scene scene) {
-    scene.changeSpec(
-        spec -> spec.version("v0.6.9").rollout(RolloutSpec.builder().inPlace(false).build()));
   }
 
   private static void create(Scene scene) {
