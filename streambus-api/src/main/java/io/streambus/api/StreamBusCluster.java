@@ -54,6 +54,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "self.metadata.name.matches('" + ClusterNames.PATTERN + "')",
     message = ClusterNames.NOT_A_DNS_LABEL)
+@ValidationRule(value = ShrinkRules.SIZE, message = ShrinkRules.SIZE_MESSAGE)
+@ValidationRule(value = ShrinkRules.RAFT_SIZE, message = ShrinkRules.RAFT_SIZE_MESSAGE)
 public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, StreamBusClusterStatus>
     implements Namespaced {
 

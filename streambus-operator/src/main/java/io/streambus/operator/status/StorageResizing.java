@@ -6,7 +6,7 @@ import io.streambus.api.ClusterNames;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.volumes.GrowthRefusal;
+import io.streambus.operator.volumes.VolumeRefusal;
 import io.streambus.operator.volumes.VolumeState;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerCluster;
@@ -49,7 +49,7 @@ final class StorageResizing {
             first ->
                 new Cause(
                     first.reason(),
-                    Conditions.sentences(volumes.refusals(), GrowthRefusal::message)));
+                    Conditions.sentences(volumes.refusals(), VolumeRefusal::message)));
   }
 
   /** What goes on by itself. Templates that wait for a blocked change do not. */

@@ -25,7 +25,7 @@ final class ClaimGrowth {
 
   private record Wish(String uid, String size) {}
 
-  private record Refused(GrowthRefusal refusal, Instant time) {
+  private record Refused(VolumeRefusal refusal, Instant time) {
 
     /** A clock that was set back makes nobody wait for longer. */
     boolean isNew(Instant now) {
@@ -38,9 +38,9 @@ final class ClaimGrowth {
   }
 
   /** Of the claims of one class, none is asked for after the first that is refused. */
-  List<GrowthRefusal> of(List<Growth> growths, Instant now) {
+  List<VolumeRefusal> of(List<Growth> growths, Instant now) {
     refused.values().removeIf(each -> !each.isNew(now));
-    List<GrowthRefusal> refusals = new ArrayList<>();
+    List<VolumeRefusal> refusals = new ArrayList<>();
     Set<Optional<String>> stuck = new HashSet<>();
     for (Growth growth : growths) {
       if (!stuck.contains(growth.claim().storageClass())) {
@@ -55,7 +55,7 @@ final class ClaimGrowth {
     return refusals;
   }
 
-  private Optional<GrowthRefusal> ask(Growth growth, Instant now) {
+  private Optional<VolumeRefusal> ask(Growth growth, Instant now) {
     Wish wish = new Wish(growth.claim().version().uid(), growth.size().toString());
     @Nullable Refused before = refused.get(wish);
     if (before != null) {
@@ -65,7 +65,7 @@ final class ClaimGrowth {
         claims.patch(
             growth.claim(), ClaimChange.builder().size(growth.size().toQuantity()).build());
     if (result instanceof WriteResult.Refused no) {
-      GrowthRefusal refusal = GrowthRefusal.of(growth, no);
+      VolumeRefusal refusal = VolumeRefusal.of(growth, no);
       refused.put(wish, new Refused(refusal, now));
       return Optional.of(refusal);
     }

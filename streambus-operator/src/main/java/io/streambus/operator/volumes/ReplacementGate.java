@@ -52,7 +52,7 @@ final class ReplacementGate {
         "the StatefulSet controller has seen the last change");
   }
 
-  private static boolean isCounted(StatefulSet set) {
+  static boolean isCounted(StatefulSet set) {
     return set.getMetadata().getGeneration() != null
         && set.getMetadata()
             .getGeneration()

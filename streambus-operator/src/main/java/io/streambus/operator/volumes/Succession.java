@@ -1,5 +1,6 @@
 package io.streambus.operator.volumes;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.operator.port.BrokerPod;
@@ -8,14 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The moments in which a new StatefulSet has not counted pods yet that it takes over. Its zeros say
- * nothing of the brokers, which run.
+ * The moments in which one StatefulSet leaves its pods to the next: the old one is not counted any
+ * more, and the new one has not counted them yet. What they say then tells nothing of the brokers,
+ * which run.
  */
 public final class Succession {
 
-  /** The controller needs milliseconds; one that takes longer is unwell, and zeros tell that. */
+  /** The controllers need milliseconds; where they take longer, their silence is to be told. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private Succession() {}
@@ -23,7 +26,18 @@ public final class Succession {
   /** Whether it is such a moment. */
   public static boolean isUnderWay(Optional<StatefulSet> set, List<BrokerPod> pods, Instant now) {
     return !pods.isEmpty()
-        && set.filter(each -> !isCounted(each)).filter(each -> isYoung(each, now)).isPresent();
+        && set.flatMap(Succession::begin)
+            // Where clocks differ by more than the patience, nobody waits.
+            .filter(begin -> Duration.between(begin, now).abs().compareTo(PATIENCE) < 0)
+            .isPresent();
+  }
+
+  private static Optional<Instant> begin(StatefulSet set) {
+    ObjectMeta metadata = set.getMetadata();
+    if (set.isMarkedForDeletion()) {
+      return time(metadata.getDeletionTimestamp());
+    }
+    return isCounted(set) ? Optional.empty() : time(metadata.getCreationTimestamp());
   }
 
   private static boolean isCounted(StatefulSet set) {
@@ -32,17 +46,9 @@ public final class Succession {
         .isPresent();
   }
 
-  /** Where clocks differ by more than the patience, nobody waits. */
-  private static boolean isYoung(StatefulSet set, Instant now) {
-    return Optional.ofNullable(set.getMetadata().getCreationTimestamp())
-        .flatMap(Succession::time)
-        .filter(made -> Duration.between(made, now).abs().compareTo(PATIENCE) < 0)
-        .isPresent();
-  }
-
-  private static Optional<Instant> time(String text) {
+  private static Optional<Instant> time(@Nullable String text) {
     try {
-      return Optional.of(Instant.parse(text));
+      return Optional.ofNullable(text).map(Instant::parse);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.streambus.operator.volumes;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.operator.port.BrokerClaim;
 import java.util.List;
 
 /** What is to be done next for the volumes of a cluster. */
@@ -24,10 +25,22 @@ sealed interface VolumeDecision {
   record Replace(StatefulSet set) implements VolumeDecision {}
 
   /**
+   * Delete claims of removed brokers.
+   *
+   * @param claims never empty
+   */
+  record Remove(List<BrokerClaim> claims) implements VolumeDecision {
+
+    /** Copies the list. */
+    public Remove {
+      claims = ImmutableList.copyOf(claims);
+    }
+  }
+
+  /**
    * Nothing until something else happened.
    *
-   * @param why a sentence that goes on after "the volumes are grown, and the claim templates follow
-   *     once"
+   * @param why a sentence that goes on after "once"
    */
   record Wait(String why) implements VolumeDecision {}
 

@@ -20,7 +20,7 @@ final class VolumePlan {
     if (!growths.isEmpty()) {
       return new VolumeDecision.Grow(growths);
     }
-    return view.cluster().isResized() ? templates(volumes, view) : new VolumeDecision.Done();
+    return view.cluster().isResized() ? templates(volumes, view) : retired(view);
   }
 
   /** Kubernetes lets only claims grow that have a volume. */
@@ -29,6 +29,11 @@ final class VolumePlan {
         .claim(view)
         .filter(claim -> claim.isBound() && !volume.isAskedForBy(claim))
         .map(claim -> new Growth(claim, volume.goal()));
+  }
+
+  private static VolumeDecision retired(VolumeView view) {
+    List<BrokerClaim> claims = RetiredClaims.of(view);
+    return claims.isEmpty() ? new VolumeDecision.Done() : new VolumeDecision.Remove(claims);
   }
 
   private static VolumeDecision templates(List<MemberVolume> volumes, VolumeView view) {

@@ -1,6 +1,8 @@
 package io.streambus.operator.volumes;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.resources.model.BrokerCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +12,14 @@ import java.util.Optional;
  *
  * @param waitsFor what must be over before the claim templates can follow the claims, as a sentence
  *     that goes on after "once"
- * @param refusals claims that may not grow
+ * @param refusals what the API server does not let the operator do
+ * @param replaced whether the StatefulSet was deleted just now, to be made anew by the next pass
  */
-public record VolumeState(Optional<String> waitsFor, List<GrowthRefusal> refusals) {
+public record VolumeState(
+    Optional<String> waitsFor, List<VolumeRefusal> refusals, boolean replaced) {
 
   /** Nothing is to be done. */
-  public static final VolumeState AT_REST = new VolumeState(Optional.empty(), List.of());
+  public static final VolumeState AT_REST = new VolumeState(Optional.empty(), List.of(), false);
 
   /** Nobody tells when a class or a quota lets volumes grow. */
   static final Duration ASK_AGAIN = Duration.ofMinutes(1);
@@ -27,7 +31,24 @@ public record VolumeState(Optional<String> waitsFor, List<GrowthRefusal> refusal
 
   /** The claim templates have to wait. */
   public static VolumeState waiting(String why) {
-    return new VolumeState(Optional.of(why), List.of());
+    return new VolumeState(Optional.of(why), List.of(), false);
+  }
+
+  static VolumeState refused(List<VolumeRefusal> refusals) {
+    return new VolumeState(Optional.empty(), refusals, false);
+  }
+
+  static VolumeState replacing() {
+    return new VolumeState(Optional.of("the StatefulSet without them is gone"), List.of(), true);
+  }
+
+  /** Nothing may be begun; that is said only where there is something to begin. */
+  public static VolumeState held(BrokerCluster cluster, RolloutPredicate why) {
+    if (!cluster.isResized()) {
+      return AT_REST;
+    }
+    return waiting(
+        why == RolloutPredicate.PAUSED ? "the pause is over" : "the certificate is there");
   }
 
   /** When to come again, even if nothing changes until then. */

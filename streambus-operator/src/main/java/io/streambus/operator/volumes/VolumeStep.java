@@ -3,11 +3,15 @@ package io.streambus.operator.volumes;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.apply.Applied;
+import io.streambus.operator.events.ClusterEvents;
+import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.WriteResult;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Resolution.Resolved;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One step towards the volumes that the spec wants. */
@@ -32,11 +36,42 @@ public final class VolumeStep {
     VolumeView view =
         new VolumeView(
             resolved.cluster(),
+            made(cluster),
             hold(resolved, applied),
             applied.find(StatefulSet.class),
             kubernetes.pods().of(cluster),
             kubernetes.claims().of(cluster));
-    return bringAbout(VolumePlan.decide(view), now);
+    VolumeDecision decision = VolumePlan.decide(view);
+    return decision instanceof VolumeDecision.Remove remove
+        ? remove(cluster, remove.claims(), now)
+        : bringAbout(decision, now);
+  }
+
+  /** Where nobody can read it, no claim counts as made by the cluster. */
+  private static Instant made(StreamBusCluster cluster) {
+    try {
+      return Optional.ofNullable(cluster.getMetadata().getCreationTimestamp())
+          .map(Instant::parse)
+          .orElse(Instant.MAX);
+    } catch (DateTimeException e) {
+      return Instant.MAX;
+    }
+  }
+
+  /** The event comes first: once the claims are gone, nobody knows any more that they were. */
+  private VolumeState remove(StreamBusCluster cluster, List<BrokerClaim> claims, Instant now) {
+    kubernetes.publish(
+        ClusterEvents.claimsDeleted(
+            cluster,
+            kubernetes.status(cluster),
+            claims.stream().map(BrokerClaim::name).toList(),
+            now));
+    for (BrokerClaim claim : claims) {
+      if (kubernetes.claims().delete(claim) instanceof WriteResult.Refused refused) {
+        return VolumeState.refused(List.of(VolumeRefusal.ofDeletion(claim, refused)));
+      }
+    }
+    return VolumeState.AT_REST;
   }
 
   /** New templates would bring in a change that must not come about. */
@@ -54,7 +89,7 @@ public final class VolumeStep {
 
   private VolumeState bringAbout(VolumeDecision decision, Instant now) {
     if (decision instanceof VolumeDecision.Grow grow) {
-      return new VolumeState(Optional.empty(), growth.of(grow.growths(), now));
+      return VolumeState.refused(growth.of(grow.growths(), now));
     }
     if (decision instanceof VolumeDecision.Replace replace) {
       return replace(replace.set());
@@ -70,6 +105,6 @@ public final class VolumeStep {
         ? VolumeState.waiting(
             "the API server lets the StatefulSet be replaced, which it refuses with %d: %s"
                 .formatted(refused.code(), refused.message()))
-        : VolumeState.waiting("the StatefulSet without them is gone");
+        : VolumeState.replacing();
   }
 }

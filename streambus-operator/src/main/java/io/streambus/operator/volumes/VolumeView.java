@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.resources.model.BrokerCluster;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * What a plan for volumes is made from.
  *
  * @param cluster what is wanted
+ * @param made when the cluster was made; older claims are of a former one of its name
  * @param hold what must be over before the StatefulSet may go, as far as others know of it; a
  *     sentence that goes on after "once"
  * @param set the StatefulSet, where there is one
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 record VolumeView(
     BrokerCluster cluster,
+    Instant made,
     Optional<String> hold,
     Optional<StatefulSet> set,
     List<BrokerPod> pods,

@@ -98,6 +98,7 @@ record TestBrokers(BrokerCluster cluster) {
     int members = cluster.replicas();
     return new VolumeView(
         cluster,
+        Instant.EPOCH,
         Optional.empty(),
         set(set),
         IntStream.range(0, members)

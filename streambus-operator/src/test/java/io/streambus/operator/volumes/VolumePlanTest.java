@@ -111,6 +111,7 @@ class VolumePlanTest {
         VolumePlan.decide(
             new VolumeView(
                 free.cluster(),
+                free.made(),
                 Optional.of("spec.storage.class is set back to fast"),
                 free.set(),
                 free.pods(),

@@ -1,21 +1,22 @@
 package io.streambus.operator.volumes;
 
 import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.WriteResult;
 
 /**
- * A claim that the API server does not let grow.
+ * What the API server does not let the operator do with a claim.
  *
  * @param reason for the condition
  * @param message what a person can do about it
  */
-public record GrowthRefusal(ConditionReason reason, String message) {
+public record VolumeRefusal(ConditionReason reason, String message) {
 
   /** What the admission plugin PersistentVolumeClaimResize of Kubernetes says. */
   private static final String CLASS_WITHOUT_EXPANSION =
       "only dynamically provisioned pvc can be resized";
 
-  static GrowthRefusal of(Growth growth, WriteResult.Refused refused) {
+  static VolumeRefusal of(Growth growth, WriteResult.Refused refused) {
     String what =
         "the API server refuses to let claim %s grow from %s to %s with %d: %s"
             .formatted(
@@ -25,8 +26,8 @@ public record GrowthRefusal(ConditionReason reason, String message) {
                 refused.code(),
                 refused.message());
     return refused.message().contains(CLASS_WITHOUT_EXPANSION)
-        ? new GrowthRefusal(ConditionReason.STORAGE_CLASS_FIXED, what + "; " + classRemedy(growth))
-        : new GrowthRefusal(
+        ? new VolumeRefusal(ConditionReason.STORAGE_CLASS_FIXED, what + "; " + classRemedy(growth))
+        : new VolumeRefusal(
             ConditionReason.API_REFUSED,
             what + "; resolve that, or set the size in spec.storage back");
   }
@@ -36,5 +37,13 @@ public record GrowthRefusal(ConditionReason reason, String message) {
             + " the size in spec.storage back to %s")
         .formatted(
             growth.claim().storageClass().orElse("of the claim"), growth.claim().requested());
+  }
+
+  static VolumeRefusal ofDeletion(BrokerClaim claim, WriteResult.Refused refused) {
+    return new VolumeRefusal(
+        ConditionReason.API_REFUSED,
+        ("the API server refuses to delete claim %s of a removed broker with %d: %s; resolve that,"
+                + " or set spec.storage.retentionPolicy.whenScaled to Retain")
+            .formatted(claim.name(), refused.code(), refused.message()));
   }
 }

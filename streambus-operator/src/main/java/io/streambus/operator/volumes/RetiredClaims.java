@@ -1,0 +1,53 @@
+package io.streambus.operator.volumes;
+
+import com.google.common.collect.ImmutableSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.streambus.api.vocabulary.ClaimPolicy;
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.resources.objects.BrokerVolumes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The claims of removed brokers that the spec wants deleted. They go once the cluster runs without
+ * these brokers, and only if it made them: those of a former cluster of its name were kept on
+ * purpose.
+ */
+final class RetiredClaims {
+
+  private static final Set<String> TEMPLATES =
+      ImmutableSet.of(BrokerVolumes.DATA, BrokerVolumes.RAFT);
+
+  private RetiredClaims() {}
+
+  static List<BrokerClaim> of(VolumeView view) {
+    return view.cluster().claimRetention().whenScaled() == ClaimPolicy.DELETE && runs(view)
+        ? view.claims().stream().filter(claim -> isRetired(claim, view)).toList()
+        : List.of();
+  }
+
+  private static boolean isRetired(BrokerClaim claim, VolumeView view) {
+    return TEMPLATES.contains(claim.template())
+        && claim.ordinal() >= view.cluster().replicas()
+        && !claim.terminating()
+        && !claim.created().isBefore(view.made());
+  }
+
+  private static boolean runs(VolumeView view) {
+    return view.hold().isEmpty()
+        && view.set()
+            .filter(set -> !set.isMarkedForDeletion() && ReplacementGate.isCounted(set))
+            .filter(set -> hasAll(set, view.cluster().replicas()))
+            .isPresent();
+  }
+
+  private static boolean hasAll(StatefulSet set, int members) {
+    return set.getSpec().getReplicas() == members
+        && Optional.ofNullable(set.getStatus())
+            .map(StatefulSetStatus::getReadyReplicas)
+            .filter(ready -> ready == members)
+            .isPresent();
+  }
+}
