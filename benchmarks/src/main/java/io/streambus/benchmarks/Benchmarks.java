@@ -34,7 +34,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--clusters",
       defaultValue = "50",
-      description = "Clusters of the part whole. Default: ${DEFAULT-VALUE}.")
+      description = "Clusters of the parts whole and roll. Default: ${DEFAULT-VALUE}.")
   private int clusters;
 
   @Option(

@@ -2,6 +2,7 @@ package io.streambus.benchmarks;
 
 import io.streambus.benchmarks.apply.ApplyPart;
 import io.streambus.benchmarks.micro.MicroPart;
+import io.streambus.benchmarks.roll.RollPart;
 import io.streambus.benchmarks.whole.WholePart;
 import java.util.Locale;
 
@@ -9,12 +10,14 @@ import java.util.Locale;
 enum PartName {
   MICRO,
   WHOLE,
+  ROLL,
   APPLY;
 
   Part create() {
     return switch (this) {
       case MICRO -> new MicroPart();
       case WHOLE -> new WholePart();
+      case ROLL -> new RollPart();
       case APPLY -> new ApplyPart();
     };
   }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What is measured.
  *
- * @param clusters of the part {@code whole}
+ * @param clusters of the parts {@code whole} and {@code roll}
  * @param stored numbers of clusters that are there when the operator starts, for {@code apply}
  * @param rounds of which the median is reported
  * @param profile whether the part {@code apply} also makes flight recordings

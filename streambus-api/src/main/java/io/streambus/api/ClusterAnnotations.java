@@ -1,5 +1,7 @@
 package io.streambus.api;
 
+import io.streambus.api.vocabulary.PauseLevel;
+
 /** Annotations that the operator writes or reads. */
 public final class ClusterAnnotations {
 
@@ -22,10 +24,23 @@ public final class ClusterAnnotations {
   public static final String IN_PLACE_CHANGE = StreamBusCluster.GROUP + "/in-place-change";
 
   /**
-   * On a pod, by a person: any other value than the pod template has restarts the broker, as soon
-   * as no other one is away.
+   * On a cluster, by a user: a new value restarts all brokers, one after the other. On a pod: any
+   * other value than the pod template has restarts that broker.
    */
   public static final String RESTART_TRIGGER = StreamBusCluster.GROUP + "/restart-trigger";
+
+  /** On a cluster, by a user: as {@link #RESTART_TRIGGER}, under the name that kubectl uses. */
+  public static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+
+  /** On a cluster, by a user: one of the words of {@link PauseLevel}. */
+  public static final String PAUSE_RECONCILIATION =
+      StreamBusCluster.GROUP + "/pause-reconciliation";
+
+  /**
+   * On a cluster, by a user: with {@code "true"} its pods take the template of a new version of the
+   * operator at once.
+   */
+  public static final String ADOPT_TEMPLATE = StreamBusCluster.GROUP + "/adopt-template";
 
   /**
    * On a pod, by a person: with {@code "true"} the broker gets another pod and empty volumes, as

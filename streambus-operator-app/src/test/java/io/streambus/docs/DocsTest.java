@@ -2,12 +2,14 @@ package io.streambus.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.model.Word;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.api.vocabulary.RolloutPredicate;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +37,17 @@ class DocsTest {
         .flatMap(Arrays::stream)
         .map(word -> ((Word) word).text())
         .forEach(word -> assertThat(page).contains("`" + word + "`"));
+  }
+
+  @Test
+  void thePageOnOperatingNamesEveryAnnotation() throws IOException, IllegalAccessException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/operating.md"));
+
+    // Then
+    for (Field constant : ClusterAnnotations.class.getFields()) {
+      assertThat(page).contains("`" + constant.get(null) + "`");
+    }
   }
 
   @Test

@@ -31,6 +31,9 @@ public interface ClusterInputs {
   /** What cannot change any more, where the cluster exists already. */
   Optional<InForce> inForce();
 
+  /** The pod template that the cluster has, where it exists already. */
+  Optional<TemplateInForce> templateInForce();
+
   /** Inputs for a cluster that does not exist yet, under the usual domain. */
   static ClusterInputs none() {
     return builder().build();

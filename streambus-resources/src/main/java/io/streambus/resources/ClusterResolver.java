@@ -5,6 +5,7 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.Resolution.Refused;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImmutableBrokerCluster;
 import java.util.List;
 
 /** Turns what a user wrote into a cluster that can be built, or tells every reason why not. */
@@ -30,6 +31,14 @@ public final class ClusterResolver {
     }
     BrokerCluster kept =
         inputs.inForce().map(inForce -> Membership.keep(wanted, inForce)).orElse(wanted);
-    return new Resolved(kept, Membership.changes(wanted, kept), notEnforced);
+    BrokerCluster wished =
+        ImmutableBrokerCluster.copyOf(kept)
+            .withTemplateWish(TemplateWish.of(cluster.getMetadata(), kept));
+    BrokerCluster held =
+        inputs
+            .templateInForce()
+            .map(inForce -> TemplateHold.keep(wished, cluster.getMetadata(), inForce))
+            .orElse(wished);
+    return new Resolved(held, Membership.changes(wanted, kept), notEnforced);
   }
 }

@@ -1,6 +1,7 @@
 package io.streambus.resources;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.streambus.api.ClusterLabels;
@@ -43,10 +44,10 @@ final class PodDefaults {
     // spotless:on
   }
 
-  static PodSettings pod(StreamBusClusterSpec spec) {
+  static PodSettings pod(ObjectMeta cluster, StreamBusClusterSpec spec, ClusterInputs inputs) {
     return PodSettings.builder()
         .labels(spec.podLabels())
-        .annotations(spec.podAnnotations())
+        .annotations(RestartWords.over(spec.podAnnotations(), cluster, inputs))
         .podSecurity(SecurityDefaults.pod(spec.podSecurityContext()))
         .containerSecurity(SecurityDefaults.container(spec.securityContext()))
         .hostNetwork(spec.hostNetwork().orElse(false))

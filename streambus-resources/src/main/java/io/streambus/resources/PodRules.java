@@ -25,7 +25,7 @@ final class PodRules {
           .build();
 
   /** The limit of Kubernetes, less what the operator adds. */
-  private static final int MOST_ANNOTATION_BYTES = 256 * 1024 - 1024;
+  private static final int MOST_ANNOTATION_BYTES = 256 * 1024 - 2 * 1024;
 
   private PodRules() {}
 

@@ -1,10 +1,12 @@
 package io.streambus.resources;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerGeneration;
@@ -50,7 +52,7 @@ final class SpecDefaults {
         .raftGeneration(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))
-        .pod(PodDefaults.pod(spec))
+        .pod(PodDefaults.pod(metadata, spec, inputs))
         .serviceAccount(serviceAccount(name, spec))
         .tls(TlsDefaults.tls(name, spec))
         .networkAccess(NetworkDefaults.access(spec, inputs))
@@ -58,7 +60,15 @@ final class SpecDefaults {
         .tenancy(TenancyDefaults.tenancy(spec))
         .podTemplate(spec.podTemplate())
         .availableKinds(inputs.availableKinds())
+        .pause(pause(metadata))
         .build();
+  }
+
+  private static PauseLevel pause(ObjectMeta metadata) {
+    return Optional.ofNullable(
+            Annotations.of(metadata).get(ClusterAnnotations.PAUSE_RECONCILIATION))
+        .flatMap(text -> Words.find(PauseLevel.class, text))
+        .orElse(PauseLevel.NONE);
   }
 
   static BrokerPorts ports(ConfigSpec config) {

@@ -43,7 +43,10 @@ final class SpecRules {
 
   /** Every problem of a resource, in the order of the rules; empty when there is none. */
   static List<Problem> problems(StreamBusCluster cluster) {
-    return Stream.concat(MetadataRules.check(cluster), specProblems(cluster)).toList();
+    return Stream.of(
+            MetadataRules.check(cluster), AnnotationRules.check(cluster), specProblems(cluster))
+        .flatMap(problems -> problems)
+        .toList();
   }
 
   private static Stream<Problem> specProblems(StreamBusCluster cluster) {

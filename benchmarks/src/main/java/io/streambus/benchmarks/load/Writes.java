@@ -65,7 +65,7 @@ public final class Writes {
             new Observation(
                 stored,
                 WantedObjects.resolved(stored),
-                new Applied(WantedObjects.of(stored), Optional.empty()),
+                Applied.untouched(WantedObjects.of(stored)),
                 Circumstances.builder()
                     .certificate(new CertificateState.Off())
                     .apis(OptionalApis.installed(Set.of()))

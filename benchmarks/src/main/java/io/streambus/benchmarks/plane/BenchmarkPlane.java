@@ -3,6 +3,7 @@ package io.streambus.benchmarks.plane;
 import static java.util.stream.Collectors.toSet;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,9 +11,11 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.benchmarks.Wait;
 import io.streambus.benchmarks.load.Sender;
 import io.streambus.benchmarks.load.Writes;
 import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.Extent;
@@ -32,6 +35,11 @@ public final class BenchmarkPlane implements AutoCloseable {
   public static final String RAW = "raw-client";
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** Longer than any pause between two status writes of one cluster. */
+  private static final Duration QUIET = Duration.ofSeconds(12);
+
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
 
   private final ControlPlane plane;
   private final KubernetesClient client;
@@ -81,18 +89,37 @@ public final class BenchmarkPlane implements AutoCloseable {
     return new RequestLog(plane.auditLog().by(RAW));
   }
 
+  /** Waits until the operator has written nothing for a while. */
+  public void awaitQuietOperator() {
+    AuditTail tail = operatorTail();
+    Wait.until(
+        "an operator without writes for " + QUIET,
+        QUIET_LIMIT,
+        () -> {
+          long before = tail.writes();
+          Wait.pause(QUIET);
+          return tail.writes() == before;
+        });
+  }
+
   /** Counts requests of the operator without reading the log as a whole. */
   public AuditTail operatorTail() {
     return new AuditTail(plane.workFolder().resolve("audit.log"), ControlPlane.OPERATOR);
   }
 
-  /** Makes the namespaces of the objects. */
-  public void createNamespaces(Collection<? extends HasMetadata> of) {
-    of.stream()
+  /** All requests so far, of whoever. */
+  public AuditLog auditLog() {
+    return plane.auditLog();
+  }
+
+  /** Makes the namespaces of the objects, and returns them as the server has them. */
+  public List<Namespace> createNamespaces(Collection<? extends HasMetadata> of) {
+    return of.stream()
         .map(each -> each.getMetadata().getNamespace())
         .distinct()
         .map(name -> new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
-        .forEach(namespace -> client.resource(namespace).create());
+        .map(namespace -> client.resource(namespace).create())
+        .toList();
   }
 
   /** Posts clusters and returns them as the server has them, with their uids. */

@@ -1,4 +1,4 @@
-package io.streambus.benchmarks.whole;
+package io.streambus.benchmarks.plane;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Waits until enough objects of a kind have come to a state, seen by a watch. */
-final class Completion<T extends HasMetadata> implements Watcher<T>, AutoCloseable {
+public final class Completion<T extends HasMetadata> implements Watcher<T>, AutoCloseable {
 
   private final Predicate<T> state;
   private final CountDownLatch missing;
@@ -23,14 +23,16 @@ final class Completion<T extends HasMetadata> implements Watcher<T>, AutoCloseab
   private final Watch watch;
 
   /** Watches objects whose namespaces begin with the prefix. */
-  Completion(KubernetesClient client, Class<T> kind, String prefix, int count, Predicate<T> state) {
+  public Completion(
+      KubernetesClient client, Class<T> kind, String prefix, int count, Predicate<T> state) {
     this.state =
         object -> object.getMetadata().getNamespace().startsWith(prefix) && state.test(object);
     this.missing = new CountDownLatch(count);
     this.watch = client.resources(kind).inAnyNamespace().watch(this);
   }
 
-  void await(Duration limit) {
+  /** Waits until all are there, and fails the benchmark when they are not in time. */
+  public void await(Duration limit) {
     try {
       boolean complete = missing.await(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (broken || !complete) {

@@ -5,7 +5,6 @@ import io.streambus.benchmarks.Progress;
 import io.streambus.benchmarks.Settings;
 import io.streambus.benchmarks.Wait;
 import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.plane.AuditTail;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.plane.Requests;
 import io.streambus.benchmarks.process.Memory;
@@ -22,11 +21,6 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
   /** How long requests at rest are counted. */
   static final Duration IDLE = Duration.ofSeconds(60);
 
-  /** Longer than any pause between two status writes of one cluster. */
-  private static final Duration QUIET = Duration.ofSeconds(12);
-
-  private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
-
   OperatorRun run(int round, boolean withIdle) {
     try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE);
         OperatorProcess operator =
@@ -34,7 +28,7 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
                 plane.operatorKubeconfig(), settings.log("whole-" + round), List.of())) {
       operator.awaitReady();
       WarmUp.run(plane, new OperatorSide(threads), settings.clusters());
-      awaitQuiet(plane);
+      plane.awaitQuietOperator();
       return measure(plane, operator, withIdle);
     }
   }
@@ -48,7 +42,7 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
     Duration time = new OperatorSide(threads).bringUp(plane, clusters);
     Duration cpu = operator.cpu().minus(cpuBefore);
     double resident = Memory.resident(operator.pid());
-    awaitQuiet(plane);
+    plane.awaitQuietOperator();
     double passes = operator.passes() - passesBefore;
     Requests requests = plane.operatorRequests().since(begin);
     return new OperatorRun(
@@ -70,17 +64,5 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
       progress.say("requests at rest: %s", requests.byVerbAndResource());
     }
     return requests.count();
-  }
-
-  private static void awaitQuiet(BenchmarkPlane plane) {
-    AuditTail tail = plane.operatorTail();
-    Wait.until(
-        "an operator without writes for " + QUIET,
-        QUIET_LIMIT,
-        () -> {
-          long before = tail.writes();
-          Wait.pause(QUIET);
-          return tail.writes() == before;
-        });
   }
 }

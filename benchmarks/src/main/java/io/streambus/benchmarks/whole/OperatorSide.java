@@ -5,6 +5,7 @@ import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.benchmarks.load.Write;
 import io.streambus.benchmarks.load.Writes;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.plane.Completion;
 import java.time.Duration;
 import java.util.List;
 

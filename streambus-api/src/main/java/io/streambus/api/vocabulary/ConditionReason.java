@@ -28,6 +28,12 @@ public enum ConditionReason implements Word {
   NAME_TAKEN("NameTaken"),
   /** The API server refused an object. */
   API_REFUSED("ApiRefused"),
+  /** A user paused everything that restarts, scales or resizes brokers. */
+  ROLLOUT_PAUSED("RolloutPaused"),
+  /** A user paused everything but the status. */
+  RECONCILIATION_PAUSED("ReconciliationPaused"),
+  /** Only the version of the operator asks for another template, so it waits. */
+  TEMPLATE_HELD("TemplateHeld"),
   /** The number of brokers of a running cluster was changed. */
   REPLICAS_FIXED("ReplicasFixed"),
   /** The class of the volumes was changed, or they were made smaller. */

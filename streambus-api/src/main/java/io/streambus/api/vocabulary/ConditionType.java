@@ -14,6 +14,10 @@ public enum ConditionType implements Word {
   ROLLOUT_INTERRUPTS("RolloutInterrupts"),
   /** A person switched off a rule of restarts, or tried to. */
   PREDICATE_OVERRIDDEN("PredicateOverridden"),
+  /** A user paused work on the cluster. */
+  PAUSED("Paused"),
+  /** The pods keep a template that a former version of the operator made. */
+  TEMPLATE_UPDATE_PENDING("TemplateUpdatePending"),
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
   /** Volumes are on their way to the size of the spec; False while they cannot get there. */

@@ -2,6 +2,7 @@ package io.streambus.operator.apply;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.operator.port.ObjectKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,18 @@ import java.util.Optional;
  *
  * @param live the objects of the cluster as they are now
  * @param refusal why the pass stopped early; empty when all objects are as wanted
+ * @param pending objects that are not as wanted because nothing may be written
  */
-public record Applied(List<HasMetadata> live, Optional<Refusal> refusal) {
+public record Applied(List<HasMetadata> live, Optional<Refusal> refusal, List<ObjectKey> pending) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Applied {
     live = ImmutableList.copyOf(live);
+    pending = ImmutableList.copyOf(pending);
+  }
+
+  Applied(List<HasMetadata> live, Optional<Refusal> refusal) {
+    this(live, refusal, ImmutableList.of());
   }
 
   /** Nothing was tried. */

@@ -55,6 +55,22 @@ public final class ApplyEngine {
     return new Applied(List.copyOf(all.values()), written.refusal());
   }
 
+  /** Writes nothing, and tells which objects a change of the spec is about. */
+  public static Applied leave(List<Wanted> desired, List<HasMetadata> live) {
+    Map<ObjectKey, HasMetadata> known = byKey(live);
+    return new Applied(
+        live,
+        Optional.empty(),
+        desired.stream()
+            .filter(
+                object ->
+                    Optional.ofNullable(known.get(object.key()))
+                        .filter(object::isMarkedOn)
+                        .isEmpty())
+            .map(Wanted::key)
+            .toList());
+  }
+
   private Applied write(String uid, List<Wanted> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
     ImmutableList.Builder<HasMetadata> now = ImmutableList.builder();

@@ -32,7 +32,7 @@ final class BrokerLook {
   }
 
   private BrokerSight seen(BrokerInfo info, Moment moment, TenantState former) {
-    boolean due = former.isDue(goal, moment);
+    boolean due = goal.mayChangeTenants() && former.isDue(goal, moment);
     TenantState tenants =
         due ? new TenantSync(broker, goal.table(), former).run(moment.now()) : former;
     Optional<Answer<Integer>> groups =

@@ -1,5 +1,6 @@
 package io.streambus.operator.brokers;
 
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.Tenancy;
 import io.streambus.resources.tenants.TenantTable;
@@ -23,6 +24,11 @@ record Goal(BrokerCluster cluster, TenantTable table, int ready) {
 
   boolean wantsTenants() {
     return cluster.tenancy() instanceof Tenancy.On;
+  }
+
+  /** Whether tenants may be written now. */
+  boolean mayChangeTenants() {
+    return cluster.pause() != PauseLevel.EVERYTHING;
   }
 
   boolean wantsUsage() {

@@ -3,6 +3,7 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.Surroundings;
 import io.streambus.operator.secrets.NamedSecrets;
@@ -51,6 +52,7 @@ public final class ClusterCertificates {
     }
     KeptCertificates kept =
         tls.certificate() instanceof CertificateSource.SelfSigned source
+                && cluster.pause() != PauseLevel.EVERYTHING
             ? keeper.keep(cluster, source, secrets, now)
             : new KeptCertificates(secrets, ImmutableList.of(), Optional.empty());
     return kept.secrets().isIncomplete()

@@ -15,6 +15,8 @@ final class WarningEvents {
   /** A controller that tries again counts up the event that it made before. */
   private static final long MOST = 20;
 
+  private static final String UNKNOWN = "the events about it cannot be listed";
+
   private final KubernetesClient client;
 
   WarningEvents(KubernetesClient client) {
@@ -37,11 +39,17 @@ final class WarningEvents {
           .map(event -> Strings.nullToEmpty(event.getMessage()))
           .orElseGet(() -> "no event about %s says why".formatted(subject.key()));
     } catch (KubernetesClientException e) {
-      return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-          ? "give the operator the verb list on events to see why"
-          : "the events about %s cannot be read: the API server answers %d"
-              .formatted(subject.key(), e.getCode());
+      return "%s: %s".formatted(UNKNOWN, why(e));
     }
+  }
+
+  private static String why(KubernetesClientException e) {
+    if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+      return "give the operator the verb list on events";
+    }
+    return e.getCode() > 0
+        ? "the API server answers %d".formatted(e.getCode())
+        : "the API server gives no usable answer";
   }
 
   /** Texts of one form, which sort as the times do. */

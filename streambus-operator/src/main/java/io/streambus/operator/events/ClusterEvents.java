@@ -1,5 +1,6 @@
 package io.streambus.operator.events;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.ClusterCondition;
@@ -47,6 +48,10 @@ public final class ClusterEvents {
           .put(ConditionType.CERT_MANAGER_UNAVAILABLE, TRUE)
           .build();
 
+  /** Conditions whose beginning is worth an event. */
+  private static final ImmutableList<ConditionType> NOTICES =
+      ImmutableList.of(ConditionType.PAUSED, ConditionType.TEMPLATE_UPDATE_PENDING);
+
   private ClusterEvents() {}
 
   /** Events about the step from one status to the next. */
@@ -68,6 +73,11 @@ public final class ClusterEvents {
         .filter(warning -> !told.contains(warning.getKey()))
         .map(Map.Entry::getValue)
         .map(found -> events.warning(found.reason(), found.message()))
+        .forEach(news::add);
+    NOTICES.stream()
+        .filter(type -> before.flatMap(status -> status.condition(type)).isEmpty())
+        .flatMap(type -> after.condition(type).stream())
+        .map(found -> events.normal(found.reason(), found.message()))
         .forEach(news::add);
     news.addAll(
         RolloutEvents.between(

@@ -19,6 +19,7 @@ import io.streambus.operator.brokers.LeaderQuestions;
 import io.streambus.operator.client.ClientKubernetes;
 import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.client.SecretWatches;
+import io.streambus.operator.metrics.BlockedRollouts;
 import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
@@ -69,6 +70,7 @@ public final class JosdkRuntime {
             options.clock(),
             options.random());
     ExpiryListener expiry = new ExpiryListener(new CertificateExpiry(options.meterRegistry()));
+    RolloutListener rollouts = new RolloutListener(new BlockedRollouts(options.meterRegistry()));
     operator.register(
         new ClusterController(
             new EventSources(
@@ -76,7 +78,7 @@ public final class JosdkRuntime {
                 brokerInformers,
                 optionalKinds,
                 wakes,
-                ImmutableList.of(surroundings, expiry)),
+                ImmutableList.of(surroundings, expiry, rollouts)),
             line,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));

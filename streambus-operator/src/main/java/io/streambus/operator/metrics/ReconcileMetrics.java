@@ -4,14 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.streambus.operator.reconcile.Outcome;
+import io.streambus.operator.rollout.Way;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
  * Counts and times passes. In Prometheus: {@code streambus_operator_reconcile_total} by result,
- * {@code streambus_operator_reconcile_errors_total} for passes that ended with an exception, and
- * the histogram {@code streambus_operator_reconcile_duration_seconds}.
+ * {@code streambus_operator_reconcile_errors_total} for passes that ended with an exception, the
+ * histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
+ * streambus_operator_rollout_restarts_total} by way.
  */
 public final class ReconcileMetrics {
 
@@ -45,6 +47,9 @@ public final class ReconcileMetrics {
       passes(text(kind));
     }
     passes("error");
+    for (Way way : Way.values()) {
+      restarts(way);
+    }
   }
 
   /** Runs a pass and counts how it ends; an exception goes on to the caller. */
@@ -54,6 +59,7 @@ public final class ReconcileMetrics {
     try {
       Outcome outcome = pass.get();
       result = text(outcome.kind());
+      outcome.restarted().ifPresent(way -> restarts(way).increment());
       return outcome;
     } finally {
       duration.record(Duration.ofNanos(registry.config().clock().monotonicTime() - start));
@@ -71,7 +77,14 @@ public final class ReconcileMetrics {
         .register(registry);
   }
 
-  private static String text(Outcome.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private Counter restarts(Way way) {
+    return Counter.builder("streambus.operator.rollout.restarts")
+        .description("Brokers that the operator restarted, by way.")
+        .tag("way", text(way))
+        .register(registry);
+  }
+
+  private static String text(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
@@ -24,6 +25,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.TemplateInForce;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,17 +139,21 @@ public final class ClusterReconciler {
         .from(surroundings.inputs(cluster))
         .availableKinds(apis.available())
         .inForce(InForce.of(live))
+        .templateInForce(TemplateInForce.of(live))
         .build();
   }
 
   /**
    * A refused spec changes nothing: what ran before runs on. Nor do pods start or change while they
-   * would lack their certificate.
+   * would lack their certificate, and nothing does while everything is paused.
    */
   private Applied apply(
       StreamBusCluster cluster, Plan plan, CertificateState certificate, List<HasMetadata> live) {
-    if (plan.resolution() instanceof Resolution.Refused) {
+    if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
       return Applied.untouched(live);
+    }
+    if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
+      return ApplyEngine.leave(plan.wanted(), live);
     }
     String uid = cluster.getMetadata().getUid();
     return certificate.allowsPods()

@@ -1,6 +1,7 @@
 package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
@@ -66,22 +67,31 @@ final class Lifecycle {
     if (resolved.isEmpty()) {
       return VolumeState.AT_REST;
     }
-    return work.certificate().allowsPods()
-        ? volumes.run(work.cluster(), resolved.get(), work.applied(), now)
-        : VolumeState.waiting("the certificate is there");
+    return hold(work, resolved.get())
+        .map(held -> VolumeState.held(resolved.get().cluster(), held))
+        .orElseGet(() -> volumes.run(work.cluster(), resolved.get(), work.applied(), now));
   }
 
   /** Nothing restarts for a spec that is refused, nor while nobody would make the pod again. */
   private RolloutState rollout(Work work) {
     Optional<StatefulSet> set = work.statefulSet().filter(each -> !each.isMarkedForDeletion());
     Optional<Resolution.Resolved> resolved = work.resolved();
-    if (set.isEmpty() || resolved.isEmpty()) {
+    if (set.isEmpty()
+        || resolved.isEmpty()
+        || resolved.get().cluster().pause() == PauseLevel.EVERYTHING) {
       return rollout.untouched(work.cluster());
     }
-    Optional<RolloutPredicate> hold =
-        work.certificate().allowsPods()
-            ? Optional.empty()
-            : Optional.of(RolloutPredicate.CERTIFICATE);
-    return rollout.take(new Roll(work.cluster(), resolved.get().cluster(), set.get(), hold));
+    return rollout.take(
+        new Roll(work.cluster(), resolved.get().cluster(), set.get(), hold(work, resolved.get())));
+  }
+
+  /** Why no broker may be disturbed. */
+  private static Optional<RolloutPredicate> hold(Work work, Resolution.Resolved resolved) {
+    if (resolved.cluster().pause() != PauseLevel.NONE) {
+      return Optional.of(RolloutPredicate.PAUSED);
+    }
+    return work.certificate().allowsPods()
+        ? Optional.empty()
+        : Optional.of(RolloutPredicate.CERTIFICATE);
   }
 }

@@ -1,5 +1,6 @@
 package io.streambus.operator.reconcile;
 
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.rollout.Way;
 import io.streambus.operator.status.Observation;
@@ -28,6 +29,8 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
   public enum Kind {
     /** All objects are as wanted. */
     APPLIED,
+    /** A user paused everything. */
+    PAUSED,
     /** The spec breaks rules or cannot be read. */
     SPEC_REFUSED,
     /** Pods would lack their certificate, so none is started or changed. */
@@ -72,8 +75,11 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
   }
 
   private static Kind kind(Observation seen) {
-    if (seen.resolution() instanceof Resolution.Refused) {
+    if (!(seen.resolution() instanceof Resolution.Resolved resolved)) {
       return Kind.SPEC_REFUSED;
+    }
+    if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
+      return Kind.PAUSED;
     }
     if (!seen.certificate().allowsPods()) {
       return Kind.CERTIFICATE_REFUSED;

@@ -2,11 +2,14 @@ package io.streambus.operator.reconcile;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,22 @@ final class Plans {
   /** By uid. */
   private final Cache<String, Made> made = CacheBuilder.newBuilder().expireAfterWrite(KEPT).build();
 
-  private record Made(@Nullable Long generation, ClusterInputs inputs, Plan plan) {
+  private record Made(
+      @Nullable Long generation,
+      @Nullable Map<String, String> annotations,
+      ClusterInputs inputs,
+      Plan plan) {
+
+    static Made of(StreamBusCluster cluster, ClusterInputs inputs, Plan plan) {
+      ObjectMeta metadata = cluster.getMetadata();
+      return new Made(metadata.getGeneration(), metadata.getAnnotations(), inputs, plan);
+    }
 
     /** An object that was put into the store by hand may lack a generation. */
     boolean isOf(StreamBusCluster cluster, ClusterInputs now) {
       return generation != null
           && generation.equals(cluster.getMetadata().getGeneration())
+          && Objects.equals(annotations, cluster.getMetadata().getAnnotations())
           && inputs.equals(now);
     }
   }
@@ -41,9 +54,7 @@ final class Plans {
         last != null && last.plan().fits(resolution)
             ? new Plan(resolution, last.plan().wanted())
             : Plan.of(resolution);
-    made.put(
-        cluster.getMetadata().getUid(),
-        new Made(cluster.getMetadata().getGeneration(), inputs, plan.light()));
+    made.put(cluster.getMetadata().getUid(), Made.of(cluster, inputs, plan.light()));
     return plan;
   }
 }

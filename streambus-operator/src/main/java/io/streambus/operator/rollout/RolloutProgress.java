@@ -72,7 +72,7 @@ final class RolloutProgress {
                     step.refusal().map(message -> ASK_AGAIN),
                     Optional.of(LAST_LOOK)
                         .filter(look -> step.decision() instanceof Decision.Done)
-                        .filter(look -> current.isEmpty()))
+                        .filter(look -> current.isEmpty() && course.allReady()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()))
         .build();

@@ -26,6 +26,8 @@ final class Conditions {
   private static Stream<ConditionDraft> others(Observation seen) {
     return Stream.of(
             Quorum.of(seen).map(Quorum::condition),
+            Paused.condition(seen),
+            TemplateUpdatePending.condition(seen),
             RolloutInterrupts.condition(seen),
             PredicateOverridden.condition(seen),
             ChangeBlocked.condition(seen),

@@ -31,6 +31,10 @@ final class Kstatus {
               "nothing happens until the condition Stalled is resolved"),
           halted.cause().as(STALLED, true));
     }
+    if (progress instanceof Progress.Resting resting) {
+      Cause said = said(seen, resting.cause());
+      return Stream.of(said.as(READY, false), said.as(RECONCILING, false), notStalled());
+    }
     if (progress instanceof Progress.Working working) {
       Cause said = said(seen, working.cause());
       return Stream.of(said.as(READY, false), said.as(RECONCILING, true), notStalled());

@@ -14,6 +14,9 @@ sealed interface Progress {
   /** The operator or Kubernetes works on it, or will try again. */
   record Working(Cause cause) implements Progress {}
 
+  /** A user paused what is left to do. */
+  record Resting(Cause cause) implements Progress {}
+
   /** Every broker accepts clients and runs what the spec wants. */
   record Done() implements Progress {}
 
@@ -21,6 +24,10 @@ sealed interface Progress {
     Optional<Cause> stop = seen.stop();
     if (stop.isPresent()) {
       return new Halted(stop.get());
+    }
+    Optional<Cause> paused = Paused.obstacle(seen);
+    if (paused.isPresent()) {
+      return new Resting(paused.get());
     }
     return CertificateConditions.waiting(seen)
         .or(() -> unfinished(seen))

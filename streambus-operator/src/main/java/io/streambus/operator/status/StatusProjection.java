@@ -33,6 +33,7 @@ public final class StatusProjection {
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
     seen.wanted()
+        .filter(wanted -> seen.applied().pending().isEmpty())
         .ifPresentOrElse(
             wanted ->
                 status
@@ -53,7 +54,7 @@ public final class StatusProjection {
         .toList();
   }
 
-  /** A refused spec leaves the brokers as they are, and so their addresses and certificate. */
+  /** A spec that is refused or paused leaves the brokers, their addresses and certificate. */
   private static void keep(
       StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
     status

@@ -1,6 +1,8 @@
 package io.streambus.operator.volumes;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.resources.model.BrokerCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,15 @@ public record VolumeState(
 
   static VolumeState replacing() {
     return new VolumeState(Optional.of("the StatefulSet without them is gone"), List.of(), true);
+  }
+
+  /** Nothing may be begun; that is said only where there is something to begin. */
+  public static VolumeState held(BrokerCluster cluster, RolloutPredicate why) {
+    if (!cluster.isResized()) {
+      return AT_REST;
+    }
+    return waiting(
+        why == RolloutPredicate.PAUSED ? "the pause is over" : "the certificate is there");
   }
 
   /** When to come again, even if nothing changes until then. */

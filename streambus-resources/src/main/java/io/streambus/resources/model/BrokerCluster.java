@@ -3,6 +3,7 @@ package io.streambus.resources.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.api.vocabulary.PauseLevel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,13 +107,25 @@ public interface BrokerCluster {
   /** A part of a pod template that is laid over the one of the operator. */
   Map<String, JsonNode> podTemplate();
 
+  /**
+   * Digest of what a user and the environment want of the pods, which no version of the operator
+   * changes; absent where the custom resource was never stored.
+   */
+  Optional<String> templateWish();
+
+  /** The pod template of a former version of the operator, where it stays in force. */
+  Optional<HeldTemplate> heldTemplate();
+
+  /** How much of the work on the cluster is paused. */
+  PauseLevel pause();
+
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();
 
   /** The configuration file, made once for each value of this type. */
   @Value.Lazy
   default BrokerConfig config() {
-    return BrokerConfig.of(this);
+    return heldTemplate().map(HeldTemplate::config).orElseGet(() -> BrokerConfig.of(this));
   }
 
   /** The ports of the proxies, made once; they count where TLS is on. */
@@ -124,7 +137,9 @@ public interface BrokerCluster {
   /** What proxies are started with, made once; absent where TLS is off. */
   @Value.Lazy
   default Optional<ProxyConfig> proxyConfig() {
-    return tls().on().map(on -> ProxyConfig.of(this, on));
+    return heldTemplate()
+        .map(HeldTemplate::proxyConfig)
+        .orElseGet(() -> tls().on().map(on -> ProxyConfig.of(this, on)));
   }
 
   /** A builder with every field unset. */

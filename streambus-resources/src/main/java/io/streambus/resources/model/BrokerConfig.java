@@ -19,7 +19,11 @@ public record BrokerConfig(String yaml, String checksum) {
   static BrokerConfig of(BrokerCluster cluster) {
     ObjectNode file = own(cluster);
     cluster.configOverrides().forEach((key, value) -> merge(file, key, value));
-    String yaml = CanonicalForm.yaml(file);
+    return of(CanonicalForm.yaml(file));
+  }
+
+  /** Of a file that was made before. */
+  public static BrokerConfig of(String yaml) {
     return new BrokerConfig(yaml, Sha256.hex(yaml));
   }
 

@@ -12,7 +12,7 @@ public interface PodSettings {
   /** Labels that the user adds; none of the operator's own is among them. */
   Map<String, String> labels();
 
-  /** Annotations that the user adds; none of the operator's own is among them. */
+  /** Annotations that the user adds, and those that ask for a restart. */
   Map<String, String> annotations();
 
   /** Settings of the pod, complete. */

@@ -28,8 +28,12 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
     if (tls.clients() instanceof ClientCertificates.Listed listed) {
       files.put(ProxyPaths.SUBJECTS_FILE, lines(listed));
     }
-    ImmutableSortedMap<String, String> all = files.build();
-    return new ProxyConfig(all, Sha256.hex(CanonicalForm.json(all)));
+    return of(files.build());
+  }
+
+  /** Of files that were made before. */
+  public static ProxyConfig of(ImmutableSortedMap<String, String> files) {
+    return new ProxyConfig(files, Sha256.hex(CanonicalForm.json(files)));
   }
 
   private static String lines(ClientCertificates.Listed listed) {

@@ -2,6 +2,7 @@ package io.streambus.resources.objects;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetPersistentVolumeClaimRetentionPolicy;
@@ -17,10 +18,11 @@ final class BrokerStatefulSet {
   private BrokerStatefulSet() {}
 
   static Optional<StatefulSet> of(BrokerCluster cluster) {
+    PodTemplateSpec template = PodTemplates.of(cluster);
     // spotless:off
     return Optional.of(
         new StatefulSetBuilder()
-            .withMetadata(metadata(cluster))
+            .withMetadata(metadata(cluster, template))
             .withNewSpec()
                 .withReplicas(cluster.replicas())
                 .withServiceName(ClusterNames.headlessService(cluster.name()))
@@ -34,9 +36,7 @@ final class BrokerStatefulSet {
                 .withNewSelector()
                     .withMatchLabels(ClusterLabels.selector(cluster.name()))
                 .endSelector()
-                .withTemplate(
-                    TemplateBase.mark(
-                        PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster))))
+                .withTemplate(template)
                 .withVolumeClaimTemplates(BrokerVolumes.claims(cluster))
                 .withPersistentVolumeClaimRetentionPolicy(retention(cluster))
             .endSpec()
@@ -54,10 +54,11 @@ final class BrokerStatefulSet {
         wanted.whenDeleted().text(), wanted.whenScaled().text());
   }
 
-  private static ObjectMeta metadata(BrokerCluster cluster) {
+  private static ObjectMeta metadata(BrokerCluster cluster, PodTemplateSpec template) {
     return new ObjectMetaBuilder(
             OwnedMetadata.of(cluster, ClusterNames.statefulSet(cluster.name())))
         .addToAnnotations(MembershipAnnotations.of(cluster))
+        .addToAnnotations(TemplateSeal.of(cluster, template))
         .build();
   }
 }

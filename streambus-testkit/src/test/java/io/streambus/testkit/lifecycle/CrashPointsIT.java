@@ -34,8 +34,7 @@ class CrashPointsIT {
   private static Proved proved;
 
   private final ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE);
-  private KubernetesClient client;
-  private ControlPlane plane;
+  private Ground ground;
 
   static Stream<LifeScenario> scenarios() {
     return LifeScenario.ALL.stream();
@@ -43,7 +42,7 @@ class CrashPointsIT {
 
   @BeforeAll
   static void beginToCount() {
-    proved = new Proved("Crash points on a control plane");
+    proved = Proved.roughly("Crash points on a control plane");
   }
 
   @AfterAll
@@ -55,8 +54,7 @@ class CrashPointsIT {
   void letNoOtherOperatorMeddle(
       KubernetesClient client, ControlPlane plane, TestOperator unlimited) {
     unlimited.stop();
-    this.client = client;
-    this.plane = plane;
+    ground = Ground.of(client, plane);
   }
 
   @AfterEach
@@ -68,7 +66,7 @@ class CrashPointsIT {
   @MethodSource("scenarios")
   void aCrashBeforeOrAfterAnyWriteChangesNothingInTheEnd(LifeScenario scenario) {
     // Given
-    Undisturbed undisturbed = undisturbed(scenario);
+    Undisturbed undisturbed = Undisturbed.run(scenario, ground);
 
     // When
     List<CompletableFuture<Boolean>> crashes = new ArrayList<>();
@@ -82,40 +80,19 @@ class CrashPointsIT {
     proved.count(scenario.name(), hits);
   }
 
-  /** The end of a run without faults, and the writes that it took. */
-  private record Undisturbed(EndState state, int writes) {}
-
-  private Undisturbed undisturbed(LifeScenario scenario) {
-    try (Life life = begun(scenario)) {
-      int before = life.proxy().writes();
-      scenario.act().accept(life);
-      life.rest();
-      life.judge();
-      return new Undisturbed(life.state(), life.proxy().writes() - before);
-    }
-  }
-
   /** Returns whether the write was reached. */
   private CompletableFuture<Boolean> run(
       LifeScenario scenario, int write, IntFunction<FaultPlan> side, EndState wanted) {
     return CompletableFuture.supplyAsync(
         () -> {
-          try (Life life = begun(scenario)) {
-            boolean end = life.restartOperatorAt(write, side, () -> scenario.act().accept(life));
+          try (Life life = Life.begin(scenario, ground)) {
+            boolean end =
+                life.endOperatorAt(write, side, () -> scenario.act().accept(life), wanted);
             life.awaitState(wanted);
             life.judge();
             return end;
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the test was ended", e);
           }
         },
         runs);
-  }
-
-  private Life begun(LifeScenario scenario) {
-    Life life = new Life(client, plane);
-    scenario.given().accept(life);
-    return life;
   }
 }

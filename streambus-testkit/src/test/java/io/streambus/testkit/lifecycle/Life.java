@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.ImmutableOperatorOptions;
-import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.faults.FaultPlan;
 import io.streambus.testkit.faults.FaultProxy;
 import io.streambus.testkit.invariants.InvariantWatch;
@@ -18,7 +17,6 @@ import io.streambus.testkit.junit.TestOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -28,7 +26,7 @@ final class Life implements AutoCloseable {
 
   static final String DEMO = "demo";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration REST = Duration.ofSeconds(3);
 
   private final KubernetesClient client;
@@ -37,11 +35,11 @@ final class Life implements AutoCloseable {
   private final InvariantWatch watch;
   private final FaultProxy proxy;
   private TestOperator operator;
-  private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
+  private Optional<Thread> ending = Optional.empty();
 
-  Life(KubernetesClient client, ControlPlane plane) {
-    this.client = client;
-    server = plane.configFor(ControlPlane.OPERATOR);
+  private Life(Ground ground) {
+    client = ground.admin();
+    server = ground.operator();
     namespace =
         client
             .resource(
@@ -51,9 +49,16 @@ final class Life implements AutoCloseable {
                     .endMetadata()
                     .build())
             .create();
-    watch = InvariantWatch.begin(client, namespace, plane.auditLog());
+    watch = InvariantWatch.begin(client, namespace, ground.log());
     proxy = FaultProxy.before(server);
     operator = startOperator(proxy.config());
+  }
+
+  /** A namespace in which a scenario begins. */
+  static Life begin(LifeScenario scenario, Ground ground) {
+    Life life = new Life(ground);
+    scenario.given().accept(life);
+    return life;
   }
 
   FaultProxy proxy() {
@@ -119,20 +124,37 @@ final class Life implements AutoCloseable {
     await().untilAsserted(() -> assertThat(state().differences(wanted)).isEmpty());
   }
 
+  /** As {@link #awaitState}; something is done before every look. */
+  void awaitState(EndState wanted, Runnable before) {
+    await()
+        .untilAsserted(
+            () -> {
+              before.run();
+              assertThat(state().differences(wanted)).isEmpty();
+            });
+  }
+
   /**
    * Lets the operator end at a write that is counted from now on, and starts another one, which
-   * knows nothing of it. Returns whether there was such a write.
+   * knows nothing of it. Returns whether there was such a write before all was as it is wanted.
    */
-  boolean restartOperatorAt(int write, IntFunction<FaultPlan> side, Runnable act)
-      throws InterruptedException {
+  boolean endOperatorAt(int write, IntFunction<FaultPlan> side, Runnable act, EndState wanted) {
     proxy.follow(side.apply(proxy.writes() + write));
     act.run();
-    boolean end = proxy.awaitEnd(Duration.ofSeconds(30));
+    await().until(() -> proxy.hasEnded() || state().differences(wanted).isEmpty());
+    boolean end = proxy.hasEnded();
+    replaceOperator();
+    return end;
+  }
+
+  /** What is cut off takes its time to notice, and must not hold up its successor. */
+  private void replaceOperator() {
     TestOperator gone = operator;
     proxy.close();
-    ended = CompletableFuture.runAsync(gone::stop);
+    Thread thread = new Thread(gone::stop, "ending " + name());
+    thread.start();
+    ending = Optional.of(thread);
     operator = startOperator(server);
-    return end;
   }
 
   /** What did not hold on the way. */
@@ -145,9 +167,18 @@ final class Life implements AutoCloseable {
   public void close() {
     watch.close();
     operator.stop();
-    ended.join();
+    ending.ifPresent(Life::join);
     proxy.close();
     client.namespaces().withName(name()).delete();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test was ended", e);
+    }
   }
 
   private TestOperator startOperator(Config config) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,22 +74,28 @@ class EventsTest {
   }
 
   @Test
-  void aRollByHandIsToldStepByStep() {
+  void aRollIsToldStepByStep() {
     // Given
     scene.user.put(demo(NAMESPACE));
     scene.operator.settle();
 
     // When
-    scene.changeSpec(spec -> spec.version("v0.7.0"));
-    scene.operator.settle();
-    scene.cluster.clock().advance(Duration.ofMinutes(1));
-    scene.user.delete(Pod.class, NAMESPACE, "demo-2");
+    scene.changeSpec(spec -> spec.version("v0.6.9"));
     scene.operator.settle();
 
     // Then
     assertThat(events())
-        .startsWith("Normal Creating", "Normal Running", "Normal Updating")
-        .contains("Warning BrokersOutdated");
+        .containsExactly(
+            "Normal Creating",
+            "Normal Running",
+            "Normal Updating",
+            "Normal BrokerRestarted",
+            "Normal BrokerRestarted",
+            "Normal BrokerBack",
+            "Normal BrokerRestarted",
+            "Normal BrokerBack",
+            "Normal Running",
+            "Normal BrokerBack");
     assertThat(messages()).doesNotHaveDuplicates();
   }
 

@@ -4,6 +4,7 @@ import static io.streambus.testkit.reconcile.Scene.NAME;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.spec.ConfigSpec;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,9 +20,15 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
       List.of(
           new Scenario("create", scene -> {}, Scenario::create),
           new Scenario(
-              "change of the configuration",
+              "roll of the image",
               Scenario::create,
-              scene -> scene.changeSpec(spec -> spec.version("v0.7.0"))),
+              scene -> scene.changeSpec(spec -> spec.version("v0.6.9"))),
+          new Scenario(
+              "roll of the configuration",
+              Scenario::create,
+              scene ->
+                  scene.changeSpec(
+                      spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()))),
           new Scenario(
               "resize of volumes",
               Scenario::create,

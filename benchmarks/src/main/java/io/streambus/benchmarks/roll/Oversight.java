@@ -1,0 +1,32 @@
+package io.streambus.benchmarks.roll;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.streambus.benchmarks.Progress;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.testkit.invariants.InvariantWatch;
+import io.streambus.testkit.invariants.Violation;
+import java.util.List;
+
+/** Judges what the operator does to the clusters of some namespaces. */
+record Oversight(List<InvariantWatch> watches) implements AutoCloseable {
+
+  static Oversight over(BenchmarkPlane plane, List<Namespace> namespaces) {
+    return new Oversight(
+        namespaces.stream()
+            .map(namespace -> InvariantWatch.begin(plane.client(), namespace, plane.auditLog()))
+            .toList());
+  }
+
+  /** Number of invariants that did not hold so far; what they are is told. */
+  int violations(Progress progress) {
+    List<Violation> violations =
+        watches.stream().flatMap(watch -> watch.violations(line -> false).stream()).toList();
+    violations.forEach(violation -> progress.say("violation: %s", violation));
+    return violations.size();
+  }
+
+  @Override
+  public void close() {
+    watches.forEach(InvariantWatch::close);
+  }
+}

@@ -1,0 +1,78 @@
+package io.streambus.benchmarks.roll;
+
+import io.streambus.benchmarks.report.Goal;
+import io.streambus.benchmarks.report.Measurement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Turns what the rounds gave into lines of the table. */
+record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator) {
+
+  private static final String PART = "roll";
+
+  List<Measurement> measurements() {
+    List<Measurement> lines = new ArrayList<>();
+    for (Way way : Way.values()) {
+      lines.addAll(lines(way));
+    }
+    lines.add(
+        Measurement.absolute(
+            PART,
+            "RollingUpdate of Kubernetes: until all run the new image",
+            "s",
+            builtIn.stream().map(RollResults::seconds).toList()));
+    return lines;
+  }
+
+  private List<Measurement> lines(Way way) {
+    return List.of(
+        Measurement.ratio(
+            PART,
+            "%d clusters to a new image %s, operator / RollingUpdate of Kubernetes"
+                .formatted(clusters, way),
+            ratios(way)),
+        Measurement.count(
+                PART,
+                "roll %s: violations of invariants".formatted(way),
+                each(way, RollRun::violations))
+            .withGoal(Goal.atMost(0)),
+        Measurement.count(
+                PART,
+                "roll %s: status writes per cluster, max".formatted(way),
+                each(way, run -> run.requests().statusWrites().maxPerObject()))
+            .withGoal(Goal.atMost(8)),
+        Measurement.count(
+            PART,
+            "roll %s: writes per cluster with status and events, mean".formatted(way),
+            each(way, run -> run.requests().writes().count() / (double) clusters)),
+        Measurement.count(
+                PART,
+                "roll %s: GETs".formatted(way),
+                each(way, run -> run.requests().gets().count()))
+            .withGoal(Goal.atMost(0)),
+        Measurement.absolute(
+            PART,
+            "operator, %s: until all run the new image".formatted(way),
+            "s",
+            each(way, run -> seconds(run.time()))));
+  }
+
+  private List<Double> ratios(Way way) {
+    List<Double> seconds = each(way, run -> seconds(run.time()));
+    return IntStream.range(0, builtIn.size())
+        .mapToObj(round -> seconds.get(round) / seconds(builtIn.get(round)))
+        .toList();
+  }
+
+  /** One value for each round. */
+  private List<Double> each(Way way, ToDoubleFunction<RollRun> value) {
+    return operator.stream().filter(run -> run.way() == way).map(value::applyAsDouble).toList();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

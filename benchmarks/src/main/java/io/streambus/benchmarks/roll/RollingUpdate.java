@@ -1,0 +1,35 @@
+package io.streambus.benchmarks.roll;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.load.WantedObjects;
+import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.Writes;
+import java.util.List;
+
+/** The objects of the operator, but for the one word that lets Kubernetes roll them by itself. */
+final class RollingUpdate {
+
+  private RollingUpdate() {}
+
+  static List<Write> writes(StreamBusCluster cluster) {
+    return WantedObjects.of(cluster).stream()
+        .map(RollingUpdate::rolling)
+        .map(Writes::apply)
+        .toList();
+  }
+
+  private static HasMetadata rolling(HasMetadata object) {
+    return object instanceof StatefulSet set
+        ? new StatefulSetBuilder(set)
+            .editSpec()
+            .editUpdateStrategy()
+            .withType("RollingUpdate")
+            .endUpdateStrategy()
+            .endSpec()
+            .build()
+        : object;
+  }
+}

@@ -1,0 +1,34 @@
+package io.streambus.operator.josdk;
+
+import io.streambus.api.RolloutBlock;
+import io.streambus.api.RolloutStatus;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.metrics.BlockedRollouts;
+import io.streambus.operator.port.ObjectKey;
+import java.util.Optional;
+
+/** Keeps the metric of restarts that wait as the statuses of clusters tell it. */
+final class RolloutListener implements ClusterListener {
+
+  private final BlockedRollouts blocked;
+
+  RolloutListener(BlockedRollouts blocked) {
+    this.blocked = blocked;
+  }
+
+  @Override
+  public void seen(StreamBusCluster cluster) {
+    ObjectKey key = ObjectKey.of(cluster);
+    Optional.ofNullable(cluster.getStatus())
+        .flatMap(StreamBusClusterStatus::rollout)
+        .flatMap(RolloutStatus::blockedBy)
+        .map(RolloutBlock::predicate)
+        .ifPresentOrElse(predicate -> blocked.set(key, predicate), () -> blocked.remove(key));
+  }
+
+  @Override
+  public void gone(StreamBusCluster cluster) {
+    blocked.remove(ObjectKey.of(cluster));
+  }
+}

@@ -1,0 +1,42 @@
+package io.streambus.resources;
+
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.PauseLevel;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Rules of the annotations that are words to the operator. A server checks no annotation, so they
+ * are held against rules here alone.
+ */
+final class AnnotationRules {
+
+  /** They are copied to the pods, beside up to 256 KiB of other annotations. */
+  private static final int LONGEST_RESTART_WORD = 256;
+
+  private static final Set<String> TRUTH = Set.of("true", "false");
+
+  private AnnotationRules() {}
+
+  static Stream<Problem> check(StreamBusCluster cluster) {
+    Map<String, String> annotations = Annotations.of(cluster);
+    return Stream.of(
+            RestartWords.KEYS.stream().flatMap(key -> notTooLong(key, annotations)),
+            Field.word(
+                Annotations.field(ClusterAnnotations.PAUSE_RECONCILIATION, annotations),
+                PauseLevel.class),
+            Annotations.field(ClusterAnnotations.ADOPT_TEMPLATE, annotations)
+                .must(TRUTH::contains, "must be true or false"))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> notTooLong(String key, Map<String, String> annotations) {
+    return Annotations.field(key, annotations)
+        .must(
+            value -> value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_RESTART_WORD,
+            "must have at most " + LONGEST_RESTART_WORD + " bytes");
+  }
+}

@@ -1,0 +1,59 @@
+package io.streambus.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.PauseLevel;
+import io.streambus.resources.Resolution.Refused;
+import io.streambus.resources.Resolution.Resolved;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** If one of these failed, a misspelled word would do what nobody asked for, or nothing unseen. */
+class AnnotationRulesTest {
+
+  @ParameterizedTest
+  @EnumSource(PauseLevel.class)
+  void everyLevelOfAPauseIsTaken(PauseLevel level) {
+    // When
+    Resolution resolution = resolve(ClusterAnnotations.PAUSE_RECONCILIATION, level.text());
+
+    // Then
+    assertThat(((Resolved) resolution).cluster().pause()).isEqualTo(level);
+  }
+
+  @Test
+  void aMisspelledPauseIsToldWithTheWordsThereAre() {
+    // When
+    Resolution resolution = resolve(ClusterAnnotations.PAUSE_RECONCILIATION, "True");
+
+    // Then
+    assertThat(((Refused) resolution).problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "metadata.annotations[streambus.io/pause-reconciliation]: True: must be one of false,"
+                + " rollout, true");
+  }
+
+  @Test
+  void aRestartWordThatWouldSwellThePodsIsToldWithItsLimit() {
+    // When
+    Resolution resolution = resolve(ClusterAnnotations.RESTART_TRIGGER, "ü".repeat(129));
+
+    // Then
+    assertThat(((Refused) resolution).problems())
+        .extracting(Problem::message)
+        .containsExactly("must have at most 256 bytes");
+  }
+
+  private static Resolution resolve(String word, String value) {
+    StreamBusCluster cluster =
+        TestFiles.cluster(TestFiles.EXAMPLES.resolve("minimal-cluster.yaml"));
+    cluster.getMetadata().setNamespace("default");
+    cluster.getMetadata().setAnnotations(Map.of(word, value));
+    return ClusterResolver.resolve(cluster, ClusterInputs.none());
+  }
+}
