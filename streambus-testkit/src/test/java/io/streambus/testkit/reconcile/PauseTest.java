@@ -220,7 +220,8 @@ class PauseTest {
 
   private Set<String> sizes() {
     return scene.cluster.list(PersistentVolumeClaim.class).stream()
-        .map(claim -> claim.getSpec().getResources().getRequests().get("storage").toString())
+        .flatMap(claim -> claim.getSpec().getResources().getRequests().values().stream())
+        .map(Quantity::toString)
         .collect(Collectors.toSet());
   }
 }
