@@ -14,6 +14,12 @@ public final class ClusterAnnotations {
   /** On pods with a proxy: SHA-256 of the files that the proxy was started with. */
   public static final String PROXY_CHECKSUM = StreamBusCluster.GROUP + "/proxy-checksum";
 
+  /** On a cluster, by its user: number of brokers to which it may be changed. */
+  public static final String CONFIRM_SCALE = StreamBusCluster.GROUP + "/confirm-scale";
+
+  /** On a cluster, by its user: {@code true} stops all brokers and keeps what they stored. */
+  public static final String HIBERNATE = StreamBusCluster.GROUP + "/hibernate";
+
   /**
    * On the pods: SHA-256 of the template that the pod was made from, without the images of its
    * containers and the label of the version.

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.streambus.api.model.AllowedValues;
 import io.streambus.api.model.CrdModel;
 import io.streambus.api.model.FreeForm;
 import io.streambus.api.model.Syntaxes;
@@ -25,6 +26,7 @@ import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.RolloutSpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.vocabulary.ScalingPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,15 @@ public interface StreamBusClusterSpec {
   @Max(99)
   @Default("3")
   Optional<Integer> replicas();
+
+  /**
+   * When another number of brokers comes about, which takes a full stop of the cluster: Confirm
+   * (once the annotation streambus.io/confirm-scale names the number), Automatic (at once) or
+   * Refuse (never).
+   */
+  @AllowedValues(ScalingPolicy.class)
+  @Default("Confirm")
+  Optional<String> scaling();
 
   /** The container image of the brokers. */
   Optional<ImageSpec> image();

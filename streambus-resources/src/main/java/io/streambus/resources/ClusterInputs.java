@@ -31,6 +31,12 @@ public interface ClusterInputs {
   /** What cannot change any more, where the cluster exists already. */
   Optional<InForce> inForce();
 
+  /** How it stands with the brokers, where a change of their number is to be decided. */
+  @Value.Default
+  default Standing standing() {
+    return Standing.NOTHING;
+  }
+
   /** The pod template that the cluster has, where it exists already. */
   Optional<TemplateInForce> templateInForce();
 

@@ -2,6 +2,7 @@ package io.streambus.resources;
 
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.resources.Resolution.Refused;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.BrokerCluster;
@@ -29,8 +30,15 @@ public final class ClusterResolver {
     if (Asks.isTrue(spec.strict()) && !notEnforced.isEmpty()) {
       return new Refused(notEnforced.stream().map(NotEnforced::asProblem).toList());
     }
+    Course course =
+        CoursePlanner.plan(
+            ScaleWish.of(cluster),
+            inputs.inForce().map(InForce::raftLog),
+            wanted.pause() == PauseLevel.NONE
+                ? inputs.standing()
+                : inputs.standing().during("work on the cluster is paused"));
     BrokerCluster kept =
-        inputs.inForce().map(inForce -> Membership.keep(wanted, inForce)).orElse(wanted);
+        Membership.keep(wanted, course, inputs.inForce().flatMap(InForce::volumes));
     BrokerCluster wished =
         ImmutableBrokerCluster.copyOf(kept)
             .withTemplateWish(TemplateWish.of(cluster.getMetadata(), kept));
@@ -39,6 +47,6 @@ public final class ClusterResolver {
             .templateInForce()
             .map(inForce -> TemplateHold.keep(wished, cluster.getMetadata(), inForce))
             .orElse(wished);
-    return new Resolved(held, Membership.changes(wanted, kept), notEnforced);
+    return new Resolved(held, course, Membership.changes(wanted, kept), notEnforced);
   }
 }

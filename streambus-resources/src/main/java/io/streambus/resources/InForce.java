@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.resources.model.RaftLog;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
 import java.util.List;
@@ -28,8 +29,15 @@ public record InForce(int replicas, int raftGeneration, Optional<Volumes> volume
    * @param storageClass absent for the default class
    * @param size of the message volumes
    * @param raftSize of the Raft volumes
+   * @param raftLog that the template of the Raft volumes names; absent where it names none
    */
-  public record Volumes(Optional<String> storageClass, Quantity size, Quantity raftSize) {}
+  public record Volumes(
+      Optional<String> storageClass, Quantity size, Quantity raftSize, Optional<RaftLog> raftLog) {}
+
+  /** The log that is in use. */
+  public RaftLog raftLog() {
+    return new RaftLog(raftGeneration, replicas);
+  }
 
   /**
    * Reads the objects of a cluster; empty while there are none of the operator's. The number of
@@ -80,7 +88,14 @@ public record InForce(int replicas, int raftGeneration, Optional<Volumes> volume
         .flatMap(
             size ->
                 size(statefulSet, BrokerVolumes.RAFT)
-                    .map(raftSize -> new Volumes(storageClass(statefulSet), size, raftSize)));
+                    .map(
+                        raftSize ->
+                            new Volumes(
+                                storageClass(statefulSet),
+                                size,
+                                raftSize,
+                                template(statefulSet, BrokerVolumes.RAFT)
+                                    .flatMap(MembershipAnnotations::log))));
   }
 
   private static Optional<String> storageClass(StatefulSet statefulSet) {
@@ -97,9 +112,12 @@ public record InForce(int replicas, int raftGeneration, Optional<Volumes> volume
 
   private static Optional<PersistentVolumeClaimSpec> claim(
       StatefulSet statefulSet, String template) {
+    return template(statefulSet, template).map(PersistentVolumeClaim::getSpec);
+  }
+
+  private static Optional<PersistentVolumeClaim> template(StatefulSet statefulSet, String name) {
     return statefulSet.getSpec().getVolumeClaimTemplates().stream()
-        .filter(claim -> template.equals(claim.getMetadata().getName()))
-        .findFirst()
-        .map(PersistentVolumeClaim::getSpec);
+        .filter(claim -> name.equals(claim.getMetadata().getName()))
+        .findFirst();
   }
 }

@@ -17,7 +17,8 @@ final class PodCapabilities {
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of("spec.strict", OPERATOR, ""),
-          Capability.of("spec.replicas", KUBERNETES, "fixed once the cluster exists"),
+          Capability.of("spec.replicas", KUBERNETES, "later changes take a full stop"),
+          Capability.of("spec.scaling", OPERATOR, ""),
           Capability.of("spec.image", KUBERNETES, ""),
           Capability.of("spec.version", KUBERNETES, "where image.tag is unset or a digest is set")
               .wish(PodCapabilities::hiddenVersion)

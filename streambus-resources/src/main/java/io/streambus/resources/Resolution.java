@@ -11,11 +11,15 @@ public sealed interface Resolution {
    * The spec can be brought about, but for what the two lists name.
    *
    * @param cluster what to build
+   * @param course what becomes of the brokers as a whole
    * @param blockedChanges changes that wait for a person
    * @param notEnforced fields without effect
    */
   record Resolved(
-      BrokerCluster cluster, List<BlockedChange> blockedChanges, List<NotEnforced> notEnforced)
+      BrokerCluster cluster,
+      Course course,
+      List<BlockedChange> blockedChanges,
+      List<NotEnforced> notEnforced)
       implements Resolution {
 
     /** Copies both lists. */

@@ -38,7 +38,7 @@ final class SpecDefaults {
         .namespace(metadata.getNamespace())
         .uid(Optional.ofNullable(metadata.getUid()))
         .clusterDomain(inputs.clusterDomain())
-        .replicas(spec.replicas().orElse(REPLICAS))
+        .replicas(replicas(spec))
         .image(ImageDefaults.image(spec))
         .version(ImageDefaults.version(spec))
         .generation(BrokerGeneration.of(ImageDefaults.version(spec)))
@@ -62,6 +62,10 @@ final class SpecDefaults {
         .availableKinds(inputs.availableKinds())
         .pause(pause(metadata))
         .build();
+  }
+
+  static int replicas(StreamBusClusterSpec spec) {
+    return spec.replicas().orElse(REPLICAS);
   }
 
   private static PauseLevel pause(ObjectMeta metadata) {

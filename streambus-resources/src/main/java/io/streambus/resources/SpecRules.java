@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.RolloutSpec;
+import io.streambus.api.vocabulary.ScalingPolicy;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ final class SpecRules {
   private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
       ImmutableList.of(
           spec -> Field.range(Field.of("spec.replicas", spec.replicas()), 1, 99),
+          spec -> Field.word(Field.of("spec.scaling", spec.scaling()), ScalingPolicy.class),
           SpecRules::settlingTime,
           ImageRules::check,
           ProxyRules::check,

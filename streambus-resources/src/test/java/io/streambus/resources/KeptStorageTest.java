@@ -67,7 +67,8 @@ class KeptStorageTest {
 
   private static Resolved resolve(String storage) {
     var volumes =
-        new InForce.Volumes(Optional.of("fast"), new Quantity("10Gi"), new Quantity("5Gi"));
+        new InForce.Volumes(
+            Optional.of("fast"), new Quantity("10Gi"), new Quantity("5Gi"), Optional.empty());
     var inForce = new InForce(3, 1, Optional.of(volumes));
     return (Resolved)
         ClusterResolver.resolve(

@@ -5,8 +5,10 @@ import io.streambus.resources.Resolution.Refused;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.RaftLog;
 import io.streambus.resources.model.Tls;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that comes of a spec.
@@ -18,6 +20,17 @@ import java.util.List;
  */
 record LeafOutcome(
     String objects, List<Object> calls, List<Problem> problems, List<NotEnforced> notEnforced) {
+
+  private static final RaftLog OF_OTHER_SIZE = new RaftLog(1, 99);
+
+  private static final Standing RUNNING =
+      new Standing(
+          Standing.Pods.UP,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          List.of(new RaftClaim(0, Optional.empty())),
+          List.of());
 
   static LeafOutcome of(StreamBusCluster cluster) {
     ClusterInputs inputs =
@@ -32,13 +45,14 @@ record LeafOutcome(
     var resolved = (Resolved) resolution;
     return new LeafOutcome(
         DesiredObjects.of(resolved.cluster()).asYaml(),
-        calls(resolved.cluster()),
+        calls(cluster, resolved.cluster()),
         List.of(),
         resolved.notEnforced());
   }
 
-  private static List<Object> calls(BrokerCluster cluster) {
+  private static List<Object> calls(StreamBusCluster asked, BrokerCluster cluster) {
     return List.of(
+        CoursePlanner.plan(ScaleWish.of(asked), Optional.of(OF_OTHER_SIZE), RUNNING),
         cluster.tenancy(),
         cluster.metrics(),
         cluster.rollout(),

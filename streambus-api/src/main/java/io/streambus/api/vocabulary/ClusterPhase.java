@@ -12,6 +12,10 @@ public enum ClusterPhase implements Word {
   RUNNING("Running"),
   /** Some brokers still run a former revision. */
   UPDATING("Updating"),
+  /** All brokers stop or start again, because their number changes. */
+  SCALING("Scaling"),
+  /** All brokers are stopped, or about to be, because the user wants it so. */
+  HIBERNATED("Hibernated"),
   /** A cluster that was running misses brokers. */
   DEGRADED("Degraded"),
   /** The spec cannot be brought about; see the condition Stalled. */

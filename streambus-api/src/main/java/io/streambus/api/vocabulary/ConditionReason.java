@@ -34,8 +34,18 @@ public enum ConditionReason implements Word {
   RECONCILIATION_PAUSED("ReconciliationPaused"),
   /** Only the version of the operator asks for another template, so it waits. */
   TEMPLATE_HELD("TemplateHeld"),
-  /** The number of brokers of a running cluster was changed. */
-  REPLICAS_FIXED("ReplicasFixed"),
+  /** A person has to confirm what the change costs. */
+  CONFIRMATION_REQUIRED("ConfirmationRequired"),
+  /** The spec forbids the change. */
+  SCALING_REFUSED("ScalingRefused"),
+  /** The change begins once the cluster is well. */
+  BROKERS_NOT_READY("BrokersNotReady"),
+  /** All brokers are about to stop. */
+  SCALE_ANNOUNCED("ScaleAnnounced"),
+  /** All brokers stop. */
+  BROKERS_STOPPING("BrokersStopping"),
+  /** No broker runs, because the user wants it so. */
+  HIBERNATED("Hibernated"),
   /** The class of the volumes was changed, or they were made smaller. */
   STORAGE_FIXED("StorageFixed"),
   /** Volumes get larger. */

@@ -20,6 +20,12 @@ public enum ConditionType implements Word {
   TEMPLATE_UPDATE_PENDING("TemplateUpdatePending"),
   /** A change of the spec is not brought about; the former value stays in force. */
   CHANGE_BLOCKED("ChangeBlocked"),
+  /** Another number of brokers is asked for and waits. */
+  SCALE_BLOCKED("ScaleBlocked"),
+  /** The number of brokers changes. */
+  SCALING("Scaling"),
+  /** All brokers are stopped, because the user wants it so. */
+  HIBERNATED("Hibernated"),
   /** Volumes are on their way to the size of the spec; False while they cannot get there. */
   STORAGE_RESIZING("StorageResizing"),
   /** Enough brokers accept clients to choose a leader. */

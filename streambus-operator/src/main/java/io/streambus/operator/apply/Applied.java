@@ -30,6 +30,11 @@ public record Applied(List<HasMetadata> live, Optional<Refusal> refusal, List<Ob
     return new Applied(live, Optional.empty());
   }
 
+  /** Something that comes before the objects could not be written, so they were not tried. */
+  public static Applied refused(List<HasMetadata> live, Refusal refusal) {
+    return new Applied(live, Optional.of(refusal));
+  }
+
   /** The one object of this kind, if it exists. */
   public <T extends HasMetadata> Optional<T> find(Class<T> kind) {
     return live.stream().filter(kind::isInstance).map(kind::cast).findFirst();

@@ -12,7 +12,8 @@ import io.streambus.operator.port.WriteResult;
  */
 public record Refusal(ConditionReason reason, String message) {
 
-  static Refusal of(ObjectKey key, WriteResult result) {
+  /** Of an answer that is not {@link WriteResult.Done}. */
+  public static Refusal of(ObjectKey key, WriteResult result) {
     if (result instanceof WriteResult.Refused refused) {
       return new Refusal(
           ConditionReason.API_REFUSED,

@@ -43,7 +43,7 @@ final class WatchedCluster {
     BrokerFacts before = sight.facts(seen);
     sight =
         new Sight(
-            IntStream.range(0, seen.cluster().replicas())
+            IntStream.range(0, seen.cluster().pods())
                 .mapToObj(ordinal -> look(seen, ordinal))
                 .collect(ImmutableList.toImmutableList()));
     if (seen.wantsSeries()) {

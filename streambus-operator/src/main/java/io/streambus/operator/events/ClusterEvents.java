@@ -9,6 +9,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import java.util.Set;
  */
 public final class ClusterEvents {
 
+  /** Reason of the event that tells of a change that is complete. */
+  private static final String SCALED = "Scaled";
+
   private static final String TRUE = "True";
   private static final String FALSE = "False";
 
@@ -36,6 +40,7 @@ public final class ClusterEvents {
           .put(ConditionType.STALLED, TRUE)
           .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
+          .put(ConditionType.SCALE_BLOCKED, TRUE)
           .put(ConditionType.STORAGE_RESIZING, FALSE)
           .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
           .put(ConditionType.ROLLOUT_INTERRUPTS, TRUE)
@@ -68,6 +73,7 @@ public final class ClusterEvents {
         // The event about Stalled says more.
         .filter(phase -> !phase.equals(ClusterPhase.FAILED.text()))
         .ifPresent(phase -> news.add(phase(events, phase, after)));
+    scaled(before, after, now).ifPresent(text -> news.add(events.normal(SCALED, text)));
     Set<String> told = before.map(ClusterEvents::warnings).orElse(Map.of()).keySet();
     warnings(after).entrySet().stream()
         .filter(warning -> !told.contains(warning.getKey()))
@@ -83,6 +89,22 @@ public final class ClusterEvents {
         RolloutEvents.between(
             events, before.flatMap(StreamBusClusterStatus::rollout), after.rollout()));
     return news;
+  }
+
+  /** The end of a change of the number of brokers. */
+  private static Optional<String> scaled(
+      Optional<StreamBusClusterStatus> before, StreamBusClusterStatus after, Instant now) {
+    return before
+        .flatMap(status -> status.condition(ConditionType.SCALING))
+        .filter(begun -> after.condition(ConditionType.SCALING).isEmpty())
+        .filter(begun -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.text())))
+        .map(
+            begun ->
+                "%d brokers accept clients; all were away for %d seconds at most"
+                    .formatted(
+                        after.readyReplicas().orElse(0),
+                        Duration.between(Instant.parse(begun.lastTransitionTime()), now)
+                            .toSeconds()));
   }
 
   /** Tells which claims of removed brokers are deleted, since the spec wants it. */

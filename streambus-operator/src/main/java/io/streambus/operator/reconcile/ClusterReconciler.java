@@ -15,6 +15,8 @@ import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
 import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.scaling.RaftMarks;
+import io.streambus.operator.scaling.ScaleView;
 import io.streambus.operator.status.BrokerCounts;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
@@ -22,6 +24,7 @@ import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.operator.volumes.Succession;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.Course;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
@@ -60,6 +63,7 @@ public final class ClusterReconciler {
       CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
+  private final RaftMarks raftMarks;
   private final Lifecycle lifecycle;
   private final StatusWriter statusWriter;
 
@@ -76,6 +80,7 @@ public final class ClusterReconciler {
     this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
+    this.raftMarks = new RaftMarks(kubernetes.claims());
     this.lifecycle = new Lifecycle(kubernetes, surroundings, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
@@ -108,12 +113,19 @@ public final class ClusterReconciler {
     List<HasMetadata> children = kubernetes.children(cluster);
     OptionalApis apis = surroundings.optionalApis();
     List<HasMetadata> live = apis.inReach(children);
-    Plan plan = plans.of(cluster, inputs(cluster, apis, live));
+    ScaleView view =
+        new ScaleView(
+            cluster,
+            live,
+            kubernetes.pods().of(cluster),
+            kubernetes.claims().of(cluster),
+            kubernetes.status(cluster));
+    Plan plan = plans.of(cluster, inputs(view, apis));
     CertificateState certificate = certificates.state(cluster, plan.resolution(), now);
     if (certificate instanceof CertificateState.Unknown) {
       return Outcome.waiting();
     }
-    Applied applied = apply(cluster, plan, certificate, live);
+    Applied applied = apply(plan, certificate, view);
     Work work = new Work(cluster, plan, certificate, applied);
     if (lifecycle.isUncounted(work, now)) {
       return Outcome.waiting(Succession.PATIENCE);
@@ -133,32 +145,36 @@ public final class ClusterReconciler {
     return Outcome.of(seen, pause, now);
   }
 
-  private ClusterInputs inputs(
-      StreamBusCluster cluster, OptionalApis apis, List<HasMetadata> live) {
+  private ClusterInputs inputs(ScaleView view, OptionalApis apis) {
     return ImmutableClusterInputs.builder()
-        .from(surroundings.inputs(cluster))
+        .from(surroundings.inputs(view.cluster()))
         .availableKinds(apis.available())
-        .inForce(InForce.of(live))
-        .templateInForce(TemplateInForce.of(live))
+        .inForce(InForce.of(view.live()))
+        .standing(view.standing())
+        .templateInForce(TemplateInForce.of(view.live()))
         .build();
   }
 
   /**
    * A refused spec changes nothing: what ran before runs on. Nor do pods start or change while they
-   * would lack their certificate, and nothing does while everything is paused.
+   * would lack their certificate, but a cluster that hibernates needs none; and nothing does while
+   * everything is paused.
    */
-  private Applied apply(
-      StreamBusCluster cluster, Plan plan, CertificateState certificate, List<HasMetadata> live) {
+  private Applied apply(Plan plan, CertificateState certificate, ScaleView view) {
     if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
-      return Applied.untouched(live);
+      return Applied.untouched(view.live());
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return ApplyEngine.leave(plan.wanted(), live);
+      return ApplyEngine.leave(plan.wanted(), view.live());
     }
-    String uid = cluster.getMetadata().getUid();
-    return certificate.allowsPods()
-        ? engine.bringAbout(uid, plan.wanted(), live)
-        : engine.repair(uid, plan.wanted(), live);
+    String uid = view.cluster().getMetadata().getUid();
+    if (!certificate.allowsPods() && !(resolved.course() instanceof Course.Hibernated)) {
+      return engine.repair(uid, plan.wanted(), view.live());
+    }
+    return raftMarks
+        .write(resolved.course().log(), view.claims())
+        .map(refusal -> Applied.refused(view.live(), refusal))
+        .orElseGet(() -> engine.bringAbout(uid, plan.wanted(), view.live()));
   }
 
   private BrokerFacts brokers(Work work) {

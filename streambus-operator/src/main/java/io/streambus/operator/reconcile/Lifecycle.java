@@ -17,6 +17,7 @@ import io.streambus.operator.trouble.Troubles;
 import io.streambus.operator.volumes.Succession;
 import io.streambus.operator.volumes.VolumeState;
 import io.streambus.operator.volumes.VolumeStep;
+import io.streambus.resources.Course;
 import io.streambus.resources.Resolution;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +68,9 @@ final class Lifecycle {
     if (resolved.isEmpty()) {
       return VolumeState.AT_REST;
     }
+    if (resolved.get().course() instanceof Course.Stopping) {
+      return VolumeState.AT_REST;
+    }
     return hold(work, resolved.get())
         .map(held -> VolumeState.held(resolved.get().cluster(), held))
         .orElseGet(() -> volumes.run(work.cluster(), resolved.get(), work.applied(), now));
@@ -78,6 +82,7 @@ final class Lifecycle {
     Optional<Resolution.Resolved> resolved = work.resolved();
     if (set.isEmpty()
         || resolved.isEmpty()
+        || resolved.get().cluster().stopped()
         || resolved.get().cluster().pause() == PauseLevel.EVERYTHING) {
       return rollout.untouched(work.cluster());
     }

@@ -4,6 +4,7 @@ import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.rollout.Way;
 import io.streambus.operator.status.Observation;
+import io.streambus.resources.Course;
 import io.streambus.resources.Resolution;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,9 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
   /** A refused write may come from a quota or a missing right, which nobody tells us of. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
+  /** Nobody tells us of our own status. */
+  private static final Duration AFTER_ANNOUNCEMENT = Duration.ofSeconds(1);
+
   /** Whoever reads wakes the cluster. */
   static Outcome waiting() {
     return new Outcome(Kind.WAITING, Optional.empty());
@@ -63,6 +67,9 @@ public record Outcome(Kind kind, Optional<Duration> again, Optional<Way> restart
                 pause,
                 seen.circumstances().rollout().again(),
                 seen.applied().refusal().map(refusal -> ASK_AGAIN),
+                seen.course()
+                    .filter(Course.Announced.class::isInstance)
+                    .map(announced -> AFTER_ANNOUNCEMENT),
                 seen.circumstances().volumes().again(),
                 seen.circumstances().troubles().next().map(next -> Duration.between(now, next)),
                 seen.certificate()

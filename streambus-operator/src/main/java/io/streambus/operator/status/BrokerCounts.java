@@ -34,10 +34,11 @@ public record BrokerCounts(int wanted, int current, int ready, int updated, bool
   }
 
   boolean allReady() {
-    return ready >= wanted;
+    return wanted > 0 && ready >= wanted;
   }
 
-  boolean allUpdated() {
+  /** Whether every broker runs what the spec wants. */
+  public boolean allUpdated() {
     return surelyUpdated() >= wanted;
   }
 

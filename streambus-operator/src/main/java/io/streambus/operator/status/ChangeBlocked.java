@@ -21,13 +21,7 @@ final class ChangeBlocked {
         ? Optional.empty()
         : Optional.of(
             new Cause(
-                reason(blocked),
+                ConditionReason.STORAGE_FIXED,
                 Conditions.sentences(blocked, change -> change.path() + ": " + change.message())));
-  }
-
-  private static ConditionReason reason(List<BlockedChange> blocked) {
-    return blocked.stream().anyMatch(change -> change.path().equals("spec.replicas"))
-        ? ConditionReason.REPLICAS_FIXED
-        : ConditionReason.STORAGE_FIXED;
   }
 }

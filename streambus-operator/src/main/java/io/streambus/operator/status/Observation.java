@@ -7,9 +7,11 @@ import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.resources.BlockedChange;
+import io.streambus.resources.Course;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.Problem;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.ScaleBlock;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,25 @@ public record Observation(
     return resolution instanceof Resolution.Resolved resolved
         ? resolved.blockedChanges()
         : List.of();
+  }
+
+  /** What becomes of the brokers as a whole; empty where the spec is refused. */
+  public Optional<Course> course() {
+    return resolution instanceof Resolution.Resolved resolved
+        ? Optional.of(resolved.course())
+        : Optional.empty();
+  }
+
+  /** Why another number of brokers does not come about, where one is asked for. */
+  Optional<ScaleBlock> scaleBlock() {
+    return course()
+        .flatMap(
+            course ->
+                course instanceof Course.Running running
+                    ? running.block()
+                    : course instanceof Course.Hibernated hibernated
+                        ? hibernated.block()
+                        : Optional.empty());
   }
 
   List<NotEnforced> notEnforced() {

@@ -15,6 +15,12 @@ final class Phase {
     if (facts.stopped()) {
       return ClusterPhase.FAILED;
     }
+    if (facts.hibernated()) {
+      return ClusterPhase.HIBERNATED;
+    }
+    if (facts.scaling()) {
+      return ClusterPhase.SCALING;
+    }
     if (facts.ready()) {
       return facts.updated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
     }

@@ -9,12 +9,21 @@ import java.util.Set;
  * What the phase of a cluster follows from.
  *
  * @param stopped nothing of the spec is brought about until a person acts
+ * @param hibernated no broker shall run
+ * @param scaling the number of brokers changes
  * @param ran all brokers have accepted clients once
  * @param ready all brokers accept clients
  * @param updated all brokers run what the spec wants
  * @param rolling a broker is away because the operator restarts it, and nothing holds that up
  */
-record PhaseFacts(boolean stopped, boolean ran, boolean ready, boolean updated, boolean rolling) {
+record PhaseFacts(
+    boolean stopped,
+    boolean hibernated,
+    boolean scaling,
+    boolean ran,
+    boolean ready,
+    boolean updated,
+    boolean rolling) {
 
   private static final Set<String> PHASES_OF_RUNS =
       Set.of(
@@ -23,6 +32,8 @@ record PhaseFacts(boolean stopped, boolean ran, boolean ready, boolean updated, 
   static PhaseFacts of(Observation seen) {
     return new PhaseFacts(
         seen.stop().isPresent(),
+        Hibernation.isWanted(seen),
+        Scaling.cause(seen).isPresent(),
         seen.previous().filter(PhaseFacts::tellsOfARun).isPresent(),
         seen.brokers().filter(BrokerCounts::allReady).isPresent(),
         seen.brokers().filter(BrokerCounts::allUpdated).isPresent(),

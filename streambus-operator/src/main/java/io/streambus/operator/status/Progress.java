@@ -14,7 +14,7 @@ sealed interface Progress {
   /** The operator or Kubernetes works on it, or will try again. */
   record Working(Cause cause) implements Progress {}
 
-  /** A user paused what is left to do. */
+  /** What is left to do waits for its user: the cluster hibernates, or is paused. */
   record Resting(Cause cause) implements Progress {}
 
   /** Every broker accepts clients and runs what the spec wants. */
@@ -25,28 +25,35 @@ sealed interface Progress {
     if (stop.isPresent()) {
       return new Halted(stop.get());
     }
-    Optional<Cause> paused = Paused.obstacle(seen);
-    if (paused.isPresent()) {
-      return new Resting(paused.get());
+    Optional<Cause> rest = Hibernation.reached(seen).or(() -> Paused.obstacle(seen));
+    if (rest.isPresent()) {
+      return new Resting(rest.get());
     }
     return CertificateConditions.waiting(seen)
         .or(() -> unfinished(seen))
+        .or(() -> ScaleBlocked.waiting(seen))
         .or(() -> StorageResizing.work(seen))
         .<Progress>map(Working::new)
         .or(
             () ->
-                StorageResizing.refusal(seen).or(() -> ChangeBlocked.cause(seen)).map(Halted::new))
+                ScaleBlocked.forAPerson(seen)
+                    .or(() -> StorageResizing.refusal(seen))
+                    .or(() -> ChangeBlocked.cause(seen))
+                    .map(Halted::new))
         .orElseGet(Done::new);
   }
 
   private static Optional<Cause> unfinished(Observation seen) {
-    return reason(Phase.of(seen))
-        .map(
-            reason ->
-                new Cause(
-                    reason,
-                    Conditions.sentences(
-                        seen.circumstances().troubles().sentences(), Function.identity())));
+    ClusterPhase phase = Phase.of(seen);
+    return switch (phase) {
+      case HIBERNATED -> Hibernation.ending(seen);
+      case SCALING -> Scaling.cause(seen);
+      default -> reason(phase).map(reason -> new Cause(reason, troubles(seen)));
+    };
+  }
+
+  private static String troubles(Observation seen) {
+    return Conditions.sentences(seen.circumstances().troubles().sentences(), Function.identity());
   }
 
   private static Optional<ConditionReason> reason(ClusterPhase phase) {
@@ -54,7 +61,7 @@ sealed interface Progress {
       case PENDING, CREATING -> Optional.of(ConditionReason.BROKERS_STARTING);
       case UPDATING -> Optional.of(ConditionReason.ROLLING_OUT);
       case DEGRADED -> Optional.of(ConditionReason.BROKERS_MISSING);
-      case RUNNING, FAILED -> Optional.empty();
+      case RUNNING, FAILED, SCALING, HIBERNATED -> Optional.empty();
     };
   }
 }

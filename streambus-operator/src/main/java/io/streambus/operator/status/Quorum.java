@@ -16,6 +16,7 @@ record Quorum(int members, int ready) {
   /** Empty until all brokers have run once: a cluster that starts has nothing to lose. */
   static Optional<Quorum> of(Observation seen) {
     return seen.brokers()
+        .filter(brokers -> brokers.wanted() > 0)
         .filter(brokers -> brokers.allReady() || wasThere(seen))
         .map(brokers -> new Quorum(brokers.wanted(), Math.min(brokers.ready(), brokers.wanted())));
   }

@@ -1,7 +1,7 @@
 package io.streambus.operator.events;
 
 import static io.streambus.api.vocabulary.ConditionReason.BROKERS_OUT_OF_REACH;
-import static io.streambus.api.vocabulary.ConditionReason.REPLICAS_FIXED;
+import static io.streambus.api.vocabulary.ConditionReason.STORAGE_FIXED;
 import static io.streambus.api.vocabulary.ConditionReason.TENANTS_APPLIED;
 import static io.streambus.api.vocabulary.ConditionReason.TENANTS_PENDING;
 import static io.streambus.api.vocabulary.ConditionType.CHANGE_BLOCKED;
@@ -42,12 +42,11 @@ class ClusterEventsTest {
   @Test
   void whatTwoConditionsSayIsToldOnce() {
     // Given
-    ClusterCondition blocked = condition(CHANGE_BLOCKED, "True", REPLICAS_FIXED);
-    ClusterCondition stalled = condition(STALLED, "True", REPLICAS_FIXED);
+    ClusterCondition blocked = condition(CHANGE_BLOCKED, "True", STORAGE_FIXED);
+    ClusterCondition stalled = condition(STALLED, "True", STORAGE_FIXED);
 
     // Then
-    assertThat(reasons(status(), status(stalled, blocked)))
-        .containsExactly("Warning ReplicasFixed");
+    assertThat(reasons(status(), status(stalled, blocked))).containsExactly("Warning StorageFixed");
     assertThat(reasons(status(blocked), status(stalled, blocked)))
         .as("the roll beside it is over")
         .isEmpty();

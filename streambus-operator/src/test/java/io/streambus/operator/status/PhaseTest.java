@@ -17,7 +17,8 @@ class PhaseTest {
 
   private static final Path PAGE = Path.of("../docs/status.md");
   private static final List<String> FACTS =
-      List.of("stopped", "all ready", "all updated", "rolling", "ran before");
+      List.of(
+          "stopped", "hibernated", "scaling", "all ready", "all updated", "rolling", "ran before");
 
   /** A row of the table: what it says of each fact, and the phase. */
   private record Row(List<String> facts, String phase) {
@@ -70,6 +71,8 @@ class PhaseTest {
   private static PhaseFacts facts(List<Boolean> combination) {
     return new PhaseFacts(
         combination.get(FACTS.indexOf("stopped")),
+        combination.get(FACTS.indexOf("hibernated")),
+        combination.get(FACTS.indexOf("scaling")),
         combination.get(FACTS.indexOf("ran before")),
         combination.get(FACTS.indexOf("all ready")),
         combination.get(FACTS.indexOf("all updated")),

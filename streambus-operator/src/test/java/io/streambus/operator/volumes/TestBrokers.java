@@ -78,7 +78,7 @@ record TestBrokers(BrokerCluster cluster) {
             .replicas(members)
             .storage(StorageSpec.builder().size(GOAL).raftSize(GOAL).build())
             .build());
-    var volumes = new InForce.Volumes(Optional.empty(), template, template);
+    var volumes = new InForce.Volumes(Optional.empty(), template, template, Optional.empty());
     var resolved =
         (Resolved)
             ClusterResolver.resolve(

@@ -28,8 +28,19 @@ public interface BrokerCluster {
   /** Domain of the Kubernetes cluster, such as {@code cluster.local}. */
   String clusterDomain();
 
-  /** Number of brokers, at least 1. */
+  /** Number of brokers that are members of the Raft log, at least 1. */
   int replicas();
+
+  /** Whether no broker shall run, though the cluster has its members and their volumes. */
+  @Value.Default
+  default boolean stopped() {
+    return false;
+  }
+
+  /** Number of brokers that shall run: all members, or none. */
+  default int pods() {
+    return stopped() ? 0 : replicas();
+  }
 
   /** The image. */
   BrokerImage image();
@@ -79,6 +90,17 @@ public interface BrokerCluster {
    * another number of brokers needs another log.
    */
   int raftGeneration();
+
+  /** The log that is in use, with its members. */
+  default RaftLog raftLog() {
+    return new RaftLog(raftGeneration(), replicas());
+  }
+
+  /**
+   * The log that the claim template of the Raft volumes names, which is fixed with the StatefulSet;
+   * absent where it names none.
+   */
+  Optional<RaftLog> raftTemplate();
 
   /** CPU and memory of each broker. */
   ResourceRequirements resources();

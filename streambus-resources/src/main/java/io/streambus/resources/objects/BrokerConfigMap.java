@@ -17,7 +17,7 @@ final class BrokerConfigMap {
         new ConfigMapBuilder()
             .withMetadata(OwnedMetadata.of(cluster, ClusterNames.configMap(cluster.name())))
             .editMetadata()
-            .addToAnnotations(MembershipAnnotations.of(cluster))
+            .addToAnnotations(MembershipAnnotations.of(cluster.raftLog()))
             .endMetadata()
             .addToData(BrokerPaths.CONFIG_FILE, cluster.config().yaml())
             .build());

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetPersistentVolumeClaimRetentionPolicy;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
+import io.streambus.api.vocabulary.ClaimPolicy;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class BrokerStatefulSet {
         new StatefulSetBuilder()
             .withMetadata(metadata(cluster, template))
             .withNewSpec()
-                .withReplicas(cluster.replicas())
+                .withReplicas(cluster.pods())
                 .withServiceName(ClusterNames.headlessService(cluster.name()))
                 // A broker is not ready before a majority is up, so they cannot start one by one.
                 .withPodManagementPolicy("Parallel")
@@ -46,18 +47,20 @@ final class BrokerStatefulSet {
 
   /**
    * While volumes are resized, this StatefulSet is about to be replaced, which must take no claim
-   * along: the controller may add itself as an owner of claims while it is being deleted.
+   * along: the controller may add itself as an owner of claims while it is being deleted. And when
+   * no broker shall run, all the same none has left the cluster.
    */
   private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
     ClaimRetention wanted = cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
+    ClaimPolicy whenScaled = cluster.stopped() ? ClaimPolicy.RETAIN : wanted.whenScaled();
     return new StatefulSetPersistentVolumeClaimRetentionPolicy(
-        wanted.whenDeleted().text(), wanted.whenScaled().text());
+        wanted.whenDeleted().text(), whenScaled.text());
   }
 
   private static ObjectMeta metadata(BrokerCluster cluster, PodTemplateSpec template) {
     return new ObjectMetaBuilder(
             OwnedMetadata.of(cluster, ClusterNames.statefulSet(cluster.name())))
-        .addToAnnotations(MembershipAnnotations.of(cluster))
+        .addToAnnotations(MembershipAnnotations.of(cluster.raftLog()))
         .addToAnnotations(TemplateSeal.of(cluster, template))
         .build();
   }

@@ -50,9 +50,16 @@ public final class BrokerVolumes {
   }
 
   static List<PersistentVolumeClaim> claims(BrokerCluster cluster) {
-    return List.of(
-        claim(DATA, cluster, cluster.storage().size()),
-        claim(RAFT, cluster, cluster.storage().raftSize()));
+    return List.of(claim(DATA, cluster, cluster.storage().size()), raftClaim(cluster));
+  }
+
+  /** A volume that outlives its cluster can so tell what is on it. */
+  private static PersistentVolumeClaim raftClaim(BrokerCluster cluster) {
+    PersistentVolumeClaim claim = claim(RAFT, cluster, cluster.storage().raftSize());
+    cluster
+        .raftTemplate()
+        .ifPresent(log -> claim.getMetadata().setAnnotations(MembershipAnnotations.of(log)));
+    return claim;
   }
 
   private static PersistentVolumeClaim claim(

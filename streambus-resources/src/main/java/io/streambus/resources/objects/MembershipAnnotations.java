@@ -3,7 +3,7 @@ package io.streambus.resources.objects;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.RaftLog;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Annotations that tell who the members of the Raft log are. {@code spec.replicas} of the
  * StatefulSet does not: anybody may scale it, and scaling changes no membership. They stand on the
- * StatefulSet and on the ConfigMap, so that neither of them can be deleted with that knowledge.
+ * StatefulSet and on the ConfigMap, so that neither of them can be deleted with that knowledge, and
+ * on the claims of Raft volumes, which outlive both.
  */
 public final class MembershipAnnotations {
 
@@ -25,26 +26,42 @@ public final class MembershipAnnotations {
 
   private MembershipAnnotations() {}
 
-  static ImmutableMap<String, String> of(BrokerCluster cluster) {
+  /** The annotations that tell of a log. */
+  public static ImmutableMap<String, String> of(RaftLog log) {
     return ImmutableMap.of(
-        MEMBERS, Integer.toString(cluster.replicas()),
-        RAFT_GENERATION, Integer.toString(cluster.raftGeneration()));
+        MEMBERS, Integer.toString(log.members()),
+        RAFT_GENERATION, Integer.toString(log.generation()));
   }
 
   /** Number of members; empty where the annotation is lost. */
   public static Optional<Integer> members(HasMetadata object) {
-    return number(object, MEMBERS);
+    return number(all(object), MEMBERS);
   }
 
   /** Number of the Raft log; empty where the annotation is lost. */
   public static Optional<Integer> raftGeneration(HasMetadata object) {
-    return number(object, RAFT_GENERATION);
+    return number(all(object), RAFT_GENERATION);
   }
 
-  private static Optional<Integer> number(HasMetadata object, String annotation) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    return Optional.ofNullable(annotations)
-        .map(all -> all.get(annotation))
+  /** The log that an object tells of; empty where one of its annotations is lost. */
+  public static Optional<RaftLog> log(HasMetadata object) {
+    return log(all(object));
+  }
+
+  /** The log that annotations tell of; empty where one of them is missing. */
+  public static Optional<RaftLog> log(Map<String, String> annotations) {
+    return number(annotations, RAFT_GENERATION)
+        .flatMap(
+            generation ->
+                number(annotations, MEMBERS).map(members -> new RaftLog(generation, members)));
+  }
+
+  private static Map<String, String> all(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations()).orElseGet(Map::of);
+  }
+
+  private static Optional<Integer> number(Map<String, String> annotations, String annotation) {
+    return Optional.ofNullable(annotations.get(annotation))
         .filter(text -> NUMBER.matcher(text).matches())
         .map(Integer::valueOf);
   }

@@ -164,6 +164,11 @@ public final class SimulatedCluster {
     return List.copyOf(statuses);
   }
 
+  /** Every start of a broker of a cluster, oldest first. */
+  public List<BrokerStart> brokerStarts(String namespace, String name) {
+    return BrokerStarts.of(namespace, name, store.changesSince(0));
+  }
+
   /** What the operator did wrong to the clusters of a namespace on the way here. */
   public List<Violation> violations(String namespace) {
     return new JudgedHistory(store).violations(namespace);

@@ -68,7 +68,7 @@ class KubectlWaitIT {
     assertThat(waited.exit()).isNotZero();
     assertThat(user.cluster(DEMO))
         .hasPhase(ClusterPhase.RUNNING)
-        .isTrue(ConditionType.STALLED, ConditionReason.REPLICAS_FIXED);
+        .isTrue(ConditionType.STALLED, ConditionReason.CONFIRMATION_REQUIRED);
   }
 
   private List<String> images() {

@@ -144,7 +144,7 @@ class MainJobIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.CHANGE_BLOCKED, ConditionReason.REPLICAS_FIXED));
+                .isTrue(ConditionType.SCALE_BLOCKED, ConditionReason.CONFIRMATION_REQUIRED));
     assertThat(
             client
                 .apps()

@@ -33,7 +33,7 @@ class ChangeTest {
     // Then
     assertThat(config()).isEqualTo(config);
     assertThat(scene.pods()).hasSize(3);
-    assertThat(scene.has(ConditionType.CHANGE_BLOCKED)).isTrue();
+    assertThat(scene.has(ConditionType.SCALE_BLOCKED)).isTrue();
   }
 
   @Test
@@ -68,8 +68,9 @@ class ChangeTest {
     scene.operator.settle();
 
     // Then
-    assertThat(scene.condition(ConditionType.CHANGE_BLOCKED).reason()).isEqualTo("ReplicasFixed");
-    assertThat(scene.condition(ConditionType.CHANGE_BLOCKED).message()).contains("spec.replicas");
+    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).reason())
+        .isEqualTo("ConfirmationRequired");
+    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).message()).contains("spec.replicas");
     assertThat(scene.statefulSet().getSpec()).isEqualTo(before.getSpec());
     assertThat(config()).isEqualTo(config).contains("demo-2.").doesNotContain("demo-3.");
     assertThat(scene.pods()).hasSize(3);
@@ -85,7 +86,7 @@ class ChangeTest {
     scene.operator.settle();
 
     // Then
-    assertThat(scene.has(ConditionType.CHANGE_BLOCKED)).isTrue();
+    assertThat(scene.has(ConditionType.SCALE_BLOCKED)).isTrue();
     assertThat(config()).contains("debug");
   }
 
@@ -101,7 +102,7 @@ class ChangeTest {
     scene.operator.settle();
 
     // Then
-    assertThat(scene.has(ConditionType.CHANGE_BLOCKED)).isFalse();
+    assertThat(scene.has(ConditionType.SCALE_BLOCKED)).isFalse();
     assertThat(scene.statefulSet().getSpec()).hasToString(before);
     assertThat(scene.phase()).isEqualTo("Running");
   }

@@ -70,7 +70,7 @@ class EventsTest {
 
     // Then
     assertThat(events())
-        .containsExactly("Normal Creating", "Normal Running", "Warning ReplicasFixed");
+        .containsExactly("Normal Creating", "Normal Running", "Warning ConfirmationRequired");
   }
 
   @Test
@@ -141,7 +141,7 @@ class EventsTest {
 
     // Then
     assertThat(events())
-        .containsExactly("Normal Creating", "Normal Running", "Warning ReplicasFixed");
+        .containsExactly("Normal Creating", "Normal Running", "Warning ConfirmationRequired");
   }
 
   @Test

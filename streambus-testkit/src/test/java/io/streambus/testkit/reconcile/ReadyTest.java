@@ -54,9 +54,9 @@ class ReadyTest {
     // Then
     assertThat(kstatus(scene.status()))
         .containsExactly(
-            "Ready False ReplicasFixed",
-            "Reconciling False ReplicasFixed",
-            "Stalled True ReplicasFixed");
+            "Ready False ConfirmationRequired",
+            "Reconciling False ConfirmationRequired",
+            "Stalled True ConfirmationRequired");
     assertThat(scene.phase()).isEqualTo("Running");
     assertThat(scene.condition(ConditionType.QUORUM_HEALTHY).status()).isEqualTo("True");
   }

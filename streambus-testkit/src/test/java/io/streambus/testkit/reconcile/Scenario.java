@@ -50,7 +50,27 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
           new Scenario(
               "delete",
               Scenario::create,
-              scene -> scene.user.delete(StreamBusCluster.class, NAMESPACE, NAME)));
+              scene -> scene.user.delete(StreamBusCluster.class, NAMESPACE, NAME)),
+          new Scenario("scale up from 1 to 3", scene -> create(scene, 1), scene -> scale(scene, 3)),
+          new Scenario("scale up from 3 to 5", Scenario::create, scene -> scale(scene, 5)),
+          new Scenario(
+              "scale down from 5 to 3", scene -> create(scene, 5), scene -> scale(scene, 3)),
+          new Scenario("scale down from 3 to 1", Scenario::create, scene -> scale(scene, 1)),
+          new Scenario("hibernate", Scenario::create, Scenario::hibernate),
+          new Scenario(
+              "wake",
+              scene -> {
+                create(scene);
+                hibernate(scene);
+              },
+              scene -> scene.unannotate(ClusterAnnotations.HIBERNATE)),
+          new Scenario(
+              "hibernate and scale up",
+              Scenario::create,
+              scene -> {
+                hibernate(scene);
+                scale(scene, 5);
+              }));
 
   /** A scene in which all that comes before is done. */
   Scene prepared() {
@@ -75,7 +95,20 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
   }
 
   private static void create(Scene scene) {
-    scene.user.put(Scene.demo(NAMESPACE));
+    create(scene, 3);
+  }
+
+  private static void create(Scene scene, int replicas) {
+    scene.user.put(Scene.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+  }
+
+  private static void scale(Scene scene, int replicas) {
+    scene.changeSpec(spec -> spec.replicas(replicas));
+    scene.annotate(ClusterAnnotations.CONFIRM_SCALE, Integer.toString(replicas));
+  }
+
+  private static void hibernate(Scene scene) {
+    scene.annotate(ClusterAnnotations.HIBERNATE, "true");
   }
 
   @Override

@@ -87,6 +87,28 @@ final class Scene {
         NAMESPACE, NAME, spec -> change.apply(StreamBusClusterSpec.builder().from(spec)).build());
   }
 
+  /** Sets an annotation of "demo", as {@code kubectl annotate} does. */
+  void annotate(String name, String value) {
+    user.edit(
+        StreamBusCluster.class,
+        NAMESPACE,
+        NAME,
+        cluster ->
+            cluster.setMetadata(
+                new ObjectMetaBuilder(cluster.getMetadata())
+                    .addToAnnotations(name, value)
+                    .build()));
+  }
+
+  /** Removes an annotation of "demo". */
+  void unannotate(String name) {
+    user.edit(
+        StreamBusCluster.class,
+        NAMESPACE,
+        NAME,
+        cluster -> cluster.getMetadata().getAnnotations().remove(name));
+  }
+
   <T extends HasMetadata> T get(Class<T> kind, String name) {
     return cluster.get(kind, NAMESPACE, name);
   }

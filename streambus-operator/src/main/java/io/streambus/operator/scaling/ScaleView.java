@@ -1,0 +1,129 @@
+package io.streambus.operator.scaling;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.resources.InForce;
+import io.streambus.resources.RaftClaim;
+import io.streambus.resources.ScaleWish;
+import io.streambus.resources.Standing;
+import io.streambus.resources.Standing.Pods;
+import io.streambus.resources.model.RaftLog;
+import io.streambus.resources.objects.BrokerVolumes;
+import io.streambus.resources.objects.MembershipAnnotations;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is looked at to see how it stands with the brokers of a cluster.
+ *
+ * @param cluster the custom resource
+ * @param live its objects
+ * @param pods of its brokers
+ * @param claims of its brokers
+ * @param status what the user was told last
+ */
+public record ScaleView(
+    StreamBusCluster cluster,
+    List<HasMetadata> live,
+    List<BrokerPod> pods,
+    List<BrokerClaim> claims,
+    Optional<StreamBusClusterStatus> status) {
+
+  /** Copies the lists. */
+  public ScaleView {
+    live = ImmutableList.copyOf(live);
+    pods = ImmutableList.copyOf(pods);
+    claims = ImmutableList.copyOf(claims);
+  }
+
+  /** What resolving needs to know of it. */
+  public Standing standing() {
+    return new Standing(
+        podsThere(), unrest(), isAnnounced(), config(), raftClaims(), logs().toList());
+  }
+
+  /** Looked for only where it matters: it changes with each step of a pod. */
+  private Optional<String> unrest() {
+    return InForce.of(live)
+        .map(InForce::replicas)
+        .filter(members -> members != ScaleWish.of(cluster).members())
+        .flatMap(members -> Unrest.of(members, statefulSet(), pods));
+  }
+
+  Optional<StatefulSet> statefulSet() {
+    return live.stream()
+        .filter(StatefulSet.class::isInstance)
+        .map(StatefulSet.class::cast)
+        .findFirst();
+  }
+
+  private Pods podsThere() {
+    return statefulSet().map(this::podsThere).orElseGet(() -> pods.isEmpty() ? Pods.NONE : Pods.UP);
+  }
+
+  /** The controller has to have seen that no pod is wanted, or it might still make some. */
+  private Pods podsThere(StatefulSet set) {
+    Integer wanted = set.getSpec().getReplicas();
+    if (wanted == null || wanted > 0) {
+      return Pods.UP;
+    }
+    boolean counted =
+        set.getStatus() != null
+            && Objects.equals(
+                set.getStatus().getObservedGeneration(), set.getMetadata().getGeneration())
+            && Objects.requireNonNullElse(set.getStatus().getReplicas(), 0) == 0;
+    return counted && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
+  }
+
+  private boolean isAnnounced() {
+    return status
+        .flatMap(told -> told.condition(ConditionType.SCALING))
+        .map(ClusterCondition::observedGeneration)
+        .filter(cluster.getMetadata().getGeneration()::equals)
+        .isPresent();
+  }
+
+  private Optional<RaftLog> config() {
+    return live.stream()
+        .filter(ConfigMap.class::isInstance)
+        .filter(
+            map ->
+                map.getMetadata()
+                    .getName()
+                    .equals(ClusterNames.configMap(cluster.getMetadata().getName())))
+        .findFirst()
+        .flatMap(MembershipAnnotations::log);
+  }
+
+  private List<RaftClaim> raftClaims() {
+    return raft()
+        .filter(claim -> !claim.terminating())
+        .map(
+            claim -> new RaftClaim(claim.ordinal(), MembershipAnnotations.log(claim.annotations())))
+        .toList();
+  }
+
+  /** Also claims that go are a warning not to use a number again. */
+  private Stream<RaftLog> logs() {
+    return Stream.concat(
+            live.stream().map(MembershipAnnotations::log),
+            raft().map(claim -> MembershipAnnotations.log(claim.annotations())))
+        .flatMap(Optional::stream)
+        .distinct();
+  }
+
+  private Stream<BrokerClaim> raft() {
+    return claims.stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
+  }
+}

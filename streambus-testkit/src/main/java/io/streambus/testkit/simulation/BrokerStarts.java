@@ -1,0 +1,96 @@
+package io.streambus.testkit.simulation;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.ClusterNames;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.resources.model.BrokerPaths;
+import io.streambus.resources.model.RaftLog;
+import io.streambus.resources.objects.BrokerVolumes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds in the changes of a store which brokers were started, and with what. */
+final class BrokerStarts {
+
+  private static final Pattern GENERATION =
+      Pattern.compile(Pattern.quote(BrokerPaths.RAFT) + "/gen-(\\d+)");
+  private static final Pattern PEER = Pattern.compile("(?m)^\\s*- \"?\\d+:");
+
+  private final String cluster;
+  private final Map<ObjectKey, HasMetadata> present = new LinkedHashMap<>();
+  private final Map<ObjectKey, RaftLog> running = new LinkedHashMap<>();
+  private final List<BrokerStart> starts = new ArrayList<>();
+
+  private BrokerStarts(String cluster) {
+    this.cluster = cluster;
+  }
+
+  static List<BrokerStart> of(String namespace, String cluster, List<Change> changes) {
+    BrokerStarts starts = new BrokerStarts(cluster);
+    changes.stream()
+        .filter(change -> namespace.equals(change.latest().getMetadata().getNamespace()))
+        .forEach(starts::follow);
+    return List.copyOf(starts.starts);
+  }
+
+  private void follow(Change change) {
+    ObjectKey key = ObjectKey.of(change.latest());
+    change.after().ifPresentOrElse(now -> present.put(key, now), () -> present.remove(key));
+    if (change.latest() instanceof Pod pod && isOfCluster(pod)) {
+      if (change.before().isEmpty()) {
+        start(key, pod);
+      } else if (change.after().isEmpty()) {
+        running.remove(key);
+      }
+    }
+  }
+
+  private boolean isOfCluster(Pod pod) {
+    return cluster.equals(pod.getMetadata().getLabels().get(ClusterLabels.INSTANCE));
+  }
+
+  private void start(ObjectKey key, Pod pod) {
+    RaftLog log = log(key.namespace());
+    int ordinal = PodFactory.ordinal(pod);
+    ObjectKey claim =
+        new ObjectKey(
+            HasMetadata.getKind(PersistentVolumeClaim.class),
+            key.namespace(),
+            ClusterNames.claim(BrokerVolumes.RAFT, cluster, ordinal));
+    starts.add(new BrokerStart(key.name(), uid(claim), log, List.copyOf(running.values())));
+    running.put(key, log);
+  }
+
+  private String uid(ObjectKey claim) {
+    return get(claim).getMetadata().getUid();
+  }
+
+  private RaftLog log(String namespace) {
+    ObjectKey key =
+        new ObjectKey(
+            HasMetadata.getKind(ConfigMap.class), namespace, ClusterNames.configMap(cluster));
+    String file = ((ConfigMap) get(key)).getData().getOrDefault(BrokerPaths.CONFIG_FILE, "");
+    Matcher generation = GENERATION.matcher(file);
+    if (!generation.find()) {
+      throw new IllegalStateException("no Raft directory in " + file);
+    }
+    return new RaftLog(
+        Integer.parseInt(generation.group(1)), (int) PEER.matcher(file).results().count());
+  }
+
+  private HasMetadata get(ObjectKey key) {
+    HasMetadata found = present.get(key);
+    if (found == null) {
+      throw new IllegalStateException("a pod was started without " + key);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,211 @@
+package io.streambus.testkit.operator;
+
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static io.streambus.testkit.operator.ClusterUser.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.resources.model.RaftLog;
+import io.streambus.resources.objects.MembershipAnnotations;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Changes of the number of brokers by the real controllers. If one failed, a cluster would lose its
+ * Raft log or its messages by an edit of one number.
+ */
+@ControlPlaneTest
+class ScalingIT {
+
+  private static final String DEMO = "demo";
+
+  private KubernetesClient client;
+  private String namespace;
+  private ClusterUser user;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new ClusterUser(client, namespace);
+  }
+
+  @Test
+  void theScaleSubresourceAsksForAWordAndThenGrowsTheCluster() {
+    // Given
+    running(3);
+    Map<String, String> volumes = volumes();
+
+    // When
+    client.resources(StreamBusCluster.class).inNamespace(namespace).withName(DEMO).scale(5);
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isTrue(ConditionType.SCALE_BLOCKED, ConditionReason.CONFIRMATION_REQUIRED)
+                .tells(ConditionType.SCALE_BLOCKED, "streambus.io/confirm-scale: \"5\""));
+
+    // When
+    annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
+              .hasNo(ConditionType.SCALE_BLOCKED)
+              .hasNo(ConditionType.SCALING);
+          assertThat(logs()).hasSize(5).containsOnly(new RaftLog(2, 5));
+        });
+    assertThat(user.cluster(DEMO).getStatus().readyReplicas()).contains(5);
+    assertThat(configuration()).contains("/raft/gen-2", "demo-4.");
+    assertThat(volumes()).containsAllEntriesOf(volumes).hasSize(10);
+    assertThat(events()).contains("ConfirmationRequired", "Scaling", "Scaled");
+  }
+
+  @Test
+  void aSmallerClusterKeepsTheClaimsOfTheBrokersThatItLeaves() {
+    // Given
+    running(3);
+    Map<String, String> volumes = volumes();
+
+    // When
+    user.apply(DEMO, "replicas: 1", "scaling: Automatic");
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
+          assertThat(user.cluster(DEMO).getStatus().replicas()).contains(1);
+        });
+    assertThat(volumes()).isEqualTo(volumes);
+    assertThat(logs()).containsExactly(new RaftLog(2, 1), new RaftLog(1, 3), new RaftLog(1, 3));
+  }
+
+  @Test
+  void aClusterThatHibernatesComesBackWithTheSameClaimsAndTheSameLog() {
+    // Given
+    running(3);
+    Map<String, String> volumes = volumes();
+
+    // When
+    annotate(ClusterAnnotations.HIBERNATE, "true");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.HIBERNATED)
+                .isTrue(ConditionType.HIBERNATED, ConditionReason.HIBERNATED)
+                .isFalse(ConditionType.RECONCILING, ConditionReason.HIBERNATED)
+                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE));
+    assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
+    assertThat(volumes()).isEqualTo(volumes);
+
+    // When
+    annotate(ClusterAnnotations.HIBERNATE, "false");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .hasNo(ConditionType.HIBERNATED));
+    assertThat(volumes()).isEqualTo(volumes);
+    assertThat(configuration()).contains("/raft/gen-1");
+  }
+
+  @Test
+  void aClusterOverKeptClaimsGoesOnWithTheirLogOrBeginsTheNext() {
+    // Given
+    running(3);
+
+    // When
+    user.delete(DEMO);
+    eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
+    running(3);
+
+    // Then
+    assertThat(logs()).hasSize(3).containsOnly(new RaftLog(1, 3));
+
+    // When
+    user.delete(DEMO);
+    eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
+    running(1);
+
+    // Then
+    assertThat(configuration()).contains("/raft/gen-2");
+    assertThat(logs().get(0)).isEqualTo(new RaftLog(2, 1));
+  }
+
+  private void running(int replicas) {
+    user.apply(DEMO, "replicas: " + replicas);
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  private void annotate(String name, String value) {
+    client
+        .resources(StreamBusCluster.class)
+        .inNamespace(namespace)
+        .withName(DEMO)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(name, value));
+  }
+
+  private String configuration() {
+    return client
+        .configMaps()
+        .inNamespace(namespace)
+        .withName(ClusterNames.configMap(DEMO))
+        .get()
+        .getData()
+        .getOrDefault("broker.yaml", "");
+  }
+
+  private List<PersistentVolumeClaim> claims() {
+    return client.persistentVolumeClaims().inNamespace(namespace).list().getItems();
+  }
+
+  /** Uids of the claims. */
+  private Map<String, String> volumes() {
+    return claims().stream()
+        .collect(
+            Collectors.toMap(
+                claim -> claim.getMetadata().getName(), claim -> claim.getMetadata().getUid()));
+  }
+
+  private List<RaftLog> logs() {
+    return claims().stream()
+        .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
+        .map(claim -> MembershipAnnotations.log(claim).orElseThrow())
+        .toList();
+  }
+
+  private List<String> events() {
+    return client.v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> event.getInvolvedObject().getKind().equals("StreamBusCluster"))
+        .map(Event::getReason)
+        .toList();
+  }
+}
