@@ -18,6 +18,8 @@ public enum RolloutPredicate implements Word {
   POD_NOT_READY("pod-not-ready", true),
   /** A pod became ready, or stopped being so, less than the settling time ago. */
   POD_SETTLING("pod-settling", true),
+  /** A volume of the pod is marked for deletion, and would go with the pod. */
+  CLAIM_TERMINATING("claim-terminating", false),
   /** Without the pod, the others are no majority. */
   QUORUM("quorum", true),
   /** The brokers are being asked which of them leads. */

@@ -1,11 +1,13 @@
 package io.streambus.operator.rollout;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.WriteResult;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Carries out a decision. Each write is done only if the pod is still what was decided upon. */
 final class Executor {
@@ -20,7 +22,12 @@ final class Executor {
     SeenPod seen = course.pod(restart.ordinal());
     BrokerPod pod = seen.pod().orElseThrow();
     return switch (restart.way()) {
-      case DELETE -> deleted(restart, kubernetes.pods().delete(pod), course);
+      case DELETE ->
+          losesVolumes(cluster, pod)
+              ? Step.of(
+                  new Decision.Wait(
+                      RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal())))
+              : deleted(restart, kubernetes.pods().delete(pod), course);
       case IN_PLACE -> {
         WriteResult result =
             kubernetes.pods().patch(pod, InPlaceChange.begin(pod, course.target()));
@@ -30,6 +37,12 @@ final class Executor {
       }
       case REPLACE_VOLUMES -> deleted(restart, replace(cluster, pod), course);
     };
+  }
+
+  /** Kubernetes keeps a claim that somebody deleted until its pod is gone. */
+  private boolean losesVolumes(StreamBusCluster cluster, BrokerPod pod) {
+    return kubernetes.claims().of(cluster).stream()
+        .anyMatch(claim -> claim.ordinal() == pod.ordinal() && claim.terminating());
   }
 
   Step finish(Decision.FinishInPlace finish, Course course) {

@@ -28,6 +28,8 @@ final class WaitSentence {
       case POD_NOT_READY ->
           name + " accepts no clients" + pod.flatMap(WaitSentence::trouble).orElse("");
       case POD_SETTLING -> name + " has not yet been ready, or unready, for the settling time";
+      case CLAIM_TERMINATING ->
+          "a volume of " + name + " is marked for deletion, and would be lost with the pod";
       case QUORUM -> "without " + name + " the others are no majority";
       case LEADER_ASKED -> "the brokers are being asked who leads";
       case API_REFUSED -> "the API server refuses it";

@@ -7,6 +7,7 @@ import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.resources.model.BrokerCluster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,15 +50,21 @@ record Paused(Observation seen, PauseLevel level) {
   }
 
   private String pending() {
+    List<String> sentences = new ArrayList<>();
     if (!unwritten().isEmpty()) {
-      return "changes are pending of " + Conditions.sentences(unwritten(), ObjectKey::toString);
+      sentences.add(
+          "changes are pending of " + Conditions.sentences(unwritten(), ObjectKey::toString));
     }
     if (resized()) {
-      return "volumes wait for their size";
+      sentences.add("volumes wait for their size");
     }
     if (outdated()) {
-      return "brokers of a former revision wait for their restart";
+      sentences.add("brokers of a former revision wait for their restart");
     }
+    return sentences.isEmpty() ? nothingPending() : String.join("; ", sentences);
+  }
+
+  private String nothingPending() {
     return seen.brokers().filter(BrokerCounts::allReady).isPresent()
         ? "no change is pending"
         : "brokers are not ready yet";

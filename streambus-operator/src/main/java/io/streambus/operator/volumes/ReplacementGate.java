@@ -19,6 +19,7 @@ final class ReplacementGate {
   private static final ImmutableList<Function<VolumeView, Optional<String>>> RULES =
       ImmutableList.of(
           VolumeView::hold,
+          ReplacementGate::heldTemplate,
           ReplacementGate::leaving,
           ReplacementGate::stopped,
           ReplacementGate::uncounted,
@@ -31,6 +32,13 @@ final class ReplacementGate {
   /** What must be over before, as a sentence that goes on after "once"; empty for nothing. */
   static Optional<String> obstacle(VolumeView view) {
     return RULES.stream().flatMap(rule -> rule.apply(view).stream()).findFirst();
+  }
+
+  /** Only the StatefulSet remembers a template of a former version of the operator. */
+  private static Optional<String> heldTemplate(VolumeView view) {
+    return when(
+        view.cluster().heldTemplate().isPresent(),
+        "the pod template is taken that TemplateUpdatePending tells of");
   }
 
   private static Optional<String> leaving(VolumeView view) {

@@ -7,6 +7,8 @@ import com.google.common.collect.Lists;
 import io.streambus.operator.volumes.TestBrokers.ClaimState;
 import io.streambus.operator.volumes.TestBrokers.PodState;
 import io.streambus.operator.volumes.TestBrokers.SetState;
+import io.streambus.resources.model.HeldTemplate;
+import io.streambus.resources.model.ImmutableBrokerCluster;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -120,6 +122,33 @@ class VolumePlanTest {
     // Then
     assertThat(decision)
         .isEqualTo(new VolumeDecision.Wait("spec.storage.class is set back to fast"));
+  }
+
+  @Test
+  void aTemplateThatOnlyTheStatefulSetRemembersIsWaitedFor() {
+    // Given
+    VolumeView free =
+        TestBrokers.resized(MEMBERS)
+            .view(
+                Collections.nCopies(4, ClaimState.ASKED),
+                Collections.nCopies(MEMBERS, PodState.IN_PLACE),
+                SetState.COUNTED);
+    var held =
+        new HeldTemplate("{}", free.cluster().config(), Optional.empty(), ImmutableList.of());
+
+    // When
+    VolumeDecision decision =
+        VolumePlan.decide(
+            new VolumeView(
+                ImmutableBrokerCluster.copyOf(free.cluster()).withHeldTemplate(held),
+                free.made(),
+                free.hold(),
+                free.set(),
+                free.pods(),
+                free.claims()));
+
+    // Then
+    assertThat(decision).isInstanceOf(VolumeDecision.Wait.class);
   }
 
   private static <E extends Enum<E>> List<List<E>> all(Class<E> states, int count) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.testkit.invariants.Fact.ClaimFact;
 import io.streambus.testkit.invariants.Fact.ClusterFact;
@@ -29,7 +30,6 @@ import java.util.Optional;
 final class Facts {
 
   private static final String TRUE = "true";
-  private static final String VOLUMES_GIVEN_UP = "streambus.io/delete-pod-and-pvc";
   private static final String HIBERNATED = "streambus.io/hibernate";
 
   private Facts() {}
@@ -72,7 +72,7 @@ final class Facts {
             .filter(Objects::nonNull)
             .map(source -> source.getClaimName())
             .collect(ImmutableSet.toImmutableSet()),
-        TRUE.equals(annotation(pod, VOLUMES_GIVEN_UP)));
+        TRUE.equals(annotation(pod, ClusterAnnotations.DELETE_POD_AND_PVC)));
   }
 
   private static boolean isReady(Pod pod) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -22,6 +23,11 @@ final class FailingServer implements AutoCloseable {
   private final KubernetesClient client;
 
   FailingServer() throws IOException {
+    this(Duration.ofMillis(500));
+  }
+
+  /** A client that has to get an answer needs more time on a busy machine. */
+  FailingServer(Duration patience) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     client =
@@ -29,7 +35,7 @@ final class FailingServer implements AutoCloseable {
             .withConfig(
                 new ConfigBuilder()
                     .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
-                    .withRequestTimeout(500)
+                    .withRequestTimeout((int) patience.toMillis())
                     .withRequestRetryBackoffLimit(0)
                     .withWatchReconnectInterval(100)
                     .build())

@@ -5,6 +5,7 @@ import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.RolloutBlock;
@@ -16,8 +17,10 @@ import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,37 @@ class RolloutIT {
     // Then
     assertThat(uids("one")).doesNotContainAnyElementsOf(one);
     assertThat(uids("two")).doesNotContainAnyElementsOf(two);
+  }
+
+  @Test
+  void aBrokerOnAPersonsWordGetsEmptyVolumesAndTheOthersKeepTheirs() {
+    // Given
+    running(DEMO, "replicas: 3", FAST);
+    Map<String, String> before = claims();
+
+    // When
+    client
+        .pods()
+        .inNamespace(namespace)
+        .withName("demo-1")
+        .edit(
+            pod ->
+                new PodBuilder(pod)
+                    .editMetadata()
+                    .addToAnnotations("streambus.io/delete-pod-and-pvc", "true")
+                    .endMetadata()
+                    .build());
+
+    // Then
+    eventually(
+        () ->
+            assertThat(claims())
+                .hasSize(6)
+                .doesNotContainValue(before.get("data-demo-1"))
+                .doesNotContainValue(before.get("raft-demo-1"))
+                .containsEntry("data-demo-0", before.get("data-demo-0"))
+                .containsEntry("raft-demo-2", before.get("raft-demo-2")));
+    rolled(DEMO);
   }
 
   @Test
@@ -198,6 +232,13 @@ class RolloutIT {
         .stream()
         .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getName()))
         .toList();
+  }
+
+  private Map<String, String> claims() {
+    return client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream()
+        .collect(
+            Collectors.toMap(
+                claim -> claim.getMetadata().getName(), claim -> claim.getMetadata().getUid()));
   }
 
   private List<String> readyPods(String name) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.testkit.simulation.Request;
@@ -18,6 +21,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +141,30 @@ class PauseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rollout", "true"})
+  void noVolumeGrowsDuringAPause(String level) {
+    // Given
+    words.say(PAUSE, level);
+
+    // When
+    scene.changeSpec(
+        spec -> spec.storage(StorageSpec.builder().size(new Quantity("20Gi")).build()));
+    scene.operator.settle();
+
+    // Then
+    assertThat(sizes()).containsOnly("10Gi", "5Gi");
+    assertThat(scene.condition(ConditionType.PAUSED).message()).contains("wait for their size");
+    assertThat(scene.condition(ConditionType.READY).status()).isEqualTo("False");
+
+    // When
+    words.unsay(PAUSE);
+    scene.operator.settle();
+
+    // Then
+    assertThat(sizes()).containsOnly("20Gi", "5Gi");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rollout", "true"})
   void aClusterThatIsPausedCanBeDeleted(String level) {
     // Given
     words.say(PAUSE, level);
@@ -187,5 +216,12 @@ class PauseTest {
 
     // Then
     assertThat(List.of(signed.shown().serial())).doesNotContain(serial);
+  }
+
+  private Set<String> sizes() {
+    return scene.cluster.list(PersistentVolumeClaim.class).stream()
+        .flatMap(claim -> claim.getSpec().getResources().getRequests().values().stream())
+        .map(Quantity::toString)
+        .collect(Collectors.toSet());
   }
 }

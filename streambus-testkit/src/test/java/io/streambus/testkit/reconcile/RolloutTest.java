@@ -300,6 +300,75 @@ class RolloutTest {
     assertThat(scene.status().updatedReplicas()).contains(3);
   }
 
+  @Test
+  void aVolumeThatSomebodyDeletedIsNotLostWithItsPod() {
+    // Given
+    scene.user.edit(
+        PersistentVolumeClaim.class,
+        NAMESPACE,
+        "data-demo-2",
+        claim -> claim.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z"));
+
+    // When
+    reconfigure();
+    scene.operator.runFor(Duration.ofMinutes(1));
+
+    // Then
+    assertThat(deletedPods()).isEmpty();
+    RolloutBlock block = rollout().blockedBy().orElseThrow();
+    assertThat(block.predicate()).isEqualTo("claim-terminating");
+    assertThat(block.pod()).contains("demo-2");
+  }
+
+  @Test
+  void aChangeInPlaceThatTheServerRefusesBecomesADeletion() {
+    // Given
+    List<String> before = uids();
+    scene.cluster.faults().next(1, Pod.class).refuse(422, "images are fixed");
+
+    // When
+    scene.changeSpec(spec -> spec.version("v0.6.9"));
+    scene.operator.settle();
+
+    // Then
+    assertThat(deletedPods()).containsExactly("demo-2");
+    assertThat(uids()).containsAll(before.subList(0, 2)).doesNotContain(before.get(2));
+    assertThat(scene.status().updatedReplicas()).contains(3);
+  }
+
+  @Test
+  void aMissingRightIsShownAndTriedAgain() {
+    // Given
+    scene.cluster.faults().every(Pod.class).refuse(403, "pods is forbidden");
+    reconfigure();
+    scene.operator.runFor(Duration.ofSeconds(30));
+    RolloutBlock block = rollout().blockedBy().orElseThrow();
+    assertThat(block.predicate()).isEqualTo("api-refused");
+    assertThat(block.message().orElse("")).contains("pods is forbidden");
+
+    // When
+    scene.cluster.faults().lift();
+    scene.operator.runFor(Duration.ofMinutes(3));
+
+    // Then
+    assertThat(scene.status().updatedReplicas()).contains(3);
+    assertThat(scene.status().rollout()).isEmpty();
+  }
+
+  @Test
+  void aPodThatChangedMeanwhileIsLookedAtAgain() {
+    // Given
+    scene.operator.runFor(Duration.ofMinutes(1));
+    scene.cluster.faults().next(2, Pod.class).loseRequest();
+
+    // When
+    reconfigure();
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.status().updatedReplicas()).contains(3);
+  }
+
   private void reconfigure() {
     scene.changeSpec(spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()));
   }

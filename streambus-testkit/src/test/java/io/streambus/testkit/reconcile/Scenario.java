@@ -6,6 +6,7 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.RolloutSpec;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
               "roll of the image",
               Scenario::create,
               scene -> scene.changeSpec(spec -> spec.version("v0.6.9"))),
+          new Scenario("roll of the image by deletion", Scenario::create, Scenario::replaceImage),
           new Scenario(
               "roll of the configuration",
               Scenario::create,
@@ -34,6 +36,17 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
               "resize of volumes",
               Scenario::create,
               scene -> new VolumeScene(scene).want("20Gi", "8Gi")),
+          new Scenario(
+              "restart",
+              Scenario::create,
+              scene -> annotate(scene, ClusterAnnotations.RESTART_TRIGGER, "1")),
+          new Scenario(
+              "pause",
+              Scenario::create,
+              scene -> {
+                annotate(scene, ClusterAnnotations.PAUSE_RECONCILIATION, "rollout");
+                scene.changeSpec(spec -> spec.version("v0.6.9"));
+              }),
           new Scenario(
               "delete",
               Scenario::create,
@@ -66,6 +79,19 @@ record Scenario(String name, Consumer<Scene> given, Consumer<Scene> act) {
     scene.operator.settle();
     scene.cluster.requests().clear();
     return scene;
+  }
+
+  private static void annotate(Scene scene, String annotation, String value) {
+    scene.user.edit(
+        StreamBusCluster.class,
+        NAMESPACE,
+        NAME,
+        cluster -> cluster.getMetadata().getAnnotations().put(annotation, value));
+  }
+
+  private static void replaceImage(Scene scene) {
+    scene.changeSpec(
+        spec -> spec.version("v0.6.9").rollout(RolloutSpec.builder().inPlace(false).build()));
   }
 
   private static void create(Scene scene) {

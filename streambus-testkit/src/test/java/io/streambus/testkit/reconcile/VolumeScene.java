@@ -6,9 +6,14 @@ import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.spec.ImmutableStorageSpec;
+import io.streambus.api.spec.RetentionPolicySpec;
 import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.vocabulary.ClaimPolicy;
+import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.testkit.simulation.Request;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,15 @@ import java.util.stream.Collectors;
 
 /** A scene whose volumes are looked at. */
 record VolumeScene(Scene scene) {
+
+  static final Map<String, String> GROWN =
+      Map.of(
+          "data-demo-0", "20Gi",
+          "data-demo-1", "20Gi",
+          "data-demo-2", "20Gi",
+          "raft-demo-0", "8Gi",
+          "raft-demo-1", "8Gi",
+          "raft-demo-2", "8Gi");
 
   static VolumeScene running() {
     return new VolumeScene(Scene.running());
@@ -30,6 +44,14 @@ record VolumeScene(Scene scene) {
     scene.operator.settle();
     scene.cluster.requests().clear();
     return new VolumeScene(scene);
+  }
+
+  /** With claims that go with the StatefulSet, which makes a resize the most dangerous. */
+  static VolumeScene resizable() {
+    return running(
+        storage ->
+            storage.retentionPolicy(
+                RetentionPolicySpec.builder().whenDeleted(ClaimPolicy.DELETE.text()).build()));
   }
 
   void want(String size, String raftSize) {
@@ -84,5 +106,36 @@ record VolumeScene(Scene scene) {
 
   List<Request> claimWrites() {
     return scene.cluster.requests().writesOf(PersistentVolumeClaim.class);
+  }
+
+  void askByHand(String claim, String size) {
+    scene.user.edit(
+        PersistentVolumeClaim.class,
+        NAMESPACE,
+        claim,
+        each -> each.getSpec().getResources().getRequests().put("storage", new Quantity(size)));
+  }
+
+  List<String> claimUids() {
+    return scene.cluster.list(PersistentVolumeClaim.class).stream()
+        .map(claim -> claim.getMetadata().getUid())
+        .toList();
+  }
+
+  List<String> claimOwners() {
+    return scene.cluster.list(PersistentVolumeClaim.class).stream()
+        .flatMap(claim -> claim.getMetadata().getOwnerReferences().stream())
+        .map(owner -> owner.getUid())
+        .distinct()
+        .toList();
+  }
+
+  /** Every status that the condition QuorumHealthy has had. */
+  List<String> quorumStatuses() {
+    return scene.cluster.statuses(NAMESPACE, NAME).stream()
+        .map((StreamBusClusterStatus status) -> status.condition(ConditionType.QUORUM_HEALTHY))
+        .flatMap(condition -> condition.stream().map(ClusterCondition::status))
+        .distinct()
+        .toList();
   }
 }

@@ -1,0 +1,44 @@
+package io.streambus.operator.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.operator.port.ObjectKey;
+import org.junit.jupiter.api.Test;
+
+/** An alert on a roll that stands still would never fire, or never end. */
+class BlockedRolloutsTest {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final BlockedRollouts blocked = new BlockedRollouts(registry);
+
+  @Test
+  void eachClusterThatWaitsCountsOnceUnderWhatItWaitsFor() {
+    // When
+    blocked.set(cluster("a"), "quorum");
+    blocked.set(cluster("a"), "pod-not-ready");
+    blocked.set(cluster("b"), "pod-not-ready");
+
+    // Then
+    assertThat(value("pod-not-ready")).isEqualTo(2);
+    assertThat(value("quorum")).isZero();
+
+    // When
+    blocked.remove(cluster("a"));
+
+    // Then
+    assertThat(value("pod-not-ready")).isEqualTo(1);
+  }
+
+  private double value(String predicate) {
+    return registry
+        .get("streambus.operator.rollout.blocked")
+        .tag("predicate", predicate)
+        .gauge()
+        .value();
+  }
+
+  private static ObjectKey cluster(String name) {
+    return new ObjectKey("StreamBusCluster", "default", name);
+  }
+}

@@ -1,0 +1,135 @@
+package io.streambus.testkit.operator;
+
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static io.streambus.testkit.operator.ClusterUser.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.StorageStatus;
+import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.vocabulary.ConditionType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A cluster of a user whose volumes are looked at. */
+record LiveVolumes(ClusterUser user) {
+
+  static final String DEMO = "demo";
+
+  /** Makes the cluster, and waits until it runs. */
+  void running(String... spec) {
+    user.apply(DEMO, spec);
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  /** Waits until everything has these sizes. */
+  void grown(String size, String raftSize) {
+    eventually(
+        () -> {
+          assertThat(templates()).containsExactly(size, raftSize);
+          assertThat(storage()).contains(size + " " + raftSize + " " + className());
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .hasNo(ConditionType.STORAGE_RESIZING)
+              .hasNo(ConditionType.CHANGE_BLOCKED);
+        });
+  }
+
+  String className() {
+    return claims().get(0).getSpec().getStorageClassName();
+  }
+
+  Optional<String> storage() {
+    return user.cluster(DEMO)
+        .getStatus()
+        .storage()
+        .map(
+            (StorageStatus has) ->
+                has.size().orElse("")
+                    + " "
+                    + has.raftSize().orElse("")
+                    + " "
+                    + has.storageClass().orElse(""));
+  }
+
+  StatefulSet set() {
+    return client().apps().statefulSets().inNamespace(namespace()).withName(DEMO).get();
+  }
+
+  List<String> ofSet() {
+    return Stream.ofNullable(set()).map(found -> found.getMetadata().getUid()).toList();
+  }
+
+  /** Of no StatefulSet while it is replaced. */
+  List<String> templates() {
+    return Stream.ofNullable(set())
+        .flatMap(found -> found.getSpec().getVolumeClaimTemplates().stream())
+        .map(LiveVolumes::asked)
+        .toList();
+  }
+
+  List<Pod> pods() {
+    return client()
+        .pods()
+        .inNamespace(namespace())
+        .withLabel("app.kubernetes.io/instance", DEMO)
+        .list()
+        .getItems();
+  }
+
+  List<PersistentVolumeClaim> claims() {
+    return client().persistentVolumeClaims().inNamespace(namespace()).list().getItems();
+  }
+
+  /** What each claim asks for. */
+  Map<String, String> asked() {
+    return claims().stream()
+        .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), LiveVolumes::asked));
+  }
+
+  static String asked(PersistentVolumeClaim claim) {
+    return String.valueOf(claim.getSpec().getResources().getRequests().get("storage"));
+  }
+
+  static Map<String, String> uids(List<? extends HasMetadata> objects) {
+    return objects.stream()
+        .collect(
+            Collectors.toMap(
+                object -> object.getMetadata().getName(), object -> object.getMetadata().getUid()));
+  }
+
+  static List<String> owners(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream().map(OwnerReference::getUid).toList();
+  }
+
+  /** Reasons of the events about the cluster. */
+  List<String> events() {
+    return client().v1().events().inNamespace(namespace()).list().getItems().stream()
+        .filter(event -> event.getInvolvedObject().getKind().equals("StreamBusCluster"))
+        .map(Event::getReason)
+        .toList();
+  }
+
+  static PersistentVolumeClaim ofThirty(PersistentVolumeClaim claim) {
+    claim.getSpec().getResources().getRequests().put("storage", new Quantity("30Gi"));
+    return claim;
+  }
+
+  private KubernetesClient client() {
+    return user.client();
+  }
+
+  private String namespace() {
+    return user.namespace().name();
+  }
+}
