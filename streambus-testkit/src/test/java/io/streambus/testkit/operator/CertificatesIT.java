@@ -93,7 +93,8 @@ class CertificatesIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
+                .isTrue(ConditionType.QUORUM_HEALTHY, ConditionReason.MAJORITY_READY)
+                .isFalse(ConditionType.READY, ConditionReason.CERTIFICATE_INVALID)
                 .isTrue(ConditionType.STALLED, ConditionReason.CERTIFICATE_INVALID)
                 .tells(ConditionType.STALLED, "tls.key in Secret " + namespace + "/certificate"));
     assertThat(statefulSet().getMetadata().getGeneration()).isEqualTo(1);

@@ -4,10 +4,8 @@ import static io.streambus.testkit.reconcile.Scene.NAME;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.spec.RetentionPolicySpec;
@@ -15,7 +13,6 @@ import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.resources.model.RaftLog;
 import io.streambus.resources.objects.MembershipAnnotations;
-import io.streambus.testkit.simulation.BrokerStart;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ScalingTest {
 
   private final Scene scene = Scene.running();
+  private final ScalingScene scaling = new ScalingScene(scene);
 
   @AfterEach
   void noRaftLogWasBroken() {
@@ -36,14 +34,14 @@ class ScalingTest {
     List<String> volumes = uids("data-demo-");
 
     // When
-    scale(5);
+    scaling.scale(5);
     scene.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
     scene.operator.settle();
 
     // Then
     assertThat(scene.phases()).containsExactly("Creating", "Running", "Scaling", "Running");
     assertThat(scene.pods()).hasSize(5);
-    assertThat(lastStarts(5)).containsOnly(new RaftLog(2, 5));
+    assertThat(scaling.lastStarts(5)).containsOnly(new RaftLog(2, 5));
     assertThat(uids("data-demo-")).containsAll(volumes).hasSize(5);
     assertThat(raftLogs()).hasSize(5).containsOnly(new RaftLog(2, 5));
     assertThat(scene.status().endpoints()).hasSize(5);
@@ -73,63 +71,6 @@ class ScalingTest {
   }
 
   @Test
-  void withoutAWordTheConditionTellsTheCostsOfThisChangeAndWhatStartsIt() {
-    // When
-    scale(1);
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).reason())
-        .isEqualTo("ConfirmationRequired");
-    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).message())
-        .contains(
-            "1 instead of 3", "demo-1, demo-2", "admin API", "streambus.io/confirm-scale: \"1\"");
-    assertThat(scene.pods()).hasSize(3);
-    assertThat(starts()).hasSize(3);
-  }
-
-  @Test
-  void aWordForAnotherNumberIsNone() {
-    // When
-    scale(5);
-    scene.annotate(ClusterAnnotations.CONFIRM_SCALE, "4");
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.has(ConditionType.SCALE_BLOCKED)).isTrue();
-    assertThat(scene.pods()).hasSize(3);
-  }
-
-  @Test
-  void aWordThatWasSaidWhileNoOperatorRanCountsAndDoesNothingLater() {
-    // Given
-    scale(5);
-    scene.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
-    scene.restartOperator();
-    scene.operator.settle();
-    List<BrokerStart> starts = starts();
-
-    // When
-    scene.restartOperator();
-    scene.operator.settle();
-
-    // Then
-    assertThat(starts()).isEqualTo(starts).hasSize(8);
-  }
-
-  @Test
-  void aPolicyOfRefusalNamesItself() {
-    // When
-    scene.changeSpec(spec -> spec.replicas(5).scaling("Refuse"));
-    scene.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).reason()).isEqualTo("ScalingRefused");
-    assertThat(scene.pods()).hasSize(3);
-  }
-
-  @Test
   void fewerBrokersLeaveTheClaimsOfTheOthers() {
     // Given
     List<String> volumes = uids("data-demo-");
@@ -140,7 +81,7 @@ class ScalingTest {
 
     // Then
     assertThat(scene.pods()).hasSize(1);
-    assertThat(lastStarts(1)).containsOnly(new RaftLog(2, 1));
+    assertThat(scaling.lastStarts(1)).containsOnly(new RaftLog(2, 1));
     assertThat(uids("data-demo-")).isEqualTo(volumes).hasSize(3);
     assertThat(raftLogs()).containsExactly(new RaftLog(2, 1), new RaftLog(1, 3), new RaftLog(1, 3));
   }
@@ -175,96 +116,8 @@ class ScalingTest {
     }
 
     // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftLog(5, 3));
+    assertThat(scaling.lastStarts(3)).containsOnly(new RaftLog(5, 3));
     assertThat(scene.phase()).isEqualTo("Running");
-  }
-
-  @Test
-  void aBrokerThatIsNotReadyIsWaitedFor() {
-    // Given
-    scene.cluster.pods().fail(NAMESPACE, "demo-1");
-    scene.operator.settle();
-
-    // When
-    scene.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
-    scene.operator.settle();
-
-    // Then
-    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).reason()).isEqualTo("BrokersNotReady");
-    assertThat(scene.condition(ConditionType.SCALE_BLOCKED).message())
-        .contains("pod demo-1 is not ready");
-    assertThat(scene.condition(ConditionType.STALLED).status()).isEqualTo("False");
-    assertThat(starts()).hasSize(3);
-
-    // When
-    scene.cluster.pods().release(NAMESPACE, "demo-1");
-    scene.operator.settle();
-
-    // Then
-    assertThat(lastStarts(5)).containsOnly(new RaftLog(2, 5));
-  }
-
-  @Test
-  void aClusterOfWhichNoBrokerIsReadyHasNothingToLose() {
-    // Given
-    scene.cluster.pods().holdAll();
-    scene.operator.settle();
-
-    // When
-    scene.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
-    scene.operator.settle();
-
-    // Then
-    assertThat(lastStarts(5)).containsOnly(new RaftLog(2, 5));
-  }
-
-  @Test
-  void aWishThatIsTakenBackBetweenStopAndStartBringsTheFormerBrokersBack() {
-    // Given
-    scene.cluster.faults().every(ConfigMap.class).refuse(403, "not now");
-    scene.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
-    scene.operator.settle();
-    assertThat(scene.pods()).isEmpty();
-
-    // When
-    scene.cluster.faults().lift();
-    scale(3);
-    scene.operator.settle();
-
-    // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftLog(1, 3));
-    assertThat(scene.phase()).isEqualTo("Running");
-
-    // When
-    scale(1);
-    scene.operator.settle();
-
-    // Then
-    assertThat(lastStarts(1)).containsOnly(new RaftLog(3, 1));
-  }
-
-  @Test
-  void whoeverStartsPodsBetweenStopAndStartStartsThemAsMembersOfTheNewLog() {
-    // Given
-    scene.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
-    scene.cluster.faults().every(PersistentVolumeClaim.class).refuse(403, "not now");
-    scene.operator.settle();
-    assertThat(scene.pods()).isEmpty();
-    scene.cluster.faults().lift();
-    scene.cluster.faults().every(StatefulSet.class).refuse(403, "not now");
-    scene.operator.settle();
-
-    // When
-    scene.user.edit(StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(3));
-    while (scene.cluster.step()) {
-      // Kubernetes alone works.
-    }
-    scene.cluster.faults().lift();
-    scene.operator.settle();
-
-    // Then
-    assertThat(lastStarts(5)).containsOnly(new RaftLog(2, 5));
-    assertThat(scene.pods()).hasSize(5);
   }
 
   @Test
@@ -284,19 +137,6 @@ class ScalingTest {
     // Then
     assertThat(raftLogs()).hasSize(3).containsOnly(new RaftLog(1, 3));
     assertThat(scene.writes()).hasSize(3);
-  }
-
-  private void scale(int replicas) {
-    scene.changeSpec(spec -> spec.replicas(replicas));
-  }
-
-  private List<BrokerStart> starts() {
-    return scene.cluster.brokerStarts(NAMESPACE, NAME);
-  }
-
-  private List<RaftLog> lastStarts(int count) {
-    List<BrokerStart> all = starts();
-    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
   }
 
   private List<RaftLog> raftLogs() {

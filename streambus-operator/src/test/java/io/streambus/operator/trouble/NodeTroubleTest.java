@@ -1,0 +1,84 @@
+package io.streambus.operator.trouble;
+
+import static io.streambus.operator.trouble.PodScene.LATER;
+import static io.streambus.operator.trouble.PodScene.START;
+import static io.streambus.operator.trouble.PodScene.find;
+import static io.streambus.operator.trouble.PodScene.pod;
+import static io.streambus.operator.trouble.PodScene.unscheduled;
+import static io.streambus.operator.trouble.PodScene.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.PodCondition;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, a person would have to find out by hand that a broker waits for a node,
+ * and which, or would hear of it while the node only does its usual work.
+ */
+class NodeTroubleTest {
+
+  @Test
+  void aSchedulerThatFindsNoNodeIsQuotedAfterAWhile() {
+    // Given
+    BrokerPod pending = unscheduled("0/5 nodes are available: 5 Insufficient cpu.", START);
+
+    // When
+    Trouble trouble = find(pending, List.of()).orElseThrow();
+
+    // Then
+    assertThat(trouble.sentence())
+        .isEqualTo(
+            "demo-1: no node takes it (Unschedulable): 0/5 nodes are available: 5 Insufficient"
+                + " cpu.");
+    assertThat(trouble.isDue(START.plusSeconds(14))).isFalse();
+    assertThat(trouble.isDue(START.plusSeconds(15))).isTrue();
+  }
+
+  @Test
+  void aTimeInTheFutureCountsAsNow() {
+    BrokerPod pending = unscheduled("0/5 nodes are available", LATER.plusSeconds(500));
+
+    assertThat(find(pending, List.of()).orElseThrow().due()).isEqualTo(LATER.plusSeconds(15));
+  }
+
+  @Test
+  void aNodeThatPreparesForLongIsAskedAbout() {
+    // Given
+    BrokerPod preparing =
+        pod(waiting("broker", "ContainerCreating", ""))
+            .withNode("node-2")
+            .withConditions(Map.of(BrokerPod.SCHEDULED, new PodCondition(true, "", "", START)));
+
+    // When
+    Trouble trouble = find(preparing, List.of()).orElseThrow();
+
+    // Then
+    assertThat(trouble.sentence())
+        .isEqualTo("demo-1: node node-2 does not get its volumes, its network or its images ready");
+    assertThat(trouble.subject().map(subject -> subject.uid())).contains("uid-1");
+    assertThat(trouble.isDue(START.plusSeconds(59))).isFalse();
+    assertThat(trouble.isDue(START.plusSeconds(60))).isTrue();
+  }
+
+  @Test
+  void aPodThatDoesNotGoNamesItsNode() {
+    // Given
+    BrokerPod going =
+        pod()
+            .terminating(true)
+            .node("node-3")
+            .putConditions(BrokerPod.READY, new PodCondition(false, "", "", START))
+            .build();
+
+    // When
+    Trouble trouble = find(going, List.of()).orElseThrow();
+
+    // Then
+    assertThat(trouble.sentence()).contains("node node-3", "delete that node");
+    assertThat(trouble.isDue(START.plusSeconds(119))).isFalse();
+    assertThat(trouble.isDue(START.plusSeconds(120))).isTrue();
+  }
+}

@@ -1,0 +1,100 @@
+package io.streambus.operator.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.Ended;
+import io.streambus.operator.port.BrokerPod.PodCondition;
+import io.streambus.operator.port.BrokerPod.PodContainer;
+import io.streambus.operator.port.BrokerPod.Waiting;
+import io.streambus.operator.port.ImmutableBrokerClaim;
+import io.streambus.operator.port.ImmutableBrokerPod;
+import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.port.ObjectVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pod "demo-1" of a broker and the claims of its cluster, looked at an hour after the start.
+ */
+final class PodScene {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant LATER = START.plus(Duration.ofHours(1));
+
+  private PodScene() {}
+
+  /** The sentence about a pod whose claims do not matter. */
+  static String told(BrokerPod pod) {
+    return sentence(pod, List.of());
+  }
+
+  /** The sentence about a pod, which is due after an hour. */
+  static String sentence(BrokerPod pod, List<BrokerClaim> claims) {
+    Trouble trouble = find(pod, claims).orElseThrow();
+    assertThat(trouble.isDue(LATER)).isTrue();
+    return trouble.sentence();
+  }
+
+  /** What an operator finds that first sees the pod after an hour. */
+  static Optional<Trouble> find(BrokerPod pod, List<BrokerClaim> claims) {
+    return new PodTrouble(pod, claims, new Since(LATER)).find();
+  }
+
+  static BrokerPod unscheduled(String message, Instant since) {
+    return pod()
+        .putConditions(
+            BrokerPod.SCHEDULED, new PodCondition(false, "Unschedulable", message, since))
+        .build();
+  }
+
+  static PodContainer waiting(String name, String reason, String message) {
+    return container(name, Optional.of(new Waiting(reason, message)), Optional.empty());
+  }
+
+  static PodContainer container(String name, Optional<Waiting> waiting, Optional<Ended> ended) {
+    return new PodContainer(
+        name,
+        "shop/" + name + ":v9",
+        false,
+        ended.isPresent() ? 3 : 0,
+        Optional.empty(),
+        waiting,
+        ended);
+  }
+
+  static ImmutableBrokerPod pod(PodContainer container) {
+    return pod().addContainers(container).build();
+  }
+
+  static ImmutableBrokerPod.Builder pod() {
+    return BrokerPod.builder()
+        .version(new ObjectVersion(new ObjectKey("Pod", "shop", "demo-1"), "uid-1", "7"))
+        .ordinal(1)
+        .created(START)
+        .terminating(false)
+        .phase("Pending");
+  }
+
+  /** A claim that has a volume, made at this time. */
+  static BrokerClaim claim(String template, int ordinal, Instant created) {
+    return unbound(template, ordinal).created(created).phase("Bound").build();
+  }
+
+  /** A claim that has no volume. */
+  static ImmutableBrokerClaim.Builder unbound(String template, int ordinal) {
+    String name = template + "-demo-" + ordinal;
+    return BrokerClaim.builder()
+        .version(new ObjectVersion(new ObjectKey("PersistentVolumeClaim", "shop", name), name, "8"))
+        .template(template)
+        .ordinal(ordinal)
+        .created(START)
+        .terminating(false)
+        .requested(new Quantity("1Gi"))
+        .phase("Pending");
+  }
+}

@@ -1,0 +1,84 @@
+package io.streambus.operator.trouble;
+
+import static io.streambus.operator.trouble.PodScene.LATER;
+import static io.streambus.operator.trouble.PodScene.START;
+import static io.streambus.operator.trouble.PodScene.claim;
+import static io.streambus.operator.trouble.PodScene.container;
+import static io.streambus.operator.trouble.PodScene.pod;
+import static io.streambus.operator.trouble.PodScene.sentence;
+import static io.streambus.operator.trouble.PodScene.unbound;
+import static io.streambus.operator.trouble.PodScene.unscheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.Ended;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, a person would have to find out by hand which volume keeps a broker from
+ * starting, or would repair one that does not.
+ */
+class VolumeTroubleTest {
+
+  @Test
+  void aBrokerThatLostItsRaftVolumeIsToldWithTheNextStep() {
+    // Given
+    BrokerPod panicked =
+        pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
+    List<BrokerClaim> claims =
+        List.of(
+            claim("raft", 0, START),
+            claim("raft", 1, LATER),
+            claim("raft", 2, START.plusSeconds(9)));
+
+    // Then
+    assertThat(sentence(panicked, claims))
+        .contains("the broker's Raft log does not fit")
+        .endsWith(
+            "; its Raft volume raft-demo-1 was made anew at 2026-01-01T01:00:00Z, after those of"
+                + " the others, so its log is empty: restart the broker that leads");
+  }
+
+  @Test
+  void aRaftPanicOverVolumesOfOneAgeDoesNotBlameAVolume() {
+    // Given
+    BrokerPod panicked =
+        pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
+
+    // Then
+    assertThat(sentence(panicked, List.of(claim("raft", 0, START), claim("raft", 1, START))))
+        .doesNotContain("made anew")
+        .endsWith("if its Raft volume was emptied, restart the broker that leads");
+  }
+
+  @Test
+  void aClaimWithoutAVolumeIsNamedWithItsClass() {
+    // Given
+    BrokerPod pending =
+        unscheduled(
+            "0/5 nodes are available: pod has unbound immediate PersistentVolumeClaims.", START);
+    List<BrokerClaim> claims =
+        List.of(
+            unbound("data", 1).storageClass("fast").build(),
+            unbound("data", 0).build(),
+            unbound("raft", 1).build());
+
+    // Then
+    assertThat(sentence(pending, claims))
+        .endsWith(
+            "; no volume for claim data-demo-1 of class fast, raft-demo-1 of no class, as there is"
+                + " no default one; see kubectl describe pvc -n shop");
+  }
+
+  @Test
+  void claimsThatWaitForANodeAreNotBlamedForTheLackOfOne() {
+    assertThat(
+            sentence(
+                unscheduled("0/5 nodes are available: 5 Insufficient cpu.", START),
+                List.of(unbound("data", 1).build())))
+        .doesNotContain("data-demo-1");
+  }
+}
