@@ -59,6 +59,10 @@ record EndState(SortedMap<String, JsonNode> objects) {
           "updateRevision",
           "controller-revision-hash",
           "collisionCount",
+          // The configuration names the brokers, and its checksum is in the template.
+          "streambus.io/template",
+          "streambus.io/template-base",
+          "streambus.io/template-seal",
           // Counted some seconds after the pods are ready.
           "availableReplicas",
           "topology.kubernetes.io/region",
