@@ -13,6 +13,7 @@ import io.streambus.app.http.MetricsPage;
 import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
+import io.streambus.operator.metrics.BlockedRollouts;
 import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.port.ObjectKey;
@@ -56,6 +57,7 @@ class ObservabilityPageTest {
                 page.registry(),
                 Clock.systemUTC())) {
       new ReconcileMetrics(page.registry());
+      new BlockedRollouts(page.registry());
       new CertificateExpiry(page.registry())
           .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
       broker.keepTenants();
