@@ -4,12 +4,11 @@ import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.operator.port.KubernetesTime;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.ObjectVersion;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class LiveObjects {
   }
 
   static Instant created(HasMetadata object) {
-    return time(object.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
+    return KubernetesTime.read(object.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH);
   }
 
   static Map<String, String> labels(HasMetadata object) {
@@ -57,15 +56,6 @@ final class LiveObjects {
 
   static Map<String, String> annotations(HasMetadata object) {
     return copy(object.getMetadata().getAnnotations());
-  }
-
-  /** Empty for a text that is no time of Kubernetes. */
-  static Optional<Instant> time(@Nullable String text) {
-    try {
-      return Optional.ofNullable(text).map(Instant::parse);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Map<String, String> copy(@Nullable Map<String, String> map) {

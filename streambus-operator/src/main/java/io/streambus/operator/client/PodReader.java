@@ -8,6 +8,7 @@ import io.streambus.operator.port.BrokerPod.Ended;
 import io.streambus.operator.port.BrokerPod.PodCondition;
 import io.streambus.operator.port.BrokerPod.PodContainer;
 import io.streambus.operator.port.BrokerPod.Waiting;
+import io.streambus.operator.port.KubernetesTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class PodReader {
         "True".equals(condition.status()),
         Strings.nullToEmpty(condition.reason()),
         Strings.nullToEmpty(condition.message()),
-        LiveObjects.time(condition.lastTransitionTime()).orElse(Instant.EPOCH));
+        KubernetesTime.read(condition.lastTransitionTime()).orElse(Instant.EPOCH));
   }
 
   private static List<PodContainer> containers(Optional<LivePod.Status> status) {
@@ -83,7 +84,9 @@ public final class PodReader {
         Strings.nullToEmpty(container.image()),
         container.ready(),
         container.restartCount(),
-        state.map(LivePod.State::running).flatMap(running -> LiveObjects.time(running.startedAt())),
+        state
+            .map(LivePod.State::running)
+            .flatMap(running -> KubernetesTime.read(running.startedAt())),
         state.map(LivePod.State::waiting).map(PodReader::waiting),
         state
             .map(LivePod.State::terminated)

@@ -9,6 +9,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.port.KubernetesTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,11 +101,15 @@ public final class ClusterEvents {
         .filter(begun -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.text())))
         .map(
             begun ->
-                "%d brokers accept clients; all were away for %d seconds at most"
-                    .formatted(
-                        after.readyReplicas().orElse(0),
-                        Duration.between(Instant.parse(begun.lastTransitionTime()), now)
-                            .toSeconds()));
+                "%d brokers accept clients".formatted(after.readyReplicas().orElse(0))
+                    + away(begun, now));
+  }
+
+  private static String away(ClusterCondition begun, Instant now) {
+    return KubernetesTime.read(begun.lastTransitionTime())
+        .map(since -> Duration.between(since, now).toSeconds())
+        .map("; all were away for %d seconds at most"::formatted)
+        .orElse("");
   }
 
   /** Tells which claims of removed brokers are deleted, since the spec wants it. */

@@ -4,9 +4,8 @@ import io.streambus.api.CertificateStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.metrics.CertificateExpiry;
+import io.streambus.operator.port.KubernetesTime;
 import io.streambus.operator.port.ObjectKey;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Keeps the metric of expiries as the statuses of clusters tell it. */
@@ -24,21 +23,12 @@ final class ExpiryListener implements ClusterListener {
     Optional.ofNullable(cluster.getStatus())
         .flatMap(StreamBusClusterStatus::certificate)
         .flatMap(CertificateStatus::notAfter)
-        .flatMap(ExpiryListener::time)
+        .flatMap(KubernetesTime::read)
         .ifPresentOrElse(end -> expiry.set(key, end), () -> expiry.remove(key));
   }
 
   @Override
   public void gone(StreamBusCluster cluster) {
     expiry.remove(ObjectKey.of(cluster));
-  }
-
-  /** Anybody with the right to write a status can write any text there. */
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -7,8 +7,8 @@ import com.google.common.collect.ImmutableSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.operator.port.KubernetesTime;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,7 +43,8 @@ public record Overrides(
     for (String part : PARTS.split(text)) {
       List<String> sides = Splitter.on('=').limit(2).splitToList(part);
       Optional<RolloutPredicate> predicate = predicate(sides.get(0));
-      Optional<Instant> end = sides.size() < 2 ? Optional.empty() : time(sides.get(1));
+      Optional<Instant> end =
+          sides.size() < 2 ? Optional.empty() : KubernetesTime.read(sides.get(1));
       if (predicate.isPresent() && end.isPresent()) {
         until.put(predicate.get(), end.get());
       } else {
@@ -58,14 +59,6 @@ public record Overrides(
     return Arrays.stream(RolloutPredicate.values())
         .filter(each -> each.isOverridable() && each.text().equals(name))
         .findFirst();
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   ImmutableSet<RolloutPredicate> predicates() {

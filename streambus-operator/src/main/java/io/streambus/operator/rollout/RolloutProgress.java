@@ -7,9 +7,9 @@ import io.streambus.api.RolloutRestart;
 import io.streambus.api.RolloutStatus;
 import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.KubernetesTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -221,12 +221,7 @@ final class RolloutProgress {
     return ClusterNames.pod(cluster, ordinal);
   }
 
-  /** Anybody with the right to write a status can write any text there. */
   private static Optional<Instant> startedAt(RolloutRestart restart) {
-    try {
-      return restart.startedAt().map(Instant::parse);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return restart.startedAt().flatMap(KubernetesTime::read);
   }
 }

@@ -4,12 +4,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.operator.port.BrokerPod;
-import java.time.DateTimeException;
+import io.streambus.operator.port.KubernetesTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The moments in which one StatefulSet leaves its pods to the next: the old one is not counted any
@@ -35,22 +34,14 @@ public final class Succession {
   private static Optional<Instant> begin(StatefulSet set) {
     ObjectMeta metadata = set.getMetadata();
     if (set.isMarkedForDeletion()) {
-      return time(metadata.getDeletionTimestamp());
+      return KubernetesTime.read(metadata.getDeletionTimestamp());
     }
-    return isCounted(set) ? Optional.empty() : time(metadata.getCreationTimestamp());
+    return isCounted(set) ? Optional.empty() : KubernetesTime.read(metadata.getCreationTimestamp());
   }
 
   private static boolean isCounted(StatefulSet set) {
     return Optional.ofNullable(set.getStatus())
         .map(StatefulSetStatus::getObservedGeneration)
         .isPresent();
-  }
-
-  private static Optional<Instant> time(@Nullable String text) {
-    try {
-      return Optional.ofNullable(text).map(Instant::parse);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -6,10 +6,10 @@ import io.streambus.operator.apply.Applied;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.KubernetesTime;
 import io.streambus.operator.port.WriteResult;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Resolution.Resolved;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +49,7 @@ public final class VolumeStep {
 
   /** Where nobody can read it, no claim counts as made by the cluster. */
   private static Instant made(StreamBusCluster cluster) {
-    try {
-      return Optional.ofNullable(cluster.getMetadata().getCreationTimestamp())
-          .map(Instant::parse)
-          .orElse(Instant.MAX);
-    } catch (DateTimeException e) {
-      return Instant.MAX;
-    }
+    return KubernetesTime.read(cluster.getMetadata().getCreationTimestamp()).orElse(Instant.MAX);
   }
 
   /** The event comes first: once the claims are gone, nobody knows any more that they were. */

@@ -1,10 +1,12 @@
 package io.streambus.operator.events;
 
 import static io.streambus.api.vocabulary.ConditionReason.BROKERS_OUT_OF_REACH;
+import static io.streambus.api.vocabulary.ConditionReason.BROKERS_STARTING;
 import static io.streambus.api.vocabulary.ConditionReason.STORAGE_FIXED;
 import static io.streambus.api.vocabulary.ConditionReason.TENANTS_APPLIED;
 import static io.streambus.api.vocabulary.ConditionReason.TENANTS_PENDING;
 import static io.streambus.api.vocabulary.ConditionType.CHANGE_BLOCKED;
+import static io.streambus.api.vocabulary.ConditionType.SCALING;
 import static io.streambus.api.vocabulary.ConditionType.STALLED;
 import static io.streambus.api.vocabulary.ConditionType.TENANTS_SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +52,22 @@ class ClusterEventsTest {
     assertThat(reasons(status(blocked), status(stalled, blocked)))
         .as("the roll beside it is over")
         .isEmpty();
+  }
+
+  @Test
+  void aTimeThatSomebodyWroteIntoTheStatusHidesNoEnd() {
+    // Given
+    ClusterCondition scaling =
+        ClusterCondition.builder()
+            .from(condition(SCALING, "True", BROKERS_STARTING))
+            .lastTransitionTime("yesterday")
+            .build();
+    StreamBusClusterStatus running =
+        StreamBusClusterStatus.builder().phase("Running").readyReplicas(5).build();
+
+    // Then
+    assertThat(reasons(status(scaling), running))
+        .containsExactlyInAnyOrder("Normal Running", "Normal Scaled");
   }
 
   private static List<String> reasons(StreamBusClusterStatus before, StreamBusClusterStatus after) {
