@@ -3,8 +3,6 @@ package io.streambus.operator.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -25,17 +23,16 @@ import org.jspecify.annotations.Nullable;
 // In place of the one of the interface, which looks for a model of the kind and finds this.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public final class ApiDefinition implements HasMetadata {
+public final class ApiDefinition extends PartialObject {
 
   private static final long serialVersionUID = 1L;
 
-  private ObjectMeta metadata = new ObjectMeta();
   private @Nullable Spec spec;
   private @Nullable Status status;
 
   /** Whether objects of a version can be made: an API that is being deleted takes no more. */
   public boolean serves(String version) {
-    return metadata.getDeletionTimestamp() == null && isEstablished() && hasVersion(version);
+    return getMetadata().getDeletionTimestamp() == null && isEstablished() && hasVersion(version);
   }
 
   private boolean isEstablished() {
@@ -51,20 +48,6 @@ public final class ApiDefinition implements HasMetadata {
         .flatMap(List::stream)
         .anyMatch(version -> version.served() && name.equals(version.name()));
   }
-
-  @Override
-  public ObjectMeta getMetadata() {
-    return metadata;
-  }
-
-  @Override
-  public void setMetadata(ObjectMeta metadata) {
-    this.metadata = metadata;
-  }
-
-  /** Does nothing: there is one version. */
-  @Override
-  public void setApiVersion(String version) {}
 
   void setSpec(@Nullable Spec spec) {
     this.spec = spec;

@@ -11,7 +11,6 @@ import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerClaims;
 import io.streambus.operator.port.ClaimChange;
 import io.streambus.operator.port.ImmutableBrokerClaim;
-import io.streambus.operator.port.ObjectVersion;
 import io.streambus.operator.port.WriteResult;
 import java.util.Comparator;
 import java.util.List;
@@ -20,30 +19,24 @@ import java.util.Map;
 /** {@link BrokerClaims} over a client for writes and an informer for reads. */
 final class ClientBrokerClaims implements BrokerClaims {
 
-  private final BrokerCache<PersistentVolumeClaim> cache;
-  private final VersionedWrites<PersistentVolumeClaim> writes;
-  private final NewestVersions<PersistentVolumeClaim> newest = new NewestVersions<>();
+  private final BrokerObjects<PersistentVolumeClaim> objects;
 
   ClientBrokerClaims(KubernetesClient client, BrokerCache<PersistentVolumeClaim> cache) {
-    this.cache = cache;
-    this.writes = new VersionedWrites<>(client, PersistentVolumeClaim.class);
+    this.objects = new BrokerObjects<>(client, PersistentVolumeClaim.class, cache);
   }
 
   @Override
   public List<BrokerClaim> of(StreamBusCluster cluster) {
-    return cache.of(cluster).stream()
-        .map(this::read)
+    return objects
+        .of(cluster)
+        .map(ClientBrokerClaims::read)
         .sorted(Comparator.comparing(BrokerClaim::template).thenComparingInt(BrokerClaim::ordinal))
         .toList();
   }
 
   @Override
   public WriteResult delete(BrokerClaim claim) {
-    WriteResult result = writes.delete(object(claim.version()));
-    if (result instanceof WriteResult.Done) {
-      newest.deleted(claim.version());
-    }
-    return result;
+    return objects.delete(claim.version());
   }
 
   @Override
@@ -51,12 +44,7 @@ final class ClientBrokerClaims implements BrokerClaims {
     ObjectMeta metadata = new ObjectMetaBuilder().withAnnotations(change.annotations()).build();
     Map<String, ?> spec =
         change.size().<Map<String, ?>>map(ClientBrokerClaims::sized).orElse(ImmutableMap.of());
-    WriteResult result = writes.patch(claim.version(), metadata, spec);
-    if (result instanceof WriteResult.Done done
-        && done.live() instanceof PersistentVolumeClaim live) {
-      newest.patched(live);
-    }
-    return result;
+    return objects.patch(claim.version(), metadata, spec);
   }
 
   private static Map<String, ?> sized(Quantity size) {
@@ -64,14 +52,8 @@ final class ClientBrokerClaims implements BrokerClaims {
         "resources", ImmutableMap.of("requests", ImmutableMap.of("storage", size.toString())));
   }
 
-  private BrokerClaim read(PersistentVolumeClaim shown) {
-    return ImmutableBrokerClaim.copyOf(ClaimReader.read(newest.of(shown)))
-        .withTerminating(newest.isTerminating(shown));
-  }
-
-  private static PersistentVolumeClaim object(ObjectVersion version) {
-    PersistentVolumeClaim object = new PersistentVolumeClaim();
-    object.setMetadata(LiveObjects.metadata(version));
-    return object;
+  private static BrokerClaim read(BrokerObjects.Known<PersistentVolumeClaim> known) {
+    return ImmutableBrokerClaim.copyOf(ClaimReader.read(known.object()))
+        .withTerminating(known.terminating());
   }
 }

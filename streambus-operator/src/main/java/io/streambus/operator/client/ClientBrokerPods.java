@@ -8,7 +8,6 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.BrokerPods;
 import io.streambus.operator.port.ImmutableBrokerPod;
-import io.streambus.operator.port.ObjectVersion;
 import io.streambus.operator.port.PodChange;
 import io.streambus.operator.port.WriteResult;
 import java.util.Comparator;
@@ -18,30 +17,24 @@ import java.util.Map;
 /** {@link BrokerPods} over a client for writes and an informer for reads. */
 final class ClientBrokerPods implements BrokerPods {
 
-  private final BrokerCache<LivePod> cache;
-  private final VersionedWrites<LivePod> writes;
-  private final NewestVersions<LivePod> newest = new NewestVersions<>();
+  private final BrokerObjects<LivePod> objects;
 
   ClientBrokerPods(KubernetesClient client, BrokerCache<LivePod> cache) {
-    this.cache = cache;
-    this.writes = new VersionedWrites<>(client, LivePod.class);
+    this.objects = new BrokerObjects<>(client, LivePod.class, cache);
   }
 
   @Override
   public List<BrokerPod> of(StreamBusCluster cluster) {
-    return cache.of(cluster).stream()
-        .map(this::read)
+    return objects
+        .of(cluster)
+        .map(ClientBrokerPods::read)
         .sorted(Comparator.comparingInt(BrokerPod::ordinal))
         .toList();
   }
 
   @Override
   public WriteResult delete(BrokerPod pod) {
-    WriteResult result = writes.delete(object(pod.version()));
-    if (result instanceof WriteResult.Done) {
-      newest.deleted(pod.version());
-    }
-    return result;
+    return objects.delete(pod.version());
   }
 
   @Override
@@ -51,11 +44,7 @@ final class ClientBrokerPods implements BrokerPods {
             .withLabels(change.labels())
             .withAnnotations(change.annotations())
             .build();
-    WriteResult result = writes.patch(pod.version(), metadata, spec(change.images()));
-    if (result instanceof WriteResult.Done done && done.live() instanceof LivePod live) {
-      newest.patched(live);
-    }
-    return result;
+    return objects.patch(pod.version(), metadata, spec(change.images()));
   }
 
   private static Map<String, ?> spec(Map<String, String> images) {
@@ -68,14 +57,8 @@ final class ClientBrokerPods implements BrokerPods {
                 .toList());
   }
 
-  private BrokerPod read(LivePod shown) {
-    return ImmutableBrokerPod.copyOf(PodReader.read(newest.of(shown)))
-        .withTerminating(newest.isTerminating(shown));
-  }
-
-  private static LivePod object(ObjectVersion version) {
-    LivePod object = new LivePod();
-    object.setMetadata(LiveObjects.metadata(version));
-    return object;
+  private static BrokerPod read(BrokerObjects.Known<LivePod> known) {
+    return ImmutableBrokerPod.copyOf(PodReader.read(known.object()))
+        .withTerminating(known.terminating());
   }
 }

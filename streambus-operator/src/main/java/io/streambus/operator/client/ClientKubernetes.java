@@ -138,7 +138,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult orphan(StatefulSet set) {
-    WriteResult result = statefulSets.orphan(set);
+    WriteResult result = statefulSets.orphan(LiveObjects.version(set));
     ownWrites.forget(set);
     return result;
   }

@@ -3,9 +3,7 @@ package io.streambus.operator.client;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -26,27 +24,12 @@ import org.jspecify.annotations.Nullable;
 // In place of the one of the interface, which looks for a model of the kind and finds this.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public final class LivePod implements HasMetadata, Namespaced {
+public final class LivePod extends PartialObject implements Namespaced {
 
   private static final long serialVersionUID = 1L;
 
-  private ObjectMeta metadata = new ObjectMeta();
   private @Nullable Spec spec;
   private @Nullable Status status;
-
-  @Override
-  public ObjectMeta getMetadata() {
-    return metadata;
-  }
-
-  @Override
-  public void setMetadata(ObjectMeta metadata) {
-    this.metadata = metadata;
-  }
-
-  /** Does nothing: there is one version. */
-  @Override
-  public void setApiVersion(String version) {}
 
   Optional<Spec> spec() {
     return Optional.ofNullable(spec);

@@ -1,6 +1,7 @@
 package io.streambus.operator.client;
 
 import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -34,18 +35,19 @@ final class VersionedWrites<T extends HasMetadata> {
   }
 
   /** Deletes an object; what it owns goes after it. */
-  WriteResult delete(T object) {
-    return delete(object, ImmutableMap.of());
+  WriteResult delete(ObjectVersion version) {
+    return delete(version, ImmutableMap.of());
   }
 
   /** Deletes an object and leaves what it owns to nobody. */
-  WriteResult orphan(T object) {
-    return delete(object, ImmutableMap.of("propagationPolicy", "Orphan"));
+  WriteResult orphan(ObjectVersion version) {
+    return delete(version, ImmutableMap.of("propagationPolicy", "Orphan"));
   }
 
   /** The server answers a deletion with the object or with a status, and neither is needed. */
-  private WriteResult delete(T object, Map<String, ?> options) {
-    ObjectVersion version = LiveObjects.version(object);
+  private WriteResult delete(ObjectVersion version, Map<String, ?> options) {
+    HasMetadata object =
+        new GenericKubernetesResourceBuilder().withMetadata(LiveObjects.metadata(version)).build();
     Map<String, Object> body =
         ImmutableMap.<String, Object>builder()
             .put("apiVersion", "v1")

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.streambus.operator.port.BrokerCounts;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,9 +25,9 @@ record Target(
 
   /** Empty while the StatefulSet controller has not seen the newest template. */
   static Optional<Target> of(StatefulSet set) {
-    Long generation = set.getMetadata().getGeneration();
-    return Optional.ofNullable(set.getStatus())
-        .filter(status -> generation != null && generation.equals(status.getObservedGeneration()))
+    return Optional.of(set)
+        .filter(each -> BrokerCounts.of(each).seen())
+        .map(StatefulSet::getStatus)
         .map(StatefulSetStatus::getUpdateRevision)
         .map(revision -> of(revision, set.getSpec().getTemplate()));
   }

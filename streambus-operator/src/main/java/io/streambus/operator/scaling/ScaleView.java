@@ -10,6 +10,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.resources.InForce;
 import io.streambus.resources.RaftClaim;
@@ -20,7 +21,6 @@ import io.streambus.resources.model.RaftLog;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -78,12 +78,8 @@ public record ScaleView(
     if (wanted == null || wanted > 0) {
       return Pods.UP;
     }
-    boolean counted =
-        set.getStatus() != null
-            && Objects.equals(
-                set.getStatus().getObservedGeneration(), set.getMetadata().getGeneration())
-            && Objects.requireNonNullElse(set.getStatus().getReplicas(), 0) == 0;
-    return counted && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
+    BrokerCounts brokers = BrokerCounts.of(set);
+    return brokers.seen() && brokers.current() == 0 && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
   }
 
   private boolean isAnnounced() {

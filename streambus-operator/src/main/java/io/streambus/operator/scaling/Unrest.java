@@ -1,8 +1,8 @@
 package io.streambus.operator.scaling;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.operator.port.BrokerPod;
-import io.streambus.operator.status.BrokerCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

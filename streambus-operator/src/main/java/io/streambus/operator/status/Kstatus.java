@@ -7,6 +7,7 @@ import static io.streambus.api.vocabulary.ConditionType.RECONCILING;
 import static io.streambus.api.vocabulary.ConditionType.STALLED;
 
 import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.operator.port.BrokerCounts;
 import java.util.stream.Stream;
 
 /**

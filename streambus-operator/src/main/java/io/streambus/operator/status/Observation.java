@@ -6,6 +6,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Course;
 import io.streambus.resources.NotEnforced;

@@ -5,6 +5,7 @@ import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.api.vocabulary.PauseLevel;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.ArrayList;

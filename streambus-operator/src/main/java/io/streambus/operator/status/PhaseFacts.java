@@ -3,6 +3,7 @@ package io.streambus.operator.status;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ClusterPhase;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.port.BrokerCounts;
 import java.util.Set;
 
 /**

@@ -2,6 +2,7 @@ package io.streambus.operator.status;
 
 import io.streambus.api.vocabulary.ConditionReason;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.resources.Course;
 import io.streambus.resources.model.RaftLog;

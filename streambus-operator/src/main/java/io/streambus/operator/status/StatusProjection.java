@@ -4,6 +4,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.ImmutableStreamBusClusterStatus;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.resources.NotEnforced;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.operator.port.BrokerPod;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,15 +57,8 @@ final class ReplacementGate {
 
   private static Optional<String> uncounted(VolumeView view) {
     return when(
-        view.set().filter(ReplacementGate::isCounted).isEmpty(),
+        view.set().map(BrokerCounts::of).filter(BrokerCounts::seen).isEmpty(),
         "the StatefulSet controller has seen the last change");
-  }
-
-  static boolean isCounted(StatefulSet set) {
-    return set.getMetadata().getGeneration() != null
-        && set.getMetadata()
-            .getGeneration()
-            .equals(status(set).map(StatefulSetStatus::getObservedGeneration).orElse(null));
   }
 
   private static Optional<String> podAway(VolumeView view) {
@@ -76,9 +70,7 @@ final class ReplacementGate {
 
   private static Optional<String> rolling(VolumeView view) {
     Optional<String> wanted =
-        view.set()
-            .flatMap(ReplacementGate::status)
-            .flatMap(status -> Optional.ofNullable(status.getUpdateRevision()));
+        view.set().map(StatefulSet::getStatus).map(StatefulSetStatus::getUpdateRevision);
     return view.pods().stream()
         .filter(pod -> pod.ordinal() < view.cluster().replicas())
         .filter(pod -> !pod.revision().equals(wanted))
@@ -94,10 +86,6 @@ final class ReplacementGate {
         .map(BrokerClaim::name)
         .map(claim -> "claim %s would outlive the StatefulSet".formatted(claim))
         .findFirst();
-  }
-
-  private static Optional<StatefulSetStatus> status(StatefulSet set) {
-    return Optional.ofNullable(set.getStatus());
   }
 
   private static Optional<String> when(boolean holds, String obstacle) {

@@ -1,13 +1,11 @@
 package io.streambus.operator.volumes;
 
 import com.google.common.collect.ImmutableSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.api.vocabulary.ClaimPolicy;
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerCounts;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,16 +36,13 @@ final class RetiredClaims {
   private static boolean runs(VolumeView view) {
     return view.hold().isEmpty()
         && view.set()
-            .filter(set -> !set.isMarkedForDeletion() && ReplacementGate.isCounted(set))
-            .filter(set -> hasAll(set, view.cluster().replicas()))
+            .filter(set -> !set.isMarkedForDeletion())
+            .map(BrokerCounts::of)
+            .filter(brokers -> hasAll(brokers, view.cluster().replicas()))
             .isPresent();
   }
 
-  private static boolean hasAll(StatefulSet set, int members) {
-    return set.getSpec().getReplicas() == members
-        && Optional.ofNullable(set.getStatus())
-            .map(StatefulSetStatus::getReadyReplicas)
-            .filter(ready -> ready == members)
-            .isPresent();
+  private static boolean hasAll(BrokerCounts brokers, int members) {
+    return brokers.seen() && brokers.wanted() == members && brokers.ready() == members;
   }
 }

@@ -1,4 +1,4 @@
-package io.streambus.operator.status;
+package io.streambus.operator.port;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
@@ -33,7 +33,8 @@ public record BrokerCounts(int wanted, int current, int ready, int updated, bool
     return value == null ? 0 : value;
   }
 
-  boolean allReady() {
+  /** Whether every broker accepts clients. */
+  public boolean allReady() {
     return wanted > 0 && ready >= wanted;
   }
 
@@ -43,7 +44,7 @@ public record BrokerCounts(int wanted, int current, int ready, int updated, bool
   }
 
   /** The controller still counts pods of a former spec until it has seen this one. */
-  int surelyUpdated() {
+  public int surelyUpdated() {
     return seen ? updated : 0;
   }
 }
