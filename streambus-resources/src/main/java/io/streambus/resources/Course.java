@@ -16,6 +16,11 @@ public sealed interface Course {
   /** Whether the StatefulSet shall have no pod. */
   boolean stops();
 
+  /** Why another number that is wanted does not come about; empty where none is wanted. */
+  default Optional<ScaleBlock> block() {
+    return Optional.empty();
+  }
+
   /**
    * Brokers run, or start.
    *

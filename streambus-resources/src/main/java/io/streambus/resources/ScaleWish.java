@@ -21,8 +21,7 @@ public record ScaleWish(
   /** Defaults count where the spec says nothing, or cannot be read. */
   public static ScaleWish of(StreamBusCluster cluster) {
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
-    Map<String, String> words =
-        Optional.ofNullable(cluster.getMetadata().getAnnotations()).orElseGet(Map::of);
+    Map<String, String> words = Annotations.of(cluster);
     return new ScaleWish(
         SpecDefaults.replicas(spec),
         spec.scaling()

@@ -28,11 +28,6 @@ record PodGist(
     String scheduling,
     List<Container> containers) {
 
-  /** Says only that a start goes on. */
-  private static final String STARTING = "ContainerCreating";
-
-  private static final String STARTING_AFTER_INIT = "PodInitializing";
-
   /** What a container runs, and why it does not. */
   record Container(String name, String image, int restarts, Optional<Waiting> trouble) {}
 
@@ -45,7 +40,7 @@ record PodGist(
         BrokerNews.ours(pod.annotations()),
         scheduling(pod),
         pod.containers().stream()
-            .filter(container -> isNoteworthy(container))
+            .filter(PodGist::isNoteworthy)
             .map(PodGist::container)
             .collect(ImmutableList.toImmutableList()));
   }
@@ -67,11 +62,6 @@ record PodGist(
   }
 
   private static Optional<Waiting> trouble(PodContainer container) {
-    return container
-        .waiting()
-        .filter(
-            waiting ->
-                !waiting.reason().equals(STARTING)
-                    && !waiting.reason().equals(STARTING_AFTER_INIT));
+    return container.waiting().filter(waiting -> !waiting.isOfStart());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** A pod of a broker, as far as the operator looks at it. */
@@ -116,7 +117,15 @@ public interface BrokerPod {
    * @param reason one word, such as {@code ImagePullBackOff}
    * @param message for people; may be empty
    */
-  record Waiting(String reason, String message) {}
+  record Waiting(String reason, String message) {
+
+    private static final Set<String> OF_A_START = Set.of("ContainerCreating", "PodInitializing");
+
+    /** Whether it says only that a start goes on. */
+    public boolean isOfStart() {
+      return OF_A_START.contains(reason);
+    }
+  }
 
   /**
    * How a container ended.

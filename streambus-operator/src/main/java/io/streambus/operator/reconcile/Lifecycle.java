@@ -65,10 +65,7 @@ final class Lifecycle {
   /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */
   private VolumeState volumes(Work work, Instant now) {
     Optional<Resolution.Resolved> resolved = work.resolved();
-    if (resolved.isEmpty()) {
-      return VolumeState.AT_REST;
-    }
-    if (resolved.get().course() instanceof Course.Stopping) {
+    if (resolved.isEmpty() || resolved.get().course() instanceof Course.Stopping) {
       return VolumeState.AT_REST;
     }
     return hold(work, resolved.get())

@@ -64,14 +64,7 @@ public record Observation(
 
   /** Why another number of brokers does not come about, where one is asked for. */
   Optional<ScaleBlock> scaleBlock() {
-    return course()
-        .flatMap(
-            course ->
-                course instanceof Course.Running running
-                    ? running.block()
-                    : course instanceof Course.Hibernated hibernated
-                        ? hibernated.block()
-                        : Optional.empty());
+    return course().flatMap(Course::block);
   }
 
   List<NotEnforced> notEnforced() {

@@ -25,7 +25,6 @@ record ContainerTrouble(BrokerPod pod, PodContainer container) {
           "RegistryUnavailable");
 
   private static final String CRASH_LOOP = "CrashLoopBackOff";
-  private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
   private static final int CLEAN = 0;
   private static final int KILLED = 137;
@@ -36,8 +35,7 @@ record ContainerTrouble(BrokerPod pod, PodContainer container) {
     if (container.ready()) {
       return Optional.empty();
     }
-    Optional<Waiting> waiting =
-        container.waiting().filter(each -> !STARTING.contains(each.reason()));
+    Optional<Waiting> waiting = container.waiting().filter(each -> !each.isOfStart());
     Optional<Waiting> pull = waiting.filter(each -> PULL.contains(each.reason()));
     if (pull.isPresent()) {
       return pull.map(this::pull);
