@@ -6,6 +6,7 @@ import io.streambus.api.vocabulary.PauseLevel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,8 @@ final class AnnotationRules {
 
   /** They are copied to the pods, beside up to 256 KiB of other annotations. */
   private static final int LONGEST_RESTART_WORD = 256;
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
 
   private static final Set<String> TRUTH = Set.of("true", "false");
 
@@ -28,9 +31,15 @@ final class AnnotationRules {
             Field.word(
                 Annotations.field(ClusterAnnotations.PAUSE_RECONCILIATION, annotations),
                 PauseLevel.class),
-            Annotations.field(ClusterAnnotations.ADOPT_TEMPLATE, annotations)
-                .must(TRUTH::contains, "must be true or false"))
+            Annotations.field(ClusterAnnotations.CONFIRM_SCALE, annotations)
+                .must(value -> NUMBER.matcher(value).matches(), "must be a number such as 5"),
+            isTrueOrFalse(ClusterAnnotations.HIBERNATE, annotations),
+            isTrueOrFalse(ClusterAnnotations.ADOPT_TEMPLATE, annotations))
         .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> isTrueOrFalse(String key, Map<String, String> annotations) {
+    return Annotations.field(key, annotations).must(TRUTH::contains, "must be true or false");
   }
 
   private static Stream<Problem> notTooLong(String key, Map<String, String> annotations) {

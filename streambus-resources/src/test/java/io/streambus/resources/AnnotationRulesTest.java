@@ -10,6 +10,7 @@ import io.streambus.resources.Resolution.Resolved;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** If one of these failed, a misspelled word would do what nobody asked for, or nothing unseen. */
@@ -36,6 +37,33 @@ class AnnotationRulesTest {
         .containsExactly(
             "metadata.annotations[streambus.io/pause-reconciliation]: True: must be one of false,"
                 + " rollout, true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ClusterAnnotations.HIBERNATE + ", yes, must be true or false",
+    ClusterAnnotations.ADOPT_TEMPLATE + ", 1, must be true or false",
+    ClusterAnnotations.CONFIRM_SCALE + ", five, must be a number such as 5",
+    ClusterAnnotations.CONFIRM_SCALE + ", 05, must be a number such as 5"
+  })
+  void aWordThatWouldDoNothingIsTold(String word, String value, String message) {
+    // When
+    Resolution resolution = resolve(word, value);
+
+    // Then
+    assertThat(((Refused) resolution).problems())
+        .extracting(Problem::message)
+        .containsExactly(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ClusterAnnotations.HIBERNATE + ", false",
+    ClusterAnnotations.ADOPT_TEMPLATE + ", false",
+    ClusterAnnotations.CONFIRM_SCALE + ", 99"
+  })
+  void aWordThatMayStayIsTaken(String word, String value) {
+    assertThat(resolve(word, value)).isInstanceOf(Resolved.class);
   }
 
   @Test
