@@ -46,9 +46,9 @@ class GoldenTest {
     // Then
     Path out = directory.resolve("out");
     if (TestFiles.UPDATE) {
-      write(out, built);
+      TestFiles.replace(out, built);
     }
-    assertThat(read(out))
+    assertThat(TestFiles.texts(out))
         .as("%s; approve a wanted change with -Dgolden.update=true", directory)
         .isEqualTo(built);
   }
@@ -93,23 +93,5 @@ class GoldenTest {
       files.put("notes.txt", notes);
     }
     return files;
-  }
-
-  private static Map<String, String> read(Path out) throws IOException {
-    var files = new TreeMap<String, String>();
-    for (Path file : TestFiles.list(out)) {
-      files.put(file.getFileName().toString(), Files.readString(file));
-    }
-    return files;
-  }
-
-  private static void write(Path out, Map<String, String> files) throws IOException {
-    for (Path file : TestFiles.list(out)) {
-      Files.delete(file);
-    }
-    Files.createDirectories(out);
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Files.writeString(out.resolve(file.getKey()), file.getValue());
-    }
   }
 }

@@ -61,9 +61,9 @@ class ReleasedTemplatesTest {
 
     // Then
     if (TestFiles.UPDATE) {
-      write(folder, made);
+      TestFiles.replace(folder, made);
     }
-    assertThat(recorded(folder))
+    assertThat(TestFiles.texts(folder))
         .as("%s; record a wanted change with -Dgolden.update=true", folder)
         .isEqualTo(made);
   }
@@ -77,7 +77,7 @@ class ReleasedTemplatesTest {
     TreeSet<String> differences = new TreeSet<>();
     if (last.isPresent()) {
       Map<String, String> made = made();
-      recorded(last.get())
+      TestFiles.texts(last.get())
           .forEach(
               (example, template) ->
                   differences.addAll(paths(template, made.getOrDefault(example, template))));
@@ -135,23 +135,5 @@ class ReleasedTemplatesTest {
     return TestFiles.list(RELEASES).stream()
         .filter(folder -> ORDER.compare(folder.getFileName().toString(), coming) < 0)
         .max(Comparator.comparing(folder -> folder.getFileName().toString(), ORDER));
-  }
-
-  private static Map<String, String> recorded(Path folder) throws IOException {
-    Map<String, String> templates = new TreeMap<>();
-    for (Path file : TestFiles.list(folder)) {
-      templates.put(file.getFileName().toString(), Files.readString(file));
-    }
-    return templates;
-  }
-
-  private static void write(Path folder, Map<String, String> templates) throws IOException {
-    for (Path file : TestFiles.list(folder)) {
-      Files.delete(file);
-    }
-    Files.createDirectories(folder);
-    for (Map.Entry<String, String> template : templates.entrySet()) {
-      Files.writeString(folder.resolve(template.getKey()), template.getValue());
-    }
   }
 }

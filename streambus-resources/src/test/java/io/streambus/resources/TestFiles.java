@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Files that tests read and, when asked to, write. */
@@ -41,6 +43,26 @@ final class TestFiles {
       return files.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files of a folder by name. */
+  static Map<String, String> texts(Path directory) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path file : list(directory)) {
+      texts.put(file.getFileName().toString(), Files.readString(file));
+    }
+    return texts;
+  }
+
+  /** Writes files by name into a folder, and deletes all others that were there. */
+  static void replace(Path directory, Map<String, String> texts) throws IOException {
+    for (Path file : list(directory)) {
+      Files.delete(file);
+    }
+    Files.createDirectories(directory);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Files.writeString(directory.resolve(text.getKey()), text.getValue());
     }
   }
 }

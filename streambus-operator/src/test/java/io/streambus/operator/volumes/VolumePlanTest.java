@@ -101,12 +101,7 @@ class VolumePlanTest {
   @Test
   void whatOthersHoldItForIsWaitedForByName() {
     // Given
-    VolumeView free =
-        TestBrokers.resized(MEMBERS)
-            .view(
-                Collections.nCopies(4, ClaimState.ASKED),
-                Collections.nCopies(MEMBERS, PodState.IN_PLACE),
-                SetState.COUNTED);
+    VolumeView free = free();
 
     // When
     VolumeDecision decision =
@@ -127,12 +122,7 @@ class VolumePlanTest {
   @Test
   void aTemplateThatOnlyTheStatefulSetRemembersIsWaitedFor() {
     // Given
-    VolumeView free =
-        TestBrokers.resized(MEMBERS)
-            .view(
-                Collections.nCopies(4, ClaimState.ASKED),
-                Collections.nCopies(MEMBERS, PodState.IN_PLACE),
-                SetState.COUNTED);
+    VolumeView free = free();
     var held =
         new HeldTemplate("{}", free.cluster().config(), Optional.empty(), ImmutableList.of());
 
@@ -154,5 +144,14 @@ class VolumePlanTest {
   private static <E extends Enum<E>> List<List<E>> all(Class<E> states, int count) {
     ImmutableList<E> each = ImmutableList.copyOf(Arrays.asList(states.getEnumConstants()));
     return Lists.cartesianProduct(Collections.nCopies(count, each));
+  }
+
+  /** All claims ask for their goal, and nothing holds the templates up. */
+  private static VolumeView free() {
+    return TestBrokers.resized(MEMBERS)
+        .view(
+            Collections.nCopies(4, ClaimState.ASKED),
+            Collections.nCopies(MEMBERS, PodState.IN_PLACE),
+            SetState.COUNTED);
   }
 }

@@ -4,11 +4,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.streambus.operator.client.ClientKubernetes;
+import io.streambus.operator.client.OwnWrites;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -44,6 +47,15 @@ final class FailingServer implements AutoCloseable {
 
   KubernetesClient client() {
     return client;
+  }
+
+  /** The port over it, with empty caches. */
+  ClientKubernetes kubernetes() {
+    return new ClientKubernetes(
+        client,
+        new ClientKubernetes.Caches(
+            cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
+        new OwnWrites());
   }
 
   /** The URLs of the requests so far. */

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.streambus.operator.client.ClientKubernetes;
-import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.port.KubernetesUnavailableException;
 import io.streambus.operator.port.WriteResult;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +25,7 @@ class FailingServerTest {
   @BeforeEach
   void start() throws IOException {
     server = new FailingServer();
-    kubernetes =
-        new ClientKubernetes(
-            server.client(),
-            new ClientKubernetes.Caches(
-                cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
-            new OwnWrites());
+    kubernetes = server.kubernetes();
   }
 
   @AfterEach

@@ -2,14 +2,11 @@ package io.streambus.testkit.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.client.ClientKubernetes;
-import io.streambus.operator.client.OwnWrites;
 import io.streambus.operator.port.EventSubject;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.ObjectKey;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +33,7 @@ class LatestWarningTest {
 
   private void start(Duration patience) throws IOException {
     server = new FailingServer(patience);
-    kubernetes =
-        new ClientKubernetes(
-            server.client(),
-            new ClientKubernetes.Caches(
-                cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
-            new OwnWrites());
+    kubernetes = server.kubernetes();
   }
 
   @AfterEach

@@ -4,7 +4,6 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.vocabulary.ClusterPhase;
@@ -21,8 +20,6 @@ import io.streambus.testkit.junit.TestOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +35,8 @@ class BrokersIT {
     "observability: {metrics: {interval: 5s}}"
   };
 
-  private final List<StandInBroker> brokers =
-      Stream.of(1, 2, 3).map(StandInBroker::start).collect(ImmutableList.toImmutableList());
+  private final StandIns standIns = StandIns.ofThree();
+  private final List<StandInBroker> brokers = standIns.brokers();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @BeforeEach
@@ -47,17 +44,14 @@ class BrokersIT {
     operator.restart(
         ImmutableOperatorOptions.builder()
             .meterRegistry(registry)
-            .brokerAddresses(
-                (cluster, ordinal) ->
-                    Optional.of(brokers.get(ordinal).address())
-                        .filter(address -> cluster.namespace().equals(namespace.name())))
+            .brokerAddresses(standIns.of(namespace))
             .build());
   }
 
   @AfterEach
   void callNobody(TestOperator operator) {
     operator.restart();
-    brokers.forEach(StandInBroker::close);
+    standIns.close();
   }
 
   @Test

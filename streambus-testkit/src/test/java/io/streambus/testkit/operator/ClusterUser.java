@@ -1,13 +1,22 @@
 package io.streambus.testkit.operator;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterCondition;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -49,6 +58,40 @@ record ClusterUser(KubernetesClient client, TestNamespace namespace) {
   /** What a condition says; empty while it is not there. */
   String message(String name, ConditionType type) {
     return cluster(name).getStatus().condition(type).map(ClusterCondition::message).orElse("");
+  }
+
+  /** The brokers of a cluster, by name. */
+  List<Pod> pods(String name) {
+    return client
+        .pods()
+        .inNamespace(namespace.name())
+        .withLabel(ClusterLabels.INSTANCE, name)
+        .list()
+        .getItems()
+        .stream()
+        .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getName()))
+        .toList();
+  }
+
+  /** All claims, also those that no cluster uses. */
+  List<PersistentVolumeClaim> claims() {
+    return client.persistentVolumeClaims().inNamespace(namespace.name()).list().getItems();
+  }
+
+  /** Reasons of the events about clusters. */
+  List<String> events() {
+    return client.v1().events().inNamespace(namespace.name()).list().getItems().stream()
+        .filter(event -> event.getInvolvedObject().getKind().equals(StreamBusCluster.KIND))
+        .map(Event::getReason)
+        .toList();
+  }
+
+  /** Uids by name. */
+  static Map<String, String> uids(List<? extends HasMetadata> objects) {
+    return objects.stream()
+        .collect(
+            Collectors.toMap(
+                object -> object.getMetadata().getName(), object -> object.getMetadata().getUid()));
   }
 
   void delete(String name) {

@@ -4,7 +4,6 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -18,9 +17,7 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,24 +29,19 @@ import org.junit.jupiter.api.Test;
 @ControlPlaneTest
 class LeaderLastIT {
 
-  private final List<StandInBroker> brokers =
-      Stream.of(1, 2, 3).map(StandInBroker::start).collect(ImmutableList.toImmutableList());
+  private final StandIns standIns = StandIns.ofThree();
+  private final List<StandInBroker> brokers = standIns.brokers();
 
   @BeforeEach
   void callTheStandIns(TestOperator operator, TestNamespace namespace) {
     operator.restart(
-        ImmutableOperatorOptions.builder()
-            .brokerAddresses(
-                (cluster, ordinal) ->
-                    Optional.of(brokers.get(ordinal).address())
-                        .filter(address -> cluster.namespace().equals(namespace.name())))
-            .build());
+        ImmutableOperatorOptions.builder().brokerAddresses(standIns.of(namespace)).build());
   }
 
   @AfterEach
   void callNobody(TestOperator operator) {
     operator.restart();
-    brokers.forEach(StandInBroker::close);
+    standIns.close();
   }
 
   @Test

@@ -4,13 +4,11 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.ClusterPhase;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,20 +49,8 @@ record LiveRollouts(ClusterUser user) {
         .flatMap(StreamBusClusterStatus::rollout);
   }
 
-  List<Pod> pods(String name) {
-    return client()
-        .pods()
-        .inNamespace(namespace())
-        .withLabel("app.kubernetes.io/instance", name)
-        .list()
-        .getItems()
-        .stream()
-        .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getName()))
-        .toList();
-  }
-
   List<String> uids(String name) {
-    return pods(name).stream().map(pod -> pod.getMetadata().getUid()).toList();
+    return user.pods(name).stream().map(pod -> pod.getMetadata().getUid()).toList();
   }
 
   private KubernetesClient client() {

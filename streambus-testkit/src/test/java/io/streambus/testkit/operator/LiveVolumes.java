@@ -4,11 +4,9 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -46,7 +44,7 @@ record LiveVolumes(ClusterUser user) {
   }
 
   String className() {
-    return claims().get(0).getSpec().getStorageClassName();
+    return user.claims().get(0).getSpec().getStorageClassName();
   }
 
   Optional<String> storage() {
@@ -78,22 +76,9 @@ record LiveVolumes(ClusterUser user) {
         .toList();
   }
 
-  List<Pod> pods() {
-    return client()
-        .pods()
-        .inNamespace(namespace())
-        .withLabel("app.kubernetes.io/instance", DEMO)
-        .list()
-        .getItems();
-  }
-
-  List<PersistentVolumeClaim> claims() {
-    return client().persistentVolumeClaims().inNamespace(namespace()).list().getItems();
-  }
-
   /** What each claim asks for. */
   Map<String, String> asked() {
-    return claims().stream()
+    return user.claims().stream()
         .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), LiveVolumes::asked));
   }
 
@@ -101,23 +86,8 @@ record LiveVolumes(ClusterUser user) {
     return String.valueOf(claim.getSpec().getResources().getRequests().get("storage"));
   }
 
-  static Map<String, String> uids(List<? extends HasMetadata> objects) {
-    return objects.stream()
-        .collect(
-            Collectors.toMap(
-                object -> object.getMetadata().getName(), object -> object.getMetadata().getUid()));
-  }
-
   static List<String> owners(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream().map(OwnerReference::getUid).toList();
-  }
-
-  /** Reasons of the events about the cluster. */
-  List<String> events() {
-    return client().v1().events().inNamespace(namespace()).list().getItems().stream()
-        .filter(event -> event.getInvolvedObject().getKind().equals("StreamBusCluster"))
-        .map(Event::getReason)
-        .toList();
   }
 
   static PersistentVolumeClaim ofThirty(PersistentVolumeClaim claim) {

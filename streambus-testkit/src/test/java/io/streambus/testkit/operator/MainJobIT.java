@@ -5,9 +5,7 @@ import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.ClusterNames;
@@ -65,7 +63,7 @@ class MainJobIT {
                 "raft-demo-0", "Bound",
                 "raft-demo-1", "Bound",
                 "raft-demo-2", "Bound"));
-    assertThat(pods().getItems()).hasSize(3);
+    assertThat(user.pods(DEMO)).hasSize(3);
   }
 
   @Test
@@ -74,7 +72,7 @@ class MainJobIT {
     user.apply(DEMO, "replicas: 1");
 
     // Then
-    eventually(() -> assertThat(events()).containsExactlyInAnyOrder("Creating", "Running"));
+    eventually(() -> assertThat(user.events()).containsExactlyInAnyOrder("Creating", "Running"));
   }
 
   @Test
@@ -172,21 +170,13 @@ class MainJobIT {
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
                 .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY));
-    assertThat(pods().getItems())
+    assertThat(user.pods(DEMO))
         .allMatch(pod -> pod.getSpec().getContainers().get(0).getImage().endsWith(":v0.7.0"));
   }
 
   private void running() {
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
-  }
-
-  private PodList pods() {
-    return client
-        .pods()
-        .inNamespace(namespace)
-        .withLabel("app.kubernetes.io/instance", DEMO)
-        .list();
   }
 
   private ConfigMap configMap() {
@@ -198,18 +188,11 @@ class MainJobIT {
   }
 
   private Map<String, String> claims() {
-    return client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream()
+    return user.claims().stream()
         .collect(
             Collectors.toMap(
                 (PersistentVolumeClaim claim) -> claim.getMetadata().getName(),
                 claim -> claim.getStatus().getPhase()));
-  }
-
-  private List<String> events() {
-    return client.v1().events().inNamespace(namespace).list().getItems().stream()
-        .filter(event -> event.getInvolvedObject().getKind().equals("StreamBusCluster"))
-        .map(Event::getReason)
-        .toList();
   }
 
   private List<String> children() {

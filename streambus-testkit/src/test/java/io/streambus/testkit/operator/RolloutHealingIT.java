@@ -93,7 +93,7 @@ class RolloutHealingIT {
   }
 
   private List<String> readyPods(String name) {
-    return rollouts.pods(name).stream()
+    return user.pods(name).stream()
         .filter(
             pod ->
                 pod.getStatus().getConditions().stream()

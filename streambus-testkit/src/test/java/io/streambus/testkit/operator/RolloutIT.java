@@ -50,7 +50,7 @@ class RolloutIT {
 
     // Then
     assertThat(rollouts.uids(DEMO)).isEqualTo(before);
-    assertThat(rollouts.pods(DEMO))
+    assertThat(user.pods(DEMO))
         .allMatch(pod -> image(pod).endsWith(":v0.6.9"))
         .allMatch(
             pod -> "v0.6.9".equals(pod.getMetadata().getLabels().get("app.kubernetes.io/version")));
@@ -63,7 +63,7 @@ class RolloutIT {
 
     // Then
     assertThat(rollouts.uids(DEMO)).doesNotContainAnyElementsOf(before);
-    assertThat(rollouts.pods(DEMO)).allMatch(pod -> image(pod).endsWith(":v0.6.9"));
+    assertThat(user.pods(DEMO)).allMatch(pod -> image(pod).endsWith(":v0.6.9"));
   }
 
   @Test
@@ -133,7 +133,7 @@ class RolloutIT {
   }
 
   private Map<String, String> claims() {
-    return LiveVolumes.uids(new LiveVolumes(user).claims());
+    return ClusterUser.uids(user.claims());
   }
 
   private static String image(Pod pod) {

@@ -4,8 +4,6 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -21,7 +19,6 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +75,7 @@ class ScalingIT {
     assertThat(user.cluster(DEMO).getStatus().readyReplicas()).contains(5);
     assertThat(configuration()).contains("/raft/gen-2", "demo-4.");
     assertThat(volumes()).containsAllEntriesOf(volumes).hasSize(10);
-    assertThat(events()).contains("ConfirmationRequired", "Scaling", "Scaled");
+    assertThat(user.events()).contains("ConfirmationRequired", "Scaling", "Scaled");
   }
 
   @Test
@@ -183,29 +180,15 @@ class ScalingIT {
         .getOrDefault("broker.yaml", "");
   }
 
-  private List<PersistentVolumeClaim> claims() {
-    return client.persistentVolumeClaims().inNamespace(namespace).list().getItems();
-  }
-
   /** Uids of the claims. */
   private Map<String, String> volumes() {
-    return claims().stream()
-        .collect(
-            Collectors.toMap(
-                claim -> claim.getMetadata().getName(), claim -> claim.getMetadata().getUid()));
+    return ClusterUser.uids(user.claims());
   }
 
   private List<RaftLog> logs() {
-    return claims().stream()
+    return user.claims().stream()
         .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
         .map(claim -> MembershipAnnotations.log(claim).orElseThrow())
-        .toList();
-  }
-
-  private List<String> events() {
-    return client.v1().events().inNamespace(namespace).list().getItems().stream()
-        .filter(event -> event.getInvolvedObject().getKind().equals("StreamBusCluster"))
-        .map(Event::getReason)
         .toList();
   }
 }

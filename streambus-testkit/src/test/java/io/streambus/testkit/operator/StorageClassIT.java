@@ -57,7 +57,7 @@ class StorageClassIT {
                 .tells(ConditionType.STORAGE_RESIZING, "data-demo-0", "allowVolumeExpansion", name)
                 .isTrue(ConditionType.STALLED, ConditionReason.STORAGE_CLASS_FIXED)
                 .hasPhase(ClusterPhase.RUNNING));
-    eventually(() -> assertThat(volumes.events()).contains("StorageClassFixed"));
+    eventually(() -> assertThat(user.events()).contains("StorageClassFixed"));
     assertThat(client.network().v1().networkPolicies().inNamespace(namespace).list().getItems())
         .hasSize(1);
     assertThat(volumes.set().getMetadata().getUid()).isEqualTo(uid);

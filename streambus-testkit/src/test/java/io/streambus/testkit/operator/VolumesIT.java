@@ -36,16 +36,16 @@ class VolumesIT {
     // Given
     volumes.running("replicas: 3");
     StatefulSet before = volumes.set();
-    Map<String, String> pods = LiveVolumes.uids(volumes.pods());
-    Map<String, String> claims = LiveVolumes.uids(volumes.claims());
+    Map<String, String> pods = ClusterUser.uids(user.pods(LiveVolumes.DEMO));
+    Map<String, String> claims = ClusterUser.uids(user.claims());
 
     // When
     user.apply(LiveVolumes.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
 
     // Then
     volumes.grown("12Gi", "6Gi");
-    assertThat(LiveVolumes.uids(volumes.pods())).isEqualTo(pods);
-    assertThat(LiveVolumes.uids(volumes.claims())).isEqualTo(claims);
+    assertThat(ClusterUser.uids(user.pods(LiveVolumes.DEMO))).isEqualTo(pods);
+    assertThat(ClusterUser.uids(user.claims())).isEqualTo(claims);
     assertThat(volumes.asked()).allSatisfy((claim, size) -> assertThat(size).isIn("12Gi", "6Gi"));
     assertThat(volumes.set().getMetadata().getUid()).isNotEqualTo(before.getMetadata().getUid());
     assertThat(volumes.set().getStatus())
@@ -53,12 +53,12 @@ class VolumesIT {
         .returns(before.getStatus().getUpdateRevision(), status -> status.getCurrentRevision())
         .returns(3, status -> status.getUpdatedReplicas())
         .returns(3, status -> status.getReadyReplicas());
-    assertThat(volumes.pods())
+    assertThat(user.pods(LiveVolumes.DEMO))
         .allSatisfy(
             pod ->
                 assertThat(LiveVolumes.owners(pod))
                     .containsExactly(volumes.set().getMetadata().getUid()));
-    assertThat(volumes.events()).containsOnly("Creating", "Running");
+    assertThat(user.events()).containsOnly("Creating", "Running");
   }
 
   @Test
@@ -88,9 +88,9 @@ class VolumesIT {
     volumes.running("replicas: 2", "storage: {retentionPolicy: {whenDeleted: Delete}}");
     eventually(
         () ->
-            assertThat(volumes.claims())
+            assertThat(user.claims())
                 .allMatch(claim -> LiveVolumes.owners(claim).equals(volumes.ofSet())));
-    Map<String, String> claims = LiveVolumes.uids(volumes.claims());
+    Map<String, String> claims = ClusterUser.uids(user.claims());
 
     // When
     user.apply(
@@ -102,15 +102,15 @@ class VolumesIT {
     volumes.grown("12Gi", "5Gi");
     eventually(
         () ->
-            assertThat(volumes.claims())
+            assertThat(user.claims())
                 .allMatch(claim -> LiveVolumes.owners(claim).equals(volumes.ofSet())));
-    assertThat(LiveVolumes.uids(volumes.claims())).isEqualTo(claims);
-    assertThat(volumes.claims()).noneMatch(PersistentVolumeClaim::isMarkedForDeletion);
+    assertThat(ClusterUser.uids(user.claims())).isEqualTo(claims);
+    assertThat(user.claims()).noneMatch(PersistentVolumeClaim::isMarkedForDeletion);
 
     // When
     user.delete(LiveVolumes.DEMO);
 
     // Then
-    eventually(() -> assertThat(volumes.claims()).isEmpty());
+    eventually(() -> assertThat(user.claims()).isEmpty());
   }
 }
