@@ -43,10 +43,7 @@ final class Kubelet {
 
   private void step(StoredObject stored) {
     Pod pod = (Pod) stored.object();
-    Pods.Fate fate =
-        hasVolumes(pod)
-            ? pods.fate(pod.getMetadata().getNamespace(), pod.getMetadata().getName())
-            : Pods.Fate.HELD;
+    Pods.Fate fate = hasVolumes(pod) ? pods.fate(pod) : Pods.Fate.HELD;
     ObjectNode tree = stored.tree().deepCopy();
     tree.set("status", store.codec().tree(withStatus(pod, fate)).get("status"));
     store.replace(stored, tree, Writer.MACHINERY);
@@ -118,11 +115,11 @@ final class Kubelet {
         .withName(wanted.getName())
         .withImage(wanted.getImage())
         .withReady(fate == Pods.Fate.READY)
-        .withRestartCount(old.isPresent() && same.isEmpty() ? restarts + 1 : restarts);
-    return fate == Pods.Fate.FAILING
+        .withRestartCount(restartsAnew(fate, old, same) ? restarts + 1 : restarts);
+    return fate != Pods.Fate.READY
         ? container.withNewState()
                 .withNewWaiting()
-                    .withReason("CrashLoopBackOff")
+                    .withReason(fate == Pods.Fate.FAILING ? "CrashLoopBackOff" : "ImagePullBackOff")
                 .endWaiting()
             .endState().build()
         : container.withNewState()
@@ -131,6 +128,12 @@ final class Kubelet {
                 .endRunning()
             .endState().build();
     // spotless:on
+  }
+
+  /** A container whose image cannot be had is not made, so it is not counted. */
+  private static boolean restartsAnew(
+      Pods.Fate fate, Optional<ContainerStatus> old, Optional<ContainerStatus> same) {
+    return fate != Pods.Fate.WITHOUT_IMAGE && old.isPresent() && same.isEmpty();
   }
 
   private String startedAt(Optional<ContainerStatus> before) {

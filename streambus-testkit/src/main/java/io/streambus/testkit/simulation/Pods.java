@@ -1,8 +1,12 @@
 package io.streambus.testkit.simulation;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the nodes make of the broker pods. By default a pod whose claims are bound is ready one step
@@ -15,10 +19,12 @@ public final class Pods {
   enum Fate {
     READY,
     HELD,
-    FAILING
+    FAILING,
+    WITHOUT_IMAGE
   }
 
   private final Map<String, Fate> fates = new HashMap<>();
+  private final Set<String> missingImages = new HashSet<>();
   private Fate others = Fate.READY;
 
   Pods() {}
@@ -38,6 +44,11 @@ public final class Pods {
     fates.put(key(namespace, pod), Fate.FAILING);
   }
 
+  /** No node can get this image. A container that shall run it does not run. */
+  public void missImage(String image) {
+    missingImages.add(image);
+  }
+
   /** The pod turns ready. */
   public void release(String namespace, String pod) {
     fates.put(key(namespace, pod), Fate.READY);
@@ -49,8 +60,14 @@ public final class Pods {
     fates.clear();
   }
 
-  Fate fate(String namespace, String pod) {
-    return Optional.ofNullable(fates.get(key(namespace, pod))).orElse(others);
+  Fate fate(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+            .map(Container::getImage)
+            .anyMatch(missingImages::contains)
+        ? Fate.WITHOUT_IMAGE
+        : Optional.ofNullable(
+                fates.get(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
+            .orElse(others);
   }
 
   private static String key(String namespace, String pod) {
