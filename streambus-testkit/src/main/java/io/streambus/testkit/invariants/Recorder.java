@@ -3,6 +3,7 @@ package io.streambus.testkit.invariants;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -17,13 +18,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Keeps all versions of the objects of one kind in one namespace. It begins at a version of the
  * past, so that nothing is missed before the watch stands.
+ *
+ * <p>A server forgets the past of a kind when its CustomResourceDefinition changes. Then it goes on
+ * from a list; what came and went in between would show as an object that the list lacks.
  */
 final class Recorder<T extends HasMetadata> implements AutoCloseable {
 
   private final FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects;
   private final InstantSource clock;
   private final ConcurrentLinkedQueue<Sighting> sightings = new ConcurrentLinkedQueue<>();
-  private final Watch watch;
+  private volatile Watch watch;
   private volatile Optional<WatcherException> end = Optional.empty();
 
   Recorder(
@@ -81,9 +85,25 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
 
       @Override
       public void onClose(WatcherException cause) {
-        end = Optional.of(cause);
+        if (cause.isHttpGone()) {
+          // Not in the thread that the client needs for the answer.
+          new Thread(() -> resume(cause), "watch goes on").start();
+        } else {
+          end = Optional.of(cause);
+        }
       }
     };
+  }
+
+  private void resume(WatcherException cause) {
+    try {
+      KubernetesResourceList<T> now = objects.list();
+      now.getItems().forEach(object -> record(object, false));
+      watch = objects.withResourceVersion(now.getMetadata().getResourceVersion()).watch(watcher());
+    } catch (KubernetesClientException e) {
+      cause.addSuppressed(e);
+      end = Optional.of(cause);
+    }
   }
 
   private void record(T object, boolean gone) {

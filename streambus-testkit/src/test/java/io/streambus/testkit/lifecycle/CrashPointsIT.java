@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ControlPlaneTest
 class CrashPointsIT {
 
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 16;
 
   private static Proved proved;
 

@@ -58,6 +58,7 @@ record EndState(SortedMap<String, JsonNode> objects) {
           "currentRevision",
           "updateRevision",
           "controller-revision-hash",
+          "targetRevision",
           "collisionCount",
           // The configuration names the brokers, and its checksum is in the template.
           "streambus.io/template",
