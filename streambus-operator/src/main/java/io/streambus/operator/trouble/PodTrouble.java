@@ -28,8 +28,9 @@ record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
     if (pod.readySince().isPresent()) {
       return Optional.empty();
     }
-    if (pod.terminating()) {
-      return Optional.of(going());
+    Optional<Trouble> node = new NodeTrouble(pod).find();
+    if (node.isPresent() || pod.terminating()) {
+      return node.or(() -> Optional.of(going()));
     }
     return containers().or(this::unscheduled).or(this::unbound).or(this::slow);
   }

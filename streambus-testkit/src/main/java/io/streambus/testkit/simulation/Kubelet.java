@@ -75,6 +75,10 @@ final class Kubelet {
                 .withStatus(fate == Pods.Fate.READY ? "True" : "False")
                 .withLastTransitionTime(readinessChanged(pod, fate, containers))
             .endCondition()
+            .addNewCondition()
+                .withType("ContainersReady")
+                .withStatus(fate.runs() ? "True" : "False")
+            .endCondition()
             .withContainerStatuses(containers)
         .endStatus()
         .build();
@@ -114,9 +118,9 @@ final class Kubelet {
     ContainerStatusBuilder container = new ContainerStatusBuilder()
         .withName(wanted.getName())
         .withImage(wanted.getImage())
-        .withReady(fate == Pods.Fate.READY)
+        .withReady(fate.runs())
         .withRestartCount(restartsAnew(fate, old, same) ? restarts + 1 : restarts);
-    return fate != Pods.Fate.READY
+    return !fate.runs()
         ? container.withNewState()
                 .withNewWaiting()
                     .withReason(fate == Pods.Fate.FAILING ? "CrashLoopBackOff" : "ImagePullBackOff")

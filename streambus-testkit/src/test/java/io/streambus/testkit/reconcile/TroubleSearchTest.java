@@ -88,6 +88,25 @@ class TroubleSearchTest {
     assertThat(scene.cluster.requests().all()).isEmpty();
   }
 
+  @Test
+  void aBrokerWhoseNodeIsLostIsToldAtOnceUntilTheNodeIsBack() {
+    // When
+    scene.cluster.pods().loseNode(NAMESPACE, "demo-1");
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Degraded");
+    assertThat(scene.condition(ConditionType.READY).message())
+        .startsWith("2 of 3 brokers are ready; demo-1: its node is lost, ");
+
+    // When
+    scene.cluster.pods().release(NAMESPACE, "demo-1");
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Running");
+  }
+
   private static Event warning(StatefulSet set) {
     // spotless:off
     return new EventBuilder()
