@@ -22,8 +22,10 @@ record NodeTrouble(BrokerPod pod) {
     return isLost()
         ? Optional.of(
             Trouble.now(
-                "%s: %s is lost, so nobody knows whether it runs; bring the node back, or delete it if it is gone for good"
-                    .formatted(pod.name(), node())))
+                pod,
+                node()
+                    + " is lost, so nobody knows whether it runs; bring the node back, or delete it"
+                    + " if it is gone for good"))
         : Optional.empty();
   }
 
@@ -43,7 +45,7 @@ record NodeTrouble(BrokerPod pod) {
   private Optional<Trouble> ended() {
     return pod.statusReason()
         .filter(status -> pod.phase().equals(FAILED))
-        .map(status -> Trouble.now("%s: %s".formatted(pod.name(), ended(status))));
+        .map(status -> Trouble.now(pod, ended(status)));
   }
 
   private String ended(StatusReason status) {

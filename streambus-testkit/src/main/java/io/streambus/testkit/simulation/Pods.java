@@ -20,6 +20,7 @@ public final class Pods {
     READY,
     HELD,
     FAILING,
+    PANICKING,
     WITHOUT_IMAGE,
     LOST;
 
@@ -48,6 +49,11 @@ public final class Pods {
   /** The pod runs and its container crashes over and over. */
   public void fail(String namespace, String pod) {
     fates.put(key(namespace, pod), Fate.FAILING);
+  }
+
+  /** The same, as a broker does over a Raft log that does not fit that of the others. */
+  public void panic(String namespace, String pod) {
+    fates.put(key(namespace, pod), Fate.PANICKING);
   }
 
   /** Nothing is heard any more of the node that the pod runs on. */
