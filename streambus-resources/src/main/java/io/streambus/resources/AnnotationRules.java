@@ -3,6 +3,7 @@ package io.streambus.resources;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.PauseLevel;
+import io.streambus.resources.objects.RestartWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.streambus.resources;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
@@ -8,6 +9,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.model.Placement;
 import io.streambus.resources.model.PodSettings;
+import io.streambus.resources.objects.RestartWords;
 
 /** Where pods run and how they are confined. */
 final class PodDefaults {
@@ -47,10 +49,25 @@ final class PodDefaults {
   static PodSettings pod(ObjectMeta cluster, StreamBusClusterSpec spec, ClusterInputs inputs) {
     return PodSettings.builder()
         .labels(spec.podLabels())
-        .annotations(RestartWords.over(spec.podAnnotations(), cluster, inputs))
+        .annotations(annotations(cluster, spec, inputs))
         .podSecurity(SecurityDefaults.pod(spec.podSecurityContext()))
         .containerSecurity(SecurityDefaults.container(spec.securityContext()))
         .hostNetwork(spec.hostNetwork().orElse(false))
         .build();
+  }
+
+  /**
+   * Those of the spec, and over them the words of the cluster that ask for a restart. A word that
+   * the cluster does not have any more stays on the pods: nobody asks for a restart by taking it
+   * back.
+   */
+  private static ImmutableMap<String, String> annotations(
+      ObjectMeta cluster, StreamBusClusterSpec spec, ClusterInputs inputs) {
+    return ImmutableMap.<String, String>builder()
+        .putAll(
+            inputs.templateInForce().map(TemplateInForce::restartWords).orElse(ImmutableMap.of()))
+        .putAll(spec.podAnnotations())
+        .putAll(RestartWords.among(Annotations.of(cluster)))
+        .buildKeepingLast();
   }
 }

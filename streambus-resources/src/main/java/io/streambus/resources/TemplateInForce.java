@@ -8,16 +8,19 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerPaths;
+import io.streambus.resources.objects.RestartWords;
 import io.streambus.resources.objects.TemplateSeal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the objects of a cluster tell of the pod template that they have.
  *
- * @param restartWords annotations of the template that were set to restart brokers
+ * @param restartWords annotations of the template that were set to restart brokers; a StatefulSet
+ *     that was deleted leaves them on the ConfigMap
  * @param seal annotations of the StatefulSet that keep the template as it was made
  * @param brokerFile the configuration file of the brokers
  * @param proxyFiles the files of the proxies by name; empty where there are none
@@ -30,13 +33,23 @@ public record TemplateInForce(
 
   private static final Set<String> SEAL = Set.of(TemplateSeal.TEMPLATE, TemplateSeal.SEAL);
 
-  /** Reads the objects of a cluster; empty while there is no StatefulSet. */
+  /** Reads the objects of a cluster; empty where none of them tells anything. */
   public static Optional<TemplateInForce> of(List<? extends HasMetadata> objects) {
-    return objects.stream()
-        .filter(StatefulSet.class::isInstance)
-        .map(StatefulSet.class::cast)
+    return all(StatefulSet.class, objects)
         .findFirst()
-        .map(set -> of(set, objects));
+        .map(set -> of(set, objects))
+        .or(() -> ofDeleted(objects));
+  }
+
+  private static Optional<TemplateInForce> ofDeleted(List<? extends HasMetadata> objects) {
+    return all(ConfigMap.class, objects)
+        .map(map -> RestartWords.among(Annotations.of(map)))
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .map(
+            words ->
+                new TemplateInForce(
+                    words, ImmutableMap.of(), Optional.empty(), ImmutableSortedMap.of()));
   }
 
   private static TemplateInForce of(StatefulSet set, List<? extends HasMetadata> objects) {
@@ -52,12 +65,14 @@ public record TemplateInForce(
   }
 
   private static Map<String, String> data(String name, List<? extends HasMetadata> objects) {
-    return objects.stream()
-        .filter(ConfigMap.class::isInstance)
-        .map(ConfigMap.class::cast)
+    return all(ConfigMap.class, objects)
         .filter(map -> map.getMetadata().getName().equals(name))
         .findFirst()
         .flatMap(map -> Optional.ofNullable(map.getData()))
         .orElse(ImmutableMap.of());
+  }
+
+  private static <T> Stream<T> all(Class<T> kind, List<? extends HasMetadata> objects) {
+    return objects.stream().filter(kind::isInstance).map(kind::cast);
   }
 }

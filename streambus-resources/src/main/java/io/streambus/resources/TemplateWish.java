@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.objects.RestartWords;
 import java.util.Optional;
 
 /**

@@ -62,12 +62,9 @@ record Sight(ImmutableList<BrokerSight> brokers) {
 
   /** What a pass may know. */
   BrokerFacts facts(Goal goal) {
-    if (!goal.wantsTenants()) {
-      return BrokerFacts.UNKNOWN;
-    }
-    TenantsApi api = tenantsApi();
+    TenantsApi api = goal.wantsTenants() ? tenantsApi() : TenantsApi.UNKNOWN;
     return new BrokerFacts(
-        api, api == TenantsApi.PRESENT ? Optional.of(progress(goal)) : Optional.empty());
+        api, api == TenantsApi.PRESENT ? Optional.of(progress(goal)) : Optional.empty(), leader());
   }
 
   /** One broker without is enough: its clients are held to nothing. */

@@ -51,10 +51,15 @@ final class WatchedCluster {
     } else {
       series.remove();
     }
-    if (!sight.facts(seen).equals(before)) {
+    if (isNews(before, sight.facts(seen))) {
       wake.wake(seen.cluster().namespace(), seen.cluster().name());
     }
     return new LookPause(seen, sight).from(clock.instant());
+  }
+
+  /** Another leader changes nothing that a pass would do, and may come every few seconds. */
+  private static boolean isNews(BrokerFacts before, BrokerFacts now) {
+    return before.tenantsApi() != now.tenantsApi() || !before.tenants().equals(now.tenants());
   }
 
   private BrokerSight look(Goal seen, int ordinal) {

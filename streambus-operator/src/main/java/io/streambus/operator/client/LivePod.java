@@ -60,6 +60,8 @@ public final class LivePod extends PartialObject implements Namespaced {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Status(
       @Nullable String phase,
+      @Nullable String reason,
+      @Nullable String message,
       @Nullable List<Condition> conditions,
       @Nullable List<ContainerStatus> initContainerStatuses,
       @Nullable List<ContainerStatus> containerStatuses)

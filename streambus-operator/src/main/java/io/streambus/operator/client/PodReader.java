@@ -7,6 +7,7 @@ import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.BrokerPod.Ended;
 import io.streambus.operator.port.BrokerPod.PodCondition;
 import io.streambus.operator.port.BrokerPod.PodContainer;
+import io.streambus.operator.port.BrokerPod.StatusReason;
 import io.streambus.operator.port.BrokerPod.Waiting;
 import io.streambus.operator.port.KubernetesTime;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class PodReader {
         .images(images(spec))
         .node(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
         .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))
+        .statusReason(status.flatMap(PodReader::reason))
         .conditions(conditions(status))
         .containers(containers(status))
         .build();
@@ -48,6 +50,12 @@ public final class PodReader {
                 container -> Strings.nullToEmpty(container.name()),
                 container -> Strings.nullToEmpty(container.image()),
                 (first, second) -> first));
+  }
+
+  private static Optional<StatusReason> reason(LivePod.Status status) {
+    return Optional.ofNullable(status.reason())
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> new StatusReason(reason, Strings.nullToEmpty(status.message())));
   }
 
   private static Map<String, PodCondition> conditions(Optional<LivePod.Status> status) {

@@ -3,6 +3,7 @@ package io.streambus.operator.josdk;
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.BrokerPod.PodContainer;
+import io.streambus.operator.port.BrokerPod.StatusReason;
 import io.streambus.operator.port.BrokerPod.Waiting;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param ready whether the broker accepts clients
  * @param labels with the revision
  * @param annotations of ours, also words of an administrator
+ * @param reason what is said of it as a whole, such as that it was evicted
  * @param scheduling why no node was found; empty while nobody looked, or when one was
  * @param containers what they run, and why they do not
  */
@@ -25,6 +27,7 @@ record PodGist(
     boolean ready,
     Map<String, String> labels,
     Map<String, String> annotations,
+    Optional<StatusReason> reason,
     String scheduling,
     List<Container> containers) {
 
@@ -38,6 +41,7 @@ record PodGist(
         pod.readySince().isPresent(),
         pod.labels(),
         BrokerNews.ours(pod.annotations()),
+        pod.statusReason(),
         scheduling(pod),
         pod.containers().stream()
             .filter(PodGist::isNoteworthy)

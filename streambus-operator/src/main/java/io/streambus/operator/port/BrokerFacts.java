@@ -2,6 +2,7 @@ package io.streambus.operator.port;
 
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is known of the brokers of a cluster.
@@ -9,9 +10,17 @@ import java.util.Optional;
  * @param tenantsApi whether they answer calls about tenants
  * @param tenants how far they have the tenants of the spec; empty where no broker answers such
  *     calls, or none was asked yet
+ * @param leader ordinal of the broker that led when they were looked at last; empty where nobody
+ *     knows
  */
-public record BrokerFacts(TenantsApi tenantsApi, Optional<TenantProgress> tenants) {
+public record BrokerFacts(
+    TenantsApi tenantsApi, Optional<TenantProgress> tenants, OptionalInt leader) {
 
   /** Nobody looked. */
   public static final BrokerFacts UNKNOWN = new BrokerFacts(TenantsApi.UNKNOWN, Optional.empty());
+
+  /** Nobody knows who leads. */
+  public BrokerFacts(TenantsApi tenantsApi, Optional<TenantProgress> tenants) {
+    this(tenantsApi, tenants, OptionalInt.empty());
+  }
 }

@@ -15,6 +15,9 @@ public interface BrokerPod {
   /** Condition that tells whether the broker accepts clients. */
   String READY = "Ready";
 
+  /** Condition that tells the same in the words of the kubelet alone. */
+  String CONTAINERS_READY = "ContainersReady";
+
   /** Condition that tells whether a node was found for the pod. */
   String SCHEDULED = "PodScheduled";
 
@@ -48,6 +51,9 @@ public interface BrokerPod {
   /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}. */
   String phase();
 
+  /** Why the pod is in its phase; empty where nobody says so, which is the usual course. */
+  Optional<StatusReason> statusReason();
+
   /** Conditions by type. */
   Map<String, PodCondition> conditions();
 
@@ -80,6 +86,14 @@ public interface BrokerPod {
   static ImmutableBrokerPod.Builder builder() {
     return ImmutableBrokerPod.builder();
   }
+
+  /**
+   * What the kubelet or a controller says of a pod as a whole.
+   *
+   * @param reason one word, such as {@code Evicted}
+   * @param message for people; may be empty
+   */
+  record StatusReason(String reason, String message) {}
 
   /**
    * A condition of a pod.

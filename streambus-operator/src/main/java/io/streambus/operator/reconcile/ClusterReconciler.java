@@ -10,8 +10,6 @@ import io.streambus.operator.apply.Applied;
 import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
-import io.streambus.operator.port.BrokerCounts;
-import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.NamespaceTerminatingException;
 import io.streambus.operator.port.OptionalApis;
@@ -131,12 +129,7 @@ public final class ClusterReconciler {
       return Outcome.waiting(Succession.PATIENCE);
     }
     Circumstances circumstances =
-        lifecycle
-            .step(work, now)
-            .certificate(certificate)
-            .apis(apis)
-            .brokers(brokers(work))
-            .build();
+        lifecycle.step(work, now).certificate(certificate).apis(apis).build();
     Observation seen =
         new Observation(
             cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
@@ -175,16 +168,5 @@ public final class ClusterReconciler {
         .write(resolved.course().log(), view.claims())
         .map(refusal -> Applied.refused(view.live(), refusal))
         .orElseGet(() -> engine.bringAbout(uid, plan.wanted(), view.live()));
-  }
-
-  private BrokerFacts brokers(Work work) {
-    return work.resolved()
-        .flatMap(
-            resolved ->
-                work.statefulSet()
-                    .map(
-                        set ->
-                            surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready())))
-        .orElse(BrokerFacts.UNKNOWN);
   }
 }

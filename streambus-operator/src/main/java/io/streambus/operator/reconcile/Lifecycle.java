@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.vocabulary.PauseLevel;
 import io.streambus.api.vocabulary.RolloutPredicate;
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerCounts;
+import io.streambus.operator.port.BrokerFacts;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.Surroundings;
@@ -13,6 +15,7 @@ import io.streambus.operator.rollout.RolloutStep;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.ImmutableCircumstances;
 import io.streambus.operator.trouble.TroubleSearch;
+import io.streambus.operator.trouble.TroubleView;
 import io.streambus.operator.trouble.Troubles;
 import io.streambus.operator.volumes.Succession;
 import io.streambus.operator.volumes.VolumeState;
@@ -28,12 +31,14 @@ import java.util.Optional;
 final class Lifecycle {
 
   private final Kubernetes kubernetes;
+  private final Surroundings surroundings;
   private final VolumeStep volumes;
   private final RolloutStep rollout;
   private final TroubleSearch troubles;
 
   Lifecycle(Kubernetes kubernetes, Surroundings surroundings, Clock clock) {
     this.kubernetes = kubernetes;
+    this.surroundings = surroundings;
     this.volumes = new VolumeStep(kubernetes);
     this.rollout = new RolloutStep(kubernetes, surroundings, clock);
     this.troubles = new TroubleSearch(kubernetes);
@@ -53,13 +58,27 @@ final class Lifecycle {
             .rollout(volumes.replaced() ? rollout.untouched(work.cluster()) : rollout(work));
     List<BrokerPod> pods = kubernetes.pods().of(work.cluster());
     List<BrokerClaim> claims = kubernetes.claims().of(work.cluster());
+    BrokerFacts brokers = brokers(work);
     return found
         .pods(pods)
         .claims(claims)
+        .brokers(brokers)
         .troubles(
             work.statefulSet()
-                .map(set -> troubles.find(set, pods, claims, now))
+                .map(set -> new TroubleView(set, pods, claims, brokers.leader(), now))
+                .map(troubles::find)
                 .orElse(Troubles.NONE));
+  }
+
+  private BrokerFacts brokers(Work work) {
+    return work.resolved()
+        .flatMap(
+            resolved ->
+                work.statefulSet()
+                    .map(
+                        set ->
+                            surroundings.brokers(resolved.cluster(), BrokerCounts.of(set).ready())))
+        .orElse(BrokerFacts.UNKNOWN);
   }
 
   /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */

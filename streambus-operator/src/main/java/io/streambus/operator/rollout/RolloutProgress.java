@@ -190,11 +190,7 @@ final class RolloutProgress {
 
   private String sentence(Decision.Wait wait) {
     return WaitSentence.of(
-        wait.predicate(),
-        wait.ordinal().isPresent() ? name(wait.ordinal().getAsInt()) : cluster,
-        wait.ordinal().isPresent()
-            ? course.pod(wait.ordinal().getAsInt()).pod()
-            : Optional.empty());
+        wait.predicate(), wait.ordinal().isPresent() ? name(wait.ordinal().getAsInt()) : cluster);
   }
 
   private Optional<Instant> settled() {

@@ -29,7 +29,7 @@ public final class StatusProjection {
             .toleratedFailures(Quorum.of(seen).map(Quorum::toleratedFailures))
             .storage(StorageProjection.of(seen))
             .certificate(CertificateProjection.of(seen))
-            .rollout(seen.circumstances().rollout().status())
+            .rollout(RolloutProjection.of(seen))
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));

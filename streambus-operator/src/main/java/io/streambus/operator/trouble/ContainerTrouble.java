@@ -31,7 +31,7 @@ record ContainerTrouble(BrokerPod pod, PodContainer container) {
   private static final int TERMINATED = 143;
   private static final String OUT_OF_MEMORY = "OOMKilled";
 
-  Optional<String> sentence() {
+  Optional<String> words() {
     if (container.ready()) {
       return Optional.empty();
     }
@@ -60,18 +60,17 @@ record ContainerTrouble(BrokerPod pod, PodContainer container) {
 
   private String pull(Waiting waiting) {
     String reason = waiting.reason().equals("ErrImagePull") ? BACK_OFF : waiting.reason();
-    String words =
+    String message =
         waiting
             .message()
             .replaceFirst("^Back-off pulling image \\S*", "")
             .replaceFirst("^[:\\s]*(ErrImagePull:\\s*)?", "");
-    return "%s: image %s of container %s cannot be pulled (%s)%s; check %s"
+    return "image %s of container %s cannot be pulled (%s)%s; check %s"
         .formatted(
-            pod.name(),
             pod.images().getOrDefault(container.name(), container.image()),
             container.name(),
             reason,
-            after(words),
+            after(message),
             field());
   }
 
@@ -85,9 +84,8 @@ record ContainerTrouble(BrokerPod pod, PodContainer container) {
 
   private String crash(Ended ended) {
     String reason = ended.reason().isEmpty() ? "" : " (%s)".formatted(ended.reason());
-    return "%s: container %s ends with exit code %d%s%s; see kubectl logs -n %s %s -c %s --previous"
+    return "container %s ends with exit code %d%s%s; see kubectl logs -n %s %s -c %s --previous"
         .formatted(
-            pod.name(),
             container.name(),
             ended.exitCode(),
             reason,
@@ -113,8 +111,8 @@ record ContainerTrouble(BrokerPod pod, PodContainer container) {
   }
 
   private String waits(Waiting waiting) {
-    return "%s: container %s waits (%s)%s"
-        .formatted(pod.name(), container.name(), waiting.reason(), after(waiting.message()));
+    return "container %s waits (%s)%s"
+        .formatted(container.name(), waiting.reason(), after(waiting.message()));
   }
 
   private static String after(String words) {

@@ -38,7 +38,8 @@ final class MissingPods {
     return Optional.of(
         new Trouble(
             since.plus(PATIENCE),
-            "%s: not made by the StatefulSet controller".formatted(String.join(", ", names)),
+            names,
+            "not made by the StatefulSet controller",
             Optional.of(EventSubject.of(set))));
   }
 

@@ -1,6 +1,5 @@
 package io.streambus.operator.trouble;
 
-import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.BrokerPod.PodCondition;
 import io.streambus.operator.port.EventSubject;
@@ -12,10 +11,9 @@ import java.util.Optional;
 /**
  * Why a pod that exists is not ready: the first thing that it waits for, in the order of a start.
  *
- * @param claims of all brokers
- * @param since how old times are
+ * @param view what is known of all brokers
  */
-record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
+record PodTrouble(BrokerPod pod, TroubleView view) {
 
   /** A scheduler that waits for a claim to be bound says so at once, and mostly for a moment. */
   private static final Duration SCHEDULING = Duration.ofSeconds(15);
@@ -28,24 +26,26 @@ record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
     if (pod.readySince().isPresent()) {
       return Optional.empty();
     }
-    if (pod.terminating()) {
-      return Optional.of(going());
+    Optional<Trouble> node = new NodeTrouble(pod).find();
+    if (node.isPresent() || pod.terminating()) {
+      return node.or(() -> Optional.of(going()));
     }
     return containers().or(this::unscheduled).or(this::unbound).or(this::slow);
   }
 
   private Trouble going() {
     return Trouble.from(
-        since.plus(unready(), ENDING),
-        "%s: it is being deleted and does not go; if%s is gone for good, delete that node"
-            .formatted(pod.name(), node()));
+        since().plus(unready(), ENDING),
+        pod,
+        "it is being deleted and does not go; if %s is gone for good, delete that node"
+            .formatted(node()));
   }
 
   private Optional<Trouble> containers() {
     return pod.containers().stream()
-        .flatMap(container -> new ContainerTrouble(pod, container).sentence().stream())
+        .flatMap(container -> new ContainerTrouble(pod, container).words().stream())
         .findFirst()
-        .map(sentence -> Trouble.now(sentence + new RaftVolume(pod, claims).hint()));
+        .map(words -> Trouble.now(pod, words + new RaftVolume(pod, view).hint()));
   }
 
   private Optional<Trouble> unscheduled() {
@@ -54,14 +54,14 @@ record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
         .map(
             scheduled ->
                 Trouble.from(
-                    since.plus(scheduled.since(), SCHEDULING),
-                    "%s: no node takes it (%s): %s"
-                            .formatted(pod.name(), scheduled.reason(), scheduled.message())
-                        + new UnboundClaims(pod, claims).hint(scheduled.message())));
+                    since().plus(scheduled.since(), SCHEDULING),
+                    pod,
+                    "no node takes it (%s): %s".formatted(scheduled.reason(), scheduled.message())
+                        + new UnboundClaims(pod, view.claims()).hint(scheduled.message())));
   }
 
   private Optional<Trouble> unbound() {
-    return new UnboundClaims(pod, claims).find(since);
+    return new UnboundClaims(pod, view.claims()).find(since());
   }
 
   /** It has a node and its volumes, and no container is in trouble. */
@@ -76,20 +76,21 @@ record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
 
   private Trouble preparing() {
     return new Trouble(
-        since.plus(
-            condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
-            PREPARING),
-        "%s:%s does not get its volumes, its network or its images ready"
-            .formatted(pod.name(), node()),
+        since()
+            .plus(
+                condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
+                PREPARING),
+        List.of(pod.name()),
+        node() + " does not get its volumes, its network or its images ready",
         Optional.of(EventSubject.of(pod.version())));
   }
 
   private Trouble silent() {
     return Trouble.from(
-        since.plus(unready(), ANSWERING),
-        ("%s: it runs and accepts no clients; it waits for a majority of the brokers, or cannot write"
-                + " its Raft volume")
-            .formatted(pod.name()));
+        since().plus(unready(), ANSWERING),
+        pod,
+        "it runs and accepts no clients; it waits for a majority of the brokers, or cannot write its"
+            + " Raft volume");
   }
 
   private Instant unready() {
@@ -97,7 +98,11 @@ record PodTrouble(BrokerPod pod, List<BrokerClaim> claims, Since since) {
   }
 
   private String node() {
-    return pod.node().map(name -> " node " + name).orElse(" its node");
+    return pod.node().map(name -> "node " + name).orElse("its node");
+  }
+
+  private Since since() {
+    return new Since(view.now());
   }
 
   private Optional<PodCondition> condition(String type) {

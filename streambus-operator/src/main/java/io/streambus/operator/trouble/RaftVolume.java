@@ -1,12 +1,12 @@
 package io.streambus.operator.trouble;
 
+import io.streambus.api.ClusterNames;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.resources.objects.BrokerContainer;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The Raft volume of a broker that dies over its Raft log. A broker whose volume was lost comes
  * back with an empty log; it panics until another one leads, which then sends it a snapshot.
  */
-record RaftVolume(BrokerPod pod, List<BrokerClaim> claims) {
+record RaftVolume(BrokerPod pod, TroubleView view) {
 
   private static final int RAFT_PANIC = 2;
 
@@ -28,9 +28,19 @@ record RaftVolume(BrokerPod pod, List<BrokerClaim> claims) {
     return lost()
         .map(
             claim ->
-                "; its Raft volume %s was made anew at %s, after those of the others, so its log is empty: restart the broker that leads"
-                    .formatted(claim.name(), claim.created()))
-        .orElse("; if its Raft volume was emptied, restart the broker that leads");
+                "; its Raft volume %s was made anew at %s, after those of the others, so its log is empty: restart %s"
+                    .formatted(claim.name(), claim.created(), leader()))
+        .orElseGet(() -> "; if its Raft volume was emptied, restart " + leader());
+  }
+
+  /** A broker that dies does not lead, whatever was seen last. */
+  private String leader() {
+    return view.leader().stream()
+        .filter(ordinal -> ordinal != pod.ordinal())
+        .mapToObj(ordinal -> ClusterNames.pod(view.set().getMetadata().getName(), ordinal))
+        .map(name -> name + ", which leads")
+        .findFirst()
+        .orElse("the broker that leads");
   }
 
   private boolean hasPanicked() {
@@ -60,6 +70,6 @@ record RaftVolume(BrokerPod pod, List<BrokerClaim> claims) {
   }
 
   private Stream<BrokerClaim> raft() {
-    return claims.stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
+    return view.claims().stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
   }
 }

@@ -1,10 +1,8 @@
 package io.streambus.operator.trouble;
 
 import com.google.common.collect.ImmutableList;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.trouble.Troubles.Told;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,39 +23,33 @@ public final class TroubleSearch {
     this.events = new EventLook(kubernetes);
   }
 
-  /**
-   * What is known at a time.
-   *
-   * @param set as it is now
-   * @param pods of its brokers
-   * @param claims of its brokers
-   */
-  public Troubles find(
-      StatefulSet set, List<BrokerPod> pods, List<BrokerClaim> claims, Instant now) {
-    Since since = new Since(now);
+  /** What is wrong at a time, as far as it is known. */
+  public Troubles find(TroubleView view) {
     List<Trouble> all =
         Stream.concat(
-                pods.stream()
-                    .filter(pod -> pod.ordinal() < set.getSpec().getReplicas())
-                    .flatMap(pod -> new PodTrouble(pod, claims, since).find().stream()),
-                missing.find(set, pods, now).stream())
+                view.pods().stream()
+                    .filter(pod -> pod.ordinal() < view.set().getSpec().getReplicas())
+                    .flatMap(pod -> new PodTrouble(pod, view).find().stream()),
+                missing.find(view.set(), view.pods(), view.now()).stream())
             .toList();
-    List<Trouble> told = all.stream().filter(trouble -> trouble.isDue(now)).toList();
-    return new Troubles(sentences(told, now), next(all, now));
+    List<Trouble> due = all.stream().filter(trouble -> trouble.isDue(view.now())).toList();
+    return new Troubles(told(due, view.now()), next(all, view.now()));
   }
 
   /** Events are asked for about the first one alone: the others mostly wait for the same. */
-  private List<String> sentences(List<Trouble> told, Instant now) {
+  private List<Told> told(List<Trouble> due, Instant now) {
     Optional<Trouble> first =
-        told.stream().filter(trouble -> trouble.subject().isPresent()).findFirst();
-    return told.stream()
+        due.stream().filter(trouble -> trouble.subject().isPresent()).findFirst();
+    return due.stream()
         .map(
             trouble ->
-                first
-                    .filter(trouble::equals)
-                    .flatMap(Trouble::subject)
-                    .map(subject -> trouble.sentence() + ": " + events.words(subject, now))
-                    .orElse(trouble.sentence()))
+                new Told(
+                    trouble.pods(),
+                    first
+                        .filter(trouble::equals)
+                        .flatMap(Trouble::subject)
+                        .map(subject -> trouble.sentence() + ": " + events.words(subject, now))
+                        .orElse(trouble.sentence())))
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -17,10 +17,7 @@ record UnboundClaims(BrokerPod pod, List<BrokerClaim> claims) {
   Optional<Trouble> find(Since since) {
     return unbound()
         .findFirst()
-        .map(
-            claim ->
-                Trouble.from(
-                    since.plus(claim.created(), BINDING), "%s: %s".formatted(pod.name(), words())));
+        .map(claim -> Trouble.from(since.plus(claim.created(), BINDING), pod, words()));
   }
 
   /** What to add to the words of a scheduler that misses volumes. */

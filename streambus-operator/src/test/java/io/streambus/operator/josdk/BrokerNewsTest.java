@@ -54,6 +54,11 @@ class BrokerNewsTest {
     assertThat(BrokerNews.ofPod(pod("{}", "True"), pod)).isTrue();
   }
 
+  @Test
+  void aPodThatIsEvictedIsNews() {
+    assertThat(BrokerNews.ofPod(podStatus("{}", "phase: Failed, reason: Evicted"), pod)).isTrue();
+  }
+
   private static PersistentVolumeClaim claim(Map<String, String> annotations, String capacity) {
     return new PersistentVolumeClaimBuilder()
         .withNewMetadata()
@@ -76,15 +81,21 @@ class BrokerNewsTest {
   }
 
   private static LivePod pod(String annotations, String ready) {
+    return podStatus(
+        annotations,
+        "phase: Running, conditions: [{type: Ready, status: \"%s\"}]".formatted(ready));
+  }
+
+  private static LivePod podStatus(String annotations, String status) {
     return LeanSerialization.create()
         .unmarshal(
             """
             apiVersion: v1
             kind: Pod
             metadata: {namespace: default, name: demo-0, uid: u, annotations: %s}
-            status: {phase: Running, conditions: [{type: Ready, status: "%s"}]}
+            status: {%s}
             """
-                .formatted(annotations, ready),
+                .formatted(annotations, status),
             LivePod.class);
   }
 }

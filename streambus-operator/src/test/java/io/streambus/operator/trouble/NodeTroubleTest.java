@@ -2,17 +2,24 @@ package io.streambus.operator.trouble;
 
 import static io.streambus.operator.trouble.PodScene.LATER;
 import static io.streambus.operator.trouble.PodScene.START;
+import static io.streambus.operator.trouble.PodScene.container;
 import static io.streambus.operator.trouble.PodScene.find;
 import static io.streambus.operator.trouble.PodScene.pod;
+import static io.streambus.operator.trouble.PodScene.told;
 import static io.streambus.operator.trouble.PodScene.unscheduled;
 import static io.streambus.operator.trouble.PodScene.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.Ended;
 import io.streambus.operator.port.BrokerPod.PodCondition;
+import io.streambus.operator.port.BrokerPod.StatusReason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * If one of these failed, a person would have to find out by hand that a broker waits for a node,
@@ -80,5 +87,76 @@ class NodeTroubleTest {
     assertThat(trouble.sentence()).contains("node node-3", "delete that node");
     assertThat(trouble.isDue(START.plusSeconds(119))).isFalse();
     assertThat(trouble.isDue(START.plusSeconds(120))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEvictedPodIsToldInTheWordsOfItsNodeAndNotByTheEndOfItsContainers(boolean going) {
+    // Given
+    BrokerPod evicted =
+        pod()
+            .phase("Failed")
+            .terminating(going)
+            .node("node-3")
+            .statusReason(new StatusReason("Evicted", "The node was low on resource: memory. "))
+            .addContainers(
+                container("broker", Optional.empty(), Optional.of(new Ended(1, "Error"))))
+            .build();
+
+    // Then
+    assertThat(told(evicted))
+        .isEqualTo(
+            "demo-1: node node-3 has evicted it: The node was low on resource: memory.; raise the"
+                + " requests in spec.resources, or make room on the node");
+  }
+
+  @Test
+  void whateverElseANodeEndsAPodForIsTold() {
+    assertThat(
+            told(
+                pod()
+                    .phase("Failed")
+                    .node("node-3")
+                    .statusReason(new StatusReason("NodeShutdown", ""))
+                    .build()))
+        .isEqualTo("demo-1: node node-3 has ended it (NodeShutdown); Kubernetes makes another one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPodWhoseNodeReportsNoMoreIsToldWithTheNode(boolean going) {
+    // Given
+    BrokerPod lost =
+        pod()
+            .phase("Running")
+            .terminating(going)
+            .node("node-3")
+            .putConditions(BrokerPod.READY, new PodCondition(false, "", "", LATER))
+            .putConditions(BrokerPod.CONTAINERS_READY, new PodCondition(true, "", "", START))
+            .build();
+
+    // Then
+    assertThat(told(lost))
+        .isEqualTo(
+            "demo-1: node node-3 is lost, so nobody knows whether it runs; bring the node back, or"
+                + " delete it if it is gone for good");
+    assertThat(told(pod().statusReason(new StatusReason("NodeLost", "")).build()))
+        .startsWith("demo-1: its node is lost");
+  }
+
+  @Test
+  void aPodThatWaitsForTheReadinessGateOfSomebodyElseHasItsNode() {
+    // Given
+    BrokerPod waiting =
+        pod()
+            .phase("Running")
+            .node("node-3")
+            .putConditions(
+                BrokerPod.READY, new PodCondition(false, "ReadinessGatesNotReady", "", START))
+            .putConditions(BrokerPod.CONTAINERS_READY, new PodCondition(true, "", "", START))
+            .build();
+
+    // Then
+    assertThat(told(waiting)).doesNotContain("lost");
   }
 }

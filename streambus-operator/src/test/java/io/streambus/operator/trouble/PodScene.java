@@ -3,6 +3,8 @@ package io.streambus.operator.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.BrokerPod.Ended;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The pod "demo-1" of a broker and the claims of its cluster, looked at an hour after the start.
@@ -42,7 +45,14 @@ final class PodScene {
 
   /** What an operator finds that first sees the pod after an hour. */
   static Optional<Trouble> find(BrokerPod pod, List<BrokerClaim> claims) {
-    return new PodTrouble(pod, claims, new Since(LATER)).find();
+    return new PodTrouble(pod, view(pod, claims, OptionalInt.empty())).find();
+  }
+
+  /** What is known after an hour of a cluster with this pod. */
+  static TroubleView view(BrokerPod pod, List<BrokerClaim> claims, OptionalInt leader) {
+    StatefulSet set =
+        new StatefulSetBuilder().withNewMetadata().withName("demo").endMetadata().build();
+    return new TroubleView(set, List.of(pod), claims, leader, LATER);
   }
 
   static BrokerPod unscheduled(String message, Instant since) {

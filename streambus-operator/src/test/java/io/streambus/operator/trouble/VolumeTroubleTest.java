@@ -8,6 +8,7 @@ import static io.streambus.operator.trouble.PodScene.pod;
 import static io.streambus.operator.trouble.PodScene.sentence;
 import static io.streambus.operator.trouble.PodScene.unbound;
 import static io.streambus.operator.trouble.PodScene.unscheduled;
+import static io.streambus.operator.trouble.PodScene.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.port.BrokerClaim;
@@ -15,7 +16,10 @@ import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.BrokerPod.Ended;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * If one of these failed, a person would have to find out by hand which volume keeps a broker from
@@ -52,6 +56,18 @@ class VolumeTroubleTest {
     assertThat(sentence(panicked, List.of(claim("raft", 0, START), claim("raft", 1, START))))
         .doesNotContain("made anew")
         .endsWith("if its Raft volume was emptied, restart the broker that leads");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 'demo-0, which leads'", "1, the broker that leads"})
+  void theLeaderToRestartIsNamedUnlessItIsTheBrokerThatDies(int leader, String named) {
+    // Given
+    BrokerPod panicked =
+        pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
+
+    // Then
+    assertThat(new RaftVolume(panicked, view(panicked, List.of(), OptionalInt.of(leader))).hint())
+        .endsWith("restart " + named);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class BrokerConfigMap {
             .withMetadata(OwnedMetadata.of(cluster, ClusterNames.configMap(cluster.name())))
             .editMetadata()
             .addToAnnotations(MembershipAnnotations.of(cluster.raftLog()))
+            .addToAnnotations(RestartWords.among(cluster.pod().annotations()))
             .endMetadata()
             .addToData(BrokerPaths.CONFIG_FILE, cluster.config().yaml())
             .build());

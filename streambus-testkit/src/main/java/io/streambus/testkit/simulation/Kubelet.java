@@ -75,6 +75,10 @@ final class Kubelet {
                 .withStatus(fate == Pods.Fate.READY ? "True" : "False")
                 .withLastTransitionTime(readinessChanged(pod, fate, containers))
             .endCondition()
+            .addNewCondition()
+                .withType("ContainersReady")
+                .withStatus(fate.runs() ? "True" : "False")
+            .endCondition()
             .withContainerStatuses(containers)
         .endStatus()
         .build();
@@ -114,21 +118,43 @@ final class Kubelet {
     ContainerStatusBuilder container = new ContainerStatusBuilder()
         .withName(wanted.getName())
         .withImage(wanted.getImage())
-        .withReady(fate == Pods.Fate.READY)
+        .withReady(fate.runs())
         .withRestartCount(restartsAnew(fate, old, same) ? restarts + 1 : restarts);
-    return fate != Pods.Fate.READY
-        ? container.withNewState()
-                .withNewWaiting()
-                    .withReason(fate == Pods.Fate.FAILING ? "CrashLoopBackOff" : "ImagePullBackOff")
-                .endWaiting()
-            .endState().build()
-        : container.withNewState()
-                .withNewRunning()
-                    .withStartedAt(startedAt(same))
-                .endRunning()
-            .endState().build();
+    return switch (fate) {
+      case READY, LOST ->
+          container.withNewState()
+                  .withNewRunning()
+                      .withStartedAt(startedAt(same))
+                  .endRunning()
+              .endState().build();
+      case FAILING -> crashed(container, 1);
+      case PANICKING -> crashed(container, 2);
+      case HELD, WITHOUT_IMAGE -> waiting(container, "ImagePullBackOff").build();
+    };
     // spotless:on
   }
+
+  // spotless:off
+  private static ContainerStatus crashed(ContainerStatusBuilder container, int exitCode) {
+    return waiting(container, "CrashLoopBackOff")
+        .withNewLastState()
+            .withNewTerminated()
+                .withExitCode(exitCode)
+                .withReason("Error")
+            .endTerminated()
+        .endLastState()
+        .build();
+  }
+
+  private static ContainerStatusBuilder waiting(ContainerStatusBuilder container, String reason) {
+    return container
+        .withNewState()
+            .withNewWaiting()
+                .withReason(reason)
+            .endWaiting()
+        .endState();
+  }
+  // spotless:on
 
   /** A container whose image cannot be had is not made, so it is not counted. */
   private static boolean restartsAnew(

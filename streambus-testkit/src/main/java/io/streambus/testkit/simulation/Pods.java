@@ -20,7 +20,14 @@ public final class Pods {
     READY,
     HELD,
     FAILING,
-    WITHOUT_IMAGE
+    PANICKING,
+    WITHOUT_IMAGE,
+    LOST;
+
+    /** Whether the kubelet says, or said last, that the containers run. */
+    boolean runs() {
+      return this == READY || this == LOST;
+    }
   }
 
   private final Map<String, Fate> fates = new HashMap<>();
@@ -42,6 +49,16 @@ public final class Pods {
   /** The pod runs and its container crashes over and over. */
   public void fail(String namespace, String pod) {
     fates.put(key(namespace, pod), Fate.FAILING);
+  }
+
+  /** The same, as a broker does over a Raft log that does not fit that of the others. */
+  public void panic(String namespace, String pod) {
+    fates.put(key(namespace, pod), Fate.PANICKING);
+  }
+
+  /** Nothing is heard any more of the node that the pod runs on. */
+  public void loseNode(String namespace, String pod) {
+    fates.put(key(namespace, pod), Fate.LOST);
   }
 
   /** No node can get this image. A container that shall run it does not run. */

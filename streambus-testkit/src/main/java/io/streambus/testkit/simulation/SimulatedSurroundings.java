@@ -13,6 +13,9 @@ import io.streambus.operator.secrets.SecretReader;
 import io.streambus.operator.secrets.SecretState;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.TenantsApi;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The world of a simulation: what is stored is known at once. */
@@ -49,10 +52,15 @@ final class SimulatedSurroundings implements Surroundings {
             .collect(ImmutableMap.toImmutableMap(name -> name, name -> state(namespace, name))));
   }
 
-  /** There are no processes whose admin API could be called. */
+  /** There are no processes whose admin API could be called about tenants. */
   @Override
   public BrokerFacts brokers(BrokerCluster cluster, int ready) {
-    return BrokerFacts.UNKNOWN;
+    return new BrokerFacts(
+        TenantsApi.UNKNOWN,
+        Optional.empty(),
+        leader(cluster) instanceof Leader.Known known
+            ? OptionalInt.of(known.ordinal())
+            : OptionalInt.empty());
   }
 
   @Override

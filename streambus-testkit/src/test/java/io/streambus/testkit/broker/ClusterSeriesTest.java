@@ -86,6 +86,7 @@ class ClusterSeriesTest {
     demo.brokers.get(0).lead(true);
     demo.pass();
     eventually(() -> assertThat(demo.series("streambus.cluster.leader.known")).contains(1.0));
+    assertThat(demo.pass().leader()).hasValue(0);
 
     // When
     demo.brokers.get(1).lead(true);
@@ -93,6 +94,7 @@ class ClusterSeriesTest {
 
     // Then
     eventually(() -> assertThat(demo.series("streambus.cluster.leader.known")).contains(0.0));
+    assertThat(demo.pass().leader()).isEmpty();
     assertThat(demo.series("streambus.cluster.leader.changes")).contains(0.0);
 
     // When
@@ -102,6 +104,8 @@ class ClusterSeriesTest {
     // Then
     eventually(() -> assertThat(demo.series("streambus.cluster.leader.changes")).contains(1.0));
     assertThat(demo.series("streambus.cluster.leader.known")).contains(1.0);
+    assertThat(demo.pass().leader()).hasValue(1);
+    assertThat(demo.wakes).hasValue(0);
   }
 
   @Test

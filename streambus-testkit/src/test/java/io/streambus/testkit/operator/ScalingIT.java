@@ -45,7 +45,7 @@ class ScalingIT {
   @Test
   void theScaleSubresourceAsksForAWordAndThenGrowsTheCluster() {
     // Given
-    running(3);
+    running("replicas: 3");
     Map<String, String> volumes = volumes();
 
     // When
@@ -81,7 +81,7 @@ class ScalingIT {
   @Test
   void aSmallerClusterKeepsTheClaimsOfTheBrokersThatItLeaves() {
     // Given
-    running(3);
+    running("replicas: 3");
     Map<String, String> volumes = volumes();
 
     // When
@@ -100,9 +100,34 @@ class ScalingIT {
   }
 
   @Test
+  void claimsOfRemovedBrokersGoOnWishAndThoseOfTheOthersStay() {
+    // Given
+    String retention = "storage: {retentionPolicy: {whenScaled: Delete}}";
+    running("replicas: 3", retention);
+    Map<String, String> volumes = volumes();
+
+    // When
+    user.apply(DEMO, "replicas: 1", "scaling: Automatic", retention);
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
+          assertThat(volumes()).hasSize(2);
+        });
+    assertThat(volumes())
+        .containsEntry("data-demo-0", volumes.get("data-demo-0"))
+        .containsEntry("raft-demo-0", volumes.get("raft-demo-0"));
+    assertThat(logs()).containsExactly(new RaftLog(2, 1));
+    assertThat(user.events()).contains("ClaimsDeleted");
+  }
+
+  @Test
   void aClusterThatHibernatesComesBackWithTheSameClaimsAndTheSameLog() {
     // Given
-    running(3);
+    running("replicas: 3");
     Map<String, String> volumes = volumes();
 
     // When
@@ -135,12 +160,12 @@ class ScalingIT {
   @Test
   void aClusterOverKeptClaimsGoesOnWithTheirLogOrBeginsTheNext() {
     // Given
-    running(3);
+    running("replicas: 3");
 
     // When
     user.delete(DEMO);
     eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
-    running(3);
+    running("replicas: 3");
 
     // Then
     assertThat(logs()).hasSize(3).containsOnly(new RaftLog(1, 3));
@@ -148,15 +173,15 @@ class ScalingIT {
     // When
     user.delete(DEMO);
     eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
-    running(1);
+    running("replicas: 1");
 
     // Then
     assertThat(configuration()).contains("/raft/gen-2");
     assertThat(logs().get(0)).isEqualTo(new RaftLog(2, 1));
   }
 
-  private void running(int replicas) {
-    user.apply(DEMO, "replicas: " + replicas);
+  private void running(String... spec) {
+    user.apply(DEMO, spec);
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }
 

@@ -9,13 +9,17 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.Leader;
 import io.streambus.operator.trouble.TroubleSearch;
+import io.streambus.operator.trouble.TroubleView;
 import io.streambus.operator.trouble.Troubles;
 import io.streambus.testkit.simulation.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,10 +64,10 @@ class TroubleSearchTest {
     for (int second = 0; second < 600; second += 10) {
       find(search, set, second);
       search.find(
-          set,
-          scene.cluster.kubernetes().pods().of(scene.get(StreamBusCluster.class, NAME)),
-          List.of(),
-          START.plusSeconds(second + 5));
+          view(
+              set,
+              scene.cluster.kubernetes().pods().of(scene.get(StreamBusCluster.class, NAME)),
+              second + 5));
     }
 
     // Then
@@ -88,6 +92,45 @@ class TroubleSearchTest {
     assertThat(scene.cluster.requests().all()).isEmpty();
   }
 
+  @Test
+  void aBrokerWhoseNodeIsLostIsToldAtOnceUntilTheNodeIsBack() {
+    // When
+    scene.cluster.pods().loseNode(NAMESPACE, "demo-1");
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Degraded");
+    assertThat(scene.condition(ConditionType.READY).message())
+        .startsWith("2 of 3 brokers are ready; demo-1: its node is lost, ");
+
+    // When
+    scene.cluster.pods().release(NAMESPACE, "demo-1");
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void aBrokerThatDiesOverItsRaftLogNamesTheLeaderToRestart() {
+    // Given
+    scene.cluster.pods().panic(NAMESPACE, "demo-1");
+    scene.operator.runFor(Duration.ofMinutes(1));
+    assertThat(scene.condition(ConditionType.READY).message())
+        .endsWith("restart the broker that leads");
+
+    // When
+    scene.cluster.leaders().set(NAMESPACE, NAME, new Leader.Known(2));
+    scene.cluster.pods().release(NAMESPACE, "demo-1");
+    scene.operator.settle();
+    scene.cluster.pods().panic(NAMESPACE, "demo-1");
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.condition(ConditionType.READY).message())
+        .endsWith("if its Raft volume was emptied, restart demo-2, which leads");
+  }
+
   private static Event warning(StatefulSet set) {
     // spotless:off
     return new EventBuilder()
@@ -105,7 +148,11 @@ class TroubleSearchTest {
   }
 
   private static Troubles find(TroubleSearch search, StatefulSet set, int second) {
-    return search.find(set, List.of(), List.of(), START.plusSeconds(second));
+    return search.find(view(set, List.of(), second));
+  }
+
+  private static TroubleView view(StatefulSet set, List<BrokerPod> pods, int second) {
+    return new TroubleView(set, pods, List.of(), OptionalInt.empty(), START.plusSeconds(second));
   }
 
   private long questions() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.Verb;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** If one of these failed, growing volumes could take brokers down, or take messages along. */
 class VolumeGrowthTest {
@@ -158,6 +161,53 @@ class VolumeGrowthTest {
     assertThat(scene.statefulSet().getSpec().getReplicas()).isEqualTo(3);
     assertThat(scene.phases()).doesNotContain("Degraded", "Failed");
     assertThat(volumes.quorumStatuses()).containsOnly("True");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ClusterAnnotations.RESTART_TRIGGER, ClusterAnnotations.RESTARTED_AT})
+  void aWordForARestartThatWasTakenBackIsNotForgottenWithTheStatefulSet(String word) {
+    // Given
+    VolumeScene volumes = VolumeScene.running();
+    Scene scene = volumes.scene();
+    scene.annotate(word, "once");
+    scene.operator.settle();
+    scene.unannotate(word);
+    scene.operator.settle();
+    List<String> pods = volumes.podUids();
+    List<String> revisions = volumes.revisions();
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scene.restartOperator();
+    scene.operator.settle();
+
+    // Then
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.podUids()).isEqualTo(pods);
+    assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
+    assertThat(scene.statefulSet().getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsEntry(word, "once");
+  }
+
+  @Test
+  void aStatefulSetThatSomebodyDeletedComesBackWithTheWordsForARestart() {
+    // Given
+    VolumeScene volumes = VolumeScene.running();
+    Scene scene = volumes.scene();
+    scene.annotate(ClusterAnnotations.RESTART_TRIGGER, "once");
+    scene.operator.settle();
+    scene.unannotate(ClusterAnnotations.RESTART_TRIGGER);
+    scene.operator.settle();
+    List<String> pods = volumes.podUids();
+
+    // When
+    scene.user.deleteAndOrphan(StatefulSet.class, Scene.NAMESPACE, Scene.NAME);
+    scene.operator.settle();
+
+    // Then
+    assertThat(scene.statefulSet().getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsEntry(ClusterAnnotations.RESTART_TRIGGER, "once");
+    assertThat(volumes.podUids()).isEqualTo(pods);
   }
 
   private static int deletionOfTheStatefulSet() {

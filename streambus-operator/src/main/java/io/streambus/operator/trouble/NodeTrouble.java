@@ -1,0 +1,63 @@
+package io.streambus.operator.trouble;
+
+import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.StatusReason;
+import java.util.Optional;
+
+/** What a node did to a pod that it had taken, or that nobody hears from the node any more. */
+record NodeTrouble(BrokerPod pod) {
+
+  private static final String FAILED = "Failed";
+  private static final String EVICTED = "Evicted";
+  private static final String NODE_LOST = "NodeLost";
+
+  /** The kubelet says this of a pod whose containers are ready, and which waits for others. */
+  private static final String GATES_NOT_READY = "ReadinessGatesNotReady";
+
+  Optional<Trouble> find() {
+    return lost().or(this::ended);
+  }
+
+  private Optional<Trouble> lost() {
+    return isLost()
+        ? Optional.of(
+            Trouble.now(
+                pod,
+                node()
+                    + " is lost, so nobody knows whether it runs; bring the node back, or delete it"
+                    + " if it is gone for good"))
+        : Optional.empty();
+  }
+
+  /** The kubelet lets both conditions hold or neither; the node controller changes Ready alone. */
+  private boolean isLost() {
+    boolean said =
+        pod.statusReason().filter(status -> status.reason().equals(NODE_LOST)).isPresent();
+    boolean wasReady =
+        pod.conditions().containsKey(BrokerPod.CONTAINERS_READY)
+            && pod.conditions().get(BrokerPod.CONTAINERS_READY).holds();
+    return said
+        || (wasReady
+            && pod.conditions().containsKey(BrokerPod.READY)
+            && !pod.conditions().get(BrokerPod.READY).reason().equals(GATES_NOT_READY));
+  }
+
+  private Optional<Trouble> ended() {
+    return pod.statusReason()
+        .filter(status -> pod.phase().equals(FAILED))
+        .map(status -> Trouble.now(pod, ended(status)));
+  }
+
+  private String ended(StatusReason status) {
+    String words = status.message().isBlank() ? "" : ": " + status.message().strip();
+    return status.reason().equals(EVICTED)
+        ? "%s has evicted it%s; raise the requests in spec.resources, or make room on the node"
+            .formatted(node(), words)
+        : "%s has ended it (%s)%s; Kubernetes makes another one"
+            .formatted(node(), status.reason(), words);
+  }
+
+  private String node() {
+    return pod.node().map(name -> "node " + name).orElse("its node");
+  }
+}
