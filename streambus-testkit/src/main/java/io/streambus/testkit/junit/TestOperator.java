@@ -3,6 +3,7 @@ package io.streambus.testkit.junit;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.client.LeanSerialization;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * one that remembers nothing.
  */
 public final class TestOperator {
+
+  /** One for all: what it learns of the models is half the work of a start. */
+  private static final KubernetesSerialization SERIALIZATION = LeanSerialization.create();
 
   private final Config config;
   private final OperatorOptions options;
@@ -47,7 +51,7 @@ public final class TestOperator {
       KubernetesClient client =
           new KubernetesClientBuilder()
               .withConfig(config)
-              .withKubernetesSerialization(LeanSerialization.create())
+              .withKubernetesSerialization(SERIALIZATION)
               .build();
       running = Optional.of(new Running(client, StreamBusOperator.start(client, chosen)));
     }
