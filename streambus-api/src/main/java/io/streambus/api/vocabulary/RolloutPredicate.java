@@ -22,6 +22,8 @@ public enum RolloutPredicate implements Word {
   CLAIM_TERMINATING("claim-terminating", false),
   /** Without the pod, the others are no majority. */
   QUORUM("quorum", true),
+  /** There is no node that could take the pod that would come. */
+  NO_NODE_FITS("no-node-fits", true),
   /** The brokers are being asked which of them leads. */
   LEADER_ASKED("leader-asked", false),
   /** The API server refuses the restart. */

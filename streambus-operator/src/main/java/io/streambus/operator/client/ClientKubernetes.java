@@ -18,6 +18,7 @@ import io.streambus.operator.port.BrokerClaims;
 import io.streambus.operator.port.BrokerPods;
 import io.streambus.operator.port.EventSubject;
 import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.NodeList;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
 import java.time.Duration;
@@ -187,6 +188,11 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public String latestWarning(EventSubject subject) {
     return new WarningEvents(client).latest(subject);
+  }
+
+  @Override
+  public NodeList nodes() {
+    return new Nodes(client).list();
   }
 
   /**

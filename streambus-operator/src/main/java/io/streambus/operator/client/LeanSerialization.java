@@ -32,6 +32,7 @@ public final class LeanSerialization {
     serialization.registerKubernetesResource(StreamBusCluster.class);
     serialization.registerKubernetesResource(ApiDefinition.class);
     serialization.registerKubernetesResource(LivePod.class);
+    serialization.registerKubernetesResource(LiveNode.class);
     serialization.registerKubernetesResource(PersistentVolumeClaim.class);
     serialization.registerKubernetesResource(Event.class);
     serialization.registerKubernetesResource(Secret.class);

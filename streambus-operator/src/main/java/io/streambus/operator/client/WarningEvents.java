@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.operator.port.EventSubject;
-import java.net.HttpURLConnection;
 import java.util.Comparator;
 
 /** Warnings of other controllers about one object. */
@@ -39,17 +38,8 @@ final class WarningEvents {
           .map(event -> Strings.nullToEmpty(event.getMessage()))
           .orElseGet(() -> "no event about %s says why".formatted(subject.key()));
     } catch (KubernetesClientException e) {
-      return "%s: %s".formatted(UNKNOWN, why(e));
+      return "%s: %s".formatted(UNKNOWN, ListFailure.of("events", e));
     }
-  }
-
-  private static String why(KubernetesClientException e) {
-    if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-      return "give the operator the verb list on events";
-    }
-    return e.getCode() > 0
-        ? "the API server answers %d".formatted(e.getCode())
-        : "the API server gives no usable answer";
   }
 
   /** Texts of one form, which sort as the times do. */

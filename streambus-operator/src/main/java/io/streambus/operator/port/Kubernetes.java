@@ -74,4 +74,10 @@ public interface Kubernetes {
    * said in place of it: the answer only explains what is known otherwise.
    */
   String latestWarning(EventSubject subject);
+
+  /**
+   * Asks for the nodes. One bounded request. Whatever goes wrong is {@link NodeList.Unknown}: a
+   * pass can do without.
+   */
+  NodeList nodes();
 }

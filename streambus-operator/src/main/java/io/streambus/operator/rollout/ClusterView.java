@@ -57,8 +57,7 @@ record ClusterView(
 
   /** Whether a restart takes clients from somebody, and another broker could go before. */
   boolean leaderMatters(Decision.Restart restart) {
-    PodState state = pods.get(restart.ordinal()).state();
-    return (state == PodState.READY || state == PodState.SETTLING)
+    return pods.get(restart.ordinal()).takesClients()
         && pods.stream().filter(pod -> pod.need() != PodNeed.NONE).count() > 1;
   }
 }

@@ -2,20 +2,25 @@ package io.streambus.operator.rollout;
 
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.operator.nodes.NodeCheck;
+import io.streambus.operator.nodes.NodeFit;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.WriteResult;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Carries out a decision. Each write is done only if the pod is still what was decided upon. */
 final class Executor {
 
   private final Kubernetes kubernetes;
+  private final NodeCheck nodes;
 
-  Executor(Kubernetes kubernetes) {
+  Executor(Kubernetes kubernetes, NodeCheck nodes) {
     this.kubernetes = kubernetes;
+    this.nodes = nodes;
   }
 
   Step restart(StreamBusCluster cluster, Decision.Restart restart, Course course) {
@@ -27,7 +32,7 @@ final class Executor {
               ? Step.of(
                   new Decision.Wait(
                       RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal())))
-              : deleted(restart, kubernetes.pods().delete(pod), course);
+              : replaced(restart, course, () -> kubernetes.pods().delete(pod));
       case IN_PLACE -> {
         WriteResult result =
             kubernetes.pods().patch(pod, InPlaceChange.begin(pod, course.target()));
@@ -35,8 +40,35 @@ final class Executor {
             ? restart(cluster, new Decision.Restart(restart.ordinal(), Way.DELETE), course)
             : Step.restarted(restart, RestartReason.of(Way.IN_PLACE, seen, course.target()));
       }
-      case REPLACE_VOLUMES -> deleted(restart, replace(cluster, pod), course);
+      case REPLACE_VOLUMES -> replaced(restart, course, () -> replace(cluster, pod));
     };
+  }
+
+  private Step replaced(
+      Decision.Restart restart, Course course, Supplier<WriteResult> replacement) {
+    SeenPod seen = course.pod(restart.ordinal());
+    NodeFit fit = fit(seen, course);
+    if (fit instanceof NodeFit.None none) {
+      return Step.blocked(
+          restart, RolloutPredicate.NO_NODE_FITS, none.sentence(seen.pod().orElseThrow().name()));
+    }
+    if (replacement.get() instanceof WriteResult.Refused refused) {
+      return Step.refused(restart, refused.message());
+    }
+    String reason = RestartReason.of(restart.way(), seen, course.target());
+    return Step.restarted(
+        restart,
+        fit instanceof NodeFit.Unknown unknown
+            ? reason + "; whether a node takes it is not known: " + unknown.reason()
+            : reason);
+  }
+
+  /** A broker that serves nobody loses nothing by a pod that finds no node. */
+  private NodeFit fit(SeenPod seen, Course course) {
+    return !seen.view().takesClients()
+            || course.overridden().contains(RolloutPredicate.NO_NODE_FITS)
+        ? new NodeFit.Fits()
+        : nodes.check(course.target().pod());
   }
 
   /** Kubernetes keeps a claim that somebody deleted until its pod is gone. */
@@ -51,14 +83,6 @@ final class Executor {
     return result instanceof WriteResult.Refused refused
         ? Step.refused(finish, refused.message())
         : Step.of(finish);
-  }
-
-  private static Step deleted(Decision.Restart restart, WriteResult result, Course course) {
-    return result instanceof WriteResult.Refused refused
-        ? Step.refused(restart, refused.message())
-        : Step.restarted(
-            restart,
-            RestartReason.of(restart.way(), course.pod(restart.ordinal()), course.target()));
   }
 
   /** Claims go first: a pod that came before would use them. They stay until their pod is gone. */

@@ -12,4 +12,9 @@ record PodView(int ordinal, PodState state, PodNeed need, boolean inPlace, boole
   boolean isReady() {
     return state == PodState.READY;
   }
+
+  /** Whether it serves, or may have served a moment ago. */
+  boolean takesClients() {
+    return state == PodState.READY || state == PodState.SETTLING;
+  }
 }

@@ -158,7 +158,7 @@ final class RollPlanner {
     PodView last = null;
     for (int i = view.pods().size() - 1; i >= 0; i--) {
       PodView pod = view.pods().get(i);
-      if (pod.need() == PodNeed.NONE || !runs(pod)) {
+      if (pod.need() == PodNeed.NONE || !pod.takesClients()) {
         continue;
       }
       if (view.leader().isPresent() && view.leader().getAsInt() == pod.ordinal()) {
@@ -168,10 +168,6 @@ final class RollPlanner {
       }
     }
     return last;
-  }
-
-  private static boolean runs(PodView pod) {
-    return pod.isReady() || pod.state() == PodState.SETTLING;
   }
 
   /** What needs something does not run, and nobody waits for it: nothing can be done for it now. */

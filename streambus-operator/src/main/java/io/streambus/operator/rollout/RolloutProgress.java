@@ -24,7 +24,7 @@ final class RolloutProgress {
   /** A broker that restarts is no obstacle before it has been away for this long. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  /** What was refused may come from a missing right, which nobody tells us of. */
+  /** Nobody tells us that a right is there that was missing, or a node. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
   /** The end of the last restart is shown before the roll is forgotten. */
@@ -69,7 +69,7 @@ final class RolloutProgress {
                         .filter(restart -> block.isEmpty())
                         .flatMap(this::graceEnd)
                         .map(this::until),
-                    step.refusal().map(message -> ASK_AGAIN),
+                    step.obstacle().map(obstacle -> ASK_AGAIN),
                     Optional.of(LAST_LOOK)
                         .filter(look -> step.decision() instanceof Decision.Done)
                         .filter(look -> current.isEmpty() && course.allReady()))
@@ -135,17 +135,24 @@ final class RolloutProgress {
   }
 
   private Optional<RolloutBlock> block(Step step, Optional<RolloutRestart> current) {
-    if (step.refusal().isPresent()) {
-      return Optional.of(
-          block(
-              RolloutPredicate.API_REFUSED,
-              ordinal(step.decision()),
-              "the API server refuses it: " + step.refusal().get()));
+    if (step.obstacle().isPresent()) {
+      Step.Obstacle obstacle = step.obstacle().get();
+      return Optional.of(block(obstacle.predicate(), step.ordinal(), obstacle.sentence()));
     }
     return wait(step.decision())
-        .filter(wait -> wait.predicate() != RolloutPredicate.LEADER_ASKED)
         .filter(wait -> !isBrief(wait, current))
-        .map(wait -> block(wait.predicate(), wait.ordinal(), sentence(wait)));
+        .flatMap(
+            wait ->
+                wait.predicate() == RolloutPredicate.LEADER_ASKED
+                    ? beforeTheQuestion()
+                    : Optional.of(block(wait.predicate(), wait.ordinal(), sentence(wait))));
+  }
+
+  /** What stood in the way of the step itself does so until the step is tried again. */
+  private Optional<RolloutBlock> beforeTheQuestion() {
+    return before
+        .flatMap(RolloutStatus::blockedBy)
+        .filter(block -> Step.isFoundOut(block.predicate()));
   }
 
   private Optional<Decision.Wait> wait(Decision decision) {
@@ -202,15 +209,6 @@ final class RolloutProgress {
 
   private Duration until(Instant moment) {
     return Duration.between(now, moment);
-  }
-
-  private static OptionalInt ordinal(Decision decision) {
-    if (decision instanceof Decision.Restart restart) {
-      return OptionalInt.of(restart.ordinal());
-    }
-    return decision instanceof Decision.FinishInPlace finish
-        ? OptionalInt.of(finish.ordinal())
-        : OptionalInt.empty();
   }
 
   private String name(int ordinal) {

@@ -6,6 +6,7 @@ import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.operator.nodes.NodeCheck;
 import io.streambus.operator.port.BrokerClaim;
 import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
@@ -41,7 +42,7 @@ public final class RolloutStep {
     this.kubernetes = kubernetes;
     this.surroundings = surroundings;
     this.clock = clock;
-    this.executor = new Executor(kubernetes);
+    this.executor = new Executor(kubernetes, new NodeCheck(kubernetes, clock));
   }
 
   /** Nothing is due, so what was shown stays. */

@@ -2,6 +2,7 @@ package io.streambus.operator.rollout;
 
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
@@ -16,12 +17,14 @@ import java.util.Optional;
  * @param labels of the pod template
  * @param annotations of the pod template
  * @param images of its containers, by name; no init containers
+ * @param pod as the template has it; nobody changes it
  */
 record Target(
     String revision,
     ImmutableMap<String, String> labels,
     ImmutableMap<String, String> annotations,
-    ImmutableMap<String, String> images) {
+    ImmutableMap<String, String> images,
+    PodSpec pod) {
 
   /** Empty while the StatefulSet controller has not seen the newest template. */
   static Optional<Target> of(StatefulSet set) {
@@ -38,7 +41,8 @@ record Target(
         copy(template.getMetadata().getLabels()),
         copy(template.getMetadata().getAnnotations()),
         template.getSpec().getContainers().stream()
-            .collect(ImmutableMap.toImmutableMap(Container::getName, Container::getImage)));
+            .collect(ImmutableMap.toImmutableMap(Container::getName, Container::getImage)),
+        template.getSpec());
   }
 
   private static ImmutableMap<String, String> copy(Map<String, String> map) {

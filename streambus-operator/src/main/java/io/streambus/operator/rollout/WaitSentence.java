@@ -25,6 +25,7 @@ final class WaitSentence {
       case CLAIM_TERMINATING ->
           "a volume of " + name + " is marked for deletion, and would be lost with the pod";
       case QUORUM -> "without " + name + " the others are no majority";
+      case NO_NODE_FITS -> "no node could take " + name;
       case LEADER_ASKED -> "the brokers are being asked who leads";
       case API_REFUSED -> "the API server refuses it";
     };

@@ -40,6 +40,7 @@ public final class SimulatedCluster {
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
   private final Leaders leaders = new Leaders();
+  private final Nodes nodes = new Nodes();
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
@@ -52,6 +53,7 @@ public final class SimulatedCluster {
           store,
           new SimulatedApiServer(store, apis, garbage),
           new SimulatedBrokers(store, garbage),
+          nodes,
           faults,
           requests);
 
@@ -91,6 +93,11 @@ public final class SimulatedCluster {
   /** Who leads brokers. */
   public Leaders leaders() {
     return leaders;
+  }
+
+  /** What the operator learns of nodes. */
+  public Nodes nodes() {
+    return nodes;
   }
 
   /** Faults on demand. */

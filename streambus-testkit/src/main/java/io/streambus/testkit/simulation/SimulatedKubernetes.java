@@ -11,6 +11,7 @@ import io.streambus.operator.port.BrokerClaims;
 import io.streambus.operator.port.BrokerPods;
 import io.streambus.operator.port.EventSubject;
 import io.streambus.operator.port.Kubernetes;
+import io.streambus.operator.port.NodeList;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.WriteResult;
 import io.streambus.resources.objects.ManagedObjects;
@@ -28,16 +29,19 @@ final class SimulatedKubernetes implements Kubernetes {
   private final SimulatedWrites writes;
   private final RequestLog log;
   private final SimulatedBrokers brokers;
+  private final Nodes nodes;
 
   SimulatedKubernetes(
       ObjectStore store,
       SimulatedApiServer server,
       SimulatedBrokers brokers,
+      Nodes nodes,
       Faults faults,
       RequestLog log) {
     this.store = store;
     this.server = server;
     this.brokers = brokers;
+    this.nodes = nodes;
     this.writes = new SimulatedWrites(store, faults, log);
     this.log = log;
   }
@@ -123,6 +127,12 @@ final class SimulatedKubernetes implements Kubernetes {
   @Override
   public WriteResult publish(Event event) {
     return create(event);
+  }
+
+  @Override
+  public NodeList nodes() {
+    log.add(new Request(Verb.READ, new ObjectKey("Node", "", ""), Request.Answer.UNCHANGED));
+    return nodes.list();
   }
 
   private WriteResult write(Verb verb, HasMetadata object, Supplier<WriteResult> write) {

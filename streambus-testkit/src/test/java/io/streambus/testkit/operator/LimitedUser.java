@@ -14,6 +14,7 @@ import io.streambus.operator.client.LeanSerialization;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.util.Arrays;
+import java.util.List;
 
 /** A user who may do what the operator must do, and nothing else. */
 record LimitedUser(KubernetesClient admin, ControlPlane plane) {
@@ -26,7 +27,15 @@ record LimitedUser(KubernetesClient admin, ControlPlane plane) {
     user.mayDo("apps", "statefulsets");
     user.mayDo("policy", "poddisruptionbudgets");
     user.mayDo("networking.k8s.io", "networkpolicies");
-    user.mayDo("", "*");
+    user.mayDo(
+        "",
+        "configmaps",
+        "events",
+        "persistentvolumeclaims",
+        "pods",
+        "secrets",
+        "serviceaccounts",
+        "services");
     return user;
   }
 
@@ -60,7 +69,7 @@ record LimitedUser(KubernetesClient admin, ControlPlane plane) {
         plural,
         rule(
             HasMetadata.getGroup(kind.type()),
-            plural,
+            List.of(plural),
             "get",
             "list",
             "watch",
@@ -69,14 +78,14 @@ record LimitedUser(KubernetesClient admin, ControlPlane plane) {
             "delete"));
   }
 
-  private void mayDo(String group, String resource) {
-    grant(group.isEmpty() ? "core" : group, rule(group, resource, "*"));
+  private void mayDo(String group, String... resources) {
+    grant(group.isEmpty() ? "core" : group, rule(group, List.of(resources), "*"));
   }
 
-  private static PolicyRule rule(String group, String resource, String... verbs) {
+  private static PolicyRule rule(String group, List<String> resources, String... verbs) {
     return new PolicyRuleBuilder()
         .withApiGroups(group)
-        .withResources(resource)
+        .withResources(resources)
         .withVerbs(verbs)
         .build();
   }
