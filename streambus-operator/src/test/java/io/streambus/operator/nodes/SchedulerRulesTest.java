@@ -1,19 +1,11 @@
 package io.streambus.operator.nodes;
 
+import static io.streambus.operator.nodes.NodeScene.fit;
+import static io.streambus.operator.nodes.NodeScene.list;
+import static io.streambus.operator.nodes.NodeScene.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.streambus.operator.client.LeanSerialization;
-import io.streambus.operator.port.ClusterNode;
-import io.streambus.operator.port.NodeList;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SchedulerRulesTest {
 
-  private static final KubernetesSerialization YAML = LeanSerialization.create();
-
-  /** The node has the labels disk=ssd, zone=a and cores=16, 8 cpu, 32Gi memory and 2 gpu. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -164,53 +153,6 @@ class SchedulerRulesTest {
     assertThat(obstacle("{" + pod + "}", "{}")).isEqualTo(Optional.ofNullable(obstacle));
   }
 
-  @Test
-  void theReasonsAreCountedAndTheCommonestComesFirst() {
-    // When
-    NodeFit fit = fit("nodeSelector: {disk: hdd}", list("{unschedulable: true}", "{}", "{}"));
-
-    // Then
-    assertThat(((NodeFit.None) fit).sentence("demo-2"))
-        .isEqualTo(
-            "0 of 3 nodes could take demo-2: 2 have no label disk=hdd (nodeSelector), 1 is"
-                + " cordoned; change the spec or the nodes, or, where nodes are made on demand,"
-                + " override no-node-fits");
-    assertThat(((NodeFit.None) fit("{}", list())).sentence("demo-2"))
-        .startsWith("there is no node that could take demo-2; change");
-  }
-
-  @Test
-  void manyReasonsMakeNoEndlessSentence() {
-    // When
-    NodeFit fit =
-        fit(
-            "{}",
-            list(
-                IntStream.range(0, 9)
-                    .mapToObj("{taints: [{key: k%d, effect: NoSchedule}]}"::formatted)
-                    .toArray(String[]::new)));
-
-    // Then
-    assertThat(((NodeFit.None) fit).reasons())
-        .startsWith("1 has the taint k0:NoSchedule, ")
-        .endsWith("1 has the taint k4:NoSchedule, 4 for other reasons");
-  }
-
-  @Test
-  void oneNodeIsEnough() {
-    assertThat(fit("{}", list("{unschedulable: true}", "{}"))).isEqualTo(new NodeFit.Fits());
-  }
-
-  @Test
-  void ofNodesThatAreNotListedNothingIsSaid() {
-    // Given
-    NodeList.Known some = new NodeList.Known(list("{unschedulable: true}").nodes(), false);
-
-    // Then
-    assertThat(fit("{}", some)).isInstanceOf(NodeFit.Unknown.class);
-    assertThat(fit("tolerations: [{operator: Exists}]", some)).isEqualTo(new NodeFit.Fits());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -237,37 +179,5 @@ class SchedulerRulesTest {
     return fit(pod, list(node)) instanceof NodeFit.None none
         ? Optional.of(none.reasons().substring("1 ".length()))
         : Optional.empty();
-  }
-
-  private static NodeFit fit(String pod, NodeList.Known nodes) {
-    return rules(pod).fit(nodes);
-  }
-
-  private static SchedulerRules rules(String pod) {
-    return new SchedulerRules(YAML.unmarshal("---\n" + pod, PodSpec.class));
-  }
-
-  private static NodeList.Known list(String... specs) {
-    return new NodeList.Known(
-        Arrays.stream(specs).map(SchedulerRulesTest::node).collect(ImmutableList.toImmutableList()),
-        true);
-  }
-
-  private static ClusterNode node(String spec) {
-    Node node =
-        YAML.unmarshal(
-            """
-            metadata: {name: node-0, labels: {disk: ssd, zone: a, cores: '16'}}
-            spec: %s
-            status: {allocatable: {cpu: 8, memory: 32Gi, example.com/gpu: 2}}
-            """
-                .formatted(spec),
-            Node.class);
-    return new ClusterNode(
-        node.getMetadata().getName(),
-        ImmutableMap.copyOf(node.getMetadata().getLabels()),
-        Boolean.TRUE.equals(node.getSpec().getUnschedulable()),
-        ImmutableList.copyOf(node.getSpec().getTaints()),
-        ImmutableMap.copyOf(node.getStatus().getAllocatable()));
   }
 }
