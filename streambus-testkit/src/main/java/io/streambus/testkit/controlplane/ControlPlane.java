@@ -15,7 +15,8 @@ import java.nio.file.Path;
  *
  * <p>With {@link Extent#WHOLE}, five simulated nodes are ready, the default StorageClass {@code
  * testkit} provisions and enlarges volumes, and pods get ready without a container being run: their
- * addresses are made up and nothing answers there.
+ * addresses are made up and nothing answers there. Images with the tag {@code missing} cannot be
+ * pulled.
  */
 public final class ControlPlane implements AutoCloseable {
 

@@ -3,14 +3,12 @@ package io.streambus.testkit.reconcile;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.Collections2;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.RolloutBlock;
 import io.streambus.api.RolloutStatus;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.RolloutSpec;
+import io.streambus.testkit.PodOrders;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +25,7 @@ class BadImageTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aGoodImageHealsABadOneInEveryOrderOfFailingPods(boolean inPlace) {
-    for (List<Integer> order : orders()) {
+    for (List<Integer> order : PodOrders.ofThree()) {
       // Given
       Scene scene = Scene.running();
       scene.cluster.pods().missImage("streambus/broker:" + BAD);
@@ -67,12 +65,5 @@ class BadImageTest {
         spec ->
             spec.image(ImageSpec.builder().tag(tag).build())
                 .rollout(RolloutSpec.builder().inPlace(inPlace).build()));
-  }
-
-  /** Every order of every choice of pods that are lost and come back with the bad image. */
-  private static List<List<Integer>> orders() {
-    return Sets.powerSet(ImmutableSet.of(0, 1, 2)).stream()
-        .flatMap(chosen -> Collections2.permutations(chosen).stream())
-        .toList();
   }
 }
