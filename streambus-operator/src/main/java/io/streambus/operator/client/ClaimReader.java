@@ -2,8 +2,6 @@ package io.streambus.operator.client;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatus;
@@ -13,7 +11,6 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.operator.port.BrokerClaim;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what a server says of a claim. */
 public final class ClaimReader {
@@ -35,7 +32,7 @@ public final class ClaimReader {
         .terminating(claim.isMarkedForDeletion())
         .labels(LiveObjects.labels(claim))
         .annotations(LiveObjects.annotations(claim))
-        .owners(owners(claim))
+        .owners(LiveObjects.owners(claim))
         .storageClass(spec.map(PersistentVolumeClaimSpec::getStorageClassName))
         .requested(
             spec.map(PersistentVolumeClaimSpec::getResources)
@@ -49,12 +46,6 @@ public final class ClaimReader {
         .phase(status.map(PersistentVolumeClaimStatus::getPhase).orElse("Pending"))
         .conditions(status.map(ClaimReader::conditions).orElse(ImmutableMap.of()))
         .build();
-  }
-
-  private static Set<String> owners(PersistentVolumeClaim claim) {
-    return claim.getMetadata().getOwnerReferences().stream()
-        .map(OwnerReference::getUid)
-        .collect(ImmutableSet.toImmutableSet());
   }
 
   /** A claim is called {@code <template>-<cluster>-<ordinal>}. */

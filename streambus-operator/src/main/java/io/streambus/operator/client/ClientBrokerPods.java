@@ -43,6 +43,7 @@ final class ClientBrokerPods implements BrokerPods {
         new ObjectMetaBuilder()
             .withLabels(change.labels())
             .withAnnotations(change.annotations())
+            .withOwnerReferences(change.owner().stream().toList())
             .build();
     return objects.patch(pod.version(), metadata, spec(change.images()));
   }

@@ -1,14 +1,17 @@
 package io.streambus.operator.client;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.streambus.operator.port.KubernetesTime;
 import io.streambus.operator.port.ObjectKey;
 import io.streambus.operator.port.ObjectVersion;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,13 @@ final class LiveObjects {
 
   static Map<String, String> annotations(HasMetadata object) {
     return copy(object.getMetadata().getAnnotations());
+  }
+
+  /** By uid. */
+  static Set<String> owners(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .map(OwnerReference::getUid)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static Map<String, String> copy(@Nullable Map<String, String> map) {

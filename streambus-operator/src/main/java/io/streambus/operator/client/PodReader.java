@@ -33,6 +33,7 @@ public final class PodReader {
         .terminating(pod.isMarkedForDeletion())
         .labels(LiveObjects.labels(pod))
         .annotations(LiveObjects.annotations(pod))
+        .owners(LiveObjects.owners(pod))
         .images(images(spec))
         .node(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
         .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))

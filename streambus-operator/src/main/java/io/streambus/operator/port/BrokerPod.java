@@ -42,6 +42,9 @@ public interface BrokerPod {
   /** Its annotations. */
   Map<String, String> annotations();
 
+  /** The uids of its owners; it is deleted once all of them are gone. */
+  Set<String> owners();
+
   /** Images that its containers shall run, by name; no init containers. */
   Map<String, String> images();
 

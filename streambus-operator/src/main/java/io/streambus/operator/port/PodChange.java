@@ -1,6 +1,8 @@
 package io.streambus.operator.port;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What shall be otherwise in a pod that runs; the rest stays. */
@@ -15,6 +17,9 @@ public interface PodChange {
 
   /** Annotations to set. */
   Map<String, String> annotations();
+
+  /** An owner to add, beside the StatefulSet. */
+  Optional<OwnerReference> owner();
 
   /** A builder with every field unset. */
   static ImmutablePodChange.Builder builder() {

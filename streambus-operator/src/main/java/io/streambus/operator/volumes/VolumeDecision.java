@@ -3,6 +3,7 @@ package io.streambus.operator.volumes;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
 import java.util.List;
 
 /** What is to be done next for the volumes of a cluster. */
@@ -21,8 +22,19 @@ sealed interface VolumeDecision {
     }
   }
 
-  /** Delete the StatefulSet and leave its pods and claims to the next one, with new templates. */
-  record Replace(StatefulSet set) implements VolumeDecision {}
+  /**
+   * Delete the StatefulSet and leave its pods and claims to the next one, with new templates.
+   *
+   * @param unowned pods that would belong to nobody in between, and must be given to the cluster
+   *     before
+   */
+  record Replace(StatefulSet set, List<BrokerPod> unowned) implements VolumeDecision {
+
+    /** Copies the list. */
+    public Replace {
+      unowned = ImmutableList.copyOf(unowned);
+    }
+  }
 
   /**
    * Delete claims of removed brokers.

@@ -1,6 +1,7 @@
 package io.streambus.operator.volumes;
 
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,13 @@ final class VolumePlan {
         .findFirst()
         .or(() -> ReplacementGate.obstacle(view))
         .<VolumeDecision>map(VolumeDecision.Wait::new)
-        .orElseGet(() -> new VolumeDecision.Replace(view.set().orElseThrow()));
+        .orElseGet(() -> new VolumeDecision.Replace(view.set().orElseThrow(), unowned(view)));
+  }
+
+  private static List<BrokerPod> unowned(VolumeView view) {
+    return view.pods().stream()
+        .filter(pod -> view.cluster().uid().filter(pod.owners()::contains).isEmpty())
+        .toList();
   }
 
   private static Optional<String> small(MemberVolume volume, VolumeView view) {

@@ -1,12 +1,16 @@
 package io.streambus.operator.volumes;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.apply.Applied;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.port.BrokerPod;
 import io.streambus.operator.port.Kubernetes;
 import io.streambus.operator.port.KubernetesTime;
+import io.streambus.operator.port.PodChange;
 import io.streambus.operator.port.WriteResult;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Resolution.Resolved;
@@ -44,7 +48,7 @@ public final class VolumeStep {
     VolumeDecision decision = VolumePlan.decide(view);
     return decision instanceof VolumeDecision.Remove remove
         ? remove(cluster, remove.claims(), now)
-        : bringAbout(decision, now);
+        : bringAbout(cluster, decision, now);
   }
 
   /** Where nobody can read it, no claim counts as made by the cluster. */
@@ -81,24 +85,45 @@ public final class VolumeStep {
     return "%s is set back to %s".formatted(change.path(), change.inForce());
   }
 
-  private VolumeState bringAbout(VolumeDecision decision, Instant now) {
+  private VolumeState bringAbout(StreamBusCluster cluster, VolumeDecision decision, Instant now) {
     if (decision instanceof VolumeDecision.Grow grow) {
       return VolumeState.refused(growth.of(grow.growths(), now));
     }
     if (decision instanceof VolumeDecision.Replace replace) {
-      return replace(replace.set());
+      return replace(cluster, replace);
     }
     return decision instanceof VolumeDecision.Wait wait
         ? VolumeState.waiting(wait.why())
         : VolumeState.AT_REST;
   }
 
-  /** The next pass makes the new one: it hears of the deletion. */
-  private VolumeState replace(StatefulSet set) {
-    return kubernetes.orphan(set) instanceof WriteResult.Refused refused
+  /**
+   * The next pass makes the new one: it hears of the deletion. If the cluster is deleted before
+   * that pass, its pods go with it, as everything does that it owns.
+   */
+  private VolumeState replace(StreamBusCluster cluster, VolumeDecision.Replace replace) {
+    PodChange owned = PodChange.builder().owner(owner(cluster)).build();
+    for (BrokerPod pod : replace.unowned()) {
+      if (kubernetes.pods().patch(pod, owned) instanceof WriteResult.Refused refused) {
+        return VolumeState.waiting(
+            "the API server lets %s be owned by the cluster, which it refuses with %d: %s"
+                .formatted(pod.name(), refused.code(), refused.message()));
+      }
+    }
+    return kubernetes.orphan(replace.set()) instanceof WriteResult.Refused refused
         ? VolumeState.waiting(
             "the API server lets the StatefulSet be replaced, which it refuses with %d: %s"
                 .formatted(refused.code(), refused.message()))
         : VolumeState.replacing();
+  }
+
+  /** Not as its controller, which is the StatefulSet. */
+  private static OwnerReference owner(StreamBusCluster cluster) {
+    return new OwnerReferenceBuilder()
+        .withApiVersion(cluster.getApiVersion())
+        .withKind(cluster.getKind())
+        .withName(cluster.getMetadata().getName())
+        .withUid(cluster.getMetadata().getUid())
+        .build();
   }
 }

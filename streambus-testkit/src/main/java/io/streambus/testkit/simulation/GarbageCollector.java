@@ -1,6 +1,8 @@
 package io.streambus.testkit.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,18 +27,23 @@ final class GarbageCollector {
     return collected;
   }
 
-  /** Deletes an object, and leaves what it owned without an owner. */
+  /** Deletes an object, and leaves what it owned without this owner. */
   void orphan(StoredObject owner, Writer writer) {
     store
         .all()
         .filter(stored -> stored.isOwnedBy(owner.uid()))
-        .forEach(each -> disown(each, writer));
+        .forEach(each -> disown(each, owner.uid(), writer));
     store.remove(owner, writer);
   }
 
-  private void disown(StoredObject orphan, Writer writer) {
+  private void disown(StoredObject orphan, String owner, Writer writer) {
     ObjectNode tree = orphan.tree().deepCopy();
-    tree.withObjectProperty("metadata").remove("ownerReferences");
+    Iterator<JsonNode> owners = tree.path("metadata").path("ownerReferences").elements();
+    while (owners.hasNext()) {
+      if (owners.next().path("uid").asText().equals(owner)) {
+        owners.remove();
+      }
+    }
     store.replace(orphan, tree, writer);
   }
 

@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.ClusterLabels;
@@ -68,6 +69,7 @@ final class SimulatedBrokers {
           ObjectNode metadata = tree.withObjectProperty(METADATA);
           setAll(metadata, "labels", change.labels());
           setAll(metadata, "annotations", change.annotations());
+          change.owner().ifPresent(owner -> addOwner(metadata, owner));
           StreamSupport.stream(tree.path("spec").path("containers").spliterator(), false)
               .map(ObjectNode.class::cast)
               .filter(container -> change.images().containsKey(container.path("name").asText()))
@@ -112,6 +114,16 @@ final class SimulatedBrokers {
       ObjectNode map = metadata.withObjectProperty(field);
       values.forEach(map::put);
     }
+  }
+
+  private static void addOwner(ObjectNode metadata, OwnerReference owner) {
+    metadata
+        .withArrayProperty("ownerReferences")
+        .addObject()
+        .put("apiVersion", owner.getApiVersion())
+        .put("kind", owner.getKind())
+        .put("name", owner.getName())
+        .put("uid", owner.getUid());
   }
 
   private static WriteResult gone() {

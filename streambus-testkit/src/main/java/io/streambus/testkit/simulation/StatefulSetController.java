@@ -86,13 +86,19 @@ final class StatefulSetController {
   private void adopt(ObjectNode wanted) {
     store
         .find(ObjectStore.key(wanted))
-        .filter(found -> found.owners().isEmpty())
+        .filter(
+            found ->
+                found.owners().stream()
+                    .noneMatch(owner -> Boolean.TRUE.equals(owner.getController())))
         .ifPresent(
             orphan -> {
               ObjectNode adopted = orphan.tree().deepCopy();
-              adopted
-                  .withObjectProperty("metadata")
-                  .set("ownerReferences", wanted.path("metadata").get("ownerReferences"));
+              wanted
+                  .path("metadata")
+                  .path("ownerReferences")
+                  .forEach(
+                      adopted.withObjectProperty("metadata").withArrayProperty("ownerReferences")
+                          ::add);
               store.replace(orphan, adopted, Writer.MACHINERY);
             });
   }

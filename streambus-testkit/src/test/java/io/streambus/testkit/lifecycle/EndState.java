@@ -149,7 +149,8 @@ record EndState(SortedMap<String, JsonNode> objects) {
 
   private static void sort(ArrayNode list, String key) {
     SortedMap<String, JsonNode> sorted = new TreeMap<>();
-    list.forEach(item -> sorted.put(item.path(key).asText(), item));
+    // Two owners may have one name.
+    list.forEach(item -> sorted.put(item.path(key).asText() + item.path("kind").asText(), item));
     list.removeAll();
     sorted.values().forEach(list::add);
   }

@@ -4,13 +4,16 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static io.streambus.testkit.operator.ClusterUser.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.vocabulary.ConditionType;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
+import io.streambus.testkit.junit.TestOperator;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +60,32 @@ class VolumesIT {
         .allSatisfy(
             pod ->
                 assertThat(LiveVolumes.owners(pod))
-                    .containsExactly(volumes.set().getMetadata().getUid()));
+                    .containsExactlyInAnyOrder(
+                        volumes.set().getMetadata().getUid(),
+                        user.cluster(LiveVolumes.DEMO).getMetadata().getUid()));
     assertThat(user.events()).containsOnly("Creating", "Running");
+  }
+
+  @Test
+  void aClusterThatIsDeletedWhileItsStatefulSetIsAwayLeavesNoBrokerAndAllClaims(
+      TestOperator operator) {
+    // Given
+    volumes.running("replicas: 3");
+    user.apply(LiveVolumes.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
+    volumes.grown("12Gi", "6Gi");
+    operator.stop();
+    client
+        .resource(volumes.set())
+        .withPropagationPolicy(DeletionPropagation.ORPHAN)
+        .withTimeout(30, TimeUnit.SECONDS)
+        .delete();
+
+    // When
+    user.delete(LiveVolumes.DEMO);
+
+    // Then
+    eventually(() -> assertThat(user.pods(LiveVolumes.DEMO)).isEmpty());
+    assertThat(user.claims()).hasSize(6);
   }
 
   @Test
