@@ -68,7 +68,8 @@ final class LiveObjects {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private static Map<String, String> copy(@Nullable Map<String, String> map) {
+  /** Empty where there is none. */
+  static <V> ImmutableMap<String, V> copy(@Nullable Map<String, V> map) {
     return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
   }
 }

@@ -2,15 +2,12 @@ package io.streambus.operator.client;
 
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.operator.port.ClusterNode;
 import io.streambus.operator.port.NodeList;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The nodes of the Kubernetes cluster. */
 final class Nodes {
@@ -40,16 +37,12 @@ final class Nodes {
   private static ClusterNode read(LiveNode node) {
     return new ClusterNode(
         node.getMetadata().getName(),
-        copy(node.getMetadata().getLabels()),
+        LiveObjects.copy(node.getMetadata().getLabels()),
         node.spec().filter(LiveNode.Spec::unschedulable).isPresent(),
         node.spec()
             .map(LiveNode.Spec::taints)
             .map(ImmutableList::copyOf)
             .orElseGet(ImmutableList::of),
-        copy(node.status().map(LiveNode.Status::allocatable).orElse(null)));
-  }
-
-  private static <V> ImmutableMap<String, V> copy(@Nullable Map<String, V> map) {
-    return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
+        LiveObjects.copy(node.status().map(LiveNode.Status::allocatable).orElse(null)));
   }
 }

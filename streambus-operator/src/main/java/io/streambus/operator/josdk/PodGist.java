@@ -50,7 +50,7 @@ record PodGist(
   }
 
   private static String scheduling(BrokerPod pod) {
-    return Optional.ofNullable(pod.conditions().get(BrokerPod.SCHEDULED))
+    return pod.condition(BrokerPod.SCHEDULED)
         .filter(condition -> !condition.holds())
         .map(BrokerPod.PodCondition::message)
         .orElse("");

@@ -68,11 +68,14 @@ public interface BrokerPod {
     return Optional.ofNullable(labels().get(REVISION));
   }
 
+  /** A condition by its type; empty where nobody has set it. */
+  default Optional<PodCondition> condition(String type) {
+    return Optional.ofNullable(conditions().get(type));
+  }
+
   /** Since when the broker accepts clients; empty while it does not. */
   default Optional<Instant> readySince() {
-    return Optional.ofNullable(conditions().get(READY))
-        .filter(PodCondition::holds)
-        .map(PodCondition::since);
+    return condition(READY).filter(PodCondition::holds).map(PodCondition::since);
   }
 
   /** Name of the cluster, as its label tells it. */

@@ -96,10 +96,7 @@ final class PodJudge {
 
   /** A time in our future counts as now, since clocks differ. */
   private Instant readinessChanged(BrokerPod pod) {
-    Instant changed =
-        Optional.ofNullable(pod.conditions().get(BrokerPod.READY))
-            .map(PodCondition::since)
-            .orElse(pod.created());
+    Instant changed = pod.condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
     return Comparators.min(Comparators.max(changed, pod.created()), now);
   }
 }

@@ -1,6 +1,7 @@
 package io.streambus.operator.trouble;
 
 import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.port.BrokerPod.PodCondition;
 import io.streambus.operator.port.BrokerPod.StatusReason;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ record NodeTrouble(BrokerPod pod) {
         ? Optional.of(
             Trouble.now(
                 pod,
-                node()
+                node(pod)
                     + " is lost, so nobody knows whether it runs; bring the node back, or delete it"
                     + " if it is gone for good"))
         : Optional.empty();
@@ -34,12 +35,12 @@ record NodeTrouble(BrokerPod pod) {
     boolean said =
         pod.statusReason().filter(status -> status.reason().equals(NODE_LOST)).isPresent();
     boolean wasReady =
-        pod.conditions().containsKey(BrokerPod.CONTAINERS_READY)
-            && pod.conditions().get(BrokerPod.CONTAINERS_READY).holds();
+        pod.condition(BrokerPod.CONTAINERS_READY).filter(PodCondition::holds).isPresent();
     return said
         || (wasReady
-            && pod.conditions().containsKey(BrokerPod.READY)
-            && !pod.conditions().get(BrokerPod.READY).reason().equals(GATES_NOT_READY));
+            && pod.condition(BrokerPod.READY)
+                .filter(ready -> !ready.reason().equals(GATES_NOT_READY))
+                .isPresent());
   }
 
   private Optional<Trouble> ended() {
@@ -52,12 +53,13 @@ record NodeTrouble(BrokerPod pod) {
     String words = status.message().isBlank() ? "" : ": " + status.message().strip();
     return status.reason().equals(EVICTED)
         ? "%s has evicted it%s; raise the requests in spec.resources, or make room on the node"
-            .formatted(node(), words)
+            .formatted(node(pod), words)
         : "%s has ended it (%s)%s; Kubernetes makes another one"
-            .formatted(node(), status.reason(), words);
+            .formatted(node(pod), status.reason(), words);
   }
 
-  private String node() {
+  /** How sentences name the node of a pod. */
+  static String node(BrokerPod pod) {
     return pod.node().map(name -> "node " + name).orElse("its node");
   }
 }

@@ -38,7 +38,7 @@ record PodTrouble(BrokerPod pod, TroubleView view) {
         since().plus(unready(), ENDING),
         pod,
         "it is being deleted and does not go; if %s is gone for good, delete that node"
-            .formatted(node()));
+            .formatted(NodeTrouble.node(pod)));
   }
 
   private Optional<Trouble> containers() {
@@ -49,7 +49,7 @@ record PodTrouble(BrokerPod pod, TroubleView view) {
   }
 
   private Optional<Trouble> unscheduled() {
-    return condition(BrokerPod.SCHEDULED)
+    return pod.condition(BrokerPod.SCHEDULED)
         .filter(scheduled -> !scheduled.holds())
         .map(
             scheduled ->
@@ -78,10 +78,10 @@ record PodTrouble(BrokerPod pod, TroubleView view) {
     return new Trouble(
         since()
             .plus(
-                condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
+                pod.condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
                 PREPARING),
         List.of(pod.name()),
-        node() + " does not get its volumes, its network or its images ready",
+        NodeTrouble.node(pod) + " does not get its volumes, its network or its images ready",
         Optional.of(EventSubject.of(pod.version())));
   }
 
@@ -94,18 +94,10 @@ record PodTrouble(BrokerPod pod, TroubleView view) {
   }
 
   private Instant unready() {
-    return condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
-  }
-
-  private String node() {
-    return pod.node().map(name -> "node " + name).orElse("its node");
+    return pod.condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
   }
 
   private Since since() {
     return new Since(view.now());
-  }
-
-  private Optional<PodCondition> condition(String type) {
-    return Optional.ofNullable(pod.conditions().get(type));
   }
 }

@@ -1,7 +1,6 @@
 package io.streambus.operator.volumes;
 
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.apply.Applied;
@@ -14,6 +13,7 @@ import io.streambus.operator.port.PodChange;
 import io.streambus.operator.port.WriteResult;
 import io.streambus.resources.BlockedChange;
 import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.objects.ClusterOwner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,9 @@ public final class VolumeStep {
    * that pass, its pods go with it, as everything does that it owns.
    */
   private VolumeState replace(StreamBusCluster cluster, VolumeDecision.Replace replace) {
-    PodChange owned = PodChange.builder().owner(owner(cluster)).build();
+    ObjectMeta metadata = cluster.getMetadata();
+    PodChange owned =
+        PodChange.builder().owner(ClusterOwner.of(metadata.getName(), metadata.getUid())).build();
     for (BrokerPod pod : replace.unowned()) {
       if (kubernetes.pods().patch(pod, owned) instanceof WriteResult.Refused refused) {
         return VolumeState.waiting(
@@ -115,15 +117,5 @@ public final class VolumeStep {
             "the API server lets the StatefulSet be replaced, which it refuses with %d: %s"
                 .formatted(refused.code(), refused.message()))
         : VolumeState.replacing();
-  }
-
-  /** Not as its controller, which is the StatefulSet. */
-  private static OwnerReference owner(StreamBusCluster cluster) {
-    return new OwnerReferenceBuilder()
-        .withApiVersion(cluster.getApiVersion())
-        .withKind(cluster.getKind())
-        .withName(cluster.getMetadata().getName())
-        .withUid(cluster.getMetadata().getUid())
-        .build();
   }
 }

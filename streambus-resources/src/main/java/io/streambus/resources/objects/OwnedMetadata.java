@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.streambus.api.ClusterLabels;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
 
@@ -29,11 +28,7 @@ final class OwnedMetadata {
         .uid()
         .map(
             uid ->
-                new OwnerReferenceBuilder()
-                    .withApiVersion(StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION)
-                    .withKind(StreamBusCluster.KIND)
-                    .withName(cluster.name())
-                    .withUid(uid)
+                new OwnerReferenceBuilder(ClusterOwner.of(cluster.name(), uid))
                     .withController(true)
                     .withBlockOwnerDeletion(true)
                     .build())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.RolloutBlock;
@@ -231,12 +230,6 @@ class NodeFitTest {
 
   /** News that change nothing. */
   private void touch(String pod) {
-    scene.user.edit(
-        Pod.class,
-        NAMESPACE,
-        pod,
-        found ->
-            found.setMetadata(
-                new ObjectMetaBuilder(found.getMetadata()).addToAnnotations("a", "b").build()));
+    scene.annotatePod(pod, "a", "b");
   }
 }

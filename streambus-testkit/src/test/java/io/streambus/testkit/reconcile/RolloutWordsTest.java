@@ -3,9 +3,7 @@ package io.streambus.testkit.reconcile;
 import static io.streambus.testkit.reconcile.Scene.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.vocabulary.ConditionType;
 import java.time.Duration;
 import java.util.Map;
@@ -62,7 +60,7 @@ class RolloutWordsTest {
   @Test
   void aWordOnAPodRestartsThatBrokerAlone() {
     // When
-    annotate("demo-1", "streambus.io/restart-trigger", "today");
+    scene.annotatePod("demo-1", "streambus.io/restart-trigger", "today");
     scene.operator.settle();
 
     // Then
@@ -79,7 +77,7 @@ class RolloutWordsTest {
     scene.operator.runFor(Duration.ofMinutes(1));
 
     // When
-    annotate("demo-1", "streambus.io/delete-pod-and-pvc", "true");
+    scene.annotatePod("demo-1", "streambus.io/delete-pod-and-pvc", "true");
     scene.operator.runFor(Duration.ofSeconds(1));
     scene.cluster.pods().release(NAMESPACE, "demo-1");
     scene.operator.settle();
@@ -101,22 +99,12 @@ class RolloutWordsTest {
     scene.operator.runFor(Duration.ofMinutes(1));
 
     // When
-    annotate("demo-1", "streambus.io/delete-pod-and-pvc", "true");
+    scene.annotatePod("demo-1", "streambus.io/delete-pod-and-pvc", "true");
     scene.operator.runFor(Duration.ofMinutes(1));
 
     // Then
     assertThat(claims()).isEqualTo(before);
     assertThat(roll.status().blockedBy().orElseThrow().predicate()).isEqualTo("pod-not-ready");
-  }
-
-  private void annotate(String pod, String key, String value) {
-    scene.user.edit(
-        Pod.class,
-        NAMESPACE,
-        pod,
-        found ->
-            found.setMetadata(
-                new ObjectMetaBuilder(found.getMetadata()).addToAnnotations(key, value).build()));
   }
 
   private Map<String, String> claims() {

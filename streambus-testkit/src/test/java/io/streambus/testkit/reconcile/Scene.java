@@ -100,6 +100,17 @@ final class Scene {
                     .build()));
   }
 
+  /** Sets an annotation of a pod. */
+  void annotatePod(String pod, String name, String value) {
+    user.edit(
+        Pod.class,
+        NAMESPACE,
+        pod,
+        found ->
+            found.setMetadata(
+                new ObjectMetaBuilder(found.getMetadata()).addToAnnotations(name, value).build()));
+  }
+
   /** Removes an annotation of "demo". */
   void unannotate(String name) {
     user.edit(
