@@ -1,7 +1,9 @@
 package io.streambus.benchmarks;
 
 import com.google.common.base.Suppliers;
-import io.streambus.benchmarks.load.ThreadCalibration;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.part.ThreadCalibration;
 import io.streambus.benchmarks.report.Machine;
 import io.streambus.benchmarks.report.Measurement;
 import io.streambus.benchmarks.report.Report;
@@ -77,13 +79,13 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = new Settings(clusters, stored, rounds, profile, output.toAbsolutePath());
     Machine machine = Machine.here();
-    Progress progress = Progress.on(System.err);
+    ProgressPrinter progressPrinter = ProgressPrinter.on(System.err);
     Supplier<ThreadCalibration> calibration =
-        Suppliers.memoize(() -> ThreadCalibration.run(progress));
+        Suppliers.memoize(() -> ThreadCalibration.run(progressPrinter));
     List<Measurement> measurements = new ArrayList<>();
     for (PartName part : parts) {
-      progress.say("part %s", part);
-      measurements.addAll(part.create().run(settings, calibration, progress));
+      progressPrinter.say("part %s", part);
+      measurements.addAll(part.create().run(settings, calibration, progressPrinter));
     }
     if (parts.stream().anyMatch(PartName::hasRawClient)) {
       measurements.addAll(calibration.get().measurements());

@@ -2,6 +2,7 @@ package io.streambus.benchmarks;
 
 import io.streambus.benchmarks.apply.ApplyPart;
 import io.streambus.benchmarks.micro.MicroPart;
+import io.streambus.benchmarks.part.Part;
 import io.streambus.benchmarks.roll.RollPart;
 import io.streambus.benchmarks.whole.WholePart;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
-import io.streambus.resources.DesiredObjects;
+import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
 import java.util.stream.Collectors;
 
@@ -19,9 +19,9 @@ public final class RenderCluster {
         new KubernetesSerialization().unmarshal(yaml, StreamBusCluster.class);
     Resolution resolution = ClusterResolver.resolve(cluster, ClusterInputs.none());
     if (resolution instanceof Resolution.Resolved resolved) {
-      return DesiredObjects.of(resolved.cluster()).asYaml();
+      return DesiredResources.of(resolved.cluster()).asYaml();
     }
-    return ((Resolution.Refused) resolution)
+    return ((Resolution.Rejected) resolution)
         .problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
   }
 }

@@ -5,7 +5,7 @@ import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.values.ClusterPhase;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.streambus.api;
 
-import io.streambus.api.vocabulary.PauseLevel;
+import io.streambus.api.values.PauseLevel;
 
 /** Annotations that the operator writes or reads. */
 public final class ClusterAnnotations {

@@ -3,7 +3,7 @@ package io.streambus.api;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Required;
-import io.streambus.api.model.CrdModel;
+import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -25,7 +25,7 @@ public interface RolloutRestart {
   Optional<String> startedAt();
 
   /** How long the broker took to accept clients again. Absent until that has held. */
-  Optional<Long> awaySeconds();
+  Optional<Long> downtimeSeconds();
 
   /** A builder with every field unset. */
   static ImmutableRolloutRestart.Builder builder() {

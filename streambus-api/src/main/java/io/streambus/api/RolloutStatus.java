@@ -2,8 +2,8 @@ package io.streambus.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.ListMapKeys;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.ListMapKeys;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;

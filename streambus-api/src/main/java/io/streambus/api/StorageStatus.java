@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.CrdModel;
+import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -16,18 +16,18 @@ import org.immutables.value.Value;
 public interface StorageStatus {
 
   /** A bound for what rules over these sizes cost; any quantity is shorter. */
-  int LONGEST_SIZE = 32;
+  int MAX_SIZE_LENGTH = 32;
 
   /** StorageClass of the message volumes; absent where they have different ones. */
   @JsonProperty("class")
   Optional<String> storageClass();
 
   /** What was asked for and is there, of the smallest message volume. */
-  @Size(max = LONGEST_SIZE)
+  @Size(max = MAX_SIZE_LENGTH)
   Optional<String> size();
 
   /** What was asked for and is there, of the smallest Raft volume. */
-  @Size(max = LONGEST_SIZE)
+  @Size(max = MAX_SIZE_LENGTH)
   Optional<String> raftSize();
 
   /** A builder with every field unset. */

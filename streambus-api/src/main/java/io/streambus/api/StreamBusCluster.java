@@ -54,8 +54,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "self.metadata.name.matches('" + ClusterNames.PATTERN + "')",
     message = ClusterNames.NOT_A_DNS_LABEL)
-@ValidationRule(value = ShrinkRules.SIZE, message = ShrinkRules.SIZE_MESSAGE)
-@ValidationRule(value = ShrinkRules.RAFT_SIZE, message = ShrinkRules.RAFT_SIZE_MESSAGE)
+@ValidationRule(value = StorageTransitionRules.SIZE, message = StorageTransitionRules.SIZE_MESSAGE)
+@ValidationRule(
+    value = StorageTransitionRules.RAFT_SIZE,
+    message = StorageTransitionRules.RAFT_SIZE_MESSAGE)
 public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, StreamBusClusterStatus>
     implements Namespaced {
 
@@ -70,14 +72,14 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   /** Kind. */
   public static final String KIND = "StreamBusCluster";
 
-  @JsonIgnore private transient @Nullable UnreadableSpec unreadable;
+  @JsonIgnore private transient @Nullable SpecParseError unreadable;
 
   /** Why the spec could not be read; empty when it could, or when there is none. */
-  public Optional<UnreadableSpec> unreadable() {
+  public Optional<SpecParseError> unreadable() {
     return Optional.ofNullable(unreadable);
   }
 
-  void setUnreadable(UnreadableSpec unreadable) {
+  void setUnreadable(SpecParseError unreadable) {
     this.unreadable = unreadable;
   }
 

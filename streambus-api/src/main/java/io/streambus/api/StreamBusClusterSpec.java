@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.FreeForm;
-import io.streambus.api.model.Syntaxes;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.Patterns;
+import io.streambus.api.schema.PreserveUnknownFields;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.MultiTenancySpec;
@@ -26,7 +26,7 @@ import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.RolloutSpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.StorageSpec;
-import io.streambus.api.vocabulary.ScalingPolicy;
+import io.streambus.api.values.ScalingPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public interface StreamBusClusterSpec {
   /**
    * When another number of brokers comes about, which takes a full stop of the cluster: Confirm
    * (once the annotation streambus.io/confirm-scale names the number), Automatic (at once) or
-   * Refuse (never).
+   * Forbid (never).
    */
   @AllowedValues(ScalingPolicy.class)
   @Default("Confirm")
@@ -98,8 +98,8 @@ public interface StreamBusClusterSpec {
   List<TopologySpreadConstraint> topologySpreadConstraints();
 
   /** PriorityClass of the pods. */
-  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
-  @Pattern(Syntaxes.NAME)
+  @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
+  @Pattern(Patterns.NAME)
   Optional<String> priorityClassName();
 
   /** Annotations added to the pods. */
@@ -119,8 +119,8 @@ public interface StreamBusClusterSpec {
   Optional<Boolean> hostNetwork();
 
   /** ServiceAccount of the pods. Unset: one of the operator without permissions. */
-  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
-  @Pattern(Syntaxes.NAME)
+  @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
+  @Pattern(Patterns.NAME)
   Optional<String> serviceAccountName();
 
   /** Who may connect to the brokers. */
@@ -130,7 +130,7 @@ public interface StreamBusClusterSpec {
    * A part of a pod template that is laid over the one of the operator, as a strategic merge. What
    * would break the brokers or their guard is refused.
    */
-  @FreeForm
+  @PreserveUnknownFields
   Map<String, JsonNode> podTemplate();
 
   /** Whether a spec is refused that asks for something that nobody enforces. */

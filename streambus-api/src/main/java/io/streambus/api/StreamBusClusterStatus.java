@@ -2,11 +2,11 @@ package io.streambus.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.ListMapKeys;
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.ListMapKeys;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionType;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -74,7 +74,7 @@ public interface StreamBusClusterStatus {
 
   /** The condition of a type, while it is there. */
   default Optional<ClusterCondition> condition(ConditionType type) {
-    return conditions().stream().filter(found -> found.type().equals(type.text())).findFirst();
+    return conditions().stream().filter(found -> found.type().equals(type.value())).findFirst();
   }
 
   /** A builder with every field unset. */

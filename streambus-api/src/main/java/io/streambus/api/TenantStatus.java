@@ -3,7 +3,7 @@ package io.streambus.api;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Required;
-import io.streambus.api.model.CrdModel;
+import io.streambus.api.schema.CrdModel;
 import io.streambus.api.spec.QuotaSpec;
 import java.util.Optional;
 import org.immutables.value.Value;

@@ -1,4 +1,7 @@
-/** The custom resource StreamBusCluster: its Java model, its names and labels, and its CRD. */
+/**
+ * The StreamBusCluster custom resource: its Java model, its names and labels, and its
+ * CustomResourceDefinition.
+ */
 @NullMarked
 package io.streambus.api;
 

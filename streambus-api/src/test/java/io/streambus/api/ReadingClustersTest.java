@@ -92,7 +92,7 @@ class ReadingClustersTest {
     // Then
     assertThat(cluster.getMetadata().getName()).isEqualTo("demo");
     assertThat(cluster.getSpec()).isNull();
-    assertThat(cluster.unreadable()).contains(new UnreadableSpec(path, message));
+    assertThat(cluster.unreadable()).contains(new SpecParseError(path, message));
   }
 
   @Test
@@ -103,7 +103,7 @@ class ReadingClustersTest {
             "kind: StreamBusCluster\nmetadata: {name: demo}\nspec: [1, 2]", StreamBusCluster.class);
 
     // Then
-    assertThat(cluster.unreadable()).map(UnreadableSpec::path).contains("spec");
+    assertThat(cluster.unreadable()).map(SpecParseError::path).contains("spec");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.streambus.app;
 
 import io.streambus.app.command.Program;
+import io.streambus.app.console.Console;
 
 /** Where the JVM begins. The only place that reads the environment and that ends the JVM. */
 public final class Main {

@@ -1,7 +1,6 @@
 package io.streambus.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.operator.josdk.JosdkRuntime;
 
 /**
  * The operator, to be run inside any JVM. It looks after every StreamBusCluster that its options
@@ -12,9 +11,9 @@ import io.streambus.operator.josdk.JosdkRuntime;
  */
 public final class StreamBusOperator implements AutoCloseable {
 
-  private final JosdkRuntime runtime;
+  private final OperatorRuntime runtime;
 
-  private StreamBusOperator(JosdkRuntime runtime) {
+  private StreamBusOperator(OperatorRuntime runtime) {
     this.runtime = runtime;
   }
 
@@ -25,7 +24,7 @@ public final class StreamBusOperator implements AutoCloseable {
    *     missing CRD or a missing right
    */
   public static StreamBusOperator start(KubernetesClient client, OperatorOptions options) {
-    JosdkRuntime runtime = new JosdkRuntime(client, options);
+    OperatorRuntime runtime = new OperatorRuntime(client, options);
     runtime.start();
     return new StreamBusOperator(runtime);
   }

@@ -1,4 +1,4 @@
-/** The embeddable operator: {@link io.streambus.operator.StreamBusOperator} starts it. */
+/** The embeddable operator. Start with {@link io.streambus.operator.StreamBusOperator}. */
 @NullMarked
 package io.streambus.operator;
 

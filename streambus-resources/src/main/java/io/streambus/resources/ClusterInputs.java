@@ -1,7 +1,10 @@
 package io.streambus.resources;
 
+import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -29,16 +32,16 @@ public interface ClusterInputs {
   }
 
   /** What cannot change any more, where the cluster exists already. */
-  Optional<InForce> inForce();
+  Optional<ExistingState> existingState();
 
   /** How it stands with the brokers, where a change of their number is to be decided. */
   @Value.Default
-  default Standing standing() {
-    return Standing.NOTHING;
+  default ObservedMembership observedMembership() {
+    return ObservedMembership.NOTHING;
   }
 
   /** The pod template that the cluster has, where it exists already. */
-  Optional<TemplateInForce> templateInForce();
+  Optional<ExistingPodTemplate> existingPodTemplate();
 
   /** Inputs for a cluster that does not exist yet, under the usual domain. */
   static ClusterInputs none() {

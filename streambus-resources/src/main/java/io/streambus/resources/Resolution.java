@@ -1,7 +1,11 @@
 package io.streambus.resources;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.resources.enforcement.NotEnforced;
+import io.streambus.resources.membership.BlockedChange;
+import io.streambus.resources.membership.LifecycleState;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.validation.Problem;
 import java.util.List;
 
 /** What came of a custom resource: a cluster, or every reason why there is none. */
@@ -11,13 +15,13 @@ public sealed interface Resolution {
    * The spec can be brought about, but for what the two lists name.
    *
    * @param cluster what to build
-   * @param course what becomes of the brokers as a whole
+   * @param lifecycleState what becomes of the brokers as a whole
    * @param blockedChanges changes that wait for a person
    * @param notEnforced fields without effect
    */
   record Resolved(
       BrokerCluster cluster,
-      Course course,
+      LifecycleState lifecycleState,
       List<BlockedChange> blockedChanges,
       List<NotEnforced> notEnforced)
       implements Resolution {
@@ -34,10 +38,10 @@ public sealed interface Resolution {
    *
    * @param problems all of them, never empty
    */
-  record Refused(List<Problem> problems) implements Resolution {
+  record Rejected(List<Problem> problems) implements Resolution {
 
     /** Copies the list. */
-    public Refused {
+    public Rejected {
       problems = ImmutableList.copyOf(problems);
     }
   }

@@ -1,7 +1,9 @@
 /**
- * From a StreamBusCluster to the Kubernetes objects that bring it about, by pure functions: resolve
- * fills defaults and checks rules, build makes the objects. Nothing here has a client, a clock or a
- * thread.
+ * From a StreamBusCluster to its Kubernetes objects, by pure functions.
+ *
+ * <p>{@link io.streambus.resources.ClusterResolver} validates the spec and fills in defaults;
+ * {@link io.streambus.resources.DesiredResources} builds the objects. Nothing in this module uses a
+ * client, a clock or a thread.
  */
 @NullMarked
 package io.streambus.resources;

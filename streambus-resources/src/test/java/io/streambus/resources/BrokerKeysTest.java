@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.enforcement.BaseSpecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

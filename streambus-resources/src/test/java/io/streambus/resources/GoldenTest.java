@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.membership.ExistingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class GoldenTest {
         ClusterInputs.builder()
             .from(inputs(directory))
             .operatorNamespace("streambus-system")
-            .inForce(existing(directory))
+            .existingState(existing(directory))
             .build();
 
     // When
@@ -71,16 +72,16 @@ class GoldenTest {
         : ClusterInputs.none();
   }
 
-  private static Optional<InForce> existing(Path directory) {
+  private static Optional<ExistingState> existing(Path directory) {
     Path file = directory.resolve("existing.yaml");
     return Files.exists(file)
-        ? InForce.of(List.of(TestFiles.read(file, StatefulSet.class)))
+        ? ExistingState.of(List.of(TestFiles.read(file, StatefulSet.class)))
         : Optional.empty();
   }
 
   private static Map<String, String> build(Resolved resolved) {
     var files = new TreeMap<String, String>();
-    List<DesiredObject> objects = DesiredObjects.of(resolved.cluster()).objects();
+    List<DesiredResource> objects = DesiredResources.of(resolved.cluster()).objects();
     for (int i = 0; i < objects.size(); i++) {
       HasMetadata object = objects.get(i).object();
       files.put("%d-%s.yaml".formatted(i + 1, object.getKind()), CanonicalForm.yaml(object));

@@ -13,21 +13,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Files that tests read and, when asked to, write. */
-final class TestFiles {
+public final class TestFiles {
 
-  static final Path RESOURCES = Path.of("src/test/resources");
-  static final Path EXAMPLES = Path.of("../examples/clusters");
-  static final boolean UPDATE = Boolean.getBoolean("golden.update");
+  public static final Path RESOURCES = Path.of("src/test/resources");
+  public static final Path EXAMPLES = Path.of("../examples/clusters");
+  public static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
   private static final ObjectMapper YAML = new YAMLMapper();
 
   private TestFiles() {}
 
-  static StreamBusCluster cluster(Path file) {
+  public static StreamBusCluster cluster(Path file) {
     return read(file, StreamBusCluster.class);
   }
 
-  static <T> T read(Path file, Class<T> type) {
+  public static <T> T read(Path file, Class<T> type) {
     try {
       return YAML.readValue(Files.readString(file), type);
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class TestFiles {
     }
   }
 
-  static List<Path> list(Path directory) {
+  public static List<Path> list(Path directory) {
     if (!Files.exists(directory)) {
       return List.of();
     }
@@ -47,7 +47,7 @@ final class TestFiles {
   }
 
   /** The files of a folder by name. */
-  static Map<String, String> texts(Path directory) throws IOException {
+  public static Map<String, String> texts(Path directory) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (Path file : list(directory)) {
       texts.put(file.getFileName().toString(), Files.readString(file));
@@ -56,7 +56,7 @@ final class TestFiles {
   }
 
   /** Writes files by name into a folder, and deletes all others that were there. */
-  static void replace(Path directory, Map<String, String> texts) throws IOException {
+  public static void replace(Path directory, Map<String, String> texts) throws IOException {
     for (Path file : list(directory)) {
       Files.delete(file);
     }

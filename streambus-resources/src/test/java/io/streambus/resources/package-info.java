@@ -1,4 +1,3 @@
-/** Tests of what is resolved and built. */
 @NullMarked
 package io.streambus.resources;
 

@@ -1,7 +1,7 @@
 package io.streambus.benchmarks.apply;
 
-import io.streambus.benchmarks.report.Goal;
 import io.streambus.benchmarks.report.Measurement;
+import io.streambus.benchmarks.report.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record ApplyResults(
                 PART,
                 clusters + " clusters found by a warm operator, writes/s, operator / raw client",
                 ratios(run -> run.further().writes().rate()))
-            .withGoal(Goal.atLeast(0.75)),
+            .withGoal(Target.atLeast(0.75)),
         Measurement.ratio(
             PART,
             clusters + " clusters found by a cold operator at its start, the same",
@@ -53,11 +53,11 @@ record ApplyResults(
                         Math.max(
                             run.requests().objectWrites().maxPerObject(),
                             run.further().objectWrites().maxPerObject())))
-            .withGoal(Goal.atMost(1)),
+            .withGoal(Target.atMost(1)),
         Measurement.count(
             PART,
             clusters + " clusters, passes per cluster, mean",
-            first(run -> run.passes() / clusters)),
+            first(run -> run.reconciles() / clusters)),
         Measurement.count(
             PART,
             clusters + " clusters, status writes per cluster, mean",
@@ -66,12 +66,12 @@ record ApplyResults(
                 PART,
                 clusters + " clusters, GETs and conflicts",
                 first(run -> run.requests().gets().count() + run.requests().conflicts().count()))
-            .withGoal(Goal.atMost(0)),
+            .withGoal(Target.atMost(0)),
         Measurement.count(
                 PART,
                 2 * clusters + " clusters, writes after a restart",
                 restarted(run -> run.requests().writes().count()))
-            .withGoal(Goal.atMost(0)));
+            .withGoal(Target.atMost(0)));
   }
 
   private List<Measurement> absolutes() {

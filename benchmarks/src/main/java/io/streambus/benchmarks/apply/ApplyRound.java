@@ -1,7 +1,7 @@
 package io.streambus.benchmarks.apply;
 
-import io.streambus.benchmarks.Settings;
-import io.streambus.benchmarks.Wait;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.harness.Wait;
 import io.streambus.benchmarks.plane.AuditTail;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.plane.Requests;
@@ -31,7 +31,7 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
       Duration cpu = operator.cpu();
       Map<String, Double> threadTimes = ThreadTimes.of(operator.pid());
       awaitQuiet(tail);
-      double passes = operator.passes();
+      double passes = operator.reconciles();
       Requests requests = plane.operatorRequests().since(operator.begin());
       Memory memory = Memory.afterCollection(operator.pid());
       return new ApplyRun(
@@ -44,7 +44,7 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
     operator.pause();
     StoredClusters.postFurther(plane, clusters, threads);
     Instant begin = Instant.now();
-    operator.goOn();
+    operator.resume();
     AuditTail tail = plane.operatorTail();
     awaitStatuses(tail, 2 * clusters);
     awaitQuiet(tail);

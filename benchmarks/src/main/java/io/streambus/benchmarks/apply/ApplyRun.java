@@ -13,7 +13,7 @@ import java.util.Map;
  * @param toReady from the start until its caches were filled
  * @param requests until all statuses were written
  * @param further requests for as many further clusters, by the same process
- * @param passes over all clusters until then
+ * @param reconciles over all clusters until then
  * @param cpu time of the process until then, its start included
  * @param threads the same by kind of thread, in seconds
  * @param memory after that
@@ -23,7 +23,7 @@ record ApplyRun(
     Duration toReady,
     Requests requests,
     Requests further,
-    double passes,
+    double reconciles,
     Duration cpu,
     Map<String, Double> threads,
     Memory memory) {

@@ -1,13 +1,13 @@
 package io.streambus.benchmarks.apply;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.BenchmarkFailedException;
-import io.streambus.benchmarks.Settings;
-import io.streambus.benchmarks.load.Write;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.load.WriteRequest;
+import io.streambus.benchmarks.load.WriteRequests;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.profile.JfrReport;
-import io.streambus.testkit.controlplane.Extent;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
 
   private Path operator() {
     Path file = settings.output().resolve("operator-" + clusters + ".jfr");
-    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY)) {
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
       StoredClusters.post(plane, clusters, threads);
       new ApplyRound(settings, plane, clusters, threads)
           .recorded(
@@ -50,10 +50,10 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
 
   private Path raw() throws IOException, ParseException {
     Path file = settings.output().resolve("raw-" + clusters + ".jfr");
-    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.API_SERVER_ONLY);
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.API_SERVER_ONLY);
         Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
       List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
-      List<List<Write>> writes = stored.stream().map(Writes::firstPass).toList();
+      List<List<WriteRequest>> writes = stored.stream().map(WriteRequests::firstReconcile).toList();
       recording.setSettings(merged(recording.getSettings()));
       recording.start();
       plane.sender(threads).send(writes);

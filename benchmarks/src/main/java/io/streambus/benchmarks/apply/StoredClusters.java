@@ -2,8 +2,8 @@ package io.streambus.benchmarks.apply;
 
 import io.streambus.api.StreamBusCluster;
 import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.load.Write;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.load.WriteRequest;
+import io.streambus.benchmarks.load.WriteRequests;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,12 +36,13 @@ final class StoredClusters {
     List<StreamBusCluster> clusters = SampleClusters.of("warm-up", WARM_UP);
     plane.createNamespaces(clusters);
     List<StreamBusCluster> stored = plane.post(clusters, threads);
-    plane.sender(threads).send(stored.stream().map(Writes::firstPass).toList());
+    plane.sender(threads).send(stored.stream().map(WriteRequests::firstReconcile).toList());
     plane.sender(threads).send(stored.stream().map(StoredClusters::deletions).toList());
   }
 
-  private static List<Write> deletions(StreamBusCluster stored) {
-    return Stream.concat(Writes.deletions(stored).stream(), Stream.of(Writes.delete(stored)))
+  private static List<WriteRequest> deletions(StreamBusCluster stored) {
+    return Stream.concat(
+            WriteRequests.deletions(stored).stream(), Stream.of(WriteRequests.delete(stored)))
         .toList();
   }
 }

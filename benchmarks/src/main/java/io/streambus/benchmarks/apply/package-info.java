@@ -1,4 +1,4 @@
-/** Many clusters found at the start, on an API server alone. */
+/** Many clusters found at startup, on an API server without controllers. */
 @NullMarked
 package io.streambus.benchmarks.apply;
 

@@ -1,7 +1,7 @@
 package io.streambus.benchmarks.load;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +23,15 @@ public record Sender(KubernetesClient client, int threads, Duration limit) {
    * Sends all groups and returns the time that it took. The requests of a group follow each other;
    * groups run beside each other.
    */
-  public Duration send(List<List<Write>> groups) {
+  public Duration send(List<List<WriteRequest>> groups) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     long begin = System.nanoTime();
     try {
       List<Future<?>> running = new ArrayList<>();
       groups.forEach(
-          group -> running.add(pool.submit(() -> group.forEach(write -> write.send(client)))));
+          group ->
+              running.add(
+                  pool.submit(() -> group.forEach(writeRequest -> writeRequest.send(client)))));
       for (Future<?> each : running) {
         each.get(limit.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
       }

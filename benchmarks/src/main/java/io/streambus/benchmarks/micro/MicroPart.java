@@ -1,10 +1,10 @@
 package io.streambus.benchmarks.micro;
 
-import io.streambus.benchmarks.BenchmarkFailedException;
-import io.streambus.benchmarks.Part;
-import io.streambus.benchmarks.Progress;
-import io.streambus.benchmarks.Settings;
-import io.streambus.benchmarks.load.ThreadCalibration;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.part.Part;
+import io.streambus.benchmarks.part.ThreadCalibration;
 import io.streambus.benchmarks.report.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,12 @@ public final class MicroPart implements Part {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, Progress progress) {
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
     List<Measurement> lines = new ArrayList<>();
     lines.addAll(run(ReconcileBenchmark.class, "resolve, build and fingerprint one cluster"));
-    progress.say("resolve and build measured");
+    progressPrinter.say("resolve and build measured");
     lines.addAll(run(DecodeBenchmark.class, "decode one cluster"));
-    progress.say("decode measured");
+    progressPrinter.say("decode measured");
     return lines;
   }
 

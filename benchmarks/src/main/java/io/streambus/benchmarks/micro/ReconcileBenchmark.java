@@ -1,9 +1,9 @@
 package io.streambus.benchmarks.micro;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.load.DesiredObjects;
 import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.load.WantedObjects;
-import io.streambus.resources.DesiredObjects;
+import io.streambus.resources.DesiredResources;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,7 +22,7 @@ public class ReconcileBenchmark {
 
   /** Resolves one cluster, builds its objects and their fingerprints. */
   @Benchmark
-  public DesiredObjects resolveAndBuild() {
-    return DesiredObjects.of(WantedObjects.resolved(cluster).cluster());
+  public DesiredResources resolveAndBuild() {
+    return DesiredResources.of(DesiredObjects.resolved(cluster).cluster());
   }
 }

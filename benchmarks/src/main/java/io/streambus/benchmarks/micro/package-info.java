@@ -1,4 +1,4 @@
-/** Pure computation, by JMH. */
+/** Pure computation, measured by JMH. */
 @NullMarked
 package io.streambus.benchmarks.micro;
 

@@ -11,14 +11,14 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
-import io.streambus.benchmarks.Wait;
+import io.streambus.benchmarks.harness.Wait;
 import io.streambus.benchmarks.load.Sender;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.load.WriteRequests;
 import io.streambus.testkit.controlplane.Access;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
-import io.streambus.testkit.controlplane.Extent;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,12 +50,12 @@ public final class BenchmarkPlane implements AutoCloseable {
   }
 
   /** Starts one and waits until clusters can be posted. */
-  public static BenchmarkPlane start(Extent extent) {
+  public static BenchmarkPlane start(ControlPlaneProfile controlPlaneProfile) {
     BenchmarkPlane started =
         new BenchmarkPlane(
             ControlPlane.start(
                 ControlPlaneOptions.builder()
-                    .extent(extent)
+                    .controlPlaneProfile(controlPlaneProfile)
                     .users(
                         Map.of(
                             RAW, Access.CLUSTER_ADMIN, ControlPlane.OPERATOR, Access.CLUSTER_ADMIN))
@@ -124,7 +124,8 @@ public final class BenchmarkPlane implements AutoCloseable {
 
   /** Posts clusters and returns them as the server has them, with their uids. */
   public List<StreamBusCluster> post(List<StreamBusCluster> clusters, int threads) {
-    sender(threads).send(clusters.stream().map(cluster -> List.of(Writes.apply(cluster))).toList());
+    sender(threads)
+        .send(clusters.stream().map(cluster -> List.of(WriteRequests.apply(cluster))).toList());
     Set<String> namespaces =
         clusters.stream().map(each -> each.getMetadata().getNamespace()).collect(toSet());
     return client.resources(StreamBusCluster.class).inAnyNamespace().list().getItems().stream()

@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.plane;
 
-import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import io.streambus.testkit.controlplane.AuditEntry;
 import java.net.HttpURLConnection;
 import java.time.Duration;

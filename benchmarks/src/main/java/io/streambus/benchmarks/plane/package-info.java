@@ -1,4 +1,4 @@
-/** Control planes to measure on, and what their audit logs tell. */
+/** Control planes to measure on, and what their audit logs record. */
 @NullMarked
 package io.streambus.benchmarks.plane;
 

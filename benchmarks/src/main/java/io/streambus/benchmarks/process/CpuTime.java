@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.process;
 
-import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import java.time.Duration;
 
 /** CPU time of processes. */

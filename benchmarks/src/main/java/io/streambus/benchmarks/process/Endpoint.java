@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.process;
 
-import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;

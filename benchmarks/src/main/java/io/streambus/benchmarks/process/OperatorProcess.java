@@ -1,7 +1,7 @@
 package io.streambus.benchmarks.process;
 
-import io.streambus.benchmarks.BenchmarkFailedException;
-import io.streambus.benchmarks.Wait;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   /** Passes over clusters so far, by the operator's own count. */
-  public double passes() {
+  public double reconciles() {
     checkAlive();
     return metrics.get().stream()
         .flatMap(String::lines)
@@ -95,7 +95,7 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   /** Lets a stopped process go on. */
-  public void goOn() {
+  public void resume() {
     signal("CONT");
   }
 

@@ -1,4 +1,4 @@
-/** The operator as a process: how it is run, and what it costs. */
+/** The operator as a process: how it is started and what it costs. */
 @NullMarked
 package io.streambus.benchmarks.process;
 

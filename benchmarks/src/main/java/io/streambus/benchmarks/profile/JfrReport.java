@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.profile;
 
-import io.streambus.benchmarks.BenchmarkFailedException;
+import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -16,7 +16,7 @@ public record Measurement(
     String what,
     double value,
     String unit,
-    Optional<Goal> goal,
+    Optional<Target> target,
     List<Double> samples) {
 
   /** Copies the list. */
@@ -41,13 +41,13 @@ public record Measurement(
   }
 
   /** The same with a bound. */
-  public Measurement withGoal(Goal bound) {
+  public Measurement withGoal(Target bound) {
     return new Measurement(part, kind, what, value, unit, Optional.of(bound), samples);
   }
 
   /** Whether it keeps its bound; true without one. */
   public boolean isGood() {
-    return goal.stream().allMatch(bound -> bound.isMetBy(value));
+    return target.stream().allMatch(bound -> bound.isMetBy(value));
   }
 
   private static Measurement median(

@@ -45,7 +45,7 @@ public record Report(Machine machine, Instant at, List<Measurement> measurements
               .put("value", each.value())
               .put("unit", each.unit())
               .put("good", each.isGood());
-      each.goal().ifPresent(goal -> line.put("goal", goal.text()));
+      each.target().ifPresent(target -> line.put("goal", target.text()));
       ArrayNode samples = line.putArray("samples");
       each.samples().forEach(samples::add);
     }
@@ -62,8 +62,8 @@ public record Report(Machine machine, Instant at, List<Measurement> measurements
             each.part(),
             each.what(),
             (Numbers.text(each.value()) + " " + each.unit()).trim(),
-            each.goal()
-                .map(goal -> goal.text() + (each.isGood() ? " met" : " **MISSED**"))
+            each.target()
+                .map(target -> target.text() + (each.isGood() ? " met" : " **MISSED**"))
                 .orElse(""),
             rounds(each.samples()));
   }

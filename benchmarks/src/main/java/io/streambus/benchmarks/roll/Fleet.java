@@ -2,7 +2,7 @@ package io.streambus.benchmarks.roll;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.load.Write;
+import io.streambus.benchmarks.load.WriteRequest;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.plane.Completion;
 import java.time.Duration;
@@ -15,13 +15,14 @@ import java.util.function.Function;
  * @param threads of the client that posts
  * @param writes what is posted for a cluster
  */
-record Fleet(BenchmarkPlane plane, int threads, Function<StreamBusCluster, List<Write>> writes) {
+record Fleet(
+    BenchmarkPlane plane, int threads, Function<StreamBusCluster, List<WriteRequest>> writes) {
 
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
   /** Posts clusters and returns the time until each broker of each runs their image. */
   Duration bringTo(String tag, List<StreamBusCluster> clusters) {
-    List<List<Write>> posts = clusters.stream().map(writes).toList();
+    List<List<WriteRequest>> posts = clusters.stream().map(writes).toList();
     try (Completion<StatefulSet> rolled =
         new Completion<>(
             plane.client(),

@@ -1,7 +1,7 @@
 package io.streambus.benchmarks.roll;
 
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.streambus.benchmarks.Progress;
+import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.testkit.invariants.InvariantWatch;
 import io.streambus.testkit.invariants.Violation;
@@ -18,10 +18,10 @@ record Oversight(List<InvariantWatch> watches) implements AutoCloseable {
   }
 
   /** Number of invariants that did not hold so far; what they are is told. */
-  int violations(Progress progress) {
+  int violations(ProgressPrinter progressPrinter) {
     List<Violation> violations =
         watches.stream().flatMap(watch -> watch.violations(line -> false).stream()).toList();
-    violations.forEach(violation -> progress.say("violation: %s", violation));
+    violations.forEach(violation -> progressPrinter.say("violation: %s", violation));
     return violations.size();
   }
 

@@ -1,9 +1,9 @@
 package io.streambus.benchmarks.roll;
 
-import io.streambus.benchmarks.Part;
-import io.streambus.benchmarks.Progress;
-import io.streambus.benchmarks.Settings;
-import io.streambus.benchmarks.load.ThreadCalibration;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.part.Part;
+import io.streambus.benchmarks.part.ThreadCalibration;
 import io.streambus.benchmarks.report.Measurement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,16 +19,18 @@ public final class RollPart implements Part {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, Progress progress) {
-    Rolls rolls = new Rolls(settings, calibration.get().best(), progress);
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
+    Rolls rolls = new Rolls(settings, calibration.get().best(), progressPrinter);
     List<Duration> builtIn = new ArrayList<>();
     List<RollRun> operator = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
       if (round % 2 == 0) {
         builtIn.add(rolls.builtIn());
-        operator.addAll(rolls.byOperator(round, List.of(Way.IN_PLACE, Way.BY_DELETION)));
+        operator.addAll(
+            rolls.byOperator(round, List.of(RollStrategy.IN_PLACE, RollStrategy.BY_DELETION)));
       } else {
-        operator.addAll(rolls.byOperator(round, List.of(Way.BY_DELETION, Way.IN_PLACE)));
+        operator.addAll(
+            rolls.byOperator(round, List.of(RollStrategy.BY_DELETION, RollStrategy.IN_PLACE)));
         builtIn.add(rolls.builtIn());
       }
     }

@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * What one roll by the operator gave.
  *
- * @param way in which it was done
+ * @param rollStrategy in which it was done
  * @param time from the first cluster posted until each broker runs the new image and is ready
  * @param requests of the operator in that time and until it was quiet
  * @param violations of invariants since the clusters were created
  */
-record RollRun(Way way, Duration time, Requests requests, int violations) {}
+record RollRun(RollStrategy rollStrategy, Duration time, Requests requests, int violations) {}

@@ -13,7 +13,7 @@ record RolledClusters(int count) {
   /** What the namespaces of all have in common. */
   static final String PREFIX = "rolled";
 
-  List<StreamBusCluster> at(String tag, Way way) {
+  List<StreamBusCluster> at(String tag, RollStrategy rollStrategy) {
     List<StreamBusCluster> clusters = SampleClusters.of(PREFIX, count);
     clusters.forEach(
         cluster ->
@@ -21,7 +21,10 @@ record RolledClusters(int count) {
                 StreamBusClusterSpec.builder()
                     .from(cluster.getSpec())
                     .image(ImageSpec.builder().repository("streambus/broker").tag(tag).build())
-                    .rollout(RolloutSpec.builder().inPlace(way == Way.IN_PLACE).build())
+                    .rollout(
+                        RolloutSpec.builder()
+                            .inPlace(rollStrategy == RollStrategy.IN_PLACE)
+                            .build())
                     .build()));
     return clusters;
   }

@@ -4,9 +4,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.load.WantedObjects;
-import io.streambus.benchmarks.load.Write;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.load.DesiredObjects;
+import io.streambus.benchmarks.load.WriteRequest;
+import io.streambus.benchmarks.load.WriteRequests;
 import java.util.List;
 
 /** The objects of the operator, but for the one word that lets Kubernetes roll them by itself. */
@@ -14,10 +14,10 @@ final class RollingUpdate {
 
   private RollingUpdate() {}
 
-  static List<Write> writes(StreamBusCluster cluster) {
-    return WantedObjects.of(cluster).stream()
+  static List<WriteRequest> writeRequests(StreamBusCluster cluster) {
+    return DesiredObjects.of(cluster).stream()
         .map(RollingUpdate::rolling)
-        .map(Writes::apply)
+        .map(WriteRequests::apply)
         .toList();
   }
 

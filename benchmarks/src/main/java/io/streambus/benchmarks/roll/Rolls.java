@@ -1,20 +1,20 @@
 package io.streambus.benchmarks.roll;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.Progress;
-import io.streambus.benchmarks.Settings;
-import io.streambus.benchmarks.Wait;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.harness.Wait;
+import io.streambus.benchmarks.load.WriteRequests;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.process.OperatorProcess;
-import io.streambus.testkit.controlplane.Extent;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rolls of one round. */
-record Rolls(Settings settings, int threads, Progress progress) {
+record Rolls(Settings settings, int threads, ProgressPrinter progressPrinter) {
 
   private static final String FIRST_IMAGE = "v0.6.0";
   private static final String OTHER_IMAGES = "v0.6.%d";
@@ -24,17 +24,17 @@ record Rolls(Settings settings, int threads, Progress progress) {
 
   /** Returns the time until each broker runs the new image and is ready. */
   Duration builtIn() {
-    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE)) {
-      List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, Way.BY_DELETION);
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE)) {
+      List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, RollStrategy.BY_DELETION);
       // What watching takes from the machine is the same on both sides.
       Oversight oversight = Oversight.over(plane, plane.createNamespaces(clusters));
       try {
-        Fleet fleet = new Fleet(plane, threads, RollingUpdate::writes);
+        Fleet fleet = new Fleet(plane, threads, RollingUpdate::writeRequests);
         fleet.bringTo(FIRST_IMAGE, clusters);
         Wait.pause(SETTLING);
         String image = OTHER_IMAGES.formatted(1);
-        Duration time = fleet.bringTo(image, clusters(image, Way.BY_DELETION));
-        progress.say("roll by Kubernetes: %.1f s", time.toMillis() / 1e3);
+        Duration time = fleet.bringTo(image, clusters(image, RollStrategy.BY_DELETION));
+        progressPrinter.say("roll by Kubernetes: %.1f s", time.toMillis() / 1e3);
         return time;
       } finally {
         oversight.close();
@@ -43,43 +43,43 @@ record Rolls(Settings settings, int threads, Progress progress) {
   }
 
   /** One roll in each way on one control plane, in the order given. */
-  List<RollRun> byOperator(int round, List<Way> ways) {
-    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE);
+  List<RollRun> byOperator(int round, List<RollStrategy> rollStrategies) {
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE);
         OperatorProcess operator =
             OperatorProcess.start(
                 plane.operatorKubeconfig(), settings.log("roll-" + round), List.of())) {
       operator.awaitReady();
-      List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, ways.get(0));
+      List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, rollStrategies.get(0));
       try (Oversight oversight = Oversight.over(plane, plane.createNamespaces(clusters))) {
-        Fleet fleet = new Fleet(plane, threads, cluster -> List.of(Writes.apply(cluster)));
+        Fleet fleet = new Fleet(plane, threads, cluster -> List.of(WriteRequests.apply(cluster)));
         fleet.bringTo(FIRST_IMAGE, clusters);
         List<RollRun> runs = new ArrayList<>();
-        for (Way way : ways) {
+        for (RollStrategy rollStrategy : rollStrategies) {
           Wait.pause(SETTLING);
-          runs.add(roll(fleet, OTHER_IMAGES.formatted(runs.size() + 1), way, oversight));
+          runs.add(roll(fleet, OTHER_IMAGES.formatted(runs.size() + 1), rollStrategy, oversight));
         }
         return runs;
       }
     }
   }
 
-  private RollRun roll(Fleet fleet, String image, Way way, Oversight oversight) {
+  private RollRun roll(Fleet fleet, String image, RollStrategy rollStrategy, Oversight oversight) {
     fleet.plane().awaitQuietOperator();
     Instant begin = Instant.now();
-    Duration time = fleet.bringTo(image, clusters(image, way));
-    progress.say("roll by the operator %s: %.1f s", way, time.toMillis() / 1e3);
+    Duration time = fleet.bringTo(image, clusters(image, rollStrategy));
+    progressPrinter.say("roll by the operator %s: %.1f s", rollStrategy, time.toMillis() / 1e3);
     fleet.plane().awaitQuietOperator();
     RollRun run =
         new RollRun(
-            way,
+            rollStrategy,
             time,
             fleet.plane().operatorRequests().since(begin),
-            oversight.violations(progress));
-    progress.say("requests of the operator: %s", run.requests().byVerbAndResource());
+            oversight.violations(progressPrinter));
+    progressPrinter.say("requests of the operator: %s", run.requests().byVerbAndResource());
     return run;
   }
 
-  private List<StreamBusCluster> clusters(String image, Way way) {
-    return new RolledClusters(settings.clusters()).at(image, way);
+  private List<StreamBusCluster> clusters(String image, RollStrategy rollStrategy) {
+    return new RolledClusters(settings.clusters()).at(image, rollStrategy);
   }
 }

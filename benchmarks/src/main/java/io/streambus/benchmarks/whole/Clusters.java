@@ -2,7 +2,7 @@ package io.streambus.benchmarks.whole;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.Wait;
+import io.streambus.benchmarks.harness.Wait;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.time.Duration;
 import java.util.List;

@@ -1,28 +1,28 @@
 package io.streambus.benchmarks.whole;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.Progress;
-import io.streambus.benchmarks.Settings;
-import io.streambus.benchmarks.Wait;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.harness.Settings;
+import io.streambus.benchmarks.harness.Wait;
 import io.streambus.benchmarks.load.SampleClusters;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.plane.Requests;
 import io.streambus.benchmarks.process.Memory;
 import io.streambus.benchmarks.process.OperatorProcess;
-import io.streambus.testkit.controlplane.Extent;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** One round with the operator, on a control plane of its own. */
-record OperatorRound(Settings settings, int threads, Progress progress) {
+record OperatorRound(Settings settings, int threads, ProgressPrinter progressPrinter) {
 
   /** How long requests at rest are counted. */
   static final Duration IDLE = Duration.ofSeconds(60);
 
   OperatorRun run(int round, boolean withIdle) {
-    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE);
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE);
         OperatorProcess operator =
             OperatorProcess.start(
                 plane.operatorKubeconfig(), settings.log("whole-" + round), List.of())) {
@@ -36,14 +36,14 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
   private OperatorRun measure(BenchmarkPlane plane, OperatorProcess operator, boolean withIdle) {
     List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
     plane.createNamespaces(clusters);
-    double passesBefore = operator.passes();
+    double passesBefore = operator.reconciles();
     Duration cpuBefore = operator.cpu();
     Instant begin = Instant.now();
     Duration time = new OperatorSide(threads).bringUp(plane, clusters);
     Duration cpu = operator.cpu().minus(cpuBefore);
     double resident = Memory.resident(operator.pid());
     plane.awaitQuietOperator();
-    double passes = operator.passes() - passesBefore;
+    double passes = operator.reconciles() - passesBefore;
     Requests requests = plane.operatorRequests().since(begin);
     return new OperatorRun(
         time,
@@ -56,12 +56,12 @@ record OperatorRound(Settings settings, int threads, Progress progress) {
   }
 
   private int idleRequests(BenchmarkPlane plane) {
-    progress.say("counting the requests at rest for %d s", IDLE.toSeconds());
+    progressPrinter.say("counting the requests at rest for %d s", IDLE.toSeconds());
     Instant begin = Instant.now();
     Wait.pause(IDLE);
     Requests requests = plane.operatorRequests().since(begin);
     if (requests.count() > 0) {
-      progress.say("requests at rest: %s", requests.byVerbAndResource());
+      progressPrinter.say("requests at rest: %s", requests.byVerbAndResource());
     }
     return requests.count();
   }

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param time from the first cluster posted until all run
  * @param requests of the operator in that time and until it was quiet
  * @param toLastObject from the first cluster posted until the operator had written the last object
- * @param passes over all clusters in that time
+ * @param reconciles over all clusters in that time
  * @param cpu time of the operator
  * @param resident memory of the operator in MiB
  * @param idleRequests in {@link OperatorRound#IDLE}; empty where that was not measured
@@ -19,7 +19,7 @@ record OperatorRun(
     Duration time,
     Requests requests,
     Duration toLastObject,
-    double passes,
+    double reconciles,
     Duration cpu,
     double resident,
     OptionalInt idleRequests) {}

@@ -1,9 +1,9 @@
 package io.streambus.benchmarks.whole;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.benchmarks.load.Write;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.benchmarks.load.WriteRequest;
+import io.streambus.benchmarks.load.WriteRequests;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.plane.Completion;
 import java.time.Duration;
@@ -14,8 +14,8 @@ record OperatorSide(int threads) implements Side {
 
   @Override
   public Duration bringUp(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
-    List<List<Write>> writes =
-        clusters.stream().map(cluster -> List.of(Writes.apply(cluster))).toList();
+    List<List<WriteRequest>> writes =
+        clusters.stream().map(cluster -> List.of(WriteRequests.apply(cluster))).toList();
     String prefix = Clusters.prefix(clusters);
     try (Completion<StreamBusCluster> running =
         new Completion<>(
@@ -35,12 +35,12 @@ record OperatorSide(int threads) implements Side {
   public void takeDown(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
     plane
         .sender(threads)
-        .send(clusters.stream().map(cluster -> List.of(Writes.delete(cluster))).toList());
+        .send(clusters.stream().map(cluster -> List.of(WriteRequests.delete(cluster))).toList());
     Clusters.awaitGone(plane, clusters);
   }
 
   private static boolean isRunning(StreamBusCluster cluster) {
     return cluster.getStatus() != null
-        && cluster.getStatus().phase().filter(ClusterPhase.RUNNING.text()::equals).isPresent();
+        && cluster.getStatus().phase().filter(ClusterPhase.RUNNING.value()::equals).isPresent();
   }
 }

@@ -2,8 +2,8 @@ package io.streambus.benchmarks.whole;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.load.Write;
-import io.streambus.benchmarks.load.Writes;
+import io.streambus.benchmarks.load.WriteRequest;
+import io.streambus.benchmarks.load.WriteRequests;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.plane.Completion;
 import java.time.Duration;
@@ -14,7 +14,7 @@ record RawSide(int threads) implements Side {
 
   @Override
   public Duration bringUp(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
-    List<List<Write>> writes = clusters.stream().map(Writes::objects).toList();
+    List<List<WriteRequest>> writes = clusters.stream().map(WriteRequests::objects).toList();
     String prefix = Clusters.prefix(clusters);
     try (Completion<StatefulSet> ready =
         new Completion<>(
@@ -28,7 +28,7 @@ record RawSide(int threads) implements Side {
 
   @Override
   public void takeDown(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
-    plane.sender(threads).send(clusters.stream().map(Writes::deletions).toList());
+    plane.sender(threads).send(clusters.stream().map(WriteRequests::deletions).toList());
     Clusters.awaitGone(plane, clusters);
   }
 

@@ -1,14 +1,14 @@
 package io.streambus.benchmarks.whole;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.Part;
-import io.streambus.benchmarks.Progress;
-import io.streambus.benchmarks.Settings;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.load.ThreadCalibration;
+import io.streambus.benchmarks.part.Part;
+import io.streambus.benchmarks.part.ThreadCalibration;
 import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.report.Measurement;
-import io.streambus.testkit.controlplane.Extent;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,41 +23,42 @@ public final class WholePart implements Part {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, Progress progress) {
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
     int threads = calibration.get().best();
     List<Duration> raw = new ArrayList<>();
     List<OperatorRun> operator = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
       if (round % 2 == 0) {
-        raw.add(raw(settings, threads, progress));
-        operator.add(operator(settings, threads, round, progress));
+        raw.add(raw(settings, threads, progressPrinter));
+        operator.add(operator(settings, threads, round, progressPrinter));
       } else {
-        operator.add(operator(settings, threads, round, progress));
-        raw.add(raw(settings, threads, progress));
+        operator.add(operator(settings, threads, round, progressPrinter));
+        raw.add(raw(settings, threads, progressPrinter));
       }
     }
     return new WholeResults(settings.clusters(), threads, raw, operator).measurements();
   }
 
-  private static Duration raw(Settings settings, int threads, Progress progress) {
-    try (BenchmarkPlane plane = BenchmarkPlane.start(Extent.WHOLE)) {
+  private static Duration raw(Settings settings, int threads, ProgressPrinter progressPrinter) {
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE)) {
       WarmUp.run(plane, new RawSide(threads), settings.clusters());
       List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
       plane.createNamespaces(clusters);
       Duration time = new RawSide(threads).bringUp(plane, clusters);
-      progress.say("%d clusters by a raw client: %.1f s", clusters.size(), time.toMillis() / 1e3);
+      progressPrinter.say(
+          "%d clusters by a raw client: %.1f s", clusters.size(), time.toMillis() / 1e3);
       return time;
     }
   }
 
   private static OperatorRun operator(
-      Settings settings, int threads, int round, Progress progress) {
+      Settings settings, int threads, int round, ProgressPrinter progressPrinter) {
     boolean withIdle = round == settings.rounds() - 1;
-    OperatorRun run = new OperatorRound(settings, threads, progress).run(round, withIdle);
-    progress.say(
+    OperatorRun run = new OperatorRound(settings, threads, progressPrinter).run(round, withIdle);
+    progressPrinter.say(
         "%d clusters by the operator: %.1f s, last object after %.1f s",
         settings.clusters(), run.time().toMillis() / 1e3, run.toLastObject().toMillis() / 1e3);
-    progress.say("requests of the operator: %s", run.requests().byVerbAndResource());
+    progressPrinter.say("requests of the operator: %s", run.requests().byVerbAndResource());
     return run;
   }
 }

@@ -1,8 +1,8 @@
 package io.streambus.benchmarks.whole;
 
 import io.streambus.benchmarks.plane.Requests;
-import io.streambus.benchmarks.report.Goal;
 import io.streambus.benchmarks.report.Measurement;
+import io.streambus.benchmarks.report.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
     lines.add(
         Measurement.ratio(
                 PART, clusters + " clusters until Running, operator / raw client", ratios())
-            .withGoal(Goal.atMost(1.15)));
+            .withGoal(Target.atMost(1.15)));
     lines.addAll(counts());
     lines.add(
         Measurement.absolute(
@@ -42,10 +42,10 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
     List<Measurement> lines = new ArrayList<>();
     lines.add(
         count("writes per object, max", Requests::objectWrites, Requests::maxPerObject)
-            .withGoal(Goal.atMost(1)));
+            .withGoal(Target.atMost(1)));
     lines.add(
         count("status writes per cluster, max", Requests::statusWrites, Requests::maxPerObject)
-            .withGoal(Goal.atMost(4)));
+            .withGoal(Target.atMost(4)));
     lines.add(
         count("status writes per cluster, mean", Requests::statusWrites, Requests::meanPerObject));
     lines.add(
@@ -54,9 +54,10 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
             Requests::writes,
             requests -> requests.count() / (double) clusters));
     lines.add(
-        Measurement.count(PART, "passes per cluster, mean", each(run -> run.passes() / clusters)));
-    lines.add(count("GETs", Requests::gets, Requests::count).withGoal(Goal.atMost(0)));
-    lines.add(count("conflicts", Requests::conflicts, Requests::count).withGoal(Goal.atMost(0)));
+        Measurement.count(
+            PART, "passes per cluster, mean", each(run -> run.reconciles() / clusters)));
+    lines.add(count("GETs", Requests::gets, Requests::count).withGoal(Target.atMost(0)));
+    lines.add(count("conflicts", Requests::conflicts, Requests::count).withGoal(Target.atMost(0)));
     lines.add(
         Measurement.count(
                 PART,
@@ -66,7 +67,7 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
                     .flatMapToInt(OptionalInt::stream)
                     .mapToObj(count -> (double) count)
                     .toList())
-            .withGoal(Goal.atMost(0)));
+            .withGoal(Target.atMost(0)));
     return lines;
   }
 

@@ -3,9 +3,9 @@ package io.streambus.api.spec;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.vocabulary.AuditLevel;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.values.AuditLevel;
 import java.util.Optional;
 import org.immutables.value.Value;
 

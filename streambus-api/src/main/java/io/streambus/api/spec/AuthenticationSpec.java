@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.SecretName;
-import io.streambus.api.model.UniqueItems;
-import io.streambus.api.vocabulary.AuthenticationMethod;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.ListTypeSet;
+import io.streambus.api.schema.SecretName;
+import io.streambus.api.values.AuthenticationMethod;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -30,7 +30,7 @@ public interface AuthenticationSpec {
 
   /** Every method that is accepted. Unset: method alone. */
   @AllowedValues(AuthenticationMethod.class)
-  @UniqueItems
+  @ListTypeSet
   @Size(max = 3)
   List<String> allowedMethods();
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.ItemPattern;
-import io.streambus.api.model.Syntaxes;
-import io.streambus.api.model.UniqueItems;
-import io.streambus.api.vocabulary.DefaultPolicy;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.ItemPattern;
+import io.streambus.api.schema.ListTypeSet;
+import io.streambus.api.schema.Patterns;
+import io.streambus.api.values.DefaultPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -33,8 +33,8 @@ public interface AuthorizationSpec {
    * Subjects of client certificates that are let in where the policy is deny, as distinguished
    * names of RFC 2253, such as CN=orders,O=Example. Unset: nobody is let in there.
    */
-  @UniqueItems
-  @ItemPattern(value = Syntaxes.SUBJECT, maxLength = Syntaxes.LONGEST_SUBJECT)
+  @ListTypeSet
+  @ItemPattern(value = Patterns.SUBJECT, maxLength = Patterns.MAX_SUBJECT_LENGTH)
   @Size(max = 1000)
   List<String> allowedSubjects();
 

@@ -7,12 +7,12 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.FreeForm;
-import io.streambus.api.model.GoDuration;
-import io.streambus.api.model.Port;
-import io.streambus.api.vocabulary.LogLevel;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.api.schema.Port;
+import io.streambus.api.schema.PreserveUnknownFields;
+import io.streambus.api.values.LogLevel;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -72,7 +72,7 @@ public interface ConfigSpec {
   Optional<GoDuration> batchTimeout();
 
   /** Free keys for the broker configuration file, as nested maps. */
-  @FreeForm
+  @PreserveUnknownFields
   Map<String, JsonNode> overrides();
 
   /** A builder with every field unset. */

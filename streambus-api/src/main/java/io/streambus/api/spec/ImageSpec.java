@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.ItemPattern;
-import io.streambus.api.model.Syntaxes;
-import io.streambus.api.model.UniqueItems;
-import io.streambus.api.vocabulary.PullPolicy;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.ItemPattern;
+import io.streambus.api.schema.ListTypeSet;
+import io.streambus.api.schema.Patterns;
+import io.streambus.api.values.PullPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -24,16 +24,16 @@ public interface ImageSpec {
 
   /** Image name without tag or digest. */
   @Default("streambus/broker")
-  @Size(min = 1, max = Syntaxes.LONGEST_REPOSITORY)
-  @Pattern(Syntaxes.REPOSITORY)
+  @Size(min = 1, max = Patterns.MAX_REPOSITORY_LENGTH)
+  @Pattern(Patterns.REPOSITORY)
   Optional<String> repository();
 
   /** Image tag. Unset: the value of spec.version. */
-  @Pattern(Syntaxes.TAG)
+  @Pattern(Patterns.TAG)
   Optional<String> tag();
 
   /** Image digest, such as sha256:... It wins over the tag. */
-  @Pattern(Syntaxes.DIGEST)
+  @Pattern(Patterns.DIGEST)
   Optional<String> digest();
 
   /** When the node pulls the image. */
@@ -42,8 +42,8 @@ public interface ImageSpec {
   Optional<String> pullPolicy();
 
   /** Names of Secrets in the same namespace that hold registry credentials. */
-  @UniqueItems
-  @ItemPattern(value = Syntaxes.NAME, maxLength = Syntaxes.LONGEST_NAME)
+  @ListTypeSet
+  @ItemPattern(value = Patterns.NAME, maxLength = Patterns.MAX_NAME_LENGTH)
   @Size(max = 16)
   List<String> pullSecrets();
 

@@ -6,8 +6,8 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.Syntaxes;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -20,8 +20,8 @@ public interface IssuerRef {
 
   /** Name of the issuer. */
   @Required
-  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
-  @Pattern(Syntaxes.NAME)
+  @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
+  @Pattern(Patterns.NAME)
   Optional<String> name();
 
   /** Issuer, of the same namespace, or ClusterIssuer, or a kind of the group below. */
@@ -31,8 +31,8 @@ public interface IssuerRef {
 
   /** API group of the issuer. */
   @Default("cert-manager.io")
-  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
-  @Pattern(Syntaxes.NAME)
+  @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
+  @Pattern(Patterns.NAME)
   Optional<String> group();
 
   /** A builder with every field unset. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.GoDuration;
-import io.streambus.api.model.Syntaxes;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -34,7 +34,7 @@ public interface MetricsSpec {
    * Time between two scrapes, and between two looks of the operator at the brokers, which are five
    * seconds apart at least.
    */
-  @Pattern(Syntaxes.SCRAPE_INTERVAL)
+  @Pattern(Patterns.SCRAPE_INTERVAL)
   @Default("30s")
   Optional<GoDuration> interval();
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
-import io.streambus.api.model.CrdModel;
+import io.streambus.api.schema.CrdModel;
 import java.util.List;
 import org.immutables.value.Value;
 

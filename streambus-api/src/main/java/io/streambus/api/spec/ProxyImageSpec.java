@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.Syntaxes;
-import io.streambus.api.vocabulary.PullPolicy;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.Patterns;
+import io.streambus.api.values.PullPolicy;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -21,17 +21,17 @@ public interface ProxyImageSpec {
 
   /** Image name without tag or digest. */
   @Default("haproxy")
-  @Size(min = 1, max = Syntaxes.LONGEST_REPOSITORY)
-  @Pattern(Syntaxes.REPOSITORY)
+  @Size(min = 1, max = Patterns.MAX_REPOSITORY_LENGTH)
+  @Pattern(Patterns.REPOSITORY)
   Optional<String> repository();
 
   /** Image tag, which tells the version of HAProxy. */
   @Default("3.2")
-  @Pattern(Syntaxes.TAG)
+  @Pattern(Patterns.TAG)
   Optional<String> tag();
 
   /** Image digest, such as sha256:... It wins over the tag. */
-  @Pattern(Syntaxes.DIGEST)
+  @Pattern(Patterns.DIGEST)
   Optional<String> digest();
 
   /** When the node pulls the image. */

@@ -3,9 +3,9 @@ package io.streambus.api.spec;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.vocabulary.ClaimPolicy;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.values.ClaimRetentionPolicy;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -17,12 +17,12 @@ import org.immutables.value.Value;
 public interface RetentionPolicySpec {
 
   /** Of all claims, when the cluster is deleted. */
-  @AllowedValues(ClaimPolicy.class)
+  @AllowedValues(ClaimRetentionPolicy.class)
   @Default("Retain")
   Optional<String> whenDeleted();
 
   /** Of the claims of removed brokers, when the cluster gets fewer brokers. */
-  @AllowedValues(ClaimPolicy.class)
+  @AllowedValues(ClaimRetentionPolicy.class)
   @Default("Retain")
   Optional<String> whenScaled();
 

@@ -7,8 +7,8 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.Syntaxes;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -21,8 +21,8 @@ public interface StorageSpec {
 
   /** StorageClass of both volumes. Unset: the default class of the Kubernetes cluster. */
   @JsonProperty("class")
-  @Size(min = 1, max = Syntaxes.LONGEST_NAME)
-  @Pattern(Syntaxes.NAME)
+  @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
+  @Pattern(Patterns.NAME)
   Optional<String> storageClass();
 
   /** Size of the message volume of each broker. */

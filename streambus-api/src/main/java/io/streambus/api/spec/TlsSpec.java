@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.GoDuration;
-import io.streambus.api.model.SecretName;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.api.schema.SecretName;
 import java.util.Optional;
 import org.immutables.value.Value;
 

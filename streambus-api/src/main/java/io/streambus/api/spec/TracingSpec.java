@@ -7,8 +7,8 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
-import io.streambus.api.model.CrdModel;
-import io.streambus.api.model.Syntaxes;
+import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -25,7 +25,7 @@ public interface TracingSpec {
 
   /** HOST:PORT of the OTLP collector. */
   @Size(min = 1, max = 512)
-  @Pattern(Syntaxes.HOST_AND_PORT)
+  @Pattern(Patterns.HOST_AND_PORT)
   Optional<String> endpoint();
 
   /** Share of requests that are traced, from 0 to 1. */

@@ -1,4 +1,4 @@
-/** The blocks of a StreamBusCluster spec, one type each. */
+/** The blocks of the StreamBusCluster spec, one type each. */
 @NullMarked
 package io.streambus.api.spec;
 

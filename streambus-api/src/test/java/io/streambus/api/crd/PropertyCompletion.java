@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
-import io.streambus.api.model.AllowedValues;
-import io.streambus.api.model.FreeForm;
-import io.streambus.api.model.ItemPattern;
-import io.streambus.api.model.ListMapKeys;
-import io.streambus.api.model.UniqueItems;
-import io.streambus.api.model.Word;
+import io.streambus.api.schema.AllowedValues;
+import io.streambus.api.schema.ItemPattern;
+import io.streambus.api.schema.ListMapKeys;
+import io.streambus.api.schema.ListTypeSet;
+import io.streambus.api.schema.PreserveUnknownFields;
+import io.streambus.api.schema.SpecValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,11 +32,11 @@ final class PropertyCompletion {
     if (accessor.getType().hasRawClass(Quantity.class)) {
       intOrString(schema);
     }
-    if (accessor.hasAnnotation(FreeForm.class)) {
+    if (accessor.hasAnnotation(PreserveUnknownFields.class)) {
       schema.setXKubernetesPreserveUnknownFields(true);
       schema.setAdditionalProperties(null);
     }
-    if (accessor.hasAnnotation(UniqueItems.class)) {
+    if (accessor.hasAnnotation(ListTypeSet.class)) {
       schema.setXKubernetesListType("set");
     }
     if (accessor.hasAnnotation(ItemPattern.class)) {
@@ -84,7 +84,7 @@ final class PropertyCompletion {
 
   private static List<JsonNode> words(AllowedValues allowed) {
     return Arrays.stream(allowed.value().getEnumConstants())
-        .map(word -> (JsonNode) TextNode.valueOf(((Word) word).text()))
+        .map(word -> (JsonNode) TextNode.valueOf(((SpecValue) word).value()))
         .toList();
   }
 }

@@ -1,4 +1,3 @@
-/** Makes the CRD from the model, and compares it with the approved one. */
 @NullMarked
 package io.streambus.api.crd;
 

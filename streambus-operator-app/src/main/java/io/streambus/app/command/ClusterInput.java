@@ -1,6 +1,6 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
+import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
 import io.streambus.app.settings.ClusterDomain;

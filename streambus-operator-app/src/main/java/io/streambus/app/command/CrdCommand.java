@@ -1,7 +1,7 @@
 package io.streambus.app.command;
 
 import io.streambus.api.StreamBusClusterCrd;
-import io.streambus.app.Console;
+import io.streambus.app.console.Console;
 import picocli.CommandLine.Command;
 
 /** Prints the CRD. */

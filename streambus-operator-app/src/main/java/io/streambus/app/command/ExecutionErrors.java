@@ -1,7 +1,7 @@
 package io.streambus.app.command;
 
-import io.streambus.app.ExitCode;
-import io.streambus.app.FailureException;
+import io.streambus.app.console.CommandException;
+import io.streambus.app.console.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -12,7 +12,7 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult parseResult) throws Exception {
-    if (failure instanceof FailureException expected) {
+    if (failure instanceof CommandException expected) {
       String name = command.getCommandSpec().qualifiedName();
       command.getErr().printf("%s: %s%n", name, expected.getMessage());
       return expected.exitCode().number();

@@ -1,21 +1,21 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
+import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.tenants.Overcommitment;
 
 /** Prints what there is to say of clusters, one line each: {@code NAMESPACE/NAME: PATH: TEXT}. */
-final class Findings {
+public final class Findings {
 
   private final Console console;
 
-  Findings(Console console) {
+  public Findings(Console console) {
     this.console = console;
   }
 
-  void problems(ClusterDocument document, Resolution.Refused refused) {
-    refused.problems().forEach(problem -> print("error", document, problem.toString()));
+  public void problems(ClusterDocument document, Resolution.Rejected rejected) {
+    rejected.problems().forEach(problem -> print("error", document, problem.toString()));
   }
 
   void notEnforced(ClusterDocument document, Resolution.Resolved resolved) {

@@ -1,7 +1,8 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
+import io.streambus.app.console.Console;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,18 +26,21 @@ public final class Program {
   /**
    * The command line, to be executed once.
    *
-   * @param environment variables that stand in for options of {@code run}
+   * @param environment variables that replace absent options of {@code run}
+   * @param furtherCommands commands in addition to those of the program
    */
-  public static CommandLine of(Map<String, String> environment, Console console) {
+  public static CommandLine of(
+      Map<String, String> environment, Console console, Object... furtherCommands) {
     var run = new CommandLine(new RunCommand(environment));
     run.setDefaultValueProvider(new EnvironmentDefaults(environment));
-    return new CommandLine(new Program())
+    var program = new CommandLine(new Program());
+    Stream.of(furtherCommands).forEach(program::addSubcommand);
+    return program
         .addSubcommand(run)
         .addSubcommand(new RenderCommand(console))
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new TenantsCommand(console))
         .addSubcommand(new CrdCommand(console))
-        .addSubcommand(new PlaygroundCommand(console))
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,8 +1,8 @@
 package io.streambus.app.command;
 
-import io.streambus.resources.tenants.Quota;
-import io.streambus.resources.tenants.Quotas;
-import io.streambus.resources.tenants.TenantTable;
+import io.streambus.resources.tenants.DesiredTenants;
+import io.streambus.resources.tenants.QuotaType;
+import io.streambus.resources.tenants.TenantQuotas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +15,9 @@ final class QuotaListing {
   private static final String NO_LIMIT = "-";
   private static final String GAP = "  ";
 
-  private final TenantTable table;
+  private final DesiredTenants table;
 
-  QuotaListing(TenantTable table) {
+  QuotaListing(DesiredTenants table) {
     this.table = table;
   }
 
@@ -31,19 +31,20 @@ final class QuotaListing {
   }
 
   private List<List<String>> rows() {
-    List<Quota> columns =
-        Arrays.stream(Quota.values())
+    List<QuotaType> columns =
+        Arrays.stream(QuotaType.values())
             .filter(
-                quota ->
-                    table.quotas().values().stream()
-                        .anyMatch(quotas -> quotas.limit(quota).isPresent()))
+                quotaType ->
+                    table.tenantQuotas().values().stream()
+                        .anyMatch(tenantQuotas -> tenantQuotas.limit(quotaType).isPresent()))
             .toList();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("TENANT", columns.stream().map(Quota::field)));
+    rows.add(row("TENANT", columns.stream().map(QuotaType::field)));
     table
-        .quotas()
+        .tenantQuotas()
         .forEach(
-            (id, quotas) -> rows.add(row(id, columns.stream().map(each -> cell(quotas, each)))));
+            (id, tenantQuotas) ->
+                rows.add(row(id, columns.stream().map(each -> cell(tenantQuotas, each)))));
     return rows;
   }
 
@@ -51,8 +52,8 @@ final class QuotaListing {
     return Stream.concat(Stream.of(first), others).toList();
   }
 
-  private static String cell(Quotas quotas, Quota quota) {
-    return quotas.limit(quota).map(limit -> Long.toString(limit)).orElse(NO_LIMIT);
+  private static String cell(TenantQuotas tenantQuotas, QuotaType quotaType) {
+    return tenantQuotas.limit(quotaType).map(limit -> Long.toString(limit)).orElse(NO_LIMIT);
   }
 
   /** Names to the left, numbers to the right. */

@@ -1,9 +1,9 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
-import io.streambus.app.ExitCode;
+import io.streambus.app.console.Console;
+import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
-import io.streambus.resources.DesiredObjects;
+import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,9 @@ final class RenderCommand implements Callable<Integer> {
     for (ClusterDocument document : clusters) {
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
-        rendered.add(DesiredObjects.of(resolved.cluster()).asYaml());
-      } else if (resolution instanceof Resolution.Refused refused) {
-        findings.problems(document, refused);
+        rendered.add(DesiredResources.of(resolved.cluster()).asYaml());
+      } else if (resolution instanceof Resolution.Rejected rejected) {
+        findings.problems(document, rejected);
       }
     }
     if (rendered.size() < clusters.size()) {

@@ -1,15 +1,15 @@
 package io.streambus.app.command;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.app.ExitCode;
-import io.streambus.app.cluster.ClusterAccess;
-import io.streambus.app.cluster.ServiceAccountFiles;
-import io.streambus.app.http.MetricsPage;
+import io.streambus.app.console.ExitCode;
+import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.logging.Logging;
+import io.streambus.app.run.ClusterAccess;
 import io.streambus.app.run.Endpoints;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
 import io.streambus.app.settings.RunOptions;
+import io.streambus.app.settings.ServiceAccountFiles;
 import io.streambus.operator.OperatorOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
     Logging.ofProcess().configure(options.logLayout(), options.logLevel());
     var state = new OperatorState();
     try (KubernetesClient client = ClusterAccess.client(environment);
-        var metrics = new MetricsPage();
+        var metrics = new PrometheusEndpoint();
         var endpoints = new Endpoints()) {
       endpoints.serveProbes(options.probes(), state);
       endpoints.serveMetrics(options.metrics(), metrics);

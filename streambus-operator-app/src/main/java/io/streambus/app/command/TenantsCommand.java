@@ -1,11 +1,11 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
-import io.streambus.app.ExitCode;
+import io.streambus.app.console.Console;
+import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.Tenancy;
-import io.streambus.resources.tenants.TenantTable;
+import io.streambus.resources.tenants.DesiredTenants;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +34,8 @@ final class TenantsCommand implements Callable<Integer> {
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
         print(document, resolved);
-      } else if (resolution instanceof Resolution.Refused refused) {
-        findings.problems(document, refused);
+      } else if (resolution instanceof Resolution.Rejected rejected) {
+        findings.problems(document, rejected);
         code = ExitCode.FAILED;
       }
     }
@@ -50,7 +50,7 @@ final class TenantsCommand implements Callable<Integer> {
       console.out().println(document.title() + ": tenants are off");
     } else {
       console.out().println(document.title() + ":");
-      new QuotaListing(TenantTable.of(tenancy)).lines().forEach(console.out()::println);
+      new QuotaListing(DesiredTenants.of(tenancy)).lines().forEach(console.out()::println);
     }
   }
 }

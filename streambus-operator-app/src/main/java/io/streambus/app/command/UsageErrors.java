@@ -1,6 +1,6 @@
 package io.streambus.app.command;
 
-import io.streambus.app.ExitCode;
+import io.streambus.app.console.ExitCode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
-import io.streambus.app.ExitCode;
+import io.streambus.app.console.Console;
+import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.UnknownFields;
 import io.streambus.resources.Resolution;
@@ -37,8 +37,8 @@ final class ValidateCommand implements Callable<Integer> {
         findings.notEnforced(document, resolved);
         findings.overcommitted(document, resolved);
         console.out().println(document.title() + ": valid");
-      } else if (resolution instanceof Resolution.Refused refused) {
-        findings.problems(document, refused);
+      } else if (resolution instanceof Resolution.Rejected rejected) {
+        findings.problems(document, rejected);
         code = ExitCode.FAILED;
       }
     }

@@ -2,7 +2,7 @@ package io.streambus.app.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.streambus.app.FailureException;
+import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +33,10 @@ public final class HttpEndpoints implements AutoCloseable {
    * Starts to listen.
    *
    * @param paths what to answer for each path
-   * @throws FailureException when the address cannot be had
+   * @throws CommandException when the address cannot be had
    */
   public static HttpEndpoints listen(
-      InetSocketAddress address, Map<String, Supplier<Answer>> paths) {
+      InetSocketAddress address, Map<String, Supplier<EndpointResponse>> paths) {
     HttpServer server = bind(address);
     ExecutorService threads =
         Executors.newFixedThreadPool(
@@ -47,7 +47,8 @@ public final class HttpEndpoints implements AutoCloseable {
               return thread;
             });
     paths.forEach(
-        (path, answer) -> server.createContext(path, exchange -> answer(exchange, answer)));
+        (path, endpointResponse) ->
+            server.createContext(path, exchange -> answer(exchange, endpointResponse)));
     server.setExecutor(threads);
     server.start();
     log.atInfo()
@@ -72,19 +73,22 @@ public final class HttpEndpoints implements AutoCloseable {
     try {
       return HttpServer.create(address, 0);
     } catch (IOException e) {
-      throw FailureException.failed("cannot listen on " + address + ": " + e.getMessage());
+      throw CommandException.failed("cannot listen on " + address + ": " + e.getMessage());
     }
   }
 
-  private static void answer(HttpExchange exchange, Supplier<Answer> supplier) throws IOException {
+  private static void answer(HttpExchange exchange, Supplier<EndpointResponse> supplier)
+      throws IOException {
     try (exchange) {
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      Answer answer =
-          head || exchange.getRequestMethod().equals("GET") ? supplier.get() : Answer.onlyReads();
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      EndpointResponse endpointResponse =
+          head || exchange.getRequestMethod().equals("GET")
+              ? supplier.get()
+              : EndpointResponse.onlyReads();
+      byte[] body = endpointResponse.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", endpointResponse.contentType());
       // -1 means that no body follows.
-      exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
+      exchange.sendResponseHeaders(endpointResponse.status(), head ? -1 : body.length);
       if (!head) {
         exchange.getResponseBody().write(body);
       }

@@ -1,4 +1,4 @@
-/** The HTTP endpoints: metrics and probes. */
+/** HTTP endpoints for metrics and probes. */
 @NullMarked
 package io.streambus.app.http;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.app.FailureException;
+import io.streambus.app.console.CommandException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class ClusterFile {
   /**
    * The file of this name, or the standard input.
    *
-   * @throws FailureException when there is no such file, or it is not YAML
+   * @throws CommandException when there is no such file, or it is not YAML
    */
   public static ClusterFile of(String name, InputStream standardInput) {
     return name.equals(STANDARD_INPUT)
@@ -43,7 +43,7 @@ public final class ClusterFile {
   /**
    * A stream that is read to its end.
    *
-   * @throws FailureException when it is not YAML
+   * @throws CommandException when it is not YAML
    */
   public static ClusterFile of(InputStream in) {
     return new ClusterFile("standard input", YamlDocuments.read("standard input", in));
@@ -53,7 +53,7 @@ public final class ClusterFile {
    * The clusters of the file, at least one. Items of a {@code List} count as documents.
    *
    * @param namespace of clusters that name none
-   * @throws FailureException when a document is something else
+   * @throws CommandException when a document is something else
    */
   public List<ClusterDocument> clusters(String namespace) {
     List<ClusterDocument> clusters =
@@ -62,7 +62,7 @@ public final class ClusterFile {
             .map(document -> cluster(document, namespace))
             .toList();
     if (clusters.isEmpty()) {
-      throw FailureException.unusable(source + ": holds no " + StreamBusCluster.KIND);
+      throw CommandException.unusable(source + ": holds no " + StreamBusCluster.KIND);
     }
     return clusters;
   }
@@ -76,7 +76,7 @@ public final class ClusterFile {
   private ClusterDocument cluster(JsonNode document, String namespace) {
     if (!document.path("apiVersion").asText().equals(API_VERSION)
         || !document.path("kind").asText().equals(StreamBusCluster.KIND)) {
-      throw FailureException.unusable(
+      throw CommandException.unusable(
           "%s: %s is not a %s of %s"
               .formatted(source, title(document), StreamBusCluster.KIND, API_VERSION));
     }
@@ -91,7 +91,7 @@ public final class ClusterFile {
     try {
       return MAPPER.treeToValue(document, StreamBusCluster.class);
     } catch (JsonProcessingException e) {
-      throw FailureException.unusable(
+      throw CommandException.unusable(
           source + ": metadata cannot be read: " + e.getOriginalMessage());
     }
   }

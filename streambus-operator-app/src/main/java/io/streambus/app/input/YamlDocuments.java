@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.streambus.app.FailureException;
+import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,9 +36,9 @@ final class YamlDocuments {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);
     } catch (NoSuchFileException e) {
-      throw FailureException.unusable(file + ": no such file");
+      throw CommandException.unusable(file + ": no such file");
     } catch (IOException e) {
-      throw FailureException.unusable(file + ": " + e.getMessage());
+      throw CommandException.unusable(file + ": " + e.getMessage());
     }
   }
 
@@ -57,9 +57,9 @@ final class YamlDocuments {
         }
       }
     } catch (JsonProcessingException e) {
-      throw FailureException.unusable(source + ": not YAML: " + where(e) + firstLine(e));
+      throw CommandException.unusable(source + ": not YAML: " + where(e) + firstLine(e));
     } catch (IOException e) {
-      throw FailureException.unusable(source + ": " + e.getMessage());
+      throw CommandException.unusable(source + ": " + e.getMessage());
     }
     return documents;
   }

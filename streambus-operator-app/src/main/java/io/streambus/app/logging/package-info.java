@@ -1,4 +1,4 @@
-/** Sets up the logging backend. */
+/** Configures the logging backend. */
 @NullMarked
 package io.streambus.app.logging;
 

@@ -1,8 +1,8 @@
 package io.streambus.app.run;
 
-import io.streambus.app.http.Answer;
+import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
-import io.streambus.app.http.MetricsPage;
+import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.settings.BindAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +19,16 @@ public final class Endpoints implements AutoCloseable {
     serve(
         address,
         Map.of(
-            "/healthz", () -> Answer.probe(state.isHealthy()),
-            "/readyz", () -> Answer.probe(state.isReady())));
+            "/healthz", () -> EndpointResponse.probe(state.isHealthy()),
+            "/readyz", () -> EndpointResponse.probe(state.isReady())));
   }
 
   /** Serves {@code /metrics}. */
-  public void serveMetrics(BindAddress address, MetricsPage page) {
-    serve(address, Map.of("/metrics", page::answer));
+  public void serveMetrics(BindAddress address, PrometheusEndpoint page) {
+    serve(address, Map.of("/metrics", page::endpointResponse));
   }
 
-  private void serve(BindAddress address, Map<String, Supplier<Answer>> paths) {
+  private void serve(BindAddress address, Map<String, Supplier<EndpointResponse>> paths) {
     address.socket().ifPresent(socket -> servers.add(HttpEndpoints.listen(socket, paths)));
   }
 

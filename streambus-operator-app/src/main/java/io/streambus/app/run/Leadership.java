@@ -58,7 +58,7 @@ final class Leadership implements AutoCloseable {
             .withRetryPeriod(RETRY_PERIOD)
             .withReleaseOnCancel(true)
             .withLeaderCallbacks(
-                new LeaderCallbacks(reactions.gained(), reactions.lost(), Leadership::tell))
+                new LeaderCallbacks(reactions.gained(), reactions.lost(), Leadership::log))
             .build();
     return new Leadership(impatient(client).leaderElector().withConfig(config).build().start());
   }
@@ -79,7 +79,7 @@ final class Leadership implements AutoCloseable {
   }
 
   /** Nobody holds a lease that was given back. */
-  private static void tell(@Nullable String leader) {
+  private static void log(@Nullable String leader) {
     if (leader != null) {
       log.atInfo().addKeyValue("leader", leader).log("leader changed");
     }

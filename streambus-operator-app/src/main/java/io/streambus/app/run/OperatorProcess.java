@@ -2,10 +2,8 @@ package io.streambus.app.run;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.OperatorException;
-import io.streambus.app.ExitCode;
-import io.streambus.app.FailureException;
-import io.streambus.app.StopSignal;
-import io.streambus.app.cluster.Reason;
+import io.streambus.app.console.CommandException;
+import io.streambus.app.console.ExitCode;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.metrics.ReconcileMetrics;
@@ -37,12 +35,12 @@ public final class OperatorProcess {
    * Runs until a signal ends the JVM, with 0, or the loss of the lease does, with 1.
    *
    * @param leaseNamespace where the lease lies; empty: run without one
-   * @throws FailureException when the operator cannot start
+   * @throws CommandException when the operator cannot start
    */
   public void run(Optional<String> leaseNamespace) throws InterruptedException {
     var leading = new CompletableFuture<Void>();
     var election = new CompletableFuture<Leadership>();
-    try (var signal = StopSignal.on(() -> stop(election))) {
+    try (var signal = ShutdownHook.on(() -> stop(election))) {
       leaseNamespace.ifPresentOrElse(
           namespace -> election.complete(seek(namespace, leading, signal)),
           () -> leading.complete(null));
@@ -52,7 +50,7 @@ public final class OperatorProcess {
     }
   }
 
-  private Leadership seek(String namespace, CompletableFuture<Void> leading, StopSignal signal) {
+  private Leadership seek(String namespace, CompletableFuture<Void> leading, ShutdownHook signal) {
     state.standsBy();
     // So that a replica that stands by has the same metrics, at 0.
     new ReconcileMetrics(options.meterRegistry());
@@ -67,13 +65,13 @@ public final class OperatorProcess {
     try {
       state.runs(StreamBusOperator.start(client, options));
     } catch (OperatorException e) {
-      throw FailureException.failed("the operator cannot start: " + Reason.of(e));
+      throw CommandException.failed("the operator cannot start: " + ErrorMessages.of(e));
     }
     log.atInfo().addKeyValue("secondsSinceStart", secondsSinceStart()).log("operator is ready");
   }
 
   /** Two operators over the same clusters would undo each other's work, so not a moment is lost. */
-  private static void leaseLost(StopSignal signal) {
+  private static void leaseLost(ShutdownHook signal) {
     // Giving the lease back on a signal counts as losing it, too.
     if (!signal.isReceived()) {
       log.atError().log("the lease is lost, another replica may lead; ending at once");

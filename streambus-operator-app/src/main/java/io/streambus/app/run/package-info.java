@@ -1,4 +1,6 @@
-/** The operator as a process: from start to stop signal. */
+/**
+ * The operator as a process, from startup to shutdown, and its access to the Kubernetes cluster.
+ */
 @NullMarked
 package io.streambus.app.run;
 

@@ -1,6 +1,5 @@
 package io.streambus.app.settings;
 
-import io.streambus.app.cluster.ServiceAccountFiles;
 import io.streambus.operator.brokers.BrokerAddresses;
 
 /** Whether the operator calls the admin API of brokers. */

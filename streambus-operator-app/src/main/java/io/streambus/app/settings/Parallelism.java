@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Parallelism implements ITypeConverter<Integer> {
 
   /** More threads than the API server grants requests to one user would only wait. */
-  private static final int MOST = 256;
+  private static final int MAX_COUNT = 256;
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
@@ -16,9 +16,9 @@ public final class Parallelism implements ITypeConverter<Integer> {
   public Integer convert(String text) {
     if (!NUMBER.matcher(text).matches()
         || Integer.parseInt(text) < 1
-        || Integer.parseInt(text) > MOST) {
+        || Integer.parseInt(text) > MAX_COUNT) {
       throw new TypeConversionException(
-          "'%s' is not a whole number from 1 to %d".formatted(text, MOST));
+          "'%s' is not a whole number from 1 to %d".formatted(text, MAX_COUNT));
     }
     return Integer.valueOf(text);
   }

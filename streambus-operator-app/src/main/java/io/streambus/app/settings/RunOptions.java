@@ -1,7 +1,6 @@
 package io.streambus.app.settings;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.streambus.app.cluster.ServiceAccountFiles;
 import io.streambus.app.logging.LogLayout;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;

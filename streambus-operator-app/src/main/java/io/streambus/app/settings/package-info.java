@@ -1,4 +1,4 @@
-/** Values that a command line or the environment may hold, and what is allowed. */
+/** Values of flags and environment variables, and their validation. */
 @NullMarked
 package io.streambus.app.settings;
 

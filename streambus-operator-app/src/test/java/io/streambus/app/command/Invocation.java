@@ -1,6 +1,6 @@
 package io.streambus.app.command;
 
-import io.streambus.app.Console;
+import io.streambus.app.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;

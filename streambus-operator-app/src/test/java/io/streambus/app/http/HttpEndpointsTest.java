@@ -23,7 +23,7 @@ class HttpEndpointsTest {
   private final HttpEndpoints endpoints =
       HttpEndpoints.listen(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          Map.of("/readyz", () -> Answer.probe(well.get())));
+          Map.of("/readyz", () -> EndpointResponse.probe(well.get())));
 
   @AfterEach
   void stop() {

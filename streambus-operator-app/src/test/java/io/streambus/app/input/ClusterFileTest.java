@@ -3,7 +3,7 @@ package io.streambus.app.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streambus.app.FailureException;
+import io.streambus.app.console.CommandException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class ClusterFileTest {
             () -> ClusterFile.of(folder.toString(), new ByteArrayInputStream(new byte[0])))
 
         // Then
-        .isInstanceOf(FailureException.class)
+        .isInstanceOf(CommandException.class)
         .hasMessageStartingWith(folder + ": ");
   }
 

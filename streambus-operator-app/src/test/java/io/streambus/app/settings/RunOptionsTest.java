@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.app.cluster.ServiceAccountFiles;
 import io.streambus.app.logging.LogLayout;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;

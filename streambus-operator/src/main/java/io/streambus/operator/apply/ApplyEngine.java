@@ -2,9 +2,9 @@ package io.streambus.operator.apply;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.ObjectKey;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApplyEngine {
 
   private final Kubernetes kubernetes;
-  private final Disturbance disturbance = new Disturbance();
+  private final DriftDetector driftDetector = new DriftDetector();
 
   /** Over the given port. */
   public ApplyEngine(Kubernetes kubernetes) {
@@ -34,12 +34,13 @@ public final class ApplyEngine {
    *
    * @param uid of the owner; only objects that it controls are deleted
    */
-  public Applied bringAbout(String uid, List<Wanted> desired, List<HasMetadata> live) {
-    Applied written = write(uid, desired, live);
-    return written.refusal().isPresent()
+  public ApplyResult apply(
+      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
+    ApplyResult written = write(uid, desired, live);
+    return written.applyFailure().isPresent()
         ? written
         : prune(uid, desired, live)
-            .map(refusal -> new Applied(live, Optional.of(refusal)))
+            .map(applyFailure -> new ApplyResult(live, Optional.of(applyFailure)))
             .orElse(written);
   }
 
@@ -47,18 +48,20 @@ public final class ApplyEngine {
    * Puts back what others changed, without anything that would start pods or change how they run.
    * Nothing is deleted.
    */
-  public Applied repair(String uid, List<Wanted> desired, List<HasMetadata> live) {
+  public ApplyResult correctDrift(
+      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> all = byKey(live);
-    Hold hold = Hold.of(desired, all);
-    Applied written = write(uid, desired.stream().filter(hold::allows).toList(), live);
+    ApplyGate applyGate = ApplyGate.of(desired, all);
+    ApplyResult written = write(uid, desired.stream().filter(applyGate::allows).toList(), live);
     all.putAll(byKey(written.live()));
-    return new Applied(List.copyOf(all.values()), written.refusal());
+    return new ApplyResult(List.copyOf(all.values()), written.applyFailure());
   }
 
   /** Writes nothing, and tells which objects a change of the spec is about. */
-  public static Applied leave(List<Wanted> desired, List<HasMetadata> live) {
+  public static ApplyResult observeOnly(
+      List<FingerprintedResource> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
-    return new Applied(
+    return new ApplyResult(
         live,
         Optional.empty(),
         desired.stream()
@@ -67,31 +70,32 @@ public final class ApplyEngine {
                     Optional.ofNullable(known.get(object.key()))
                         .filter(object::isMarkedOn)
                         .isEmpty())
-            .map(Wanted::key)
+            .map(FingerprintedResource::key)
             .toList());
   }
 
-  private Applied write(String uid, List<Wanted> desired, List<HasMetadata> live) {
+  private ApplyResult write(
+      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
     ImmutableList.Builder<HasMetadata> now = ImmutableList.builder();
-    for (Wanted object : desired) {
-      WriteResult result = bringAbout(uid, object, known.get(object.key()));
+    for (FingerprintedResource object : desired) {
+      WriteResult result = apply(uid, object, known.get(object.key()));
       if (result instanceof WriteResult.Done done) {
         now.add(done.live());
       } else {
-        return new Applied(live, Optional.of(Refusal.of(object.key(), result)));
+        return new ApplyResult(live, Optional.of(ApplyFailure.of(object.key(), result)));
       }
     }
-    return new Applied(now.build(), Optional.empty());
+    return new ApplyResult(now.build(), Optional.empty());
   }
 
-  private WriteResult bringAbout(String uid, Wanted desired, @Nullable HasMetadata live) {
+  private WriteResult apply(String uid, FingerprintedResource desired, @Nullable HasMetadata live) {
     if (live == null) {
       HasMetadata object = desired.object();
       WriteResult created = kubernetes.create(object);
-      return created instanceof WriteResult.Taken ? takeBack(uid, object) : created;
+      return created instanceof WriteResult.AlreadyExists ? adopt(uid, object) : created;
     }
-    return disturbance.of(desired, live)
+    return driftDetector.of(desired, live)
         ? kubernetes.apply(desired.object())
         : new WriteResult.Done(live);
   }
@@ -100,22 +104,24 @@ public final class ApplyEngine {
    * The object exists although the cache lacks it. It is taken back when it is ours without our
    * labels, or was orphaned by a deletion of the cluster with {@code --cascade=orphan}.
    */
-  private WriteResult takeBack(String uid, HasMetadata desired) {
+  private WriteResult adopt(String uid, HasMetadata desired) {
     return kubernetes
             .read(desired)
-            .filter(found -> Ownership.isControlledBy(uid, found) || Ownership.wasOurs(found))
+            .filter(found -> Ownership.isControlledBy(uid, found) || Ownership.wasManaged(found))
             .isPresent()
         ? kubernetes.apply(desired)
-        : new WriteResult.Taken();
+        : new WriteResult.AlreadyExists();
   }
 
-  private Optional<Refusal> prune(String uid, List<Wanted> desired, List<HasMetadata> live) {
-    Set<ObjectKey> wanted = desired.stream().map(Wanted::key).collect(Collectors.toSet());
+  private Optional<ApplyFailure> prune(
+      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
+    Set<ObjectKey> wanted =
+        desired.stream().map(FingerprintedResource::key).collect(Collectors.toSet());
     for (HasMetadata object : live) {
       if (!wanted.contains(ObjectKey.of(object)) && Ownership.isControlledBy(uid, object)) {
         WriteResult result = kubernetes.delete(object);
         if (!(result instanceof WriteResult.Done)) {
-          return Optional.of(Refusal.of(ObjectKey.of(object), result));
+          return Optional.of(ApplyFailure.of(ObjectKey.of(object), result));
         }
       }
     }

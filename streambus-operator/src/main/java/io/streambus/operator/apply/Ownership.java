@@ -16,7 +16,7 @@ final class Ownership {
   }
 
   /** Made by this operator, and controlled by nobody now. */
-  static boolean wasOurs(HasMetadata object) {
+  static boolean wasManaged(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
         && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))

@@ -1,4 +1,4 @@
-/** Brings desired objects about with the fewest writes. */
+/** Applies desired objects with as few writes as possible. */
 @NullMarked
 package io.streambus.operator.apply;
 

@@ -28,9 +28,9 @@ public final class BrokerHttp implements AutoCloseable {
   static final Duration TIME_OUT = Duration.ofSeconds(2);
 
   /** A broker lists all its tenants or consumer groups at once. */
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MAX_BYTES = 8 << 20;
 
-  private static final int MOST_CHARACTERS = 200;
+  private static final int MAX_CHARACTERS = 200;
   private static final String STOPS = "the operator stops";
 
   /** More than callers: the look-up of a host may hold one for longer than the caller waits. */
@@ -58,40 +58,40 @@ public final class BrokerHttp implements AutoCloseable {
   }
 
   /** The answer to one call; an interrupt of the thread ends it at once. */
-  Answer<byte[]> send(HttpRequest request) {
+  ApiResponse<byte[]> send(HttpRequest request) {
     try {
-      return await(client.get().sendAsync(request, BoundedBody.of(MOST_BYTES)));
+      return await(client.get().sendAsync(request, BoundedBody.of(MAX_BYTES)));
     } catch (RejectedExecutionException e) {
-      return new Answer.NoAnswer<>(STOPS);
+      return new ApiResponse.Failed<>(STOPS);
     }
   }
 
-  private static Answer<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
+  private static ApiResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
     try {
-      return answer(response.get(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS));
+      return apiResponse(response.get(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new Answer.NoAnswer<>("no answer within %d s".formatted(TIME_OUT.toSeconds()));
+      return new ApiResponse.Failed<>("no answer within %d s".formatted(TIME_OUT.toSeconds()));
     } catch (ExecutionException e) {
-      return new Answer.NoAnswer<>(reason(Optional.ofNullable(e.getCause()).orElse(e)));
+      return new ApiResponse.Failed<>(reason(Optional.ofNullable(e.getCause()).orElse(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Answer.NoAnswer<>(STOPS);
+      return new ApiResponse.Failed<>(STOPS);
     } finally {
       response.cancel(true);
     }
   }
 
-  private static Answer<byte[]> answer(HttpResponse<byte[]> response) {
+  private static ApiResponse<byte[]> apiResponse(HttpResponse<byte[]> response) {
     return response.statusCode() / 100 == 2
-        ? new Answer.Given<>(response.body())
-        : new Answer.Refused<>(response.statusCode(), words(response.body()));
+        ? new ApiResponse.Success<>(response.body())
+        : new ApiResponse.Rejected<>(response.statusCode(), excerpt(response.body()));
   }
 
   /** Of a text that anybody may have written. */
-  private static String words(byte[] body) {
+  private static String excerpt(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
+    return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "...";
   }
 
   /** Without addresses and ports of a single try, so that the reason stays the same. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record BrokerInfo(int controllerId, String version, int topics, Optional<Duration> uptime) {
 
   /** It becomes a label of a series, and anybody may answer in the place of a broker. */
-  private static final int LONGEST_VERSION = 64;
+  private static final int MAX_VERSION_LENGTH = 64;
 
   static final int NOBODY = 0;
 
@@ -34,7 +34,7 @@ public record BrokerInfo(int controllerId, String version, int topics, Optional<
   static BrokerInfo of(JsonNode json) {
     return new BrokerInfo(
         json.path("controller_id").asInt(),
-        Ascii.truncate(json.path("version").asText(), LONGEST_VERSION, "..."),
+        Ascii.truncate(json.path("version").asText(), MAX_VERSION_LENGTH, "..."),
         json.path("total_topics").asInt(),
         GoTime.parse(json.path("uptime").asText()));
   }

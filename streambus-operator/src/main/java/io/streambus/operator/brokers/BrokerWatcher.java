@@ -3,9 +3,9 @@ package io.streambus.operator.brokers;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.port.BrokerFacts;
-import io.streambus.operator.port.ObjectKey;
-import io.streambus.operator.port.Wake;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,11 +26,11 @@ public final class BrokerWatcher implements AutoCloseable {
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
 
   private final BrokerApis apis;
-  private final Wake wake;
+  private final ReconcileTrigger reconcileTrigger;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final LookFaults faults;
-  private final Map<ObjectKey, Watch> watches = new ConcurrentHashMap<>();
+  private final PollErrors faults;
+  private final Map<ObjectKey, ClusterPoll> watches = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(
           THREADS,
@@ -39,12 +39,13 @@ public final class BrokerWatcher implements AutoCloseable {
           new ThreadPoolExecutor.DiscardPolicy());
 
   /** Looks at nobody yet. */
-  public BrokerWatcher(BrokerApis apis, Wake wake, MeterRegistry registry, Clock clock) {
+  public BrokerWatcher(
+      BrokerApis apis, ReconcileTrigger reconcileTrigger, MeterRegistry registry, Clock clock) {
     this.apis = apis;
-    this.wake = wake;
+    this.reconcileTrigger = reconcileTrigger;
     this.registry = registry;
     this.clock = clock;
-    this.faults = new LookFaults(registry);
+    this.faults = new PollErrors(registry);
     threads.setRemoveOnCancelPolicy(true);
   }
 
@@ -52,34 +53,38 @@ public final class BrokerWatcher implements AutoCloseable {
    * What is known of the brokers of a cluster. From now on they are looked at, as the cluster wants
    * it; another cluster or another number of ready brokers than before is looked at at once.
    */
-  public BrokerFacts follow(BrokerCluster cluster, int ready) {
-    Goal goal = new Goal(cluster, ready);
+  public BrokerTenancyInfo follow(BrokerCluster cluster, int ready) {
+    BrokerTarget brokerTarget = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    boolean wanted = (goal.wantsSeries() || goal.wantsTenants()) && isInReach(cluster);
-    Watch watch = wanted ? watches.computeIfAbsent(key, unknown -> watch(goal)) : watches.get(key);
-    if (watch == null) {
-      return BrokerFacts.UNKNOWN;
+    boolean wanted =
+        (brokerTarget.wantsSeries() || brokerTarget.wantsTenants()) && isReachable(cluster);
+    ClusterPoll clusterPoll =
+        wanted
+            ? watches.computeIfAbsent(key, unknown -> clusterPoll(brokerTarget))
+            : watches.get(key);
+    if (clusterPoll == null) {
+      return BrokerTenancyInfo.UNKNOWN;
     }
-    watch.aim(goal);
-    return watch.cluster().facts();
+    clusterPoll.aim(brokerTarget);
+    return clusterPoll.cluster().facts();
   }
 
   /** What is known of the brokers of a cluster that is followed. */
-  public BrokerFacts facts(String namespace, String name) {
+  public BrokerTenancyInfo facts(String namespace, String name) {
     return Optional.ofNullable(watches.get(key(namespace, name)))
-        .map(watch -> watch.cluster().facts())
-        .orElse(BrokerFacts.UNKNOWN);
+        .map(clusterPoll -> clusterPoll.cluster().facts())
+        .orElse(BrokerTenancyInfo.UNKNOWN);
   }
 
   /** Looks no more at the brokers of a cluster, and removes its series. */
   public void forget(String namespace, String name) {
-    Optional.ofNullable(watches.remove(key(namespace, name))).ifPresent(Watch::end);
+    Optional.ofNullable(watches.remove(key(namespace, name))).ifPresent(ClusterPoll::end);
   }
 
   /** Ends calls that run, and the threads. */
   @Override
   public void close() {
-    watches.values().forEach(Watch::end);
+    watches.values().forEach(ClusterPoll::end);
     threads.shutdownNow();
   }
 
@@ -87,38 +92,39 @@ public final class BrokerWatcher implements AutoCloseable {
     return new ObjectKey(StreamBusCluster.KIND, namespace, name);
   }
 
-  private boolean isInReach(BrokerCluster cluster) {
+  private boolean isReachable(BrokerCluster cluster) {
     return IntStream.range(0, cluster.replicas())
         .anyMatch(ordinal -> apis.of(cluster, ordinal).isPresent());
   }
 
-  private Watch watch(Goal goal) {
-    var series = new ClusterSeries(registry, goal.cluster());
-    var cluster = new WatchedCluster(goal, apis, wake, clock, series);
-    var cadence = new Cadence(threads, () -> look(cluster));
-    cadence.hurry();
-    return new Watch(cluster, series, cadence);
+  private ClusterPoll clusterPoll(BrokerTarget brokerTarget) {
+    var series = new ClusterMetrics(registry, brokerTarget.cluster());
+    var cluster = new WatchedCluster(brokerTarget, apis, reconcileTrigger, clock, series);
+    var repeatingTask = new RepeatingTask(threads, () -> probe(cluster));
+    repeatingTask.hurry();
+    return new ClusterPoll(cluster, series, repeatingTask);
   }
 
-  private Optional<Duration> look(WatchedCluster cluster) {
+  private Optional<Duration> probe(WatchedCluster cluster) {
     try {
-      return cluster.look();
+      return cluster.probe();
     } catch (RuntimeException e) {
-      faults.tell(e);
+      faults.record(e);
       return Optional.of(AFTER_A_FAULT);
     }
   }
 
-  private record Watch(WatchedCluster cluster, ClusterSeries series, Cadence cadence) {
+  private record ClusterPoll(
+      WatchedCluster cluster, ClusterMetrics series, RepeatingTask repeatingTask) {
 
-    void aim(Goal goal) {
-      if (cluster.aim(goal)) {
-        cadence.hurry();
+    void aim(BrokerTarget brokerTarget) {
+      if (cluster.aim(brokerTarget)) {
+        repeatingTask.hurry();
       }
     }
 
     void end() {
-      cadence.end();
+      repeatingTask.end();
       series.end();
     }
   }

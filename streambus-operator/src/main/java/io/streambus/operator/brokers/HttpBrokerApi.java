@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streambus.resources.tenants.Quota;
-import io.streambus.resources.tenants.Quotas;
+import io.streambus.resources.tenants.QuotaType;
+import io.streambus.resources.tenants.TenantQuotas;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,17 +38,17 @@ public final class HttpBrokerApi implements BrokerApi {
   }
 
   @Override
-  public Answer<BrokerInfo> info() {
+  public ApiResponse<BrokerInfo> info() {
     return read("/api/v1/cluster", BrokerInfo::isInfo, BrokerInfo::of);
   }
 
   @Override
-  public Answer<Integer> consumerGroups() {
+  public ApiResponse<Integer> consumerGroups() {
     return read("/api/v1/consumer-groups", JsonNode::isArray, JsonNode::size);
   }
 
   @Override
-  public Answer<List<LiveTenant>> tenants() {
+  public ApiResponse<List<LiveTenant>> tenants() {
     return read(
         TENANTS,
         json -> json.path("tenants").isArray(),
@@ -59,23 +59,23 @@ public final class HttpBrokerApi implements BrokerApi {
   }
 
   @Override
-  public Answer<Done> create(LiveTenant tenant) {
+  public ApiResponse<Done> create(LiveTenant tenant) {
     ObjectNode body = body(tenant).put("id", tenant.id());
     return write(request(TENANTS).POST(BodyPublishers.ofString(body.toString())));
   }
 
   @Override
-  public Answer<Done> update(LiveTenant tenant) {
+  public ApiResponse<Done> update(LiveTenant tenant) {
     return write(request(path(tenant.id())).PUT(BodyPublishers.ofString(body(tenant).toString())));
   }
 
   @Override
-  public Answer<Done> delete(String id) {
+  public ApiResponse<Done> delete(String id) {
     return write(request(path(id)).DELETE());
   }
 
   @Override
-  public Answer<TenantUsage> usage(String id) {
+  public ApiResponse<TenantUsage> usage(String id) {
     return read(path(id) + "/stats", json -> json.path("Usage").isObject(), TenantUsage::of);
   }
 
@@ -83,14 +83,14 @@ public final class HttpBrokerApi implements BrokerApi {
     return new LiveTenant(
         json.path("ID").asText(),
         json.path("Name").asText(),
-        Quotas.of(quota -> json.path("Quotas").path(quota.field()).asLong()));
+        TenantQuotas.of(quotaType -> json.path("Quotas").path(quotaType.field()).asLong()));
   }
 
   private static ObjectNode body(LiveTenant tenant) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", tenant.name());
     ObjectNode quotas = body.putObject("quotas");
-    for (Quota quota : Quota.values()) {
-      quotas.put(quota.field(), tenant.quotas().get(quota));
+    for (QuotaType quotaType : QuotaType.values()) {
+      quotas.put(quotaType.field(), tenant.tenantQuotas().get(quotaType));
     }
     return body;
   }
@@ -105,18 +105,19 @@ public final class HttpBrokerApi implements BrokerApi {
         .header("Content-Type", "application/json");
   }
 
-  private Answer<Done> write(HttpRequest.Builder request) {
-    return http.send(request.build()).then(body -> new Answer.Given<>(new Done()));
+  private ApiResponse<Done> write(HttpRequest.Builder request) {
+    return http.send(request.build()).then(body -> new ApiResponse.Success<>(new Done()));
   }
 
-  private <T> Answer<T> read(String path, Predicate<JsonNode> form, Function<JsonNode, T> reader) {
+  private <T> ApiResponse<T> read(
+      String path, Predicate<JsonNode> form, Function<JsonNode, T> reader) {
     return http.send(request(path).GET().build())
         .then(
             body -> {
               JsonNode json = tree(body);
               return form.test(json)
-                  ? new Answer.Given<>(reader.apply(json))
-                  : new Answer.NoAnswer<>("no usable answer: it has another form");
+                  ? new ApiResponse.Success<>(reader.apply(json))
+                  : new ApiResponse.Failed<>("no usable answer: it has another form");
             });
   }
 

@@ -2,9 +2,9 @@ package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.brokers.BrokerApi.LiveTenant;
-import io.streambus.resources.tenants.Quota;
-import io.streambus.resources.tenants.Quotas;
-import io.streambus.resources.tenants.TenantTable;
+import io.streambus.resources.tenants.DesiredTenants;
+import io.streambus.resources.tenants.QuotaType;
+import io.streambus.resources.tenants.TenantQuotas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,34 +24,35 @@ final class TenantPlan {
   private static final String DEFAULT = "default";
 
   private static final LiveTenant DEFAULT_OF_BROKERS =
-      new LiveTenant(DEFAULT, "Default Tenant", Quotas.of(TenantPlan::quotaOfBrokers));
+      new LiveTenant(DEFAULT, "Default Tenant", TenantQuotas.of(TenantPlan::quotaOfBrokers));
 
   private TenantPlan() {}
 
-  static List<TenantStep> of(TenantTable wanted, List<LiveTenant> live) {
+  static List<TenantStep> of(DesiredTenants wanted, List<LiveTenant> live) {
     Map<String, LiveTenant> byId =
         live.stream().collect(Collectors.toMap(LiveTenant::id, Function.identity(), (a, b) -> a));
     ImmutableList.Builder<TenantStep> steps = ImmutableList.builder();
     wanted
-        .quotas()
+        .tenantQuotas()
         .forEach(
-            (id, quotas) ->
-                have(id, quotas, Optional.ofNullable(byId.get(id))).ifPresent(steps::add));
+            (id, tenantQuotas) ->
+                have(id, tenantQuotas, Optional.ofNullable(byId.get(id))).ifPresent(steps::add));
     byId.values().stream()
-        .filter(tenant -> !wanted.quotas().containsKey(tenant.id()))
+        .filter(tenant -> !wanted.tenantQuotas().containsKey(tenant.id()))
         .filter(tenant -> tenant.name().equals(MARK + tenant.id()))
         .map(TenantPlan::giveUp)
         .forEach(steps::add);
     return steps.build();
   }
 
-  private static Optional<TenantStep> have(String id, Quotas quotas, Optional<LiveTenant> live) {
+  private static Optional<TenantStep> have(
+      String id, TenantQuotas tenantQuotas, Optional<LiveTenant> live) {
     if (live.isEmpty()) {
-      return Optional.of(new TenantStep.Create(new LiveTenant(id, MARK + id, quotas)));
+      return Optional.of(new TenantStep.Create(new LiveTenant(id, MARK + id, tenantQuotas)));
     }
     String name = id.equals(DEFAULT) ? MARK + id : live.get().name();
-    return live.filter(tenant -> !tenant.quotas().equals(quotas))
-        .map(tenant -> new TenantStep.Update(new LiveTenant(id, name, quotas)));
+    return live.filter(tenant -> !tenant.tenantQuotas().equals(tenantQuotas))
+        .map(tenant -> new TenantStep.Update(new LiveTenant(id, name, tenantQuotas)));
   }
 
   private static TenantStep giveUp(LiveTenant tenant) {
@@ -60,8 +61,8 @@ final class TenantPlan {
         : new TenantStep.Delete(tenant.id());
   }
 
-  private static long quotaOfBrokers(Quota quota) {
-    return switch (quota) {
+  private static long quotaOfBrokers(QuotaType quotaType) {
+    return switch (quotaType) {
       case BYTES_PER_SECOND -> 10L << 20;
       case MESSAGES_PER_SECOND, REQUESTS_PER_SECOND -> 10_000;
       case STORAGE_BYTES -> 100L << 30;

@@ -1,8 +1,8 @@
 package io.streambus.operator.brokers;
 
-import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.resources.tenants.TenantTable;
+import io.streambus.resources.tenants.DesiredTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 sealed interface TenantState {
 
   /** Whether there is reason to ask the broker for its tenants. */
-  boolean isDue(Goal goal, Moment moment);
+  boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime);
 
   /** Whether the broker answers calls about tenants. */
   TenantsApi api();
@@ -22,11 +22,11 @@ sealed interface TenantState {
   }
 
   /** Nobody asked. */
-  record Unasked() implements TenantState {
+  record NotChecked() implements TenantState {
 
     @Override
-    public boolean isDue(Goal goal, Moment moment) {
-      return goal.wantsTenants();
+    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
+      return brokerTarget.wantsTenants();
     }
 
     @Override
@@ -43,8 +43,8 @@ sealed interface TenantState {
   record Absent(Instant since) implements TenantState {
 
     @Override
-    public boolean isDue(Goal goal, Moment moment) {
-      return goal.wantsTenants() && moment.hasRestartedSince(since);
+    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
+      return brokerTarget.wantsTenants() && probeTime.hasRestartedSince(since);
     }
 
     @Override
@@ -59,12 +59,12 @@ sealed interface TenantState {
    * @param table those that it has
    * @param since when it had them, or a little before
    */
-  record Synced(TenantTable table, Instant since) implements TenantState {
+  record Synced(DesiredTenants table, Instant since) implements TenantState {
 
     @Override
-    public boolean isDue(Goal goal, Moment moment) {
-      return !table.equals(goal.table())
-          || (goal.wantsTenants() && moment.hasRestartedSince(since));
+    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
+      return !table.equals(brokerTarget.table())
+          || (brokerTarget.wantsTenants() && probeTime.hasRestartedSince(since));
     }
 
     @Override
@@ -79,16 +79,16 @@ sealed interface TenantState {
    * @param api what is known of it nevertheless
    * @param table what it was meant to have
    * @param tried the last try
-   * @param obstacle why
+   * @param problem why
    */
-  record Failed(TenantsApi api, TenantTable table, Try tried, Obstacle obstacle)
+  record Failed(TenantsApi api, DesiredTenants table, Attempt tried, Problem problem)
       implements TenantState {
 
     @Override
-    public boolean isDue(Goal goal, Moment moment) {
-      return !moment.now().isBefore(tried.next())
-          || !table.equals(goal.table())
-          || moment.hasRestartedSince(tried.at());
+    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
+      return !probeTime.now().isBefore(tried.next())
+          || !table.equals(brokerTarget.table())
+          || probeTime.hasRestartedSince(tried.at());
     }
 
     @Override
@@ -103,14 +103,14 @@ sealed interface TenantState {
    * @param at when
    * @param inARow how many failed with it
    */
-  record Try(Instant at, int inARow) {
+  record Attempt(Instant at, int inARow) {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final int MAX_DOUBLINGS = 6;
 
     /** After 5 seconds, then 10, and so on up to 320. */
     Instant next() {
-      return at.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(inARow - 1, MOST_DOUBLINGS)));
+      return at.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(inARow - 1, MAX_DOUBLINGS)));
     }
   }
 }

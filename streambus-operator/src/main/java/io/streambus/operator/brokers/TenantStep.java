@@ -7,13 +7,13 @@ import io.streambus.operator.brokers.BrokerApi.LiveTenant;
 sealed interface TenantStep {
 
   /** Makes the change, by one call. */
-  Answer<Done> on(BrokerApi broker);
+  ApiResponse<Done> on(BrokerApi broker);
 
   /** Makes a tenant. */
   record Create(LiveTenant tenant) implements TenantStep {
 
     @Override
-    public Answer<Done> on(BrokerApi broker) {
+    public ApiResponse<Done> on(BrokerApi broker) {
       return broker.create(tenant);
     }
 
@@ -27,7 +27,7 @@ sealed interface TenantStep {
   record Update(LiveTenant tenant) implements TenantStep {
 
     @Override
-    public Answer<Done> on(BrokerApi broker) {
+    public ApiResponse<Done> on(BrokerApi broker) {
       return broker.update(tenant);
     }
 
@@ -41,7 +41,7 @@ sealed interface TenantStep {
   record Delete(String id) implements TenantStep {
 
     @Override
-    public Answer<Done> on(BrokerApi broker) {
+    public ApiResponse<Done> on(BrokerApi broker) {
       return broker.delete(id);
     }
 

@@ -3,12 +3,12 @@ package io.streambus.operator.brokers;
 import io.streambus.operator.brokers.BrokerApi.Done;
 import io.streambus.operator.brokers.BrokerApi.LiveTenant;
 import io.streambus.operator.brokers.TenantState.Absent;
+import io.streambus.operator.brokers.TenantState.Attempt;
 import io.streambus.operator.brokers.TenantState.Failed;
 import io.streambus.operator.brokers.TenantState.Synced;
-import io.streambus.operator.brokers.TenantState.Try;
-import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.resources.tenants.TenantTable;
+import io.streambus.resources.tenants.DesiredTenants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import java.util.Optional;
 final class TenantSync {
 
   private final BrokerApi broker;
-  private final TenantTable wanted;
+  private final DesiredTenants wanted;
   private final TenantState former;
 
-  TenantSync(BrokerApi broker, TenantTable wanted, TenantState former) {
+  TenantSync(BrokerApi broker, DesiredTenants wanted, TenantState former) {
     this.broker = broker;
     this.wanted = wanted;
     this.former = former;
@@ -31,48 +31,48 @@ final class TenantSync {
    * others up, a broker that gives no answer does.
    */
   TenantState run(Instant now) {
-    Answer<List<LiveTenant>> live = broker.tenants();
+    ApiResponse<List<LiveTenant>> live = broker.tenants();
     if (live.isUnknownCall()) {
       return new Absent(now);
     }
-    if (live instanceof Answer.Given<List<LiveTenant>> given) {
-      return obstacle(TenantPlan.of(wanted, given.value()))
-          .<TenantState>map(obstacle -> failed(TenantsApi.PRESENT, obstacle, now))
+    if (live instanceof ApiResponse.Success<List<LiveTenant>> success) {
+      return problem(TenantPlan.of(wanted, success.value()))
+          .<TenantState>map(problem -> failed(TenantsApi.PRESENT, problem, now))
           .orElseGet(() -> new Synced(wanted, now));
     }
-    return failed(former.api(), obstacle("list tenants", live).orElseThrow(), now);
+    return failed(former.api(), problem("list tenants", live).orElseThrow(), now);
   }
 
-  private Optional<Obstacle> obstacle(List<TenantStep> steps) {
-    Optional<Obstacle> first = Optional.empty();
+  private Optional<Problem> problem(List<TenantStep> steps) {
+    Optional<Problem> first = Optional.empty();
     for (TenantStep step : steps) {
-      Answer<Done> answer = step.on(broker);
-      Optional<Obstacle> obstacle = obstacle(step.toString(), answer);
+      ApiResponse<Done> apiResponse = step.on(broker);
+      Optional<Problem> obstacle = problem(step.toString(), apiResponse);
       first = first.or(() -> obstacle);
-      if (answer instanceof Answer.NoAnswer) {
+      if (apiResponse instanceof ApiResponse.Failed) {
         return first;
       }
     }
     return first;
   }
 
-  private static Optional<Obstacle> obstacle(String step, Answer<?> answer) {
-    if (answer instanceof Answer.Refused<?> refused) {
+  private static Optional<Problem> problem(String step, ApiResponse<?> apiResponse) {
+    if (apiResponse instanceof ApiResponse.Rejected<?> rejected) {
       return Optional.of(
-          new Obstacle(
-              Obstacle.Kind.REFUSED,
-              "%s: %d %s".formatted(step, refused.code(), refused.message())));
+          new Problem(
+              Problem.Kind.REFUSED,
+              "%s: %d %s".formatted(step, rejected.code(), rejected.message())));
     }
-    return answer instanceof Answer.NoAnswer<?> none
-        ? Optional.of(new Obstacle(Obstacle.Kind.OUT_OF_REACH, step + ": " + none.reason()))
+    return apiResponse instanceof ApiResponse.Failed<?> none
+        ? Optional.of(new Problem(Problem.Kind.OUT_OF_REACH, step + ": " + none.reason()))
         : Optional.empty();
   }
 
-  private Failed failed(TenantsApi api, Obstacle obstacle, Instant now) {
+  private Failed failed(TenantsApi api, Problem problem, Instant now) {
     int before =
         former instanceof Failed failed && failed.table().equals(wanted)
             ? failed.tried().inARow()
             : 0;
-    return new Failed(api, wanted, new Try(now, before + 1), obstacle);
+    return new Failed(api, wanted, new Attempt(now, before + 1), problem);
   }
 }

@@ -1,8 +1,8 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.port.BrokerFacts;
-import io.streambus.operator.port.Wake;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.ReconcileTrigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,60 +12,66 @@ import java.util.stream.IntStream;
 final class WatchedCluster {
 
   private final BrokerApis apis;
-  private final Wake wake;
+  private final ReconcileTrigger reconcileTrigger;
   private final Clock clock;
-  private final ClusterSeries series;
-  private volatile Goal goal;
-  private volatile Sight sight = Sight.NOTHING;
+  private final ClusterMetrics series;
+  private volatile BrokerTarget brokerTarget;
+  private volatile BrokersSnapshot brokersSnapshot = BrokersSnapshot.NOTHING;
 
-  WatchedCluster(Goal goal, BrokerApis apis, Wake wake, Clock clock, ClusterSeries series) {
-    this.goal = goal;
+  WatchedCluster(
+      BrokerTarget brokerTarget,
+      BrokerApis apis,
+      ReconcileTrigger reconcileTrigger,
+      Clock clock,
+      ClusterMetrics series) {
+    this.brokerTarget = brokerTarget;
     this.apis = apis;
-    this.wake = wake;
+    this.reconcileTrigger = reconcileTrigger;
     this.clock = clock;
     this.series = series;
   }
 
   /** Takes a new goal. Returns whether it is another one than before. */
-  boolean aim(Goal other) {
-    boolean isNew = !goal.equals(other);
-    goal = other;
+  boolean aim(BrokerTarget other) {
+    boolean isNew = !brokerTarget.equals(other);
+    brokerTarget = other;
     return isNew;
   }
 
-  BrokerFacts facts() {
-    return sight.facts(goal);
+  BrokerTenancyInfo facts() {
+    return brokersSnapshot.facts(brokerTarget);
   }
 
   /** Looks at all brokers, one after the other. Returns the pause until it is due again. */
-  Optional<Duration> look() {
-    Goal seen = goal;
-    BrokerFacts before = sight.facts(seen);
-    sight =
-        new Sight(
-            IntStream.range(0, seen.cluster().pods())
-                .mapToObj(ordinal -> look(seen, ordinal))
+  Optional<Duration> probe() {
+    BrokerTarget seen = brokerTarget;
+    BrokerTenancyInfo before = brokersSnapshot.facts(seen);
+    brokersSnapshot =
+        new BrokersSnapshot(
+            IntStream.range(0, seen.cluster().podCount())
+                .mapToObj(ordinal -> probe(seen, ordinal))
                 .collect(ImmutableList.toImmutableList()));
     if (seen.wantsSeries()) {
-      series.show(seen, sight);
+      series.update(seen, brokersSnapshot);
     } else {
       series.remove();
     }
-    if (isNews(before, sight.facts(seen))) {
-      wake.wake(seen.cluster().namespace(), seen.cluster().name());
+    if (isRelevant(before, brokersSnapshot.facts(seen))) {
+      reconcileTrigger.trigger(seen.cluster().namespace(), seen.cluster().name());
     }
-    return new LookPause(seen, sight).from(clock.instant());
+    return new PollInterval(seen, brokersSnapshot).from(clock.instant());
   }
 
   /** Another leader changes nothing that a pass would do, and may come every few seconds. */
-  private static boolean isNews(BrokerFacts before, BrokerFacts now) {
+  private static boolean isRelevant(BrokerTenancyInfo before, BrokerTenancyInfo now) {
     return before.tenantsApi() != now.tenantsApi() || !before.tenants().equals(now.tenants());
   }
 
-  private BrokerSight look(Goal seen, int ordinal) {
-    TenantState former = sight.tenants(ordinal);
+  private BrokerSnapshot probe(BrokerTarget seen, int ordinal) {
+    TenantState former = brokersSnapshot.tenants(ordinal);
     return apis.of(seen.cluster(), ordinal)
-        .map(broker -> new BrokerLook(broker, seen, clock).run(former))
-        .orElseGet(() -> BrokerSight.away(new Answer.NoAnswer<>("no address"), former));
+        .map(broker -> new BrokerProbe(broker, seen, clock).run(former))
+        .orElseGet(
+            () -> BrokerSnapshot.unreachable(new ApiResponse.Failed<>("no address"), former));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The admin API of brokers: series of clusters, and tenants. All calls are made by threads of this
- * package, besides the passes.
+ * The admin API of brokers: metrics, tenants and the leader. Its threads make all calls, outside of
+ * reconciliations.
  */
 @NullMarked
 package io.streambus.operator.brokers;

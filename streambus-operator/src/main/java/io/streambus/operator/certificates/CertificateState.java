@@ -1,8 +1,8 @@
 package io.streambus.operator.certificates;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.certificates.Finding.Effect;
-import io.streambus.operator.secrets.CertificateFacts;
+import io.streambus.operator.certificates.Finding.Severity;
+import io.streambus.operator.certificates.secret.CertificateInfo;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public sealed interface CertificateState {
   record Known(
       String place,
       String secret,
-      Optional<CertificateFacts> certificate,
+      Optional<CertificateInfo> certificate,
       Expiry expiry,
       ImmutableList<Finding> findings,
       Optional<Instant> next)
@@ -50,17 +50,17 @@ public sealed interface CertificateState {
   }
 
   /** The findings of one effect. */
-  default ImmutableList<Finding> findings(Effect effect) {
+  default ImmutableList<Finding> findings(Severity severity) {
     return known().stream()
         .flatMap(known -> known.findings().stream())
-        .filter(finding -> finding.effect() == effect)
+        .filter(finding -> finding.severity() == severity)
         .collect(ImmutableList.toImmutableList());
   }
 
   /** Whether pods that are started now find all that they need. */
   default boolean allowsPods() {
     return !(this instanceof Unknown)
-        && findings(Effect.STOPS).isEmpty()
-        && findings(Effect.WAITS).isEmpty();
+        && findings(Severity.BLOCKING).isEmpty()
+        && findings(Severity.PENDING).isEmpty();
   }
 }

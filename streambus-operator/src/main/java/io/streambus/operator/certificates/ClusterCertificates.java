@@ -3,10 +3,10 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.api.vocabulary.PauseLevel;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.Surroundings;
-import io.streambus.operator.secrets.NamedSecrets;
+import io.streambus.api.values.PauseLevel;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
@@ -21,14 +21,14 @@ import java.util.Optional;
  */
 public final class ClusterCertificates {
 
-  private final Surroundings surroundings;
-  private final CertificateKeeper keeper;
+  private final ReconcileEnvironment reconcileEnvironment;
+  private final SelfSignedReconciler keeper;
 
   /** Over the given ports; keys come from {@code random}. */
   public ClusterCertificates(
-      Kubernetes kubernetes, Surroundings surroundings, SecureRandom random) {
-    this.surroundings = surroundings;
-    this.keeper = new CertificateKeeper(kubernetes, random);
+      Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, SecureRandom random) {
+    this.reconcileEnvironment = reconcileEnvironment;
+    this.keeper = new SelfSignedReconciler(kubernetes, random);
   }
 
   /** The state at a time. Asking makes the Secrets of the cluster known, if they are not yet. */
@@ -37,7 +37,7 @@ public final class ClusterCertificates {
       return new CertificateState.Off();
     }
     BrokerCluster wanted = resolved.cluster();
-    NamedSecrets secrets = surroundings.secrets(cluster, names(wanted.tls()));
+    NamedSecrets secrets = reconcileEnvironment.secrets(cluster, names(wanted.tls()));
     return wanted
         .tls()
         .on()
@@ -50,14 +50,14 @@ public final class ClusterCertificates {
     if (secrets.isIncomplete()) {
       return new CertificateState.Unknown();
     }
-    KeptCertificates kept =
+    CertificateUpdate kept =
         tls.certificate() instanceof CertificateSource.SelfSigned source
                 && cluster.pause() != PauseLevel.EVERYTHING
-            ? keeper.keep(cluster, source, secrets, now)
-            : new KeptCertificates(secrets, ImmutableList.of(), Optional.empty());
+            ? keeper.reconcile(cluster, source, secrets, now)
+            : new CertificateUpdate(secrets, ImmutableList.of(), Optional.empty());
     return kept.secrets().isIncomplete()
         ? new CertificateState.Unknown()
-        : new StateReading(cluster, tls, now).of(kept);
+        : new CertificateStateFactory(cluster, tls, now).of(kept);
   }
 
   private static ImmutableSet<String> names(Tls tls) {

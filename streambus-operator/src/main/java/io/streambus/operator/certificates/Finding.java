@@ -1,23 +1,23 @@
 package io.streambus.operator.certificates;
 
-import io.streambus.api.vocabulary.ConditionReason;
+import io.streambus.api.values.ConditionReason;
 
 /**
  * Something that is wrong with the Secrets of a cluster.
  *
- * @param effect what follows
+ * @param severity what follows
  * @param reason for conditions
  * @param message what is wrong where, and what a person can do about it; nothing secret
  */
-public record Finding(Effect effect, ConditionReason reason, String message) {
+public record Finding(Severity severity, ConditionReason reason, String message) {
 
   /** What follows from a finding. */
-  public enum Effect {
+  public enum Severity {
     /** No proxy could start, so no pod is started or changed until a person acts. */
-    STOPS,
-    /** As {@link #STOPS}, but another program is about to mend it. */
-    WAITS,
+    BLOCKING,
+    /** As {@link #BLOCKING}, but another program is about to mend it. */
+    PENDING,
     /** Proxies start, and some or all clients are turned away. */
-    HARMS
+    DEGRADING
   }
 }

@@ -3,16 +3,16 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.operator.certificates.Finding.Effect;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.certificates.Finding.Severity;
 import io.streambus.operator.certificates.RotationPlan.AuthorityStep;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.WriteResult;
-import io.streambus.operator.secrets.NamedSecrets;
-import io.streambus.operator.secrets.SecretFacts;
-import io.streambus.operator.secrets.SecretReader;
-import io.streambus.operator.secrets.SecretState;
-import io.streambus.resources.objects.KeptSecret;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.SecretInfo;
+import io.streambus.operator.certificates.secret.SecretReader;
+import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.resources.objects.ManagedSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,27 +25,27 @@ import java.util.Optional;
 final class Rotation {
 
   /** A refused write may come from a missing right, which nobody tells us of. */
-  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
 
   private final Kubernetes kubernetes;
-  private final SelfSigning signing;
+  private final CertificateIssuer signing;
   private final Instant now;
   private SelfSignedSecrets known;
 
-  Rotation(Kubernetes kubernetes, SelfSigning signing, SelfSignedSecrets known, Instant now) {
+  Rotation(Kubernetes kubernetes, CertificateIssuer signing, SelfSignedSecrets known, Instant now) {
     this.kubernetes = kubernetes;
     this.signing = signing;
     this.known = known;
     this.now = now;
   }
 
-  KeptCertificates carryOut(AuthorityStep step) {
-    Optional<AuthorityKeys> keys = keys(step);
+  CertificateUpdate carryOut(AuthorityStep step) {
+    Optional<CaKeys> keys = keys(step);
     if (keys.isEmpty()) {
       return waitingFor(known.source().keys());
     }
     if (step != AuthorityStep.KEEP) {
-      Optional<KeptCertificates> stopped =
+      Optional<CertificateUpdate> stopped =
           write(known.source().keys(), "Opaque", keys.get().texts(), known.keys());
       if (stopped.isPresent()) {
         return stopped.get();
@@ -54,8 +54,8 @@ final class Rotation {
     return issue(keys.get());
   }
 
-  private KeptCertificates issue(AuthorityKeys keys) {
-    Optional<PublishedAuthorities> published = published(keys);
+  private CertificateUpdate issue(CaKeys keys) {
+    Optional<CaBundle> published = published(keys);
     if (published.isEmpty()) {
       return waitingFor(known.source().secret());
     }
@@ -67,72 +67,71 @@ final class Rotation {
             known.certificate())
         .orElseGet(
             () ->
-                new KeptCertificates(
+                new CertificateUpdate(
                     known.secrets(), ImmutableList.of(), Optional.of(known.plan(now).next())));
   }
 
   /** Empty when the Secret is not any more what the plan was made for. */
-  private Optional<AuthorityKeys> keys(AuthorityStep step) {
+  private Optional<CaKeys> keys(AuthorityStep step) {
     if (step == AuthorityStep.MAKE) {
-      return Optional.of(AuthorityKeys.of(signing.authority(known.cluster(), now)));
+      return Optional.of(CaKeys.of(signing.authority(known.cluster(), now)));
     }
-    Optional<AuthorityKeys> stored =
-        known
-            .keys()
-            .flatMap(facts -> read(known.source().keys(), facts))
-            .flatMap(AuthorityKeys::of);
+    Optional<CaKeys> stored =
+        known.keys().flatMap(facts -> read(known.source().keys(), facts)).flatMap(CaKeys::of);
     return switch (step) {
       case ADD_SUCCESSOR ->
           stored.map(keys -> keys.withNext(signing.authority(known.cluster(), now)));
-      case PROMOTE -> stored.map(AuthorityKeys::promoted);
+      case PROMOTE -> stored.map(CaKeys::promoted);
       default -> stored;
     };
   }
 
-  private Optional<PublishedAuthorities> published(AuthorityKeys keys) {
-    Optional<SecretFacts> facts = known.certificate();
+  private Optional<CaBundle> published(CaKeys keys) {
+    Optional<SecretInfo> facts = known.certificate();
     return facts.isEmpty()
-        ? Optional.of(PublishedAuthorities.of(keys, now))
+        ? Optional.of(CaBundle.of(keys, now))
         : read(known.source().secret(), facts.get())
-            .map(stored -> PublishedAuthorities.of(keys, now).withFormer(stored));
+            .map(stored -> CaBundle.of(keys, now).withFormer(stored));
   }
 
-  private Optional<Secret> read(String name, SecretFacts facts) {
+  private Optional<Secret> read(String name, SecretInfo facts) {
     return kubernetes
-        .read(KeptSecret.of(known.cluster(), name, "Opaque", Map.of()))
+        .read(ManagedSecret.of(known.cluster(), name, "Opaque", Map.of()))
         .map(Secret.class::cast)
         .filter(found -> facts.version().equals(found.getMetadata().getResourceVersion()));
   }
 
   /** Empty when it is done. */
-  private Optional<KeptCertificates> write(
-      String name, String type, Map<String, String> texts, Optional<SecretFacts> former) {
-    Secret secret = KeptSecret.of(known.cluster(), name, type, texts);
+  private Optional<CertificateUpdate> write(
+      String name, String type, Map<String, String> texts, Optional<SecretInfo> former) {
+    Secret secret = ManagedSecret.of(known.cluster(), name, type, texts);
     former.ifPresent(facts -> secret.getMetadata().setResourceVersion(facts.version()));
-    WriteResult result = kubernetes.keep(secret);
+    WriteResult result = kubernetes.writeSecret(secret);
     if (result instanceof WriteResult.Done done) {
       become(name, new SecretState.Present(SecretReader.read((Secret) done.live())));
       return Optional.empty();
     }
     return Optional.of(
-        result instanceof WriteResult.Refused refused ? refused(name, refused) : waitingFor(name));
+        result instanceof WriteResult.Rejected rejected
+            ? rejected(name, rejected)
+            : waitingFor(name));
   }
 
-  private KeptCertificates refused(String name, WriteResult.Refused refused) {
+  private CertificateUpdate rejected(String name, WriteResult.Rejected rejected) {
     Finding finding =
         new Finding(
-            known.serves() ? Effect.HARMS : Effect.STOPS,
-            ConditionReason.API_REFUSED,
+            known.serves() ? Severity.DEGRADING : Severity.BLOCKING,
+            ConditionReason.REQUEST_REJECTED,
             "the API server refuses %s with %d: %s"
-                .formatted(known.place(name), refused.code(), refused.message()));
-    return new KeptCertificates(
-        known.secrets(), ImmutableList.of(finding), Optional.of(now.plus(ASK_AGAIN)));
+                .formatted(known.secretRef(name), rejected.code(), rejected.message()));
+    return new CertificateUpdate(
+        known.secrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
   }
 
   /** The watch is about to tell what is there. */
-  private KeptCertificates waitingFor(String name) {
+  private CertificateUpdate waitingFor(String name) {
     become(name, new SecretState.Unknown());
-    return new KeptCertificates(known.secrets(), ImmutableList.of(), Optional.empty());
+    return new CertificateUpdate(known.secrets(), ImmutableList.of(), Optional.empty());
   }
 
   private void become(String name, SecretState state) {

@@ -1,10 +1,10 @@
 package io.streambus.operator.certificates;
 
-import io.streambus.operator.secrets.CertificateFacts;
-import io.streambus.operator.secrets.ChainFacts;
-import io.streambus.operator.secrets.PairFacts;
-import io.streambus.operator.secrets.PairName;
-import io.streambus.operator.secrets.SecretFacts;
+import io.streambus.operator.certificates.secret.CertificateInfo;
+import io.streambus.operator.certificates.secret.ChainInfo;
+import io.streambus.operator.certificates.secret.KeyPairInfo;
+import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.SecretInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -44,12 +44,12 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
   }
 
   static RotationPlan of(
-      Optional<SecretFacts> keys, Optional<SecretFacts> leaf, List<String> hosts, Instant now) {
+      Optional<SecretInfo> keys, Optional<SecretInfo> leaf, List<String> hosts, Instant now) {
     return new Planning(keys, leaf, hosts, now).plan();
   }
 
   private record Planning(
-      Optional<SecretFacts> keys, Optional<SecretFacts> leaf, List<String> hosts, Instant now) {
+      Optional<SecretInfo> keys, Optional<SecretInfo> leaf, List<String> hosts, Instant now) {
 
     RotationPlan plan() {
       AuthorityStep step = step();
@@ -57,23 +57,23 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
     }
 
     private AuthorityStep step() {
-      Optional<CertificateFacts> current = authority(PairName.CA);
+      Optional<CertificateInfo> current = authority(KeyPairName.CA);
       if (current.filter(authority -> authority.isValid(now)).isEmpty()) {
         return AuthorityStep.MAKE;
       }
-      Optional<CertificateFacts> successor = authority(PairName.NEXT);
+      Optional<CertificateInfo> successor = authority(KeyPairName.NEXT);
       if (successor.isEmpty() && !now.isBefore(renewal(current.get()))) {
         return AuthorityStep.ADD_SUCCESSOR;
       }
       if (successor.filter(this::wasReadByAll).isPresent()) {
         return AuthorityStep.PROMOTE;
       }
-      return keys.flatMap(SecretFacts::controller).isPresent()
+      return keys.flatMap(SecretInfo::controller).isPresent()
           ? AuthorityStep.KEEP
           : AuthorityStep.ADOPT;
     }
 
-    private boolean wasReadByAll(CertificateFacts successor) {
+    private boolean wasReadByAll(CertificateInfo successor) {
       return publishes(successor)
           && certificate()
               .filter(shown -> !now.isBefore(shown.notBefore().plus(OVERLAP)))
@@ -81,23 +81,23 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
     }
 
     private boolean needsCertificate() {
-      return leaf.flatMap(SecretFacts::controller).isEmpty()
+      return leaf.flatMap(SecretInfo::controller).isEmpty()
           || certificate().filter(this::isGood).isEmpty()
-          || !Stream.of(PairName.CA, PairName.NEXT)
+          || !Stream.of(KeyPairName.CA, KeyPairName.NEXT)
               .flatMap(name -> authority(name).stream())
               .allMatch(this::publishes);
     }
 
-    private boolean isGood(CertificateFacts shown) {
+    private boolean isGood(CertificateInfo shown) {
       return now.isBefore(renewal(shown))
           && shown.dnsNames().containsAll(hosts)
-          && authority(PairName.CA)
+          && authority(KeyPairName.CA)
               .filter(authority -> authority.subject().equals(shown.issuer()))
               .isPresent();
     }
 
-    private boolean publishes(CertificateFacts authority) {
-      return leaf.map(facts -> facts.pair(PairName.CA)).stream()
+    private boolean publishes(CertificateInfo authority) {
+      return leaf.map(facts -> facts.pair(KeyPairName.CA)).stream()
           .flatMap(pair -> pair.certificates().usable().stream())
           .flatMap(published -> published.certificates().stream())
           .anyMatch(each -> each.fingerprint().equals(authority.fingerprint()));
@@ -105,11 +105,11 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
 
     private Instant next() {
       Stream<Instant> renewals =
-          Stream.of(certificate(), authority(PairName.CA))
+          Stream.of(certificate(), authority(KeyPairName.CA))
               .flatMap(Optional::stream)
               .map(Planning::renewal);
       Stream<Instant> promotion =
-          authority(PairName.NEXT).stream()
+          authority(KeyPairName.NEXT).stream()
               .flatMap(successor -> certificate().stream())
               .map(shown -> shown.notBefore().plus(OVERLAP));
       return Stream.concat(renewals, promotion)
@@ -118,24 +118,24 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
           .orElse(now);
     }
 
-    private Optional<CertificateFacts> authority(PairName name) {
+    private Optional<CertificateInfo> authority(KeyPairName name) {
       return usable(keys, name);
     }
 
-    private Optional<CertificateFacts> certificate() {
-      return usable(leaf, PairName.TLS);
+    private Optional<CertificateInfo> certificate() {
+      return usable(leaf, KeyPairName.TLS);
     }
 
-    private static Optional<CertificateFacts> usable(Optional<SecretFacts> secret, PairName name) {
+    private static Optional<CertificateInfo> usable(Optional<SecretInfo> secret, KeyPairName name) {
       return secret
           .map(facts -> facts.pair(name))
-          .filter(PairFacts::isUsable)
+          .filter(KeyPairInfo::isUsable)
           .flatMap(pair -> pair.certificates().usable())
-          .map(ChainFacts::first);
+          .map(ChainInfo::first);
     }
 
     /** At two thirds of its life. */
-    private static Instant renewal(CertificateFacts certificate) {
+    private static Instant renewal(CertificateInfo certificate) {
       Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
       return certificate.notBefore().plus(life.multipliedBy(2).dividedBy(3));
     }

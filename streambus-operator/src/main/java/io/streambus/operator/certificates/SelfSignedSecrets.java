@@ -1,14 +1,14 @@
 package io.streambus.operator.certificates;
 
-import static io.streambus.api.vocabulary.ConditionReason.NAME_TAKEN;
-import static io.streambus.api.vocabulary.ConditionReason.SECRET_UNREADABLE;
+import static io.streambus.api.values.ConditionReason.INVALID_SECRET;
+import static io.streambus.api.values.ConditionReason.NAME_CONFLICT;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.secrets.NamedSecrets;
-import io.streambus.operator.secrets.PairFacts;
-import io.streambus.operator.secrets.PairName;
-import io.streambus.operator.secrets.SecretFacts;
-import io.streambus.operator.secrets.SecretState;
+import io.streambus.operator.certificates.secret.KeyPairInfo;
+import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.SecretInfo;
+import io.streambus.operator.certificates.secret.SecretState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import java.time.Instant;
@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 record SelfSignedSecrets(
     BrokerCluster cluster, CertificateSource.SelfSigned source, NamedSecrets secrets) {
 
-  Optional<SecretFacts> keys() {
+  Optional<SecretInfo> keys() {
     return facts(source.keys());
   }
 
-  Optional<SecretFacts> certificate() {
+  Optional<SecretInfo> certificate() {
     return facts(source.secret());
   }
 
@@ -34,48 +34,48 @@ record SelfSignedSecrets(
   /** Whether proxies can start with what is there. */
   boolean serves() {
     return certificate()
-        .map(facts -> facts.pair(PairName.TLS))
-        .filter(PairFacts::isUsable)
+        .map(facts -> facts.pair(KeyPairName.TLS))
+        .filter(KeyPairInfo::isUsable)
         .isPresent();
   }
 
   /** Why nothing can be done about them. */
-  ImmutableList<Finding> obstacles() {
+  ImmutableList<Finding> unusable() {
     return Stream.of(source.keys(), source.secret())
-        .flatMap(name -> obstacle(place(name), secrets.get(name)).stream())
+        .flatMap(name -> unusable(secretRef(name), secrets.get(name)).stream())
         .collect(ImmutableList.toImmutableList());
   }
 
-  Place place(String secret) {
-    return new Place(cluster.namespace(), secret);
+  SecretRef secretRef(String secret) {
+    return new SecretRef(cluster.namespace(), secret);
   }
 
-  private Optional<SecretFacts> facts(String name) {
+  private Optional<SecretInfo> facts(String name) {
     return secrets.get(name) instanceof SecretState.Present present
         ? Optional.of(present.facts())
         : Optional.empty();
   }
 
-  private Optional<Finding> obstacle(Place place, SecretState state) {
+  private Optional<Finding> unusable(SecretRef secretRef, SecretState state) {
     if (state instanceof SecretState.Unreadable unreadable) {
       return Optional.of(
-          Place.stops(
-              SECRET_UNREADABLE, "%s cannot be read: %s".formatted(place, unreadable.why())));
+          SecretRef.stops(
+              INVALID_SECRET, "%s cannot be read: %s".formatted(secretRef, unreadable.why())));
     }
     return state instanceof SecretState.Present present && isForeign(present.facts())
         ? Optional.of(
-            Place.stops(
-                NAME_TAKEN,
-                place
+            SecretRef.stops(
+                NAME_CONFLICT,
+                secretRef
                     + " exists and is not of this operator; delete or rename it, or choose another"
                     + " cluster name"))
         : Optional.empty();
   }
 
   /** What was orphaned by a deletion of the cluster is taken back, with the authority in it. */
-  private boolean isForeign(SecretFacts facts) {
+  private boolean isForeign(SecretInfo facts) {
     return facts.controller().isPresent()
         ? !facts.controller().equals(cluster.uid())
-        : !facts.ours();
+        : !facts.managed();
   }
 }

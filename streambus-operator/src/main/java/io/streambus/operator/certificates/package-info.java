@@ -1,4 +1,4 @@
-/** How it stands with the certificate of a cluster, what is wrong with it, and how one is made. */
+/** The certificate of a cluster: its validity, its problems, and how the operator issues one. */
 @NullMarked
 package io.streambus.operator.certificates;
 

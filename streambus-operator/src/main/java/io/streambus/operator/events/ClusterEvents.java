@@ -6,10 +6,10 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.KubernetesTime;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class ClusterEvents {
         .phase()
         .filter(phase -> !before.flatMap(StreamBusClusterStatus::phase).equals(Optional.of(phase)))
         // The event about Stalled says more.
-        .filter(phase -> !phase.equals(ClusterPhase.FAILED.text()))
+        .filter(phase -> !phase.equals(ClusterPhase.FAILED.value()))
         .ifPresent(phase -> news.add(phase(events, phase, after)));
     scaled(before, after, now).ifPresent(text -> news.add(events.normal(SCALED, text)));
     Set<String> told = before.map(ClusterEvents::warnings).orElse(Map.of()).keySet();
@@ -98,15 +98,15 @@ public final class ClusterEvents {
     return before
         .flatMap(status -> status.condition(ConditionType.SCALING))
         .filter(begun -> after.condition(ConditionType.SCALING).isEmpty())
-        .filter(begun -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.text())))
+        .filter(begun -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.value())))
         .map(
             begun ->
                 "%d brokers accept clients".formatted(after.readyReplicas().orElse(0))
-                    + away(begun, now));
+                    + downtime(begun, now));
   }
 
-  private static String away(ClusterCondition begun, Instant now) {
-    return KubernetesTime.read(begun.lastTransitionTime())
+  private static String downtime(ClusterCondition begun, Instant now) {
+    return KubernetesTimestamps.read(begun.lastTransitionTime())
         .map(since -> Duration.between(since, now).toSeconds())
         .map("; all were away for %d seconds at most"::formatted)
         .orElse("");
@@ -128,7 +128,7 @@ public final class ClusterEvents {
   private static Event phase(EventFactory events, String phase, StreamBusClusterStatus after) {
     String message =
         after.condition(ConditionType.READY).map(ClusterCondition::message).orElse(phase);
-    return phase.equals(ClusterPhase.DEGRADED.text())
+    return phase.equals(ClusterPhase.DEGRADED.value())
         ? events.warning(phase, message)
         : events.normal(phase, message);
   }
@@ -141,7 +141,7 @@ public final class ClusterEvents {
             status
                 .condition(type)
                 .filter(found -> found.status().equals(worth))
-                .filter(found -> !found.reason().equals(ConditionReason.TENANTS_PENDING.text()))
+                .filter(found -> !found.reason().equals(ConditionReason.TENANTS_PENDING.value()))
                 .ifPresent(found -> warnings.putIfAbsent(found.reason() + found.message(), found)));
     return warnings;
   }

@@ -19,11 +19,11 @@ final class RolloutEvents {
       EventFactory events, Optional<RolloutStatus> before, Optional<RolloutStatus> after) {
     return after.stream()
         .flatMap(status -> status.restarts().stream())
-        .flatMap(restart -> news(events, former(before, restart), restart))
+        .flatMap(restart -> events(events, former(before, restart), restart))
         .toList();
   }
 
-  private static Stream<Event> news(
+  private static Stream<Event> events(
       EventFactory events, Optional<RolloutRestart> former, RolloutRestart restart) {
     Optional<Event> begun =
         former.isPresent()
@@ -32,8 +32,8 @@ final class RolloutEvents {
                 events.normal(RESTARTED, restart.pod() + ": " + restart.reason().orElse("")));
     Optional<Event> back =
         restart
-            .awaySeconds()
-            .filter(seconds -> former.flatMap(RolloutRestart::awaySeconds).isEmpty())
+            .downtimeSeconds()
+            .filter(seconds -> former.flatMap(RolloutRestart::downtimeSeconds).isEmpty())
             .map(
                 seconds ->
                     events.normal(

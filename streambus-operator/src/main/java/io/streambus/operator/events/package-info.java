@@ -1,4 +1,4 @@
-/** Kubernetes events that tell a user what changed. */
+/** Kubernetes events that report what changed. */
 @NullMarked
 package io.streambus.operator.events;
 

@@ -11,8 +11,8 @@ import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.client.BrokerCache;
-import io.streambus.operator.client.LivePod;
+import io.streambus.operator.kubernetes.client.BrokerCache;
+import io.streambus.operator.kubernetes.client.PartialPod;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,25 +22,26 @@ import java.util.Set;
  * Informers over the pods and claims of brokers. The StatefulSet controller makes these, so they
  * are found by their labels: no cluster owns them.
  */
-final class BrokerInformers {
+public final class BrokerInformers {
 
-  private volatile Optional<InformerEventSource<LivePod, StreamBusCluster>> pods = Optional.empty();
+  private volatile Optional<InformerEventSource<PartialPod, StreamBusCluster>> pods =
+      Optional.empty();
   private volatile Optional<InformerEventSource<PersistentVolumeClaim, StreamBusCluster>> claims =
       Optional.empty();
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
-    var podSource = source(LivePod.class, BrokerNews::ofPod, context);
-    var claimSource = source(PersistentVolumeClaim.class, BrokerNews::ofClaim, context);
+    var podSource = source(PartialPod.class, PodUpdateFilter::ofPod, context);
+    var claimSource = source(PersistentVolumeClaim.class, PodUpdateFilter::ofClaim, context);
     pods = Optional.of(podSource);
     claims = Optional.of(claimSource);
     return ImmutableList.of(podSource, claimSource);
   }
 
-  BrokerCache<LivePod> pods() {
+  public BrokerCache<PartialPod> pods() {
     return cluster -> all(pods, cluster);
   }
 
-  BrokerCache<PersistentVolumeClaim> claims() {
+  public BrokerCache<PersistentVolumeClaim> claims() {
     return cluster -> all(claims, cluster);
   }
 

@@ -8,28 +8,28 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.client.ChildCache;
-import io.streambus.operator.client.OwnWrites;
-import io.streambus.resources.objects.ManagedObjects;
+import io.streambus.operator.kubernetes.client.ChildCache;
+import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
 
 /** One informer for each built-in kind that the operator makes, over objects that it made. */
-final class ChildInformers implements ChildCache {
+public final class ChildInformers implements ChildCache {
 
   static final String OURS = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
 
-  private final OwnWrites ownWrites;
+  private final RecentWrites recentWrites;
   private volatile List<InformerEventSource<? extends HasMetadata, StreamBusCluster>> sources =
       List.of();
 
-  ChildInformers(OwnWrites ownWrites) {
-    this.ownWrites = ownWrites;
+  public ChildInformers(RecentWrites recentWrites) {
+    this.recentWrites = recentWrites;
   }
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
     ImmutableList.Builder<InformerEventSource<? extends HasMetadata, StreamBusCluster>> created =
         ImmutableList.builder();
-    ManagedObjects.builtInKinds().forEach(kind -> created.add(source(kind, context)));
+    ManagedResources.builtInKinds().forEach(kind -> created.add(source(kind, context)));
     sources = created.build();
     return ImmutableList.copyOf(sources);
   }
@@ -49,12 +49,13 @@ final class ChildInformers implements ChildCache {
             .withLabelSelector(OURS)
             .withNamespacesInheritedFromController()
             .withItemStore(new SlimStore<>())
-            .withOnAddFilter(added -> !ownWrites.isOwnCreation(added))
+            .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
-                (now, before) -> !ownWrites.isEcho(now) && ChildNews.isNews(now, before))
+                (now, before) ->
+                    !recentWrites.isEcho(now) && ChildUpdateFilter.isRelevant(now, before))
             .withOnDeleteFilter(
                 (deleted, finalStateUnknown) -> {
-                  ownWrites.forget(deleted);
+                  recentWrites.forget(deleted);
                   return true;
                 })
             .build(),

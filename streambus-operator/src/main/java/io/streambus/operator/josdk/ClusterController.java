@@ -10,7 +10,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
-import io.streambus.operator.reconcile.Outcome;
+import io.streambus.operator.reconcile.ReconcileResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,18 +19,18 @@ import java.util.List;
  * writes of JOSDK: they compare and cache in ways that cost requests.
  */
 @ControllerConfiguration(name = ClusterController.NAME)
-final class ClusterController implements Reconciler<StreamBusCluster> {
+public final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
   /** A pass without need costs no request, and heals whatever an event was lost for. */
-  static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+  public static final Duration MAX_RECONCILE_INTERVAL = Duration.ofMinutes(10);
 
   private final EventSources events;
   private final ClusterReconciler line;
   private final ReconcileMetrics metrics;
 
-  ClusterController(EventSources events, ClusterReconciler line, ReconcileMetrics metrics) {
+  public ClusterController(EventSources events, ClusterReconciler line, ReconcileMetrics metrics) {
     this.events = events;
     this.line = line;
     this.metrics = metrics;
@@ -45,18 +45,21 @@ final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
-    Outcome outcome = metrics.record(() -> line.reconcile(cluster));
+    ReconcileResult reconcileResult = metrics.record(() -> line.reconcile(cluster));
     // Deleted during the pass, which may have taken up what the deletion had ended.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
       events.gone(cluster);
     }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
-    outcome.again().map(ClusterController::bounded).ifPresent(control::rescheduleAfter);
+    reconcileResult
+        .requeueAfter()
+        .map(ClusterController::bounded)
+        .ifPresent(control::rescheduleAfter);
     return control;
   }
 
   /** JOSDK gives up its own longest silence where a time is named. */
   private static Duration bounded(Duration again) {
-    return again.compareTo(LONGEST_SILENCE) < 0 ? again : LONGEST_SILENCE;
+    return again.compareTo(MAX_RECONCILE_INTERVAL) < 0 ? again : MAX_RECONCILE_INTERVAL;
   }
 }

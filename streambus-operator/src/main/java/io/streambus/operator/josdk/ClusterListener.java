@@ -6,7 +6,7 @@ import io.streambus.api.StreamBusCluster;
 interface ClusterListener {
 
   /** A cluster came or changed, be it in its status alone. */
-  default void seen(StreamBusCluster cluster) {}
+  default void observed(StreamBusCluster cluster) {}
 
   /** A cluster is gone. */
   default void gone(StreamBusCluster cluster) {}

@@ -12,14 +12,14 @@ import java.util.List;
  * @param children the objects that clusters own
  * @param brokers their pods and claims
  * @param optionalKinds the same of kinds that may be absent, and whether they are
- * @param wakes what other parts ask for
+ * @param triggers what other parts ask for
  * @param listeners learn of each cluster; they bring about no pass
  */
-record EventSources(
+public record EventSources(
     ChildInformers children,
     BrokerInformers brokers,
     OptionalKindSource optionalKinds,
-    WakeSource wakes,
+    TriggerSource triggers,
     ImmutableList<ClusterListener> listeners) {
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
@@ -27,8 +27,8 @@ record EventSources(
         .addAll(children.create(context))
         .addAll(brokers.create(context))
         .add(optionalKinds.over(context.getPrimaryCache()))
-        .add(wakes)
-        .add(new ClusterNews(listeners))
+        .add(triggers)
+        .add(new ClusterEventRelay(listeners))
         .build();
   }
 

@@ -12,9 +12,9 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.client.ApiDefinition;
-import io.streambus.resources.foreign.ForeignResource;
+import io.streambus.operator.kubernetes.client.ApiDefinition;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes the informers by which the operator follows optional kinds; it starts none. */
-final class OptionalKindInformers {
+public final class OptionalKindInformers {
 
   private static final String BY_CLUSTER = "cluster";
   private static final SecondaryToPrimaryMapper<HasMetadata> OWNER =
@@ -36,7 +36,7 @@ final class OptionalKindInformers {
    *
    * @param namespaces empty: all of them
    */
-  OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
+  public OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
     this.client = client;
     this.namespaces = namespaces;
   }
@@ -53,17 +53,17 @@ final class OptionalKindInformers {
   }
 
   /** Of the objects that the operator made, one for each namespace that it looks after. */
-  List<Supplier<SharedIndexInformer<? extends ForeignResource>>> objects(
+  List<Supplier<SharedIndexInformer<? extends ThirdPartyResource>>> objects(
       OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
     Stream<Optional<String>> scopes =
         namespaces.isEmpty() ? Stream.of(Optional.empty()) : namespaces.stream().map(Optional::of);
     return scopes
-        .<Supplier<SharedIndexInformer<? extends ForeignResource>>>map(
+        .<Supplier<SharedIndexInformer<? extends ThirdPartyResource>>>map(
             namespace -> () -> informer(client.resources(kind.type()), namespace, events))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static <T extends ForeignResource> SharedIndexInformer<T> informer(
+  private static <T extends ThirdPartyResource> SharedIndexInformer<T> informer(
       MixedOperation<T, ?, ?> all,
       Optional<String> namespace,
       ResourceEventHandler<HasMetadata> events) {
@@ -85,7 +85,7 @@ final class OptionalKindInformers {
   }
 
   /** The objects that belong to a cluster. */
-  static <T extends ForeignResource> List<T> objectsOf(
+  static <T extends ThirdPartyResource> List<T> objectsOf(
       ResourceID cluster, SharedIndexInformer<T> informer) {
     return informer.getIndexer().byIndex(BY_CLUSTER, cluster.toString());
   }

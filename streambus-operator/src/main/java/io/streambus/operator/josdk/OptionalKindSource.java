@@ -10,9 +10,9 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.client.ChildCache;
-import io.streambus.operator.client.OwnWrites;
-import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.client.ChildCache;
+import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.resources.model.OptionalKind;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,23 +30,23 @@ import java.util.concurrent.TimeUnit;
  * The objects of optional kinds, whose APIs come and go while the operator runs. An event source of
  * JOSDK itself would end the operator when its API is missing.
  */
-final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBusCluster>
+public final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBusCluster>
     implements ChildCache {
 
   /** An API server that does not answer for so long lets no other watch start either. */
   private static final Duration KNOWN_WITHIN = Duration.ofMinutes(2);
 
   private final OptionalKindInformers informers;
-  private final OwnWrites ownWrites;
+  private final RecentWrites recentWrites;
 
   private volatile Optional<Cache<StreamBusCluster>> clusters = Optional.empty();
   private volatile Optional<ExecutorService> thread = Optional.empty();
   private volatile List<OptionalKindWatch> watches = ImmutableList.of();
 
-  OptionalKindSource(OptionalKindInformers informers, OwnWrites ownWrites) {
+  public OptionalKindSource(OptionalKindInformers informers, RecentWrites recentWrites) {
     super(HasMetadata.class, "optional-kinds");
     this.informers = informers;
-    this.ownWrites = ownWrites;
+    this.recentWrites = recentWrites;
   }
 
   /** Tells where to find the clusters that are woken when an API comes or goes. */
@@ -66,7 +66,7 @@ final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBu
     thread = Optional.of(own);
     watches =
         Arrays.stream(OptionalKind.values())
-            .map(kind -> new OptionalKindWatch(kind, informers, own, new ToClusters()))
+            .map(kind -> new OptionalKindWatch(kind, informers, own, new EventForwarder()))
             .collect(ImmutableList.toImmutableList());
     watches.forEach(OptionalKindWatch::start);
     CompletableFuture.allOf(
@@ -103,7 +103,7 @@ final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBu
     return ImmutableSet.copyOf(childrenOf(cluster));
   }
 
-  private void wake(ResourceID cluster) {
+  private void trigger(ResourceID cluster) {
     getEventHandler().handleEvent(new Event(cluster));
   }
 
@@ -118,41 +118,41 @@ final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBu
     return thread;
   }
 
-  private final class ToClusters implements OptionalKindWatch.Listener {
+  private final class EventForwarder implements OptionalKindWatch.Listener {
 
     /** All of them: a pass that finds everything as it should be costs no request. */
     @Override
     public void stateChanged() {
-      clusters.ifPresent(all -> all.keys().forEach(OptionalKindSource.this::wake));
+      clusters.ifPresent(all -> all.keys().forEach(OptionalKindSource.this::trigger));
     }
 
     @Override
-    public void outOfSight(OptionalKind kind) {
-      ownWrites.forgetAll(kind.kind());
+    public void unavailable(OptionalKind kind) {
+      recentWrites.forgetAll(kind.kind());
     }
 
     @Override
     public void onAdd(HasMetadata added) {
-      if (!ownWrites.isOwnCreation(added)) {
-        wakeOwners(added);
+      if (!recentWrites.isOwnCreation(added)) {
+        triggerOwners(added);
       }
     }
 
     @Override
     public void onUpdate(HasMetadata before, HasMetadata now) {
-      if (!ownWrites.isEcho(now) && ChildNews.isNews(now, before)) {
-        wakeOwners(now);
+      if (!recentWrites.isEcho(now) && ChildUpdateFilter.isRelevant(now, before)) {
+        triggerOwners(now);
       }
     }
 
     @Override
     public void onDelete(HasMetadata deleted, boolean finalStateUnknown) {
-      ownWrites.forget(deleted);
-      wakeOwners(deleted);
+      recentWrites.forget(deleted);
+      triggerOwners(deleted);
     }
 
-    private void wakeOwners(HasMetadata object) {
-      OptionalKindInformers.owners(object).forEach(OptionalKindSource.this::wake);
+    private void triggerOwners(HasMetadata object) {
+      OptionalKindInformers.owners(object).forEach(OptionalKindSource.this::trigger);
     }
   }
 }

@@ -4,10 +4,10 @@ import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.streambus.operator.client.ApiDefinition;
-import io.streambus.operator.port.ApiState;
-import io.streambus.resources.foreign.ForeignResource;
+import io.streambus.operator.kubernetes.ApiState;
+import io.streambus.operator.kubernetes.client.ApiDefinition;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,17 +30,17 @@ final class OptionalKindWatch {
     void stateChanged();
 
     /** The objects of the kind are not watched any more. */
-    void outOfSight(OptionalKind kind);
+    void unavailable(OptionalKind kind);
   }
 
   private final OptionalKind kind;
   private final ScheduledExecutorService thread;
   private final Listener listener;
-  private final LastingInformer<ApiDefinition> definition;
-  private final List<LastingInformer<ForeignResource>> objects;
+  private final RestartingInformer<ApiDefinition> definition;
+  private final List<RestartingInformer<ThirdPartyResource>> objects;
   private final CompletableFuture<Void> known = new CompletableFuture<>();
 
-  private volatile ApiState state = new ApiState.OutOfReach("the API server has not answered yet");
+  private volatile ApiState state = new ApiState.Unavailable("the API server has not answered yet");
 
   OptionalKindWatch(
       OptionalKind kind,
@@ -51,13 +51,13 @@ final class OptionalKindWatch {
     this.thread = thread;
     this.listener = listener;
     this.definition =
-        new LastingInformer<>(
+        new RestartingInformer<>(
             () -> informers.definition(kind, new DefinitionEvents()),
             thread,
-            new DefinitionKnowledge());
+            new DefinitionListener());
     this.objects =
         informers.objects(kind, listener).stream()
-            .map(each -> new LastingInformer<>(each, thread, new ObjectKnowledge()))
+            .map(each -> new RestartingInformer<>(each, thread, new ObjectListener()))
             .collect(ImmutableList.toImmutableList());
   }
 
@@ -67,7 +67,7 @@ final class OptionalKindWatch {
 
   void stop() {
     thread.execute(definition::stop);
-    thread.execute(() -> objects.forEach(LastingInformer::stop));
+    thread.execute(() -> objects.forEach(RestartingInformer::stop));
   }
 
   OptionalKind kind() {
@@ -84,7 +84,7 @@ final class OptionalKindWatch {
   }
 
   /** The objects of a cluster; none unless the API is served. */
-  Stream<ForeignResource> objectsOf(ResourceID cluster) {
+  Stream<ThirdPartyResource> objectsOf(ResourceID cluster) {
     return state instanceof ApiState.Served
         ? objects.stream()
             .flatMap(informer -> informer.ready().stream())
@@ -92,16 +92,16 @@ final class OptionalKindWatch {
         : Stream.empty();
   }
 
-  private void look() {
+  private void refresh() {
     definition
         .ready()
         .ifPresent(
             informer -> {
               if (informer.getStore().list().stream().anyMatch(api -> api.serves(kind.version()))) {
-                objects.forEach(LastingInformer::start);
+                objects.forEach(RestartingInformer::start);
               } else {
                 become(new ApiState.NotInstalled());
-                objects.forEach(LastingInformer::stop);
+                objects.forEach(RestartingInformer::stop);
               }
             });
   }
@@ -112,12 +112,12 @@ final class OptionalKindWatch {
     state = next;
     known.complete(null);
     if (changed) {
-      tell(next);
+      publish(next);
     }
   }
 
-  private void tell(ApiState next) {
-    if (next instanceof ApiState.OutOfReach unknown) {
+  private void publish(ApiState next) {
+    if (next instanceof ApiState.Unavailable unknown) {
       log.atWarn()
           .addKeyValue("api", kind.crd())
           .addKeyValue("why", unknown.why())
@@ -128,7 +128,7 @@ final class OptionalKindWatch {
           .log(next instanceof ApiState.Served ? "using an optional API" : "no optional API");
     }
     if (!(next instanceof ApiState.Served)) {
-      listener.outOfSight(kind);
+      listener.unavailable(kind);
     }
     listener.stateChanged();
   }
@@ -137,37 +137,37 @@ final class OptionalKindWatch {
 
     @Override
     public void onAdd(HasMetadata added) {
-      thread.execute(OptionalKindWatch.this::look);
+      thread.execute(OptionalKindWatch.this::refresh);
     }
 
     @Override
     public void onUpdate(HasMetadata before, HasMetadata now) {
-      thread.execute(OptionalKindWatch.this::look);
+      thread.execute(OptionalKindWatch.this::refresh);
     }
 
     @Override
     public void onDelete(HasMetadata deleted, boolean finalStateUnknown) {
-      thread.execute(OptionalKindWatch.this::look);
+      thread.execute(OptionalKindWatch.this::refresh);
     }
   }
 
-  private final class DefinitionKnowledge implements LastingInformer.Listener {
+  private final class DefinitionListener implements RestartingInformer.Listener {
 
     @Override
     public void ready() {
-      look();
+      refresh();
     }
 
     /** What was known before stays likely, and the objects tell when it is no longer true. */
     @Override
     public void lost(String why) {
-      if (state instanceof ApiState.OutOfReach) {
-        become(new ApiState.OutOfReach(why));
+      if (state instanceof ApiState.Unavailable) {
+        become(new ApiState.Unavailable(why));
       }
     }
   }
 
-  private final class ObjectKnowledge implements LastingInformer.Listener {
+  private final class ObjectListener implements RestartingInformer.Listener {
 
     @Override
     public void ready() {
@@ -178,7 +178,7 @@ final class OptionalKindWatch {
 
     @Override
     public void lost(String why) {
-      become(new ApiState.OutOfReach(why));
+      become(new ApiState.Unavailable(why));
     }
   }
 }

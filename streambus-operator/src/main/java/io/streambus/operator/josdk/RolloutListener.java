@@ -4,21 +4,21 @@ import io.streambus.api.RolloutBlock;
 import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.BlockedRollouts;
-import io.streambus.operator.port.ObjectKey;
 import java.util.Optional;
 
 /** Keeps the metric of restarts that wait as the statuses of clusters tell it. */
-final class RolloutListener implements ClusterListener {
+public final class RolloutListener implements ClusterListener {
 
   private final BlockedRollouts blocked;
 
-  RolloutListener(BlockedRollouts blocked) {
+  public RolloutListener(BlockedRollouts blocked) {
     this.blocked = blocked;
   }
 
   @Override
-  public void seen(StreamBusCluster cluster) {
+  public void observed(StreamBusCluster cluster) {
     ObjectKey key = ObjectKey.of(cluster);
     Optional.ofNullable(cluster.getStatus())
         .flatMap(StreamBusClusterStatus::rollout)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps objects without their managed fields, which are two thirds of the memory of an object and
  * of no use here.
  */
-final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
+public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
 
   private final Map<String, T> items = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-/** The reconcile line as a controller of the Java Operator SDK. */
+/** Event sources and informers under the Java Operator SDK. */
 @NullMarked
 package io.streambus.operator.josdk;
 

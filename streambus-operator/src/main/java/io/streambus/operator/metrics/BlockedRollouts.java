@@ -2,8 +2,8 @@ package io.streambus.operator.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.streambus.api.vocabulary.RolloutPredicate;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,9 +19,9 @@ public final class BlockedRollouts {
   /** Registers the gauges of all predicates at once, so that they read 0. */
   public BlockedRollouts(MeterRegistry registry) {
     for (RolloutPredicate predicate : RolloutPredicate.values()) {
-      Gauge.builder("streambus.operator.rollout.blocked", () -> count(predicate.text()))
+      Gauge.builder("streambus.operator.rollout.blocked", () -> count(predicate.value()))
           .description("Clusters whose next restart of a broker waits, by why it does.")
-          .tag("predicate", predicate.text())
+          .tag("predicate", predicate.value())
           .register(registry);
     }
   }

@@ -3,7 +3,7 @@ package io.streambus.operator.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

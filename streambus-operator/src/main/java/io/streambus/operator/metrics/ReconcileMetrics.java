@@ -3,8 +3,8 @@ package io.streambus.operator.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.streambus.operator.reconcile.Outcome;
-import io.streambus.operator.rollout.Way;
+import io.streambus.operator.reconcile.ReconcileResult;
+import io.streambus.operator.rollout.RestartStrategy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -43,44 +43,46 @@ public final class ReconcileMetrics {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10))
             .register(registry);
-    for (Outcome.Kind kind : Outcome.Kind.values()) {
-      passes(text(kind));
+    for (ReconcileResult.Kind kind : ReconcileResult.Kind.values()) {
+      reconciles(text(kind));
     }
-    passes("error");
-    for (Way way : Way.values()) {
-      restarts(way);
+    reconciles("error");
+    for (RestartStrategy restartStrategy : RestartStrategy.values()) {
+      restarts(restartStrategy);
     }
   }
 
   /** Runs a pass and counts how it ends; an exception goes on to the caller. */
-  public Outcome record(Supplier<Outcome> pass) {
+  public ReconcileResult record(Supplier<ReconcileResult> pass) {
     long start = registry.config().clock().monotonicTime();
     String result = "error";
     try {
-      Outcome outcome = pass.get();
-      result = text(outcome.kind());
-      outcome.restarted().ifPresent(way -> restarts(way).increment());
-      return outcome;
+      ReconcileResult reconcileResult = pass.get();
+      result = text(reconcileResult.kind());
+      reconcileResult
+          .restarted()
+          .ifPresent(restartStrategy -> restarts(restartStrategy).increment());
+      return reconcileResult;
     } finally {
       duration.record(Duration.ofNanos(registry.config().clock().monotonicTime() - start));
-      passes(result).increment();
+      reconciles(result).increment();
       if (result.equals("error")) {
         errors.increment();
       }
     }
   }
 
-  private Counter passes(String result) {
+  private Counter reconciles(String result) {
     return Counter.builder(PASSES)
         .description("Passes over a cluster, by how they ended.")
         .tag(RESULT, result)
         .register(registry);
   }
 
-  private Counter restarts(Way way) {
+  private Counter restarts(RestartStrategy restartStrategy) {
     return Counter.builder("streambus.operator.rollout.restarts")
         .description("Brokers that the operator restarted, by way.")
-        .tag("way", text(way))
+        .tag("way", text(restartStrategy))
         .register(registry);
   }
 

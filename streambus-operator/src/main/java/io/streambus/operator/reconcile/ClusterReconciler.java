@@ -5,28 +5,28 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.PauseLevel;
-import io.streambus.operator.apply.Applied;
+import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.apply.ApplyResult;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.NamespaceTerminatingException;
-import io.streambus.operator.port.OptionalApis;
-import io.streambus.operator.port.Surroundings;
-import io.streambus.operator.scaling.RaftMarks;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.operator.scaling.RaftEpochAnnotator;
 import io.streambus.operator.scaling.ScaleView;
 import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
-import io.streambus.operator.volumes.Succession;
+import io.streambus.operator.storage.StatefulSetReplacement;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.Course;
 import io.streambus.resources.ImmutableClusterInputs;
-import io.streambus.resources.InForce;
 import io.streambus.resources.Resolution;
-import io.streambus.resources.TemplateInForce;
+import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.membership.LifecycleState;
+import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,42 +44,45 @@ public final class ClusterReconciler {
 
   private static final Logger log = LoggerFactory.getLogger(ClusterReconciler.class);
 
-  private static final Outcome TERMINATING =
-      new Outcome(Outcome.Kind.NAMESPACE_TERMINATING, Optional.empty());
+  private static final ReconcileResult TERMINATING =
+      new ReconcileResult(ReconcileResult.Kind.NAMESPACE_TERMINATING, Optional.empty());
 
   /** A namespace that goes may take hours, where a finalizer holds it up. */
-  private static final Duration ASK_AGAIN_IN_NAMESPACE = Duration.ofHours(1);
+  private static final Duration REQUEUE_AFTER_IN_NAMESPACE = Duration.ofHours(1);
 
   private final Kubernetes kubernetes;
-  private final Surroundings surroundings;
+  private final ReconcileEnvironment reconcileEnvironment;
   private final ClusterCertificates certificates;
   private final Clock clock;
-  private final Plans plans = new Plans();
+  private final DesiredStateCache desiredStateCache = new DesiredStateCache();
 
   /** Clusters in namespaces that are being deleted, by uid. No such namespace ever comes back. */
   private final Cache<String, Boolean> doomed =
-      CacheBuilder.newBuilder().expireAfterWrite(ASK_AGAIN_IN_NAMESPACE).build();
+      CacheBuilder.newBuilder().expireAfterWrite(REQUEUE_AFTER_IN_NAMESPACE).build();
 
   private final ApplyEngine engine;
-  private final RaftMarks raftMarks;
-  private final Lifecycle lifecycle;
+  private final RaftEpochAnnotator raftEpochAnnotator;
+  private final BrokerOperations brokerOperations;
   private final StatusWriter statusWriter;
 
   /**
    * Over the given port.
    *
-   * @param surroundings what else a pass needs to know of the world
+   * @param reconcileEnvironment what else a pass needs to know of the world
    * @param random where the keys of certificates come from that the operator signs
    */
   public ClusterReconciler(
-      Kubernetes kubernetes, Surroundings surroundings, Clock clock, SecureRandom random) {
+      Kubernetes kubernetes,
+      ReconcileEnvironment reconcileEnvironment,
+      Clock clock,
+      SecureRandom random) {
     this.kubernetes = kubernetes;
-    this.surroundings = surroundings;
-    this.certificates = new ClusterCertificates(kubernetes, surroundings, random);
+    this.reconcileEnvironment = reconcileEnvironment;
+    this.certificates = new ClusterCertificates(kubernetes, reconcileEnvironment, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
-    this.raftMarks = new RaftMarks(kubernetes.claims());
-    this.lifecycle = new Lifecycle(kubernetes, surroundings, clock);
+    this.raftEpochAnnotator = new RaftEpochAnnotator(kubernetes.claims());
+    this.brokerOperations = new BrokerOperations(kubernetes, reconcileEnvironment, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -87,15 +90,15 @@ public final class ClusterReconciler {
    * Brings the cluster as near to its spec as one pass can. In a namespace that is being deleted,
    * the pass ends at the first thing that it cannot make, and says nothing of it in the status.
    *
-   * @throws io.streambus.operator.port.KubernetesUnavailableException when the API server gives no
-   *     usable answer; the pass can be repeated at any time
+   * @throws io.streambus.operator.kubernetes.KubernetesUnavailableException when the API server
+   *     gives no usable answer; the pass can be repeated at any time
    */
-  public Outcome reconcile(StreamBusCluster cluster) {
+  public ReconcileResult reconcile(StreamBusCluster cluster) {
     if (doomed.getIfPresent(cluster.getMetadata().getUid()) != null) {
       return TERMINATING;
     }
     try {
-      return pass(cluster);
+      return reconcileOnce(cluster);
     } catch (NamespaceTerminatingException e) {
       doomed.put(cluster.getMetadata().getUid(), true);
       log.atDebug()
@@ -106,11 +109,11 @@ public final class ClusterReconciler {
     }
   }
 
-  private Outcome pass(StreamBusCluster cluster) {
+  private ReconcileResult reconcileOnce(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> children = kubernetes.children(cluster);
-    OptionalApis apis = surroundings.optionalApis();
-    List<HasMetadata> live = apis.inReach(children);
+    OptionalApis apis = reconcileEnvironment.optionalApis();
+    List<HasMetadata> live = apis.reachable(children);
     ScaleView view =
         new ScaleView(
             cluster,
@@ -118,33 +121,38 @@ public final class ClusterReconciler {
             kubernetes.pods().of(cluster),
             kubernetes.claims().of(cluster),
             kubernetes.status(cluster));
-    Plan plan = plans.of(cluster, inputs(view, apis));
-    CertificateState certificate = certificates.state(cluster, plan.resolution(), now);
+    DesiredState desiredState = desiredStateCache.of(cluster, inputs(view, apis));
+    CertificateState certificate = certificates.state(cluster, desiredState.resolution(), now);
     if (certificate instanceof CertificateState.Unknown) {
-      return Outcome.waiting();
+      return ReconcileResult.waiting();
     }
-    Applied applied = apply(plan, certificate, view);
-    Work work = new Work(cluster, plan, certificate, applied);
-    if (lifecycle.isUncounted(work, now)) {
-      return Outcome.waiting(Succession.PATIENCE);
+    ApplyResult applyResult = apply(desiredState, certificate, view);
+    AppliedCluster appliedCluster =
+        new AppliedCluster(cluster, desiredState, certificate, applyResult);
+    if (brokerOperations.isUncounted(appliedCluster, now)) {
+      return ReconcileResult.waiting(StatefulSetReplacement.PATIENCE);
     }
     Circumstances circumstances =
-        lifecycle.step(work, now).certificate(certificate).apis(apis).build();
+        brokerOperations.step(appliedCluster, now).certificate(certificate).apis(apis).build();
     Observation seen =
         new Observation(
-            cluster, plan.resolution(), applied, circumstances, kubernetes.status(cluster));
+            cluster,
+            desiredState.resolution(),
+            applyResult,
+            circumstances,
+            kubernetes.status(cluster));
     StreamBusClusterStatus status = StatusProjection.project(seen, now);
     Optional<Duration> pause = statusWriter.write(seen, status, now);
-    return Outcome.of(seen, pause, now);
+    return ReconcileResult.of(seen, pause, now);
   }
 
   private ClusterInputs inputs(ScaleView view, OptionalApis apis) {
     return ImmutableClusterInputs.builder()
-        .from(surroundings.inputs(view.cluster()))
+        .from(reconcileEnvironment.inputs(view.cluster()))
         .availableKinds(apis.available())
-        .inForce(InForce.of(view.live()))
-        .standing(view.standing())
-        .templateInForce(TemplateInForce.of(view.live()))
+        .existingState(ExistingState.of(view.live()))
+        .observedMembership(view.observedMembership())
+        .existingPodTemplate(ExistingPodTemplate.of(view.live()))
         .build();
   }
 
@@ -153,20 +161,22 @@ public final class ClusterReconciler {
    * would lack their certificate, but a cluster that hibernates needs none; and nothing does while
    * everything is paused.
    */
-  private Applied apply(Plan plan, CertificateState certificate, ScaleView view) {
-    if (!(plan.resolution() instanceof Resolution.Resolved resolved)) {
-      return Applied.untouched(view.live());
+  private ApplyResult apply(
+      DesiredState desiredState, CertificateState certificate, ScaleView view) {
+    if (!(desiredState.resolution() instanceof Resolution.Resolved resolved)) {
+      return ApplyResult.untouched(view.live());
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return ApplyEngine.leave(plan.wanted(), view.live());
+      return ApplyEngine.observeOnly(desiredState.fingerprintedResource(), view.live());
     }
     String uid = view.cluster().getMetadata().getUid();
-    if (!certificate.allowsPods() && !(resolved.course() instanceof Course.Hibernated)) {
-      return engine.repair(uid, plan.wanted(), view.live());
+    if (!certificate.allowsPods()
+        && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
+      return engine.correctDrift(uid, desiredState.fingerprintedResource(), view.live());
     }
-    return raftMarks
-        .write(resolved.course().log(), view.claims())
-        .map(refusal -> Applied.refused(view.live(), refusal))
-        .orElseGet(() -> engine.bringAbout(uid, plan.wanted(), view.live()));
+    return raftEpochAnnotator
+        .write(resolved.lifecycleState().log(), view.claims())
+        .map(applyFailure -> ApplyResult.failed(view.live(), applyFailure))
+        .orElseGet(() -> engine.apply(uid, desiredState.fingerprintedResource(), view.live()));
   }
 }

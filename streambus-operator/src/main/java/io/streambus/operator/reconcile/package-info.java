@@ -1,4 +1,4 @@
-/** The reconcile line, from custom resource to status. */
+/** One reconciliation of one cluster, from custom resource to status. */
 @NullMarked
 package io.streambus.operator.reconcile;
 

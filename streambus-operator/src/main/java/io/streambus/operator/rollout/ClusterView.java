@@ -2,7 +2,7 @@ package io.streambus.operator.rollout;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.api.values.RolloutPredicate;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,7 +20,7 @@ record ClusterView(
     Optional<RolloutPredicate> hold,
     ImmutableSet<RolloutPredicate> overridden) {
 
-  boolean isHeldBy(RolloutPredicate predicate) {
+  boolean isBlockedBy(RolloutPredicate predicate) {
     return hold.isPresent() && hold.get() == predicate;
   }
 
@@ -50,14 +50,14 @@ record ClusterView(
    * Whether the brokers can do without one. One or two brokers can never, so there it is enough
    * that the other one is ready.
    */
-  boolean standsWithout(PodView candidate) {
+  boolean hasQuorumWithout(PodView candidate) {
     int needed = pods.size() < 3 ? pods.size() - 1 : majority();
     return readyBeside(candidate) >= needed || overrides(RolloutPredicate.QUORUM);
   }
 
   /** Whether a restart takes clients from somebody, and another broker could go before. */
-  boolean leaderMatters(Decision.Restart restart) {
+  boolean leaderMatters(RolloutDecision.Restart restart) {
     return pods.get(restart.ordinal()).takesClients()
-        && pods.stream().filter(pod -> pod.need() != PodNeed.NONE).count() > 1;
+        && pods.stream().filter(pod -> pod.need() != RestartNeed.NONE).count() > 1;
   }
 }

@@ -7,7 +7,7 @@ package io.streambus.operator.rollout;
  * @param inPlace whether nothing but images differ from the wanted revision
  * @param changed whether an in-place change to the wanted revision is through but for its label
  */
-record PodView(int ordinal, PodState state, PodNeed need, boolean inPlace, boolean changed) {
+record PodView(int ordinal, PodState state, RestartNeed need, boolean inPlace, boolean changed) {
 
   boolean isReady() {
     return state == PodState.READY;

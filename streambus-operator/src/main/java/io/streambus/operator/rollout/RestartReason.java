@@ -1,7 +1,7 @@
 package io.streambus.operator.rollout;
 
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.operator.port.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +15,9 @@ final class RestartReason {
 
   private RestartReason() {}
 
-  static String of(Way way, SeenPod seen, Target target) {
+  static String of(RestartStrategy restartStrategy, ClassifiedPod seen, PodTarget podTarget) {
     String how =
-        switch (way) {
+        switch (restartStrategy) {
           case DELETE -> "its pod is replaced";
           case IN_PLACE -> "its containers restart in place";
           case REPLACE_VOLUMES -> "its pod and volumes are replaced";
@@ -27,21 +27,21 @@ final class RestartReason {
         + switch (seen.view().need()) {
           case VOLUMES -> "asked for by " + ClusterAnnotations.DELETE_POD_AND_PVC;
           case RESTART -> "asked for by " + ClusterAnnotations.RESTART_TRIGGER;
-          case REVISION -> seen.pod().map(pod -> changes(pod, target)).orElse(OTHER);
+          case REVISION -> seen.pod().map(pod -> changes(pod, podTarget)).orElse(OTHER);
           case NONE -> OTHER;
         };
   }
 
-  private static String changes(BrokerPod pod, Target target) {
+  private static String changes(BrokerPod pod, PodTarget podTarget) {
     List<String> changes = new ArrayList<>();
-    target.images().forEach((name, image) -> addImage(changes, pod.images().get(name), image));
-    if (differs(ClusterAnnotations.CONFIG_CHECKSUM, pod, target)) {
+    podTarget.images().forEach((name, image) -> addImage(changes, pod.images().get(name), image));
+    if (differs(ClusterAnnotations.CONFIG_CHECKSUM, pod, podTarget)) {
       changes.add(CONFIG);
     }
-    if (differs(ClusterAnnotations.PROXY_CHECKSUM, pod, target)) {
+    if (differs(ClusterAnnotations.PROXY_CHECKSUM, pod, podTarget)) {
       changes.add("another configuration of the proxy");
     }
-    if (differs(ClusterAnnotations.RESTART_TRIGGER, pod, target)) {
+    if (differs(ClusterAnnotations.RESTART_TRIGGER, pod, podTarget)) {
       changes.add("asked for by " + ClusterAnnotations.RESTART_TRIGGER);
     }
     if (changes.isEmpty()) {
@@ -56,7 +56,8 @@ final class RestartReason {
     }
   }
 
-  private static boolean differs(String annotation, BrokerPod pod, Target target) {
-    return !Objects.equals(pod.annotations().get(annotation), target.annotations().get(annotation));
+  private static boolean differs(String annotation, BrokerPod pod, PodTarget podTarget) {
+    return !Objects.equals(
+        pod.annotations().get(annotation), podTarget.annotations().get(annotation));
   }
 }

@@ -1,6 +1,6 @@
 package io.streambus.operator.rollout;
 
-import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.api.values.RolloutPredicate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -18,32 +18,32 @@ final class RollPlanner {
   }
 
   /** What is to be done next: one thing, or nothing. */
-  static Decision next(ClusterView view) {
+  static RolloutDecision next(ClusterView view) {
     return new RollPlanner(view).next();
   }
 
-  private Decision next() {
-    if (view.isHeldBy(RolloutPredicate.REVISION_UNOBSERVED)) {
-      return new Decision.Wait(RolloutPredicate.REVISION_UNOBSERVED, OptionalInt.empty());
+  private RolloutDecision next() {
+    if (view.isBlockedBy(RolloutPredicate.REVISION_UNOBSERVED)) {
+      return new RolloutDecision.Wait(RolloutPredicate.REVISION_UNOBSERVED, OptionalInt.empty());
     }
     return finish()
         .or(this::heal)
         .or(this::replaceLost)
         .or(this::done)
-        .or(this::held)
-        .or(this::trouble)
+        .or(this::blocked)
+        .or(this::unhealthy)
         .orElseGet(this::restart);
   }
 
   /** The pod that is furthest from being ready, and is not overridden. */
-  static Optional<Decision.Wait> troubleOf(ClusterView view) {
+  static Optional<RolloutDecision.Wait> predicateFor(ClusterView view) {
     return new RollPlanner(view).worst();
   }
 
-  private Optional<Decision> finish() {
+  private Optional<RolloutDecision> finish() {
     for (PodView pod : view.pods()) {
       if (pod.changed()) {
-        return Optional.of(new Decision.FinishInPlace(pod.ordinal()));
+        return Optional.of(new RolloutDecision.FinishInPlace(pod.ordinal()));
       }
     }
     return Optional.empty();
@@ -53,7 +53,7 @@ final class RollPlanner {
    * Takes no client from anybody, and is the only way out of a bad spec. While there is no majority
    * a pod that is on its way out may be what the broken one waits for.
    */
-  private Optional<Decision> heal() {
+  private Optional<RolloutDecision> heal() {
     boolean awaited =
         view.count(PodState.TERMINATING) > 0
             && view.count(PodState.READY) + view.count(PodState.SETTLING) < view.majority()
@@ -61,54 +61,55 @@ final class RollPlanner {
     for (int i = view.pods().size() - 1; i >= 0 && !awaited; i--) {
       PodView pod = view.pods().get(i);
       if (pod.state() == PodState.UNREADY
-          && (pod.need() == PodNeed.REVISION || pod.need() == PodNeed.RESTART)) {
-        return Optional.of(new Decision.Restart(pod.ordinal(), Way.DELETE));
+          && (pod.need() == RestartNeed.REVISION || pod.need() == RestartNeed.RESTART)) {
+        return Optional.of(new RolloutDecision.Restart(pod.ordinal(), RestartStrategy.DELETE));
       }
     }
     return Optional.empty();
   }
 
   /** The pod of a lost node never becomes ready, and may be on its way out for ever. */
-  private Optional<Decision> replaceLost() {
+  private Optional<RolloutDecision> replaceLost() {
     for (PodView pod : view.pods()) {
       boolean lost = pod.state() == PodState.UNREADY || pod.state() == PodState.TERMINATING;
-      if (lost && pod.need() == PodNeed.VOLUMES && view.standsWithout(pod)) {
-        return Optional.of(new Decision.Restart(pod.ordinal(), Way.REPLACE_VOLUMES));
+      if (lost && pod.need() == RestartNeed.VOLUMES && view.hasQuorumWithout(pod)) {
+        return Optional.of(
+            new RolloutDecision.Restart(pod.ordinal(), RestartStrategy.REPLACE_VOLUMES));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Decision> done() {
+  private Optional<RolloutDecision> done() {
     for (PodView pod : view.pods()) {
-      if (pod.need() != PodNeed.NONE) {
+      if (pod.need() != RestartNeed.NONE) {
         return Optional.empty();
       }
     }
-    return Optional.of(Decision.DONE);
+    return Optional.of(RolloutDecision.DONE);
   }
 
-  private Optional<Decision> held() {
-    return view.hold().map(predicate -> new Decision.Wait(predicate, OptionalInt.empty()));
+  private Optional<RolloutDecision> blocked() {
+    return view.hold().map(predicate -> new RolloutDecision.Wait(predicate, OptionalInt.empty()));
   }
 
   /** No broker leaves while another one is unwell. The worst trouble is named. */
-  private Optional<Decision> trouble() {
-    return worst().map(Decision.class::cast);
+  private Optional<RolloutDecision> unhealthy() {
+    return worst().map(RolloutDecision.class::cast);
   }
 
-  private Optional<Decision.Wait> worst() {
+  private Optional<RolloutDecision.Wait> worst() {
     PodView worst = null;
     for (PodView pod : view.pods()) {
       if (!isFine(pod) && (worst == null || severity(pod) > severity(worst))) {
         worst = pod;
       }
     }
-    return Optional.ofNullable(worst).map(pod -> wait(troubleOf(pod), pod));
+    return Optional.ofNullable(worst).map(pod -> wait(predicateFor(pod), pod));
   }
 
   private boolean isFine(PodView pod) {
-    return pod.isReady() || view.overrides(troubleOf(pod));
+    return pod.isReady() || view.overrides(predicateFor(pod));
   }
 
   private static int severity(PodView pod) {
@@ -121,35 +122,38 @@ final class RollPlanner {
     };
   }
 
-  private static RolloutPredicate troubleOf(PodView pod) {
+  private static RolloutPredicate predicateFor(PodView pod) {
     return switch (pod.state()) {
       case TERMINATING -> RolloutPredicate.POD_TERMINATING;
       case MISSING -> RolloutPredicate.POD_MISSING;
       // Whether others are ready is what such a pod waits for.
       case UNREADY ->
-          pod.need() == PodNeed.VOLUMES ? RolloutPredicate.QUORUM : RolloutPredicate.POD_NOT_READY;
+          pod.need() == RestartNeed.VOLUMES
+              ? RolloutPredicate.QUORUM
+              : RolloutPredicate.POD_NOT_READY;
       case SETTLING -> RolloutPredicate.POD_SETTLING;
       case READY -> throw new IllegalArgumentException("a ready pod is no trouble");
     };
   }
 
   /** Here every pod that does not run is one that a person says not to wait for. */
-  private Decision restart() {
+  private RolloutDecision restart() {
     PodView candidate = candidate();
     if (candidate == null) {
       return stuck();
     }
-    if (!view.standsWithout(candidate)) {
+    if (!view.hasQuorumWithout(candidate)) {
       return wait(RolloutPredicate.QUORUM, candidate);
     }
-    return new Decision.Restart(candidate.ordinal(), way(candidate));
+    return new RolloutDecision.Restart(candidate.ordinal(), restartStrategy(candidate));
   }
 
-  private static Way way(PodView pod) {
+  private static RestartStrategy restartStrategy(PodView pod) {
     return switch (pod.need()) {
-      case VOLUMES -> Way.REPLACE_VOLUMES;
-      case REVISION -> pod.inPlace() && pod.isReady() ? Way.IN_PLACE : Way.DELETE;
-      case RESTART, NONE -> Way.DELETE;
+      case VOLUMES -> RestartStrategy.REPLACE_VOLUMES;
+      case REVISION ->
+          pod.inPlace() && pod.isReady() ? RestartStrategy.IN_PLACE : RestartStrategy.DELETE;
+      case RESTART, NONE -> RestartStrategy.DELETE;
     };
   }
 
@@ -158,7 +162,7 @@ final class RollPlanner {
     PodView last = null;
     for (int i = view.pods().size() - 1; i >= 0; i--) {
       PodView pod = view.pods().get(i);
-      if (pod.need() == PodNeed.NONE || !pod.takesClients()) {
+      if (pod.need() == RestartNeed.NONE || !pod.takesClients()) {
         continue;
       }
       if (view.leader().isPresent() && view.leader().getAsInt() == pod.ordinal()) {
@@ -171,16 +175,16 @@ final class RollPlanner {
   }
 
   /** What needs something does not run, and nobody waits for it: nothing can be done for it now. */
-  private Decision stuck() {
+  private RolloutDecision stuck() {
     for (PodView pod : view.pods()) {
-      if (pod.need() != PodNeed.NONE) {
-        return wait(troubleOf(pod), pod);
+      if (pod.need() != RestartNeed.NONE) {
+        return wait(predicateFor(pod), pod);
       }
     }
-    return Decision.DONE;
+    return RolloutDecision.DONE;
   }
 
-  private static Decision.Wait wait(RolloutPredicate predicate, PodView pod) {
-    return new Decision.Wait(predicate, OptionalInt.of(pod.ordinal()));
+  private static RolloutDecision.Wait wait(RolloutPredicate predicate, PodView pod) {
+    return new RolloutDecision.Wait(predicate, OptionalInt.of(pod.ordinal()));
   }
 }

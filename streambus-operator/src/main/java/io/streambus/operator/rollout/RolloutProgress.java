@@ -5,9 +5,9 @@ import io.streambus.api.ClusterNames;
 import io.streambus.api.RolloutBlock;
 import io.streambus.api.RolloutRestart;
 import io.streambus.api.RolloutStatus;
-import io.streambus.api.vocabulary.RolloutPredicate;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.operator.port.KubernetesTime;
+import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,67 +25,72 @@ final class RolloutProgress {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** Nobody tells us that a right is there that was missing, or a node. */
-  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+  private static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
 
   /** The end of the last restart is shown before the roll is forgotten. */
   private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
   private final String cluster;
-  private final Course course;
+  private final RolloutContext rolloutContext;
   private final Optional<RolloutStatus> before;
   private final Instant now;
 
-  RolloutProgress(String cluster, Course course, Optional<RolloutStatus> before, Instant now) {
+  RolloutProgress(
+      String cluster, RolloutContext rolloutContext, Optional<RolloutStatus> before, Instant now) {
     this.cluster = cluster;
-    this.course = course;
+    this.rolloutContext = rolloutContext;
     this.before = before;
     this.now = now;
   }
 
-  RolloutState after(Step step, Overrides overrides) {
+  RolloutState after(StepResult stepResult, PredicateOverrides predicateOverrides) {
     ImmutableRolloutState.Builder state =
-        ImmutableRolloutState.builder().overrides(overrides).restarted(step.restarted());
-    if (step.decision() instanceof Decision.Done && isOver()) {
-      return state.again(overrides.next().map(this::until)).build();
+        ImmutableRolloutState.builder()
+            .predicateOverrides(predicateOverrides)
+            .restarted(stepResult.restarted());
+    if (stepResult.rolloutDecision() instanceof RolloutDecision.Done && isOver()) {
+      return state.requeueAfter(predicateOverrides.next().map(this::until)).build();
     }
-    List<RolloutRestart> restarts = restarts(step);
+    List<RolloutRestart> restarts = restarts(stepResult);
     Optional<RolloutRestart> current = current(restarts);
-    Optional<RolloutBlock> block = block(step, current);
+    Optional<RolloutBlock> block = block(stepResult, current);
     return state
         .status(
             RolloutStatus.builder()
-                .targetRevision(course.target().revision())
-                .updated(course.updated())
-                .total(course.pods().size())
+                .targetRevision(rolloutContext.podTarget().revision())
+                .updated(rolloutContext.updated())
+                .total(rolloutContext.pods().size())
                 .currentPod(current.map(RolloutRestart::pod))
                 .blockedBy(block)
                 .restarts(restarts)
                 .build())
-        .again(
+        .requeueAfter(
             Stream.of(
-                    overrides.next().map(this::until),
+                    predicateOverrides.next().map(this::until),
                     settled().map(this::until),
                     current
                         .filter(restart -> block.isEmpty())
                         .flatMap(this::graceEnd)
                         .map(this::until),
-                    step.obstacle().map(obstacle -> ASK_AGAIN),
+                    stepResult.blocker().map(blocker -> REQUEUE_AFTER),
                     Optional.of(LAST_LOOK)
-                        .filter(look -> step.decision() instanceof Decision.Done)
-                        .filter(look -> current.isEmpty() && course.allReady()))
+                        .filter(
+                            look -> stepResult.rolloutDecision() instanceof RolloutDecision.Done)
+                        .filter(look -> current.isEmpty() && rolloutContext.allReady()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()))
         .build();
   }
 
   private boolean isOver() {
-    return before.isEmpty() || (course.allReady() && current(before.get().restarts()).isEmpty());
+    return before.isEmpty()
+        || (rolloutContext.allReady() && current(before.get().restarts()).isEmpty());
   }
 
-  private List<RolloutRestart> restarts(Step step) {
+  private List<RolloutRestart> restarts(StepResult stepResult) {
     List<RolloutRestart> restarts = new ArrayList<>();
-    Optional<RolloutRestart> begun = begun(step);
-    for (SeenPod seen : course.pods()) {
+    Optional<RolloutRestart> begun = begun(stepResult);
+    for (ClassifiedPod seen : rolloutContext.pods()) {
       String name = name(seen.view().ordinal());
       begun
           .filter(restart -> restart.pod().equals(name))
@@ -95,9 +100,10 @@ final class RolloutProgress {
     return restarts;
   }
 
-  private Optional<RolloutRestart> begun(Step step) {
-    return step.decision() instanceof Decision.Restart restart
-        ? step.reason()
+  private Optional<RolloutRestart> begun(StepResult stepResult) {
+    return stepResult.rolloutDecision() instanceof RolloutDecision.Restart restart
+        ? stepResult
+            .reason()
             .map(
                 reason ->
                     RolloutRestart.builder()
@@ -115,13 +121,13 @@ final class RolloutProgress {
         .findFirst();
   }
 
-  private static RolloutRestart ended(RolloutRestart restart, SeenPod seen) {
+  private static RolloutRestart ended(RolloutRestart restart, ClassifiedPod seen) {
     Optional<Instant> back = seen.pod().flatMap(BrokerPod::readySince);
-    return restart.awaySeconds().isPresent() || !seen.view().isReady() || back.isEmpty()
+    return restart.downtimeSeconds().isPresent() || !seen.view().isReady() || back.isEmpty()
         ? restart
         : RolloutRestart.builder()
             .from(restart)
-            .awaySeconds(
+            .downtimeSeconds(
                 startedAt(restart)
                     .map(start -> Math.max(0, Duration.between(start, back.get()).toSeconds()))
                     .orElse(0L))
@@ -130,41 +136,41 @@ final class RolloutProgress {
 
   private static Optional<RolloutRestart> current(List<RolloutRestart> restarts) {
     return restarts.stream()
-        .filter(restart -> restart.awaySeconds().isEmpty())
+        .filter(restart -> restart.downtimeSeconds().isEmpty())
         .max(Comparator.comparing(restart -> startedAt(restart).orElse(Instant.MIN)));
   }
 
-  private Optional<RolloutBlock> block(Step step, Optional<RolloutRestart> current) {
-    if (step.obstacle().isPresent()) {
-      Step.Obstacle obstacle = step.obstacle().get();
-      return Optional.of(block(obstacle.predicate(), step.ordinal(), obstacle.sentence()));
+  private Optional<RolloutBlock> block(StepResult stepResult, Optional<RolloutRestart> current) {
+    if (stepResult.blocker().isPresent()) {
+      StepResult.Blocker blocker = stepResult.blocker().get();
+      return Optional.of(block(blocker.predicate(), stepResult.ordinal(), blocker.sentence()));
     }
-    return wait(step.decision())
+    return wait(stepResult.rolloutDecision())
         .filter(wait -> !isBrief(wait, current))
         .flatMap(
             wait ->
-                wait.predicate() == RolloutPredicate.LEADER_ASKED
-                    ? beforeTheQuestion()
+                wait.predicate() == RolloutPredicate.LEADER_UNKNOWN
+                    ? blockBeforeLeaderLookup()
                     : Optional.of(block(wait.predicate(), wait.ordinal(), sentence(wait))));
   }
 
   /** What stood in the way of the step itself does so until the step is tried again. */
-  private Optional<RolloutBlock> beforeTheQuestion() {
+  private Optional<RolloutBlock> blockBeforeLeaderLookup() {
     return before
         .flatMap(RolloutStatus::blockedBy)
-        .filter(block -> Step.isFoundOut(block.predicate()));
+        .filter(block -> StepResult.isFoundOut(block.predicate()));
   }
 
-  private Optional<Decision.Wait> wait(Decision decision) {
-    if (decision instanceof Decision.Wait wait) {
+  private Optional<RolloutDecision.Wait> wait(RolloutDecision rolloutDecision) {
+    if (rolloutDecision instanceof RolloutDecision.Wait wait) {
       return Optional.of(wait);
     }
-    return decision instanceof Decision.Done
-        ? RollPlanner.troubleOf(course.view(OptionalInt.empty()))
+    return rolloutDecision instanceof RolloutDecision.Done
+        ? RollPlanner.predicateFor(rolloutContext.view(OptionalInt.empty()))
         : Optional.empty();
   }
 
-  private boolean isBrief(Decision.Wait wait, Optional<RolloutRestart> current) {
+  private boolean isBrief(RolloutDecision.Wait wait, Optional<RolloutRestart> current) {
     return current
         .filter(restart -> wait.ordinal().isPresent())
         .filter(restart -> restart.pod().equals(name(wait.ordinal().getAsInt())))
@@ -185,24 +191,24 @@ final class RolloutProgress {
     Optional<String> since =
         before
             .flatMap(RolloutStatus::blockedBy)
-            .filter(block -> block.predicate().equals(predicate.text()) && block.pod().equals(pod))
+            .filter(block -> block.predicate().equals(predicate.value()) && block.pod().equals(pod))
             .flatMap(RolloutBlock::since);
     return RolloutBlock.builder()
-        .predicate(predicate.text())
+        .predicate(predicate.value())
         .pod(pod)
         .since(since.orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString()))
         .message(message)
         .build();
   }
 
-  private String sentence(Decision.Wait wait) {
-    return WaitSentence.of(
+  private String sentence(RolloutDecision.Wait wait) {
+    return PredicateMessages.of(
         wait.predicate(), wait.ordinal().isPresent() ? name(wait.ordinal().getAsInt()) : cluster);
   }
 
   private Optional<Instant> settled() {
-    return course.pods().stream()
-        .map(SeenPod::settled)
+    return rolloutContext.pods().stream()
+        .map(ClassifiedPod::settled)
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -216,6 +222,6 @@ final class RolloutProgress {
   }
 
   private static Optional<Instant> startedAt(RolloutRestart restart) {
-    return restart.startedAt().flatMap(KubernetesTime::read);
+    return restart.startedAt().flatMap(KubernetesTimestamps::read);
   }
 }

@@ -15,13 +15,13 @@ public interface RolloutState {
   Optional<RolloutStatus> status();
 
   /** Rules that a person switched off. */
-  Overrides overrides();
+  PredicateOverrides predicateOverrides();
 
   /** How the pass restarted a broker; empty where it restarted none. */
-  Optional<Way> restarted();
+  Optional<RestartStrategy> restarted();
 
   /** Time after which a further pass is due, even if nothing changes until then. */
-  Optional<Duration> again();
+  Optional<Duration> requeueAfter();
 
   /**
    * Nothing was looked at, so what was shown stays.
@@ -30,11 +30,11 @@ public interface RolloutState {
    */
   static RolloutState untouched(
       StreamBusCluster cluster, Optional<RolloutStatus> before, Instant now) {
-    Overrides overrides = Overrides.of(cluster, now);
+    PredicateOverrides predicateOverrides = PredicateOverrides.of(cluster, now);
     return ImmutableRolloutState.builder()
         .status(before)
-        .overrides(overrides)
-        .again(overrides.next().map(end -> Duration.between(now, end)))
+        .predicateOverrides(predicateOverrides)
+        .requeueAfter(predicateOverrides.next().map(end -> Duration.between(now, end)))
         .build();
   }
 }

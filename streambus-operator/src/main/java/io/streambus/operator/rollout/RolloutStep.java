@@ -5,13 +5,13 @@ import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.RolloutPredicate;
-import io.streambus.operator.nodes.NodeCheck;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.Leader;
-import io.streambus.operator.port.Surroundings;
+import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.operator.rollout.scheduling.NodeCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -29,20 +29,21 @@ import java.util.stream.IntStream;
 public final class RolloutStep {
 
   private final Kubernetes kubernetes;
-  private final Surroundings surroundings;
+  private final ReconcileEnvironment reconcileEnvironment;
   private final Clock clock;
-  private final Executor executor;
+  private final RolloutExecutor rolloutExecutor;
 
   /**
    * Over the given port.
    *
-   * @param surroundings tells who leads
+   * @param reconcileEnvironment tells who leads
    */
-  public RolloutStep(Kubernetes kubernetes, Surroundings surroundings, Clock clock) {
+  public RolloutStep(
+      Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, Clock clock) {
     this.kubernetes = kubernetes;
-    this.surroundings = surroundings;
+    this.reconcileEnvironment = reconcileEnvironment;
     this.clock = clock;
-    this.executor = new Executor(kubernetes, new NodeCheck(kubernetes, clock));
+    this.rolloutExecutor = new RolloutExecutor(kubernetes, new NodeCheck(kubernetes, clock));
   }
 
   /** Nothing is due, so what was shown stays. */
@@ -52,30 +53,34 @@ public final class RolloutStep {
 
   /** Looks at the pods, and does what is due. */
   public RolloutState take(Roll roll) {
-    Optional<Target> target = Target.of(roll.set());
-    if (target.isEmpty()) {
+    Optional<PodTarget> podTarget = PodTarget.of(roll.set());
+    if (podTarget.isEmpty()) {
       return untouched(roll.cluster());
     }
     Instant now = clock.instant();
-    Overrides overrides = Overrides.of(roll.cluster(), now);
-    Course course =
-        new Course(target.get(), see(roll, target.get(), now), roll.hold(), overrides.predicates());
-    Step step = carryOut(roll, decide(roll, course), course);
-    return new RolloutProgress(roll.wanted().name(), course, before(roll.cluster()), now)
-        .after(step, overrides);
+    PredicateOverrides predicateOverrides = PredicateOverrides.of(roll.cluster(), now);
+    RolloutContext rolloutContext =
+        new RolloutContext(
+            podTarget.get(),
+            see(roll, podTarget.get(), now),
+            roll.hold(),
+            predicateOverrides.predicates());
+    StepResult stepResult = carryOut(roll, decide(roll, rolloutContext), rolloutContext);
+    return new RolloutProgress(roll.desired().name(), rolloutContext, before(roll.cluster()), now)
+        .after(stepResult, predicateOverrides);
   }
 
   private Optional<RolloutStatus> before(StreamBusCluster cluster) {
     return kubernetes.status(cluster).flatMap(StreamBusClusterStatus::rollout);
   }
 
-  private ImmutableList<SeenPod> see(Roll roll, Target target, Instant now) {
+  private ImmutableList<ClassifiedPod> see(Roll roll, PodTarget podTarget, Instant now) {
     Map<Integer, BrokerPod> pods =
         kubernetes.pods().of(roll.cluster()).stream()
             .collect(Collectors.toMap(BrokerPod::ordinal, Function.identity(), (one, two) -> one));
     Set<Integer> keeping = keepingVolumes(roll, pods);
-    PodJudge judge = new PodJudge(target, roll.wanted().rollout(), now);
-    return IntStream.range(0, roll.wanted().replicas())
+    PodClassifier judge = new PodClassifier(podTarget, roll.desired().rollout(), now);
+    return IntStream.range(0, roll.desired().replicas())
         .mapToObj(
             ordinal ->
                 Optional.ofNullable(pods.get(ordinal))
@@ -96,27 +101,29 @@ public final class RolloutStep {
   }
 
   /** Who leads is asked only where it decides who goes first. */
-  private Decision decide(Roll roll, Course course) {
-    ClusterView view = course.view(OptionalInt.empty());
-    Decision decision = RollPlanner.next(view);
-    if (!(decision instanceof Decision.Restart restart) || !view.leaderMatters(restart)) {
-      return decision;
+  private RolloutDecision decide(Roll roll, RolloutContext rolloutContext) {
+    ClusterView view = rolloutContext.view(OptionalInt.empty());
+    RolloutDecision rolloutDecision = RollPlanner.next(view);
+    if (!(rolloutDecision instanceof RolloutDecision.Restart restart)
+        || !view.leaderMatters(restart)) {
+      return rolloutDecision;
     }
-    Leader leader = surroundings.leader(roll.wanted());
+    Leader leader = reconcileEnvironment.leader(roll.desired());
     if (leader instanceof Leader.Asking) {
-      return new Decision.Wait(RolloutPredicate.LEADER_ASKED, OptionalInt.empty());
+      return new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty());
     }
     return leader instanceof Leader.Known known
-        ? RollPlanner.next(course.view(OptionalInt.of(known.ordinal())))
-        : decision;
+        ? RollPlanner.next(rolloutContext.view(OptionalInt.of(known.ordinal())))
+        : rolloutDecision;
   }
 
-  private Step carryOut(Roll roll, Decision decision, Course course) {
-    if (decision instanceof Decision.Restart restart) {
-      return executor.restart(roll.cluster(), restart, course);
+  private StepResult carryOut(
+      Roll roll, RolloutDecision rolloutDecision, RolloutContext rolloutContext) {
+    if (rolloutDecision instanceof RolloutDecision.Restart restart) {
+      return rolloutExecutor.restart(roll.cluster(), restart, rolloutContext);
     }
-    return decision instanceof Decision.FinishInPlace finish
-        ? executor.finish(finish, course)
-        : Step.of(decision);
+    return rolloutDecision instanceof RolloutDecision.FinishInPlace finish
+        ? rolloutExecutor.finish(finish, rolloutContext)
+        : StepResult.of(rolloutDecision);
   }
 }

@@ -1,4 +1,4 @@
-/** Decides which broker restarts next, and why none may, and brings that about. */
+/** Decides which broker restarts next and what a restart waits for, and restarts it. */
 @NullMarked
 package io.streambus.operator.rollout;
 

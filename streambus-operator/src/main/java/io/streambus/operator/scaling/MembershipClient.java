@@ -1,6 +1,6 @@
 package io.streambus.operator.scaling;
 
-import io.streambus.operator.brokers.Answer;
+import io.streambus.operator.brokers.ApiResponse;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 
@@ -13,11 +13,11 @@ import java.util.Set;
 public interface MembershipClient {
 
   /** Ordinals of the members. */
-  Answer<Set<Integer>> members(BrokerCluster cluster);
+  ApiResponse<Set<Integer>> members(BrokerCluster cluster);
 
   /** Makes a broker that runs a member. Given as soon as a majority of the members knows of it. */
-  Answer<Set<Integer>> add(BrokerCluster cluster, int ordinal);
+  ApiResponse<Set<Integer>> add(BrokerCluster cluster, int ordinal);
 
   /** Removes a member. Its broker may be stopped afterwards, and not before. */
-  Answer<Set<Integer>> remove(BrokerCluster cluster, int ordinal);
+  ApiResponse<Set<Integer>> remove(BrokerCluster cluster, int ordinal);
 }

@@ -8,16 +8,16 @@ import io.streambus.api.ClusterCondition;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.port.BrokerCounts;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.resources.InForce;
-import io.streambus.resources.RaftClaim;
-import io.streambus.resources.ScaleWish;
-import io.streambus.resources.Standing;
-import io.streambus.resources.Standing.Pods;
-import io.streambus.resources.model.RaftLog;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import io.streambus.resources.membership.ClaimEpochs;
+import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.membership.ObservedMembership;
+import io.streambus.resources.membership.ObservedMembership.Pods;
+import io.streambus.resources.membership.ScaleRequest;
+import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
 import java.util.List;
@@ -48,17 +48,17 @@ public record ScaleView(
   }
 
   /** What resolving needs to know of it. */
-  public Standing standing() {
-    return new Standing(
-        podsThere(), unrest(), isAnnounced(), config(), raftClaims(), logs().toList());
+  public ObservedMembership observedMembership() {
+    return new ObservedMembership(
+        podsThere(), unrest(), isAnnounced(), config(), claimEpochs(), logs().toList());
   }
 
   /** Looked for only where it matters: it changes with each step of a pod. */
   private Optional<String> unrest() {
-    return InForce.of(live)
-        .map(InForce::replicas)
-        .filter(members -> members != ScaleWish.of(cluster).members())
-        .flatMap(members -> Unrest.of(members, statefulSet(), pods));
+    return ExistingState.of(live)
+        .map(ExistingState::replicas)
+        .filter(members -> members != ScaleRequest.of(cluster).members())
+        .flatMap(members -> ScalePreconditions.of(members, statefulSet(), pods));
   }
 
   Optional<StatefulSet> statefulSet() {
@@ -78,8 +78,8 @@ public record ScaleView(
     if (wanted == null || wanted > 0) {
       return Pods.UP;
     }
-    BrokerCounts brokers = BrokerCounts.of(set);
-    return brokers.seen() && brokers.current() == 0 && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
+    ReplicaCounts brokers = ReplicaCounts.of(set);
+    return brokers.observed() && brokers.current() == 0 && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
   }
 
   private boolean isAnnounced() {
@@ -90,7 +90,7 @@ public record ScaleView(
         .isPresent();
   }
 
-  private Optional<RaftLog> config() {
+  private Optional<RaftEpoch> config() {
     return live.stream()
         .filter(ConfigMap.class::isInstance)
         .filter(
@@ -102,16 +102,17 @@ public record ScaleView(
         .flatMap(MembershipAnnotations::log);
   }
 
-  private List<RaftClaim> raftClaims() {
+  private List<ClaimEpochs> claimEpochs() {
     return raft()
         .filter(claim -> !claim.terminating())
         .map(
-            claim -> new RaftClaim(claim.ordinal(), MembershipAnnotations.log(claim.annotations())))
+            claim ->
+                new ClaimEpochs(claim.ordinal(), MembershipAnnotations.log(claim.annotations())))
         .toList();
   }
 
   /** Also claims that go are a warning not to use a number again. */
-  private Stream<RaftLog> logs() {
+  private Stream<RaftEpoch> logs() {
     return Stream.concat(
             live.stream().map(MembershipAnnotations::log),
             raft().map(claim -> MembershipAnnotations.log(claim.annotations())))

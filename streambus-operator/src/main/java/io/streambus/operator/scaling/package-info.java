@@ -1,7 +1,4 @@
-/**
- * Changes of the number of brokers. What becomes of a cluster is decided by resolving; here is what
- * has to be seen for that, and what has to be written beside the objects.
- */
+/** Observes and records Raft membership for changes of the number of brokers. */
 @NullMarked
 package io.streambus.operator.scaling;
 

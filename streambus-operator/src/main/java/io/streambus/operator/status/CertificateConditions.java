@@ -1,12 +1,12 @@
 package io.streambus.operator.status;
 
 import com.google.common.collect.Iterables;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.CertificateState.Expiry;
 import io.streambus.operator.certificates.Finding;
-import io.streambus.operator.certificates.Finding.Effect;
+import io.streambus.operator.certificates.Finding.Severity;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +22,9 @@ final class CertificateConditions {
         .map(
             known ->
                 worst(known.findings())
-                    .map(cause -> cause.as(ConditionType.CERTIFICATES_READY, false))
+                    .map(
+                        conditionCause ->
+                            conditionCause.as(ConditionType.CERTIFICATES_READY, false))
                     .orElseGet(
                         () ->
                             new ConditionDraft(
@@ -56,17 +58,20 @@ final class CertificateConditions {
   }
 
   /** What a person must mend before pods can start. */
-  static Optional<Cause> stop(Observation seen) {
-    return worst(seen.certificate().findings(Effect.STOPS));
+  static Optional<ConditionCause> stop(Observation seen) {
+    return worst(seen.certificate().findings(Severity.BLOCKING));
   }
 
   /** What another program is about to mend. */
-  static Optional<Cause> waiting(Observation seen) {
-    return worst(seen.certificate().findings(Effect.WAITS));
+  static Optional<ConditionCause> waiting(Observation seen) {
+    return worst(seen.certificate().findings(Severity.PENDING));
   }
 
-  private static Optional<Cause> worst(List<Finding> findings) {
+  private static Optional<ConditionCause> worst(List<Finding> findings) {
     return Optional.ofNullable(Iterables.getFirst(findings, null))
-        .map(worst -> new Cause(worst.reason(), Conditions.sentences(findings, Finding::message)));
+        .map(
+            worst ->
+                new ConditionCause(
+                    worst.reason(), Conditions.sentences(findings, Finding::message)));
   }
 }

@@ -2,7 +2,7 @@ package io.streambus.operator.status;
 
 import io.streambus.api.CertificateStatus;
 import io.streambus.operator.certificates.CertificateState;
-import io.streambus.operator.secrets.CertificateFacts;
+import io.streambus.operator.certificates.secret.CertificateInfo;
 import java.util.Optional;
 
 /** The certificate as the status shows it. */
@@ -16,7 +16,7 @@ final class CertificateProjection {
         .flatMap(known -> known.certificate().map(facts -> of(known, facts)));
   }
 
-  private static CertificateStatus of(CertificateState.Known known, CertificateFacts facts) {
+  private static CertificateStatus of(CertificateState.Known known, CertificateInfo facts) {
     return CertificateStatus.builder()
         .secretName(known.secret())
         .issuer(facts.issuer())

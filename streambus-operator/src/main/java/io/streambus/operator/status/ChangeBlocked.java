@@ -1,8 +1,8 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.resources.BlockedChange;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.resources.membership.BlockedChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +12,17 @@ final class ChangeBlocked {
   private ChangeBlocked() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    return cause(seen).map(cause -> cause.as(ConditionType.CHANGE_BLOCKED, true));
+    return conditionCause(seen)
+        .map(conditionCause -> conditionCause.as(ConditionType.CHANGE_BLOCKED, true));
   }
 
-  static Optional<Cause> cause(Observation seen) {
+  static Optional<ConditionCause> conditionCause(Observation seen) {
     List<BlockedChange> blocked = seen.blockedChanges();
     return blocked.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Cause(
-                ConditionReason.STORAGE_FIXED,
+            new ConditionCause(
+                ConditionReason.STORAGE_IMMUTABLE,
                 Conditions.sentences(blocked, change -> change.path() + ": " + change.message())));
   }
 }

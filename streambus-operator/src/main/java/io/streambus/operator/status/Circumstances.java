@@ -1,13 +1,13 @@
 package io.streambus.operator.status;
 
 import io.streambus.operator.certificates.CertificateState;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.port.BrokerFacts;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.operator.port.OptionalApis;
+import io.streambus.operator.diagnostics.Diagnoses;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.rollout.RolloutState;
-import io.streambus.operator.trouble.Troubles;
-import io.streambus.operator.volumes.VolumeState;
+import io.streambus.operator.storage.VolumeState;
 import java.util.List;
 import org.immutables.value.Value;
 
@@ -22,7 +22,7 @@ public interface Circumstances {
   OptionalApis apis();
 
   /** What the brokers say. */
-  BrokerFacts brokers();
+  BrokerTenancyInfo brokers();
 
   /** The pods of the brokers, by ordinal. */
   List<BrokerPod> pods();
@@ -37,7 +37,7 @@ public interface Circumstances {
   RolloutState rollout();
 
   /** What keeps brokers from coming up. */
-  Troubles troubles();
+  Diagnoses diagnoses();
 
   /** A builder with every field unset. */
   static ImmutableCircumstances.Builder builder() {

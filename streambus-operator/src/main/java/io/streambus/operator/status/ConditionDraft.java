@@ -1,8 +1,8 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterCondition;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -23,9 +23,9 @@ record ConditionDraft(ConditionType type, boolean holds, ConditionReason reason,
             .map(ClusterCondition::lastTransitionTime)
             .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
     return ClusterCondition.builder()
-        .type(type.text())
+        .type(type.value())
         .status(status)
-        .reason(reason.text())
+        .reason(reason.value())
         .message(message)
         .lastTransitionTime(since)
         .observedGeneration(seen.cluster().getMetadata().getGeneration())

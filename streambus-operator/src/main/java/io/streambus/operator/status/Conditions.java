@@ -18,12 +18,12 @@ final class Conditions {
   private Conditions() {}
 
   static List<ClusterCondition> of(Observation seen, Instant now) {
-    return Stream.concat(Kstatus.conditions(seen), others(seen))
+    return Stream.concat(Kstatus.conditions(seen), optional(seen))
         .map(draft -> draft.at(seen, now))
         .toList();
   }
 
-  private static Stream<ConditionDraft> others(Observation seen) {
+  private static Stream<ConditionDraft> optional(Observation seen) {
     return Stream.of(
             Quorum.of(seen).map(Quorum::condition),
             Paused.condition(seen),

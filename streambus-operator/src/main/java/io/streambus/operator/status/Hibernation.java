@@ -1,9 +1,9 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.resources.Course;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.resources.membership.LifecycleState;
 import java.util.Optional;
 
 /** The condition of a cluster that its user has put to sleep. */
@@ -13,28 +13,31 @@ final class Hibernation {
 
   static Optional<ConditionDraft> condition(Observation seen) {
     return ending(seen)
-        .map(cause -> cause.as(ConditionType.HIBERNATED, false))
-        .or(() -> reached(seen).map(cause -> cause.as(ConditionType.HIBERNATED, true)));
+        .map(conditionCause -> conditionCause.as(ConditionType.HIBERNATED, false))
+        .or(
+            () ->
+                reached(seen)
+                    .map(conditionCause -> conditionCause.as(ConditionType.HIBERNATED, true)));
   }
 
-  static boolean isWanted(Observation seen) {
-    return seen.course().filter(Course.Hibernated.class::isInstance).isPresent();
+  static boolean isRequested(Observation seen) {
+    return seen.lifecycleState().filter(LifecycleState.Hibernated.class::isInstance).isPresent();
   }
 
   /** Pods have not ended yet. */
-  static Optional<Cause> ending(Observation seen) {
-    return isWanted(seen) && !isReached(seen)
+  static Optional<ConditionCause> ending(Observation seen) {
+    return isRequested(seen) && !isReached(seen)
         ? Optional.of(
-            new Cause(
-                ConditionReason.BROKERS_STOPPING,
+            new ConditionCause(
+                ConditionReason.STOPPING_BROKERS,
                 "the cluster hibernates once " + Scaling.ended(seen)))
         : Optional.empty();
   }
 
-  static Optional<Cause> reached(Observation seen) {
-    return isWanted(seen) && isReached(seen)
+  static Optional<ConditionCause> reached(Observation seen) {
+    return isRequested(seen) && isReached(seen)
         ? Optional.of(
-            new Cause(
+            new ConditionCause(
                 ConditionReason.HIBERNATED,
                 "no broker runs, and all claims are kept; remove the annotation "
                     + ClusterAnnotations.HIBERNATE
@@ -45,7 +48,8 @@ final class Hibernation {
   private static boolean isReached(Observation seen) {
     return seen.circumstances().pods().isEmpty()
         && seen.brokers()
-            .filter(brokers -> brokers.seen() && brokers.wanted() == 0 && brokers.current() == 0)
+            .filter(
+                brokers -> brokers.observed() && brokers.desired() == 0 && brokers.current() == 0)
             .isPresent();
   }
 }

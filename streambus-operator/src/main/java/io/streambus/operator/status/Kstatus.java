@@ -1,13 +1,13 @@
 package io.streambus.operator.status;
 
-import static io.streambus.api.vocabulary.ConditionReason.ALL_BROKERS_READY;
-import static io.streambus.api.vocabulary.ConditionReason.UP_TO_DATE;
-import static io.streambus.api.vocabulary.ConditionType.READY;
-import static io.streambus.api.vocabulary.ConditionType.RECONCILING;
-import static io.streambus.api.vocabulary.ConditionType.STALLED;
+import static io.streambus.api.values.ConditionReason.ALL_BROKERS_READY;
+import static io.streambus.api.values.ConditionReason.UP_TO_DATE;
+import static io.streambus.api.values.ConditionType.READY;
+import static io.streambus.api.values.ConditionType.RECONCILING;
+import static io.streambus.api.values.ConditionType.STALLED;
 
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.operator.port.BrokerCounts;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 import java.util.stream.Stream;
 
 /**
@@ -21,23 +21,23 @@ final class Kstatus {
   private Kstatus() {}
 
   static Stream<ConditionDraft> conditions(Observation seen) {
-    Progress progress = Progress.of(seen);
-    if (progress instanceof Progress.Halted halted) {
+    ClusterProgress clusterProgress = ClusterProgress.of(seen);
+    if (clusterProgress instanceof ClusterProgress.Stalled stalled) {
       return Stream.of(
-          said(seen, halted.cause()).as(READY, false),
+          withDetails(seen, stalled.conditionCause()).as(READY, false),
           new ConditionDraft(
               RECONCILING,
               false,
-              halted.cause().reason(),
+              stalled.conditionCause().reason(),
               "nothing happens until the condition Stalled is resolved"),
-          halted.cause().as(STALLED, true));
+          stalled.conditionCause().as(STALLED, true));
     }
-    if (progress instanceof Progress.Resting resting) {
-      Cause said = said(seen, resting.cause());
+    if (clusterProgress instanceof ClusterProgress.Idle idle) {
+      ConditionCause said = withDetails(seen, idle.conditionCause());
       return Stream.of(said.as(READY, false), said.as(RECONCILING, false), notStalled());
     }
-    if (progress instanceof Progress.Working working) {
-      Cause said = said(seen, working.cause());
+    if (clusterProgress instanceof ClusterProgress.Reconciling reconciling) {
+      ConditionCause said = withDetails(seen, reconciling.conditionCause());
       return Stream.of(said.as(READY, false), said.as(RECONCILING, true), notStalled());
     }
     return Stream.of(
@@ -50,18 +50,20 @@ final class Kstatus {
     return new ConditionDraft(STALLED, false, UP_TO_DATE, "nothing waits for a person");
   }
 
-  private static Cause said(Observation seen, Cause cause) {
-    return cause.message().isEmpty()
-        ? new Cause(cause.reason(), brokers(seen))
-        : new Cause(cause.reason(), Conditions.cut(brokers(seen) + "; " + cause.message()));
+  private static ConditionCause withDetails(Observation seen, ConditionCause conditionCause) {
+    return conditionCause.message().isEmpty()
+        ? new ConditionCause(conditionCause.reason(), brokers(seen))
+        : new ConditionCause(
+            conditionCause.reason(),
+            Conditions.cut(brokers(seen) + "; " + conditionCause.message()));
   }
 
   private static String brokers(Observation seen) {
     return seen.brokers().map(brokers -> brokers(brokers, Phase.of(seen))).orElse(NO_BROKER);
   }
 
-  private static String brokers(BrokerCounts brokers, ClusterPhase phase) {
-    String ready = "%d of %d brokers are ready".formatted(brokers.ready(), brokers.wanted());
+  private static String brokers(ReplicaCounts brokers, ClusterPhase phase) {
+    String ready = "%d of %d brokers are ready".formatted(brokers.ready(), brokers.desired());
     return phase == ClusterPhase.UPDATING
         ? ready + ", %d run what the spec wants".formatted(brokers.surelyUpdated())
         : ready;

@@ -3,17 +3,17 @@ package io.streambus.operator.status;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.operator.apply.Applied;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.apply.ApplyResult;
 import io.streambus.operator.certificates.CertificateState;
-import io.streambus.operator.port.BrokerCounts;
-import io.streambus.resources.BlockedChange;
-import io.streambus.resources.Course;
-import io.streambus.resources.NotEnforced;
-import io.streambus.resources.Problem;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.resources.Resolution;
-import io.streambus.resources.ScaleBlock;
+import io.streambus.resources.enforcement.NotEnforced;
+import io.streambus.resources.membership.BlockedChange;
+import io.streambus.resources.membership.LifecycleState;
+import io.streambus.resources.membership.ScaleBlock;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.validation.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +22,14 @@ import java.util.Optional;
  *
  * @param cluster the custom resource
  * @param resolution what its spec means
- * @param applied what its objects are now
+ * @param applyResult what its objects are now
  * @param circumstances what else there is to know
  * @param previous the status before
  */
 public record Observation(
     StreamBusCluster cluster,
     Resolution resolution,
-    Applied applied,
+    ApplyResult applyResult,
     Circumstances circumstances,
     Optional<StreamBusClusterStatus> previous) {
 
@@ -38,7 +38,7 @@ public record Observation(
     return circumstances.certificate();
   }
 
-  Optional<BrokerCluster> wanted() {
+  Optional<BrokerCluster> desired() {
     return resolution instanceof Resolution.Resolved resolved
         ? Optional.of(resolved.cluster())
         : Optional.empty();
@@ -46,7 +46,7 @@ public record Observation(
 
   /** Whether a broker of this number belongs to the cluster. */
   boolean isMember(int ordinal) {
-    return wanted().filter(cluster -> ordinal < cluster.replicas()).isPresent();
+    return desired().filter(cluster -> ordinal < cluster.replicas()).isPresent();
   }
 
   List<BlockedChange> blockedChanges() {
@@ -56,40 +56,44 @@ public record Observation(
   }
 
   /** What becomes of the brokers as a whole; empty where the spec is refused. */
-  public Optional<Course> course() {
+  public Optional<LifecycleState> lifecycleState() {
     return resolution instanceof Resolution.Resolved resolved
-        ? Optional.of(resolved.course())
+        ? Optional.of(resolved.lifecycleState())
         : Optional.empty();
   }
 
   /** Why another number of brokers does not come about, where one is asked for. */
   Optional<ScaleBlock> scaleBlock() {
-    return course().flatMap(Course::block);
+    return lifecycleState().flatMap(LifecycleState::block);
   }
 
   List<NotEnforced> notEnforced() {
     return resolution instanceof Resolution.Resolved resolved ? resolved.notEnforced() : List.of();
   }
 
-  Optional<BrokerCounts> brokers() {
-    return applied.find(StatefulSet.class).map(BrokerCounts::of);
+  Optional<ReplicaCounts> brokers() {
+    return applyResult.find(StatefulSet.class).map(ReplicaCounts::of);
   }
 
   /** Why nothing of the spec is brought about until a person acts, if that is so. */
-  Optional<Cause> stop() {
-    return refusedSpec()
+  Optional<ConditionCause> stop() {
+    return invalidSpec()
         .or(() -> CertificateConditions.stop(this))
-        .or(() -> applied.refusal().map(found -> new Cause(found.reason(), found.message())));
+        .or(
+            () ->
+                applyResult
+                    .applyFailure()
+                    .map(found -> new ConditionCause(found.reason(), found.message())));
   }
 
-  private Optional<Cause> refusedSpec() {
-    return resolution instanceof Resolution.Refused refused
+  private Optional<ConditionCause> invalidSpec() {
+    return resolution instanceof Resolution.Rejected rejected
         ? Optional.of(
-            new Cause(
+            new ConditionCause(
                 cluster.unreadable().isPresent()
-                    ? ConditionReason.SPEC_UNREADABLE
-                    : ConditionReason.SPEC_REFUSED,
-                Conditions.sentences(refused.problems(), Problem::toString)))
+                    ? ConditionReason.UNPARSABLE_SPEC
+                    : ConditionReason.INVALID_SPEC,
+                Conditions.sentences(rejected.problems(), Problem::toString)))
         : Optional.empty();
   }
 }

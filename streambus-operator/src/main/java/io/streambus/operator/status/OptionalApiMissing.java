@@ -1,10 +1,10 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.ApiState;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.ApiState;
 import io.streambus.resources.model.OptionalKind;
-import io.streambus.resources.objects.ManagedObjects;
+import io.streambus.resources.objects.ManagedResources;
 import java.util.Optional;
 
 /** The conditions of clusters that want an object of a kind that the operator cannot make. */
@@ -13,15 +13,15 @@ final class OptionalApiMissing {
   private OptionalApiMissing() {}
 
   static Optional<ConditionDraft> condition(Observation seen, OptionalKind kind) {
-    return seen.wanted()
-        .filter(cluster -> ManagedObjects.missingKinds(cluster).contains(kind))
+    return seen.desired()
+        .filter(cluster -> ManagedResources.missingKinds(cluster).contains(kind))
         .map(cluster -> draft(kind, seen.circumstances().apis().of(kind)));
   }
 
   private static ConditionDraft draft(OptionalKind kind, ApiState state) {
-    return state instanceof ApiState.OutOfReach unknown
+    return state instanceof ApiState.Unavailable unknown
         ? new ConditionDraft(
-            type(kind), true, ConditionReason.API_OUT_OF_REACH, outOfReach(kind, unknown))
+            type(kind), true, ConditionReason.API_UNAVAILABLE, unavailable(kind, unknown))
         : new ConditionDraft(type(kind), true, missing(kind), notInstalled(kind));
   }
 
@@ -30,7 +30,7 @@ final class OptionalApiMissing {
         .formatted(field(kind), kind.kind(), kind.apiVersion());
   }
 
-  private static String outOfReach(OptionalKind kind, ApiState.OutOfReach state) {
+  private static String unavailable(OptionalKind kind, ApiState.Unavailable state) {
     return Conditions.cut(
         "%s asks for a %s of %s, which is out of the operator's reach: %s"
             .formatted(field(kind), kind.kind(), kind.apiVersion(), state.why()));

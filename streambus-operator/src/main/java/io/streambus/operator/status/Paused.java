@@ -1,12 +1,12 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.api.vocabulary.PauseLevel;
-import io.streambus.operator.port.BrokerCounts;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.api.values.PauseLevel;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,37 +17,39 @@ import java.util.Optional;
  *
  * @param level never {@link PauseLevel#NONE}
  */
-record Paused(Observation seen, PauseLevel level) {
+record Paused(Observation observed, PauseLevel level) {
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    return of(seen).map(paused -> paused.cause().as(ConditionType.PAUSED, true));
+    return of(seen).map(paused -> paused.conditionCause().as(ConditionType.PAUSED, true));
   }
 
   /** Why the cluster does not get on, where that is the pause. */
-  static Optional<Cause> obstacle(Observation seen) {
-    return of(seen).filter(Paused::isChangePending).map(Paused::cause);
+  static Optional<ConditionCause> cause(Observation seen) {
+    return of(seen).filter(Paused::isChangePending).map(Paused::conditionCause);
   }
 
   private static Optional<Paused> of(Observation seen) {
-    return seen.wanted()
+    return seen.desired()
         .map(BrokerCluster::pause)
         .filter(level -> level != PauseLevel.NONE)
         .map(level -> new Paused(seen, level));
   }
 
-  private Cause cause() {
+  private ConditionCause conditionCause() {
     return level == PauseLevel.ROLLOUT
-        ? new Cause(
+        ? new ConditionCause(
             ConditionReason.ROLLOUT_PAUSED,
-            "no broker is restarted, scaled or resized while %s; %s".formatted(word(), pending()))
-        : new Cause(
+            "no broker is restarted, scaled or resized while %s; %s"
+                .formatted(annotationValue(), pending()))
+        : new ConditionCause(
             ConditionReason.RECONCILIATION_PAUSED,
-            "nothing is written but this status while %s; %s".formatted(word(), pending()));
+            "nothing is written but this status while %s; %s"
+                .formatted(annotationValue(), pending()));
   }
 
-  private String word() {
+  private String annotationValue() {
     return "the annotation %s is \"%s\""
-        .formatted(ClusterAnnotations.PAUSE_RECONCILIATION, level.text());
+        .formatted(ClusterAnnotations.PAUSE_RECONCILIATION, level.value());
   }
 
   private String pending() {
@@ -66,7 +68,7 @@ record Paused(Observation seen, PauseLevel level) {
   }
 
   private String nothingPending() {
-    return seen.brokers().filter(BrokerCounts::allReady).isPresent()
+    return observed.brokers().filter(ReplicaCounts::allReady).isPresent()
         ? "no change is pending"
         : "brokers are not ready yet";
   }
@@ -76,14 +78,14 @@ record Paused(Observation seen, PauseLevel level) {
   }
 
   private List<ObjectKey> unwritten() {
-    return seen.applied().pending();
+    return observed.applyResult().pending();
   }
 
   private boolean resized() {
-    return seen.wanted().filter(BrokerCluster::isResized).isPresent();
+    return observed.desired().filter(BrokerCluster::isResized).isPresent();
   }
 
   private boolean outdated() {
-    return Phase.of(seen) == ClusterPhase.UPDATING;
+    return Phase.of(observed) == ClusterPhase.UPDATING;
   }
 }

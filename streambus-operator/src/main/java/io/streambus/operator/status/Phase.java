@@ -1,6 +1,6 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.values.ClusterPhase;
 
 /** The phase of a cluster. The page on the status shows it as a table. */
 final class Phase {

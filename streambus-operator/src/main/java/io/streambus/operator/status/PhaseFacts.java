@@ -1,9 +1,9 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.BrokerCounts;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 import java.util.Set;
 
 /**
@@ -28,16 +28,18 @@ record PhaseFacts(
 
   private static final Set<String> PHASES_OF_RUNS =
       Set.of(
-          ClusterPhase.RUNNING.text(), ClusterPhase.UPDATING.text(), ClusterPhase.DEGRADED.text());
+          ClusterPhase.RUNNING.value(),
+          ClusterPhase.UPDATING.value(),
+          ClusterPhase.DEGRADED.value());
 
   static PhaseFacts of(Observation seen) {
     return new PhaseFacts(
         seen.stop().isPresent(),
-        Hibernation.isWanted(seen),
-        Scaling.cause(seen).isPresent(),
-        seen.previous().filter(PhaseFacts::tellsOfARun).isPresent(),
-        seen.brokers().filter(BrokerCounts::allReady).isPresent(),
-        seen.brokers().filter(BrokerCounts::allUpdated).isPresent(),
+        Hibernation.isRequested(seen),
+        Scaling.conditionCause(seen).isPresent(),
+        seen.previous().filter(PhaseFacts::hasRun).isPresent(),
+        seen.brokers().filter(ReplicaCounts::allReady).isPresent(),
+        seen.brokers().filter(ReplicaCounts::allUpdated).isPresent(),
         seen.circumstances()
             .rollout()
             .status()
@@ -46,7 +48,7 @@ record PhaseFacts(
   }
 
   /** While a cluster is Failed, only the condition tells whether it ran before. */
-  private static boolean tellsOfARun(StreamBusClusterStatus status) {
+  private static boolean hasRun(StreamBusClusterStatus status) {
     return status.condition(ConditionType.QUORUM_HEALTHY).isPresent()
         || status.phase().filter(PHASES_OF_RUNS::contains).isPresent();
   }

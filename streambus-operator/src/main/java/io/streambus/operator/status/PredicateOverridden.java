@@ -3,9 +3,9 @@ package io.streambus.operator.status;
 import static java.util.stream.Collectors.joining;
 
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.rollout.Overrides;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.rollout.PredicateOverrides;
 import java.util.Optional;
 
 /** The condition that tells which rules of restarts a person switched off, and until when. */
@@ -14,21 +14,21 @@ final class PredicateOverridden {
   private PredicateOverridden() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    Overrides overrides = seen.circumstances().rollout().overrides();
-    if (!overrides.unreadable().isEmpty()) {
+    PredicateOverrides predicateOverrides = seen.circumstances().rollout().predicateOverrides();
+    if (!predicateOverrides.unreadable().isEmpty()) {
       return draft(
-          ConditionReason.OVERRIDE_UNREADABLE,
+          ConditionReason.INVALID_OVERRIDE,
           "%s: each part must be <predicate>=<RFC 3339 time>, of a predicate that can be overridden; not so: %s"
               .formatted(
                   ClusterAnnotations.OVERRIDE_PREDICATE,
-                  String.join(", ", overrides.unreadable())));
+                  String.join(", ", predicateOverrides.unreadable())));
     }
-    return overrides.until().isEmpty()
+    return predicateOverrides.until().isEmpty()
         ? Optional.empty()
         : draft(
-            ConditionReason.RULE_OFF,
-            overrides.until().entrySet().stream()
-                .map(entry -> entry.getKey().text() + " is off until " + entry.getValue())
+            ConditionReason.PREDICATE_DISABLED,
+            predicateOverrides.until().entrySet().stream()
+                .map(entry -> entry.getKey().value() + " is off until " + entry.getValue())
                 .collect(joining("; ")));
   }
 

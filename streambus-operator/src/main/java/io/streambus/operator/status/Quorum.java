@@ -1,7 +1,7 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import java.util.Optional;
 
 /**
@@ -16,9 +16,10 @@ record Quorum(int members, int ready) {
   /** Empty until all brokers have run once: a cluster that starts has nothing to lose. */
   static Optional<Quorum> of(Observation seen) {
     return seen.brokers()
-        .filter(brokers -> brokers.wanted() > 0)
+        .filter(brokers -> brokers.desired() > 0)
         .filter(brokers -> brokers.allReady() || wasThere(seen))
-        .map(brokers -> new Quorum(brokers.wanted(), Math.min(brokers.ready(), brokers.wanted())));
+        .map(
+            brokers -> new Quorum(brokers.desired(), Math.min(brokers.ready(), brokers.desired())));
   }
 
   private static boolean wasThere(Observation seen) {
@@ -37,13 +38,13 @@ record Quorum(int members, int ready) {
         ? new ConditionDraft(
             ConditionType.QUORUM_HEALTHY,
             true,
-            ConditionReason.MAJORITY_READY,
+            ConditionReason.QUORUM_AVAILABLE,
             "%d of %d brokers are ready, and %d are needed; %s"
                 .formatted(ready, members, majority(), tolerance()))
         : new ConditionDraft(
             ConditionType.QUORUM_HEALTHY,
             false,
-            ConditionReason.MAJORITY_MISSING,
+            ConditionReason.QUORUM_LOST,
             "%d of %d brokers are ready, and %d are needed to choose a leader"
                 .formatted(ready, members, majority()));
   }

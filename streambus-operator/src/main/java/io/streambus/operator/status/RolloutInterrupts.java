@@ -1,8 +1,8 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.RolloutStatus;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import java.util.Optional;
 
 /** The condition that tells of the gap in which nobody serves, where there are too few brokers. */
@@ -25,7 +25,7 @@ final class RolloutInterrupts {
     return new ConditionDraft(
         ConditionType.ROLLOUT_INTERRUPTS,
         true,
-        ConditionReason.NO_SPARE_BROKER,
+        ConditionReason.NO_REDUNDANCY,
         total == 1
             ? "the only broker restarts, and nobody serves until it is back"
             : "two brokers restart one after the other, and no leader can be chosen while one is away");

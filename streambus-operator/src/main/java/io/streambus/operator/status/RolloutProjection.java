@@ -2,8 +2,8 @@ package io.streambus.operator.status;
 
 import io.streambus.api.RolloutBlock;
 import io.streambus.api.RolloutStatus;
-import io.streambus.api.vocabulary.RolloutPredicate;
-import io.streambus.operator.trouble.Troubles;
+import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.diagnostics.Diagnoses;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +15,9 @@ final class RolloutProjection {
 
   private static final Set<String> OF_A_BROKER_THAT_IS_AWAY =
       Set.of(
-          RolloutPredicate.POD_MISSING.text(),
-          RolloutPredicate.POD_NOT_READY.text(),
-          RolloutPredicate.POD_TERMINATING.text());
+          RolloutPredicate.POD_MISSING.value(),
+          RolloutPredicate.POD_NOT_READY.value(),
+          RolloutPredicate.POD_TERMINATING.value());
 
   private RolloutProjection() {}
 
@@ -25,21 +25,21 @@ final class RolloutProjection {
     return seen.circumstances()
         .rollout()
         .status()
-        .map(rollout -> explained(rollout, seen.circumstances().troubles()));
+        .map(rollout -> explained(rollout, seen.circumstances().diagnoses()));
   }
 
-  private static RolloutStatus explained(RolloutStatus rollout, Troubles troubles) {
+  private static RolloutStatus explained(RolloutStatus rollout, Diagnoses diagnoses) {
     return RolloutStatus.builder()
         .from(rollout)
-        .blockedBy(rollout.blockedBy().map(block -> explained(block, troubles)))
+        .blockedBy(rollout.blockedBy().map(block -> explained(block, diagnoses)))
         .build();
   }
 
-  private static RolloutBlock explained(RolloutBlock block, Troubles troubles) {
+  private static RolloutBlock explained(RolloutBlock block, Diagnoses diagnoses) {
     return block
         .pod()
         .filter(pod -> OF_A_BROKER_THAT_IS_AWAY.contains(block.predicate()))
-        .flatMap(troubles::of)
+        .flatMap(diagnoses::of)
         .map(
             sentence ->
                 RolloutBlock.builder().from(block).message(Conditions.cut(sentence)).build())

@@ -1,11 +1,11 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.BrokerCounts;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.resources.Course;
-import io.streambus.resources.model.RaftLog;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import io.streambus.resources.membership.LifecycleState;
+import io.streambus.resources.model.RaftEpoch;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,30 +17,31 @@ final class Scaling {
   private Scaling() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    return cause(seen).map(cause -> cause.as(ConditionType.SCALING, true));
+    return conditionCause(seen)
+        .map(conditionCause -> conditionCause.as(ConditionType.SCALING, true));
   }
 
-  static Optional<Cause> cause(Observation seen) {
-    Optional<Course> course = seen.course();
-    if (course.isEmpty()) {
+  static Optional<ConditionCause> conditionCause(Observation seen) {
+    Optional<LifecycleState> lifecycleState = seen.lifecycleState();
+    if (lifecycleState.isEmpty()) {
       return Optional.empty();
     }
-    if (course.get() instanceof Course.Announced announced) {
+    if (lifecycleState.get() instanceof LifecycleState.Announced announced) {
       return Optional.of(
-          new Cause(
-              ConditionReason.SCALE_ANNOUNCED,
+          new ConditionCause(
+              ConditionReason.SCALING_SCHEDULED,
               "all %d brokers stop next, and start again as %d"
-                  .formatted(announced.log().members(), announced.wanted())));
+                  .formatted(announced.log().members(), announced.desired())));
     }
-    if (course.get() instanceof Course.Stopping stopping) {
+    if (lifecycleState.get() instanceof LifecycleState.Stopping stopping) {
       return Optional.of(
-          new Cause(
-              ConditionReason.BROKERS_STOPPING,
+          new ConditionCause(
+              ConditionReason.STOPPING_BROKERS,
               "all brokers start again as %d once %s"
-                  .formatted(stopping.wanted(), Scaling.ended(seen))));
+                  .formatted(stopping.desired(), Scaling.ended(seen))));
     }
-    return course
-        .filter(Course.Running.class::isInstance)
+    return lifecycleState
+        .filter(LifecycleState.Running.class::isInstance)
         .filter(running -> goesOn(seen))
         .map(running -> starting(running.log(), seen));
   }
@@ -56,13 +57,13 @@ final class Scaling {
             + " else";
   }
 
-  private static Cause starting(RaftLog log, Observation seen) {
+  private static ConditionCause starting(RaftEpoch log, Observation seen) {
     String step =
-        "brokers start as the %d members of Raft log %d".formatted(log.members(), log.generation());
-    return new Cause(
-        ConditionReason.BROKERS_STARTING,
+        "brokers start as the %d members of Raft log %d".formatted(log.members(), log.number());
+    return new ConditionCause(
+        ConditionReason.STARTING_BROKERS,
         Conditions.sentences(
-            Stream.concat(Stream.of(step), seen.circumstances().troubles().sentences().stream())
+            Stream.concat(Stream.of(step), seen.circumstances().diagnoses().sentences().stream())
                 .toList(),
             Function.identity()));
   }
@@ -70,6 +71,6 @@ final class Scaling {
   private static boolean goesOn(Observation seen) {
     boolean begun =
         seen.previous().flatMap(status -> status.condition(ConditionType.SCALING)).isPresent();
-    return begun && seen.brokers().filter(BrokerCounts::allReady).isEmpty();
+    return begun && seen.brokers().filter(ReplicaCounts::allReady).isEmpty();
   }
 }

@@ -4,8 +4,8 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.ImmutableStreamBusClusterStatus;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.port.BrokerCounts;
-import io.streambus.resources.NotEnforced;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import io.streambus.resources.enforcement.NotEnforced;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +18,10 @@ public final class StatusProjection {
 
   /** The status to show. Equal observations give equal statuses, whatever the time. */
   public static StreamBusClusterStatus project(Observation seen, Instant now) {
-    BrokerCounts brokers = seen.brokers().orElse(new BrokerCounts(0, 0, 0, 0, false));
+    ReplicaCounts brokers = seen.brokers().orElse(new ReplicaCounts(0, 0, 0, 0, false));
     ImmutableStreamBusClusterStatus.Builder status =
         StreamBusClusterStatus.builder()
-            .phase(Phase.of(seen).text())
+            .phase(Phase.of(seen).value())
             .conditions(Conditions.of(seen, now))
             .replicas(brokers.current())
             .readyReplicas(brokers.ready())
@@ -33,15 +33,15 @@ public final class StatusProjection {
             .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(seen.cluster().getMetadata().getGeneration())
             .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
-    seen.wanted()
-        .filter(wanted -> seen.applied().pending().isEmpty())
+    seen.desired()
+        .filter(wanted -> seen.applyResult().pending().isEmpty())
         .ifPresentOrElse(
             wanted ->
                 status
                     .version(wanted.version())
                     .endpoints(endpoints(wanted))
                     .tenants(TenantStatuses.of(wanted)),
-            () -> seen.previous().ifPresent(previous -> keep(previous, status)));
+            () -> seen.previous().ifPresent(previous -> carryOver(previous, status)));
     return status.build();
   }
 
@@ -56,7 +56,7 @@ public final class StatusProjection {
   }
 
   /** A spec that is refused or paused leaves the brokers, their addresses and certificate. */
-  private static void keep(
+  private static void carryOver(
       StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
     status
         .version(previous.version())

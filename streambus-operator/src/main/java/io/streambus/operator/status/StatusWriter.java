@@ -5,8 +5,8 @@ import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.events.ClusterEvents;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,12 +50,12 @@ public final class StatusWriter {
     }
     publish(ClusterEvents.between(cluster, seen.previous(), status, now));
     WriteResult result = kubernetes.patchStatus(cluster, status);
-    if (result instanceof WriteResult.Refused refused) {
+    if (result instanceof WriteResult.Rejected rejected) {
       log.atWarn()
           .addKeyValue("cluster", cluster.getMetadata().getName())
           .addKeyValue("namespace", cluster.getMetadata().getNamespace())
-          .addKeyValue("code", refused.code())
-          .log("status refused: {}", refused.message());
+          .addKeyValue("code", rejected.code())
+          .log("status refused: {}", rejected.message());
       return Optional.of(Duration.ofMinutes(1));
     }
     written.values().removeIf(time -> left(time, now).isEmpty());
@@ -73,7 +73,7 @@ public final class StatusWriter {
 
   private Optional<Duration> pause(Observation seen, StreamBusClusterStatus status, Instant now) {
     return Optional.ofNullable(written.get(seen.cluster().getMetadata().getUid()))
-        .filter(last -> seen.previous().filter(old -> isNews(old, status)).isEmpty())
+        .filter(last -> seen.previous().filter(old -> isSignificant(old, status)).isEmpty())
         .flatMap(last -> left(last, now));
   }
 
@@ -87,7 +87,7 @@ public final class StatusWriter {
     return since.abs().compareTo(PAUSE) < 0 ? Optional.of(PAUSE.minus(since)) : Optional.empty();
   }
 
-  private static boolean isNews(StreamBusClusterStatus old, StreamBusClusterStatus status) {
+  private static boolean isSignificant(StreamBusClusterStatus old, StreamBusClusterStatus status) {
     return !headline(old).equals(headline(status));
   }
 

@@ -3,7 +3,7 @@ package io.streambus.operator.status;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StorageStatus;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.port.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.util.List;
@@ -38,7 +38,7 @@ final class StorageProjection {
   private static Optional<String> smallest(Observation seen, String template) {
     List<CanonicalQuantity> sizes =
         claims(seen, template).stream().flatMap(StorageProjection::size).sorted().toList();
-    return seen.wanted()
+    return seen.desired()
         .filter(cluster -> sizes.size() == cluster.replicas())
         .map(cluster -> sizes.get(0).toString());
   }

@@ -3,11 +3,11 @@ package io.streambus.operator.status;
 import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.ClusterNames;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.volumes.VolumeRefusal;
-import io.streambus.operator.volumes.VolumeState;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.storage.VolumeRejection;
+import io.streambus.operator.storage.VolumeState;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerStorage;
@@ -31,35 +31,37 @@ final class StorageResizing {
   private StorageResizing() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    return refusal(seen)
-        .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, false))
+    return rejection(seen)
+        .map(conditionCause -> conditionCause.as(ConditionType.STORAGE_RESIZING, false))
         .or(
             () ->
                 growth(seen)
                     .or(() -> templates(seen))
-                    .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, true)));
+                    .map(
+                        conditionCause -> conditionCause.as(ConditionType.STORAGE_RESIZING, true)));
   }
 
   /** Why volumes cannot get to their size until a person acts. */
-  static Optional<Cause> refusal(Observation seen) {
+  static Optional<ConditionCause> rejection(Observation seen) {
     VolumeState volumes = seen.circumstances().volumes();
-    return volumes.refusals().stream()
+    return volumes.rejections().stream()
         .findFirst()
         .map(
             first ->
-                new Cause(
+                new ConditionCause(
                     first.reason(),
-                    Conditions.sentences(volumes.refusals(), VolumeRefusal::message)));
+                    Conditions.sentences(volumes.rejections(), VolumeRejection::message)));
   }
 
   /** What goes on by itself. Templates that wait for a blocked change do not. */
-  static Optional<Cause> work(Observation seen) {
-    return refusal(seen).isPresent()
+  static Optional<ConditionCause> work(Observation seen) {
+    return rejection(seen).isPresent()
         ? Optional.empty()
-        : growth(seen).or(() -> templates(seen).filter(cause -> seen.blockedChanges().isEmpty()));
+        : growth(seen)
+            .or(() -> templates(seen).filter(conditionCause -> seen.blockedChanges().isEmpty()));
   }
 
-  private static Optional<Cause> growth(Observation seen) {
+  private static Optional<ConditionCause> growth(Observation seen) {
     List<BrokerClaim> claims =
         seen.circumstances().claims().stream()
             .filter(claim -> TEMPLATES.contains(claim.template()))
@@ -71,8 +73,8 @@ final class StorageResizing {
     }
     boolean inPods = claims.stream().allMatch(StorageResizing::waitsForPod);
     return Optional.of(
-        new Cause(
-            inPods ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING : ConditionReason.VOLUMES_GROWING,
+        new ConditionCause(
+            inPods ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING : ConditionReason.RESIZING_VOLUMES,
             Conditions.sentences(claims, claim -> sentence(seen, claim))));
   }
 
@@ -99,12 +101,12 @@ final class StorageResizing {
           .formatted(
               way, ClusterNames.pod(seen.cluster().getMetadata().getName(), claim.ordinal()));
     }
-    return way + trouble(claim) + excess(seen, claim);
+    return way + problem(claim) + excess(seen, claim);
   }
 
   /** Nobody but who asked for it can know whether it is a mistake. */
   private static String excess(Observation seen, BrokerClaim claim) {
-    return seen.wanted()
+    return seen.desired()
         .map(cluster -> goal(cluster.storageGoal(), claim))
         .filter(goal -> isMore(claim.requested(), goal))
         .map(
@@ -122,7 +124,7 @@ final class StorageResizing {
     return CanonicalQuantity.parse(asked).filter(size -> size.compareTo(than) > 0).isPresent();
   }
 
-  private static String trouble(BrokerClaim claim) {
+  private static String problem(BrokerClaim claim) {
     return TROUBLES.stream()
         .flatMap(type -> Optional.ofNullable(claim.conditions().get(type)).stream())
         .findFirst()
@@ -130,12 +132,12 @@ final class StorageResizing {
         .orElse("");
   }
 
-  private static Optional<Cause> templates(Observation seen) {
-    return seen.wanted()
+  private static Optional<ConditionCause> templates(Observation seen) {
+    return seen.desired()
         .filter(BrokerCluster::isResized)
         .map(
             cluster ->
-                new Cause(
+                new ConditionCause(
                     ConditionReason.TEMPLATES_PENDING,
                     Conditions.cut(
                         "the claim templates of the StatefulSet get the new sizes once "

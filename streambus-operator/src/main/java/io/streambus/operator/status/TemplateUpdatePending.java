@@ -1,30 +1,30 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.HeldTemplate;
+import io.streambus.resources.model.RetainedTemplate;
 import java.util.List;
 import java.util.Optional;
 
 /** The condition that tells of a pod template that only a new version of the operator asks for. */
 final class TemplateUpdatePending {
 
-  private static final int MOST_PATHS = 10;
+  private static final int MAX_PATHS = 10;
 
   private TemplateUpdatePending() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    return seen.wanted()
-        .flatMap(BrokerCluster::heldTemplate)
-        .map(HeldTemplate::differences)
+    return seen.desired()
+        .flatMap(BrokerCluster::retainedTemplate)
+        .map(RetainedTemplate::differences)
         .map(
             paths ->
                 new ConditionDraft(
                     ConditionType.TEMPLATE_UPDATE_PENDING,
                     true,
-                    ConditionReason.TEMPLATE_HELD,
+                    ConditionReason.TEMPLATE_RETAINED,
                     ("this version of the operator makes pods that differ in %s; they come with the"
                             + " next change of the spec or restart of all brokers, or at once with"
                             + " the annotation %s: \"true\" on the cluster")
@@ -32,9 +32,9 @@ final class TemplateUpdatePending {
   }
 
   private static String list(List<String> paths) {
-    String first = String.join(", ", paths.subList(0, Math.min(MOST_PATHS, paths.size())));
-    return paths.size() <= MOST_PATHS
+    String first = String.join(", ", paths.subList(0, Math.min(MAX_PATHS, paths.size())));
+    return paths.size() <= MAX_PATHS
         ? first
-        : first + " and %d more".formatted(paths.size() - MOST_PATHS);
+        : first + " and %d more".formatted(paths.size() - MAX_PATHS);
   }
 }

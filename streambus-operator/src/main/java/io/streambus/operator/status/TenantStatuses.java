@@ -12,13 +12,13 @@ import java.util.List;
 final class TenantStatuses {
 
   /** A status has to stay small: the whole table is in the output of the command tenants. */
-  private static final int MOST = 100;
+  private static final int MAX_COUNT = 100;
 
   private TenantStatuses() {}
 
   static List<TenantStatus> of(BrokerCluster cluster) {
     return cluster.tenancy() instanceof Tenancy.On on
-        ? on.tenants().stream().limit(MOST).map(TenantStatuses::status).toList()
+        ? on.tenants().stream().limit(MAX_COUNT).map(TenantStatuses::status).toList()
         : List.of();
   }
 

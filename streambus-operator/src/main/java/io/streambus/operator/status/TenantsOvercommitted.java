@@ -2,8 +2,8 @@ package io.streambus.operator.status;
 
 import static java.util.stream.Collectors.joining;
 
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import io.streambus.resources.tenants.Overcommitment;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class TenantsOvercommitted {
   private TenantsOvercommitted() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    List<Overcommitment> found = seen.wanted().map(Overcommitment::of).orElse(List.of());
+    List<Overcommitment> found = seen.desired().map(Overcommitment::of).orElse(List.of());
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(

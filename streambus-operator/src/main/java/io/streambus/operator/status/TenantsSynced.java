@@ -1,10 +1,10 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterCondition;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
-import io.streambus.operator.port.TenantProgress;
-import io.streambus.operator.port.TenantProgress.Obstacle;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.TenantProgress;
+import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.Tenancy;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ final class TenantsSynced {
   private TenantsSynced() {}
 
   static Optional<ConditionDraft> condition(Observation seen) {
-    if (seen.wanted().filter(cluster -> cluster.tenancy() instanceof Tenancy.Off).isPresent()
+    if (seen.desired().filter(cluster -> cluster.tenancy() instanceof Tenancy.Off).isPresent()
         || seen.circumstances().brokers().tenantsApi() == TenantsApi.ABSENT) {
       return Optional.empty();
     }
@@ -43,27 +43,27 @@ final class TenantsSynced {
     return new ConditionDraft(
         ConditionType.TENANTS_SYNCED,
         false,
-        progress.obstacle().map(TenantsSynced::reason).orElse(ConditionReason.TENANTS_PENDING),
+        progress.problem().map(TenantsSynced::reason).orElse(ConditionReason.TENANTS_PENDING),
         Conditions.cut(
-            count + progress.obstacle().map(obstacle -> "; " + obstacle.message()).orElse("")));
+            count + progress.problem().map(problem -> "; " + problem.message()).orElse("")));
   }
 
-  private static ConditionReason reason(Obstacle obstacle) {
-    return switch (obstacle.kind()) {
-      case OUT_OF_REACH -> ConditionReason.BROKERS_OUT_OF_REACH;
-      case REFUSED -> ConditionReason.BROKERS_REFUSED;
+  private static ConditionReason reason(Problem problem) {
+    return switch (problem.kind()) {
+      case OUT_OF_REACH -> ConditionReason.BROKERS_UNREACHABLE;
+      case REFUSED -> ConditionReason.REJECTED_BY_BROKERS;
     };
   }
 
   /** What was said of the same spec, or of one before a spec that is refused, still holds. */
   private static ConditionDraft kept(ClusterCondition former, Observation seen) {
     boolean holds =
-        seen.wanted().isEmpty()
+        seen.desired().isEmpty()
             || Objects.equals(
                 former.observedGeneration(), seen.cluster().getMetadata().getGeneration());
     Optional<ConditionReason> reason =
         Arrays.stream(ConditionReason.values())
-            .filter(each -> each.text().equals(former.reason()))
+            .filter(each -> each.value().equals(former.reason()))
             .findFirst();
     return holds && reason.isPresent()
         ? new ConditionDraft(

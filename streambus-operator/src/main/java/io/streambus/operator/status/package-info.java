@@ -1,4 +1,4 @@
-/** Projects what was observed onto the status, and writes it when it differs. */
+/** Projects observations onto the status and patches it when it differs. */
 @NullMarked
 package io.streambus.operator.status;
 

@@ -7,8 +7,8 @@ import io.streambus.operator.brokers.BrokerApi.LiveTenant;
 import io.streambus.operator.brokers.TenantStep.Create;
 import io.streambus.operator.brokers.TenantStep.Delete;
 import io.streambus.operator.brokers.TenantStep.Update;
-import io.streambus.resources.tenants.Quotas;
-import io.streambus.resources.tenants.TenantTable;
+import io.streambus.resources.tenants.DesiredTenants;
+import io.streambus.resources.tenants.TenantQuotas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class TenantPlanTest {
     // Given
     var random = new Random(seed);
     for (int i = 0; i < 200; i++) {
-      TenantTable wanted = wanted(random);
+      DesiredTenants wanted = wanted(random);
       List<LiveTenant> before = live(random);
 
       // When
@@ -40,12 +40,14 @@ class TenantPlanTest {
       // Then
       assertThat(TenantPlan.of(wanted, after)).isEmpty();
       wanted
-          .quotas()
+          .tenantQuotas()
           .forEach(
-              (id, quotas) ->
+              (id, tenantQuotas) ->
                   assertThat(after)
                       .anyMatch(
-                          tenant -> tenant.id().equals(id) && tenant.quotas().equals(quotas)));
+                          tenant ->
+                              tenant.id().equals(id)
+                                  && tenant.tenantQuotas().equals(tenantQuotas)));
       assertThat(after)
           .as("the tenants of others, and the one that each broker makes")
           .extracting(LiveTenant::id)
@@ -62,12 +64,12 @@ class TenantPlanTest {
     // Given
     List<LiveTenant> live =
         List.of(
-            new LiveTenant("a", "streambus-operator/b", quotas(1)),
-            new LiveTenant("b", "streambus-operator/", quotas(1)),
-            new LiveTenant("c", "streambus-operator/c", quotas(1)));
+            new LiveTenant("a", "streambus-operator/b", tenantQuotas(1)),
+            new LiveTenant("b", "streambus-operator/", tenantQuotas(1)),
+            new LiveTenant("c", "streambus-operator/c", tenantQuotas(1)));
 
     // Then
-    assertThat(TenantPlan.of(TenantTable.EMPTY, live)).containsExactly(new Delete("c"));
+    assertThat(TenantPlan.of(DesiredTenants.EMPTY, live)).containsExactly(new Delete("c"));
   }
 
   private static List<LiveTenant> carryOut(List<TenantStep> steps, List<LiveTenant> before) {
@@ -87,12 +89,12 @@ class TenantPlanTest {
     return List.copyOf(tenants.values());
   }
 
-  private static TenantTable wanted(Random random) {
-    ImmutableMap.Builder<String, Quotas> quotas = ImmutableMap.builder();
+  private static DesiredTenants wanted(Random random) {
+    ImmutableMap.Builder<String, TenantQuotas> tenantQuotas = ImmutableMap.builder();
     IDS.stream()
         .filter(id -> random.nextBoolean())
-        .forEach(id -> quotas.put(id, quotas(random.nextInt(2))));
-    return new TenantTable(quotas.build());
+        .forEach(id -> tenantQuotas.put(id, tenantQuotas(random.nextInt(2))));
+    return new DesiredTenants(tenantQuotas.build());
   }
 
   private static List<LiveTenant> live(Random random) {
@@ -103,7 +105,7 @@ class TenantPlanTest {
             new LiveTenant(
                 id,
                 random.nextBoolean() ? "streambus-operator/" + id : "by hand",
-                quotas(random.nextInt(2))));
+                tenantQuotas(random.nextInt(2))));
       }
     }
     return live;
@@ -113,7 +115,7 @@ class TenantPlanTest {
     return tenant.name().equals("streambus-operator/" + tenant.id());
   }
 
-  private static Quotas quotas(long each) {
-    return Quotas.of(quota -> each);
+  private static TenantQuotas tenantQuotas(long each) {
+    return TenantQuotas.of(quotaType -> each);
   }
 }

@@ -1,22 +1,22 @@
 package io.streambus.operator.events;
 
-import static io.streambus.api.vocabulary.ConditionReason.BROKERS_OUT_OF_REACH;
-import static io.streambus.api.vocabulary.ConditionReason.BROKERS_STARTING;
-import static io.streambus.api.vocabulary.ConditionReason.STORAGE_FIXED;
-import static io.streambus.api.vocabulary.ConditionReason.TENANTS_APPLIED;
-import static io.streambus.api.vocabulary.ConditionReason.TENANTS_PENDING;
-import static io.streambus.api.vocabulary.ConditionType.CHANGE_BLOCKED;
-import static io.streambus.api.vocabulary.ConditionType.SCALING;
-import static io.streambus.api.vocabulary.ConditionType.STALLED;
-import static io.streambus.api.vocabulary.ConditionType.TENANTS_SYNCED;
+import static io.streambus.api.values.ConditionReason.BROKERS_UNREACHABLE;
+import static io.streambus.api.values.ConditionReason.STARTING_BROKERS;
+import static io.streambus.api.values.ConditionReason.STORAGE_IMMUTABLE;
+import static io.streambus.api.values.ConditionReason.TENANTS_APPLIED;
+import static io.streambus.api.values.ConditionReason.TENANTS_PENDING;
+import static io.streambus.api.values.ConditionType.CHANGE_BLOCKED;
+import static io.streambus.api.values.ConditionType.SCALING;
+import static io.streambus.api.values.ConditionType.STALLED;
+import static io.streambus.api.values.ConditionType.TENANTS_SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 class ClusterEventsTest {
 
   private static final ClusterCondition SYNCED =
-      condition(TENANTS_SYNCED, "False", BROKERS_OUT_OF_REACH);
+      condition(TENANTS_SYNCED, "False", BROKERS_UNREACHABLE);
 
   @Test
   void tenantsThatCannotBeAppliedAreAWarning() {
     assertThat(reasons(status(condition(TENANTS_SYNCED, "True", TENANTS_APPLIED)), status(SYNCED)))
-        .containsExactly("Warning BrokersOutOfReach");
+        .containsExactly("Warning BrokersUnreachable");
     assertThat(reasons(status(SYNCED), status(SYNCED))).isEmpty();
   }
 
@@ -44,11 +44,12 @@ class ClusterEventsTest {
   @Test
   void whatTwoConditionsSayIsToldOnce() {
     // Given
-    ClusterCondition blocked = condition(CHANGE_BLOCKED, "True", STORAGE_FIXED);
-    ClusterCondition stalled = condition(STALLED, "True", STORAGE_FIXED);
+    ClusterCondition blocked = condition(CHANGE_BLOCKED, "True", STORAGE_IMMUTABLE);
+    ClusterCondition stalled = condition(STALLED, "True", STORAGE_IMMUTABLE);
 
     // Then
-    assertThat(reasons(status(), status(stalled, blocked))).containsExactly("Warning StorageFixed");
+    assertThat(reasons(status(), status(stalled, blocked)))
+        .containsExactly("Warning StorageImmutable");
     assertThat(reasons(status(blocked), status(stalled, blocked)))
         .as("the roll beside it is over")
         .isEmpty();
@@ -59,7 +60,7 @@ class ClusterEventsTest {
     // Given
     ClusterCondition scaling =
         ClusterCondition.builder()
-            .from(condition(SCALING, "True", BROKERS_STARTING))
+            .from(condition(SCALING, "True", STARTING_BROKERS))
             .lastTransitionTime("yesterday")
             .build();
     StreamBusClusterStatus running =
@@ -86,9 +87,9 @@ class ClusterEventsTest {
   private static ClusterCondition condition(
       ConditionType type, String status, ConditionReason reason) {
     return ClusterCondition.builder()
-        .type(type.text())
+        .type(type.value())
         .status(status)
-        .reason(reason.text())
+        .reason(reason.value())
         .message("as it is")
         .lastTransitionTime("2026-01-01T00:00:00Z")
         .observedGeneration(1L)

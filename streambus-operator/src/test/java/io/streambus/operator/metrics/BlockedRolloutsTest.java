@@ -3,7 +3,7 @@ package io.streambus.operator.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
 import org.junit.jupiter.api.Test;
 
 /** An alert on a roll that stands still would never fire, or never end. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.api.values.RolloutPredicate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A state that nobody thought of may cost a cluster its quorum, or hold up a roll for ever. */
 class ExhaustiveRollTest {
 
-  private static final int MOST_BROKERS = 7;
+  private static final int MAX_BROKERS = 7;
 
   /** From here on there are too many views with every need. */
   private static final int MANY_BROKERS = 6;
@@ -27,7 +27,7 @@ class ExhaustiveRollTest {
   @Test
   void noStepBreaksAQuorumAndEveryStandstillHasAName() throws IOException {
     long views = 0;
-    for (int members = 1; members <= MOST_BROKERS; members++) {
+    for (int members = 1; members <= MAX_BROKERS; members++) {
       Views all = members < MANY_BROKERS ? Views.ofEveryNeed() : Views.ofRevisions();
       views += all.forEach(members, ExhaustiveRollTest::check);
     }
@@ -69,40 +69,40 @@ class ExhaustiveRollTest {
   private static void walk(RollWorld world) {
     ClusterView start = world.view();
     int left = 20 * (start.pods().size() + 1);
-    Decision decision = RollPlanner.next(start);
-    while (!(decision instanceof Decision.Done)) {
-      if (decision instanceof Decision.Restart restart) {
-        checkQuorum(world.view(), decision);
+    RolloutDecision rolloutDecision = RollPlanner.next(start);
+    while (!(rolloutDecision instanceof RolloutDecision.Done)) {
+      if (rolloutDecision instanceof RolloutDecision.Restart restart) {
+        checkQuorum(world.view(), rolloutDecision);
         world.act(restart);
       } else if (!world.passTime()) {
-        throw new AssertionError("stands still: " + decision + " in " + world.view());
+        throw new AssertionError("stands still: " + rolloutDecision + " in " + world.view());
       }
       if (left-- == 0) {
         throw new AssertionError("does not end: from " + start);
       }
-      decision = RollPlanner.next(world.view());
+      rolloutDecision = RollPlanner.next(world.view());
     }
   }
 
   private static void check(ClusterView view) {
-    Decision decision = RollPlanner.next(view);
-    checkQuorum(view, decision);
-    boolean needed = view.pods().stream().anyMatch(pod -> pod.need() != PodNeed.NONE);
-    if (needed == decision instanceof Decision.Done) {
-      throw new AssertionError(decision + " in " + view);
+    RolloutDecision rolloutDecision = RollPlanner.next(view);
+    checkQuorum(view, rolloutDecision);
+    boolean needed = view.pods().stream().anyMatch(pod -> pod.need() != RestartNeed.NONE);
+    if (needed == rolloutDecision instanceof RolloutDecision.Done) {
+      throw new AssertionError(rolloutDecision + " in " + view);
     }
-    if (decision instanceof Decision.Restart restart) {
+    if (rolloutDecision instanceof RolloutDecision.Restart restart) {
       checkOneAtATime(view, view.pods().get(restart.ordinal()));
     }
   }
 
   /** Without asserts of a library: it is called some hundred million times. */
-  private static void checkQuorum(ClusterView view, Decision decision) {
-    if (decision instanceof Decision.Restart restart && view.pods().size() >= 3) {
+  private static void checkQuorum(ClusterView view, RolloutDecision rolloutDecision) {
+    if (rolloutDecision instanceof RolloutDecision.Restart restart && view.pods().size() >= 3) {
       int ready = view.count(PodState.READY);
       int left = view.readyBeside(view.pods().get(restart.ordinal()));
       if (ready >= view.majority() && left < view.majority()) {
-        throw new AssertionError("breaks the quorum: " + decision + " in " + view);
+        throw new AssertionError("breaks the quorum: " + rolloutDecision + " in " + view);
       }
     }
   }
@@ -112,7 +112,7 @@ class ExhaustiveRollTest {
     if (runs && view.readyBeside(restarted) < view.pods().size() - 1) {
       throw new AssertionError("a second broker goes down: " + restarted + " in " + view);
     }
-    if (restarted.need() == PodNeed.NONE) {
+    if (restarted.need() == RestartNeed.NONE) {
       throw new AssertionError("needless: " + restarted + " in " + view);
     }
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.api.vocabulary.RolloutPredicate;
-import io.streambus.operator.rollout.Decision.FinishInPlace;
-import io.streambus.operator.rollout.Decision.Restart;
-import io.streambus.operator.rollout.Decision.Wait;
+import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.rollout.RolloutDecision.FinishInPlace;
+import io.streambus.operator.rollout.RolloutDecision.Restart;
+import io.streambus.operator.rollout.RolloutDecision.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,27 +29,27 @@ class RollPlannerTest {
     leader = OptionalInt.of(2);
 
     // Then
-    assertThat(next()).isEqualTo(new Restart(1, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
 
     // When
-    pods.set(1, pod(1, PodState.READY, PodNeed.NONE));
-    pods.set(0, pod(0, PodState.READY, PodNeed.NONE));
+    pods.set(1, pod(1, PodState.READY, RestartNeed.NONE));
+    pods.set(0, pod(0, PodState.READY, RestartNeed.NONE));
 
     // Then
-    assertThat(next()).isEqualTo(new Restart(2, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.DELETE));
   }
 
   @Test
   void whereNobodyKnowsTheLeaderTheHighestOrdinalGoesFirst() {
     outdated(3);
 
-    assertThat(next()).isEqualTo(new Restart(2, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.DELETE));
   }
 
   @Test
   void theNextOneWaitsUntilTheLastOneHasHeld() {
     outdated(3);
-    pods.set(2, pod(2, PodState.SETTLING, PodNeed.NONE));
+    pods.set(2, pod(2, PodState.SETTLING, RestartNeed.NONE));
 
     assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_SETTLING, 2));
   }
@@ -57,7 +57,7 @@ class RollPlannerTest {
   @Test
   void aBrokenBrokerOfTheWantedRevisionStopsTheRoll() {
     outdated(5);
-    pods.set(4, pod(4, PodState.UNREADY, PodNeed.NONE));
+    pods.set(4, pod(4, PodState.UNREADY, RestartNeed.NONE));
 
     assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_NOT_READY, 4));
   }
@@ -65,13 +65,13 @@ class RollPlannerTest {
   @Test
   void aBrokenBrokerOfAFormerRevisionGoesWhateverElseHolds() {
     // Given
-    pods.add(pod(0, PodState.UNREADY, PodNeed.NONE));
-    pods.add(pod(1, PodState.UNREADY, PodNeed.REVISION));
-    pods.add(pod(2, PodState.MISSING, PodNeed.NONE));
+    pods.add(pod(0, PodState.UNREADY, RestartNeed.NONE));
+    pods.add(pod(1, PodState.UNREADY, RestartNeed.REVISION));
+    pods.add(pod(2, PodState.MISSING, RestartNeed.NONE));
     hold = Optional.of(RolloutPredicate.PAUSED);
 
     // Then
-    assertThat(next()).isEqualTo(new Restart(1, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
   }
 
   @Test
@@ -84,7 +84,7 @@ class RollPlannerTest {
 
   @Test
   void nothingIsDoneWhileTheWantedRevisionIsUnknown() {
-    pods.add(pod(0, PodState.UNREADY, PodNeed.REVISION));
+    pods.add(pod(0, PodState.UNREADY, RestartNeed.REVISION));
     hold = Optional.of(RolloutPredicate.REVISION_UNOBSERVED);
 
     assertThat(next())
@@ -95,19 +95,19 @@ class RollPlannerTest {
   void oneOrTwoBrokersRestartAlthoughNobodyServesMeanwhile() {
     outdated(2);
 
-    assertThat(next()).isEqualTo(new Restart(1, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
   }
 
   @Test
   void imagesChangeInPlaceAndTheLabelFollows() {
     // Given
-    pods.add(new PodView(0, PodState.READY, PodNeed.REVISION, true, false));
+    pods.add(new PodView(0, PodState.READY, RestartNeed.REVISION, true, false));
 
     // Then
-    assertThat(next()).isEqualTo(new Restart(0, Way.IN_PLACE));
+    assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.IN_PLACE));
 
     // When
-    pods.set(0, new PodView(0, PodState.SETTLING, PodNeed.NONE, true, true));
+    pods.set(0, new PodView(0, PodState.SETTLING, RestartNeed.NONE, true, true));
 
     // Then
     assertThat(next()).isEqualTo(new FinishInPlace(0));
@@ -115,24 +115,24 @@ class RollPlannerTest {
 
   @Test
   void anAskedRestartIsADeletionAlthoughNothingDiffers() {
-    pods.add(new PodView(0, PodState.READY, PodNeed.RESTART, true, false));
+    pods.add(new PodView(0, PodState.READY, RestartNeed.RESTART, true, false));
 
-    assertThat(next()).isEqualTo(new Restart(0, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.DELETE));
   }
 
   @Test
   void aLostBrokerLosesItsVolumesOnlyWhileTheMajorityStands() {
     // Given
-    pods.add(pod(0, PodState.READY, PodNeed.NONE));
-    pods.add(pod(1, PodState.READY, PodNeed.NONE));
-    pods.add(pod(2, PodState.TERMINATING, PodNeed.VOLUMES));
+    pods.add(pod(0, PodState.READY, RestartNeed.NONE));
+    pods.add(pod(1, PodState.READY, RestartNeed.NONE));
+    pods.add(pod(2, PodState.TERMINATING, RestartNeed.VOLUMES));
 
     // Then
-    assertThat(next()).isEqualTo(new Restart(2, Way.REPLACE_VOLUMES));
+    assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.REPLACE_VOLUMES));
 
     // When
-    pods.set(1, pod(1, PodState.UNREADY, PodNeed.NONE));
-    pods.set(2, pod(2, PodState.UNREADY, PodNeed.VOLUMES));
+    pods.set(1, pod(1, PodState.UNREADY, RestartNeed.NONE));
+    pods.set(2, pod(2, PodState.UNREADY, RestartNeed.VOLUMES));
 
     // Then
     assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_NOT_READY, 1));
@@ -141,19 +141,19 @@ class RollPlannerTest {
   @Test
   void anOverriddenPredicateNoLongerHolds() {
     outdated(5);
-    pods.set(4, pod(4, PodState.UNREADY, PodNeed.NONE));
+    pods.set(4, pod(4, PodState.UNREADY, RestartNeed.NONE));
     overridden = ImmutableSet.of(RolloutPredicate.POD_NOT_READY);
 
-    assertThat(next()).isEqualTo(new Restart(3, Way.DELETE));
+    assertThat(next()).isEqualTo(new Restart(3, RestartStrategy.DELETE));
   }
 
   private void outdated(int members) {
     for (int ordinal = 0; ordinal < members; ordinal++) {
-      pods.add(pod(ordinal, PodState.READY, PodNeed.REVISION));
+      pods.add(pod(ordinal, PodState.READY, RestartNeed.REVISION));
     }
   }
 
-  private static PodView pod(int ordinal, PodState state, PodNeed need) {
+  private static PodView pod(int ordinal, PodState state, RestartNeed need) {
     return new PodView(ordinal, state, need, false, false);
   }
 
@@ -161,7 +161,7 @@ class RollPlannerTest {
     return new Wait(predicate, OptionalInt.of(ordinal));
   }
 
-  private Decision next() {
+  private RolloutDecision next() {
     return RollPlanner.next(new ClusterView(ImmutableList.copyOf(pods), leader, hold, overridden));
   }
 }

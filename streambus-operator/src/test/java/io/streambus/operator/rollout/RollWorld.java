@@ -30,12 +30,12 @@ final class RollWorld {
     return new ClusterView(ImmutableList.copyOf(pods), leader, Optional.empty(), ImmutableSet.of());
   }
 
-  void act(Decision.Restart restart) {
+  void act(RolloutDecision.Restart restart) {
     int ordinal = restart.ordinal();
     put(
-        restart.way() == Way.IN_PLACE
-            ? new PodView(ordinal, PodState.SETTLING, PodNeed.NONE, true, false)
-            : pod(ordinal, PodState.TERMINATING, PodNeed.NONE));
+        restart.restartStrategy() == RestartStrategy.IN_PLACE
+            ? new PodView(ordinal, PodState.SETTLING, RestartNeed.NONE, true, false)
+            : pod(ordinal, PodState.TERMINATING, RestartNeed.NONE));
   }
 
   /** Returns whether anything happened. */
@@ -51,10 +51,10 @@ final class RollWorld {
   }
 
   private PodView next(PodView pod, boolean majority) {
-    boolean former = pod.need() == PodNeed.REVISION;
+    boolean former = pod.need() == RestartNeed.REVISION;
     return switch (pod.state()) {
-      case TERMINATING -> pod(pod.ordinal(), PodState.MISSING, PodNeed.NONE);
-      case MISSING -> pod(pod.ordinal(), PodState.SETTLING, PodNeed.NONE);
+      case TERMINATING -> pod(pod.ordinal(), PodState.MISSING, RestartNeed.NONE);
+      case MISSING -> pod(pod.ordinal(), PodState.SETTLING, RestartNeed.NONE);
       case SETTLING ->
           pod(
               pod.ordinal(),
@@ -71,13 +71,13 @@ final class RollWorld {
             pod ->
                 switch (pod.state()) {
                   case READY, SETTLING -> true;
-                  case UNREADY -> pod.need() == PodNeed.NONE;
+                  case UNREADY -> pod.need() == RestartNeed.NONE;
                   case TERMINATING, MISSING -> false;
                 })
         .count();
   }
 
-  private static PodView pod(int ordinal, PodState state, PodNeed need) {
+  private static PodView pod(int ordinal, PodState state, RestartNeed need) {
     return new PodView(ordinal, state, need, false, false);
   }
 

@@ -2,7 +2,7 @@ package io.streambus.operator.rollout;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.api.vocabulary.RolloutPredicate;
+import io.streambus.api.values.RolloutPredicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 /** Goes through every view of a cluster of some size. */
 final class Views {
 
-  private static final int MOST = 7;
-  private static final List<ImmutableList<PodView>> EVERY_POD = pods(List.of(PodNeed.values()));
+  private static final int MAX_COUNT = 7;
+  private static final List<ImmutableList<PodView>> EVERY_POD = pods(List.of(RestartNeed.values()));
   private static final List<ImmutableList<PodView>> ROLLED_POD =
-      pods(List.of(PodNeed.NONE, PodNeed.REVISION));
+      pods(List.of(RestartNeed.NONE, RestartNeed.REVISION));
 
   private final List<ImmutableList<PodView>> choices;
   private final ImmutableSet<RolloutPredicate> overridden;
@@ -69,12 +69,12 @@ final class Views {
     return pods.size() + 1L;
   }
 
-  private static List<ImmutableList<PodView>> pods(List<PodNeed> needs) {
+  private static List<ImmutableList<PodView>> pods(List<RestartNeed> needs) {
     List<ImmutableList<PodView>> all = new ArrayList<>();
-    for (int ordinal = 0; ordinal < MOST; ordinal++) {
+    for (int ordinal = 0; ordinal < MAX_COUNT; ordinal++) {
       ImmutableList.Builder<PodView> pods = ImmutableList.builder();
       for (PodState state : PodState.values()) {
-        for (PodNeed need : state == PodState.MISSING ? List.of(PodNeed.NONE) : needs) {
+        for (RestartNeed need : state == PodState.MISSING ? List.of(RestartNeed.NONE) : needs) {
           pods.add(new PodView(ordinal, state, need, ordinal % 2 == 0, false));
         }
       }

@@ -2,7 +2,7 @@ package io.streambus.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.values.ClusterPhase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class PhaseTest {
           .as("%s = %s", FACTS, combination)
           .first()
           .extracting(Row::phase)
-          .isEqualTo("`" + phase.text() + "`");
+          .isEqualTo("`" + phase.value() + "`");
     }
   }
 

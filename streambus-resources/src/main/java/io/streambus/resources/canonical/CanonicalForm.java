@@ -28,7 +28,7 @@ public final class CanonicalForm {
                   .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                   .disable(YAMLGenerator.Feature.SPLIT_LINES)
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                  .stringQuotingChecker(new PlainWords())
+                  .stringQuotingChecker(new YamlQuoting())
                   .build()));
 
   private CanonicalForm() {}

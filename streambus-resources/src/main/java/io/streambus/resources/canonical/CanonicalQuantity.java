@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
 
   /** Both bounds keep a hostile text from costing memory; no real quantity comes near them. */
-  private static final int LONGEST_TEXT = 64;
+  private static final int MAX_TEXT_LENGTH = 64;
 
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -45,7 +45,7 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
 
   private CanonicalQuantity(BigDecimal amount, Form form) {
     this.amount = amount;
-    this.text = spell(amount, form);
+    this.text = format(amount, form);
   }
 
   /** Reads a quantity; empty when Kubernetes would not take it, or it is beyond 2^63. */
@@ -55,7 +55,7 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
 
   /** Reads a quantity; empty when Kubernetes would not take it, or it is beyond 2^63. */
   public static Optional<CanonicalQuantity> parse(String text) {
-    if (text.length() > LONGEST_TEXT) {
+    if (text.length() > MAX_TEXT_LENGTH) {
       return Optional.empty();
     }
     Matcher parts = SYNTAX.matcher(text);
@@ -87,7 +87,7 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     return amount.scale() > MILLI ? amount.setScale(MILLI, RoundingMode.UP) : amount;
   }
 
-  private static String spell(BigDecimal amount, Form form) {
+  private static String format(BigDecimal amount, Form form) {
     if (amount.signum() == 0) {
       return "0";
     }
@@ -95,10 +95,10 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
         form == Form.BINARY
             && amount.abs().compareTo(KIBI) >= 0
             && amount.stripTrailingZeros().scale() <= 0;
-    return binary ? spellBinary(amount) : spellDecimal(amount, form);
+    return binary ? formatBinary(amount) : formatDecimal(amount, form);
   }
 
-  private static String spellBinary(BigDecimal amount) {
+  private static String formatBinary(BigDecimal amount) {
     BigDecimal mantissa = amount;
     int power = 0;
     while (power < BINARY.length() && mantissa.remainder(KIBI).signum() == 0) {
@@ -109,7 +109,7 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     return power == 0 ? digits : digits + BINARY.charAt(power - 1) + "i";
   }
 
-  private static String spellDecimal(BigDecimal amount, Form form) {
+  private static String formatDecimal(BigDecimal amount, Form form) {
     int exponent = Math.floorDiv(-amount.stripTrailingZeros().scale(), 3) * 3;
     String digits = amount.scaleByPowerOfTen(-exponent).toBigIntegerExact().toString();
     if (exponent == 0) {

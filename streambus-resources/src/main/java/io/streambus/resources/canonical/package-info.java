@@ -1,4 +1,4 @@
-/** One spelling for one value, so that equal values can be told by comparing bytes. */
+/** Canonical forms, so that equal values can be compared byte by byte. */
 @NullMarked
 package io.streambus.resources.canonical;
 

@@ -2,8 +2,8 @@ package io.streambus.resources.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.streambus.api.vocabulary.LogLevel;
-import io.streambus.api.vocabulary.PauseLevel;
+import io.streambus.api.values.LogLevel;
+import io.streambus.api.values.PauseLevel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,7 @@ public interface BrokerCluster {
   }
 
   /** Number of brokers that shall run: all members, or none. */
-  default int pods() {
+  default int podCount() {
     return stopped() ? 0 : replicas();
   }
 
@@ -49,7 +49,7 @@ public interface BrokerCluster {
   String version();
 
   /** What brokers of that version can do. */
-  BrokerGeneration generation();
+  BrokerFeatureLevel featureLevel();
 
   /** The ports, three different ones. */
   BrokerPorts ports();
@@ -89,18 +89,18 @@ public interface BrokerCluster {
    * Number of the Raft log that is in use, from 1. The members of a log are fixed for its life, so
    * another number of brokers needs another log.
    */
-  int raftGeneration();
+  int raftEpochNumber();
 
   /** The log that is in use, with its members. */
-  default RaftLog raftLog() {
-    return new RaftLog(raftGeneration(), replicas());
+  default RaftEpoch raftEpoch() {
+    return new RaftEpoch(raftEpochNumber(), replicas());
   }
 
   /**
    * The log that the claim template of the Raft volumes names, which is fixed with the StatefulSet;
    * absent where it names none.
    */
-  Optional<RaftLog> raftTemplate();
+  Optional<RaftEpoch> raftTemplate();
 
   /** CPU and memory of each broker. */
   ResourceRequirements resources();
@@ -133,10 +133,10 @@ public interface BrokerCluster {
    * Digest of what a user and the environment want of the pods, which no version of the operator
    * changes; absent where the custom resource was never stored.
    */
-  Optional<String> templateWish();
+  Optional<String> templateInputs();
 
   /** The pod template of a former version of the operator, where it stays in force. */
-  Optional<HeldTemplate> heldTemplate();
+  Optional<RetainedTemplate> retainedTemplate();
 
   /** How much of the work on the cluster is paused. */
   PauseLevel pause();
@@ -147,7 +147,7 @@ public interface BrokerCluster {
   /** The configuration file, made once for each value of this type. */
   @Value.Lazy
   default BrokerConfig config() {
-    return heldTemplate().map(HeldTemplate::config).orElseGet(() -> BrokerConfig.of(this));
+    return retainedTemplate().map(RetainedTemplate::config).orElseGet(() -> BrokerConfig.of(this));
   }
 
   /** The ports of the proxies, made once; they count where TLS is on. */
@@ -159,8 +159,8 @@ public interface BrokerCluster {
   /** What proxies are started with, made once; absent where TLS is off. */
   @Value.Lazy
   default Optional<ProxyConfig> proxyConfig() {
-    return heldTemplate()
-        .map(HeldTemplate::proxyConfig)
+    return retainedTemplate()
+        .map(RetainedTemplate::proxyConfig)
         .orElseGet(() -> tls().on().map(on -> ProxyConfig.of(this, on)));
   }
 

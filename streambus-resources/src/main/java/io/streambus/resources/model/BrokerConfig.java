@@ -40,13 +40,13 @@ public record BrokerConfig(String yaml, String checksum) {
     ObjectNode members = file.withObjectProperty("cluster");
     members
         .withObjectProperty("raft")
-        .put("data_dir", BrokerPaths.raftLog(cluster.raftGeneration()));
+        .put("data_dir", BrokerPaths.raftLog(cluster.raftEpochNumber()));
     for (int ordinal = 0; ordinal < cluster.replicas(); ordinal++) {
       members.withArrayProperty("peers").add(peer(cluster, ordinal));
     }
     file.withObjectProperty("observability")
         .withObjectProperty("logging")
-        .put("level", cluster.logLevel().text());
+        .put("level", cluster.logLevel().value());
     if (cluster.auditLog()) {
       audit(file.withObjectProperty("security"));
     }

@@ -1,7 +1,7 @@
 package io.streambus.resources.model;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.api.vocabulary.PullPolicy;
+import io.streambus.api.values.PullPolicy;
 
 /**
  * The image of the brokers.

@@ -19,6 +19,6 @@ public final class BrokerPaths {
 
   /** Directory of one Raft log. */
   public static String raftLog(int generation) {
-    return RAFT + "/gen-" + generation;
+    return RAFT + "/epoch-" + generation;
   }
 }

@@ -1,6 +1,6 @@
 package io.streambus.resources.model;
 
-import io.streambus.api.vocabulary.ClaimPolicy;
+import io.streambus.api.values.ClaimRetentionPolicy;
 
 /**
  * What becomes of claims that no broker uses any more.
@@ -8,9 +8,9 @@ import io.streambus.api.vocabulary.ClaimPolicy;
  * @param whenDeleted of all claims, when the cluster is deleted
  * @param whenScaled of those of removed brokers, when the cluster gets fewer
  */
-public record ClaimRetention(ClaimPolicy whenDeleted, ClaimPolicy whenScaled) {
+public record ClaimRetention(ClaimRetentionPolicy whenDeleted, ClaimRetentionPolicy whenScaled) {
 
   /** Nothing is ever deleted. */
   public static final ClaimRetention RETAIN =
-      new ClaimRetention(ClaimPolicy.RETAIN, ClaimPolicy.RETAIN);
+      new ClaimRetention(ClaimRetentionPolicy.RETAIN, ClaimRetentionPolicy.RETAIN);
 }

@@ -1,6 +1,6 @@
 package io.streambus.resources.model;
 
-import io.streambus.api.model.GoDuration;
+import io.streambus.api.schema.GoDuration;
 
 /**
  * Metrics of a cluster.

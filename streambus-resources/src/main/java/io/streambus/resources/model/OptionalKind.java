@@ -1,9 +1,9 @@
 package io.streambus.resources.model;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.streambus.resources.foreign.Certificate;
-import io.streambus.resources.foreign.ForeignResource;
-import io.streambus.resources.foreign.ServiceMonitor;
+import io.streambus.resources.thirdparty.Certificate;
+import io.streambus.resources.thirdparty.ServiceMonitor;
+import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,9 +14,9 @@ public enum OptionalKind {
   /** Of cert-manager. */
   CERTIFICATE(Certificate.class);
 
-  private final Class<? extends ForeignResource> type;
+  private final Class<? extends ThirdPartyResource> type;
 
-  OptionalKind(Class<? extends ForeignResource> type) {
+  OptionalKind(Class<? extends ThirdPartyResource> type) {
     this.type = type;
   }
 
@@ -26,7 +26,7 @@ public enum OptionalKind {
   }
 
   /** Type of its objects. */
-  public Class<? extends ForeignResource> type() {
+  public Class<? extends ThirdPartyResource> type() {
     return type;
   }
 

@@ -24,7 +24,7 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
     files.put(
         ProxyPaths.CONFIG_FILE,
         HaproxyFile.of(cluster.ports().client(), cluster.proxyPorts(), tls.clients()));
-    files.put(ProxyPaths.START_FILE, StartScript.TEXT);
+    files.put(ProxyPaths.START_FILE, ProxyStartScript.TEXT);
     if (tls.clients() instanceof ClientCertificates.Listed listed) {
       files.put(ProxyPaths.SUBJECTS_FILE, lines(listed));
     }

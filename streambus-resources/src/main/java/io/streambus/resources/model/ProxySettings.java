@@ -1,7 +1,7 @@
 package io.streambus.resources.model;
 
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.streambus.api.vocabulary.PullPolicy;
+import io.streambus.api.values.PullPolicy;
 
 /**
  * The TLS proxy of a broker pod.

@@ -1,6 +1,6 @@
 package io.streambus.resources.model;
 
-import io.streambus.api.model.GoDuration;
+import io.streambus.api.schema.GoDuration;
 import java.util.Optional;
 
 /** Encryption of client connections. No broker can do it, so a proxy in the pod does. */

@@ -1,4 +1,4 @@
-/** A cluster that cannot be wrong: every default is filled, every rule is kept. */
+/** A resolved cluster: all defaults filled in, all rules satisfied. */
 @NullMarked
 package io.streambus.resources.model;
 

@@ -15,10 +15,10 @@ final class BrokerConfigMap {
   static Optional<ConfigMap> of(BrokerCluster cluster) {
     return Optional.of(
         new ConfigMapBuilder()
-            .withMetadata(OwnedMetadata.of(cluster, ClusterNames.configMap(cluster.name())))
+            .withMetadata(ManagedMetadata.of(cluster, ClusterNames.configMap(cluster.name())))
             .editMetadata()
-            .addToAnnotations(MembershipAnnotations.of(cluster.raftLog()))
-            .addToAnnotations(RestartWords.among(cluster.pod().annotations()))
+            .addToAnnotations(MembershipAnnotations.of(cluster.raftEpoch()))
+            .addToAnnotations(RestartAnnotations.among(cluster.pod().annotations()))
             .endMetadata()
             .addToData(BrokerPaths.CONFIG_FILE, cluster.config().yaml())
             .build());

@@ -16,7 +16,7 @@ public final class BrokerContainer {
     return new ContainerBuilder()
         .withName(NAME)
         .withImage(cluster.image().reference())
-        .withImagePullPolicy(cluster.image().pullPolicy().text())
+        .withImagePullPolicy(cluster.image().pullPolicy().value())
         .withCommand(BrokerCommand.start())
         .withEnv(BrokerCommand.environment())
         // Old brokers keep messages in ./data whatever their configuration says.

@@ -33,7 +33,7 @@ final class BrokerNetworkPolicy {
   private static NetworkPolicy build(BrokerCluster cluster, NetworkAccess access) {
     // spotless:off
     return new NetworkPolicyBuilder()
-        .withMetadata(OwnedMetadata.of(cluster, ClusterNames.networkPolicy(cluster.name())))
+        .withMetadata(ManagedMetadata.of(cluster, ClusterNames.networkPolicy(cluster.name())))
         .withNewSpec()
             .withNewPodSelector()
                 .withMatchLabels(ClusterLabels.selector(cluster.name()))

@@ -25,7 +25,7 @@ final class BrokerPodDisruptionBudget {
   private static PodDisruptionBudget build(BrokerCluster cluster) {
     // spotless:off
     return new PodDisruptionBudgetBuilder()
-        .withMetadata(OwnedMetadata.of(cluster, ClusterNames.podDisruptionBudget(cluster.name())))
+        .withMetadata(ManagedMetadata.of(cluster, ClusterNames.podDisruptionBudget(cluster.name())))
         .withNewSpec()
             // One whatever the size: with two away, the Raft loop of the others mostly waits.
             .withMaxUnavailable(new IntOrString(1))

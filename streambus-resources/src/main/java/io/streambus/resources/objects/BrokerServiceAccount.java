@@ -19,7 +19,7 @@ final class BrokerServiceAccount {
 
   private static ServiceAccount build(BrokerCluster cluster, BrokerAccount.Own own) {
     return new ServiceAccountBuilder()
-        .withMetadata(OwnedMetadata.of(cluster, own.name()))
+        .withMetadata(ManagedMetadata.of(cluster, own.name()))
         // A broker never speaks to the API server.
         .withAutomountServiceAccountToken(false)
         .build();

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
-import io.streambus.resources.foreign.ServiceMonitor;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.thirdparty.ServiceMonitor;
 import java.util.Optional;
 
 /** Lets the Prometheus Operator scrape each broker. */
@@ -21,9 +21,9 @@ final class BrokerServiceMonitor {
 
   private static ServiceMonitor build(BrokerCluster cluster) {
     var monitor = new ServiceMonitor();
-    monitor.setMetadata(OwnedMetadata.of(cluster, ClusterNames.serviceMonitor(cluster.name())));
+    monitor.setMetadata(ManagedMetadata.of(cluster, ClusterNames.serviceMonitor(cluster.name())));
     monitor.setSpec(
-        ForeignSpec.of(
+        ThirdPartySpec.of(
             ImmutableMap.of(
                 "jobLabel",
                 ClusterLabels.INSTANCE,

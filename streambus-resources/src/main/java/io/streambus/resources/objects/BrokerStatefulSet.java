@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetPersistentVolumeClaimRetentionPolicy;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
-import io.streambus.api.vocabulary.ClaimPolicy;
+import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class BrokerStatefulSet {
         new StatefulSetBuilder()
             .withMetadata(metadata(cluster, template))
             .withNewSpec()
-                .withReplicas(cluster.pods())
+                .withReplicas(cluster.podCount())
                 .withServiceName(ClusterNames.headlessService(cluster.name()))
                 // A broker is not ready before a majority is up, so they cannot start one by one.
                 .withPodManagementPolicy("Parallel")
@@ -52,16 +52,17 @@ final class BrokerStatefulSet {
    */
   private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
     ClaimRetention wanted = cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
-    ClaimPolicy whenScaled = cluster.stopped() ? ClaimPolicy.RETAIN : wanted.whenScaled();
+    ClaimRetentionPolicy whenScaled =
+        cluster.stopped() ? ClaimRetentionPolicy.RETAIN : wanted.whenScaled();
     return new StatefulSetPersistentVolumeClaimRetentionPolicy(
-        wanted.whenDeleted().text(), whenScaled.text());
+        wanted.whenDeleted().value(), whenScaled.value());
   }
 
   private static ObjectMeta metadata(BrokerCluster cluster, PodTemplateSpec template) {
     return new ObjectMetaBuilder(
-            OwnedMetadata.of(cluster, ClusterNames.statefulSet(cluster.name())))
-        .addToAnnotations(MembershipAnnotations.of(cluster.raftLog()))
-        .addToAnnotations(TemplateSeal.of(cluster, template))
+            ManagedMetadata.of(cluster, ClusterNames.statefulSet(cluster.name())))
+        .addToAnnotations(MembershipAnnotations.of(cluster.raftEpoch()))
+        .addToAnnotations(TemplateRecord.of(cluster, template))
         .build();
   }
 }

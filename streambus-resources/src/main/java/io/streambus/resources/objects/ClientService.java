@@ -16,7 +16,7 @@ final class ClientService {
     // spotless:off
     return Optional.of(
         new ServiceBuilder()
-            .withMetadata(OwnedMetadata.of(cluster, ClusterNames.clientService(cluster.name())))
+            .withMetadata(ManagedMetadata.of(cluster, ClusterNames.clientService(cluster.name())))
             .withNewSpec()
                 .withType("ClusterIP")
                 // A topic lives on the broker that it was sent to, so a client must come back to it.

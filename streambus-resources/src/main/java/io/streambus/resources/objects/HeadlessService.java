@@ -25,7 +25,7 @@ final class HeadlessService {
     // spotless:off
     return Optional.of(
         new ServiceBuilder()
-            .withMetadata(OwnedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
+            .withMetadata(ManagedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
             .editMetadata()
                 .addToLabels(ClusterLabels.SERVICE, ClusterLabels.HEADLESS)
                 .addToAnnotations(scrapes(cluster))

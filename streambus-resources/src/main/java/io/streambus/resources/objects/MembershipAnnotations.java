@@ -3,7 +3,7 @@ package io.streambus.resources.objects;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.resources.model.RaftLog;
+import io.streambus.resources.model.RaftEpoch;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,10 +27,10 @@ public final class MembershipAnnotations {
   private MembershipAnnotations() {}
 
   /** The annotations that tell of a log. */
-  public static ImmutableMap<String, String> of(RaftLog log) {
+  public static ImmutableMap<String, String> of(RaftEpoch log) {
     return ImmutableMap.of(
         MEMBERS, Integer.toString(log.members()),
-        RAFT_GENERATION, Integer.toString(log.generation()));
+        RAFT_GENERATION, Integer.toString(log.number()));
   }
 
   /** Number of members; empty where the annotation is lost. */
@@ -39,21 +39,21 @@ public final class MembershipAnnotations {
   }
 
   /** Number of the Raft log; empty where the annotation is lost. */
-  public static Optional<Integer> raftGeneration(HasMetadata object) {
+  public static Optional<Integer> raftEpochNumber(HasMetadata object) {
     return number(all(object), RAFT_GENERATION);
   }
 
   /** The log that an object tells of; empty where one of its annotations is lost. */
-  public static Optional<RaftLog> log(HasMetadata object) {
+  public static Optional<RaftEpoch> log(HasMetadata object) {
     return log(all(object));
   }
 
   /** The log that annotations tell of; empty where one of them is missing. */
-  public static Optional<RaftLog> log(Map<String, String> annotations) {
+  public static Optional<RaftEpoch> log(Map<String, String> annotations) {
     return number(annotations, RAFT_GENERATION)
         .flatMap(
             generation ->
-                number(annotations, MEMBERS).map(members -> new RaftLog(generation, members)));
+                number(annotations, MEMBERS).map(members -> new RaftEpoch(generation, members)));
   }
 
   private static Map<String, String> all(HasMetadata object) {

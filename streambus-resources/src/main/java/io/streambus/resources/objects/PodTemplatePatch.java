@@ -34,13 +34,13 @@ final class PodTemplatePatch {
 
   private PodTemplatePatch() {}
 
-  static PodTemplateSpec lay(Map<String, JsonNode> patch, PodTemplateSpec template) {
+  static PodTemplateSpec merge(Map<String, JsonNode> patch, PodTemplateSpec template) {
     if (patch.isEmpty()) {
       return template;
     }
     ObjectNode whole = MAPPER.valueToTree(template);
-    patch.forEach((field, value) -> layField(field, value, whole));
-    TemplateQuantities.spell(whole);
+    patch.forEach((field, value) -> mergeField(field, value, whole));
+    TemplateQuantities.normalize(whole);
     protocols(whole.path("spec").path("containers"));
     protocols(whole.path("spec").path("initContainers"));
     return MAPPER.convertValue(whole, PodTemplateSpec.class);
@@ -57,30 +57,30 @@ final class PodTemplatePatch {
     }
   }
 
-  private static void layField(String field, JsonNode part, ObjectNode whole) {
+  private static void mergeField(String field, JsonNode part, ObjectNode whole) {
     JsonNode old = whole.path(field);
     if (part instanceof ObjectNode map && old instanceof ObjectNode oldMap) {
-      layMap(map, oldMap);
+      mergeMap(map, oldMap);
     } else if (part instanceof ArrayNode list
         && old instanceof ArrayNode oldList
         && KEYS.containsKey(field)) {
-      layItems(KEYS.getOrDefault(field, List.of()), list, oldList);
+      mergeItems(KEYS.getOrDefault(field, List.of()), list, oldList);
     } else {
       whole.set(field, part.deepCopy());
     }
   }
 
-  private static void layMap(ObjectNode part, ObjectNode whole) {
-    part.properties().forEach(entry -> layField(entry.getKey(), entry.getValue(), whole));
+  private static void mergeMap(ObjectNode part, ObjectNode whole) {
+    part.properties().forEach(entry -> mergeField(entry.getKey(), entry.getValue(), whole));
   }
 
-  private static void layItems(List<String> keys, ArrayNode part, ArrayNode whole) {
+  private static void mergeItems(List<String> keys, ArrayNode part, ArrayNode whole) {
     for (JsonNode item : part) {
       ObjectNode same = find(keys, item, whole);
       if (same == null) {
         whole.add(item.deepCopy());
       } else {
-        layMap((ObjectNode) item, same);
+        mergeMap((ObjectNode) item, same);
       }
     }
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.HeldTemplate;
+import io.streambus.resources.model.RetainedTemplate;
 import java.nio.charset.StandardCharsets;
 
 /** The pod template of a cluster: the one that this version makes, or one that it keeps. */
@@ -22,7 +22,7 @@ public final class PodTemplates {
 
   /** The template that the StatefulSet shall have. */
   static PodTemplateSpec of(BrokerCluster cluster) {
-    return cluster.heldTemplate().map(PodTemplates::read).orElseGet(() -> make(cluster));
+    return cluster.retainedTemplate().map(PodTemplates::read).orElseGet(() -> make(cluster));
   }
 
   static String json(PodTemplateSpec template) {
@@ -30,11 +30,11 @@ public final class PodTemplates {
   }
 
   private static PodTemplateSpec make(BrokerCluster cluster) {
-    return TemplateBase.mark(
-        PodTemplatePatch.lay(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
+    return ImagelessTemplateHash.mark(
+        PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
   }
 
-  private static PodTemplateSpec read(HeldTemplate held) {
+  private static PodTemplateSpec read(RetainedTemplate held) {
     try {
       return MAPPER.readValue(held.json(), PodTemplateSpec.class);
     } catch (JsonProcessingException e) {

@@ -18,7 +18,7 @@ final class ProxyConfigMap {
             config ->
                 new ConfigMapBuilder()
                     .withMetadata(
-                        OwnedMetadata.of(cluster, ClusterNames.proxyConfigMap(cluster.name())))
+                        ManagedMetadata.of(cluster, ClusterNames.proxyConfigMap(cluster.name())))
                     .withData(config.files())
                     .build());
   }

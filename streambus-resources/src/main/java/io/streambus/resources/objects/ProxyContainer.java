@@ -20,7 +20,7 @@ public final class ProxyContainer {
     return new ContainerBuilder()
         .withName(NAME)
         .withImage(tls.proxy().image())
-        .withImagePullPolicy(tls.proxy().pullPolicy().text())
+        .withImagePullPolicy(tls.proxy().pullPolicy().value())
         .withCommand(start(tls))
         .withPorts(NamedPorts.ofProxy(cluster))
         .withResources(tls.proxy().resources())

@@ -3,11 +3,11 @@ package io.streambus.resources.objects;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.streambus.api.ClusterNames;
-import io.streambus.resources.foreign.Certificate;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.CertificateSource.Issuer;
 import io.streambus.resources.model.Tls;
+import io.streambus.resources.thirdparty.Certificate;
 import java.util.Optional;
 
 /** Asks cert-manager for the certificate that brokers show to clients. */
@@ -27,9 +27,9 @@ final class ServerCertificate {
 
   private static Certificate build(BrokerCluster cluster, CertificateSource.Issued issued) {
     var certificate = new Certificate();
-    certificate.setMetadata(OwnedMetadata.of(cluster, ClusterNames.certificate(cluster.name())));
+    certificate.setMetadata(ManagedMetadata.of(cluster, ClusterNames.certificate(cluster.name())));
     certificate.setSpec(
-        ForeignSpec.of(
+        ThirdPartySpec.of(
             ImmutableMap.of(
                 "secretName", issued.secret(),
                 "issuerRef", issuer(issued.issuer()),

@@ -19,23 +19,23 @@ final class TemplateQuantities {
   private TemplateQuantities() {}
 
   /** Changes the tree in place; every quantity in it must be one. */
-  static void spell(JsonNode node) {
+  static void normalize(JsonNode node) {
     if (node instanceof ObjectNode map) {
       for (Map.Entry<String, JsonNode> field : map.properties()) {
         if (MAPS.contains(field.getKey())) {
-          field.getValue().properties().forEach(TemplateQuantities::spell);
+          field.getValue().properties().forEach(TemplateQuantities::normalize);
         } else if (SINGLE.contains(field.getKey())) {
-          spell(field);
+          normalize(field);
         } else {
-          spell(field.getValue());
+          normalize(field.getValue());
         }
       }
     } else {
-      node.forEach(TemplateQuantities::spell);
+      node.forEach(TemplateQuantities::normalize);
     }
   }
 
-  private static void spell(Map.Entry<String, JsonNode> quantity) {
+  private static void normalize(Map.Entry<String, JsonNode> quantity) {
     String text = quantity.getValue().asText();
     quantity.setValue(TextNode.valueOf(CanonicalQuantity.parse(text).orElseThrow().toString()));
   }

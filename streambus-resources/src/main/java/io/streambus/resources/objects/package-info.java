@@ -1,5 +1,6 @@
 /**
- * One file for each object that the operator makes, and {@link ManagedObjects}, the list of all.
+ * One file for each object that the operator manages, and {@link ManagedResources}, the list of all
+ * of them.
  */
 @NullMarked
 package io.streambus.resources.objects;

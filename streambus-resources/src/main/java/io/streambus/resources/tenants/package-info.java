@@ -1,4 +1,4 @@
-/** The limits of tenants as brokers take them, and whether a cluster can keep them. */
+/** Tenant limits in the form that brokers take, and whether a cluster can honor them. */
 @NullMarked
 package io.streambus.resources.tenants;
 

@@ -1,4 +1,3 @@
-/** Spellings that an API server keeps. */
 @NullMarked
 package io.streambus.resources.canonical;
 

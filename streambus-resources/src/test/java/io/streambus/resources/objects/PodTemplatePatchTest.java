@@ -81,7 +81,7 @@ class PodTemplatePatchTest {
             .endSpec()
             .build();
     // spotless:on
-    return PodTemplatePatch.lay(
+    return PodTemplatePatch.merge(
         YAML.readValue(patch, new TypeReference<Map<String, JsonNode>>() {}), template);
   }
 }

@@ -1,4 +1,3 @@
-/** Tests of the Kubernetes objects. */
 @NullMarked
 package io.streambus.resources.objects;
 

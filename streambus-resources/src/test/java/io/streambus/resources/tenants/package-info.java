@@ -1,4 +1,3 @@
-/** Units and order of limits. */
 @NullMarked
 package io.streambus.resources.tenants;
 

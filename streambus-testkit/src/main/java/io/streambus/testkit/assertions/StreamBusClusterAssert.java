@@ -3,9 +3,9 @@ package io.streambus.testkit.assertions;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.vocabulary.ClusterPhase;
-import io.streambus.api.vocabulary.ConditionReason;
-import io.streambus.api.vocabulary.ConditionType;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class StreamBusClusterAssert
     Assertions.assertThat(status.observedGeneration())
         .as("generation that the status was made for")
         .contains(cluster().getMetadata().getGeneration());
-    Assertions.assertThat(status.phase()).as("phase").contains(phase.text());
+    Assertions.assertThat(status.phase()).as("phase").contains(phase.value());
     return this;
   }
 
@@ -48,14 +48,14 @@ public final class StreamBusClusterAssert
 
   /** There is no such condition. */
   public StreamBusClusterAssert hasNo(ConditionType type) {
-    Assertions.assertThat(condition(type)).as("condition %s", type.text()).isEmpty();
+    Assertions.assertThat(condition(type)).as("condition %s", type.value()).isEmpty();
     return this;
   }
 
   /** The message of the condition holds every one of these texts. */
-  public StreamBusClusterAssert tells(ConditionType type, String... texts) {
+  public StreamBusClusterAssert hasMessageContaining(ConditionType type, String... texts) {
     Assertions.assertThat(condition(type).map(ClusterCondition::message).orElse(""))
-        .as("message of condition %s", type.text())
+        .as("message of condition %s", type.value())
         .contains(texts);
     return this;
   }
@@ -69,8 +69,8 @@ public final class StreamBusClusterAssert
   private StreamBusClusterAssert hasCondition(
       ConditionType type, String status, ConditionReason reason) {
     Assertions.assertThat(condition(type).map(each -> each.status() + " " + each.reason()))
-        .as("condition %s", type.text())
-        .contains(status + " " + reason.text());
+        .as("condition %s", type.value())
+        .contains(status + " " + reason.value());
     return this;
   }
 

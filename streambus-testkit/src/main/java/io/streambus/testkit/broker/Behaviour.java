@@ -2,7 +2,7 @@ package io.streambus.testkit.broker;
 
 import java.time.Duration;
 
-/** How a {@link StandInBroker} treats calls. */
+/** How a {@link FakeBroker} treats calls. */
 public sealed interface Behaviour {
 
   /** It answers. */

@@ -1,7 +1,7 @@
 package io.streambus.testkit.broker;
 
 /**
- * A call that a {@link StandInBroker} got.
+ * A call that a {@link FakeBroker} got.
  *
  * @param method such as {@code GET}
  * @param path with its query, such as {@code /api/v1/tenants/orders}

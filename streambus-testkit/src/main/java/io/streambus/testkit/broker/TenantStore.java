@@ -13,21 +13,21 @@ import java.util.Optional;
 /** The tenants of a broker, and its calls about them. They are in memory alone. */
 final class TenantStore {
 
-  private static final StandInTenant DEFAULT =
-      new StandInTenant("default", "Default Tenant", StandInTenant.DEFAULT_QUOTAS, 0);
+  private static final FakeTenant DEFAULT =
+      new FakeTenant("default", "Default Tenant", FakeTenant.DEFAULT_QUOTAS, 0);
 
-  private final Map<String, StandInTenant> tenants =
+  private final Map<String, FakeTenant> tenants =
       new LinkedHashMap<>(Map.of(DEFAULT.id(), DEFAULT));
 
-  synchronized Optional<StandInTenant> find(String id) {
+  synchronized Optional<FakeTenant> find(String id) {
     return Optional.ofNullable(tenants.get(id));
   }
 
-  synchronized ImmutableMap<String, StandInTenant> all() {
+  synchronized ImmutableMap<String, FakeTenant> all() {
     return ImmutableMap.copyOf(tenants);
   }
 
-  synchronized void put(StandInTenant tenant) {
+  synchronized void put(FakeTenant tenant) {
     tenants.put(tenant.id(), tenant);
   }
 
@@ -51,11 +51,8 @@ final class TenantStore {
       return Reply.error(500, "Failed to create tenant: tenant " + id + " already exists");
     }
     var created =
-        new StandInTenant(
-            id,
-            name,
-            quotas(sent).map(StandInTenant::read).orElse(StandInTenant.DEFAULT_QUOTAS),
-            0);
+        new FakeTenant(
+            id, name, quotas(sent).map(FakeTenant::read).orElse(FakeTenant.DEFAULT_QUOTAS), 0);
     put(created);
     return Reply.json(201, created.json());
   }
@@ -67,21 +64,21 @@ final class TenantStore {
   }
 
   synchronized Reply update(String id, JsonNode sent) {
-    StandInTenant tenant = tenants.get(id);
+    FakeTenant tenant = tenants.get(id);
     if (tenant == null) {
       return Reply.error(500, "Failed to update tenant: " + notFound(id));
     }
     String name = field(sent, "name").asText();
-    StandInTenant updated =
+    FakeTenant updated =
         tenant.with(
             name.isEmpty() ? tenant.name() : name,
-            quotas(sent).map(StandInTenant::read).orElse(tenant.quotas()));
+            quotas(sent).map(FakeTenant::read).orElse(tenant.quotas()));
     put(updated);
     return Reply.ok(updated.json());
   }
 
   synchronized Reply delete(String id, boolean force) {
-    StandInTenant tenant = tenants.get(id);
+    FakeTenant tenant = tenants.get(id);
     if (tenant != null && tenant.connections() > 0 && !force) {
       return Reply.error(409, "Tenant has active connections. Use ?force=true to delete anyway");
     }

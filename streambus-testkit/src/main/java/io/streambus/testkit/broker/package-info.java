@@ -1,4 +1,4 @@
-/** Stand-ins for brokers, as far as their admin API goes. */
+/** Fake brokers with an admin API, and certificates for brokers. */
 @NullMarked
 package io.streambus.testkit.broker;
 

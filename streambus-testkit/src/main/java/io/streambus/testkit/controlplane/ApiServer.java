@@ -31,10 +31,10 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
     command.add(executable.toString());
     command.addAll(serving(work));
     command.addAll(identity());
-    if (options.audit() == AuditLevel.METADATA) {
+    if (options.audit() == Auditing.METADATA) {
       command.addAll(audit(work));
     }
-    if (options.extent() == Extent.API_SERVER_ONLY) {
+    if (options.controlPlaneProfile() == ControlPlaneProfile.API_SERVER_ONLY) {
       // Nothing makes the service accounts without which this plugin refuses pods.
       command.add("--disable-admission-plugins=ServiceAccount");
     }

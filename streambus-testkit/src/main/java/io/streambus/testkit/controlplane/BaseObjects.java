@@ -10,7 +10,7 @@ record BaseObjects(ControlPlaneOptions options) {
 
   void create(KubernetesClient client) {
     options.users().forEach((user, access) -> bind(user, access, client));
-    if (options.extent() == Extent.WHOLE) {
+    if (options.controlPlaneProfile() == ControlPlaneProfile.WHOLE) {
       client.resource(defaultStorageClass()).create();
       new SimulatedNodes(options.nodes()).create(client);
     }

@@ -5,18 +5,18 @@ import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.streambus.testkit.binaries.Binaries;
-import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.binaries.Binaries;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.nio.file.Path;
 
 /**
  * A running control plane. Everything of it listens on the loopback interface only, and ends with
  * {@link #close()} or with the JVM.
  *
- * <p>With {@link Extent#WHOLE}, five simulated nodes are ready, the default StorageClass {@code
- * testkit} provisions and enlarges volumes, and pods get ready without a container being run: their
- * addresses are made up and nothing answers there. Images with the tag {@code missing} cannot be
- * pulled.
+ * <p>With {@link ControlPlaneProfile#WHOLE}, five simulated nodes are ready, the default
+ * StorageClass {@code testkit} provisions and enlarges volumes, and pods get ready without a
+ * container being run: their addresses are made up and nothing answers there. Images with the tag
+ * {@code missing} cannot be pulled.
  */
 public final class ControlPlane implements AutoCloseable {
 
@@ -45,12 +45,13 @@ public final class ControlPlane implements AutoCloseable {
   /**
    * Starts a new, empty control plane and waits until it can be used.
    *
-   * @throws io.streambus.testkit.binaries.ControlPlaneUnavailableException if the programs cannot
-   *     be had
+   * @throws io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException if the
+   *     programs cannot be had
    * @throws ControlPlaneStartException if they do not run, or not within the start timeout
    */
   public static ControlPlane start(ControlPlaneOptions options) {
-    Binaries binaries = Binaries.provide(options.extent().programs(), options.binaries());
+    Binaries binaries =
+        Binaries.provide(options.controlPlaneProfile().controlPlanePrograms(), options.binaries());
     return new ControlPlaneStart(options, binaries).run();
   }
 
@@ -84,13 +85,13 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /** The last lines that a program printed. */
-  public String logTail(Program program, int lines) {
-    return processes.get(program).tail(lines);
+  public String logTail(ControlPlaneProgram controlPlaneProgram, int lines) {
+    return processes.get(controlPlaneProgram).tail(lines);
   }
 
   /** Ends a program, by force after the stop timeout. Its clients see their connections break. */
-  public void stop(Program program) {
-    processes.stop(program);
+  public void stop(ControlPlaneProgram controlPlaneProgram) {
+    processes.stop(controlPlaneProgram);
   }
 
   /**
@@ -99,9 +100,9 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @throws ControlPlaneStartException if it is not ready within the start timeout
    */
-  public void restart(Program program) {
-    processes.stop(program);
-    processes.get(program).start();
+  public void restart(ControlPlaneProgram controlPlaneProgram) {
+    processes.stop(controlPlaneProgram);
+    processes.get(controlPlaneProgram).start();
     Poll poll = new Poll(Deadline.after(options.startTimeout()), processes);
     try (KubernetesClient client = impatientClient()) {
       poll.until("answer", () -> ApiServer.isReady(client));

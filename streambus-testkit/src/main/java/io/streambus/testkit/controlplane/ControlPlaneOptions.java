@@ -1,6 +1,6 @@
 package io.streambus.testkit.controlplane;
 
-import io.streambus.testkit.binaries.BinariesOptions;
+import io.streambus.testkit.controlplane.binaries.BinariesOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +20,14 @@ public interface ControlPlaneOptions {
 
   /** How much runs: the whole. */
   @Value.Default
-  default Extent extent() {
-    return Extent.WHOLE;
+  default ControlPlaneProfile controlPlaneProfile() {
+    return ControlPlaneProfile.WHOLE;
   }
 
   /** Whether requests are written down: they are. */
   @Value.Default
-  default AuditLevel audit() {
-    return AuditLevel.METADATA;
+  default Auditing audit() {
+    return Auditing.METADATA;
   }
 
   /** Whether etcd waits for the disk: it does not. Not for tests about losing data. */

@@ -1,8 +1,8 @@
 package io.streambus.testkit.controlplane;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.testkit.binaries.Binaries;
-import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.binaries.Binaries;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class ControlPlaneStart {
       try (KubernetesClient client = controlPlane.impatientClient()) {
         poll.until("answer", () -> ApiServer.isReady(client));
         new BaseObjects(options).create(client);
-        if (options.extent() == Extent.WHOLE) {
+        if (options.controlPlaneProfile() == ControlPlaneProfile.WHOLE) {
           startActors(controlPlane);
           awaitActors(client);
         }
@@ -61,10 +61,11 @@ final class ControlPlaneStart {
   private void startServers() {
     work.write(work.file("audit-policy.yaml"), Resource.text("audit-policy.yaml"));
     Etcd etcd = apiServer.etcd();
-    processes.start(Program.ETCD, etcd.command(binaries.path(Program.ETCD)));
+    processes.start(
+        ControlPlaneProgram.ETCD, etcd.command(binaries.path(ControlPlaneProgram.ETCD)));
     // The API server waits for etcd by itself.
-    Path executable = binaries.path(Program.KUBE_APISERVER);
-    processes.start(Program.KUBE_APISERVER, apiServer.command(executable, work));
+    Path executable = binaries.path(ControlPlaneProgram.KUBE_APISERVER);
+    processes.start(ControlPlaneProgram.KUBE_APISERVER, apiServer.command(executable, work));
     poll.until("make its certificate", () -> Files.exists(work.servingCertificate()));
   }
 
@@ -75,11 +76,13 @@ final class ControlPlaneStart {
     Scheduler scheduler = new Scheduler(controlPlane.kubeconfigFor(Scheduler.USER));
     Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.stages());
     processes.start(
-        Program.KUBE_CONTROLLER_MANAGER,
-        manager.command(binaries.path(Program.KUBE_CONTROLLER_MANAGER), work));
+        ControlPlaneProgram.KUBE_CONTROLLER_MANAGER,
+        manager.command(binaries.path(ControlPlaneProgram.KUBE_CONTROLLER_MANAGER), work));
     processes.start(
-        Program.KUBE_SCHEDULER, scheduler.command(binaries.path(Program.KUBE_SCHEDULER), work));
-    processes.start(Program.KWOK, kwok.command(binaries.path(Program.KWOK), work));
+        ControlPlaneProgram.KUBE_SCHEDULER,
+        scheduler.command(binaries.path(ControlPlaneProgram.KUBE_SCHEDULER), work));
+    processes.start(
+        ControlPlaneProgram.KWOK, kwok.command(binaries.path(ControlPlaneProgram.KWOK), work));
   }
 
   private void awaitActors(KubernetesClient client) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagedProcess {
 
-  private static final int LONGEST_TAIL = 1 << 16;
+  private static final int MAX_TAIL_LENGTH = 1 << 16;
 
   private final String name;
   private final List<String> command;
@@ -84,7 +84,7 @@ final class ManagedProcess {
   /** The last lines that the process printed, empty if it printed none. */
   String tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(work.log(name).toFile(), "r")) {
-      byte[] bytes = new byte[(int) Math.min(file.length(), LONGEST_TAIL)];
+      byte[] bytes = new byte[(int) Math.min(file.length(), MAX_TAIL_LENGTH)];
       file.seek(file.length() - bytes.length);
       file.readFully(bytes);
       List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();

@@ -1,6 +1,6 @@
 package io.streambus.testkit.controlplane;
 
-import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** The processes of one control plane. None outlives this object or the JVM. */
 final class Processes implements AutoCloseable {
 
-  private final Map<Program, ManagedProcess> started = new EnumMap<>(Program.class);
+  private final Map<ControlPlaneProgram, ManagedProcess> started =
+      new EnumMap<>(ControlPlaneProgram.class);
   private final Thread endOfJvm = new Thread(this::kill, "streambus-testkit-end-of-jvm");
   private final WorkFolder work;
   private final Duration stopTimeout;
@@ -23,23 +24,23 @@ final class Processes implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(endOfJvm);
   }
 
-  synchronized void start(Program program, List<String> command) {
-    ManagedProcess process = new ManagedProcess(program.executable(), command, work);
-    started.put(program, process);
+  synchronized void start(ControlPlaneProgram controlPlaneProgram, List<String> command) {
+    ManagedProcess process = new ManagedProcess(controlPlaneProgram.executable(), command, work);
+    started.put(controlPlaneProgram, process);
     process.start();
   }
 
-  synchronized ManagedProcess get(Program program) {
-    ManagedProcess process = started.get(program);
+  synchronized ManagedProcess get(ControlPlaneProgram controlPlaneProgram) {
+    ManagedProcess process = started.get(controlPlaneProgram);
     if (process == null) {
       throw new IllegalArgumentException(
-          program.executable() + " is not part of this control plane");
+          controlPlaneProgram.executable() + " is not part of this control plane");
     }
     return process;
   }
 
-  synchronized void stop(Program program) {
-    ManagedProcess process = get(program);
+  synchronized void stop(ControlPlaneProgram controlPlaneProgram) {
+    ManagedProcess process = get(controlPlaneProgram);
     process.terminate();
     process.awaitEnd(Deadline.after(stopTimeout));
   }

@@ -5,25 +5,28 @@ package io.streambus.testkit.faults;
 public interface FaultPlan {
 
   /** What becomes of a request. */
-  Fate of(ApiRequest request);
+  FaultAction of(ApiRequest request);
 
   /** Everything goes through. */
   static FaultPlan none() {
-    return request -> new Fate.Passes();
+    return request -> new FaultAction.Passes();
   }
 
   /** The client ends before its n-th write. */
   static FaultPlan endBefore(int write) {
-    return request -> request.write() == write ? new Fate.EndsBefore() : new Fate.Passes();
+    return request ->
+        request.write() == write ? new FaultAction.EndsBefore() : new FaultAction.Passes();
   }
 
   /** The client ends after its n-th write, and before it reads the answer. */
   static FaultPlan endAfter(int write) {
-    return request -> request.write() == write ? new Fate.EndsAfter() : new Fate.Passes();
+    return request ->
+        request.write() == write ? new FaultAction.EndsAfter() : new FaultAction.Passes();
   }
 
   /** Something happens to every n-th write, beginning with the first. */
-  static FaultPlan everyNthWrite(int n, Fate fate) {
-    return request -> request.write() % n == 1 % n && request.isWrite() ? fate : new Fate.Passes();
+  static FaultPlan everyNthWrite(int n, FaultAction faultAction) {
+    return request ->
+        request.write() % n == 1 % n && request.isWrite() ? faultAction : new FaultAction.Passes();
   }
 }

@@ -24,7 +24,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Config server;
   private final Upstream upstream;
   private final ServerSocket door;
-  private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
+  private final Set<ProxiedRequest> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -34,7 +34,7 @@ public final class FaultProxy implements AutoCloseable {
           });
 
   private final AtomicInteger broken = new AtomicInteger();
-  private final Decisions decisions = new Decisions();
+  private final FaultDecider faultDecider = new FaultDecider();
 
   private FaultProxy(Config server, Upstream upstream, ServerSocket door) {
     this.server = server;
@@ -64,17 +64,17 @@ public final class FaultProxy implements AutoCloseable {
 
   /** From now on requests meet these fates. */
   public void follow(FaultPlan plan) {
-    decisions.follow(plan);
+    faultDecider.follow(plan);
   }
 
   /** The writes that arrived so far, whatever became of them. */
   public int writes() {
-    return decisions.writes();
+    return faultDecider.writes();
   }
 
   /** The requests so far that did not simply go through. */
   public int faults() {
-    return decisions.faults();
+    return faultDecider.faults();
   }
 
   /** Connections that broke before their end, on either side. */
@@ -84,8 +84,9 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Breaks the connections of all watches, and tells how many there were. */
   public int dropWatches() {
-    Set<Exchange> watches = Set.copyOf(open.stream().filter(Exchange::isWatch).toList());
-    watches.forEach(Exchange::close);
+    Set<ProxiedRequest> watches =
+        Set.copyOf(open.stream().filter(ProxiedRequest::isWatch).toList());
+    watches.forEach(ProxiedRequest::close);
     return watches.size();
   }
 
@@ -107,7 +108,7 @@ public final class FaultProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot stop to listen", e);
     }
-    open.forEach(Exchange::close);
+    open.forEach(ProxiedRequest::close);
   }
 
   private void accept() {
@@ -124,12 +125,12 @@ public final class FaultProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client;
-        Exchange exchange = Exchange.begin(client)) {
-      open.add(exchange);
+        ProxiedRequest proxiedRequest = ProxiedRequest.begin(client)) {
+      open.add(proxiedRequest);
       try {
-        bringAbout(exchange);
+        handle(proxiedRequest);
       } finally {
-        open.remove(exchange);
+        open.remove(proxiedRequest);
       }
     } catch (IOException e) {
       // A side went away, or was sent away: the other sees it by the end of its connection.
@@ -137,9 +138,10 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private void bringAbout(Exchange exchange) throws IOException {
-    Decisions.Decision decision = decisions.decide(exchange.head());
-    new Handling(upstream, threads).bringAbout(exchange, decision.fate(), decision.request());
+  private void handle(ProxiedRequest proxiedRequest) throws IOException {
+    FaultDecider.Decision decision = faultDecider.decide(proxiedRequest.head());
+    new FaultHandler(upstream, threads)
+        .perform(proxiedRequest, decision.faultAction(), decision.request());
     if (decision.ends()) {
       end();
     }

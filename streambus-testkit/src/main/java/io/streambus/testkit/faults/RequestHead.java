@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record RequestHead(String method, String url, List<String> headers) {
 
-  private static final int LONGEST = 64 * 1024;
+  private static final int MAX_LENGTH = 64 * 1024;
   private static final String LINE = "\r\n";
   private static final String END = LINE + LINE;
 
@@ -26,7 +26,7 @@ record RequestHead(String method, String url, List<String> headers) {
     int matched = 0;
     while (matched < END.length()) {
       int next = in.read();
-      if (next < 0 || head.size() == LONGEST) {
+      if (next < 0 || head.size() == MAX_LENGTH) {
         throw new EOFException("no whole request after " + head.size() + " bytes");
       }
       head.write(next);

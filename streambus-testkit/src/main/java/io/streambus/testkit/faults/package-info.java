@@ -1,6 +1,6 @@
 /**
- * Trouble between a client and a real API server. {@link io.streambus.testkit.faults.FaultProxy} is
- * the way in.
+ * Injects faults between a client and a real API server. Start with {@link
+ * io.streambus.testkit.faults.FaultProxy}.
  */
 @NullMarked
 package io.streambus.testkit.faults;

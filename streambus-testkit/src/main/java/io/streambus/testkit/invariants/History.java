@@ -18,27 +18,35 @@ final class History {
    * The changes in the order of their versions, which is the order in which the server made them.
    * What a watch tells twice, as after a lost connection, counts once.
    */
-  static List<Change> of(List<Sighting> sightings, Deeds deeds) {
-    Map<String, Fact> facts = new HashMap<>();
+  static List<RecordedChange> of(
+      List<WatchedEvent> watchedEvents, AuditAttribution auditAttribution) {
+    Map<String, ObjectState> objectStates = new HashMap<>();
     Set<Long> versions = new HashSet<>();
-    List<Change> changes = new ArrayList<>();
-    sightings.stream()
-        .sorted(Comparator.comparingLong(Sighting::version))
-        .filter(sighting -> versions.add(sighting.version()))
-        .forEach(sighting -> changes.add(change(sighting, facts, deeds)));
-    return List.copyOf(changes);
+    List<RecordedChange> recordedChanges = new ArrayList<>();
+    watchedEvents.stream()
+        .sorted(Comparator.comparingLong(WatchedEvent::version))
+        .filter(watchedEvent -> versions.add(watchedEvent.version()))
+        .forEach(
+            watchedEvent ->
+                recordedChanges.add(recordedChange(watchedEvent, objectStates, auditAttribution)));
+    return List.copyOf(recordedChanges);
   }
 
-  private static Change change(Sighting sighting, Map<String, Fact> facts, Deeds deeds) {
-    Fact fact = sighting.fact();
-    String uid = fact.id().uid();
-    Optional<Fact> before = Optional.ofNullable(facts.get(uid));
-    Optional<Fact> after = sighting.gone() ? Optional.empty() : Optional.of(fact);
-    after.ifPresentOrElse(now -> facts.put(uid, now), () -> facts.remove(uid));
-    Change change = new Change(sighting.version(), sighting.seen(), Doer.MACHINERY, before, after);
-    return change.by(
-        change.beginsDeletion()
-            ? deeds.ofDeletion(fact.id().kind(), uid)
-            : deeds.ofWrite(fact.id().kind(), sighting.version()));
+  private static RecordedChange recordedChange(
+      WatchedEvent watchedEvent,
+      Map<String, ObjectState> objectStates,
+      AuditAttribution auditAttribution) {
+    ObjectState objectState = watchedEvent.objectState();
+    String uid = objectState.id().uid();
+    Optional<ObjectState> before = Optional.ofNullable(objectStates.get(uid));
+    Optional<ObjectState> after = watchedEvent.gone() ? Optional.empty() : Optional.of(objectState);
+    after.ifPresentOrElse(now -> objectStates.put(uid, now), () -> objectStates.remove(uid));
+    RecordedChange recordedChange =
+        new RecordedChange(
+            watchedEvent.version(), watchedEvent.observedAt(), Actor.MACHINERY, before, after);
+    return recordedChange.by(
+        recordedChange.beginsDeletion()
+            ? auditAttribution.ofDeletion(objectState.id().kind(), uid)
+            : auditAttribution.ofWrite(objectState.id().kind(), watchedEvent.version()));
   }
 }

@@ -15,7 +15,7 @@ public final class InvariantHistory {
 
   private static final Duration BETWEEN = Duration.ofMinutes(1);
 
-  private final List<Change> changes = new ArrayList<>();
+  private final List<RecordedChange> recordedChanges = new ArrayList<>();
 
   /** Nothing happened yet. */
   public InvariantHistory() {}
@@ -27,18 +27,18 @@ public final class InvariantHistory {
    * @param after absent when it is gone
    */
   public void add(
-      Doer doer, Optional<? extends HasMetadata> before, Optional<? extends HasMetadata> after) {
-    Optional<Fact> was = before.flatMap(Facts::of);
-    Optional<Fact> is = after.flatMap(Facts::of);
+      Actor actor, Optional<? extends HasMetadata> before, Optional<? extends HasMetadata> after) {
+    Optional<ObjectState> was = before.flatMap(ObjectStates::of);
+    Optional<ObjectState> is = after.flatMap(ObjectStates::of);
     if (was.isPresent() || is.isPresent()) {
-      long version = changes.size() + 1L;
+      long version = recordedChanges.size() + 1L;
       Instant seen = Instant.EPOCH.plus(BETWEEN.multipliedBy(version));
-      changes.add(new Change(version, seen, doer, was, is));
+      recordedChanges.add(new RecordedChange(version, seen, actor, was, is));
     }
   }
 
   /** What did not hold. */
   public List<Violation> violations() {
-    return Judge.judge(changes);
+    return Judge.judge(recordedChanges);
   }
 }

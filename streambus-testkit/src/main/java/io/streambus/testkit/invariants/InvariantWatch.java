@@ -51,7 +51,7 @@ public final class InvariantWatch implements AutoCloseable {
    *
    * @param client with the right to watch pods, claims, StatefulSets and StreamBusClusters
    * @param log of the same control plane, at the level {@link
-   *     io.streambus.testkit.controlplane.AuditLevel#METADATA}
+   *     io.streambus.testkit.controlplane.Auditing#METADATA}
    */
   public static InvariantWatch begin(KubernetesClient client, Namespace namespace, AuditLog log) {
     Clock clock = Clock.systemUTC();
@@ -81,10 +81,10 @@ public final class InvariantWatch implements AutoCloseable {
    * @param expectedError errors that the operator logs on purpose
    */
   public List<Violation> violations(Predicate<String> expectedError) {
-    List<Violation> violations = new ArrayList<>(unseen());
-    List<Sighting> sightings =
-        recorders.stream().flatMap(recorder -> recorder.sightings().stream()).toList();
-    violations.addAll(Judge.judge(History.of(sightings, deeds())));
+    List<Violation> violations = new ArrayList<>(unattributed());
+    List<WatchedEvent> watchedEvents =
+        recorders.stream().flatMap(recorder -> recorder.watchedEvents().stream()).toList();
+    violations.addAll(Judge.judge(History.of(watchedEvents, auditAttribution())));
     errors.lines().stream()
         .filter(expectedError.negate())
         .map(line -> new Violation(Invariant.NO_ERROR_IS_LOGGED, line))
@@ -98,13 +98,13 @@ public final class InvariantWatch implements AutoCloseable {
     errors.close();
   }
 
-  private Deeds deeds() {
+  private AuditAttribution auditAttribution() {
     Predicate<AuditEntry> here = entry -> entry.namespace().equals(namespace);
-    return new Deeds(log.where(here).entries());
+    return new AuditAttribution(log.where(here).entries());
   }
 
   /** A watch is a moment behind; it has some seconds to come up with the server. */
-  private List<Violation> unseen() {
+  private List<Violation> unattributed() {
     Instant deadline = clock.instant().plus(PATIENCE);
     return recorders.stream()
         .filter(recorder -> !comesUp(recorder, deadline))

@@ -12,25 +12,27 @@ final class Judge {
   private Judge() {}
 
   /** All violations in the changes of one namespace, which come in the order of their versions. */
-  static List<Violation> judge(List<Change> history) {
-    Map<String, List<Rule>> rules = new HashMap<>();
-    World world = new World();
+  static List<Violation> judge(List<RecordedChange> history) {
+    Map<String, List<InvariantRule>> rules = new HashMap<>();
+    ClusterState clusterState = new ClusterState();
     List<Violation> violations = new ArrayList<>();
-    for (Change change : history) {
+    for (RecordedChange recordedChange : history) {
       rules
-          .computeIfAbsent(change.id().cluster(), cluster -> rulesOfACluster())
-          .forEach(rule -> rule.see(change, world).ifPresent(violations::add));
-      world.apply(change);
+          .computeIfAbsent(recordedChange.id().cluster(), cluster -> rulesOfACluster())
+          .forEach(
+              invariantRule ->
+                  invariantRule.see(recordedChange, clusterState).ifPresent(violations::add));
+      clusterState.apply(recordedChange);
     }
     return List.copyOf(violations);
   }
 
-  private static List<Rule> rulesOfACluster() {
+  private static List<InvariantRule> rulesOfACluster() {
     return ImmutableList.of(
-        new OneAtATime(),
-        new MajorityStands(),
-        new StoppedOnWish(),
-        new ClaimsAreKept(),
-        new SetIsKept());
+        new OneBrokerAtATime(),
+        new QuorumMaintained(),
+        new StopsOnlyWhenRequested(),
+        new ClaimsRetained(),
+        new StatefulSetRetained());
   }
 }

@@ -26,7 +26,7 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
 
   private final FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects;
   private final InstantSource clock;
-  private final ConcurrentLinkedQueue<Sighting> sightings = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<WatchedEvent> watchedEvents = new ConcurrentLinkedQueue<>();
   private volatile Watch watch;
   private volatile Optional<WatcherException> end = Optional.empty();
 
@@ -39,8 +39,8 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
     this.watch = objects.withResourceVersion(version).watch(watcher());
   }
 
-  List<Sighting> sightings() {
-    return ImmutableList.copyOf(sightings);
+  List<WatchedEvent> watchedEvents() {
+    return ImmutableList.copyOf(watchedEvents);
   }
 
   /** What ended the watch before its time. */
@@ -51,12 +51,12 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
   /** Whether all was seen that the server has now. */
   boolean isUpToDate() {
     Map<String, Long> seen = new HashMap<>();
-    sightings.forEach(
+    watchedEvents.forEach(
         each -> {
           if (each.gone()) {
-            seen.remove(each.fact().id().uid());
+            seen.remove(each.objectState().id().uid());
           } else {
-            seen.put(each.fact().id().uid(), each.version());
+            seen.put(each.objectState().id().uid(), each.version());
           }
         });
     Map<String, Long> there = new HashMap<>();
@@ -65,7 +65,8 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
         .getItems()
         .forEach(
             object ->
-                Facts.of(object).ifPresent(fact -> there.put(fact.id().uid(), version(object))));
+                ObjectStates.of(object)
+                    .ifPresent(objectState -> there.put(objectState.id().uid(), version(object))));
     return seen.equals(there);
   }
 
@@ -107,9 +108,9 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
   }
 
   private void record(T object, boolean gone) {
-    Facts.of(object)
-        .map(fact -> new Sighting(version(object), clock.instant(), fact, gone))
-        .ifPresent(sightings::add);
+    ObjectStates.of(object)
+        .map(objectState -> new WatchedEvent(version(object), clock.instant(), objectState, gone))
+        .ifPresent(watchedEvents::add);
   }
 
   private static long version(HasMetadata object) {

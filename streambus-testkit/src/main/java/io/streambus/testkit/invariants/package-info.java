@@ -1,9 +1,9 @@
 /**
- * Judges what an operator did to running clusters, from what the API server recorded: no promise is
- * believed, and a test that looks only at the end cannot miss what happened on the way.
+ * Checks what an operator did to running clusters against invariants, from what the API server
+ * recorded.
  *
- * <p>{@link io.streambus.testkit.invariants.InvariantWatch} is the way in. The JUnit extensions of
- * {@code io.streambus.testkit.junit} use it in every test on a whole control plane.
+ * <p>Start with {@link io.streambus.testkit.invariants.InvariantWatch}. The JUnit extensions in
+ * {@code io.streambus.testkit.junit} apply it to every test on a control plane.
  */
 @NullMarked
 package io.streambus.testkit.invariants;

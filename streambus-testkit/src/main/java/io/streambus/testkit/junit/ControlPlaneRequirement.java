@@ -1,8 +1,8 @@
 package io.streambus.testkit.junit;
 
-import io.streambus.testkit.binaries.ControlPlaneUnavailableException;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 

@@ -1,9 +1,9 @@
 package io.streambus.testkit.junit;
 
 import io.fabric8.kubernetes.client.Config;
-import io.streambus.testkit.binaries.Program;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +27,11 @@ final class ControlPlaneServer implements TestServer {
 
   @Override
   public String logs() {
-    return Stream.of(Program.KUBE_APISERVER, Program.KUBE_CONTROLLER_MANAGER)
-        .map(program -> "== " + program + "\n" + plane.logTail(program, LOG_LINES))
+    return Stream.of(
+            ControlPlaneProgram.KUBE_APISERVER, ControlPlaneProgram.KUBE_CONTROLLER_MANAGER)
+        .map(
+            controlPlaneProgram ->
+                "== " + controlPlaneProgram + "\n" + plane.logTail(controlPlaneProgram, LOG_LINES))
         .collect(Collectors.joining("\n"));
   }
 

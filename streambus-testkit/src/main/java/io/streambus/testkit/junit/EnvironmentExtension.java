@@ -36,7 +36,7 @@ abstract class EnvironmentExtension
     TestNamespace namespace = namespace(context);
     TestEnvironment environment = environment(context);
     if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry("what the server knows", Diagnosis.of(environment, namespace));
+      context.publishReportEntry("what the server knows", FailureReport.of(environment, namespace));
     }
     Invariants invariants = own(context).get(Invariants.class, Invariants.class);
     try {

@@ -1,8 +1,8 @@
 package io.streambus.testkit.junit;
 
-import io.streambus.testkit.binaries.Binaries;
-import io.streambus.testkit.binaries.BinariesOptions;
-import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.binaries.Binaries;
+import io.streambus.testkit.controlplane.binaries.BinariesOptions;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 /** The programs in the folders in which kube-api-test looks for them. */
 final class KubeApiTestFolder {
 
-  private static final Set<Program> PROGRAMS =
-      Set.of(Program.KUBE_APISERVER, Program.ETCD, Program.KUBECTL);
+  private static final Set<ControlPlaneProgram> PROGRAMS =
+      Set.of(
+          ControlPlaneProgram.KUBE_APISERVER,
+          ControlPlaneProgram.ETCD,
+          ControlPlaneProgram.KUBECTL);
 
   private final Path root;
 
@@ -26,8 +29,9 @@ final class KubeApiTestFolder {
       root = Files.createTempDirectory("streambus-kube-api-test-");
       Path folder = root.resolve("k8s").resolve(version() + "-" + os() + "-" + architecture());
       Files.createDirectories(folder);
-      for (Program program : PROGRAMS) {
-        Files.createSymbolicLink(folder.resolve(program.executable()), binaries.path(program));
+      for (ControlPlaneProgram controlPlaneProgram : PROGRAMS) {
+        Files.createSymbolicLink(
+            folder.resolve(controlPlaneProgram.executable()), binaries.path(controlPlaneProgram));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,7 +60,7 @@ final class KubeApiTestFolder {
 
   /** Without the letter v. */
   String version() {
-    return Program.KUBE_APISERVER.version().substring(1);
+    return ControlPlaneProgram.KUBE_APISERVER.version().substring(1);
   }
 
   private static String os() {

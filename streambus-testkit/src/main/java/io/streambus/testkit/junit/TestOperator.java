@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
-import io.streambus.operator.client.LeanSerialization;
+import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.util.Optional;
 
 /**

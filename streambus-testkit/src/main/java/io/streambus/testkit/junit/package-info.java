@@ -1,4 +1,4 @@
-/** What joins the testkit to JUnit. */
+/** JUnit extensions. */
 @NullMarked
 package io.streambus.testkit.junit;
 

@@ -1,7 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.resources.model.RaftLog;
+import io.streambus.resources.model.RaftEpoch;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param log the Raft log that its configuration file told it to use, with its members
  * @param beside the logs of the other brokers that ran at that time
  */
-public record BrokerStart(String pod, String raftVolume, RaftLog log, List<RaftLog> beside) {
+public record BrokerStart(String pod, String raftVolume, RaftEpoch log, List<RaftEpoch> beside) {
 
   /** Copies the list. */
   public BrokerStart {

@@ -6,10 +6,12 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.model.BrokerPaths;
-import io.streambus.resources.model.RaftLog;
+import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
+import io.streambus.testkit.simulation.apiserver.ObjectChange;
+import io.streambus.testkit.simulation.controllers.PodFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,33 +23,34 @@ import java.util.regex.Pattern;
 final class BrokerStarts {
 
   private static final Pattern GENERATION =
-      Pattern.compile(Pattern.quote(BrokerPaths.RAFT) + "/gen-(\\d+)");
+      Pattern.compile(Pattern.quote(BrokerPaths.RAFT) + "/epoch-(\\d+)");
   private static final Pattern PEER = Pattern.compile("(?m)^\\s*- \"?\\d+:");
 
   private final String cluster;
   private final Map<ObjectKey, HasMetadata> present = new LinkedHashMap<>();
-  private final Map<ObjectKey, RaftLog> running = new LinkedHashMap<>();
+  private final Map<ObjectKey, RaftEpoch> running = new LinkedHashMap<>();
   private final List<BrokerStart> starts = new ArrayList<>();
 
   private BrokerStarts(String cluster) {
     this.cluster = cluster;
   }
 
-  static List<BrokerStart> of(String namespace, String cluster, List<Change> changes) {
+  static List<BrokerStart> of(String namespace, String cluster, List<ObjectChange> objectChanges) {
     BrokerStarts starts = new BrokerStarts(cluster);
-    changes.stream()
-        .filter(change -> namespace.equals(change.latest().getMetadata().getNamespace()))
+    objectChanges.stream()
+        .filter(
+            objectChange -> namespace.equals(objectChange.latest().getMetadata().getNamespace()))
         .forEach(starts::follow);
     return List.copyOf(starts.starts);
   }
 
-  private void follow(Change change) {
-    ObjectKey key = ObjectKey.of(change.latest());
-    change.after().ifPresentOrElse(now -> present.put(key, now), () -> present.remove(key));
-    if (change.latest() instanceof Pod pod && isOfCluster(pod)) {
-      if (change.before().isEmpty()) {
+  private void follow(ObjectChange objectChange) {
+    ObjectKey key = ObjectKey.of(objectChange.latest());
+    objectChange.after().ifPresentOrElse(now -> present.put(key, now), () -> present.remove(key));
+    if (objectChange.latest() instanceof Pod pod && isOfCluster(pod)) {
+      if (objectChange.before().isEmpty()) {
         start(key, pod);
-      } else if (change.after().isEmpty()) {
+      } else if (objectChange.after().isEmpty()) {
         running.remove(key);
       }
     }
@@ -58,7 +61,7 @@ final class BrokerStarts {
   }
 
   private void start(ObjectKey key, Pod pod) {
-    RaftLog log = log(key.namespace());
+    RaftEpoch log = log(key.namespace());
     int ordinal = PodFactory.ordinal(pod);
     ObjectKey claim =
         new ObjectKey(
@@ -73,7 +76,7 @@ final class BrokerStarts {
     return get(claim).getMetadata().getUid();
   }
 
-  private RaftLog log(String namespace) {
+  private RaftEpoch log(String namespace) {
     ObjectKey key =
         new ObjectKey(
             HasMetadata.getKind(ConfigMap.class), namespace, ClusterNames.configMap(cluster));
@@ -82,7 +85,7 @@ final class BrokerStarts {
     if (!generation.find()) {
       throw new IllegalStateException("no Raft directory in " + file);
     }
-    return new RaftLog(
+    return new RaftEpoch(
         Integer.parseInt(generation.group(1)), (int) PEER.matcher(file).results().count());
   }
 

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.testkit.simulation.apiserver.GarbageCollector;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.ServerRules;
+import io.streambus.testkit.simulation.apiserver.StoredObject;
+import io.streambus.testkit.simulation.apiserver.Writer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 

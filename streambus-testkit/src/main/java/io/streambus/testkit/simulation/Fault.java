@@ -1,8 +1,8 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.operator.port.KubernetesUnavailableException;
-import io.streambus.operator.port.NamespaceTerminatingException;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.function.Supplier;
 
 /** What happens to a write instead of its being done. */
@@ -15,7 +15,7 @@ sealed interface Fault {
   record Refusal(int code, String message) implements Fault {
     @Override
     public WriteResult answer(Supplier<WriteResult> write) {
-      return new WriteResult.Refused(code, message);
+      return new WriteResult.Rejected(code, message);
     }
   }
 

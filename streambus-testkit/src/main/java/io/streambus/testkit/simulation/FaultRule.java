@@ -1,6 +1,6 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ public final class FaultRule {
   }
 
   /** The server refuses, with an HTTP status from 400 to 499. */
-  public void refuse(int code, String message) {
+  public void reject(int code, String message) {
     fault = new Fault.Refusal(code, message);
   }
 
   /** The server refuses, because the namespace is being deleted. */
-  public void refuseAsNamespaceTerminates() {
+  public void rejectAsNamespaceTerminating() {
     fault = new Fault.NamespaceTermination();
   }
 

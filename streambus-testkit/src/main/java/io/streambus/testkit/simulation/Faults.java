@@ -1,7 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Faults {
 
   private final List<FaultRule> rules = new ArrayList<>();
-  private final List<Moment> moments = new ArrayList<>();
+  private final List<WriteHook> writeHooks = new ArrayList<>();
 
   Faults() {}
 
@@ -44,7 +44,7 @@ public final class Faults {
 
   /** As {@link #crashBefore}, but after the write was done and before its answer was read. */
   public void crashAfter(int write) {
-    moments.add(new Moment(write, Moment.Side.AFTER, () -> crash("after write " + write)));
+    writeHooks.add(new WriteHook(write, WriteHook.Side.AFTER, () -> crash("after write " + write)));
   }
 
   /**
@@ -53,21 +53,21 @@ public final class Faults {
    * @param write the number of the write, counted from 1 from now on
    */
   public void before(int write, Runnable action) {
-    moments.add(new Moment(write, Moment.Side.BEFORE, action));
+    writeHooks.add(new WriteHook(write, WriteHook.Side.BEFORE, action));
   }
 
   /** From now on everything works. */
   public void lift() {
     rules.clear();
-    moments.clear();
+    writeHooks.clear();
   }
 
   void aboutToWrite() {
-    List.copyOf(moments).forEach(Moment::aboutToWrite);
+    List.copyOf(writeHooks).forEach(WriteHook::aboutToWrite);
   }
 
   void wrote() {
-    List.copyOf(moments).forEach(Moment::wrote);
+    List.copyOf(writeHooks).forEach(WriteHook::wrote);
   }
 
   Optional<Fault> take(ObjectKey key) {

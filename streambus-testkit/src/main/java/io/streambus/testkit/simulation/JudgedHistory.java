@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.testkit.invariants.Doer;
+import io.streambus.testkit.invariants.Actor;
 import io.streambus.testkit.invariants.InvariantHistory;
 import io.streambus.testkit.invariants.Violation;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.Writer;
 import java.util.List;
 
 /** Has the changes of one namespace judged. */
@@ -22,13 +24,14 @@ final class JudgedHistory {
   List<Violation> violations(String namespace) {
     InvariantHistory history = new InvariantHistory();
     store.changesSince(0).stream()
-        .filter(change -> namespace.equals(change.latest().getMetadata().getNamespace()))
+        .filter(
+            objectChange -> namespace.equals(objectChange.latest().getMetadata().getNamespace()))
         .forEach(
-            change ->
+            objectChange ->
                 history.add(
-                    doer(change.writer()),
-                    change.before().map(this::form),
-                    change.after().map(this::form)));
+                    actor(objectChange.writer()),
+                    objectChange.before().map(this::form),
+                    objectChange.after().map(this::form)));
     return history.violations();
   }
 
@@ -38,11 +41,11 @@ final class JudgedHistory {
         : object;
   }
 
-  private static Doer doer(Writer writer) {
+  private static Actor actor(Writer writer) {
     return switch (writer) {
-      case OPERATOR -> Doer.OPERATOR;
-      case USER -> Doer.OTHERS;
-      case MACHINERY -> Doer.MACHINERY;
+      case OPERATOR -> Actor.OPERATOR;
+      case USER -> Actor.OTHERS;
+      case MACHINERY -> Actor.MACHINERY;
     };
   }
 }

@@ -1,8 +1,8 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.port.Leader;
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package io.streambus.testkit.simulation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.streambus.operator.port.ClusterNode;
-import io.streambus.operator.port.NodeList;
+import io.streambus.operator.kubernetes.ClusterNode;
+import io.streambus.operator.kubernetes.NodeList;
 
 /**
  * What the operator learns of the nodes: at first that there is one with room for every pod. Pods

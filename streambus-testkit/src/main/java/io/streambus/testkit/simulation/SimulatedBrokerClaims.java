@@ -1,10 +1,10 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.port.BrokerClaims;
-import io.streambus.operator.port.ClaimChange;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.ClaimPatch;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.List;
 
 /** The claims of brokers. Reads are never behind. */
@@ -22,7 +22,7 @@ record SimulatedBrokerClaims(SimulatedBrokers brokers, SimulatedWrites writes)
   }
 
   @Override
-  public WriteResult patch(BrokerClaim claim, ClaimChange change) {
+  public WriteResult patch(BrokerClaim claim, ClaimPatch change) {
     return writes.run(Verb.PATCH, claim.version().key(), () -> brokers.patch(claim, change));
   }
 }

@@ -1,10 +1,10 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.operator.port.BrokerPods;
-import io.streambus.operator.port.PodChange;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.PodPatch;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.List;
 
 /** The pods of brokers. Reads are never behind. */
@@ -21,7 +21,7 @@ record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) imp
   }
 
   @Override
-  public WriteResult patch(BrokerPod pod, PodChange change) {
+  public WriteResult patch(BrokerPod pod, PodPatch change) {
     return writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, change));
   }
 }

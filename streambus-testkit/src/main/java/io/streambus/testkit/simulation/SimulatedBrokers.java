@@ -7,16 +7,20 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.client.ClaimReader;
-import io.streambus.operator.client.LivePod;
-import io.streambus.operator.client.PodReader;
-import io.streambus.operator.port.BrokerClaim;
-import io.streambus.operator.port.BrokerPod;
-import io.streambus.operator.port.ClaimChange;
-import io.streambus.operator.port.KubernetesUnavailableException;
-import io.streambus.operator.port.ObjectVersion;
-import io.streambus.operator.port.PodChange;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ClaimPatch;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.PodPatch;
+import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.kubernetes.client.ClaimReader;
+import io.streambus.operator.kubernetes.client.PartialPod;
+import io.streambus.operator.kubernetes.client.PodReader;
+import io.streambus.testkit.simulation.apiserver.GarbageCollector;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.StoredObject;
+import io.streambus.testkit.simulation.apiserver.Writer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,7 @@ final class SimulatedBrokers {
 
   List<BrokerPod> pods(StreamBusCluster cluster) {
     return all(cluster, Pod.class)
-        .map(stored -> PodReader.read(store.codec().object(stored.tree(), LivePod.class)))
+        .map(stored -> PodReader.read(store.codec().object(stored.tree(), PartialPod.class)))
         .sorted(Comparator.comparingInt(BrokerPod::ordinal))
         .toList();
   }
@@ -62,7 +66,7 @@ final class SimulatedBrokers {
     return new WriteResult.Done(found.get().object());
   }
 
-  WriteResult patch(BrokerPod pod, PodChange change) {
+  WriteResult patch(BrokerPod pod, PodPatch change) {
     return patch(
         pod.version(),
         tree -> {
@@ -79,7 +83,7 @@ final class SimulatedBrokers {
         });
   }
 
-  WriteResult patch(BrokerClaim claim, ClaimChange change) {
+  WriteResult patch(BrokerClaim claim, ClaimPatch change) {
     return patch(
         claim.version(),
         tree -> {
@@ -101,7 +105,7 @@ final class SimulatedBrokers {
   private WriteResult patch(ObjectVersion version, Change change) {
     Optional<StoredObject> found = store.find(version.key());
     if (found.isEmpty()) {
-      return new WriteResult.Refused(404, version + " not found");
+      return new WriteResult.Rejected(404, version + " not found");
     }
     checkVersion(found.get(), version);
     ObjectNode tree = found.get().tree().deepCopy();

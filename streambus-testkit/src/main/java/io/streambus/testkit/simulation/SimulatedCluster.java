@@ -5,12 +5,19 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.ObjectKey;
-import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.testkit.invariants.Violation;
+import io.streambus.testkit.simulation.apiserver.GarbageCollector;
+import io.streambus.testkit.simulation.apiserver.InstalledApis;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.SimulatedApiServer;
+import io.streambus.testkit.simulation.controllers.Claims;
+import io.streambus.testkit.simulation.controllers.Controllers;
+import io.streambus.testkit.simulation.controllers.Pods;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +54,7 @@ public final class SimulatedCluster {
   private final InstalledApis apis = new InstalledApis(store);
   private final GarbageCollector garbage = new GarbageCollector(store);
   private final ClusterUser user = new ClusterUser(store, garbage);
-  private final Machinery machinery = new Machinery(store, garbage, claims, pods, clock);
+  private final Controllers controllers = new Controllers(store, garbage, claims, pods, clock);
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,
@@ -66,8 +73,8 @@ public final class SimulatedCluster {
   }
 
   /** What the operator sees beside its objects, under the given conditions. */
-  public Surroundings surroundings(ClusterInputs environment) {
-    return new SimulatedSurroundings(store, apis, leaders, environment);
+  public ReconcileEnvironment reconcileEnvironment(ClusterInputs environment) {
+    return new SimulatedEnvironment(store, apis, leaders, environment);
   }
 
   /** A person with all rights. */
@@ -117,7 +124,7 @@ public final class SimulatedCluster {
 
   /** Lets controllers and nodes do one step each. Returns whether anything changed. */
   public boolean step() {
-    return machinery.step();
+    return controllers.step();
   }
 
   /**
@@ -162,8 +169,8 @@ public final class SimulatedCluster {
     ObjectKey key = new ObjectKey(StreamBusCluster.KIND, namespace, name);
     List<StreamBusClusterStatus> statuses = new ArrayList<>();
     store.changesSince(0).stream()
-        .filter(change -> ObjectKey.of(change.latest()).equals(key))
-        .flatMap(change -> change.after().stream())
+        .filter(objectChange -> ObjectKey.of(objectChange.latest()).equals(key))
+        .flatMap(objectChange -> objectChange.after().stream())
         .map(after -> Optional.ofNullable(((StreamBusCluster) after).getStatus()))
         .flatMap(Optional::stream)
         .filter(status -> statuses.isEmpty() || !status.equals(Iterables.getLast(statuses)))

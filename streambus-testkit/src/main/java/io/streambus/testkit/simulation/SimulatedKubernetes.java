@@ -7,14 +7,17 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.port.BrokerClaims;
-import io.streambus.operator.port.BrokerPods;
-import io.streambus.operator.port.EventSubject;
-import io.streambus.operator.port.Kubernetes;
-import io.streambus.operator.port.NodeList;
-import io.streambus.operator.port.ObjectKey;
-import io.streambus.operator.port.WriteResult;
-import io.streambus.resources.objects.ManagedObjects;
+import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.NodeList;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.resources.objects.ManagedResources;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.SimulatedApiServer;
+import io.streambus.testkit.simulation.apiserver.StoredObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,7 @@ final class SimulatedKubernetes implements Kubernetes {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
         && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))
-        && Arrays.stream(ManagedObjects.values())
+        && Arrays.stream(ManagedResources.values())
             .anyMatch(managed -> managed.kind().isInstance(object));
   }
 
@@ -113,7 +116,7 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult keep(Secret secret) {
+  public WriteResult writeSecret(Secret secret) {
     return secret.getMetadata().getResourceVersion() == null
         ? create(secret)
         : write(Verb.APPLY, secret, () -> server.applyOver(secret));

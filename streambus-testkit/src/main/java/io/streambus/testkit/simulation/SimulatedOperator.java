@@ -1,9 +1,9 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.port.Surroundings;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
-import io.streambus.operator.reconcile.Outcome;
+import io.streambus.operator.reconcile.ReconcileResult;
 import io.streambus.resources.ClusterInputs;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,18 +23,18 @@ import java.util.function.Function;
 public final class SimulatedOperator {
 
   /** More than any sound operator needs, since a round does all that is due. */
-  private static final int MOST_ROUNDS = 200;
+  private static final int MAX_ROUNDS = 200;
 
   /** What is due later is no unrest, such as the end of a certificate. */
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final Duration MAX_WAIT = Duration.ofDays(1);
 
   private final SimulatedCluster cluster;
-  private final Passes passes;
+  private final ReconcileQueue reconcileQueue;
 
   private SimulatedOperator(
-      SimulatedCluster cluster, Function<StreamBusCluster, Outcome> reconciler) {
+      SimulatedCluster cluster, Function<StreamBusCluster, ReconcileResult> reconciler) {
     this.cluster = cluster;
-    this.passes = new Passes(cluster, reconciler);
+    this.reconcileQueue = new ReconcileQueue(cluster, reconciler);
   }
 
   /** Starts the reconciler of this project with default inputs. */
@@ -44,21 +44,22 @@ public final class SimulatedOperator {
 
   /** Starts the reconciler of this project. Optional kinds are those of the simulated cluster. */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
-    return start(cluster, cluster.surroundings(environment));
+    return start(cluster, cluster.reconcileEnvironment(environment));
   }
 
   /** Starts the reconciler of this project in a world of the caller's. */
-  public static SimulatedOperator start(SimulatedCluster cluster, Surroundings surroundings) {
+  public static SimulatedOperator start(
+      SimulatedCluster cluster, ReconcileEnvironment reconcileEnvironment) {
     return start(
         cluster,
         new ClusterReconciler(
-                cluster.kubernetes(), surroundings, cluster.clock(), new SecureRandom())
+                cluster.kubernetes(), reconcileEnvironment, cluster.clock(), new SecureRandom())
             ::reconcile);
   }
 
   /** Starts a reconciler of the caller's; it should take clock and port from the cluster. */
   public static SimulatedOperator start(
-      SimulatedCluster cluster, Function<StreamBusCluster, Outcome> reconciler) {
+      SimulatedCluster cluster, Function<StreamBusCluster, ReconcileResult> reconciler) {
     return new SimulatedOperator(cluster, reconciler);
   }
 
@@ -71,11 +72,11 @@ public final class SimulatedOperator {
    * @throws NotSettledException when it does not come to rest
    */
   public void settle() {
-    passes.forgetFruitless();
-    Instant end = cluster.clock().instant().plus(LONGEST_WAIT);
-    Rounds rounds = new Rounds(cluster, MOST_ROUNDS);
-    while (turn() || wait(passes.nextPromising().filter(moment -> !moment.isAfter(end)))) {
-      rounds.count(passes.lastFailure());
+    reconcileQueue.forgetFruitless();
+    Instant end = cluster.clock().instant().plus(MAX_WAIT);
+    IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ROUNDS);
+    while (turn() || wait(reconcileQueue.nextPromising().filter(moment -> !moment.isAfter(end)))) {
+      iterationLimit.count(reconcileQueue.lastFailure());
     }
   }
 
@@ -86,9 +87,9 @@ public final class SimulatedOperator {
    */
   public void runFor(Duration time) {
     Instant end = cluster.clock().instant().plus(time);
-    Rounds rounds = new Rounds(cluster, MOST_ROUNDS);
-    while (turn() || wait(passes.next().filter(moment -> !moment.isAfter(end)))) {
-      rounds.count(passes.lastFailure());
+    IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ROUNDS);
+    while (turn() || wait(reconcileQueue.next().filter(moment -> !moment.isAfter(end)))) {
+      iterationLimit.count(reconcileQueue.lastFailure());
     }
     cluster.clock().moveTo(end);
   }
@@ -96,7 +97,7 @@ public final class SimulatedOperator {
   /** One step of the cluster, and a pass for each StreamBusCluster that is due then. */
   private boolean turn() {
     boolean moved = cluster.step();
-    boolean worked = passes.runDue();
+    boolean worked = reconcileQueue.runDue();
     return moved || worked;
   }
 

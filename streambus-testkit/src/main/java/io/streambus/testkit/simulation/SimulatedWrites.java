@@ -1,7 +1,8 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.operator.port.ObjectKey;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,6 +38,8 @@ final class SimulatedWrites {
     if (result instanceof WriteResult.Done) {
       return changed ? Request.Answer.CHANGED : Request.Answer.UNCHANGED;
     }
-    return result instanceof WriteResult.Taken ? Request.Answer.TAKEN : Request.Answer.REFUSED;
+    return result instanceof WriteResult.AlreadyExists
+        ? Request.Answer.TAKEN
+        : Request.Answer.REFUSED;
   }
 }

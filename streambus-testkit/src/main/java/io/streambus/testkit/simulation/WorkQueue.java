@@ -1,6 +1,6 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.operator.port.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 /**
- * A Kubernetes in memory, and the operator over it: what takes a real cluster minutes takes a
- * millisecond here, and comes out the same every time.
+ * A simulated Kubernetes cluster in memory, with the operator running on it. What takes a real
+ * cluster minutes takes milliseconds, with the same result every time.
  *
- * <p>Start with {@link io.streambus.testkit.simulation.SimulatedCluster}. Its Javadoc tells what a
- * simulation leaves out; what depends on those things is tested over a real control plane.
+ * <p>Start with {@link io.streambus.testkit.simulation.SimulatedCluster}. Its Javadoc lists what
+ * the simulation omits; tests on a real control plane cover that.
  */
 @NullMarked
 package io.streambus.testkit.simulation;

@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.time.Instant;
 import java.util.Map;
@@ -173,10 +173,10 @@ class ControlPlaneIT {
   void anApiServerThatComesBackHasItsObjectsStill() {
     // Given
     TestStatefulSet set = new TestStatefulSet(client, "surviving").create();
-    controlPlane.stop(Program.KUBE_APISERVER);
+    controlPlane.stop(ControlPlaneProgram.KUBE_APISERVER);
 
     // When
-    controlPlane.restart(Program.KUBE_APISERVER);
+    controlPlane.restart(ControlPlaneProgram.KUBE_APISERVER);
 
     // Then
     set.awaitReady();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.testkit.binaries.Program;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,10 @@ class ControlPlaneLifecycleIT {
   void anApiServerAloneStoresObjectsAndNothingActsOnThem() {
     // Given
     ControlPlaneOptions options =
-        ControlPlaneOptions.builder().extent(Extent.API_SERVER_ONLY).audit(AuditLevel.NONE).build();
+        ControlPlaneOptions.builder()
+            .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
+            .audit(Auditing.NONE)
+            .build();
 
     // When
     try (ControlPlane controlPlane = ControlPlaneRequirement.start(options);
@@ -31,7 +34,7 @@ class ControlPlaneLifecycleIT {
       assertThat(client.namespaces().list().getItems()).isNotEmpty();
       assertThat(client.nodes().list().getItems()).isEmpty();
       assertThat(client.getKubernetesVersion().getGitVersion())
-          .isEqualTo(Program.KUBE_APISERVER.version());
+          .isEqualTo(ControlPlaneProgram.KUBE_APISERVER.version());
       assertThat(controlPlane.auditLog().entries()).isEmpty();
     }
   }
@@ -57,7 +60,7 @@ class ControlPlaneLifecycleIT {
     // Given
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
-            .extent(Extent.API_SERVER_ONLY)
+            .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
             .workFolder(folder.resolve("work"))
             .build();
     ControlPlaneRequirement.start(options).close();
@@ -75,11 +78,13 @@ class ControlPlaneLifecycleIT {
   void aServerThatDoesNotStartSaysWhy() {
     // Given
     ControlPlaneRequirement.start(
-            ControlPlaneOptions.builder().extent(Extent.API_SERVER_ONLY).build())
+            ControlPlaneOptions.builder()
+                .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
+                .build())
         .close();
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
-            .extent(Extent.API_SERVER_ONLY)
+            .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
             .addApiServerFlags("--no-such-flag")
             .build();
 

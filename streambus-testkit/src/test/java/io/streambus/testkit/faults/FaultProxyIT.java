@@ -77,7 +77,7 @@ class FaultProxyIT {
   @Test
   void aRefusedWriteDoesNotGetToTheServer() {
     // Given
-    proxy.follow(FaultPlan.everyNthWrite(2, new Fate.Refused(409)));
+    proxy.follow(FaultPlan.everyNthWrite(2, new FaultAction.Refused(409)));
 
     // When
     KubernetesClientException refused = failure("first");
@@ -94,7 +94,7 @@ class FaultProxyIT {
   @Test
   void aThrottledWriteDoesNotGetToTheServer() {
     // Given
-    proxy.follow(FaultPlan.everyNthWrite(1, new Fate.Throttled(Duration.ofSeconds(1))));
+    proxy.follow(FaultPlan.everyNthWrite(1, new FaultAction.Throttled(Duration.ofSeconds(1))));
 
     // When / Then
     assertThat(failure("first").getCode()).isEqualTo(429);
@@ -104,7 +104,7 @@ class FaultProxyIT {
   @Test
   void aSlowRequestGoesThrough() {
     // Given
-    proxy.follow(request -> new Fate.Waits(Duration.ofMillis(300)));
+    proxy.follow(request -> new FaultAction.Waits(Duration.ofMillis(300)));
     Instant begin = Instant.now();
 
     // When
@@ -118,7 +118,9 @@ class FaultProxyIT {
   @Test
   void aLostRequestIsNotDoneAndALostAnswerIs() {
     // Given
-    proxy.follow(request -> request.write() == 1 ? new Fate.RequestLost() : new Fate.AnswerLost());
+    proxy.follow(
+        request ->
+            request.write() == 1 ? new FaultAction.RequestLost() : new FaultAction.AnswerLost());
 
     // When
     KubernetesClientException lost = failure("request");

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.vocabulary.ClusterPhase;
+import io.streambus.api.values.ClusterPhase;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
@@ -95,7 +95,7 @@ class InvariantWatchIT {
     // Then
     assertThat(violations())
         .extracting(Violation::invariant)
-        .containsExactly(Invariant.MAJORITY_STANDS);
+        .containsExactly(Invariant.QUORUM_MAINTAINED);
   }
 
   @Test
@@ -125,8 +125,8 @@ class InvariantWatchIT {
     assertThat(violations())
         .extracting(Violation::invariant)
         .contains(
-            Invariant.CLAIMS_ARE_KEPT,
-            Invariant.STATEFUL_SET_IS_KEPT,
+            Invariant.CLAIMS_RETAINED,
+            Invariant.STATEFUL_SET_RETAINED,
             Invariant.ONE_BROKER_AT_A_TIME);
   }
 

@@ -3,12 +3,12 @@ package io.streambus.testkit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streambus.testkit.binaries.BinariesOptions;
-import io.streambus.testkit.binaries.BinaryTimeouts;
-import io.streambus.testkit.binaries.ControlPlaneUnavailableException;
-import io.streambus.testkit.binaries.ReleaseSites;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.binaries.BinariesOptions;
+import io.streambus.testkit.controlplane.binaries.BinaryTimeouts;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException;
+import io.streambus.testkit.controlplane.binaries.ReleaseSites;
 import io.streambus.testkit.junit.ControlPlaneRequirement.WhenUnavailable;
 import java.net.URI;
 import java.nio.file.Path;

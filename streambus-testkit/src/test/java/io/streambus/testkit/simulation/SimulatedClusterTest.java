@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -190,8 +190,8 @@ class SimulatedClusterTest {
         cluster.kubernetes().apply(copyOfSet(set -> set.getSpec().setServiceName("other")));
 
     // Then
-    assertThat(result).isInstanceOf(WriteResult.Refused.class);
-    assertThat(((WriteResult.Refused) result).code()).isEqualTo(422);
+    assertThat(result).isInstanceOf(WriteResult.Rejected.class);
+    assertThat(((WriteResult.Rejected) result).code()).isEqualTo(422);
   }
 
   private StatefulSet copyOfSet(Consumer<StatefulSet> change) {

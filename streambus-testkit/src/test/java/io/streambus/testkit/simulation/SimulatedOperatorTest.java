@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.port.KubernetesUnavailableException;
-import io.streambus.operator.reconcile.Outcome;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.reconcile.ReconcileResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class SimulatedOperatorTest {
 
-  private static final Outcome DONE = new Outcome(Outcome.Kind.APPLIED, Optional.empty());
+  private static final ReconcileResult DONE =
+      new ReconcileResult(ReconcileResult.Kind.APPLIED, Optional.empty());
 
   private final SimulatedCluster cluster = new SimulatedCluster();
   private final Instant start = cluster.clock().instant();
@@ -45,7 +46,8 @@ class SimulatedOperatorTest {
         operator(
             demo -> {
               cluster.kubernetes().patchStatus(demo, status("v" + count[0]++));
-              return new Outcome(Outcome.Kind.APPLIED, Optional.of(Duration.ofSeconds(1)));
+              return new ReconcileResult(
+                  ReconcileResult.Kind.APPLIED, Optional.of(Duration.ofSeconds(1)));
             });
 
     // When
@@ -59,7 +61,9 @@ class SimulatedOperatorTest {
   void anOperatorThatAsksToComeAgainInVainIsAtRestAfterOneMoreAttempt() {
     // Given
     SimulatedOperator operator =
-        operator(demo -> new Outcome(Outcome.Kind.WRITE_REFUSED, Optional.of(minutes(1))));
+        operator(
+            demo ->
+                new ReconcileResult(ReconcileResult.Kind.WRITE_REFUSED, Optional.of(minutes(1))));
 
     // When
     operator.settle();
@@ -93,7 +97,8 @@ class SimulatedOperatorTest {
   void runningForATimeMakesThePassesThatAreDueInIt() {
     // Given
     SimulatedOperator operator =
-        operator(demo -> new Outcome(Outcome.Kind.APPLIED, Optional.of(minutes(1))));
+        operator(
+            demo -> new ReconcileResult(ReconcileResult.Kind.APPLIED, Optional.of(minutes(1))));
 
     // When
     operator.runFor(Duration.ofSeconds(150));
@@ -137,7 +142,7 @@ class SimulatedOperatorTest {
         .hasMessageContaining("changed in memory");
   }
 
-  private SimulatedOperator operator(Function<StreamBusCluster, Outcome> reconciler) {
+  private SimulatedOperator operator(Function<StreamBusCluster, ReconcileResult> reconciler) {
     return SimulatedOperator.start(
         cluster,
         demo -> {

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.streambus.operator.port.KubernetesUnavailableException;
-import io.streambus.operator.port.WriteResult;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.WriteResult;
 import org.junit.jupiter.api.Test;
 
 /** If one of these failed, the simulation would answer writes otherwise than a real API server. */
@@ -65,7 +65,7 @@ class SimulatedWritesTest {
     WriteResult result = cluster.kubernetes().create(map("ours"));
 
     // Then
-    assertThat(result).isInstanceOf(WriteResult.Taken.class);
+    assertThat(result).isInstanceOf(WriteResult.AlreadyExists.class);
   }
 
   @Test

@@ -1,4 +1,3 @@
-/** Whether the simulation does what a real Kubernetes does. */
 @NullMarked
 package io.streambus.testkit.simulation;
 

@@ -1,0 +1,101 @@
+package io.streambus.benchmarks.load;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.apply.ApplyResult;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.diagnostics.Diagnoses;
+import io.streambus.operator.events.ClusterEvents;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.rollout.RolloutState;
+import io.streambus.operator.status.Circumstances;
+import io.streambus.operator.status.Observation;
+import io.streambus.operator.status.StatusProjection;
+import io.streambus.operator.storage.VolumeState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The requests that the operator sends for a new cluster, ready to be sent by any client. */
+public final class WriteRequests {
+
+  private static final PatchContext FORCED_APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager("benchmark")
+          .withForce(true)
+          .build();
+
+  private WriteRequests() {}
+
+  /** A server-side apply. */
+  public static WriteRequest apply(HasMetadata object) {
+    return client -> client.resource(object).patch(FORCED_APPLY);
+  }
+
+  /** A server-side apply of each object of a cluster, in the order of the operator. */
+  public static List<WriteRequest> objects(StreamBusCluster cluster) {
+    return DesiredObjects.of(cluster).stream().map(WriteRequests::apply).toList();
+  }
+
+  /** A deletion of each object of a cluster. */
+  public static List<WriteRequest> deletions(StreamBusCluster cluster) {
+    return DesiredObjects.of(cluster).stream().map(WriteRequests::delete).toList();
+  }
+
+  /** A deletion, whatever the resource version. */
+  public static WriteRequest delete(HasMetadata object) {
+    return client -> client.resource(object).delete();
+  }
+
+  /** Everything that the operator writes in its first pass over a stored cluster. */
+  public static List<WriteRequest> firstReconcile(StreamBusCluster stored) {
+    List<WriteRequest> writeRequests = new ArrayList<>(objects(stored));
+    Instant now = Instant.now();
+    StreamBusClusterStatus status =
+        StatusProjection.project(
+            new Observation(
+                stored,
+                DesiredObjects.resolved(stored),
+                ApplyResult.untouched(DesiredObjects.of(stored)),
+                Circumstances.builder()
+                    .certificate(new CertificateState.Off())
+                    .apis(OptionalApis.installed(Set.of()))
+                    .brokers(BrokerTenancyInfo.UNKNOWN)
+                    .volumes(VolumeState.IDLE)
+                    .rollout(RolloutState.untouched(stored, Optional.empty(), now))
+                    .diagnoses(Diagnoses.NONE)
+                    .build(),
+                Optional.empty()),
+            now);
+    writeRequests.add(status(stored, status));
+    ClusterEvents.between(stored, Optional.empty(), status, now).stream()
+        .map(WriteRequests::create)
+        .forEach(writeRequests::add);
+    return writeRequests;
+  }
+
+  private static WriteRequest status(StreamBusCluster stored, StreamBusClusterStatus status) {
+    StreamBusCluster fresh = new StreamBusCluster();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(stored.getMetadata().getNamespace())
+            .withName(stored.getMetadata().getName())
+            .withUid(stored.getMetadata().getUid())
+            .build());
+    fresh.setStatus(status);
+    return client -> client.resource(fresh).subresource("status").patch(FORCED_APPLY);
+  }
+
+  private static WriteRequest create(Event event) {
+    return client -> client.resource(event).create();
+  }
+}

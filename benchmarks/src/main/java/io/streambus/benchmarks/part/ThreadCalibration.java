@@ -1,0 +1,69 @@
+package io.streambus.benchmarks.part;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.harness.ProgressPrinter;
+import io.streambus.benchmarks.load.SampleClusters;
+import io.streambus.benchmarks.load.WriteRequest;
+import io.streambus.benchmarks.load.WriteRequests;
+import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.report.Measurement;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds with how many threads a raw client is fastest, so that nothing is compared with a slow one.
+ * It measures on an API server without controllers.
+ *
+ * @param rates writes per second by number of threads
+ */
+public record ThreadCalibration(Map<Integer, Double> rates) {
+
+  private static final List<Integer> THREADS = List.of(1, 2, 4, 8);
+  private static final int CLUSTERS = 200;
+
+  /** After so many the rate of a JVM hardly grows any more. */
+  private static final int WARM_UP = 1000;
+
+  /** Tries all numbers of threads, after a first try that warms both sides up. */
+  public static ThreadCalibration run(ProgressPrinter progressPrinter) {
+    Map<Integer, Double> rates = new TreeMap<>();
+    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
+      rate(plane, "warm-up", WARM_UP, 8);
+      for (int threads : THREADS) {
+        rates.put(threads, rate(plane, "threads-" + threads, CLUSTERS, threads));
+        progressPrinter.say("raw client, %d threads: %.0f writes/s", threads, rates.get(threads));
+      }
+    }
+    return new ThreadCalibration(rates);
+  }
+
+  /** The number of threads with the highest rate. */
+  public int best() {
+    return rates.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  /** The rates, for the table. */
+  public List<Measurement> measurements() {
+    return rates.entrySet().stream()
+        .map(
+            each ->
+                Measurement.absolute(
+                    "raw client",
+                    "first pass over %d clusters, threads: %d".formatted(CLUSTERS, each.getKey()),
+                    "writes/s",
+                    List.of(each.getValue())))
+        .toList();
+  }
+
+  private static double rate(BenchmarkPlane plane, String prefix, int count, int threads) {
+    List<StreamBusCluster> clusters = SampleClusters.of(prefix, count);
+    plane.createNamespaces(clusters);
+    List<List<WriteRequest>> writes =
+        plane.post(clusters, threads).stream().map(WriteRequests::firstReconcile).toList();
+    Duration time = plane.sender(threads).send(writes);
+    return writes.stream().mapToInt(List::size).sum() * 1e9 / time.toNanos();
+  }
+}

@@ -1,0 +1,5 @@
+/** The closed sets of values that appear in a StreamBusCluster. */
+@NullMarked
+package io.streambus.api.values;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Access to the Kubernetes cluster. */
-@NullMarked
-package io.streambus.app.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.streambus.app.logging;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.event.Level;
+
+/** What logback begins with: without it, every library would log from debug on. */
+public final class EarlyLogbackConfigurator extends ContextAwareBase implements Configurator {
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    new Logging(context).configure(LogLayout.TEXT, Level.WARN);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}

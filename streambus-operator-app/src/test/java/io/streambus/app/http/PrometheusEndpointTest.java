@@ -1,0 +1,71 @@
+package io.streambus.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.metrics.CertificateExpiry;
+import io.streambus.operator.metrics.ReconcileMetrics;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** If this fails, dashboards and alerts of users stay empty. */
+class PrometheusEndpointTest {
+
+  @Test
+  void theMetricsOfTheOperatorHaveTheirDocumentedNames() {
+    try (var page = new PrometheusEndpoint()) {
+      // Given
+      new ReconcileMetrics(page.registry());
+
+      // When
+      List<String> lines = page.endpointResponse().body().lines().toList();
+
+      // Then
+      assertThat(lines)
+          .contains(
+              "# TYPE streambus_operator_reconcile_total counter",
+              "# TYPE streambus_operator_reconcile_errors_total counter",
+              "# TYPE streambus_operator_reconcile_duration_seconds histogram",
+              "streambus_operator_reconcile_errors_total 0.0");
+    }
+  }
+
+  @Test
+  void theEndOfACertificateIsThereUntilItsClusterIsGone() {
+    try (var page = new PrometheusEndpoint()) {
+      // Given
+      ObjectKey demo = new ObjectKey("StreamBusCluster", "shop", "demo");
+      CertificateExpiry expiry = new CertificateExpiry(page.registry());
+
+      // When
+      expiry.set(demo, Instant.parse("2026-01-01T00:00:00Z"));
+      expiry.set(demo, Instant.parse("2026-03-31T23:59:00Z"));
+
+      // Then
+      assertThat(page.endpointResponse().body().lines())
+          .contains(
+              "# TYPE streambus_cluster_certificate_expiry_timestamp_seconds gauge",
+              "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9");
+
+      // When
+      expiry.remove(demo);
+
+      // Then
+      assertThat(page.endpointResponse().body()).doesNotContain("streambus_cluster_certificate");
+    }
+  }
+
+  @Test
+  void theMetricsOfTheJvmAreThere() {
+    try (var page = new PrometheusEndpoint()) {
+      // When
+      EndpointResponse endpointResponse = page.endpointResponse();
+
+      // Then
+      assertThat(endpointResponse.contentType()).startsWith("text/plain; version=0.0.4");
+      assertThat(endpointResponse.body())
+          .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds");
+    }
+  }
+}

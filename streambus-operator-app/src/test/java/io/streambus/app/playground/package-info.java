@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.app.playground;
-
-import org.jspecify.annotations.NullMarked;

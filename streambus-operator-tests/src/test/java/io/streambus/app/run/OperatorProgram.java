@@ -1,0 +1,97 @@
+package io.streambus.app.run;
+
+import io.streambus.app.ProgramProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The packaged operator as a process, with probes and metrics on ports that are free. */
+final class OperatorProgram implements AutoCloseable {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String probes = "127.0.0.1:" + freePort();
+  private final String metrics = "127.0.0.1:" + freePort();
+  private final ProgramProcess process;
+
+  private OperatorProgram(Map<String, String> environment, String... options) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put("STREAMBUS_OPERATOR_METRICS_BIND_ADDRESS", metrics);
+    all.put("STREAMBUS_OPERATOR_HEALTH_PROBE_BIND_ADDRESS", probes);
+    List<String> arguments = Stream.concat(Stream.of("run"), Stream.of(options)).toList();
+    process = ProgramProcess.start("streambus-operator-app", all, arguments);
+  }
+
+  static OperatorProgram start(Path kubeconfig, String... options) {
+    return start(Map.of("KUBECONFIG", kubeconfig.toString()), options);
+  }
+
+  static OperatorProgram start(Map<String, String> environment, String... options) {
+    return new OperatorProgram(environment, options);
+  }
+
+  OperatorProgram awaitReady() {
+    process.await("to be ready", () -> status("/readyz") == 200);
+    return this;
+  }
+
+  OperatorProgram awaitLog(String text) {
+    process.awaitOutput(text);
+    return this;
+  }
+
+  /** The status of a probe, or 0 while nobody answers. */
+  int status(String path) {
+    try {
+      return http.send(request(probes + path), BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String metrics() throws IOException, InterruptedException {
+    return http.send(request(metrics + "/metrics"), BodyHandlers.ofString()).body();
+  }
+
+  String log() {
+    return process.output();
+  }
+
+  /** Sends SIGTERM. */
+  OperatorProgram terminate() {
+    process.terminate();
+    return this;
+  }
+
+  int awaitEnd() throws InterruptedException {
+    return process.awaitEnd();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.close();
+  }
+
+  private static HttpRequest request(String address) {
+    return HttpRequest.newBuilder(URI.create("http://" + address)).build();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

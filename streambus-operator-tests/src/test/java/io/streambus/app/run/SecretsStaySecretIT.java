@@ -1,0 +1,213 @@
+package io.streambus.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+import io.streambus.operator.certificates.CertificateMaker;
+import io.streambus.operator.certificates.CertificateTemplate;
+import io.streambus.operator.certificates.KeyMaterial;
+import io.streambus.operator.certificates.Pem;
+import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** One value of a Secret in a log or a status, and everybody who reads those has it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecretsStaySecretIT {
+
+  private static final String NAMESPACE = "default";
+  private static final String PLANTED = "planted-5f1c2e";
+
+  private final ControlPlane controlPlane =
+      ControlPlaneRequirement.start(
+          ControlPlaneOptions.builder()
+              .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
+              .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN))
+              .build());
+  private final KubernetesClient client =
+      new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
+
+  @BeforeAll
+  void installTheCrd() throws InterruptedException {
+    CrdInstallation.install(client);
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    controlPlane.close();
+  }
+
+  @Test
+  void noValueOfASecretIsToldAnywhere() throws Exception {
+    // Given
+    client.resource(sound("sound")).create();
+    client.resource(broken("broken")).create();
+
+    // When
+    Set<String> values = new HashSet<>();
+    String told;
+    try (var program =
+        OperatorProgram.start(
+                controlPlane.kubeconfigFor(ControlPlane.OPERATOR), "--log-level=debug")
+            .awaitReady()) {
+      create("a", TlsSpec.builder().enabled(true).certSecretName("sound").build());
+      create("b", TlsSpec.builder().enabled(true).certSecretName("broken").build());
+      create("c", TlsSpec.builder().enabled(true).selfSigned(true).build());
+      awaitCertificate("a");
+      awaitCertificate("c");
+      awaitCondition("b");
+      values.addAll(values());
+      client.resource(broken("sound")).forceConflicts().serverSideApply();
+      awaitCondition("a");
+      values.addAll(values());
+      told = program.log() + program.metrics() + objects();
+    }
+
+    // Then
+    assertThat(told)
+        .contains(
+            "Secret default/broken holds no certificate",
+            "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"c\"");
+    assertThat(told).doesNotContain(PLANTED);
+    assertThat(values).hasSizeGreaterThan(10).noneMatch(told::contains);
+  }
+
+  /** Every line of every value of every Secret, as it is and as it is stored. */
+  private List<String> values() {
+    return client.secrets().inNamespace(NAMESPACE).list().getItems().stream()
+        .flatMap(secret -> secret.getData().entrySet().stream())
+        // Certificates are public, but nobody has reason to tell them either.
+        .flatMap(
+            entry ->
+                Stream.concat(
+                    Stream.of(entry.getValue()),
+                    new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)
+                        .lines()))
+        .filter(line -> !line.startsWith("-----"))
+        .filter(line -> line.length() > 10)
+        .distinct()
+        .toList();
+  }
+
+  private String objects() {
+    return Stream.<Stream<? extends HasMetadata>>of(
+            client.configMaps().inNamespace(NAMESPACE).list().getItems().stream(),
+            client.services().inNamespace(NAMESPACE).list().getItems().stream(),
+            client.apps().statefulSets().inNamespace(NAMESPACE).list().getItems().stream(),
+            client.v1().events().inNamespace(NAMESPACE).list().getItems().stream(),
+            client
+                .resources(StreamBusCluster.class)
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems()
+                .stream())
+        .flatMap(each -> each)
+        .map(object -> client.getKubernetesSerialization().asYaml(object))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private void create(String name, TlsSpec tls) {
+    var cluster = new StreamBusCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withNamespace(NAMESPACE).withName(name).build());
+    cluster.setSpec(
+        StreamBusClusterSpec.builder()
+            .replicas(1)
+            .security(SecuritySpec.builder().tls(tls).build())
+            .build());
+    client.resource(cluster).create();
+  }
+
+  private void awaitCertificate(String name) {
+    client
+        .apps()
+        .statefulSets()
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .waitUntilCondition(set -> set != null, 20, TimeUnit.SECONDS);
+  }
+
+  private void awaitCondition(String name) {
+    client
+        .resources(StreamBusCluster.class)
+        .inNamespace(NAMESPACE)
+        .withName(name)
+        .waitUntilCondition(
+            cluster ->
+                cluster.getStatus() != null
+                    && cluster.getStatus().phase().filter("Failed"::equals).isPresent(),
+            20,
+            TimeUnit.SECONDS);
+  }
+
+  private static Secret sound(String name) {
+    CertificateMaker maker = new CertificateMaker(new SecureRandom());
+    Instant begin = Instant.now().minus(Duration.ofMinutes(1));
+    Instant end = begin.plus(Duration.ofDays(90));
+    KeyMaterial authority =
+        maker.authority(new CertificateTemplate("CN=test", begin, end, List.of()));
+    KeyMaterial leaf =
+        maker.signed(
+            new CertificateTemplate(
+                "CN=a", begin, end, List.of("*.a-headless.default.svc", "a.default.svc")),
+            authority);
+    return secret(
+        name,
+        Map.of(
+            "tls.crt", Pem.of(List.of(leaf.certificate())),
+            "tls.key", Pem.of(leaf.key()),
+            "password", PLANTED + "-password"));
+  }
+
+  /** No certificate, and a key that belongs to none. */
+  private static Secret broken(String name) {
+    Secret sound = sound(name);
+    sound.getData().put("tls.crt", base64(PLANTED + "-certificate"));
+    sound.getMetadata().setAnnotations(Map.of("last-applied", PLANTED + "-annotation"));
+    return sound;
+  }
+
+  private static Secret secret(String name, Map<String, String> texts) {
+    // spotless:off
+    SecretBuilder secret = new SecretBuilder()
+        .withNewMetadata()
+            .withNamespace(NAMESPACE)
+            .withName(name)
+        .endMetadata()
+        .withType("Opaque");
+    // spotless:on
+    texts.forEach((key, text) -> secret.addToData(key, base64(text)));
+    return secret.build();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.architecture;
+
+import org.jspecify.annotations.NullMarked;

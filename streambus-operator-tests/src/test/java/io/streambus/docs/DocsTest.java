@@ -1,0 +1,100 @@
+package io.streambus.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.schema.SpecValue;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.api.values.RolloutPredicate;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A page that lags behind the program misleads whoever trusts it. */
+class DocsTest {
+
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
+  private static final Pattern JAVA =
+      Pattern.compile("\\]\\((examples/[^)]+\\.java)\\).*?```java\\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void thePageOnOperatingNamesEveryWordOfTheStatus() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/operating.md"));
+
+    // Then
+    Stream.of(ClusterPhase.values(), ConditionType.values(), ConditionReason.values())
+        .flatMap(Arrays::stream)
+        .map(word -> ((SpecValue) word).value())
+        .forEach(word -> assertThat(page).contains("`" + word + "`"));
+  }
+
+  @Test
+  void thePageOnOperatingNamesEveryAnnotation() throws IOException, IllegalAccessException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/operating.md"));
+
+    // Then
+    for (Field constant : ClusterAnnotations.class.getFields()) {
+      assertThat(page).contains("`" + constant.get(null) + "`");
+    }
+  }
+
+  @Test
+  void thePageOnRestartsNamesEveryPredicate() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/rollout.md"));
+
+    // Then
+    for (RolloutPredicate predicate : RolloutPredicate.values()) {
+      assertThat(page)
+          .containsPattern(
+              "\\| `%s` \\|.*\\| %s.*\\|"
+                  .formatted(predicate.value(), predicate.isOverridable() ? "yes" : "no"));
+    }
+  }
+
+  @Test
+  void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
+    for (Path page : pages()) {
+      for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+        if (!link.group(1).startsWith("http")) {
+          assertThat(page.resolveSibling(link.group(1))).as("link in %s", page).exists();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theJavaOfTheReadmeIsThatOfTheExamples() throws IOException {
+    // Given
+    String readme = Files.readString(ROOT.resolve("README.md"));
+
+    // When
+    List<MatchResult> snippets = JAVA.matcher(readme).results().toList();
+
+    // Then
+    assertThat(snippets).hasSize(3);
+    for (MatchResult snippet : snippets) {
+      assertThat(Files.readString(ROOT.resolve(snippet.group(1)))).contains(snippet.group(2));
+    }
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), docs)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.streambus.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.MetricsSpec;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.spec.QuotaSpec;
+import io.streambus.app.http.PrometheusEndpoint;
+import io.streambus.operator.brokers.BrokerHttp;
+import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.brokers.HttpBrokerApi;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.metrics.BlockedRollouts;
+import io.streambus.operator.metrics.CertificateExpiry;
+import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.testkit.broker.FakeBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** An alert over a series that does not exist never fires. */
+class ObservabilityPageTest {
+
+  private static final Path PAGE = Path.of("../docs/observability.md");
+  private static final Pattern IN_PAGE = Pattern.compile("`(streambus_[a-z_]+)`");
+  private static final Pattern SERVED =
+      Pattern.compile("^# TYPE (streambus_[a-z_]+) ", Pattern.MULTILINE);
+
+  @Test
+  void thePageNamesEverySeriesThatIsServedAndNoOther() throws IOException {
+    // Given
+    try (var broker = FakeBroker.start(1);
+        var http = new BrokerHttp();
+        var page = new PrometheusEndpoint();
+        var watcher =
+            new BrokerWatcher(
+                (cluster, ordinal) -> Optional.of(new HttpBrokerApi(http, broker.address())),
+                (namespace, name) -> {},
+                page.registry(),
+                Clock.systemUTC())) {
+      new ReconcileMetrics(page.registry());
+      new BlockedRollouts(page.registry());
+      new CertificateExpiry(page.registry())
+          .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
+      broker.keepTenants();
+      broker.lead(true);
+
+      // When
+      watcher.follow(cluster(), 1);
+
+      // Then
+      Set<String> named = names(IN_PAGE, Files.readString(PAGE));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> assertThat(names(SERVED, page.endpointResponse().body())).isEqualTo(named));
+    }
+  }
+
+  private static Set<String> names(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(result -> result.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static BrokerCluster cluster() {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    demo.setSpec(
+        StreamBusClusterSpec.builder()
+            .replicas(1)
+            .multiTenancy(
+                MultiTenancySpec.builder()
+                    .enabled(true)
+                    .defaultQuotas(
+                        QuotaSpec.builder()
+                            .maxTopics(1)
+                            .maxPartitionsPerTopic(1)
+                            .maxConnections(1)
+                            .maxBandwidthMBps(1)
+                            .maxStorageGB(1)
+                            .maxMessagesPerSecond(1)
+                            .build())
+                    .build())
+            .observability(
+                ObservabilitySpec.builder()
+                    .metrics(MetricsSpec.builder().perTenantMetrics(true).build())
+                    .build())
+            .build());
+    return ((Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none())).cluster();
+  }
+}

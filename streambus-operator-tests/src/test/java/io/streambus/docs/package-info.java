@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.docs;
+
+import org.jspecify.annotations.NullMarked;

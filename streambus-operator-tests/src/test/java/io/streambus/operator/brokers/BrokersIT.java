@@ -1,0 +1,130 @@
+package io.streambus.operator.brokers;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.ImmutableOperatorOptions;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.FakeBroker;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import io.streambus.testkit.junit.TestOperator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the operator does with brokers must not cost the API server anything. */
+@ControlPlaneTest
+class BrokersIT {
+
+  private static final Duration REST = Duration.ofSeconds(20);
+  private static final String[] SPEC = {
+    "replicas: 3",
+    "multiTenancy: {enabled: true, defaultQuotas: {maxTopics: 5}}",
+    "observability: {metrics: {interval: 5s}}"
+  };
+
+  private final FakeBrokers fakeBrokers = FakeBrokers.ofThree();
+  private final List<FakeBroker> brokers = fakeBrokers.brokers();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @BeforeEach
+  void callTheStandIns(TestOperator operator, TestNamespace namespace) {
+    operator.restart(
+        ImmutableOperatorOptions.builder()
+            .meterRegistry(registry)
+            .brokerAddresses(fakeBrokers.of(namespace))
+            .build());
+  }
+
+  @AfterEach
+  void callNobody(TestOperator operator) {
+    operator.restart();
+    fakeBrokers.close();
+  }
+
+  @Test
+  void tenantsAndSeriesOfAClusterCostNoRequest(
+      KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
+    // Given
+    var user = new NamespaceUser(client, namespace);
+    brokers.forEach(FakeBroker::keepTenants);
+    brokers.get(1).lead(true);
+
+    // When
+    user.apply("demo", SPEC);
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster("demo"))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isTrue(ConditionType.TENANTS_SYNCED, ConditionReason.TENANTS_APPLIED)
+                .hasNo(ConditionType.FEATURE_NOT_ENFORCED));
+    assertThat(registry.get("streambus.cluster.leader.known").gauge().value()).isEqualTo(1);
+
+    // When
+    Thread.sleep(2_000);
+    Instant atRest = Instant.now();
+    brokers.forEach(FakeBroker::forgetCalls);
+    Thread.sleep(REST.toMillis());
+
+    // Then
+    assertThat(
+            log.by(ControlPlane.OPERATOR)
+                .since(atRest)
+                .where(request -> request.namespace().equals(namespace.name()))
+                .entries())
+        .isEmpty();
+    assertThat(brokers)
+        .allSatisfy(
+            broker -> assertThat(broker.calls()).isNotEmpty().noneMatch(Call::isAboutTenants));
+
+    // When
+    brokers.get(1).restart();
+
+    // Then
+    eventually(
+        () ->
+            assertThat(brokers.get(1).tenants())
+                .hasEntrySatisfying(
+                    "default",
+                    tenant -> assertThat(tenant.quotas()).containsEntry("MaxTopics", 5L)));
+
+    // When
+    user.delete("demo");
+
+    // Then
+    eventually(() -> assertThat(registry.find("streambus.cluster.brokers").gauges()).isEmpty());
+  }
+
+  @Test
+  void brokersWithoutTenantsAreToldByTheStatus(KubernetesClient client, TestNamespace namespace) {
+    // Given
+    var user = new NamespaceUser(client, namespace);
+
+    // When
+    user.apply("demo", SPEC);
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster("demo"))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isTrue(ConditionType.FEATURE_NOT_ENFORCED, ConditionReason.NOT_ENFORCED)
+                .hasNo(ConditionType.TENANTS_SYNCED));
+    eventually(() -> assertThat(brokers.get(0).calls()).anyMatch(Call::isAboutTenants));
+  }
+}

@@ -1,0 +1,33 @@
+package io.streambus.operator.brokers;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.testkit.broker.FakeBroker;
+import io.streambus.testkit.junit.TestNamespace;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The admin APIs of three brokers.
+ *
+ * @param brokers by ordinal
+ */
+public record FakeBrokers(List<FakeBroker> brokers) implements AutoCloseable {
+
+  public static FakeBrokers ofThree() {
+    return new FakeBrokers(
+        Stream.of(1, 2, 3).map(FakeBroker::start).collect(ImmutableList.toImmutableList()));
+  }
+
+  /** Clusters of other tests that are still there have none. */
+  public BrokerAddresses of(TestNamespace namespace) {
+    return (cluster, ordinal) ->
+        Optional.of(brokers.get(ordinal).address())
+            .filter(address -> cluster.namespace().equals(namespace.name()));
+  }
+
+  @Override
+  public void close() {
+    brokers.forEach(FakeBroker::close);
+  }
+}

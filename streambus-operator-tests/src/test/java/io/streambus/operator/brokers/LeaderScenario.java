@@ -1,0 +1,86 @@
+package io.streambus.operator.brokers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Ticker;
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.FakeBroker;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** A cluster "demo" with stand-ins for its brokers, which are asked whether they lead. */
+final class LeaderScenario implements AutoCloseable {
+
+  static final Leader ASKING = new Leader.Asking();
+
+  final List<FakeBroker> brokers =
+      Stream.of(1, 2, 3).map(FakeBroker::start).collect(ImmutableList.toImmutableList());
+  final BrokerHttp http = new BrokerHttp();
+  final BlockingQueue<String> wakes = new LinkedBlockingQueue<>();
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  final AtomicLong age = new AtomicLong();
+  final LeaderLookups questions =
+      questions(
+          (cluster, ordinal) ->
+              Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())));
+  final BrokerCluster demo = cluster("demo", 3);
+
+  /** Questions that ask these brokers instead. */
+  LeaderLookups questions(BrokerApis apis) {
+    return new LeaderLookups(
+        apis,
+        (namespace, name) -> wakes.add(namespace + "/" + name),
+        registry,
+        new Ticker() {
+          @Override
+          public long read() {
+            return age.get();
+          }
+        });
+  }
+
+  /** The answer to a question that is asked now. */
+  Leader answer() throws InterruptedException {
+    assertThat(questions.leader(demo)).isEqualTo(ASKING);
+    wakes.take();
+    return questions.leader(demo);
+  }
+
+  /** Why the leader is unknown, by a question that is asked now. */
+  String reason() throws InterruptedException {
+    return ((Leader.Unknown) answer()).reason();
+  }
+
+  /** The paths that the brokers were asked for. */
+  Stream<String> calls() {
+    return brokers.stream().flatMap(broker -> broker.calls().stream()).map(Call::path);
+  }
+
+  static BrokerCluster cluster(String name, int replicas) {
+    StreamBusCluster cluster = new StreamBusCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName(name).build());
+    cluster.setSpec(StreamBusClusterSpec.builder().replicas(replicas).build());
+    return ((Resolution.Resolved) ClusterResolver.resolve(cluster, ClusterInputs.none())).cluster();
+  }
+
+  @Override
+  public void close() {
+    questions.close();
+    http.close();
+    brokers.forEach(FakeBroker::close);
+  }
+}

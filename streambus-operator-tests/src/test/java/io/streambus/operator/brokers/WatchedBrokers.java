@@ -1,0 +1,164 @@
+package io.streambus.operator.brokers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.QuotaSpec;
+import io.streambus.api.spec.TenantOverride;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.TenantProgress;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.TenantsApi;
+import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.FakeBroker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+
+/** The cluster "demo" with stand-ins for its brokers, and a watcher that looks at them. */
+final class WatchedBrokers implements AutoCloseable {
+
+  static final String NAMESPACE = "default";
+  static final String NAME = "demo";
+
+  /** What a pass learns once each of three brokers has its tenants. */
+  static final BrokerTenancyInfo DONE =
+      new BrokerTenancyInfo(
+          TenantsApi.PRESENT, Optional.of(new TenantProgress(3, 3, Optional.empty())));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final List<FakeBroker> brokers;
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  final AtomicInteger wakes = new AtomicInteger();
+  final BrokerHttp http = new BrokerHttp();
+  final BrokerWatcher watcher;
+  private Resolution.Resolved resolved;
+  private int ready;
+
+  WatchedBrokers(int replicas) {
+    brokers =
+        IntStream.rangeClosed(1, replicas)
+            .mapToObj(FakeBroker::start)
+            .collect(ImmutableList.toImmutableList());
+    watcher =
+        new BrokerWatcher(
+            (cluster, ordinal) ->
+                Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())),
+            (namespace, name) -> wakes.incrementAndGet(),
+            registry,
+            Clock.systemUTC());
+    resolved = resolve(spec -> spec);
+  }
+
+  /** A pass over the cluster with this spec. */
+  BrokerTenancyInfo follow(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
+    resolved = resolve(spec);
+    return pass();
+  }
+
+  /** Another pass. */
+  BrokerTenancyInfo pass() {
+    return watcher.follow(resolved.cluster(), ready);
+  }
+
+  /** Lets all brokers have these tenants. */
+  void sync(String... ids) {
+    brokers.forEach(FakeBroker::keepTenants);
+    follow(tenants(ids));
+    eventually(() -> assertThat(pass()).isEqualTo(DONE));
+  }
+
+  /** A spec with these tenants, which are limited by default. */
+  static UnaryOperator<ImmutableStreamBusClusterSpec.Builder> tenants(String... ids) {
+    return spec ->
+        spec.multiTenancy(
+            MultiTenancySpec.builder()
+                .enabled(true)
+                .defaultQuotas(
+                    QuotaSpec.builder()
+                        .maxTopics(5)
+                        .maxPartitionsPerTopic(8)
+                        .maxBandwidthMBps(2)
+                        .build())
+                .tenantOverrides(
+                    Arrays.stream(ids)
+                        .map(id -> TenantOverride.builder().tenantId(id).build())
+                        .toList())
+                .build());
+  }
+
+  /** Forgets calls so far, and lets the watcher look at all brokers once more. */
+  void lookAgain() {
+    brokers.forEach(FakeBroker::forgetCalls);
+    ready++;
+    pass();
+    eventually(
+        () ->
+            assertThat(brokers)
+                .allSatisfy(
+                    broker ->
+                        assertThat(broker.calls())
+                            .extracting(Call::path)
+                            .contains("/api/v1/consumer-groups")));
+  }
+
+  Stream<Call> calls() {
+    return brokers.stream().flatMap(broker -> broker.calls().stream());
+  }
+
+  /** The value of a series, by name and further tags; empty where there is none. */
+  Optional<Double> series(String name, String... tags) {
+    return Optional.ofNullable(registry.find(name).tags(tags).meter())
+        .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false).findFirst())
+        .map(measurement -> measurement.getValue());
+  }
+
+  List<String> names() {
+    return registry.getMeters().stream()
+        .map(Meter::getId)
+        .filter(id -> "demo".equals(id.getTag("cluster")))
+        .map(Meter.Id::getName)
+        .distinct()
+        .toList();
+  }
+
+  static void eventually(ThrowingRunnable assertion) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(assertion);
+  }
+
+  private Resolution.Resolved resolve(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace(NAMESPACE).withName(NAME).build());
+    demo.setSpec(spec.apply(StreamBusClusterSpec.builder().replicas(brokers.size())).build());
+    return (Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none());
+  }
+
+  @Override
+  public void close() {
+    watcher.close();
+    http.close();
+    brokers.forEach(FakeBroker::close);
+  }
+}

@@ -1,0 +1,144 @@
+package io.streambus.operator.certificates;
+
+import static io.streambus.operator.certificates.TlsSpecs.SECRET;
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.broker.UserCertificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, a certificate would end one night, and nobody would have known. */
+class CertificateExpiryTest {
+
+  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final UserCertificate CERTIFICATE =
+      UserCertificate.of(NAMESPACE, START.minusSeconds(60), 90);
+
+  private final OperatorScenario scenario = new OperatorScenario();
+
+  @Test
+  void aCertificateThatOnlyHarmsClientsStopsNothing() {
+    // Given
+    scenario.user.put(
+        UserCertificate.of(NAMESPACE, START.minusSeconds(90 * 86400), 90).secret(SECRET));
+    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+
+    // When
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).status()).isEqualTo("False");
+    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).reason()).isEqualTo("Expired");
+    assertThat(scenario.condition(ConditionType.CERTIFICATE_EXPIRING).reason())
+        .isEqualTo("Expired");
+    assertThat(scenario.cluster.events(NAMESPACE, NAME))
+        .filteredOn(event -> event.getReason().equals("Expired"))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
+  }
+
+  @Test
+  void theEndOfACertificateIsToldInTimeWithoutAnyOtherNews() {
+    // Given
+    running();
+    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+
+    // When
+    scenario.operator.runFor(Duration.ofDays(60));
+
+    // Then
+    assertThat(scenario.condition(ConditionType.CERTIFICATE_EXPIRING).reason())
+        .isEqualTo("ExpiresSoon");
+    assertThat(scenario.condition(ConditionType.CERTIFICATE_EXPIRING).lastTransitionTime())
+        .isEqualTo("2026-03-01T23:59:00Z");
+    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).status()).isEqualTo("True");
+
+    // When
+    scenario.operator.runFor(Duration.ofDays(30));
+
+    // Then
+    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).reason()).isEqualTo("Expired");
+    assertThat(scenario.pods()).hasSize(3);
+  }
+
+  @Test
+  void ofARenewalByCertManagerNobodyIsWarnedBeforeItIsOverdue() {
+    // Given
+    scenario.user.put(CERTIFICATE.secret(NAME + "-tls"));
+    scenario.user.put(demo(NAMESPACE, TlsSpecs::issued));
+
+    // When
+    scenario.operator.runFor(Duration.ofDays(62));
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+
+    // When
+    scenario.operator.runFor(Duration.ofDays(8));
+
+    // Then
+    assertThat(scenario.condition(ConditionType.CERTIFICATE_EXPIRING).reason())
+        .isEqualTo("ExpiresSoon");
+  }
+
+  @Test
+  void aRenewalTakesTheWarningAway() {
+    // Given
+    running();
+    scenario.operator.runFor(Duration.ofDays(70));
+
+    // When
+    scenario.user.put(
+        UserCertificate.of(NAMESPACE, scenario.cluster.clock().instant(), 90).secret(SECRET));
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void aRestartOfTheOperatorCostsNoRequest() {
+    // Given
+    running();
+
+    // When
+    scenario.restartOperator();
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.cluster.requests().all()).isEmpty();
+  }
+
+  @Test
+  void withoutTlsNothingIsSaidOfCertificates() {
+    // Given
+    running();
+
+    // When
+    scenario.changeSpec(spec -> spec.security(Optional.empty()));
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.has(ConditionType.CERTIFICATES_READY)).isFalse();
+    assertThat(scenario.status().certificate()).isEmpty();
+  }
+
+  private void running() {
+    scenario.user.put(CERTIFICATE.secret(SECRET));
+    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+    scenario.operator.runFor(SOON);
+    assertThat(scenario.phase()).isEqualTo("Running");
+    scenario.cluster.requests().clear();
+  }
+}

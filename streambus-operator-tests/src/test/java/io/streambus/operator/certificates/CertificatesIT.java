@@ -1,0 +1,237 @@
+package io.streambus.operator.certificates;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.broker.UserCertificate;
+import io.streambus.testkit.controlplane.AuditEntry;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import io.streambus.testkit.junit.TestOperator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A Secret that is missing, broken or renewed, on a whole control plane. */
+@ControlPlaneTest
+class CertificatesIT {
+
+  private static final String DEMO = "demo";
+  private static final String SECRET = "certificate";
+  private static final String SECURITY =
+      "security: {tls: {enabled: true, certSecretName: certificate, clientAuthRequired: true}}";
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+  private UserCertificate certificate;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+    this.certificate =
+        UserCertificate.of(namespace.name(), Instant.now().minus(Duration.ofMinutes(1)), 90);
+  }
+
+  @Test
+  void withoutItsSecretAClusterIsStalledAndItRunsSecondsAfterTheSecretCame() {
+    // When
+    user.apply(DEMO, "replicas: 3", SECURITY);
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.FAILED)
+                .isTrue(ConditionType.STALLED, ConditionReason.SECRET_MISSING)
+                .hasMessageContaining(ConditionType.STALLED, "Secret " + namespace + "/certificate")
+                .isFalse(ConditionType.CERTIFICATES_READY, ConditionReason.SECRET_MISSING));
+    assertThat(statefulSet()).isNull();
+
+    // When
+    client.resource(certificate.secret(SECRET)).create();
+
+    // Then
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> assertThat(statefulSet()).isNotNull());
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
+                .isTrue(ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID));
+  }
+
+  @Test
+  void aBrokenRenewalRollsNothingAndIsTold() {
+    // Given
+    running();
+    List<String> pods = pods();
+
+    // When
+    client.resource(certificate.broken(SECRET)).forceConflicts().serverSideApply();
+    user.apply(DEMO, "replicas: 3", SECURITY, "image: {tag: v0.7.0}");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .isTrue(ConditionType.QUORUM_HEALTHY, ConditionReason.QUORUM_AVAILABLE)
+                .isFalse(ConditionType.READY, ConditionReason.CERTIFICATE_INVALID)
+                .isTrue(ConditionType.STALLED, ConditionReason.CERTIFICATE_INVALID)
+                .hasMessageContaining(
+                    ConditionType.STALLED, "tls.key in Secret " + namespace + "/certificate"));
+    assertThat(statefulSet().getMetadata().getGeneration()).isEqualTo(1);
+    assertThat(pods()).isEqualTo(pods);
+  }
+
+  @Test
+  void onlyTheSecretThatAClusterNamesIsReadAndOnlyWhileItDoes(AuditLog log) {
+    // Given
+    Instant begin = Instant.now();
+    client.resource(other()).create();
+
+    // When
+    running();
+
+    // Then
+    assertThat(secretRequests(log, begin))
+        .isNotEmpty()
+        .allSatisfy(request -> assertThat(request.name()).isEqualTo(SECRET))
+        .allSatisfy(request -> assertThat(request.verb()).isIn("list", "watch"));
+    eventually(() -> assertThat(openWatches()).isEqualTo(1));
+
+    // When
+    user.delete(DEMO);
+
+    // Then
+    eventually(() -> assertThat(openWatches()).isZero());
+  }
+
+  @Test
+  void aRestartOfTheOperatorWritesNothing(TestOperator operator, AuditLog log)
+      throws InterruptedException {
+    // Given
+    running();
+
+    // When
+    Instant restart = restartAndWait(operator);
+
+    // Then
+    assertThat(writesSince(log, restart)).isEmpty();
+  }
+
+  @Test
+  void aSelfSignedClusterRunsAndARestartWritesNothing(TestOperator operator, AuditLog log)
+      throws InterruptedException {
+    // Given
+    user.apply(DEMO, "replicas: 3", "security: {tls: {enabled: true, selfSigned: true}}");
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isTrue(ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID));
+    assertThat(log.by(ControlPlane.OPERATOR).where(this::writesSecret).entries()).hasSize(2);
+
+    // When
+    Instant restart = restartAndWait(operator);
+
+    // Then
+    assertThat(writesSince(log, restart)).isEmpty();
+
+    // When
+    user.delete(DEMO);
+
+    // Then
+    eventually(
+        () -> assertThat(client.secrets().inNamespace(namespace).list().getItems()).isEmpty());
+  }
+
+  private boolean writesSecret(AuditEntry request) {
+    return request.isWrite()
+        && request.resource().equals("secrets")
+        && request.namespace().equals(namespace);
+  }
+
+  private static Instant restartAndWait(TestOperator operator) throws InterruptedException {
+    // What was asked before may be written to the log a moment later.
+    Thread.sleep(1000);
+    Instant restart = Instant.now();
+    operator.restart();
+    Thread.sleep(10_000);
+    return restart;
+  }
+
+  private List<AuditEntry> writesSince(AuditLog log, Instant begin) {
+    return log.by(ControlPlane.OPERATOR)
+        .since(begin)
+        .where(AuditEntry::isWrite)
+        .where(request -> request.namespace().equals(namespace))
+        .entries();
+  }
+
+  private void running() {
+    client.resource(certificate.secret(SECRET)).create();
+    user.apply(DEMO, "replicas: 3", SECURITY);
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  private List<AuditEntry> secretRequests(AuditLog log, Instant begin) {
+    return log.by(ControlPlane.OPERATOR)
+        .since(begin)
+        .where(request -> request.resource().equals("secrets"))
+        .where(request -> request.namespace().equals(namespace) || request.namespace().isEmpty())
+        .entries();
+  }
+
+  /** Watches of single Secrets, of which there are none but the operator's. */
+  private long openWatches() {
+    return client
+        .raw("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("apiserver_longrunning_requests{"))
+        .filter(line -> line.contains("resource=\"secrets\"") && line.contains("verb=\"WATCH\""))
+        .filter(line -> !line.contains("scope=\"cluster\""))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private Secret other() {
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName("other")
+        .endMetadata()
+        .build();
+  }
+
+  private StatefulSet statefulSet() {
+    return client.apps().statefulSets().inNamespace(namespace).withName(DEMO).get();
+  }
+
+  private List<String> pods() {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .map(Pod::getMetadata)
+        .map(metadata -> metadata.getName() + " " + metadata.getUid())
+        .sorted()
+        .toList();
+  }
+}

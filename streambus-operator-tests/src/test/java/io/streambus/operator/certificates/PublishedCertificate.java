@@ -1,0 +1,68 @@
+package io.streambus.operator.certificates;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a Secret shows to clients, read without the code of the operator.
+ *
+ * @param certificate of the brokers
+ * @param authorities that a client learns from it
+ */
+public record PublishedCertificate(X509Certificate certificate, Set<X509Certificate> authorities) {
+
+  static PublishedCertificate of(Secret secret) {
+    return new PublishedCertificate(
+        certificates(secret, "tls.crt").get(0), Set.copyOf(certificates(secret, "ca.crt")));
+  }
+
+  /** Whether a client that read another Secret lets this one in. */
+  boolean isBelievedBy(PublishedCertificate reader) {
+    return reader.authorities().stream().anyMatch(this::isSignedBy);
+  }
+
+  public BigInteger serial() {
+    return certificate.getSerialNumber();
+  }
+
+  Set<String> hosts() {
+    try {
+      return certificate.getSubjectAlternativeNames().stream()
+          .map(name -> name.get(1).toString())
+          .collect(Collectors.toSet());
+    } catch (CertificateException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private boolean isSignedBy(X509Certificate authority) {
+    try {
+      certificate.verify(authority.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static List<X509Certificate> certificates(Secret secret, String key) {
+    byte[] pem = Base64.getDecoder().decode(secret.getData().get(key));
+    try {
+      Collection<?> all =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(pem));
+      return all.stream().map(X509Certificate.class::cast).toList();
+    } catch (CertificateException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

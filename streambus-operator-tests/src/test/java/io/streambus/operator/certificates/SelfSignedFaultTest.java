@@ -1,0 +1,139 @@
+package io.streambus.operator.certificates;
+
+import static io.streambus.operator.certificates.SelfSignedScenario.CERTIFICATE;
+import static io.streambus.operator.certificates.SelfSignedScenario.KEYS;
+import static io.streambus.operator.certificates.SelfSignedScenario.SOON;
+import static io.streambus.operator.certificates.SelfSignedScenario.selfSigned;
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** If one of these failed, one wrong hand would cost a cluster its clients, or a user a Secret. */
+class SelfSignedFaultTest {
+
+  private final SelfSignedScenario signed = new SelfSignedScenario();
+  private final OperatorScenario scenario = signed.scenario();
+
+  @ParameterizedTest
+  @ValueSource(strings = {CERTIFICATE, KEYS})
+  void aSecretOfSomebodyElseIsLeftAlone(String name) {
+    // Given
+    scenario.user.put(foreign(name));
+    scenario.user.put(selfSigned());
+
+    // When
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
+    assertThat(scenario.condition(ConditionType.STALLED).message())
+        .startsWith("Secret default/" + name + " exists and is not of this operator");
+    assertThat(signed.secret(name).getData()).containsOnlyKeys("password");
+    assertThat(scenario.cluster.find(StatefulSet.class, NAMESPACE, NAME)).isEmpty();
+  }
+
+  @Test
+  void whatOthersDoToTheCertificateIsMadeGood() {
+    // Given
+    signed.running();
+    PublishedCertificate before = signed.publishedCertificate();
+
+    // When
+    scenario.user.edit(
+        Secret.class, NAMESPACE, CERTIFICATE, secret -> secret.getData().put("tls.key", "dGJk"));
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(signed.publishedCertificate().isBelievedBy(before)).isTrue();
+
+    // When
+    scenario.user.delete(Secret.class, NAMESPACE, CERTIFICATE);
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(signed.publishedCertificate().isBelievedBy(before)).isTrue();
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void aLostAuthorityIsReplacedAndTheFormerOneStaysPublished() {
+    // Given
+    signed.running();
+    PublishedCertificate before = signed.publishedCertificate();
+
+    // When
+    scenario.user.delete(Secret.class, NAMESPACE, KEYS);
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(signed.publishedCertificate().isBelievedBy(signed.publishedCertificate())).isTrue();
+    assertThat(before.isBelievedBy(signed.publishedCertificate())).isTrue();
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void aClusterThatWasDeletedWithoutItsChildrenFindsItsAuthority() {
+    // Given
+    signed.running();
+    PublishedCertificate before = signed.publishedCertificate();
+    scenario.user.deleteAndOrphan(StreamBusCluster.class, NAMESPACE, NAME);
+    scenario.operator.runFor(SOON);
+
+    // When
+    signed.running();
+
+    // Then
+    assertThat(signed.publishedCertificate().isBelievedBy(before)).isTrue();
+    assertThat(owners(CERTIFICATE)).hasSize(1);
+    assertThat(owners(KEYS)).hasSize(1);
+  }
+
+  @Test
+  void aRefusedSecretIsToldAndAskedForAgain() {
+    // Given
+    scenario.cluster.faults().every(Secret.class).reject(403, "secrets is forbidden");
+    scenario.user.put(selfSigned());
+
+    // When
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("RequestRejected");
+    assertThat(scenario.condition(ConditionType.STALLED).message())
+        .isEqualTo("the API server refuses Secret default/demo-ca with 403: secrets is forbidden");
+    assertThat(scenario.cluster.find(StatefulSet.class, NAMESPACE, NAME)).isEmpty();
+
+    // When
+    scenario.cluster.faults().lift();
+    scenario.operator.runFor(Duration.ofMinutes(2));
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  private List<?> owners(String name) {
+    return signed.secret(name).getMetadata().getOwnerReferences();
+  }
+
+  private static Secret foreign(String name) {
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withNamespace(NAMESPACE)
+        .withName(name)
+        .endMetadata()
+        .addToData("password", "c2VjcmV0")
+        .build();
+  }
+}

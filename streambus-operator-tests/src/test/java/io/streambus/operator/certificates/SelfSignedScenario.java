@@ -1,0 +1,40 @@
+package io.streambus.operator.certificates;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.fixture.OperatorScenario;
+import java.time.Duration;
+
+/** A scene with a cluster whose certificate the operator signs. */
+public record SelfSignedScenario(OperatorScenario scenario) {
+
+  static final String CERTIFICATE = "demo-tls";
+  static final String KEYS = "demo-ca";
+  public static final Duration SOON = Duration.ofMinutes(1);
+
+  public SelfSignedScenario() {
+    this(new OperatorScenario());
+  }
+
+  static StreamBusCluster selfSigned() {
+    return demo(NAMESPACE, TlsSpecs::selfSigned);
+  }
+
+  public void running() {
+    scenario.user.put(selfSigned());
+    scenario.operator.runFor(SOON);
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  Secret secret(String name) {
+    return scenario.get(Secret.class, name);
+  }
+
+  public PublishedCertificate publishedCertificate() {
+    return PublishedCertificate.of(secret(CERTIFICATE));
+  }
+}

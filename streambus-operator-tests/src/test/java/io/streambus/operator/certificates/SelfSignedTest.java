@@ -1,0 +1,99 @@
+package io.streambus.operator.certificates;
+
+import static io.streambus.operator.certificates.SelfSignedScenario.CERTIFICATE;
+import static io.streambus.operator.certificates.SelfSignedScenario.KEYS;
+import static io.streambus.operator.certificates.SelfSignedScenario.SOON;
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.simulation.Request;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, clients would be turned away one day, with nobody about. */
+class SelfSignedTest {
+
+  private final SelfSignedScenario signed = new SelfSignedScenario();
+  private final OperatorScenario scenario = signed.scenario();
+
+  @Test
+  void theOperatorMakesAuthorityAndCertificateAndTheClusterRuns() {
+    // When
+    signed.running();
+
+    // Then
+    assertThat(signed.secret(CERTIFICATE).getType()).isEqualTo("kubernetes.io/tls");
+    assertThat(signed.secret(CERTIFICATE).getData())
+        .containsOnlyKeys("tls.crt", "tls.key", "ca.crt");
+    assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
+    assertThat(signed.publishedCertificate().isBelievedBy(signed.publishedCertificate())).isTrue();
+    assertThat(signed.publishedCertificate().hosts())
+        .contains("*.demo-headless.default.svc", "demo.default.svc", "localhost");
+    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).status()).isEqualTo("True");
+    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+    assertThat(scenario.status().certificate().flatMap(shown -> shown.secretName()))
+        .contains(CERTIFICATE);
+    assertThat(secretWrites()).hasSize(2);
+  }
+
+  @Test
+  void atRestAndAfterARestartThereIsNoRequest() {
+    // Given
+    signed.running();
+    scenario.cluster.requests().clear();
+
+    // When
+    scenario.operator.runFor(Duration.ofDays(1));
+    scenario.restartOperator();
+    scenario.operator.runFor(Duration.ofDays(1));
+
+    // Then
+    assertThat(scenario.cluster.requests().all()).isEmpty();
+  }
+
+  @Test
+  void theCertificateIsRenewedInTimeAndPodsStayAsTheyAre() {
+    // Given
+    signed.running();
+    PublishedCertificate first = signed.publishedCertificate();
+    List<String> pods = pods();
+
+    // When
+    scenario.operator.runFor(Duration.ofDays(61));
+
+    // Then
+    assertThat(signed.publishedCertificate().serial()).isNotEqualTo(first.serial());
+    assertThat(signed.publishedCertificate().isBelievedBy(first)).isTrue();
+    assertThat(signed.publishedCertificate().authorities()).isEqualTo(first.authorities());
+    assertThat(pods()).isEqualTo(pods);
+    assertThat(scenario.cluster.events(NAMESPACE, NAME))
+        .noneMatch(event -> event.getReason().startsWith("Expire"));
+  }
+
+  @Test
+  void theSecretsGoWithTheCluster() {
+    // Given
+    signed.running();
+
+    // When
+    scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+    scenario.operator.runFor(SOON);
+
+    // Then
+    assertThat(scenario.cluster.list(Secret.class)).isEmpty();
+  }
+
+  private List<Request> secretWrites() {
+    return scenario.cluster.requests().writesOf(Secret.class);
+  }
+
+  private List<String> pods() {
+    return scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
+  }
+}

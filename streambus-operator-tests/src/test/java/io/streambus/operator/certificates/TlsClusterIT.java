@@ -1,0 +1,92 @@
+package io.streambus.operator.certificates;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.operator.proxy.TestAuthority;
+import io.streambus.operator.proxy.TestPair;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What a server makes of the pods of a cluster with TLS is its own business. */
+@ControlPlaneTest
+class TlsClusterIT {
+
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  @Test
+  void aClusterWithTlsRunsBehindProxiesAndIsLeftAlone(
+      KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
+    // Given
+    TestAuthority authority = new TestAuthority("CN=authority");
+    client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName("demo-certificate")
+                .endMetadata()
+                .withType("kubernetes.io/tls")
+                .withStringData(authority.server().secret())
+                .addToStringData("ca.crt", TestPair.pem(authority.certificate()))
+                .build())
+        .inNamespace(namespace.name())
+        .create();
+    NamespaceUser user = new NamespaceUser(client, namespace);
+
+    // When
+    user.apply(
+        "demo",
+        "replicas: 1",
+        "security:",
+        "  tls: {enabled: true, certSecretName: demo-certificate, clientAuthRequired: true}",
+        "  authorization: {enabled: true, allowedSubjects: ['CN=orders,O=Example']}");
+
+    // Then
+    eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
+    assertThat(
+            client
+                .pods()
+                .inNamespace(namespace.name())
+                .withName("demo-0")
+                .get()
+                .getSpec()
+                .getContainers())
+        .extracting(Container::getName)
+        .containsExactly("broker", "proxy");
+
+    // When
+    Thread.sleep(REST.toMillis());
+    Instant atRest = Instant.now();
+    client
+        .apps()
+        .statefulSets()
+        .inNamespace(namespace.name())
+        .withName("demo")
+        .edit(
+            set -> {
+              set.getMetadata().getAnnotations().put("example.com/note", "wakes a pass");
+              return set;
+            });
+    Thread.sleep(REST.toMillis());
+
+    // Then
+    assertThat(
+            log.by(ControlPlane.OPERATOR)
+                .where(request -> request.namespace().equals(namespace.name()))
+                .where(request -> !request.verb().equals("watch"))
+                .since(atRest)
+                .entries())
+        .isEmpty();
+  }
+}

@@ -1,0 +1,221 @@
+package io.streambus.operator.diagnostics;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.controlplane.AuditEntry;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, a person would have to find out by hand why a broker does not start. */
+@ControlPlaneTest
+class DiagnosticsIT {
+
+  private static final String DEMO = "demo";
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+  }
+
+  @Test
+  void aSelectorThatFitsNoNodeIsToldInTheWordsOfTheScheduler() {
+    // When
+    user.apply(DEMO, "replicas: 1", "nodeSelector: {disk: none}");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.CREATING)
+                .isFalse(ConditionType.READY, ConditionReason.STARTING_BROKERS)
+                .isTrue(ConditionType.RECONCILING, ConditionReason.STARTING_BROKERS)
+                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
+                .hasMessageContaining(
+                    ConditionType.READY,
+                    "0 of 1 brokers are ready; demo-0: no node takes it (Unschedulable)",
+                    "node affinity/selector"));
+
+    // When
+    user.apply(DEMO, "replicas: 1");
+    client.pods().inNamespace(namespace).withName("demo-0").delete();
+
+    // Then
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  @Test
+  void aClassThatDoesNotExistIsToldWithTheClaims() {
+    // When
+    user.apply(DEMO, "replicas: 1", "storage: {class: nowhere}");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasMessageContaining(
+                    ConditionType.READY,
+                    "demo-0: ",
+                    "no volume for claim data-demo-0 of class nowhere, raft-demo-0 of class nowhere"));
+  }
+
+  @Test
+  void aQuotaThatIsUsedUpIsToldForOneQuestionAMinute(AuditLog log) throws InterruptedException {
+    // Given
+    client
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName("tight")
+                .endMetadata()
+                .withNewSpec()
+                .addToHard("pods", new Quantity("2"))
+                .endSpec()
+                .build())
+        .create();
+    Instant begin = Instant.now();
+
+    // When
+    user.apply(DEMO, "replicas: 3");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasMessageContaining(
+                    ConditionType.READY,
+                    "not made by the StatefulSet controller: ",
+                    "exceeded quota: tight"));
+    List<AuditEntry> questions =
+        log.by(ControlPlane.OPERATOR)
+            .since(begin)
+            .where(request -> request.resource().equals("events"))
+            .where(request -> request.namespace().equals(namespace))
+            .where(request -> request.verb().equals("list"))
+            .entries();
+    assertThat(questions).isNotEmpty();
+    assertThat(questions.size()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whatTheKubeletSaysIsToldAndEndsWithTheTrouble() {
+    // Given
+    user.apply(DEMO, "replicas: 3");
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+
+    // When
+    kubeletSays(
+        "demo-1", waiting("ImagePullBackOff", "Back-off pulling image \"x\": no such host"));
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.DEGRADED)
+                .isFalse(ConditionType.READY, ConditionReason.BROKERS_UNAVAILABLE)
+                .isTrue(ConditionType.QUORUM_HEALTHY, ConditionReason.QUORUM_AVAILABLE)
+                .hasMessageContaining(
+                    ConditionType.READY,
+                    "2 of 3 brokers are ready; demo-1: image ",
+                    "cannot be pulled (ImagePullBackOff): no such host; check spec.image"));
+
+    // When
+    kubeletSays("demo-1", crashed(2));
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasMessageContaining(
+                    ConditionType.READY,
+                    "demo-1: container broker ends with exit code 2 (Error)",
+                    "restart the broker that leads"));
+
+    // When
+    client.pods().inNamespace(namespace).withName("demo-1").delete();
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY));
+  }
+
+  private static ContainerStatus waiting(String reason, String message) {
+    return broker()
+        .withNewState()
+        .withNewWaiting()
+        .withReason(reason)
+        .withMessage(message)
+        .endWaiting()
+        .endState()
+        .build();
+  }
+
+  private static ContainerStatus crashed(int code) {
+    return broker()
+        .withRestartCount(4)
+        .withNewState()
+        .withNewWaiting()
+        .withReason("CrashLoopBackOff")
+        .endWaiting()
+        .endState()
+        .withNewLastState()
+        .withNewTerminated()
+        .withExitCode(code)
+        .withReason("Error")
+        .endTerminated()
+        .endLastState()
+        .build();
+  }
+
+  private static ContainerStatusBuilder broker() {
+    return new ContainerStatusBuilder()
+        .withName("broker")
+        .withImageID("")
+        .withReady(false)
+        .withRestartCount(0);
+  }
+
+  private void kubeletSays(String pod, ContainerStatus container) {
+    client.pods().inNamespace(namespace).withName(pod).editStatus(now -> said(now, container));
+  }
+
+  private static Pod said(Pod pod, ContainerStatus container) {
+    container.setImage(pod.getSpec().getContainers().get(0).getImage());
+    pod.getStatus().setContainerStatuses(List.of(container));
+    pod.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().matches("Ready|ContainersReady"))
+        .forEach(
+            condition -> {
+              condition.setStatus("False");
+              condition.setLastTransitionTime(Instant.now().toString());
+            });
+    return pod;
+  }
+}

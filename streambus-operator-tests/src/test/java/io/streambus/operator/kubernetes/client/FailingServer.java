@@ -1,0 +1,84 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** An API server in trouble, and a client that does not wait for it for long. */
+final class FailingServer implements AutoCloseable {
+
+  /** In place of a code: it takes requests and never answers. */
+  static final int HANGS = 0;
+
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final HttpServer server;
+  private final KubernetesClient client;
+
+  FailingServer() throws IOException {
+    this(Duration.ofMillis(500));
+  }
+
+  /** A client that has to get an answer needs more time on a busy machine. */
+  FailingServer(Duration patience) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(
+                new ConfigBuilder()
+                    .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                    .withRequestTimeout((int) patience.toMillis())
+                    .withRequestRetryBackoffLimit(0)
+                    .withWatchReconnectInterval(100)
+                    .build())
+            .build();
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /** The port over it, with empty caches. */
+  ClientKubernetes kubernetes() {
+    return new ClientKubernetes(
+        client,
+        new ClientKubernetes.Caches(
+            cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
+        new RecentWrites());
+  }
+
+  /** The URLs of the requests so far. */
+  Queue<String> asked() {
+    return asked;
+  }
+
+  /** From now on it answers every request so. */
+  void answer(int code, String body) {
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().toString());
+          if (code != HANGS) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(code, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.stop(0);
+  }
+}

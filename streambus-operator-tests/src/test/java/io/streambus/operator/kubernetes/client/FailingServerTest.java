@@ -1,0 +1,85 @@
+package io.streambus.operator.kubernetes.client;
+
+import static io.streambus.operator.kubernetes.client.FailingServer.HANGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.WriteResult;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** If one of these failed, a server in trouble would hold up passes, or be taken for a refusal. */
+@Timeout(30)
+class FailingServerTest {
+
+  private FailingServer server;
+  private ClientKubernetes kubernetes;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FailingServer();
+    kubernetes = server.kubernetes();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsUnavailableAfterTheTimeOut() {
+    // Given
+    server.answer(HANGS, "");
+
+    // Then
+    assertThatThrownBy(() -> kubernetes.apply(account()))
+        .isInstanceOf(KubernetesUnavailableException.class);
+  }
+
+  @Test
+  void aServerErrorInAnyFormIsUnavailable() {
+    // Given
+    server.answer(503, "<html>bad gateway</html>");
+
+    // Then
+    assertThatThrownBy(() -> kubernetes.apply(account()))
+        .isInstanceOf(KubernetesUnavailableException.class);
+  }
+
+  @Test
+  void anAnswerThatIsNoJsonIsUnavailable() {
+    // Given
+    server.answer(200, "<html>log in first</html>");
+
+    // Then
+    assertThatThrownBy(() -> kubernetes.apply(account()))
+        .isInstanceOf(KubernetesUnavailableException.class);
+  }
+
+  @Test
+  void aRefusalTellsWhatTheServerSays() {
+    // Given
+    server.answer(403, "{\"kind\":\"Status\",\"code\":403,\"message\":\"quota exceeded\"}");
+
+    // When
+    WriteResult result = kubernetes.apply(account());
+
+    // Then
+    assertThat(result).isEqualTo(new WriteResult.Rejected(403, "quota exceeded"));
+  }
+
+  private static ServiceAccount account() {
+    return new ServiceAccountBuilder()
+        .withNewMetadata()
+        .withNamespace("default")
+        .withName("demo")
+        .endMetadata()
+        .build();
+  }
+}

@@ -1,0 +1,105 @@
+package io.streambus.operator.kubernetes.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ObjectKey;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * If one of these failed, a question that only explains would cost a pass, or more than one page.
+ */
+@Timeout(60)
+class LatestWarningTest {
+
+  private static final EventSubject SET =
+      new EventSubject(new ObjectKey("StatefulSet", "shop", "demo"), "u1");
+
+  private FailingServer server;
+  private Kubernetes kubernetes;
+
+  @BeforeEach
+  void start() throws IOException {
+    start(Duration.ofSeconds(20));
+  }
+
+  private void start(Duration patience) throws IOException {
+    server = new FailingServer(patience);
+    kubernetes = server.kubernetes();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void theNewestOfABoundedListIsTold() {
+    // Given
+    server.answer(
+        200,
+        """
+        {"kind": "EventList", "apiVersion": "v1", "items": [
+          {"message": "old", "lastTimestamp": "2026-01-01T00:00:00Z"},
+          {"message": "quota", "lastTimestamp": "2026-01-01T00:00:02Z"},
+          {"message": "older", "eventTime": "2026-01-01T00:00:01.000000Z"}]}
+        """);
+
+    // Then
+    assertThat(kubernetes.latestWarning(SET)).isEqualTo("quota");
+    assertThat(server.asked())
+        .singleElement()
+        .satisfies(
+            url ->
+                assertThat(url)
+                    .startsWith("/api/v1/namespaces/shop/events?")
+                    .contains("involvedObject.uid", "u1", "Warning", "limit=20"));
+  }
+
+  @Test
+  void noEventIsAnAnswer() {
+    // Given
+    server.answer(200, "{\"kind\": \"EventList\", \"apiVersion\": \"v1\", \"items\": []}");
+
+    // Then
+    assertThat(kubernetes.latestWarning(SET))
+        .isEqualTo("no event about StatefulSet shop/demo says why");
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsToldAfterTheTimeOut() throws IOException {
+    // Given
+    server.close();
+    start(Duration.ofMillis(500));
+    server.answer(FailingServer.HANGS, "");
+
+    // Then
+    assertThat(kubernetes.latestWarning(SET))
+        .isEqualTo("the events about it cannot be listed: the API server gives no usable answer");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403 | {\"kind\": \"Status\", \"code\": 403} | give the operator the verb list on events",
+        "500 | <html>                                  | the API server answers 500",
+        "200 | <html>                                  | the API server gives no usable answer",
+      })
+  void whateverGoesWrongIsToldInPlaceOfTheEvent(int code, String body, String why) {
+    // Given
+    server.answer(code, body);
+
+    // Then
+    assertThat(kubernetes.latestWarning(SET))
+        .isEqualTo("the events about it cannot be listed: " + why);
+  }
+}

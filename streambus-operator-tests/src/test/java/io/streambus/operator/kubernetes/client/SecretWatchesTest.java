@@ -1,0 +1,141 @@
+package io.streambus.operator.kubernetes.client;
+
+import static io.streambus.operator.kubernetes.client.FailingServer.HANGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.certificates.secret.SecretState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** If one of these failed, nobody would learn why a cluster waits for a Secret that is there. */
+@Timeout(60)
+class SecretWatchesTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Queue<String> woken = new ConcurrentLinkedQueue<>();
+  private FailingServer server;
+  private SecretWatches watches;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FailingServer();
+    watches =
+        new SecretWatches(server.client(), (namespace, name) -> woken.add(namespace + "/" + name));
+  }
+
+  @AfterEach
+  void stop() {
+    watches.close();
+    server.close();
+  }
+
+  @Test
+  void aMissingRightIsNamedAndTheClusterIsWoken() {
+    // Given
+    server.answer(
+        403, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403,\"message\":\"no\"}");
+
+    // When
+    assertThat(state()).isEqualTo(new SecretState.Unknown());
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(state())
+                    .isEqualTo(
+                        new SecretState.Unreadable(
+                            "the API server answers 403; give the operator the verbs get, list and"
+                                + " watch on secrets in namespace shop, or on the one called"
+                                + " certificate")));
+    assertThat(woken).containsOnly("shop/demo");
+  }
+
+  @Test
+  void aServerInTroubleIsToldWhenItLasts() {
+    // Given
+    server.answer(503, "<html>bad gateway</html>");
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(state())
+                    .isEqualTo(new SecretState.Unreadable("the API server does not answer")));
+    assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void aServerThatHangsIsToldAfterTheTimeOut() {
+    // Given
+    server.answer(HANGS, "");
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(state()).isInstanceOf(SecretState.Unreadable.class));
+  }
+
+  @Test
+  void onlyTheNamedSecretIsAskedFor() {
+    // Given
+    server.answer(403, "{}");
+
+    // When
+    state();
+
+    // Then
+    await().atMost(PATIENCE).until(() -> !server.asked().isEmpty());
+    assertThat(server.asked())
+        .allMatch(url -> url.startsWith("/api/v1/namespaces/shop/secrets?"))
+        .allMatch(url -> url.contains("fieldSelector=metadata.name%3Dcertificate"));
+  }
+
+  @Test
+  void aWatchEndsWithTheLastClusterThatNamesItsSecret() throws InterruptedException {
+    // Given
+    server.answer(403, "{}");
+    watches.secrets(cluster("demo"), Set.of("certificate"));
+    watches.secrets(cluster("other"), Set.of("certificate"));
+
+    // When
+    watches.forget(cluster("demo"));
+    int before = server.asked().size();
+
+    // Then
+    await().atMost(PATIENCE).until(() -> server.asked().size() > before);
+
+    // When
+    watches.secrets(cluster("other"), Set.of());
+    Thread.sleep(500);
+    List<String> then = List.copyOf(server.asked());
+    Thread.sleep(2000);
+
+    // Then
+    assertThat(server.asked()).containsExactlyElementsOf(then);
+  }
+
+  private SecretState state() {
+    return watches.secrets(cluster("demo"), Set.of("certificate")).get("certificate");
+  }
+
+  private static StreamBusCluster cluster(String name) {
+    StreamBusCluster cluster = new StreamBusCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withNamespace("shop").withName(name).build());
+    return cluster;
+  }
+}

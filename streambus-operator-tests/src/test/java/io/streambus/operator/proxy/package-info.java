@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.streambus.operator.reconcile;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.controlplane.AuditEntry;
+import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A namespace that goes takes its clusters along; an operator that fights it is only in the way.
+ */
+@ControlPlaneTest
+class NamespaceDeletionIT {
+
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  @Test
+  void aNamespaceGoesWithFewRequestsOfTheOperator(
+      KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
+    // Given
+    NamespaceUser user = new NamespaceUser(client, namespace);
+    user.apply("demo", "replicas: 3");
+    eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
+    Instant begin = Instant.now();
+
+    // When
+    client.namespaces().withName(namespace.name()).delete();
+
+    // Then
+    eventually(() -> assertThat(client.namespaces().withName(namespace.name()).get()).isNull());
+    Thread.sleep(REST.toMillis());
+    List<AuditEntry> requests =
+        log.by(ControlPlane.OPERATOR)
+            .where(request -> request.namespace().equals(namespace.name()))
+            .since(begin)
+            .entries();
+    // The first one tells that the namespace goes.
+    assertThat(requests).hasSizeLessThanOrEqualTo(1);
+    assertThat(requests)
+        .filteredOn(request -> request.resource().equals("streambusclusters"))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,88 @@
+package io.streambus.operator.reconcile;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.ImmutableOperatorOptions;
+import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.StreamBusOperator;
+import io.streambus.operator.fixture.LimitedUser;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.operator.fixture.OptionalApi;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.ExpectedErrors;
+import io.streambus.testkit.junit.TestNamespace;
+import io.streambus.testkit.junit.TestOperator;
+import org.junit.jupiter.api.Test;
+
+/** A right that lacks must not take brokers along, and what docs say of rights must be enough. */
+@ControlPlaneTest
+@ExpectedErrors(
+    value = "listSyncAndWatch failed.*(?s).*forbidden",
+    reason = "The client tells of every watch that it may not begin.")
+class OptionalKindRightsIT {
+
+  private static final String DEMO = "demo";
+
+  @Test
+  void anOperatorWithoutRightsGoesOnAndUsesThemOnceItHasThem(
+      KubernetesClient client,
+      TestNamespace namespace,
+      TestOperator testOperator,
+      ControlPlane plane) {
+    // Given
+    var user = new NamespaceUser(client, namespace);
+    var api = new OptionalApi(client, OptionalKind.SERVICE_MONITOR);
+    OperatorOptions options =
+        ImmutableOperatorOptions.builder().addNamespaces(namespace.name()).build();
+    testOperator.stop();
+    LimitedUser limited = LimitedUser.create(client, plane);
+    try (KubernetesClient theirs = limited.client();
+        StreamBusOperator own = StreamBusOperator.start(theirs, options)) {
+
+      // When
+      user.apply(DEMO, "replicas: 3", api.wish());
+
+      // Then
+      eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+      eventually(
+          () ->
+              assertThat(user.message(DEMO, api.condition()))
+                  .contains("customresourcedefinitions.apiextensions.k8s.io", "forbidden"));
+      assertThat(user.cluster(DEMO)).isTrue(api.condition(), ConditionReason.API_UNAVAILABLE);
+      assertThat(own.isHealthy()).isTrue();
+
+      // When
+      limited.mayWatchDefinitions();
+
+      // Then
+      eventually(() -> assertThat(user.cluster(DEMO)).isTrue(api.condition(), api.reason()));
+
+      // When
+      api.install();
+
+      // Then
+      eventually(
+          () ->
+              assertThat(user.message(DEMO, api.condition()))
+                  .contains("servicemonitors.monitoring.coreos.com is forbidden"));
+
+      // When
+      limited.mayMake(api.kind());
+
+      // Then
+      eventually(() -> assertThat(api.object(namespace, DEMO).get()).isNotNull());
+      eventually(() -> assertThat(user.cluster(DEMO)).hasNo(api.condition()));
+      assertThat(own.isHealthy()).isTrue();
+    } finally {
+      limited.delete();
+      api.remove();
+    }
+  }
+}

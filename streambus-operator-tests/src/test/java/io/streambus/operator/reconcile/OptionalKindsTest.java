@@ -1,0 +1,225 @@
+package io.streambus.operator.reconcile;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.spec.IssuerRef;
+import io.streambus.api.spec.MetricsSpec;
+import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.thirdparty.Certificate;
+import io.streambus.resources.thirdparty.ServiceMonitor;
+import io.streambus.resources.thirdparty.ThirdPartyResource;
+import io.streambus.testkit.broker.UserCertificate;
+import io.streambus.testkit.simulation.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * If one of these failed, a cluster that asks for what another project offers would hang on whether
+ * that is installed, or never get it.
+ */
+class OptionalKindsTest {
+
+  private static final List<ConditionType> BOTH =
+      List.of(ConditionType.MONITORING_UNAVAILABLE, ConditionType.CERT_MANAGER_UNAVAILABLE);
+
+  private final OperatorScenario scenario = new OperatorScenario();
+
+  @ParameterizedTest
+  @EnumSource
+  void aClusterThatWantsAnApiThatIsNotThereSaysSo(OptionalKind kind) {
+    // When
+    settled();
+
+    // Then
+    assertThat(scenario.condition(condition(kind)).message()).contains(kind.apiVersion());
+    assertThat(scenario.cluster.events(NAMESPACE, NAME))
+        .filteredOn(event -> event.getReason().equals(scenario.condition(condition(kind)).reason()))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
+  }
+
+  @Test
+  void aClusterWithoutItsMonitorRuns() {
+    // When
+    scenario.user.put(demo(NAMESPACE, OptionalKindsTest::withMonitor));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
+    assertThat(scenario.has(ConditionType.MONITORING_UNAVAILABLE)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anObjectIsMadeWhenItsApiComes(OptionalKind kind) {
+    // Given
+    settled();
+
+    // When
+    scenario.cluster.apis().install(kind);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.cluster.list(kind.type())).hasSize(1);
+    assertThat(scenario.has(condition(kind))).isFalse();
+  }
+
+  @Test
+  void aClusterStartsWithTheSecretThatItsCertificateAsksFor() {
+    // Given
+    scenario.cluster.apis().install(OptionalKind.CERTIFICATE);
+    settled();
+    assertThat(scenario.pods()).isEmpty();
+
+    // When
+    issue();
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).reason())
+        .as("all names are covered")
+        .isEqualTo("CertificateValid");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApiThatGoesTakesItsObjectsAndCostsNoRequest(OptionalKind kind) {
+    // Given
+    scenario.cluster.apis().install(kind);
+    settled();
+
+    // When
+    scenario.cluster.apis().remove(kind);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.writes())
+        .extracting(write -> write.verb())
+        .containsOnly(Verb.PATCH_STATUS, Verb.CREATE);
+    assertThat(scenario.cluster.requests().writesOf(kind.type())).isEmpty();
+    assertThat(scenario.has(condition(kind))).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anObjectThatIsNotWantedAnyMoreIsRemoved(OptionalKind kind) {
+    // Given
+    scenario.cluster.apis().install(kind);
+    settled();
+
+    // When
+    scenario.changeSpec(
+        spec ->
+            spec.observability(ObservabilitySpec.builder().build())
+                .security(SecuritySpec.builder().build()));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.cluster.list(kind.type())).isEmpty();
+    assertThat(BOTH).noneMatch(scenario::has);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEditedSpecIsPutBackByOneWrite(OptionalKind kind) {
+    // Given
+    scenario.cluster.apis().install(kind);
+    settled();
+    Map<String, String> before = scenario.cluster.contents();
+
+    // When
+    edit(kind.type());
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.cluster.contents()).isEqualTo(before);
+    assertThat(scenario.writes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRestartWritesNothing(OptionalKind kind) {
+    // Given
+    scenario.cluster.apis().install(kind);
+    settled();
+
+    // When
+    scenario.restartOperator();
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.writes()).isEmpty();
+  }
+
+  @Test
+  void aClusterThatWantsNeitherSaysNothingOfThem() {
+    // When
+    scenario.user.put(demo(NAMESPACE));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(BOTH).noneMatch(scenario::has);
+    assertThat(scenario.cluster.list(ServiceMonitor.class)).isEmpty();
+    assertThat(scenario.cluster.list(Certificate.class)).isEmpty();
+  }
+
+  private void settled() {
+    scenario.user.put(demo(NAMESPACE, OptionalKindsTest::withBoth));
+    scenario.operator.settle();
+    scenario.cluster.requests().clear();
+  }
+
+  /** What cert-manager does. */
+  private void issue() {
+    JsonNode spec =
+        Optional.ofNullable(scenario.get(Certificate.class, NAME).getSpec()).orElseThrow();
+    List<String> hosts = new ArrayList<>();
+    spec.path("dnsNames").forEach(host -> hosts.add(host.asText()));
+    scenario.user.put(
+        UserCertificate.ofHosts(NAMESPACE, hosts, scenario.cluster.clock().instant(), 90)
+            .secret(spec.path("secretName").asText()));
+  }
+
+  private <T extends ThirdPartyResource> void edit(Class<T> kind) {
+    scenario.user.edit(
+        kind, NAMESPACE, NAME, object -> object.setSpec(JsonNodeFactory.instance.objectNode()));
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder withBoth(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    IssuerRef issuer = IssuerRef.builder().name("ca").build();
+    TlsSpec tls = TlsSpec.builder().enabled(true).issuerRef(issuer).build();
+    return withMonitor(spec).security(SecuritySpec.builder().tls(tls).build());
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder withMonitor(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();
+    return spec.observability(ObservabilitySpec.builder().metrics(metrics).build());
+  }
+
+  private static ConditionType condition(OptionalKind kind) {
+    return switch (kind) {
+      case SERVICE_MONITOR -> ConditionType.MONITORING_UNAVAILABLE;
+      case CERTIFICATE -> ConditionType.CERT_MANAGER_UNAVAILABLE;
+    };
+  }
+}

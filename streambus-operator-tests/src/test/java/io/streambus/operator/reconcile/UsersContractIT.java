@@ -1,0 +1,110 @@
+package io.streambus.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable;
+import io.streambus.testkit.junit.ApiServerTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users of the original operator wrote must be taken as it stands, and no field lost. */
+@ApiServerTest
+class UsersContractIT {
+
+  private static final Path FILES = Path.of("src/test/resources/users-contract");
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "first",
+        "basic",
+        "security",
+        "multi-tenancy",
+        "observability",
+        "high-availability",
+        "further"
+      })
+  void everyBlockIsAcceptedAndNothingOfItIsPruned(
+      String block, KubernetesClient client, TestNamespace namespace) throws IOException {
+    // Given
+    GenericKubernetesResource written =
+        read(client, Files.readString(FILES.resolve(block + ".yaml")));
+
+    // When
+    GenericKubernetesResource accepted = dryRun(client, namespace, written);
+
+    // Then
+    JsonNode stored = mapper.valueToTree(accepted);
+    JsonNode wanted = mapper.valueToTree(written);
+    assertHolds("spec", stored.get("spec"), wanted.get("spec"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "invented: true                               | unknown field",
+      })
+  void aFaultIsRefusedWithAReason(
+      String spec, String reason, KubernetesClient client, TestNamespace namespace) {
+    // Given
+    GenericKubernetesResource written =
+        read(
+            client,
+            """
+            apiVersion: streambus.io/v1alpha1
+            kind: StreamBusCluster
+            metadata:
+              name: demo
+            spec:
+              %s
+            """
+                .formatted(spec));
+
+    // Then
+    assertThatThrownBy(() -> dryRun(client, namespace, written))
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static GenericKubernetesResource dryRun(
+      KubernetesClient client, TestNamespace namespace, GenericKubernetesResource cluster) {
+    return client
+        .resource(cluster)
+        .inNamespace(namespace.name())
+        .dryRun(true)
+        .fieldValidation(FieldValidateable.Validation.STRICT)
+        .create();
+  }
+
+  private static GenericKubernetesResource read(KubernetesClient client, String yaml) {
+    return client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+  }
+
+  private static void assertHolds(String path, JsonNode stored, JsonNode wanted) {
+    assertThat(stored).as(path).isNotNull();
+    if (wanted.isObject()) {
+      wanted
+          .properties()
+          .forEach(
+              field ->
+                  assertHolds(
+                      path + "." + field.getKey(), stored.get(field.getKey()), field.getValue()));
+    } else {
+      assertThat(stored).as(path).isEqualTo(wanted);
+    }
+  }
+}

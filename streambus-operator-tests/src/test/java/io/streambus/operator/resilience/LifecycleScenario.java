@@ -1,0 +1,132 @@
+package io.streambus.operator.resilience;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.RolloutSpec;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.storage.VolumeScenario;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Something in the life of a cluster that takes the operator several writes.
+ *
+ * @param given brings the scene to where it begins
+ * @param act what the user does
+ */
+public record LifecycleScenario(
+    String name, Consumer<OperatorScenario> given, Consumer<OperatorScenario> act) {
+
+  public static final List<LifecycleScenario> ALL =
+      List.of(
+          new LifecycleScenario("create", scenario -> {}, LifecycleScenario::create),
+          new LifecycleScenario(
+              "roll of the image",
+              LifecycleScenario::create,
+              scenario -> scenario.changeSpec(spec -> spec.version("v0.6.9"))),
+          new LifecycleScenario(
+              "roll of the image by deletion",
+              LifecycleScenario::create,
+              LifecycleScenario::replaceImage),
+          new LifecycleScenario(
+              "roll of the configuration",
+              LifecycleScenario::create,
+              scenario ->
+                  scenario.changeSpec(
+                      spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()))),
+          new LifecycleScenario(
+              "resize of volumes",
+              LifecycleScenario::create,
+              scenario -> new VolumeScenario(scenario).want("20Gi", "8Gi")),
+          new LifecycleScenario(
+              "restart",
+              LifecycleScenario::create,
+              scenario -> annotate(scenario, ClusterAnnotations.RESTART_TRIGGER, "1")),
+          new LifecycleScenario(
+              "pause",
+              LifecycleScenario::create,
+              scenario -> {
+                annotate(scenario, ClusterAnnotations.PAUSE_RECONCILIATION, "rollout");
+                scenario.changeSpec(spec -> spec.version("v0.6.9"));
+              }),
+          new LifecycleScenario(
+              "delete",
+              LifecycleScenario::create,
+              scenario -> scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME)),
+          new LifecycleScenario(
+              "scale up from 1 to 3",
+              scenario -> create(scenario, 1),
+              scenario -> scale(scenario, 3)),
+          new LifecycleScenario(
+              "scale up from 3 to 5", LifecycleScenario::create, scenario -> scale(scenario, 5)),
+          new LifecycleScenario(
+              "scale down from 5 to 3",
+              scenario -> create(scenario, 5),
+              scenario -> scale(scenario, 3)),
+          new LifecycleScenario(
+              "scale down from 3 to 1", LifecycleScenario::create, scenario -> scale(scenario, 1)),
+          new LifecycleScenario(
+              "hibernate", LifecycleScenario::create, LifecycleScenario::hibernate),
+          new LifecycleScenario(
+              "wake",
+              scenario -> {
+                create(scenario);
+                hibernate(scenario);
+              },
+              scenario -> scenario.unannotate(ClusterAnnotations.HIBERNATE)),
+          new LifecycleScenario(
+              "hibernate and scale up",
+              LifecycleScenario::create,
+              scenario -> {
+                hibernate(scenario);
+                scale(scenario, 5);
+              }));
+
+  /** A scene in which all that comes before is done. */
+  public OperatorScenario prepared() {
+    OperatorScenario scenario = new OperatorScenario();
+    given.accept(scenario);
+    scenario.operator.settle();
+    scenario.cluster.requests().clear();
+    return scenario;
+  }
+
+  private static void annotate(OperatorScenario scenario, String annotation, String value) {
+    scenario.user.edit(
+        StreamBusCluster.class,
+        NAMESPACE,
+        NAME,
+        cluster -> cluster.getMetadata().getAnnotations().put(annotation, value));
+  }
+
+  private static void replaceImage(OperatorScenario scenario) {
+    scenario.changeSpec(
+        spec -> spec.version("v0.6.9").rollout(RolloutSpec.builder().inPlace(false).build()));
+  }
+
+  private static void create(OperatorScenario scenario) {
+    create(scenario, 3);
+  }
+
+  private static void create(OperatorScenario scenario, int replicas) {
+    scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+  }
+
+  private static void scale(OperatorScenario scenario, int replicas) {
+    scenario.changeSpec(spec -> spec.replicas(replicas));
+    scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, Integer.toString(replicas));
+  }
+
+  private static void hibernate(OperatorScenario scenario) {
+    scenario.annotate(ClusterAnnotations.HIBERNATE, "true");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

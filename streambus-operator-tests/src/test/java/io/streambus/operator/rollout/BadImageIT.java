@@ -1,0 +1,105 @@
+package io.streambus.operator.rollout;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.RolloutBlock;
+import io.streambus.api.RolloutStatus;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.operator.fixture.PodOrders;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An image that does not exist, on nodes that try to pull it. If this failed, a mistyped tag would
+ * leave a cluster that its correction cannot heal.
+ */
+@ControlPlaneTest
+class BadImageIT {
+
+  private static final List<List<Integer>> ORDERS = PodOrders.ofThree();
+
+  private KubernetesClient client;
+  private NamespaceUser user;
+  private RolloutProbe rollouts;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.user = new NamespaceUser(client, namespace);
+    this.rollouts = new RolloutProbe(user);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aGoodImageHealsABadOneInEveryOrderOfFailingPods(boolean inPlace) {
+    // Given
+    String rollout = "rollout: {minReadySeconds: 1, inPlace: %s}".formatted(inPlace);
+    forEach(name -> user.apply(name, "replicas: 3", rollout));
+    forEach(name -> eventually(() -> rollouts.runs(name)));
+
+    // When
+    forEach(name -> user.apply(name, "replicas: 3", rollout, "image: {tag: missing}"));
+
+    // Then
+    forEach(name -> eventually(() -> stopsAtOneBroker(name)));
+
+    // When
+    IntStream.range(0, 3).forEach(this::failPods);
+    forEach(name -> user.apply(name, "replicas: 3", rollout, "image: {tag: v0.6.9}"));
+
+    // Then
+    forEach(rollouts::rolled);
+    forEach(
+        name ->
+            assertThat(user.pods(name))
+                .extracting(pod -> pod.getSpec().getContainers().get(0).getImage())
+                .hasSize(3)
+                .allMatch(image -> image.endsWith(":v0.6.9")));
+  }
+
+  private void stopsAtOneBroker(String name) {
+    Optional<RolloutBlock> block = rollouts.status(name).flatMap(RolloutStatus::blockedBy);
+    assertThat(block.map(RolloutBlock::predicate)).contains("pod-not-ready");
+    assertThat(block.flatMap(RolloutBlock::pod)).contains(name + "-2");
+    assertThat(block.flatMap(RolloutBlock::message).orElse("")).contains("cannot be pulled");
+    assertThat(user.cluster(name).getStatus().readyReplicas()).contains(2);
+  }
+
+  /** The n-th pod of each order fails, and another one comes. */
+  private void failPods(int n) {
+    for (int i = 0; i < ORDERS.size(); i++) {
+      if (n < ORDERS.get(i).size()) {
+        fail(name(i) + "-" + ORDERS.get(i).get(n));
+      }
+    }
+  }
+
+  private void fail(String pod) {
+    Optional<String> uid = uid(pod);
+    client.pods().inNamespace(user.namespace().name()).withName(pod).delete();
+    eventually(() -> assertThat(uid(pod)).isPresent().isNotEqualTo(uid));
+  }
+
+  private Optional<String> uid(String pod) {
+    return Optional.ofNullable(
+            client.pods().inNamespace(user.namespace().name()).withName(pod).get())
+        .map(found -> found.getMetadata().getUid());
+  }
+
+  private static String name(int order) {
+    return "order-" + order;
+  }
+
+  private static void forEach(Consumer<String> action) {
+    IntStream.range(0, ORDERS.size()).mapToObj(BadImageIT::name).forEach(action);
+  }
+}

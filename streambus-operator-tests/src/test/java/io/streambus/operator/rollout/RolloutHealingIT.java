@@ -1,0 +1,123 @@
+package io.streambus.operator.rollout;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.RolloutBlock;
+import io.streambus.api.RolloutStatus;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A bad spec under the real StatefulSet controller. If this failed, one would take a whole cluster
+ * down, or a good one after it would not bring the cluster back.
+ */
+@ControlPlaneTest
+class RolloutHealingIT {
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+  private RolloutProbe rollouts;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+    this.rollouts = new RolloutProbe(user);
+  }
+
+  @Test
+  void aSpecThatFitsNoNodeAndIsForcedStopsAtOneBrokerAndAGoodOneHealsInEveryOrder() {
+    // Given
+    List<List<Integer>> orders = List.of(List.of(), List.of(0), List.of(1, 0), List.of(0, 1));
+    forEach(orders, name -> user.apply(name, "replicas: 3", RolloutProbe.FAST));
+    forEach(orders, name -> eventually(() -> rollouts.runs(name)));
+
+    // When
+    forEach(orders, this::forceRolls);
+    forEach(
+        orders,
+        name -> user.apply(name, "replicas: 3", RolloutProbe.FAST, "nodeSelector: {no: node}"));
+
+    // Then
+    forEach(
+        orders,
+        name ->
+            eventually(
+                () -> {
+                  Optional<RolloutBlock> block =
+                      rollouts.status(name).flatMap(RolloutStatus::blockedBy);
+                  assertThat(block.map(RolloutBlock::predicate)).contains("pod-not-ready");
+                  assertThat(block.flatMap(RolloutBlock::pod)).contains(name + "-2");
+                  assertThat(block.flatMap(RolloutBlock::message).orElse(""))
+                      .contains("nodes are available");
+                }));
+    forEach(orders, name -> assertThat(readyPods(name)).containsExactly(name + "-0", name + "-1"));
+
+    // When others fail, too
+    IntStream.range(0, orders.size())
+        .forEach(
+            i ->
+                orders
+                    .get(i)
+                    .forEach(
+                        ordinal ->
+                            client
+                                .pods()
+                                .inNamespace(namespace)
+                                .withName(name(i) + "-" + ordinal)
+                                .delete()));
+    forEach(
+        orders,
+        name -> user.apply(name, "replicas: 3", RolloutProbe.FAST, "config: {logLevel: warn}"));
+
+    // Then
+    forEach(orders, rollouts::rolled);
+  }
+
+  /** Without this no broker would be taken down for a node that is not there. */
+  private void forceRolls(String name) {
+    client
+        .resource(user.cluster(name))
+        .edit(
+            cluster -> {
+              cluster
+                  .getMetadata()
+                  .getAnnotations()
+                  .put("streambus.io/override-predicate", "no-node-fits=2100-01-01T00:00:00Z");
+              return cluster;
+            });
+  }
+
+  private static String name(int i) {
+    return "order-" + i;
+  }
+
+  private static void forEach(List<?> orders, Consumer<String> action) {
+    IntStream.range(0, orders.size()).mapToObj(RolloutHealingIT::name).forEach(action);
+  }
+
+  private List<String> readyPods(String name) {
+    return user.pods(name).stream()
+        .filter(
+            pod ->
+                pod.getStatus().getConditions().stream()
+                    .anyMatch(
+                        condition ->
+                            condition.getType().equals("Ready")
+                                && condition.getStatus().equals("True")))
+        .map(pod -> pod.getMetadata().getName())
+        .toList();
+  }
+}

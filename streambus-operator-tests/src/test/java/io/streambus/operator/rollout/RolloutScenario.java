@@ -1,0 +1,55 @@
+package io.streambus.operator.rollout;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.streambus.api.RolloutStatus;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.simulation.Request;
+import io.streambus.testkit.simulation.Verb;
+import java.util.List;
+
+/** A scene whose roll is looked at. */
+public record RolloutScenario(OperatorScenario scenario) {
+
+  /** Changes what makes each pod be replaced. */
+  public void reconfigure() {
+    scenario.changeSpec(spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()));
+  }
+
+  public RolloutStatus status() {
+    return scenario.status().rollout().orElseThrow();
+  }
+
+  List<String> uids() {
+    return scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).sorted().toList();
+  }
+
+  public List<String> deletedPods() {
+    return pods(Verb.DELETE);
+  }
+
+  /** Each is patched twice: its image, and then the label of its revision. */
+  public List<String> patchedImages() {
+    return pods(Verb.PATCH).stream().distinct().toList();
+  }
+
+  private List<String> pods(Verb verb) {
+    return scenario.writes().stream()
+        .filter(write -> write.verb() == verb)
+        .map(Request::object)
+        .filter(object -> object.kind().equals("Pod"))
+        .map(object -> object.name())
+        .toList();
+  }
+
+  /** What the events of a reason say. */
+  public List<String> messages(String reason) {
+    return scenario.cluster.events(NAMESPACE, NAME).stream()
+        .filter(event -> event.getReason().equals(reason))
+        .map(Event::getMessage)
+        .toList();
+  }
+}

@@ -1,0 +1,208 @@
+package io.streambus.operator.rollout;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.fixture.OtherVersion;
+import io.streambus.operator.fixture.UserAnnotations;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.resources.objects.TemplateRecord;
+import io.streambus.testkit.simulation.Request;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * If one of these failed, an upgrade of the operator would restart every broker of every cluster.
+ */
+class TemplateRetentionTest {
+
+  private final OperatorScenario scenario = OperatorScenario.running();
+  private final UserAnnotations userAnnotations = new UserAnnotations(scenario);
+  private final OtherVersion former = new OtherVersion(scenario);
+  private final PodTemplateSpec made = scenario.statefulSet().getSpec().getTemplate();
+
+  @Test
+  void aTemplateThatOnlyTheVersionChangesStaysWithoutAWrite() {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+    PodTemplateSpec before = template();
+
+    // When
+    upgrade();
+
+    // Then
+    assertThat(template()).isEqualTo(before);
+    assertThat(scenario.writes())
+        .extracting(Request::object)
+        .extracting(ObjectKey::kind)
+        .isSubsetOf("StreamBusCluster", "Event");
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("True");
+    assertThat(scenario.condition(ConditionType.TEMPLATE_UPDATE_PENDING).message())
+        .contains("spec.terminationGracePeriodSeconds")
+        .contains("streambus.io/adopt-template: \"true\"");
+  }
+
+  @Test
+  void aNewDefaultImageWaitsToo() {
+    // Given
+    former.leaves(template -> template.getSpec().getContainers().get(0).setImage("broker:v0.5"));
+
+    // When
+    upgrade();
+
+    // Then
+    assertThat(template().getSpec().getContainers().get(0).getImage()).isEqualTo("broker:v0.5");
+    assertThat(scenario.condition(ConditionType.TEMPLATE_UPDATE_PENDING).message())
+        .contains("spec.containers[broker].image");
+  }
+
+  @Test
+  void theConfigurationThatBelongsToATemplateStaysWithIt() {
+    // Given
+    former.leavesConfig("of: a former version\n");
+
+    // When
+    upgrade();
+
+    // Then
+    assertThat(scenario.get(ConfigMap.class, "demo-config").getData())
+        .containsEntry("broker.yaml", "of: a former version\n");
+    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
+  }
+
+  @Test
+  void aTemplateIsNotKeptWithoutTheConfigurationThatBelongsToIt() {
+    // Given
+    former.leavesConfig("of: a former version\n");
+    scenario.user.delete(ConfigMap.class, NAMESPACE, "demo-config");
+
+    // When
+    upgrade();
+
+    // Then
+    assertThat(template()).isEqualTo(made);
+    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+  }
+
+  @Test
+  void anyChangeOfTheSpecBringsTheNewTemplate() {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+    upgrade();
+
+    // When
+    scenario.changeSpec(spec -> spec.strict(false));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(template()).isEqualTo(made);
+    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ClusterAnnotations.ADOPT_TEMPLATE, ClusterAnnotations.RESTART_TRIGGER})
+  void aWordBringsTheNewTemplateAlsoWhenItWasSaidWhileTheOperatorWasDown(String word) {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+    userAnnotations.say(word, "true");
+
+    // When
+    upgrade();
+
+    // Then
+    assertThat(template().getSpec()).isEqualTo(made.getSpec());
+    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+  }
+
+  @Test
+  void anAdoptionThatIsForbiddenWaitsAndOneThatIsMisspelledIsTold() {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+    userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "false");
+    upgrade();
+    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
+
+    // When
+    userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "now");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.STALLED).message())
+        .contains("must be true or false");
+  }
+
+  @Test
+  void aTemplateThatIsKeptIsPutBackWhenSomebodyEditsIt() {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+    upgrade();
+    PodTemplateSpec kept = template();
+
+    // When
+    editSet(set -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("x:y"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(template()).isEqualTo(kept);
+  }
+
+  @Test
+  void aTemplateWhoseRecordWasForgedIsNotBelieved() {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+
+    // When
+    editSet(
+        set ->
+            set.getMetadata()
+                .getAnnotations()
+                .computeIfPresent(
+                    TemplateRecord.TEMPLATE, (key, json) -> json.replace("broker", "intruder")));
+    upgrade();
+
+    // Then
+    assertThat(template()).isEqualTo(made);
+  }
+
+  @Test
+  void aStatefulSetWithoutARecordTakesTheTemplateOfThisVersion() {
+    // Given
+    former.leaves(TemplateRetentionTest::withLessGrace);
+
+    // When
+    editSet(set -> set.getMetadata().setAnnotations(Map.of()));
+    upgrade();
+
+    // Then
+    assertThat(template()).isEqualTo(made);
+  }
+
+  private static void withLessGrace(PodTemplateSpec template) {
+    template.getSpec().setTerminationGracePeriodSeconds(30L);
+  }
+
+  private void upgrade() {
+    scenario.cluster.requests().clear();
+    scenario.restartOperator();
+    scenario.operator.settle();
+  }
+
+  private void editSet(Consumer<StatefulSet> change) {
+    scenario.user.edit(StatefulSet.class, NAMESPACE, NAME, change);
+  }
+
+  private PodTemplateSpec template() {
+    return scenario.statefulSet().getSpec().getTemplate();
+  }
+}

@@ -1,0 +1,169 @@
+package io.streambus.operator.scaling;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Service;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.testkit.simulation.BrokerStart;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, a cluster would not sleep, or not wake as what it was. */
+class HibernationTest {
+
+  private OperatorScenario scenario = OperatorScenario.running();
+
+  @AfterEach
+  void noRaftLogWasBroken() {
+    RaftSafety.check(scenario);
+  }
+
+  @Test
+  void aClusterSleepsWithAllItsClaimsAndIsNotStalled() {
+    // Given
+    List<PersistentVolumeClaim> claims = scenario.cluster.list(PersistentVolumeClaim.class);
+
+    // When
+    hibernate();
+
+    // Then
+    assertThat(scenario.pods()).isEmpty();
+    assertThat(scenario.phase()).isEqualTo("Hibernated");
+    assertThat(conditions())
+        .contains("Hibernated True Hibernated", "Ready False Hibernated")
+        .contains("Reconciling False Hibernated", "Stalled False UpToDate");
+    assertThat(scenario.has(ConditionType.QUORUM_HEALTHY)).isFalse();
+    assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).isEqualTo(claims);
+    assertThat(scenario.get(StreamBusCluster.class, NAME).getSpec().replicas()).isEmpty();
+  }
+
+  @Test
+  void itWakesOverTheSameClaimsAndTheSameLog() {
+    // Given
+    hibernate();
+
+    // When
+    wake();
+
+    // Then
+    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(1, 3));
+    assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.has(ConditionType.HIBERNATED)).isFalse();
+  }
+
+  @Test
+  void aSleepingClusterAsksForNothing() {
+    // Given
+    hibernate();
+    scenario.restartOperator();
+    scenario.operator.settle();
+    scenario.cluster.requests().clear();
+
+    // When
+    scenario.operator.runFor(Duration.ofHours(1));
+
+    // Then
+    assertThat(scenario.cluster.requests().all()).isEmpty();
+  }
+
+  @Test
+  void aClusterThatIsMadeAsleepGetsAllButPodsAndTakesAnyNumberOfBrokers() {
+    // Given
+    scenario = new OperatorScenario();
+    StreamBusCluster demo = OperatorScenario.demo(NAMESPACE);
+    demo.getMetadata().getAnnotations().put(ClusterAnnotations.HIBERNATE, "true");
+    scenario.user.put(demo);
+    scenario.operator.settle();
+    assertThat(scenario.get(Service.class, NAME)).isNotNull();
+    assertThat(scenario.pods()).isEmpty();
+    assertThat(scenario.phase()).isEqualTo("Hibernated");
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5));
+    scenario.operator.settle();
+    wake();
+
+    // Then
+    assertThat(lastStarts(5)).allMatch(log -> log.members() == 5);
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void membersChangeDuringSleepIfThatIsPermitted() {
+    // Given
+    hibernate();
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(1));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
+        .isEqualTo("ConfirmationRequired");
+
+    // When
+    scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "1");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isFalse();
+    assertThat(scenario.pods()).isEmpty();
+
+    // When
+    wake();
+
+    // Then
+    assertThat(lastStarts(1)).containsOnly(new RaftEpoch(2, 1));
+    assertThat(scenario.pods()).hasSize(1);
+  }
+
+  @Test
+  void aClusterThatIsBeingChangedCanBePutToSleep() {
+    // Given
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
+
+    // When
+    hibernate();
+
+    // Then
+    assertThat(scenario.pods()).isEmpty();
+    assertThat(scenario.phase()).isEqualTo("Hibernated");
+
+    // When
+    wake();
+
+    // Then
+    assertThat(lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+  }
+
+  private List<String> conditions() {
+    return scenario.status().conditions().stream()
+        .map(each -> each.type() + " " + each.status() + " " + each.reason())
+        .toList();
+  }
+
+  private void hibernate() {
+    scenario.annotate(ClusterAnnotations.HIBERNATE, "true");
+    scenario.operator.settle();
+  }
+
+  private void wake() {
+    scenario.unannotate(ClusterAnnotations.HIBERNATE);
+    scenario.operator.settle();
+  }
+
+  private List<RaftEpoch> lastStarts(int count) {
+    List<BrokerStart> all = scenario.cluster.brokerStarts(NAMESPACE, NAME);
+    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.streambus.operator.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.testkit.simulation.BrokerStart;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What must hold for every start of a broker, whatever was done to its cluster. */
+public final class RaftSafety {
+
+  private record Directory(String volume, int generation) {}
+
+  private RaftSafety() {}
+
+  public static void check(OperatorScenario scenario) {
+    List<BrokerStart> starts =
+        scenario.cluster.brokerStarts(OperatorScenario.NAMESPACE, OperatorScenario.NAME);
+    Map<Directory, RaftEpoch> used = new HashMap<>();
+    for (BrokerStart start : starts) {
+      assertThat(start.beside())
+          .as("logs of brokers that ran when %s was started", start)
+          .allMatch(start.log()::equals);
+      assertThat(used.getOrDefault(directory(start), start.log()))
+          .as("log for which the directory of %s was made", start)
+          .isEqualTo(start.log());
+      used.put(directory(start), start.log());
+    }
+  }
+
+  private static Directory directory(BrokerStart start) {
+    return new Directory(start.raftVolume(), start.log().number());
+  }
+}

@@ -1,0 +1,121 @@
+package io.streambus.operator.scaling;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.simulation.SimulatedCrashException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * If this failed, there would be an order of edits, mishaps and crashes after which brokers of two
+ * Raft logs run at once, or one is started over a log of other members.
+ */
+class RandomScalingTest {
+
+  private static final int SCENES = 12;
+  private static final int DEEDS = 12;
+  private static final int MAX_WAY_TO_A_CRASH_LENGTH = 8;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void noOrderOfDeedsBreaksARaftLog(long seed) {
+    Random random = new Random(seed);
+    for (int number = 0; number < SCENES; number++) {
+      // Given
+      OperatorScenario scenario = new OperatorScenario();
+      scenario.user.put(OperatorScenario.demo(NAMESPACE));
+      List<String> deeds = new ArrayList<>();
+
+      // When
+      for (int deed = 0; deed < DEEDS; deed++) {
+        deeds.add(doSomething(scenario, random));
+        work(scenario, random);
+      }
+      int replicas = bringHome(scenario, random);
+
+      // Then
+      RaftSafety.check(scenario);
+      assertThat(scenario.pods()).as("after %s", deeds).hasSize(replicas);
+      assertThat(scenario.phase()).as("after %s", deeds).isEqualTo("Running");
+    }
+  }
+
+  /** Operator and Kubernetes work, and the operator may die meanwhile. */
+  private static void work(OperatorScenario scenario, Random random) {
+    if (random.nextInt(3) > 0) {
+      scenario.cluster.faults().crashBefore(1 + random.nextInt(MAX_WAY_TO_A_CRASH_LENGTH));
+    }
+    try {
+      scenario.operator.settle();
+    } catch (SimulatedCrashException e) {
+      for (int step = random.nextInt(3); step > 0; step--) {
+        scenario.cluster.step();
+      }
+      scenario.restartOperator();
+    }
+    scenario.cluster.faults().lift();
+  }
+
+  private static String doSomething(OperatorScenario scenario, Random random) {
+    int replicas = 1 + random.nextInt(5);
+    int ordinal = random.nextInt(5);
+    switch (random.nextInt(9)) {
+      case 0, 1 -> {
+        scenario.changeSpec(spec -> spec.replicas(replicas));
+        return "replicas " + replicas;
+      }
+      case 2, 3 -> {
+        scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, Integer.toString(replicas));
+        return "confirm " + replicas;
+      }
+      case 4 -> {
+        scenario.changeSpec(spec -> spec.replicas(replicas).scaling("Automatic"));
+        return "automatic " + replicas;
+      }
+      case 5 -> {
+        boolean sleep = random.nextBoolean();
+        scenario.annotate(ClusterAnnotations.HIBERNATE, Boolean.toString(sleep));
+        return "hibernate " + sleep;
+      }
+      case 6 -> {
+        if (scenario.cluster.find(Pod.class, NAMESPACE, NAME + "-" + ordinal).isPresent()) {
+          scenario.user.delete(Pod.class, NAMESPACE, NAME + "-" + ordinal);
+        }
+        return "delete pod " + ordinal;
+      }
+      case 7 -> {
+        if (scenario.cluster.find(StatefulSet.class, NAMESPACE, NAME).isPresent()) {
+          scenario.user.edit(
+              StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(ordinal));
+        }
+        return "scale the StatefulSet to " + ordinal;
+      }
+      default -> {
+        scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+        scenario.operator.settle();
+        scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+        return "make it again with " + replicas;
+      }
+    }
+  }
+
+  /** A last wish that must come about. Returns the number of brokers. */
+  private static int bringHome(OperatorScenario scenario, Random random) {
+    int replicas = 1 + random.nextInt(5);
+    scenario.annotate(ClusterAnnotations.HIBERNATE, "false");
+    scenario.changeSpec(spec -> spec.replicas(replicas).scaling("Automatic"));
+    scenario.restartOperator();
+    scenario.operator.settle();
+    return replicas;
+  }
+}

@@ -1,0 +1,84 @@
+package io.streambus.operator.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.simulation.BrokerStart;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, all brokers could be stopped for another number of them without a word of
+ * the user, or his word be lost or count twice.
+ */
+class ScalingConfirmationTest {
+
+  private final OperatorScenario scenario = OperatorScenario.running();
+  private final ScalingScenario scaling = new ScalingScenario(scenario);
+
+  @AfterEach
+  void noRaftLogWasBroken() {
+    RaftSafety.check(scenario);
+  }
+
+  @Test
+  void withoutAWordTheConditionTellsTheCostsOfThisChangeAndWhatStartsIt() {
+    // When
+    scaling.scale(1);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
+        .isEqualTo("ConfirmationRequired");
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message())
+        .contains(
+            "1 instead of 3", "demo-1, demo-2", "admin API", "streambus.io/confirm-scale: \"1\"");
+    assertThat(scenario.pods()).hasSize(3);
+    assertThat(scaling.starts()).hasSize(3);
+  }
+
+  @Test
+  void aWordForAnotherNumberIsNone() {
+    // When
+    scaling.scale(5);
+    scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "4");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isTrue();
+    assertThat(scenario.pods()).hasSize(3);
+  }
+
+  @Test
+  void aWordThatWasSaidWhileNoOperatorRanCountsAndDoesNothingLater() {
+    // Given
+    scaling.scale(5);
+    scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
+    scenario.restartOperator();
+    scenario.operator.settle();
+    List<BrokerStart> starts = scaling.starts();
+
+    // When
+    scenario.restartOperator();
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scaling.starts()).isEqualTo(starts).hasSize(8);
+  }
+
+  @Test
+  void aPolicyOfRefusalNamesItself() {
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Forbid"));
+    scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
+        .isEqualTo("ScalingRejected");
+    assertThat(scenario.pods()).hasSize(3);
+  }
+}

@@ -1,0 +1,118 @@
+package io.streambus.operator.scaling;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.model.RaftEpoch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, trouble amid a change of the number of brokers could leave all of them
+ * stopped, or start some of them as members of another log than the rest.
+ */
+class ScalingFailureTest {
+
+  private final OperatorScenario scenario = OperatorScenario.running();
+  private final ScalingScenario scaling = new ScalingScenario(scenario);
+
+  @AfterEach
+  void noRaftLogWasBroken() {
+    RaftSafety.check(scenario);
+  }
+
+  @Test
+  void aBrokerThatIsNotReadyIsWaitedFor() {
+    // Given
+    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.operator.settle();
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
+        .isEqualTo("BrokersNotReady");
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message())
+        .contains("pod demo-1 is not ready");
+    assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
+    assertThat(scaling.starts()).hasSize(3);
+
+    // When
+    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+  }
+
+  @Test
+  void aClusterOfWhichNoBrokerIsReadyHasNothingToLose() {
+    // Given
+    scenario.cluster.pods().holdAll();
+    scenario.operator.settle();
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+  }
+
+  @Test
+  void aWishThatIsTakenBackBetweenStopAndStartBringsTheFormerBrokersBack() {
+    // Given
+    scenario.cluster.faults().every(ConfigMap.class).reject(403, "not now");
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
+    scenario.operator.settle();
+    assertThat(scenario.pods()).isEmpty();
+
+    // When
+    scenario.cluster.faults().lift();
+    scaling.scale(3);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scaling.lastStarts(3)).containsOnly(new RaftEpoch(1, 3));
+    assertThat(scenario.phase()).isEqualTo("Running");
+
+    // When
+    scaling.scale(1);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scaling.lastStarts(1)).containsOnly(new RaftEpoch(3, 1));
+  }
+
+  @Test
+  void whoeverStartsPodsBetweenStopAndStartStartsThemAsMembersOfTheNewLog() {
+    // Given
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
+    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "not now");
+    scenario.operator.settle();
+    assertThat(scenario.pods()).isEmpty();
+    scenario.cluster.faults().lift();
+    scenario.cluster.faults().every(StatefulSet.class).reject(403, "not now");
+    scenario.operator.settle();
+
+    // When
+    scenario.user.edit(StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(3));
+    while (scenario.cluster.step()) {
+      // Kubernetes alone works.
+    }
+    scenario.cluster.faults().lift();
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scenario.pods()).hasSize(5);
+  }
+}

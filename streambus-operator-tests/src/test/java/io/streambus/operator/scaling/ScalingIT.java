@@ -1,0 +1,222 @@
+package io.streambus.operator.scaling;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.resources.objects.MembershipAnnotations;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Changes of the number of brokers by the real controllers. If one failed, a cluster would lose its
+ * Raft log or its messages by an edit of one number.
+ */
+@ControlPlaneTest
+class ScalingIT {
+
+  private static final String DEMO = "demo";
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+  }
+
+  @Test
+  void theScaleSubresourceAsksForAWordAndThenGrowsTheCluster() {
+    // Given
+    running("replicas: 3");
+    Map<String, String> volumes = volumes();
+
+    // When
+    client.resources(StreamBusCluster.class).inNamespace(namespace).withName(DEMO).scale(5);
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .isTrue(ConditionType.SCALE_BLOCKED, ConditionReason.CONFIRMATION_REQUIRED)
+                .hasMessageContaining(
+                    ConditionType.SCALE_BLOCKED, "streambus.io/confirm-scale: \"5\""));
+
+    // When
+    annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
+              .hasNo(ConditionType.SCALE_BLOCKED)
+              .hasNo(ConditionType.SCALING);
+          assertThat(logs()).hasSize(5).containsOnly(new RaftEpoch(2, 5));
+        });
+    assertThat(user.cluster(DEMO).getStatus().readyReplicas()).contains(5);
+    assertThat(configuration()).contains("/raft/epoch-2", "demo-4.");
+    assertThat(volumes()).containsAllEntriesOf(volumes).hasSize(10);
+    assertThat(user.events()).contains("ConfirmationRequired", "Scaling", "Scaled");
+  }
+
+  @Test
+  void aSmallerClusterKeepsTheClaimsOfTheBrokersThatItLeaves() {
+    // Given
+    running("replicas: 3");
+    Map<String, String> volumes = volumes();
+
+    // When
+    user.apply(DEMO, "replicas: 1", "scaling: Automatic");
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
+          assertThat(user.cluster(DEMO).getStatus().replicas()).contains(1);
+        });
+    assertThat(volumes()).isEqualTo(volumes);
+    assertThat(logs())
+        .containsExactly(new RaftEpoch(2, 1), new RaftEpoch(1, 3), new RaftEpoch(1, 3));
+  }
+
+  @Test
+  void claimsOfRemovedBrokersGoOnWishAndThoseOfTheOthersStay() {
+    // Given
+    String retention = "storage: {retentionPolicy: {whenScaled: Delete}}";
+    running("replicas: 3", retention);
+    Map<String, String> volumes = volumes();
+
+    // When
+    user.apply(DEMO, "replicas: 1", "scaling: Automatic", retention);
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
+          assertThat(volumes()).hasSize(2);
+        });
+    assertThat(volumes())
+        .containsEntry("data-demo-0", volumes.get("data-demo-0"))
+        .containsEntry("raft-demo-0", volumes.get("raft-demo-0"));
+    assertThat(logs()).containsExactly(new RaftEpoch(2, 1));
+    assertThat(user.events()).contains("ClaimsDeleted");
+  }
+
+  @Test
+  void aClusterThatHibernatesComesBackWithTheSameClaimsAndTheSameLog() {
+    // Given
+    running("replicas: 3");
+    Map<String, String> volumes = volumes();
+
+    // When
+    annotate(ClusterAnnotations.HIBERNATE, "true");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.HIBERNATED)
+                .isTrue(ConditionType.HIBERNATED, ConditionReason.HIBERNATED)
+                .isFalse(ConditionType.RECONCILING, ConditionReason.HIBERNATED)
+                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE));
+    assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
+    assertThat(volumes()).isEqualTo(volumes);
+
+    // When
+    annotate(ClusterAnnotations.HIBERNATE, "false");
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .hasNo(ConditionType.HIBERNATED));
+    assertThat(volumes()).isEqualTo(volumes);
+    assertThat(configuration()).contains("/raft/epoch-1");
+  }
+
+  @Test
+  void aClusterOverKeptClaimsGoesOnWithTheirLogOrBeginsTheNext() {
+    // Given
+    running("replicas: 3");
+
+    // When
+    user.delete(DEMO);
+    eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
+    running("replicas: 3");
+
+    // Then
+    assertThat(logs()).hasSize(3).containsOnly(new RaftEpoch(1, 3));
+
+    // When
+    user.delete(DEMO);
+    eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
+    running("replicas: 1");
+
+    // Then
+    assertThat(configuration()).contains("/raft/epoch-2");
+    assertThat(logs().get(0)).isEqualTo(new RaftEpoch(2, 1));
+  }
+
+  private void running(String... spec) {
+    user.apply(DEMO, spec);
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  private void annotate(String name, String value) {
+    client
+        .resources(StreamBusCluster.class)
+        .inNamespace(namespace)
+        .withName(DEMO)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"%s\":\"%s\"}}}".formatted(name, value));
+  }
+
+  private String configuration() {
+    return client
+        .configMaps()
+        .inNamespace(namespace)
+        .withName(ClusterNames.configMap(DEMO))
+        .get()
+        .getData()
+        .getOrDefault("broker.yaml", "");
+  }
+
+  /** Uids of the claims. */
+  private Map<String, String> volumes() {
+    return NamespaceUser.uids(user.claims());
+  }
+
+  private List<RaftEpoch> logs() {
+    return user.claims().stream()
+        .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
+        .map(claim -> MembershipAnnotations.log(claim).orElseThrow())
+        .toList();
+  }
+}

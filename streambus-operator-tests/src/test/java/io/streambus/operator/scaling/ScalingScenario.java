@@ -1,0 +1,27 @@
+package io.streambus.operator.scaling;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.testkit.simulation.BrokerStart;
+import java.util.List;
+
+/** A scene whose number of brokers is changed, and whose starts of brokers are looked at. */
+record ScalingScenario(OperatorScenario scenario) {
+
+  void scale(int replicas) {
+    scenario.changeSpec(spec -> spec.replicas(replicas));
+  }
+
+  List<BrokerStart> starts() {
+    return scenario.cluster.brokerStarts(NAMESPACE, NAME);
+  }
+
+  /** The logs as whose members the last brokers were started. */
+  List<RaftEpoch> lastStarts(int count) {
+    List<BrokerStart> all = starts();
+    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
+  }
+}

@@ -1,0 +1,171 @@
+package io.streambus.operator.scaling;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.spec.RetentionPolicySpec;
+import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.resources.objects.MembershipAnnotations;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, another number of brokers could split a cluster or stop it for good. */
+public class ScalingTest {
+
+  private final OperatorScenario scenario = OperatorScenario.running();
+  private final ScalingScenario scaling = new ScalingScenario(scenario);
+
+  @AfterEach
+  void noRaftLogWasBroken() {
+    RaftSafety.check(scenario);
+  }
+
+  @Test
+  void aConfirmedChangeStartsAllBrokersAnewAsMembersOfAnotherLog() {
+    // Given
+    List<String> volumes = uids("data-demo-");
+
+    // When
+    scaling.scale(5);
+    scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phases()).containsExactly("Creating", "Running", "Scaling", "Running");
+    assertThat(scenario.pods()).hasSize(5);
+    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(uids("data-demo-")).containsAll(volumes).hasSize(5);
+    assertThat(raftEpochs()).hasSize(5).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scenario.status().endpoints()).hasSize(5);
+    assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isFalse();
+    assertThat(scenario.has(ConditionType.SCALING)).isFalse();
+  }
+
+  @Test
+  void theStopIsAnnouncedBeforeItComesAndItsLengthIsToldAfterwards() {
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.cluster.statuses(NAMESPACE, NAME))
+        .anySatisfy(
+            status -> {
+              assertThat(status.condition(ConditionType.SCALING))
+                  .map(ClusterCondition::reason)
+                  .contains("ScalingScheduled");
+              assertThat(status.readyReplicas()).contains(3);
+            });
+    assertThat(events()).contains("Scaling", "Scaled").doesNotContain("Degraded", "QuorumLost");
+    assertThat(message("Scaled")).startsWith("5 brokers accept clients; all were away for");
+  }
+
+  @Test
+  void fewerBrokersLeaveTheClaimsOfTheOthers() {
+    // Given
+    List<String> volumes = uids("data-demo-");
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(1).scaling("Automatic"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.pods()).hasSize(1);
+    assertThat(scaling.lastStarts(1)).containsOnly(new RaftEpoch(2, 1));
+    assertThat(uids("data-demo-")).isEqualTo(volumes).hasSize(3);
+    assertThat(raftEpochs())
+        .containsExactly(new RaftEpoch(2, 1), new RaftEpoch(1, 3), new RaftEpoch(1, 3));
+  }
+
+  @Test
+  void fewerBrokersTakeTheirClaimsAlongWhereTheSpecSaysSo() {
+    // When
+    scenario.changeSpec(
+        spec ->
+            spec.replicas(1)
+                .scaling("Automatic")
+                .storage(
+                    StorageSpec.builder()
+                        .retentionPolicy(RetentionPolicySpec.builder().whenScaled("Delete").build())
+                        .build()));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(
+            scenario.cluster.list(PersistentVolumeClaim.class).stream()
+                .map(claim -> claim.getMetadata().getName()))
+        .containsExactlyInAnyOrder("data-demo-0", "raft-demo-0");
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void thereAndBackTakesALogOfItsOwnEachTime() {
+    // When
+    for (int replicas : List.of(5, 3, 1, 3)) {
+      scenario.changeSpec(spec -> spec.replicas(replicas).scaling("Automatic"));
+      scenario.operator.settle();
+    }
+
+    // Then
+    assertThat(scaling.lastStarts(3)).containsOnly(new RaftEpoch(5, 3));
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void claimsOfAFormerVersionAreMarkedOnce() {
+    // Given
+    for (int ordinal = 0; ordinal < 3; ordinal++) {
+      scenario.user.edit(
+          PersistentVolumeClaim.class,
+          NAMESPACE,
+          "raft-demo-" + ordinal,
+          claim -> claim.getMetadata().setAnnotations(null));
+    }
+
+    // When
+    scenario.operator.settle();
+
+    // Then
+    assertThat(raftEpochs()).hasSize(3).containsOnly(new RaftEpoch(1, 3));
+    assertThat(scenario.writes()).hasSize(3);
+  }
+
+  private List<RaftEpoch> raftEpochs() {
+    return raftEpochs(scenario);
+  }
+
+  public static List<RaftEpoch> raftEpochs(OperatorScenario scenario) {
+    return scenario.cluster.list(PersistentVolumeClaim.class).stream()
+        .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
+        .map(claim -> MembershipAnnotations.log(claim).orElseThrow())
+        .toList();
+  }
+
+  private List<String> uids(String prefix) {
+    return scenario.cluster.list(PersistentVolumeClaim.class).stream()
+        .filter(claim -> claim.getMetadata().getName().startsWith(prefix))
+        .map(claim -> claim.getMetadata().getUid())
+        .toList();
+  }
+
+  private List<String> events() {
+    return scenario.cluster.events(NAMESPACE, NAME).stream().map(Event::getReason).toList();
+  }
+
+  private String message(String reason) {
+    return scenario.cluster.events(NAMESPACE, NAME).stream()
+        .filter(event -> event.getReason().equals(reason))
+        .map(Event::getMessage)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.scaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.streambus.operator.status;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.ImageSpec;
+import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, a typing error could take brokers down, or leave its author in the dark.
+ */
+class InvalidSpecTest {
+
+  private static final List<String> FAULTY_PATHS =
+      List.of(
+          "spec.replicas",
+          "spec.image.digest",
+          "spec.storage.size",
+          "spec.config.port",
+          "spec.config.batchTimeout");
+
+  private static final String UNREADABLE =
+      """
+      apiVersion: streambus.io/v1alpha1
+      kind: StreamBusCluster
+      metadata:
+        namespace: default
+        name: demo
+      spec:
+        replicas: many
+      """;
+
+  private static ImmutableStreamBusClusterSpec.Builder faulty(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    return spec.replicas(0)
+        .image(ImageSpec.builder().digest("sha256:short").build())
+        .storage(StorageSpec.builder().size(new Quantity("-1Gi")).build())
+        .config(ConfigSpec.builder().port(70000).batchTimeout(GoDuration.of("soon")).build());
+  }
+
+  @Test
+  void everyFaultIsNamedAtOnce() {
+    // Given
+    OperatorScenario scenario = new OperatorScenario();
+
+    // When
+    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::faulty));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phases()).containsExactly("Failed");
+    ClusterCondition stalled = scenario.condition(ConditionType.STALLED);
+    assertThat(stalled.status()).isEqualTo("True");
+    assertThat(stalled.reason()).isEqualTo("InvalidSpec");
+    assertThat(stalled.message()).contains(FAULTY_PATHS);
+    assertThat(scenario.cluster.list(StatefulSet.class)).isEmpty();
+  }
+
+  @Test
+  void aRefusedChangeLeavesAllAsItRuns() {
+    // Given
+    OperatorScenario scenario = OperatorScenario.running();
+    Map<String, String> before = objects(scenario);
+    List<String> endpoints = scenario.status().endpoints();
+
+    // When
+    scenario.changeSpec(InvalidSpecTest::faulty);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Failed");
+    assertThat(scenario.condition(ConditionType.STALLED).message()).contains(FAULTY_PATHS);
+    assertThat(scenario.status().observedGeneration()).contains(2L);
+    assertThat(scenario.status().endpoints()).isEqualTo(endpoints);
+    assertThat(scenario.status().readyReplicas()).contains(3);
+    assertThat(objects(scenario)).isEqualTo(before);
+  }
+
+  @Test
+  void theBrokersOfARefusedSpecAreStillCounted() {
+    // Given
+    OperatorScenario scenario = OperatorScenario.running();
+    scenario.changeSpec(InvalidSpecTest::faulty);
+    scenario.operator.settle();
+
+    // When
+    scenario.cluster.pods().fail(NAMESPACE, "demo-2");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.status().readyReplicas()).contains(2);
+    assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("False");
+  }
+
+  @Test
+  void aCorrectedSpecRunsAgain() {
+    // Given
+    OperatorScenario scenario = OperatorScenario.running();
+    scenario.changeSpec(InvalidSpecTest::faulty);
+    scenario.operator.settle();
+
+    // When
+    scenario.user.put(demo(NAMESPACE));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
+  }
+
+  @Test
+  void otherClustersAreServedBesideARefusedOne() {
+    // Given
+    OperatorScenario scenario = new OperatorScenario();
+    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::faulty));
+    scenario.user.put(demo("other"));
+
+    // When
+    scenario.operator.settle();
+
+    // Then
+    assertThat(phase(scenario, "other")).isEqualTo("Running");
+  }
+
+  @Test
+  void anUnreadableSpecIsReportedWithItsPath() {
+    // Given
+    OperatorScenario scenario = new OperatorScenario();
+    scenario.user.putYaml(UNREADABLE);
+    scenario.user.put(demo("other"));
+
+    // When
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Failed");
+    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("UnparsableSpec");
+    assertThat(scenario.condition(ConditionType.STALLED).message()).contains("spec.replicas");
+    assertThat(phase(scenario, "other")).isEqualTo("Running");
+  }
+
+  @Test
+  void aSpecThatBecomesUnreadableLeavesAllAsItRuns() {
+    // Given
+    OperatorScenario scenario = OperatorScenario.running();
+    Map<String, String> before = objects(scenario);
+
+    // When
+    scenario.user.putYaml(UNREADABLE);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Failed");
+    assertThat(objects(scenario)).isEqualTo(before);
+    assertThat(scenario.status().readyReplicas()).contains(3);
+  }
+
+  private static String phase(OperatorScenario scenario, String namespace) {
+    StreamBusClusterStatus status =
+        scenario.cluster.get(StreamBusCluster.class, namespace, NAME).getStatus();
+    return status.phase().orElseThrow();
+  }
+
+  /** All but the StreamBusCluster itself. */
+  private static Map<String, String> objects(OperatorScenario scenario) {
+    Map<String, String> objects = new TreeMap<>(scenario.cluster.contents());
+    objects.remove("StreamBusCluster default/demo");
+    return objects;
+  }
+}

@@ -1,0 +1,81 @@
+package io.streambus.operator.status;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.Kubectl;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, a pipeline would go on before its change is in effect. */
+@ControlPlaneTest
+class KubectlWaitIT {
+
+  private static final String DEMO = "demo";
+  private static final String WAIT = "--for=condition=Ready";
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+  private Kubectl kubectl;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace, ControlPlane plane) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+    this.kubectl = new Kubectl(plane, namespace.name());
+  }
+
+  @Test
+  void waitingForReadyRightAfterAnEditEndsWhenEveryBrokerRunsIt()
+      throws IOException, InterruptedException {
+    // Given
+    user.apply(DEMO, "replicas: 3");
+    assertThat(kubectl.run("wait", WAIT, "--timeout=60s", "streambuscluster/demo").exit()).isZero();
+
+    for (String tag : List.of("v0.7.0", "v0.7.1", "v0.7.2")) {
+      // When
+      user.apply(DEMO, "replicas: 3", "image: {tag: %s}".formatted(tag));
+      Kubectl.Result waited = kubectl.run("wait", WAIT, "--timeout=180s", "streambuscluster/demo");
+
+      // Then
+      assertThat(waited.exit()).as(waited.output()).isZero();
+      assertThat(images()).allMatch(image -> image.endsWith(":" + tag)).hasSize(3);
+    }
+  }
+
+  @Test
+  void waitingForAChangeThatIsBlockedEndsInVain() throws IOException, InterruptedException {
+    // Given
+    user.apply(DEMO, "replicas: 1");
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+
+    // When
+    kubectl.run("scale", "--replicas=3", "streambuscluster/demo");
+    Kubectl.Result waited = kubectl.run("wait", WAIT, "--timeout=3s", "streambuscluster/demo");
+
+    // Then
+    assertThat(waited.exit()).isNotZero();
+    assertThat(user.cluster(DEMO))
+        .hasPhase(ClusterPhase.RUNNING)
+        .isTrue(ConditionType.STALLED, ConditionReason.CONFIRMATION_REQUIRED);
+  }
+
+  private List<String> images() {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .map(pod -> pod.getSpec().getContainers().get(0).getImage())
+        .toList();
+  }
+}

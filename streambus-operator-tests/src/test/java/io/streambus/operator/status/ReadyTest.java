@@ -1,0 +1,135 @@
+package io.streambus.operator.status;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, a pipeline would go on before its change is in effect, or wait in vain.
+ */
+class ReadyTest {
+
+  private static final List<ConditionType> KSTATUS =
+      List.of(ConditionType.READY, ConditionType.RECONCILING, ConditionType.STALLED);
+
+  private final OperatorScenario scenario = OperatorScenario.running();
+
+  @Test
+  void noStatusOfANewGenerationIsReadyBeforeEveryBrokerRunsIt() {
+    // When
+    scenario.changeSpec(spec -> spec.version("v0.7.0"));
+    for (String pod : List.of("demo-2", "demo-1", "demo-0")) {
+      scenario.operator.runFor(Duration.ofMinutes(1));
+      if (scenario.cluster.find(Pod.class, NAMESPACE, pod).isPresent()
+          && !isReady(scenario.status())) {
+        scenario.user.delete(Pod.class, NAMESPACE, pod);
+      }
+    }
+    scenario.operator.settle();
+
+    // Then
+    assertThat(isReady(scenario.status())).isTrue();
+    assertThat(statuses())
+        .filteredOn(status -> status.observedGeneration().equals(Optional.of(2L)))
+        .filteredOn(ReadyTest::isReady)
+        .allSatisfy(status -> assertThat(status.updatedReplicas()).contains(3));
+  }
+
+  @Test
+  void aBlockedChangeIsNotInEffectAndWaitsForAPerson() {
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(kstatus(scenario.status()))
+        .containsExactly(
+            "Ready False ConfirmationRequired",
+            "Reconciling False ConfirmationRequired",
+            "Stalled True ConfirmationRequired");
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(scenario.condition(ConditionType.QUORUM_HEALTHY).status()).isEqualTo("True");
+  }
+
+  @Test
+  void theTimeOfAConditionMovesOnlyWithItsStatus() {
+    // Given
+    scenario.cluster.clock().advance(Duration.ofHours(1));
+    int former = statuses().size() - 1;
+
+    // When
+    scenario.cluster.pods().fail(NAMESPACE, NAME + "-1");
+    scenario.operator.runFor(Duration.ofMinutes(1));
+    scenario.cluster.pods().fail(NAMESPACE, NAME + "-2");
+    scenario.operator.runFor(Duration.ofMinutes(1));
+    scenario.cluster.pods().releaseAll();
+    scenario.operator.runFor(Duration.ofMinutes(1));
+
+    // Then
+    List<StreamBusClusterStatus> all = statuses().subList(former, statuses().size());
+    assertThat(all).hasSizeGreaterThan(3);
+    for (int i = 1; i < all.size(); i++) {
+      StreamBusClusterStatus before = all.get(i - 1);
+      for (ClusterCondition now : all.get(i).conditions()) {
+        before.conditions().stream()
+            .filter(old -> old.type().equals(now.type()))
+            .forEach(
+                old ->
+                    assertThat(Objects.equals(old.lastTransitionTime(), now.lastTransitionTime()))
+                        .as("%s after %s", now, old)
+                        .isEqualTo(old.status().equals(now.status())));
+      }
+    }
+  }
+
+  @Test
+  void exactlyOneOfTheThreeIsTrueInEveryStatus() {
+    // When
+    scenario.changeSpec(spec -> spec.version("v0.7.0").replicas(0));
+    scenario.operator.settle();
+    scenario.changeSpec(spec -> spec.replicas(5));
+    scenario.operator.settle();
+    scenario.cluster.pods().fail(NAMESPACE, NAME + "-1");
+    scenario.operator.runFor(Duration.ofMinutes(1));
+
+    // Then
+    assertThat(statuses())
+        .allSatisfy(
+            status ->
+                assertThat(kstatus(status))
+                    .as("%s", status)
+                    .filteredOn(text -> text.contains("True"))
+                    .hasSize(1));
+  }
+
+  private List<StreamBusClusterStatus> statuses() {
+    return scenario.cluster.statuses(NAMESPACE, NAME);
+  }
+
+  private static boolean isReady(StreamBusClusterStatus status) {
+    return status
+        .condition(ConditionType.READY)
+        .filter(ready -> ready.status().equals("True"))
+        .isPresent();
+  }
+
+  private static List<String> kstatus(StreamBusClusterStatus status) {
+    return KSTATUS.stream()
+        .map(type -> status.condition(type).orElseThrow())
+        .map(each -> Stream.of(each.type(), each.status(), each.reason()))
+        .map(words -> String.join(" ", words.toList()))
+        .toList();
+  }
+}

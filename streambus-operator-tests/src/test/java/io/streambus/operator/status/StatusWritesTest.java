@@ -1,0 +1,134 @@
+package io.streambus.operator.status;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.reconcile.ClusterReconciler;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.testkit.simulation.SimulatedOperator;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, many clusters that start at once would drown the API server. */
+class StatusWritesTest {
+
+  private static final Duration INSTANT = Duration.ZERO;
+
+  private final OperatorScenario scenario = new OperatorScenario();
+
+  @BeforeEach
+  void startAClusterWhosePodsWait() {
+    scenario.cluster.pods().holdAll();
+    scenario.user.put(demo(NAMESPACE));
+    scenario.operator.runFor(INSTANT);
+    scenario.cluster.requests().clear();
+  }
+
+  @Test
+  void aChangeOfMereCountsWaitsUntilTheLastWriteIsTenSecondsOld() {
+    // When
+    scenario.cluster.pods().release(NAMESPACE, "demo-0");
+    scenario.operator.runFor(Duration.ofSeconds(9));
+
+    // Then
+    assertThat(statusWrites()).isZero();
+
+    // When
+    scenario.operator.runFor(Duration.ofSeconds(1));
+
+    // Then
+    assertThat(statusWrites()).isOne();
+    assertThat(scenario.status().readyReplicas()).contains(1);
+  }
+
+  @Test
+  void aChangeOfMereCountsIsWrittenAtOnceAfterALongSilence() {
+    // Given
+    scenario.cluster.clock().advance(Duration.ofHours(1));
+
+    // When
+    scenario.cluster.pods().release(NAMESPACE, "demo-0");
+    scenario.operator.runFor(INSTANT);
+
+    // Then
+    assertThat(statusWrites()).isOne();
+  }
+
+  @Test
+  void aPassThatBeganEarlierDoesNotEndThePauseOfAnotherCluster() {
+    // Given
+    LaggingClock clock = new LaggingClock(scenario.cluster.clock());
+    scenario.operator =
+        SimulatedOperator.start(
+            scenario.cluster,
+            new ClusterReconciler(
+                    scenario.cluster.kubernetes(),
+                    scenario.cluster.reconcileEnvironment(ClusterInputs.none()),
+                    clock,
+                    new SecureRandom())
+                ::reconcile);
+    scenario.cluster.clock().advance(Duration.ofHours(1));
+    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.operator.runFor(INSTANT);
+    clock.lag = Duration.ofSeconds(2);
+    scenario.user.put(demo("elsewhere"));
+    scenario.operator.runFor(INSTANT);
+    clock.lag = Duration.ZERO;
+    scenario.cluster.requests().clear();
+
+    // When
+    scenario.cluster.pods().release(NAMESPACE, "demo-0");
+    scenario.operator.runFor(Duration.ofSeconds(5));
+
+    // Then
+    assertThat(statusWrites()).isZero();
+  }
+
+  @Test
+  void newsIsWrittenAtOnce() {
+    // When
+    scenario.cluster.pods().releaseAll();
+    scenario.operator.runFor(INSTANT);
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  /** Tells a pass that it began earlier than it did. */
+  private static final class LaggingClock extends Clock {
+
+    private final Clock clock;
+    private Duration lag = Duration.ZERO;
+
+    LaggingClock(Clock clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public Instant instant() {
+      return clock.instant().minus(lag);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return clock.withZone(zone);
+    }
+  }
+
+  private int statusWrites() {
+    return scenario.cluster.requests().writesOf(StreamBusCluster.class).size();
+  }
+}

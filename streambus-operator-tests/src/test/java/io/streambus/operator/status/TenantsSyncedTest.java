@@ -1,0 +1,237 @@
+package io.streambus.operator.status;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.TenantStatus;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.QuotaSpec;
+import io.streambus.api.spec.TenantOverride;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.operator.kubernetes.TenantProgress;
+import io.streambus.operator.kubernetes.TenantProgress.Problem;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.TenantsApi;
+import io.streambus.testkit.simulation.SimulatedOperator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who relies on limits of tenants has to learn from the status whether brokers hold them. */
+class TenantsSyncedTest {
+
+  private static final MultiTenancySpec TENANTS =
+      MultiTenancySpec.builder()
+          .enabled(true)
+          .defaultQuotas(QuotaSpec.builder().maxTopics(5).build())
+          .build();
+
+  private final OperatorScenario scenario = new OperatorScenario();
+  private final World world = new World();
+
+  @BeforeEach
+  void start() {
+    scenario.operator = SimulatedOperator.start(scenario.cluster, world);
+  }
+
+  @Test
+  void tenantsThatAllBrokersHaveAreSynced() {
+    // Given
+    world.facts = facts(3, Optional.empty());
+
+    // When
+    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).status()).isEqualTo("True");
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).reason())
+        .isEqualTo("TenantsApplied");
+    assertThat(scenario.has(ConditionType.FEATURE_NOT_ENFORCED)).isFalse();
+    assertThat(world.ready).isEqualTo(3);
+  }
+
+  @Test
+  void aBrokerThatRefusesIsNamed() {
+    // Given
+    world.facts =
+        facts(2, Optional.of(new Problem(Problem.Kind.REFUSED, "broker 1: create tenant a: 500")));
+
+    // When
+    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).status()).isEqualTo("False");
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).reason())
+        .isEqualTo("RejectedByBrokers");
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).message())
+        .isEqualTo("2 of 3 brokers have the tenants of the spec; broker 1: create tenant a: 500");
+  }
+
+  @Test
+  void brokersWithoutTenantsHaveNoConditionButAFieldThatIsNotEnforced() {
+    // Given
+    world.facts = new BrokerTenancyInfo(TenantsApi.ABSENT, Optional.empty());
+
+    // When
+    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.has(ConditionType.TENANTS_SYNCED)).isFalse();
+    assertThat(scenario.status().notEnforced()).contains("spec.multiTenancy.enabled");
+  }
+
+  @Test
+  void anOperatorThatWasRestartedKeepsTheConditionUntilItHasAsked() {
+    // Given
+    world.facts = facts(3, Optional.empty());
+    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.operator.settle();
+    int statuses = scenario.cluster.statuses(NAMESPACE, NAME).size();
+
+    // When
+    world.facts = new BrokerTenancyInfo(TenantsApi.PRESENT, Optional.empty());
+    scenario.operator = SimulatedOperator.start(scenario.cluster, world);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.cluster.statuses(NAMESPACE, NAME)).hasSize(statuses);
+
+    // When
+    scenario.changeSpec(spec -> spec.priorityClassName("high"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).reason())
+        .isEqualTo("TenantsPending");
+  }
+
+  @Test
+  void aRefusedSpecLeavesTheConditionAsItIs() {
+    // Given
+    world.facts = facts(3, Optional.empty());
+    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.operator.settle();
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(-1));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Failed");
+    assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).status()).isEqualTo("True");
+    assertThat(scenario.status().tenants()).hasSize(1);
+  }
+
+  @Test
+  void theStatusShowsTheLimitsOfTheFirst100Tenants() {
+    // When
+    scenario.user.put(
+        demo(
+            NAMESPACE,
+            spec ->
+                spec.multiTenancy(
+                    MultiTenancySpec.builder()
+                        .from(TENANTS)
+                        .tenantOverrides(
+                            IntStream.range(0, 200)
+                                .mapToObj(i -> TenantOverride.builder().tenantId("t" + i).build())
+                                .toList())
+                        .build())));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.status().tenants())
+        .hasSize(100)
+        .startsWith(tenant("default"), tenant("t0"), tenant("t1"));
+  }
+
+  @Test
+  void limitsThatAddUpToMoreThanTheBrokersHaveAreToldOnce() {
+    // When
+    scenario.user.put(
+        demo(
+            NAMESPACE,
+            spec ->
+                spec.multiTenancy(
+                    MultiTenancySpec.builder()
+                        .enabled(true)
+                        .addTenantOverrides(override("a", 16), override("b", 15))
+                        .build())));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.TENANTS_OVERCOMMITTED).message())
+        .isEqualTo("maxStorageGB of all tenants is 31Gi together, and there are 3 volumes of 10Gi");
+    assertThat(scenario.cluster.events(NAMESPACE, NAME))
+        .filteredOn(event -> event.getReason().equals("Overcommitted"))
+        .hasSize(1);
+  }
+
+  private static TenantOverride override(String id, int gibibytes) {
+    return TenantOverride.builder()
+        .tenantId(id)
+        .quotas(QuotaSpec.builder().maxStorageGB(gibibytes).build())
+        .build();
+  }
+
+  private static TenantStatus tenant(String id) {
+    return TenantStatus.builder()
+        .tenantId(id)
+        .limits(QuotaSpec.builder().maxTopics(5).build())
+        .build();
+  }
+
+  private static BrokerTenancyInfo facts(int done, Optional<Problem> obstacle) {
+    return new BrokerTenancyInfo(
+        TenantsApi.PRESENT, Optional.of(new TenantProgress(3, done, obstacle)));
+  }
+
+  /** Facts that a test sets. */
+  private static final class World implements ReconcileEnvironment {
+
+    private BrokerTenancyInfo facts = BrokerTenancyInfo.UNKNOWN;
+    private int ready;
+
+    @Override
+    public ClusterInputs inputs(StreamBusCluster cluster) {
+      return ClusterInputs.builder().tenantsApi(facts.tenantsApi()).build();
+    }
+
+    @Override
+    public OptionalApis optionalApis() {
+      return OptionalApis.installed(Set.of());
+    }
+
+    @Override
+    public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+      return new NamedSecrets(ImmutableMap.of());
+    }
+
+    @Override
+    public BrokerTenancyInfo brokers(BrokerCluster cluster, int readyBrokers) {
+      ready = readyBrokers;
+      return facts;
+    }
+
+    @Override
+    public Leader leader(BrokerCluster cluster) {
+      return new Leader.Unknown("no test asks");
+    }
+  }
+}

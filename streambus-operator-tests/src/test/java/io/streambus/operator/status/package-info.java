@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.status;
+
+import org.jspecify.annotations.NullMarked;

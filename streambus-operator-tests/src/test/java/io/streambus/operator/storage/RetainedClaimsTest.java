@@ -1,0 +1,113 @@
+package io.streambus.operator.storage;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.scaling.RaftSafety;
+import io.streambus.operator.scaling.ScalingTest;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.testkit.simulation.BrokerStart;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If one of these failed, a cluster over the claims of a former one would be wedged by a Raft log
+ * of others, or lose a good one for nothing.
+ */
+class RetainedClaimsTest {
+
+  private final OperatorScenario scenario = OperatorScenario.running();
+
+  @AfterEach
+  void noRaftLogWasBroken() {
+    RaftSafety.check(scenario);
+  }
+
+  @Test
+  void asManyBrokersGoOnWithTheirLog() {
+    // When
+    deleteAndMakeAgain(3);
+
+    // Then
+    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(1, 3));
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void anotherNumberOfBrokersGetsAnotherLog() {
+    // When
+    deleteAndMakeAgain(5);
+
+    // Then
+    assertThat(lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(ScalingTest.raftEpochs(scenario)).hasSize(5).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scenario.phase()).isEqualTo("Running");
+  }
+
+  @Test
+  void theNewestLogCountsAlsoWhereItIsNotOnEveryClaim() {
+    // Given
+    scenario.changeSpec(spec -> spec.replicas(1).scaling("Automatic"));
+    scenario.operator.settle();
+
+    // When
+    deleteAndMakeAgain(3);
+
+    // Then
+    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(3, 3));
+  }
+
+  @Test
+  void aMissingClaimMakesAnotherLogOfIt() {
+    // Given
+    scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+    scenario.user.delete(PersistentVolumeClaim.class, NAMESPACE, "raft-demo-1");
+
+    // When
+    make(3);
+
+    // Then
+    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(2, 3));
+  }
+
+  @Test
+  void claimsThatDoNotTellTheirLogGetAnotherOne() {
+    // Given
+    scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+    for (int ordinal = 0; ordinal < 3; ordinal++) {
+      scenario.user.edit(
+          PersistentVolumeClaim.class,
+          NAMESPACE,
+          "raft-demo-" + ordinal,
+          claim -> claim.getMetadata().setAnnotations(null));
+    }
+
+    // When
+    make(3);
+
+    // Then
+    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(2, 3));
+    assertThat(ScalingTest.raftEpochs(scenario)).hasSize(3).containsOnly(new RaftEpoch(2, 3));
+  }
+
+  private void deleteAndMakeAgain(int replicas) {
+    scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+    scenario.operator.settle();
+    make(replicas);
+  }
+
+  private void make(int replicas) {
+    scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+    scenario.operator.settle();
+  }
+
+  private List<RaftEpoch> lastStarts(int count) {
+    List<BrokerStart> all = scenario.cluster.brokerStarts(NAMESPACE, NAME);
+    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
+  }
+}

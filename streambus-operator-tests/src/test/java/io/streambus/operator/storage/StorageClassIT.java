@@ -1,0 +1,85 @@
+package io.streambus.operator.storage;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** If this failed, volumes that cannot grow would stop a cluster, or nobody would be told. */
+@ControlPlaneTest
+class StorageClassIT {
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+  private VolumeProbe volumes;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+    this.volumes = new VolumeProbe(user);
+  }
+
+  @Test
+  void aClassThatCannotGrowIsToldUntilItCan() {
+    // Given
+    StorageClass fixed = ControlPlane.storageClass("fixed-" + namespace);
+    fixed.setAllowVolumeExpansion(false);
+    client.resource(fixed).create();
+    String name = fixed.getMetadata().getName();
+    volumes.running("replicas: 1", "storage: {class: %s}".formatted(name));
+    String uid = volumes.set().getMetadata().getUid();
+
+    // When
+    user.apply(
+        VolumeProbe.DEMO,
+        "replicas: 1",
+        "multiTenancy: {isolation: {networkPolicies: true}}",
+        "storage: {class: %s, size: 12Gi}".formatted(name));
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(VolumeProbe.DEMO))
+                .isFalse(ConditionType.STORAGE_RESIZING, ConditionReason.EXPANSION_NOT_SUPPORTED)
+                .hasMessageContaining(
+                    ConditionType.STORAGE_RESIZING, "data-demo-0", "allowVolumeExpansion", name)
+                .isTrue(ConditionType.STALLED, ConditionReason.EXPANSION_NOT_SUPPORTED)
+                .hasPhase(ClusterPhase.RUNNING));
+    eventually(() -> assertThat(user.events()).contains("ExpansionNotSupported"));
+    assertThat(client.network().v1().networkPolicies().inNamespace(namespace).list().getItems())
+        .hasSize(1);
+    assertThat(volumes.set().getMetadata().getUid()).isEqualTo(uid);
+    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+    assertThat(volumes.storage()).contains("10Gi 5Gi " + name);
+
+    // When
+    client
+        .storage()
+        .v1()
+        .storageClasses()
+        .withName(name)
+        .edit(
+            found -> {
+              found.setAllowVolumeExpansion(true);
+              return found;
+            });
+
+    // Then
+    volumes.grown("12Gi", "5Gi");
+    client.resource(fixed).delete();
+  }
+}

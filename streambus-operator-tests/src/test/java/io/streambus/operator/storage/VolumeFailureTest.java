@@ -1,0 +1,166 @@
+package io.streambus.operator.storage;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.spec.IsolationSpec;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, volumes that cannot grow would hold up the rest, or nobody be told. */
+class VolumeFailureTest {
+
+  @Test
+  void aClassThatCannotGrowIsToldAndTheRestOfTheSpecGoesOn() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario
+        .cluster
+        .faults()
+        .every(PersistentVolumeClaim.class)
+        .reject(
+            403,
+            "persistentvolumeclaims \"data-demo-0\" is forbidden: only dynamically provisioned pvc"
+                + " can be resized and the storageclass that provisions the pvc must support"
+                + " resize");
+    scenario.cluster.requests().clear();
+
+    // When
+    IsolationSpec isolation = IsolationSpec.builder().networkPolicies(true).build();
+    scenario.changeSpec(
+        spec -> spec.multiTenancy(MultiTenancySpec.builder().isolation(isolation).build()));
+    volumes.want("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    ClusterCondition resizing = scenario.condition(ConditionType.STORAGE_RESIZING);
+    assertThat(resizing.status()).isEqualTo("False");
+    assertThat(resizing.reason()).isEqualTo("ExpansionNotSupported");
+    assertThat(resizing.message()).contains("data-demo-0", "10Gi", "20Gi", "allowVolumeExpansion");
+    assertThat(scenario.cluster.events(NAMESPACE, NAME))
+        .extracting(Event::getReason)
+        .contains("ExpansionNotSupported");
+    assertThat(scenario.cluster.list(NetworkPolicy.class)).hasSize(1);
+    assertThat(scenario.condition(ConditionType.STALLED).reason())
+        .isEqualTo("ExpansionNotSupported");
+    assertThat(scenario.phase()).isEqualTo("Running");
+    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+    assertThat(scenario.status().storage().flatMap(storage -> storage.size())).contains("10Gi");
+    assertThat(scenario.phases()).doesNotContain("Failed", "Degraded");
+
+    // When
+    scenario.cluster.requests().clear();
+    scenario.operator.runFor(Duration.ofMinutes(10));
+
+    // Then
+    assertThat(volumes.claimWrites()).hasSizeBetween(9, 11);
+
+    // When
+    scenario.cluster.faults().lift();
+    scenario.operator.runFor(Duration.ofMinutes(2));
+
+    // Then
+    assertThat(volumes.asked()).isEqualTo(VolumeScenario.GROWN);
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
+  }
+
+  @Test
+  void aMistakeThatIsTakenBackLeavesNoTrace() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "exceeded quota");
+    volumes.want("20Ti", "5Gi");
+    scenario.operator.settle();
+    assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).reason())
+        .isEqualTo("RequestRejected");
+
+    // When
+    volumes.want("10Gi", "5Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(scenario.has(ConditionType.CHANGE_BLOCKED)).isFalse();
+    assertThat(volumes.asked().values()).containsOnly("10Gi", "5Gi");
+    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+  }
+
+  @Test
+  void aVolumeWhoseFileSystemIsStillSmallIsToldWithItsPod() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.cluster.claims().hold(NAMESPACE, "raft-demo-1");
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).status()).isEqualTo("True");
+    assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).reason())
+        .isEqualTo("FileSystemResizePending");
+    assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).message())
+        .contains("raft-demo-1 grows from 5Gi to 8Gi", "pod demo-1")
+        .doesNotContain("demo-0");
+    assertThat(scenario.status().storage().flatMap(storage -> storage.raftSize())).contains("5Gi");
+
+    // When
+    scenario.cluster.claims().release(NAMESPACE, "raft-demo-1");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(scenario.status().storage().flatMap(storage -> storage.raftSize())).contains("8Gi");
+  }
+
+  @Test
+  void aBrokerThatIsBrokenDoesNotKeepTheOthersFromMoreRoom() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.operator.settle();
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.asked()).isEqualTo(VolumeScenario.GROWN);
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(scenario.phase()).isEqualTo("Degraded");
+  }
+
+  @Test
+  void anotherClassStaysOutOfTheNewTemplates() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+
+    // When
+    volumes.change(storage -> storage.size(new Quantity("20Gi")).storageClass("fast"));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.asked()).containsEntry("data-demo-0", "20Gi");
+    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+    assertThat(scenario.condition(ConditionType.CHANGE_BLOCKED).message())
+        .contains("spec.storage.class");
+    assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).message())
+        .contains("spec.storage.class is set back to the default class");
+  }
+}

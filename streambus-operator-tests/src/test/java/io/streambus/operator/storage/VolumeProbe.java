@@ -1,0 +1,106 @@
+package io.streambus.operator.storage;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.StorageStatus;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.NamespaceUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A cluster of a user whose volumes are looked at. */
+record VolumeProbe(NamespaceUser user) {
+
+  static final String DEMO = "demo";
+
+  /** Makes the cluster, and waits until it runs. */
+  void running(String... spec) {
+    user.apply(DEMO, spec);
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  /** Waits until everything has these sizes. */
+  void grown(String size, String raftSize) {
+    eventually(
+        () -> {
+          assertThat(templates()).containsExactly(size, raftSize);
+          assertThat(storage()).contains(size + " " + raftSize + " " + className());
+          assertThat(user.cluster(DEMO))
+              .hasPhase(ClusterPhase.RUNNING)
+              .hasNo(ConditionType.STORAGE_RESIZING)
+              .hasNo(ConditionType.CHANGE_BLOCKED);
+        });
+  }
+
+  String className() {
+    return user.claims().get(0).getSpec().getStorageClassName();
+  }
+
+  Optional<String> storage() {
+    return user.cluster(DEMO)
+        .getStatus()
+        .storage()
+        .map(
+            (StorageStatus has) ->
+                has.size().orElse("")
+                    + " "
+                    + has.raftSize().orElse("")
+                    + " "
+                    + has.storageClass().orElse(""));
+  }
+
+  StatefulSet set() {
+    return client().apps().statefulSets().inNamespace(namespace()).withName(DEMO).get();
+  }
+
+  List<String> ofSet() {
+    return Stream.ofNullable(set()).map(found -> found.getMetadata().getUid()).toList();
+  }
+
+  /** Of no StatefulSet while it is replaced. */
+  List<String> templates() {
+    return Stream.ofNullable(set())
+        .flatMap(found -> found.getSpec().getVolumeClaimTemplates().stream())
+        .map(VolumeProbe::asked)
+        .toList();
+  }
+
+  /** What each claim asks for. */
+  Map<String, String> asked() {
+    return user.claims().stream()
+        .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), VolumeProbe::asked));
+  }
+
+  static String asked(PersistentVolumeClaim claim) {
+    return String.valueOf(claim.getSpec().getResources().getRequests().get("storage"));
+  }
+
+  static List<String> owners(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream().map(OwnerReference::getUid).toList();
+  }
+
+  static PersistentVolumeClaim ofThirty(PersistentVolumeClaim claim) {
+    claim.getSpec().getResources().getRequests().put("storage", new Quantity("30Gi"));
+    return claim;
+  }
+
+  private KubernetesClient client() {
+    return user.client();
+  }
+
+  private String namespace() {
+    return user.namespace().name();
+  }
+}

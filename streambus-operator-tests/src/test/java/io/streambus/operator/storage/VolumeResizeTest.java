@@ -1,0 +1,228 @@
+package io.streambus.operator.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.simulation.Request;
+import io.streambus.testkit.simulation.Verb;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** If one of these failed, growing volumes could take brokers down, or take messages along. */
+class VolumeResizeTest {
+
+  @Test
+  void claimsGrowThenTheTemplatesFollowAndNoBrokerNotices() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    List<String> pods = volumes.podUids();
+    List<String> revisions = volumes.revisions();
+    String set = scenario.statefulSet().getMetadata().getUid();
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.asked()).isEqualTo(VolumeScenario.GROWN);
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.podUids()).isEqualTo(pods);
+    assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
+    assertThat(scenario.statefulSet().getMetadata().getUid()).isNotEqualTo(set);
+    assertThat(volumes.claimWrites()).hasSize(6);
+    assertThat(scenario.phases()).doesNotContain("Degraded", "Failed").endsWith("Running");
+    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(scenario.has(ConditionType.CHANGE_BLOCKED)).isFalse();
+    assertThat(scenario.condition(ConditionType.QUORUM_HEALTHY).status()).isEqualTo("True");
+    assertThat(volumes.quorumStatuses()).containsOnly("True");
+    assertThat(scenario.status().storage().flatMap(storage -> storage.size())).contains("20Gi");
+    assertThat(scenario.status().storage().flatMap(storage -> storage.raftSize())).contains("8Gi");
+  }
+
+  @Test
+  void aCrashBeforeOrAfterAnyWriteOfAResizeChangesNothingInTheEnd() {
+    // Given
+    VolumeScenario undisturbed = VolumeScenario.resizable();
+    undisturbed.want("20Gi", "8Gi");
+    undisturbed.scenario().operator.settle();
+    Map<String, String> expected = undisturbed.scenario().cluster.contents();
+    int writes = undisturbed.scenario().writes().size();
+
+    for (int write = 1; write <= writes; write++) {
+      for (Side side : Side.values()) {
+        // When
+        VolumeScenario crashed = crashed(write, side);
+
+        // Then
+        assertThat(crashed.scenario().cluster.contents())
+            .as("%s write %s of %s", side, write, writes)
+            .isEqualTo(expected);
+      }
+    }
+    assertThat(writes).isGreaterThanOrEqualTo(10);
+  }
+
+  private enum Side {
+    BEFORE,
+    AFTER
+  }
+
+  private static VolumeScenario crashed(int write, Side side) {
+    VolumeScenario volumes = VolumeScenario.resizable();
+    OperatorScenario scenario = volumes.scenario();
+    List<String> pods = volumes.podUids();
+    List<String> claims = volumes.claimUids();
+    if (side == Side.BEFORE) {
+      scenario.cluster.faults().crashBefore(write);
+    } else {
+      scenario.cluster.faults().crashAfter(write);
+    }
+    volumes.want("20Gi", "8Gi");
+    assertThatThrownBy(scenario.operator::settle).hasMessageContaining("crashed");
+    scenario.restartOperator();
+    scenario.operator.settle();
+    assertThat(volumes.podUids()).as("pods after %s", write).isEqualTo(pods);
+    assertThat(volumes.claimUids()).as("claims after %s", write).isEqualTo(claims);
+    return volumes;
+  }
+
+  @Test
+  void aStatefulSetThatIsReplacedTakesNoClaimAlongAndTheNextOneDoesAgain() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.resizable();
+    OperatorScenario scenario = volumes.scenario();
+    List<String> claims = volumes.claimUids();
+    assertThat(volumes.claimOwners()).hasSize(1);
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.claimUids()).isEqualTo(claims);
+    assertThat(volumes.claimOwners())
+        .containsExactly(scenario.statefulSet().getMetadata().getUid());
+  }
+
+  @Test
+  void aClaimThatIsLargerAlreadyIsLeft() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    volumes.askByHand("data-demo-1", "50Gi");
+    scenario.operator.settle();
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.asked())
+        .containsEntry("data-demo-0", "20Gi")
+        .containsEntry("data-demo-1", "50Gi");
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(scenario.status().storage().flatMap(storage -> storage.size())).contains("20Gi");
+  }
+
+  @Test
+  void betweenTwoStatefulSetsTheBrokersRunAndTheMembersAreKnown() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.resizable();
+    OperatorScenario scenario = volumes.scenario();
+    List<String> pods = volumes.podUids();
+    scenario.cluster.faults().crashAfter(deletionOfTheStatefulSet());
+    volumes.want("20Gi", "8Gi");
+    assertThatThrownBy(scenario.operator::settle).hasMessageContaining("crashed");
+
+    // When
+    scenario.changeSpec(spec -> spec.replicas(5));
+    for (int i = 0; i < 5; i++) {
+      scenario.cluster.step();
+    }
+
+    // Then
+    assertThat(scenario.cluster.list(StatefulSet.class)).isEmpty();
+    assertThat(volumes.podUids()).isEqualTo(pods);
+
+    // When
+    scenario.restartOperator();
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.podUids()).isEqualTo(pods);
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(scenario.statefulSet().getSpec().getReplicas()).isEqualTo(3);
+    assertThat(scenario.phases()).doesNotContain("Degraded", "Failed");
+    assertThat(volumes.quorumStatuses()).containsOnly("True");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ClusterAnnotations.RESTART_TRIGGER, ClusterAnnotations.RESTARTED_AT})
+  void aWordForARestartThatWasTakenBackIsNotForgottenWithTheStatefulSet(String word) {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.annotate(word, "once");
+    scenario.operator.settle();
+    scenario.unannotate(word);
+    scenario.operator.settle();
+    List<String> pods = volumes.podUids();
+    List<String> revisions = volumes.revisions();
+
+    // When
+    volumes.want("20Gi", "8Gi");
+    scenario.restartOperator();
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.podUids()).isEqualTo(pods);
+    assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
+    assertThat(scenario.statefulSet().getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsEntry(word, "once");
+  }
+
+  @Test
+  void aStatefulSetThatSomebodyDeletedComesBackWithTheWordsForARestart() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.annotate(ClusterAnnotations.RESTART_TRIGGER, "once");
+    scenario.operator.settle();
+    scenario.unannotate(ClusterAnnotations.RESTART_TRIGGER);
+    scenario.operator.settle();
+    List<String> pods = volumes.podUids();
+
+    // When
+    scenario.user.deleteAndOrphan(
+        StatefulSet.class, OperatorScenario.NAMESPACE, OperatorScenario.NAME);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.statefulSet().getSpec().getTemplate().getMetadata().getAnnotations())
+        .containsEntry(ClusterAnnotations.RESTART_TRIGGER, "once");
+    assertThat(volumes.podUids()).isEqualTo(pods);
+  }
+
+  private static int deletionOfTheStatefulSet() {
+    VolumeScenario undisturbed = VolumeScenario.resizable();
+    undisturbed.want("20Gi", "8Gi");
+    undisturbed.scenario().operator.settle();
+    List<Request> writes = undisturbed.scenario().writes();
+    return 1
+        + IntStream.range(0, writes.size())
+            .filter(i -> writes.get(i).verb() == Verb.DELETE)
+            .filter(i -> writes.get(i).object().kind().equals("StatefulSet"))
+            .findFirst()
+            .orElseThrow();
+  }
+}

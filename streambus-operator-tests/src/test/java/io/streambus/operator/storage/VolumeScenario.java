@@ -1,0 +1,145 @@
+package io.streambus.operator.storage;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.spec.ImmutableStorageSpec;
+import io.streambus.api.spec.RetentionPolicySpec;
+import io.streambus.api.spec.StorageSpec;
+import io.streambus.api.values.ClaimRetentionPolicy;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.testkit.simulation.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A scene whose volumes are looked at. */
+public record VolumeScenario(OperatorScenario scenario) {
+
+  static final Map<String, String> GROWN =
+      Map.of(
+          "data-demo-0", "20Gi",
+          "data-demo-1", "20Gi",
+          "data-demo-2", "20Gi",
+          "raft-demo-0", "8Gi",
+          "raft-demo-1", "8Gi",
+          "raft-demo-2", "8Gi");
+
+  static VolumeScenario running() {
+    return new VolumeScenario(OperatorScenario.running());
+  }
+
+  /** One in which "demo" runs with this storage. */
+  static VolumeScenario running(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
+    OperatorScenario scenario = new OperatorScenario();
+    scenario.user.put(
+        OperatorScenario.demo(
+            NAMESPACE, spec -> spec.storage(storage.apply(StorageSpec.builder()).build())));
+    scenario.operator.settle();
+    scenario.cluster.requests().clear();
+    return new VolumeScenario(scenario);
+  }
+
+  /** With claims that go with the StatefulSet, which makes a resize the most dangerous. */
+  static VolumeScenario resizable() {
+    return running(
+        storage ->
+            storage.retentionPolicy(
+                RetentionPolicySpec.builder()
+                    .whenDeleted(ClaimRetentionPolicy.DELETE.value())
+                    .build()));
+  }
+
+  public void want(String size, String raftSize) {
+    change(storage -> storage.size(new Quantity(size)).raftSize(new Quantity(raftSize)));
+  }
+
+  void change(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
+    scenario.user.changeSpec(
+        NAMESPACE,
+        NAME,
+        spec ->
+            StreamBusClusterSpec.builder()
+                .from(spec)
+                .storage(
+                    storage
+                        .apply(
+                            StorageSpec.builder()
+                                .from(spec.storage().orElse(StorageSpec.builder().build())))
+                        .build())
+                .build());
+  }
+
+  /** What each claim asks for, by its name. */
+  Map<String, String> asked() {
+    return scenario.cluster.list(PersistentVolumeClaim.class).stream()
+        .collect(
+            Collectors.toMap(
+                claim -> claim.getMetadata().getName(), claim -> asked(claim).toString()));
+  }
+
+  private static Quantity asked(PersistentVolumeClaim claim) {
+    return claim.getSpec().getResources().getRequests().getOrDefault("storage", new Quantity("0"));
+  }
+
+  /** The sizes in the claim templates. */
+  List<String> templates() {
+    return scenario.statefulSet().getSpec().getVolumeClaimTemplates().stream()
+        .map(template -> asked(template).toString())
+        .toList();
+  }
+
+  List<String> podUids() {
+    return scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
+  }
+
+  List<String> revisions() {
+    return scenario.pods().stream()
+        .map((Pod pod) -> pod.getMetadata().getLabels().get("controller-revision-hash"))
+        .distinct()
+        .toList();
+  }
+
+  List<Request> claimWrites() {
+    return scenario.cluster.requests().writesOf(PersistentVolumeClaim.class);
+  }
+
+  void askByHand(String claim, String size) {
+    scenario.user.edit(
+        PersistentVolumeClaim.class,
+        NAMESPACE,
+        claim,
+        each -> each.getSpec().getResources().getRequests().put("storage", new Quantity(size)));
+  }
+
+  List<String> claimUids() {
+    return scenario.cluster.list(PersistentVolumeClaim.class).stream()
+        .map(claim -> claim.getMetadata().getUid())
+        .toList();
+  }
+
+  List<String> claimOwners() {
+    return scenario.cluster.list(PersistentVolumeClaim.class).stream()
+        .flatMap(claim -> claim.getMetadata().getOwnerReferences().stream())
+        .map(owner -> owner.getUid())
+        .distinct()
+        .toList();
+  }
+
+  /** Every status that the condition QuorumHealthy has had. */
+  List<String> quorumStatuses() {
+    return scenario.cluster.statuses(NAMESPACE, NAME).stream()
+        .map((StreamBusClusterStatus status) -> status.condition(ConditionType.QUORUM_HEALTHY))
+        .flatMap(condition -> condition.stream().map(ClusterCondition::status))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,144 @@
+package io.streambus.operator.storage;
+
+import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.TestNamespace;
+import io.streambus.testkit.junit.TestOperator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, more room for messages could cost the messages. */
+@ControlPlaneTest
+class VolumesIT {
+
+  private KubernetesClient client;
+  private String namespace;
+  private NamespaceUser user;
+  private VolumeProbe volumes;
+
+  @BeforeEach
+  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+    this.client = client;
+    this.namespace = namespace.name();
+    this.user = new NamespaceUser(client, namespace);
+    this.volumes = new VolumeProbe(user);
+  }
+
+  @Test
+  void bothVolumesGrowWhileBrokersRunAndTheControllerTakesThePodsOver() {
+    // Given
+    volumes.running("replicas: 3");
+    StatefulSet before = volumes.set();
+    Map<String, String> pods = NamespaceUser.uids(user.pods(VolumeProbe.DEMO));
+    Map<String, String> claims = NamespaceUser.uids(user.claims());
+
+    // When
+    user.apply(VolumeProbe.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
+
+    // Then
+    volumes.grown("12Gi", "6Gi");
+    assertThat(NamespaceUser.uids(user.pods(VolumeProbe.DEMO))).isEqualTo(pods);
+    assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
+    assertThat(volumes.asked()).allSatisfy((claim, size) -> assertThat(size).isIn("12Gi", "6Gi"));
+    assertThat(volumes.set().getMetadata().getUid()).isNotEqualTo(before.getMetadata().getUid());
+    assertThat(volumes.set().getStatus())
+        .returns(before.getStatus().getUpdateRevision(), status -> status.getUpdateRevision())
+        .returns(before.getStatus().getUpdateRevision(), status -> status.getCurrentRevision())
+        .returns(3, status -> status.getUpdatedReplicas())
+        .returns(3, status -> status.getReadyReplicas());
+    assertThat(user.pods(VolumeProbe.DEMO))
+        .allSatisfy(
+            pod ->
+                assertThat(VolumeProbe.owners(pod))
+                    .containsExactlyInAnyOrder(
+                        volumes.set().getMetadata().getUid(),
+                        user.cluster(VolumeProbe.DEMO).getMetadata().getUid()));
+    assertThat(user.events()).containsOnly("Creating", "Running");
+  }
+
+  @Test
+  void aClusterThatIsDeletedWhileItsStatefulSetIsAwayLeavesNoBrokerAndAllClaims(
+      TestOperator operator) {
+    // Given
+    volumes.running("replicas: 3");
+    user.apply(VolumeProbe.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
+    volumes.grown("12Gi", "6Gi");
+    operator.stop();
+    client
+        .resource(volumes.set())
+        .withPropagationPolicy(DeletionPropagation.ORPHAN)
+        .withTimeout(30, TimeUnit.SECONDS)
+        .delete();
+
+    // When
+    user.delete(VolumeProbe.DEMO);
+
+    // Then
+    eventually(() -> assertThat(user.pods(VolumeProbe.DEMO)).isEmpty());
+    assertThat(user.claims()).hasSize(6);
+  }
+
+  @Test
+  void aClaimThatIsLargerAlreadyIsLeft() {
+    // Given
+    volumes.running("replicas: 1");
+    client
+        .persistentVolumeClaims()
+        .inNamespace(namespace)
+        .withName("data-demo-0")
+        .edit(VolumeProbe::ofThirty);
+
+    // When
+    user.apply(VolumeProbe.DEMO, "replicas: 1", "storage: {size: 20Gi, raftSize: 6Gi}");
+
+    // Then
+    eventually(() -> assertThat(volumes.templates()).containsExactly("20Gi", "6Gi"));
+    assertThat(volumes.asked())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("data-demo-0", "30Gi", "raft-demo-0", "6Gi"));
+    eventually(
+        () -> assertThat(user.cluster(VolumeProbe.DEMO)).hasNo(ConditionType.STORAGE_RESIZING));
+  }
+
+  @Test
+  void claimsThatGoWithTheClusterOutliveAResizeAndNotTheCluster() {
+    // Given
+    volumes.running("replicas: 2", "storage: {retentionPolicy: {whenDeleted: Delete}}");
+    eventually(
+        () ->
+            assertThat(user.claims())
+                .allMatch(claim -> VolumeProbe.owners(claim).equals(volumes.ofSet())));
+    Map<String, String> claims = NamespaceUser.uids(user.claims());
+
+    // When
+    user.apply(
+        VolumeProbe.DEMO,
+        "replicas: 2",
+        "storage: {size: 12Gi, retentionPolicy: {whenDeleted: Delete}}");
+
+    // Then
+    volumes.grown("12Gi", "5Gi");
+    eventually(
+        () ->
+            assertThat(user.claims())
+                .allMatch(claim -> VolumeProbe.owners(claim).equals(volumes.ofSet())));
+    assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
+    assertThat(user.claims()).noneMatch(PersistentVolumeClaim::isMarkedForDeletion);
+
+    // When
+    user.delete(VolumeProbe.DEMO);
+
+    // Then
+    eventually(() -> assertThat(user.claims()).isEmpty());
+  }
+}

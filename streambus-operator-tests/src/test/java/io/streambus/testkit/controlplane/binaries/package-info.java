@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.controlplane.binaries;
+
+import org.jspecify.annotations.NullMarked;

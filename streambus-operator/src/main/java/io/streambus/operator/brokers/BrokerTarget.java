@@ -1,0 +1,37 @@
+package io.streambus.operator.brokers;
+
+import io.streambus.api.values.PauseLevel;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.Tenancy;
+import io.streambus.resources.tenants.DesiredTenants;
+
+/**
+ * What is wanted of the brokers of a cluster.
+ *
+ * @param cluster as the spec wants it
+ * @param table tenants that each broker shall have
+ * @param ready number of brokers that accept clients
+ */
+record BrokerTarget(BrokerCluster cluster, DesiredTenants table, int ready) {
+
+  BrokerTarget(BrokerCluster cluster, int ready) {
+    this(cluster, DesiredTenants.of(cluster.tenancy()), ready);
+  }
+
+  boolean wantsSeries() {
+    return cluster.metrics().enabled();
+  }
+
+  boolean wantsTenants() {
+    return cluster.tenancy() instanceof Tenancy.On;
+  }
+
+  /** Whether tenants may be written now. */
+  boolean mayChangeTenants() {
+    return cluster.pause() != PauseLevel.EVERYTHING;
+  }
+
+  boolean wantsUsage() {
+    return cluster.metrics().perTenant() && wantsTenants();
+  }
+}

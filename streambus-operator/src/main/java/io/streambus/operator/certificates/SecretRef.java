@@ -1,0 +1,26 @@
+package io.streambus.operator.certificates;
+
+import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.certificates.Finding.Severity;
+
+/** A Secret, as findings name it. */
+record SecretRef(String namespace, String secret) {
+
+  /** One key of it. */
+  String key(String key) {
+    return key + " in " + this;
+  }
+
+  static Finding stops(ConditionReason reason, String message) {
+    return new Finding(Severity.BLOCKING, reason, message);
+  }
+
+  static Finding harms(ConditionReason reason, String message) {
+    return new Finding(Severity.DEGRADING, reason, message);
+  }
+
+  @Override
+  public String toString() {
+    return "Secret " + namespace + "/" + secret;
+  }
+}

@@ -1,0 +1,47 @@
+package io.streambus.operator.certificates.secret;
+
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyFit;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** Tells whether a private key belongs to a certificate, by a signature. */
+final class KeyMatch {
+
+  private static final byte[] SAMPLE = "streambus".getBytes(StandardCharsets.US_ASCII);
+
+  private KeyMatch() {}
+
+  static KeyFit of(PrivateKey key, Optional<X509Certificate> certificate) {
+    return certificate
+        .map(found -> fits(key, found.getPublicKey()) ? KeyFit.FITS : KeyFit.DIFFERS)
+        .orElse(KeyFit.UNKNOWN);
+  }
+
+  private static boolean fits(PrivateKey key, PublicKey publicKey) {
+    try {
+      Signature signature = Signature.getInstance(algorithm(publicKey));
+      signature.initSign(key);
+      signature.update(SAMPLE);
+      byte[] signed = signature.sign();
+      signature.initVerify(publicKey);
+      signature.update(SAMPLE);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      // Keys of two kinds, or of two curves.
+      return false;
+    }
+  }
+
+  private static String algorithm(PublicKey key) {
+    return switch (key.getAlgorithm()) {
+      case "RSA" -> "SHA256withRSA";
+      case "EC" -> "SHA256withECDSA";
+      default -> key.getAlgorithm();
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.streambus.operator.certificates.secret;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMParser;
+
+/** Reads certificates in PEM. */
+final class PemCertificates {
+
+  private static final JcaX509CertificateConverter CONVERTER = new JcaX509CertificateConverter();
+
+  private PemCertificates() {}
+
+  /** All certificates of a text, in its order. What is around them does not count. */
+  static SecretEntry<List<X509Certificate>> parse(String pem) {
+    List<X509Certificate> found = new ArrayList<>();
+    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+      for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
+        if (part instanceof X509CertificateHolder holder) {
+          found.add(CONVERTER.getCertificate(holder));
+        }
+      }
+    } catch (IOException | CertificateException | RuntimeException e) {
+      // The message of the exception could hold a part of the value.
+      return new SecretEntry.Unusable<>("holds a certificate that nobody can read");
+    }
+    return found.isEmpty()
+        ? new SecretEntry.Unusable<>("holds no certificate in PEM")
+        : new SecretEntry.Usable<>(found);
+  }
+}

@@ -1,0 +1,121 @@
+package io.streambus.operator.diagnostics;
+
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPod.Ended;
+import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
+import io.streambus.operator.kubernetes.BrokerPod.Waiting;
+import io.streambus.resources.objects.BrokerContainer;
+import io.streambus.resources.objects.ProxyContainer;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is wrong with one container of a pod, by what the kubelet says of it. */
+record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
+
+  private static final String BACK_OFF = "ImagePullBackOff";
+
+  /** The kubelet goes back and forth between the first two. */
+  private static final Set<String> PULL =
+      Set.of(
+          BACK_OFF,
+          "ErrImagePull",
+          "ErrImageNeverPull",
+          "InvalidImageName",
+          "ImageInspectError",
+          "RegistryUnavailable");
+
+  private static final String CRASH_LOOP = "CrashLoopBackOff";
+
+  private static final int CLEAN = 0;
+  private static final int KILLED = 137;
+  private static final int TERMINATED = 143;
+  private static final String OUT_OF_MEMORY = "OOMKilled";
+
+  Optional<String> message() {
+    if (container.ready()) {
+      return Optional.empty();
+    }
+    Optional<Waiting> waiting = container.waiting().filter(each -> !each.isOfStart());
+    Optional<Waiting> pull = waiting.filter(each -> PULL.contains(each.reason()));
+    if (pull.isPresent()) {
+      return pull.map(this::pull);
+    }
+    Optional<Ended> crash =
+        container.ended().filter(ended -> isCrash(ended) || isIn(CRASH_LOOP, waiting));
+    return crash.isPresent() ? crash.map(this::crash) : waiting.map(this::waits);
+  }
+
+  /** Whoever is asked to end by a signal has not crashed. */
+  private static boolean isCrash(Ended ended) {
+    return switch (ended.exitCode()) {
+      case CLEAN, TERMINATED -> false;
+      case KILLED -> ended.reason().equals(OUT_OF_MEMORY);
+      default -> true;
+    };
+  }
+
+  private static boolean isIn(String state, Optional<Waiting> waiting) {
+    return waiting.filter(each -> each.reason().equals(state)).isPresent();
+  }
+
+  private String pull(Waiting waiting) {
+    String reason = waiting.reason().equals("ErrImagePull") ? BACK_OFF : waiting.reason();
+    String message =
+        waiting
+            .message()
+            .replaceFirst("^Back-off pulling image \\S*", "")
+            .replaceFirst("^[:\\s]*(ErrImagePull:\\s*)?", "");
+    return "image %s of container %s cannot be pulled (%s)%s; check %s"
+        .formatted(
+            pod.images().getOrDefault(container.name(), container.image()),
+            container.name(),
+            reason,
+            after(message),
+            field());
+  }
+
+  private String field() {
+    return switch (container.name()) {
+      case BrokerContainer.NAME -> "spec.image";
+      case ProxyContainer.NAME -> "spec.security.tls.proxy.image";
+      default -> "spec.podTemplate";
+    };
+  }
+
+  private String crash(Ended ended) {
+    String reason = ended.reason().isEmpty() ? "" : " (%s)".formatted(ended.reason());
+    return "container %s ends with exit code %d%s%s; see kubectl logs -n %s %s -c %s --previous"
+        .formatted(
+            container.name(),
+            ended.exitCode(),
+            reason,
+            after(hint(ended)),
+            pod.version().key().namespace(),
+            pod.name(),
+            container.name());
+  }
+
+  private String hint(Ended ended) {
+    if (ended.reason().equals(OUT_OF_MEMORY)) {
+      return "it needs more memory than its limit";
+    }
+    if (!container.name().equals(BrokerContainer.NAME)) {
+      return "";
+    }
+    return switch (ended.exitCode()) {
+      case 1 ->
+          "the broker refuses its configuration, cannot listen on a port, or cannot write a volume";
+      case 2 -> "the broker's Raft log does not fit that of the others";
+      default -> "";
+    };
+  }
+
+  private String waits(Waiting waiting) {
+    return "container %s waits (%s)%s"
+        .formatted(container.name(), waiting.reason(), after(waiting.message()));
+  }
+
+  private static String after(String words) {
+    return words.isBlank() ? "" : ": " + words.strip();
+  }
+}

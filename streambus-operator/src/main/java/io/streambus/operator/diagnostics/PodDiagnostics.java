@@ -1,0 +1,66 @@
+package io.streambus.operator.diagnostics;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.operator.diagnostics.Diagnoses.Message;
+import io.streambus.operator.kubernetes.Kubernetes;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds out why brokers do not come up. It costs no request as long as every pod exists and tells
+ * by itself what it waits for, and one a pass at most.
+ */
+public final class PodDiagnostics {
+
+  private final WarningEventCache events;
+  private final MissingPods missing = new MissingPods();
+
+  /** Over the given port. */
+  public PodDiagnostics(Kubernetes kubernetes) {
+    this.events = new WarningEventCache(kubernetes);
+  }
+
+  /** What is wrong at a time, as far as it is known. */
+  public Diagnoses find(DiagnosticsInput view) {
+    List<Diagnosis> all =
+        Stream.concat(
+                view.pods().stream()
+                    .filter(pod -> pod.ordinal() < view.set().getSpec().getReplicas())
+                    .flatMap(pod -> new PodDiagnosis(pod, view).find().stream()),
+                missing.find(view.set(), view.pods(), view.now()).stream())
+            .toList();
+    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(view.now())).toList();
+    return new Diagnoses(messages(due, view.now()), next(all, view.now()));
+  }
+
+  /** Events are asked for about the first one alone: the others mostly wait for the same. */
+  private List<Message> messages(List<Diagnosis> due, Instant now) {
+    Optional<Diagnosis> first =
+        due.stream().filter(diagnosis -> diagnosis.subject().isPresent()).findFirst();
+    return due.stream()
+        .map(
+            diagnosis ->
+                new Message(
+                    diagnosis.pods(),
+                    first
+                        .filter(diagnosis::equals)
+                        .flatMap(Diagnosis::subject)
+                        .map(subject -> diagnosis.sentence() + ": " + events.message(subject, now))
+                        .orElse(diagnosis.sentence())))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** When the next trouble is due, or the next question about one that is told. */
+  private static Optional<Instant> next(List<Diagnosis> all, Instant now) {
+    return all.stream()
+        .flatMap(
+            diagnosis ->
+                diagnosis.isDue(now)
+                    ? diagnosis.subject().map(subject -> now.plus(WarningEventCache.PAUSE)).stream()
+                    : Stream.of(diagnosis.due()))
+        .min(Comparator.naturalOrder());
+  }
+}

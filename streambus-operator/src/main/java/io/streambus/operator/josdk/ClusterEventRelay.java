@@ -1,0 +1,39 @@
+package io.streambus.operator.josdk;
+
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import io.streambus.api.StreamBusCluster;
+import java.util.List;
+import java.util.Set;
+
+/** Tells listeners of clusters; asks for no passes. */
+final class ClusterEventRelay extends AbstractEventSource<Void, StreamBusCluster>
+    implements ResourceEventAware<StreamBusCluster> {
+
+  private final List<ClusterListener> listeners;
+
+  ClusterEventRelay(List<ClusterListener> listeners) {
+    super(Void.class, "news");
+    this.listeners = listeners;
+  }
+
+  @Override
+  public void onResourceCreated(StreamBusCluster created) {
+    listeners.forEach(listener -> listener.observed(created));
+  }
+
+  @Override
+  public void onResourceUpdated(StreamBusCluster now, StreamBusCluster before) {
+    listeners.forEach(listener -> listener.observed(now));
+  }
+
+  @Override
+  public void onResourceDeleted(StreamBusCluster deleted) {
+    listeners.forEach(listener -> listener.gone(deleted));
+  }
+
+  @Override
+  public Set<Void> getSecondaryResources(StreamBusCluster cluster) {
+    return Set.of();
+  }
+}

@@ -1,0 +1,30 @@
+package io.streambus.operator.josdk;
+
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ReconcileTrigger;
+import java.util.Set;
+
+/** Lets parts of the operator that watch something of their own ask for passes. */
+public final class TriggerSource extends AbstractEventSource<Void, StreamBusCluster>
+    implements ReconcileTrigger {
+
+  public TriggerSource() {
+    super(Void.class, "wake");
+  }
+
+  @Override
+  public void trigger(String namespace, String name) {
+    // Before the start every cluster gets a pass anyway.
+    if (isRunning()) {
+      getEventHandler().handleEvent(new Event(new ResourceID(name, namespace)));
+    }
+  }
+
+  @Override
+  public Set<Void> getSecondaryResources(StreamBusCluster cluster) {
+    return Set.of();
+  }
+}

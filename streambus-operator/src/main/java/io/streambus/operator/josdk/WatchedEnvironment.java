@@ -1,0 +1,90 @@
+package io.streambus.operator.josdk;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.brokers.BrokerWatcher;
+import io.streambus.operator.brokers.LeaderLookups;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.operator.kubernetes.client.SecretWatches;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.TenantsApi;
+import java.util.Optional;
+import java.util.Set;
+
+/** The world as watches show it. */
+public final class WatchedEnvironment implements ReconcileEnvironment, ClusterListener {
+
+  private final ClusterInputs environment;
+  private final OptionalKindSource optionalKinds;
+  private final SecretWatches secrets;
+  private final BrokerWatcher brokers;
+  private final LeaderLookups leaders;
+
+  public WatchedEnvironment(
+      ClusterInputs environment,
+      OptionalKindSource optionalKinds,
+      SecretWatches secrets,
+      BrokerWatcher brokers,
+      LeaderLookups leaders) {
+    this.environment = environment;
+    this.optionalKinds = optionalKinds;
+    this.secrets = secrets;
+    this.brokers = brokers;
+    this.leaders = leaders;
+  }
+
+  @Override
+  public ClusterInputs inputs(StreamBusCluster cluster) {
+    return ImmutableClusterInputs.copyOf(environment).withTenantsApi(tenantsApi(cluster));
+  }
+
+  @Override
+  public OptionalApis optionalApis() {
+    return optionalKinds.apis();
+  }
+
+  @Override
+  public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+    return secrets.secrets(cluster, names);
+  }
+
+  @Override
+  public BrokerTenancyInfo brokers(BrokerCluster cluster, int ready) {
+    return brokers.follow(cluster, ready);
+  }
+
+  @Override
+  public Leader leader(BrokerCluster cluster) {
+    return leaders.leader(cluster);
+  }
+
+  @Override
+  public void gone(StreamBusCluster cluster) {
+    String namespace = cluster.getMetadata().getNamespace();
+    String name = cluster.getMetadata().getName();
+    secrets.forget(cluster);
+    brokers.forget(namespace, name);
+    leaders.forget(namespace, name);
+  }
+
+  /** After a restart the former status tells it, until the brokers were asked again. */
+  private TenantsApi tenantsApi(StreamBusCluster cluster) {
+    TenantsApi seen =
+        brokers
+            .facts(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
+            .tenantsApi();
+    return seen == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.PRESENT : seen;
+  }
+
+  private static boolean hadTenants(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getStatus())
+        .flatMap(status -> status.condition(ConditionType.TENANTS_SYNCED))
+        .isPresent();
+  }
+}

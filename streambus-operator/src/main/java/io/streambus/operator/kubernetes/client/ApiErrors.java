@@ -1,0 +1,92 @@
+package io.streambus.operator.kubernetes.client;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the exceptions of the client into the answers of the port. */
+final class ApiErrors {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
+
+  private ApiErrors() {}
+
+  static WriteResult write(String what, Supplier<? extends HasMetadata> request) {
+    try {
+      return new WriteResult.Done(request.get());
+    } catch (KubernetesClientException e) {
+      if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        throw new KubernetesUnavailableException(what, e);
+      }
+      return rejected(what, e);
+    }
+  }
+
+  static WriteResult create(String what, Supplier<? extends HasMetadata> request) {
+    try {
+      return new WriteResult.Done(request.get());
+    } catch (KubernetesClientException e) {
+      if (isTransient(e)) {
+        throw new KubernetesUnavailableException(what, e);
+      }
+      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+          ? new WriteResult.AlreadyExists()
+          : rejected(what, e);
+    }
+  }
+
+  static WriteResult delete(HasMetadata object, Runnable request) {
+    return write(
+        "delete " + ObjectKey.of(object),
+        () -> {
+          request.run();
+          return object;
+        });
+  }
+
+  static Optional<HasMetadata> read(String what, Supplier<@Nullable HasMetadata> request) {
+    try {
+      return Optional.ofNullable(request.get());
+    } catch (KubernetesClientException e) {
+      throw new KubernetesUnavailableException(what, e);
+    }
+  }
+
+  /** Code 0 or less: the request got no HTTP answer that could be read. */
+  private static boolean isTransient(KubernetesClientException e) {
+    return e.getCode() <= 0
+        || e.getCode() == TOO_MANY_REQUESTS
+        || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR;
+  }
+
+  private static WriteResult rejected(String what, KubernetesClientException e) {
+    if (isNamespaceTerminating(e)) {
+      throw new NamespaceTerminatingException(what, e);
+    }
+    String message =
+        e.getStatus() != null && e.getStatus().getMessage() != null
+            ? e.getStatus().getMessage()
+            : String.valueOf(e.getMessage());
+    return new WriteResult.Rejected(e.getCode(), message);
+  }
+
+  private static boolean isNamespaceTerminating(KubernetesClientException e) {
+    return Optional.ofNullable(e.getStatus())
+        .map(Status::getDetails)
+        .map(StatusDetails::getCauses)
+        .filter(
+            causes ->
+                causes.stream().anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason())))
+        .isPresent();
+  }
+}

@@ -1,0 +1,65 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.ImmutableBrokerPod;
+import io.streambus.operator.kubernetes.PodPatch;
+import io.streambus.operator.kubernetes.WriteResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** {@link BrokerPods} over a client for writes and an informer for reads. */
+final class ClientBrokerPods implements BrokerPods {
+
+  private final BrokerObjects<PartialPod> objects;
+
+  ClientBrokerPods(KubernetesClient client, BrokerCache<PartialPod> cache) {
+    this.objects = new BrokerObjects<>(client, PartialPod.class, cache);
+  }
+
+  @Override
+  public List<BrokerPod> of(StreamBusCluster cluster) {
+    return objects
+        .of(cluster)
+        .map(ClientBrokerPods::read)
+        .sorted(Comparator.comparingInt(BrokerPod::ordinal))
+        .toList();
+  }
+
+  @Override
+  public WriteResult delete(BrokerPod pod) {
+    return objects.delete(pod.version());
+  }
+
+  @Override
+  public WriteResult patch(BrokerPod pod, PodPatch change) {
+    ObjectMeta metadata =
+        new ObjectMetaBuilder()
+            .withLabels(change.labels())
+            .withAnnotations(change.annotations())
+            .withOwnerReferences(change.owner().stream().toList())
+            .build();
+    return objects.patch(pod.version(), metadata, spec(change.images()));
+  }
+
+  private static Map<String, ?> spec(Map<String, String> images) {
+    return images.isEmpty()
+        ? ImmutableMap.of()
+        : ImmutableMap.of(
+            "containers",
+            images.entrySet().stream()
+                .map(image -> ImmutableMap.of("name", image.getKey(), "image", image.getValue()))
+                .toList());
+  }
+
+  private static BrokerPod read(BrokerObjects.Known<PartialPod> known) {
+    return ImmutableBrokerPod.copyOf(PodReader.read(known.object()))
+        .withTerminating(known.terminating());
+  }
+}

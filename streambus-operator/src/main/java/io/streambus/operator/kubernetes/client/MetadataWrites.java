@@ -1,0 +1,85 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.api.ClusterLabels;
+import java.io.IOException;
+
+/**
+ * Writes of which the server answers with the metadata alone ({@code PartialObjectMetadata}, since
+ * Kubernetes 1.15): the rest is what was sent. It saves both sides most of the work on an answer.
+ */
+final class MetadataWrites {
+
+  private static final String METADATA_ONLY =
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+  private static final String APPLY = "application/apply-patch+yaml";
+  private static final String FORCED = "?fieldManager=" + ClusterLabels.OPERATOR + "&force=true";
+
+  private static final ObjectReader METADATA =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+          .build()
+          .readerFor(ObjectMeta.class)
+          .at("/metadata");
+
+  private final ApiHttp apiHttp;
+
+  MetadataWrites(KubernetesClient client) {
+    this.apiHttp = new ApiHttp(client);
+  }
+
+  /** Server-side apply of an object; gives it the metadata that it has in the server. */
+  <T extends HasMetadata> T apply(T object) {
+    return send(object, call("PATCH", folder(object) + "/" + name(object) + FORCED, APPLY));
+  }
+
+  /** Server-side apply of the status of an object; gives it the metadata of the server. */
+  <T extends HasMetadata> T applyStatus(T object) {
+    String path = folder(object) + "/" + name(object) + "/status" + FORCED;
+    return send(object, call("PATCH", path, APPLY));
+  }
+
+  /** Creates an object; gives it the metadata that it has in the server. */
+  <T extends HasMetadata> T create(T object) {
+    return send(object, call("POST", folder(object), "application/json"));
+  }
+
+  private static ApiHttp.Call call(String verb, String path, String contentType) {
+    return new ApiHttp.Call(verb, path, contentType, METADATA_ONLY);
+  }
+
+  private static String folder(HasMetadata object) {
+    String version = object.getApiVersion();
+    return (version.indexOf('/') < 0 ? "api/" : "apis/")
+        + version
+        + "/namespaces/"
+        + object.getMetadata().getNamespace()
+        + "/"
+        + object.getPlural();
+  }
+
+  private static String name(HasMetadata object) {
+    return object.getMetadata().getName();
+  }
+
+  private <T extends HasMetadata> T send(T object, ApiHttp.Call call) {
+    byte[] answer = apiHttp.run(call, object);
+    try {
+      object.setMetadata(METADATA.readValue(answer));
+      return object;
+    } catch (IOException e) {
+      throw new KubernetesClientException("the answer has no metadata", e);
+    }
+  }
+
+  @JsonIgnoreProperties("managedFields")
+  private abstract static class WithoutManagedFields {}
+}

@@ -1,0 +1,76 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What all objects of one broker have in common. */
+final class PartialObjects {
+
+  /** A StatefulSet ends the names of its pods and claims with the ordinal of the pod. */
+  private static final Pattern ORDINAL = Pattern.compile(".*-(0|[1-9][0-9]{0,8})");
+
+  /** For an object whose name ends in no ordinal, and which is therefore of no broker. */
+  static final int NO_ORDINAL = Integer.MAX_VALUE;
+
+  private PartialObjects() {}
+
+  static ObjectVersion version(HasMetadata object) {
+    return new ObjectVersion(
+        ObjectKey.of(object),
+        object.getMetadata().getUid(),
+        object.getMetadata().getResourceVersion());
+  }
+
+  /** What names a version of an object, and nothing else of it. */
+  static ObjectMeta metadata(ObjectVersion version) {
+    return new ObjectMetaBuilder()
+        .withNamespace(version.key().namespace())
+        .withName(version.key().name())
+        .withUid(version.uid())
+        .withResourceVersion(version.resourceVersion())
+        .build();
+  }
+
+  static int ordinal(HasMetadata object) {
+    Matcher matcher = ORDINAL.matcher(object.getMetadata().getName());
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_ORDINAL;
+  }
+
+  static Instant created(HasMetadata object) {
+    return KubernetesTimestamps.read(object.getMetadata().getCreationTimestamp())
+        .orElse(Instant.EPOCH);
+  }
+
+  static Map<String, String> labels(HasMetadata object) {
+    return copy(object.getMetadata().getLabels());
+  }
+
+  static Map<String, String> annotations(HasMetadata object) {
+    return copy(object.getMetadata().getAnnotations());
+  }
+
+  /** By uid. */
+  static Set<String> owners(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .map(OwnerReference::getUid)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** Empty where there is none. */
+  static <V> ImmutableMap<String, V> copy(@Nullable Map<String, V> map) {
+    return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
+  }
+}

@@ -1,0 +1,118 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.google.common.base.Strings;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPod.Ended;
+import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
+import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
+import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
+import io.streambus.operator.kubernetes.BrokerPod.Waiting;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a server says of a pod. Whatever is missing there is empty. */
+public final class PodReader {
+
+  private PodReader() {}
+
+  /** The pod of a broker. */
+  public static BrokerPod read(PartialPod pod) {
+    Optional<PartialPod.Spec> spec = pod.spec();
+    Optional<PartialPod.Status> status = pod.status();
+    return BrokerPod.builder()
+        .version(PartialObjects.version(pod))
+        .ordinal(PartialObjects.ordinal(pod))
+        .created(PartialObjects.created(pod))
+        .terminating(pod.isMarkedForDeletion())
+        .labels(PartialObjects.labels(pod))
+        .annotations(PartialObjects.annotations(pod))
+        .owners(PartialObjects.owners(pod))
+        .images(images(spec))
+        .node(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
+        .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))
+        .statusReason(status.flatMap(PodReader::reason))
+        .conditions(conditions(status))
+        .containers(containers(status))
+        .build();
+  }
+
+  private static Map<String, String> images(Optional<PartialPod.Spec> spec) {
+    return spec.stream()
+        .flatMap(each -> all(each.containers()))
+        .collect(
+            ImmutableMap.toImmutableMap(
+                container -> Strings.nullToEmpty(container.name()),
+                container -> Strings.nullToEmpty(container.image()),
+                (first, second) -> first));
+  }
+
+  private static Optional<StatusReason> reason(PartialPod.Status status) {
+    return Optional.ofNullable(status.reason())
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> new StatusReason(reason, Strings.nullToEmpty(status.message())));
+  }
+
+  private static Map<String, PodCondition> conditions(Optional<PartialPod.Status> status) {
+    return status.stream()
+        .flatMap(each -> all(each.conditions()))
+        .collect(
+            ImmutableMap.toImmutableMap(
+                condition -> Strings.nullToEmpty(condition.type()),
+                PodReader::condition,
+                (first, second) -> first));
+  }
+
+  private static PodCondition condition(PartialPod.Condition condition) {
+    return new PodCondition(
+        "True".equals(condition.status()),
+        Strings.nullToEmpty(condition.reason()),
+        Strings.nullToEmpty(condition.message()),
+        KubernetesTimestamps.read(condition.lastTransitionTime()).orElse(Instant.EPOCH));
+  }
+
+  private static List<PodContainer> containers(Optional<PartialPod.Status> status) {
+    return status.stream()
+        .flatMap(
+            each -> Stream.concat(all(each.initContainerStatuses()), all(each.containerStatuses())))
+        .map(PodReader::container)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static PodContainer container(PartialPod.ContainerStatus container) {
+    Optional<PartialPod.State> state = Optional.ofNullable(container.state());
+    Optional<PartialPod.State> last = Optional.ofNullable(container.lastState());
+    return new PodContainer(
+        Strings.nullToEmpty(container.name()),
+        Strings.nullToEmpty(container.image()),
+        container.ready(),
+        container.restartCount(),
+        state
+            .map(PartialPod.State::running)
+            .flatMap(running -> KubernetesTimestamps.read(running.startedAt())),
+        state.map(PartialPod.State::waiting).map(PodReader::waiting),
+        state
+            .map(PartialPod.State::terminated)
+            .or(() -> last.map(PartialPod.State::terminated))
+            .map(PodReader::ended));
+  }
+
+  private static Waiting waiting(PartialPod.Waiting waiting) {
+    return new Waiting(
+        Strings.nullToEmpty(waiting.reason()), Strings.nullToEmpty(waiting.message()));
+  }
+
+  private static Ended ended(PartialPod.Terminated ended) {
+    return new Ended(ended.exitCode(), Strings.nullToEmpty(ended.reason()));
+  }
+
+  private static <T> Stream<T> all(@Nullable List<T> list) {
+    return list == null ? Stream.of() : list.stream();
+  }
+}

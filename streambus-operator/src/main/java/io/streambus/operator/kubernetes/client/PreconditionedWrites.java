@@ -1,0 +1,116 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.ClusterLabels;
+import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.WriteResult;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Writes of objects of one kind that are done only if the object is still of the version that the
+ * caller saw. The server compares uid and resource version.
+ *
+ * @param <T> model of the kind, by which answers are read
+ */
+final class PreconditionedWrites<T extends HasMetadata> {
+
+  private static final String JSON = "application/json";
+  private static final String STRATEGIC_MERGE = "application/strategic-merge-patch+json";
+
+  private final KubernetesClient client;
+  private final ApiHttp apiHttp;
+  private final Class<T> type;
+
+  PreconditionedWrites(KubernetesClient client, Class<T> type) {
+    this.client = client;
+    this.apiHttp = new ApiHttp(client);
+    this.type = type;
+  }
+
+  /** Deletes an object; what it owns goes after it. */
+  WriteResult delete(ObjectVersion version) {
+    return delete(version, ImmutableMap.of());
+  }
+
+  /** Deletes an object and leaves what it owns to nobody. */
+  WriteResult orphan(ObjectVersion version) {
+    return delete(version, ImmutableMap.of("propagationPolicy", "Orphan"));
+  }
+
+  /** The server answers a deletion with the object or with a status, and neither is needed. */
+  private WriteResult delete(ObjectVersion version, Map<String, ?> options) {
+    HasMetadata object =
+        new GenericKubernetesResourceBuilder()
+            .withMetadata(PartialObjects.metadata(version))
+            .build();
+    Map<String, Object> body =
+        ImmutableMap.<String, Object>builder()
+            .put("apiVersion", "v1")
+            .put("kind", "DeleteOptions")
+            .put(
+                "preconditions",
+                ImmutableMap.of("uid", version.uid(), "resourceVersion", version.resourceVersion()))
+            .putAll(options)
+            .build();
+    WriteResult result =
+        ApiErrors.write(
+            "delete " + version,
+            () -> {
+              apiHttp.run(new ApiHttp.Call("DELETE", path(version), JSON, JSON), body);
+              return object;
+            });
+    return isGone(result) ? new WriteResult.Done(object) : result;
+  }
+
+  /**
+   * A strategic merge patch, so that items of lists are found by name.
+   *
+   * @param metadata labels and annotations to set
+   * @param spec what to set in the spec
+   */
+  WriteResult patch(ObjectVersion version, ObjectMeta metadata, Map<String, ?> spec) {
+    Map<String, Object> body =
+        ImmutableMap.of(
+            "metadata",
+            new ObjectMetaBuilder(metadata)
+                .withUid(version.uid())
+                .withResourceVersion(version.resourceVersion())
+                .build(),
+            "spec",
+            spec);
+    String path = path(version) + "?fieldManager=" + ClusterLabels.OPERATOR;
+    return ApiErrors.write(
+        "patch " + version,
+        () ->
+            client
+                .getKubernetesSerialization()
+                .unmarshal(
+                    new String(
+                        apiHttp.run(new ApiHttp.Call("PATCH", path, STRATEGIC_MERGE, JSON), body),
+                        StandardCharsets.UTF_8),
+                    type));
+  }
+
+  private String path(ObjectVersion version) {
+    String api = HasMetadata.getApiVersion(type);
+    return "%s/%s/namespaces/%s/%s/%s"
+        .formatted(
+            api.indexOf('/') < 0 ? "api" : "apis",
+            api,
+            version.key().namespace(),
+            HasMetadata.getPlural(type),
+            version.key().name());
+  }
+
+  private static boolean isGone(WriteResult result) {
+    return result instanceof WriteResult.Rejected rejected
+        && rejected.code() == HttpURLConnection.HTTP_NOT_FOUND;
+  }
+}

@@ -1,0 +1,51 @@
+package io.streambus.operator.rollout;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every broker pod shall be.
+ *
+ * @param revision name of the revision, as pods carry it in a label
+ * @param labels of the pod template
+ * @param annotations of the pod template
+ * @param images of its containers, by name; no init containers
+ * @param pod as the template has it; nobody changes it
+ */
+record PodTarget(
+    String revision,
+    ImmutableMap<String, String> labels,
+    ImmutableMap<String, String> annotations,
+    ImmutableMap<String, String> images,
+    PodSpec pod) {
+
+  /** Empty while the StatefulSet controller has not seen the newest template. */
+  static Optional<PodTarget> of(StatefulSet set) {
+    return Optional.of(set)
+        .filter(each -> ReplicaCounts.of(each).observed())
+        .map(StatefulSet::getStatus)
+        .map(StatefulSetStatus::getUpdateRevision)
+        .map(revision -> of(revision, set.getSpec().getTemplate()));
+  }
+
+  private static PodTarget of(String revision, PodTemplateSpec template) {
+    return new PodTarget(
+        revision,
+        copy(template.getMetadata().getLabels()),
+        copy(template.getMetadata().getAnnotations()),
+        template.getSpec().getContainers().stream()
+            .collect(ImmutableMap.toImmutableMap(Container::getName, Container::getImage)),
+        template.getSpec());
+  }
+
+  private static ImmutableMap<String, String> copy(Map<String, String> map) {
+    return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
+  }
+}

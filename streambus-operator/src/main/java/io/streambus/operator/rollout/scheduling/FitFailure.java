@@ -1,0 +1,21 @@
+package io.streambus.operator.rollout.scheduling;
+
+/**
+ * Why a node could not take a pod, in words that follow the number of such nodes.
+ *
+ * @param ofOne such as {@code is cordoned}
+ * @param ofMany such as {@code are cordoned}
+ */
+record FitFailure(String ofOne, String ofMany) {
+
+  static final FitFailure CORDONED = new FitFailure("is cordoned", "are cordoned");
+
+  /** What nodes have. */
+  static FitFailure having(String what) {
+    return new FitFailure("has " + what, "have " + what);
+  }
+
+  String text(int nodes) {
+    return nodes + " " + (nodes == 1 ? ofOne : ofMany);
+  }
+}

@@ -1,0 +1,62 @@
+package io.streambus.operator.rollout.scheduling;
+
+import com.google.common.base.Strings;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.streambus.operator.kubernetes.ClusterNode;
+import io.streambus.operator.kubernetes.NodeList;
+import java.util.Optional;
+
+/**
+ * The rules of the scheduler of Kubernetes that no other pod and no volume can change, for the pods
+ * of one template. Whatever is in doubt fits.
+ */
+final class SchedulerRules {
+
+  private static final String DEFAULT_SCHEDULER = "default-scheduler";
+
+  private final PodSpec pod;
+  private final TaintRule taints;
+  private final LabelRule labels;
+  private final AffinityRule affinity;
+  private final ResourceRule resources;
+
+  SchedulerRules(PodSpec pod) {
+    this.pod = pod;
+    this.resources = new ResourceRule(pod);
+    this.taints = new TaintRule(pod, resources.requested());
+    this.labels = new LabelRule(pod);
+    this.affinity = new AffinityRule(pod);
+  }
+
+  /** Why nothing can be told of such a pod, whatever nodes there are. */
+  Optional<String> unsupported() {
+    String scheduler = Strings.nullToEmpty(pod.getSchedulerName());
+    if (!scheduler.isEmpty() && !scheduler.equals(DEFAULT_SCHEDULER)) {
+      return Optional.of("the scheduler " + scheduler + " has rules of its own");
+    }
+    return Optional.ofNullable(pod.getRuntimeClassName())
+        .map(name -> "the RuntimeClass " + name + " may have rules of its own");
+  }
+
+  NodeFit fit(NodeList.Known list) {
+    FitFailures fitFailures = new FitFailures();
+    for (ClusterNode node : list.nodes()) {
+      Optional<FitFailure> fitFailure = fitFailure(node);
+      if (fitFailure.isEmpty()) {
+        return new NodeFit.Fits();
+      }
+      fitFailures.add(fitFailure.get());
+    }
+    return list.complete()
+        ? new NodeFit.None(list.nodes().size(), fitFailures.text())
+        : new NodeFit.Unknown("there are too many nodes to look at");
+  }
+
+  private Optional<FitFailure> fitFailure(ClusterNode node) {
+    return taints
+        .fitFailure(node)
+        .or(() -> labels.fitFailure(node))
+        .or(() -> affinity.fitFailure(node))
+        .or(() -> resources.fitFailure(node));
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Checks whether any node could take a pod, using the scheduler rules that no other pod can change.
+ */
+@NullMarked
+package io.streambus.operator.rollout.scheduling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.streambus.operator.storage;
+
+import com.google.common.collect.ImmutableSet;
+import io.streambus.api.values.ClaimRetentionPolicy;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import io.streambus.resources.objects.BrokerVolumes;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The claims of removed brokers that the spec wants deleted. They go once the cluster runs without
+ * these brokers, and only if it made them: those of a former cluster of its name were kept on
+ * purpose.
+ */
+final class ReleasedClaims {
+
+  private static final Set<String> TEMPLATES =
+      ImmutableSet.of(BrokerVolumes.DATA, BrokerVolumes.RAFT);
+
+  private ReleasedClaims() {}
+
+  static List<BrokerClaim> of(VolumeView view) {
+    return view.cluster().claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE && runs(view)
+        ? view.claims().stream().filter(claim -> isRetired(claim, view)).toList()
+        : List.of();
+  }
+
+  private static boolean isRetired(BrokerClaim claim, VolumeView view) {
+    return TEMPLATES.contains(claim.template())
+        && claim.ordinal() >= view.cluster().replicas()
+        && !claim.terminating()
+        && !claim.created().isBefore(view.made());
+  }
+
+  private static boolean runs(VolumeView view) {
+    return view.hold().isEmpty()
+        && view.set()
+            .filter(set -> !set.isMarkedForDeletion())
+            .map(ReplicaCounts::of)
+            .filter(brokers -> hasAll(brokers, view.cluster().replicas()))
+            .isPresent();
+  }
+
+  private static boolean hasAll(ReplicaCounts brokers, int members) {
+    return brokers.observed() && brokers.desired() == members && brokers.ready() == members;
+  }
+}

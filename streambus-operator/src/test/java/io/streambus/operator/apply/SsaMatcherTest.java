@@ -1,0 +1,92 @@
+package io.streambus.operator.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Too strict, and the operator writes for ever; too lax, and it leaves changes of others in place.
+ */
+class SsaMatcherTest {
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  @ParameterizedTest(name = "{0} holds {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1, b: 2}          | {a: 1}",
+        "{a: {b: 1, c: 2}}     | {a: {c: 2}}",
+        "{a: [{b: 1, c: 2}]}   | {a: [{b: 1}]}",
+        "{a: 8080}             | {a: '8080'}",
+        "{}                    | {a: {}}",
+        "{}                    | {a: []}",
+        "{}                    | {a: null}",
+      })
+  void holds(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} does not hold {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                    | {a: 1}",
+        "{a: 2}                | {a: 1}",
+        "{a: [1, 2]}           | {a: [1]}",
+        "{a: [2, 1]}           | {a: [1, 2]}",
+        "{a: {b: 1}}           | {a: b}",
+        "{a: 1}                | {a: null}",
+        "{a: [1]}              | {a: []}",
+      })
+  void lacks(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} holds {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'env': [{'name': 'X'}, {'name': 'A', 'v': 1}]}  | {'env': [{'name': 'A'}]}",
+        "{'env': [{'name': 'B'}, {'name': 'A'}]} | {'env': [{'name': 'A'}, {'name': 'B'}]}",
+        "{'selector': {'x': 'y'}}                 | {'selector': {'x': 'y'}}",
+        "{'ingress': [{'from': [{'x': {}}]}]}     | {'ingress': [{'from': [{'x': {}}]}]}",
+      })
+  void holdsItemsBesideThoseOfOthers(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} does not hold {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'env': [{'name': 'X'}]}                       | {'env': [{'name': 'A'}]}",
+        "{'env': [{'name': 'A', 'v': 2}]}               | {'env': [{'name': 'A', 'v': 1}]}",
+        "{}                                             | {'env': [{'name': 'A'}]}",
+        "{'selector': {'x': 'y', 'foreign': 'z'}}        | {'selector': {'x': 'y'}}",
+        "{'env': [{'name': 'A'}]}                       | {'env': []}",
+        "{'ingress': [{'from': []}]}                    | {'ingress': [{'from': [{'x': {}}]}]}",
+        "{'ingress': [{'from': [{'x': {'y': 'z'}}]}]}   | {'ingress': [{'from': [{'x': {}}]}]}",
+        "{'ingress': [{'p': 1}, {'p': 2}]}              | {'ingress': [{'p': 1}]}",
+        "{'podSelector': {'x': {'y': 'z', 'w': 'v'}}}   | {'podSelector': {'x': {'y': 'z'}}}",
+      })
+  void lacksItemsAndWholeMaps(String whole, String part) throws IOException {
+    assertThat(contains(whole, part)).isFalse();
+  }
+
+  private boolean contains(String whole, String part) throws IOException {
+    return SsaMatcher.contains(mapper.readTree(json(whole)), mapper.readTree(json(part)));
+  }
+
+  private static String json(String relaxed) {
+    return relaxed
+        .replace('\'', '"')
+        .replaceAll("(?<=[{ ])([a-c])(?=:)", "\"$1\"")
+        .replaceAll(": b}", ": \"b\"}");
+  }
+}

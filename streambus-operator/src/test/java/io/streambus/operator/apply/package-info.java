@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.apply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.streambus.operator.certificates.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.operator.certificates.Pem;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A form that is not read would refuse a Secret that every proxy takes. */
+class PemKeyTest {
+
+  @ParameterizedTest
+  @CsvSource({"RSA, 2048", "EC, 256", "EC, 384", "Ed25519, 255"})
+  void aKeyInPkcs8IsRead(String algorithm, int bits) throws Exception {
+    // Given
+    PrivateKey key = keys(algorithm, bits).getPrivate();
+
+    // When
+    SecretEntry<PrivateKey> read = PemKey.parse(Pem.of(key));
+
+    // Then
+    assertThat(read.usable()).contains(key);
+  }
+
+  @Test
+  void anRsaKeyInItsOwnFormIsRead() throws Exception {
+    // Given
+    PrivateKey key = keys("RSA", 2048).getPrivate();
+    byte[] own =
+        PrivateKeyInfo.getInstance(key.getEncoded())
+            .parsePrivateKey()
+            .toASN1Primitive()
+            .getEncoded();
+
+    // Then
+    assertThat(PemKey.parse(pem("RSA PRIVATE KEY", own)).usable()).contains(key);
+  }
+
+  @Test
+  void anEcKeyInItsOwnFormIsReadAfterItsParameters() throws Exception {
+    // Given
+    KeyPair keys = keys("EC", 256);
+    String parameters =
+        """
+        -----BEGIN EC PARAMETERS-----
+        BggqhkjOPQMBBw==
+        -----END EC PARAMETERS-----
+        """;
+
+    // Then
+    BigInteger secret = ((java.security.interfaces.ECPrivateKey) keys.getPrivate()).getS();
+    assertThat(List.of(PemKey.parse(sec1(keys)), PemKey.parse(parameters + sec1(keys))))
+        .allSatisfy(
+            read ->
+                assertThat(read.usable())
+                    .map(key -> ((java.security.interfaces.ECPrivateKey) key).getS())
+                    .contains(secret));
+  }
+
+  @Test
+  void anEncryptedKeyIsNoKey() throws Exception {
+    // Given
+    PrivateKey key = keys("EC", 256).getPrivate();
+
+    // Then
+    assertThat(PemKey.parse(encrypted(key)))
+        .isEqualTo(
+            new SecretEntry.Unusable<>("is encrypted, and no proxy can ask for the password"));
+  }
+
+  @Test
+  void anRsaKeyThatProxiesRefuseIsNoKey() throws Exception {
+    // Given
+    PrivateKey key = keys("RSA", 1024).getPrivate();
+
+    // Then
+    assertThat(PemKey.parse(Pem.of(key)))
+        .isEqualTo(
+            new SecretEntry.Unusable<>(
+                "is an RSA key of 1024 bits, and proxies take 2048 or more"));
+  }
+
+  @Test
+  void aBrokenKeyIsToldWithoutAnyOfIt() throws Exception {
+    // Given
+    String pem = Pem.of(keys("EC", 256).getPrivate());
+
+    // Then
+    assertThat(PemKey.parse(pem.replaceFirst("\n[^\n]{20}", "\nMIIE")))
+        .isEqualTo(new SecretEntry.Unusable<>("holds a key that nobody can read"));
+  }
+
+  private static KeyPair keys(String algorithm, int bits) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    generator.initialize(bits);
+    return generator.generateKeyPair();
+  }
+
+  private static String encrypted(PrivateKey key) throws GeneralSecurityException, IOException {
+    String algorithm = "PBEWithSHA1AndDESede";
+    Cipher cipher = Cipher.getInstance(algorithm);
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        SecretKeyFactory.getInstance(algorithm)
+            .generateSecret(new PBEKeySpec("secret".toCharArray())),
+        new PBEParameterSpec(new byte[8], 1000));
+    return pem(
+        "ENCRYPTED PRIVATE KEY",
+        new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded()))
+            .getEncoded());
+  }
+
+  /** As OpenSSL writes it, with curve and public key. */
+  private static String sec1(KeyPair keys) throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(keys.getPrivate().getEncoded());
+    SubjectPublicKeyInfo publicKey =
+        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+    ECPrivateKey key =
+        new ECPrivateKey(
+            256,
+            ((java.security.interfaces.ECPrivateKey) keys.getPrivate()).getS(),
+            publicKey.getPublicKeyData(),
+            info.getPrivateKeyAlgorithm().getParameters());
+    return pem("EC PRIVATE KEY", key.getEncoded());
+  }
+
+  private static String pem(String type, byte[] content) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(new PemObject(type, content));
+    }
+    return text.toString();
+  }
+}

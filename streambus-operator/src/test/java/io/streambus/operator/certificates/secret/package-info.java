@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.certificates.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.streambus.operator.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPod.Ended;
+import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
+import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
+import io.streambus.operator.kubernetes.BrokerPod.Waiting;
+import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
+import io.streambus.operator.kubernetes.ImmutableBrokerPod;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The pod "demo-1" of a broker and the claims of its cluster, looked at an hour after the start.
+ */
+final class PodScene {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant LATER = START.plus(Duration.ofHours(1));
+
+  private PodScene() {}
+
+  /** The sentence about a pod whose claims do not matter. */
+  static String told(BrokerPod pod) {
+    return sentence(pod, List.of());
+  }
+
+  /** The sentence about a pod, which is due after an hour. */
+  static String sentence(BrokerPod pod, List<BrokerClaim> claims) {
+    Diagnosis diagnosis = find(pod, claims).orElseThrow();
+    assertThat(diagnosis.isDue(LATER)).isTrue();
+    return diagnosis.sentence();
+  }
+
+  /** What an operator finds that first sees the pod after an hour. */
+  static Optional<Diagnosis> find(BrokerPod pod, List<BrokerClaim> claims) {
+    return new PodDiagnosis(pod, view(pod, claims, OptionalInt.empty())).find();
+  }
+
+  /** What is known after an hour of a cluster with this pod. */
+  static DiagnosticsInput view(BrokerPod pod, List<BrokerClaim> claims, OptionalInt leader) {
+    StatefulSet set =
+        new StatefulSetBuilder().withNewMetadata().withName("demo").endMetadata().build();
+    return new DiagnosticsInput(set, List.of(pod), claims, leader, LATER);
+  }
+
+  static BrokerPod unscheduled(String message, Instant since) {
+    return pod()
+        .putConditions(
+            BrokerPod.SCHEDULED, new PodCondition(false, "Unschedulable", message, since))
+        .build();
+  }
+
+  static PodContainer waiting(String name, String reason, String message) {
+    return container(name, Optional.of(new Waiting(reason, message)), Optional.empty());
+  }
+
+  static PodContainer container(String name, Optional<Waiting> waiting, Optional<Ended> ended) {
+    return new PodContainer(
+        name,
+        "shop/" + name + ":v9",
+        false,
+        ended.isPresent() ? 3 : 0,
+        Optional.empty(),
+        waiting,
+        ended);
+  }
+
+  static ImmutableBrokerPod pod(PodContainer container) {
+    return pod().addContainers(container).build();
+  }
+
+  static ImmutableBrokerPod.Builder pod() {
+    return BrokerPod.builder()
+        .version(new ObjectVersion(new ObjectKey("Pod", "shop", "demo-1"), "uid-1", "7"))
+        .ordinal(1)
+        .created(START)
+        .terminating(false)
+        .phase("Pending");
+  }
+
+  /** A claim that has a volume, made at this time. */
+  static BrokerClaim claim(String template, int ordinal, Instant created) {
+    return unbound(template, ordinal).created(created).phase("Bound").build();
+  }
+
+  /** A claim that has no volume. */
+  static ImmutableBrokerClaim.Builder unbound(String template, int ordinal) {
+    String name = template + "-demo-" + ordinal;
+    return BrokerClaim.builder()
+        .version(new ObjectVersion(new ObjectKey("PersistentVolumeClaim", "shop", name), name, "8"))
+        .template(template)
+        .ordinal(ordinal)
+        .created(START)
+        .terminating(false)
+        .requested(new Quantity("1Gi"))
+        .phase("Pending");
+  }
+}

@@ -1,0 +1,113 @@
+package io.streambus.operator.josdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If news were missed, the status would be wrong and edits would stay. If all were news, a starting
+ * cluster would cost a pass at each step of each pod.
+ */
+class ChildUpdateFilterTest {
+
+  private final StatefulSet before = set();
+
+  @Test
+  void anotherNumberOfReadyPodsIsNews() {
+    assertThat(
+            ChildUpdateFilter.isRelevant(
+                edit(set()).editStatus().withReadyReplicas(2).endStatus().build(), before))
+        .isTrue();
+  }
+
+  @Test
+  void aStatusThatBelongsToTheLatestSpecIsNews() {
+    assertThat(
+            ChildUpdateFilter.isRelevant(
+                edit(set()).editStatus().withObservedGeneration(2L).endStatus().build(), before))
+        .isTrue();
+  }
+
+  @Test
+  void aStatusThatAppearsIsNews() {
+    assertThat(ChildUpdateFilter.isRelevant(before, edit(set()).withStatus(null).build())).isTrue();
+  }
+
+  @Test
+  void otherCountsAreNoNews() {
+    assertThat(
+            ChildUpdateFilter.isRelevant(
+                edit(set())
+                    .editMetadata()
+                    .withResourceVersion("8")
+                    .endMetadata()
+                    .editStatus()
+                    .withAvailableReplicas(1)
+                    .withCurrentRevision("demo-1")
+                    .endStatus()
+                    .build(),
+                before))
+        .isFalse();
+  }
+
+  @Test
+  void anEditOfTheSpecIsNews() {
+    assertThat(
+            ChildUpdateFilter.isRelevant(
+                edit(set()).editMetadata().withGeneration(2L).endMetadata().build(), before))
+        .isTrue();
+  }
+
+  @Test
+  void anEditOfLabelsOrAnnotationsIsNewsThoughItMakesNoNewGeneration() {
+    assertThat(
+            ChildUpdateFilter.isRelevant(
+                edit(set()).editMetadata().addToLabels("team", "b").endMetadata().build(), before))
+        .isTrue();
+    assertThat(
+            ChildUpdateFilter.isRelevant(
+                edit(set()).editMetadata().addToAnnotations("a", "b").endMetadata().build(),
+                before))
+        .isTrue();
+  }
+
+  @Test
+  void anEditOfAKindWithoutGenerationsIsNews() {
+    // Given
+    ConfigMap map =
+        new ConfigMapBuilder().withNewMetadata().withResourceVersion("7").endMetadata().build();
+
+    // When
+    ConfigMap edited = new ConfigMapBuilder(map).addToData("broker.yaml", "").build();
+    edited.getMetadata().setResourceVersion("8");
+
+    // Then
+    assertThat(ChildUpdateFilter.isRelevant(edited, map)).isTrue();
+  }
+
+  private static StatefulSetBuilder edit(StatefulSet set) {
+    return new StatefulSetBuilder(set);
+  }
+
+  private static StatefulSet set() {
+    return new StatefulSetBuilder()
+        .withNewMetadata()
+        .withName("demo")
+        .withUid("uid")
+        .withResourceVersion("7")
+        .withGeneration(1L)
+        .addToLabels("team", "a")
+        .endMetadata()
+        .withNewStatus()
+        .withReplicas(3)
+        .withReadyReplicas(1)
+        .withUpdatedReplicas(3)
+        .withObservedGeneration(1L)
+        .endStatus()
+        .build();
+  }
+}

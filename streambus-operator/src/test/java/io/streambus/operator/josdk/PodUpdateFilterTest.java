@@ -1,0 +1,103 @@
+package io.streambus.operator.josdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.operator.kubernetes.client.LeanSerialization;
+import io.streambus.operator.kubernetes.client.PartialPod;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * If news were missed, growth and restarts would stand still. If all were news, a cluster that
+ * starts would cost dozens of passes.
+ */
+class PodUpdateFilterTest {
+
+  private final PersistentVolumeClaim claim = claim(Map.of(), "10Gi");
+  private final PartialPod pod = pod("{}", "False");
+
+  @Test
+  void whatKubernetesNotesOnAClaimThatItBindsIsNoNews() {
+    assertThat(
+            PodUpdateFilter.ofClaim(
+                claim(Map.of("pv.kubernetes.io/bind-completed", "yes"), "10Gi"), claim))
+        .isFalse();
+  }
+
+  @Test
+  void anAnnotationOfOursOnAClaimIsNews() {
+    assertThat(PodUpdateFilter.ofClaim(claim(Map.of("streambus.io/any", "1"), "10Gi"), claim))
+        .isTrue();
+  }
+
+  @Test
+  void aVolumeThatHasGrownIsNews() {
+    assertThat(PodUpdateFilter.ofClaim(claim(Map.of(), "20Gi"), claim)).isTrue();
+  }
+
+  @Test
+  void whatOthersNoteOnAPodIsNoNews() {
+    assertThat(PodUpdateFilter.ofPod(pod("{cni.example.org/address: 10.0.0.1}", "False"), pod))
+        .isFalse();
+  }
+
+  @Test
+  void aWordOfAnAdministratorOnAPodIsNews() {
+    assertThat(PodUpdateFilter.ofPod(pod("{streambus.io/restart-trigger: again}", "False"), pod))
+        .isTrue();
+  }
+
+  @Test
+  void aPodThatBecomesReadyIsNews() {
+    assertThat(PodUpdateFilter.ofPod(pod("{}", "True"), pod)).isTrue();
+  }
+
+  @Test
+  void aPodThatIsEvictedIsNews() {
+    assertThat(PodUpdateFilter.ofPod(podStatus("{}", "phase: Failed, reason: Evicted"), pod))
+        .isTrue();
+  }
+
+  private static PersistentVolumeClaim claim(Map<String, String> annotations, String capacity) {
+    return new PersistentVolumeClaimBuilder()
+        .withNewMetadata()
+        .withNamespace("default")
+        .withName("data-demo-0")
+        .withUid("u")
+        .withResourceVersion("1")
+        .withAnnotations(annotations)
+        .endMetadata()
+        .withNewSpec()
+        .withNewResources()
+        .addToRequests("storage", new Quantity("10Gi"))
+        .endResources()
+        .endSpec()
+        .withNewStatus()
+        .withPhase("Bound")
+        .addToCapacity("storage", new Quantity(capacity))
+        .endStatus()
+        .build();
+  }
+
+  private static PartialPod pod(String annotations, String ready) {
+    return podStatus(
+        annotations,
+        "phase: Running, conditions: [{type: Ready, status: \"%s\"}]".formatted(ready));
+  }
+
+  private static PartialPod podStatus(String annotations, String status) {
+    return LeanSerialization.create()
+        .unmarshal(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {namespace: default, name: demo-0, uid: u, annotations: %s}
+            status: {%s}
+            """
+                .formatted(annotations, status),
+            PartialPod.class);
+  }
+}

@@ -1,0 +1,126 @@
+package io.streambus.operator.kubernetes.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterAnnotations;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Without the memory of own writes, an informer that lags makes the operator write twice. */
+class RecentWritesTest {
+
+  private final RecentWrites writes = new RecentWrites();
+
+  @Test
+  void showsAWriteThatTheCacheLacks() {
+    // Given
+    writes.remember(version("7"));
+
+    // When
+    List<HasMetadata> seen = writes.over("owner", List.of());
+
+    // Then
+    assertThat(seen).containsExactly(version("7"));
+  }
+
+  @Test
+  void showsTheNewerOfWriteAndCache() {
+    // Given
+    writes.remember(version("10"));
+
+    // Then
+    assertThat(writes.over("owner", List.of(version("9")))).containsExactly(version("10"));
+    assertThat(writes.over("owner", List.of(version("11")))).containsExactly(version("11"));
+  }
+
+  @Test
+  void believesTheCacheOnceItHasCaughtUp() {
+    // Given
+    writes.remember(version("7"));
+    writes.over("owner", List.of(version("7")));
+
+    // When
+    List<HasMetadata> afterDeletion = writes.over("owner", List.of());
+
+    // Then
+    assertThat(afterDeletion).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatWasDeletedBeforeAnybodyLooked() {
+    // Given
+    writes.remember(version("7"));
+
+    // When
+    writes.forget(version("8"));
+
+    // Then
+    assertThat(writes.over("owner", List.of())).isEmpty();
+  }
+
+  @Test
+  void forgetsAKindWhoseDeletionsNobodyTells() {
+    // Given
+    writes.remember(version("7"));
+
+    // When
+    writes.forgetAll("Secret");
+
+    // Then
+    assertThat(writes.over("owner", List.of())).hasSize(1);
+
+    // When
+    writes.forgetAll("ConfigMap");
+
+    // Then
+    assertThat(writes.over("owner", List.of())).isEmpty();
+  }
+
+  @Test
+  void knowsItsEcho() {
+    // Given
+    writes.remember(version("7"));
+
+    // Then
+    assertThat(writes.isEcho(version("7"))).isTrue();
+    assertThat(writes.isEcho(version("8"))).isFalse();
+  }
+
+  @Test
+  void knowsItsCreationBeforeTheAnswerArrives() {
+    // Given
+    writes.announce(fingerprinted("new", null));
+
+    // Then
+    assertThat(writes.isOwnCreation(fingerprinted("new", "7"))).isTrue();
+    assertThat(writes.isOwnCreation(fingerprinted("other", "7"))).isFalse();
+    assertThat(writes.isOwnCreation(version("7"))).isFalse();
+  }
+
+  private static ConfigMap fingerprinted(String fingerprint, @Nullable String resourceVersion) {
+    return version(resourceVersion)
+        .edit()
+        .editMetadata()
+        .addToAnnotations(ClusterAnnotations.FINGERPRINT, fingerprint)
+        .endMetadata()
+        .build();
+  }
+
+  private static ConfigMap version(@Nullable String resourceVersion) {
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+        .withNamespace("ns")
+        .withName("demo-config")
+        .withResourceVersion(resourceVersion)
+        .addNewOwnerReference()
+        .withController(true)
+        .withUid("owner")
+        .endOwnerReference()
+        .endMetadata()
+        .build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.kubernetes.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.operator.secrets;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.streambus.operator.storage;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.StorageSpec;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.model.BrokerCluster;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Brokers whose volumes shall be of 20 Gi each, in any state. */
+record TestBrokers(BrokerCluster cluster) {
+
+  private static final String SET_UID = "the set";
+  private static final String REVISION = "demo-1";
+  private static final Quantity GOAL = new Quantity("20Gi");
+
+  enum ClaimState {
+    SMALL,
+    SMALL_PENDING,
+    ASKED,
+    LARGER,
+    OWNED,
+    TERMINATING,
+    MISSING;
+
+    boolean isLargeEnough() {
+      return this == ASKED || this == LARGER || this == OWNED;
+    }
+  }
+
+  enum PodState {
+    IN_PLACE,
+    TERMINATING,
+    OUTDATED,
+    MISSING
+  }
+
+  enum SetState {
+    COUNTED,
+    UNCOUNTED,
+    STOPPED,
+    TERMINATING,
+    MISSING
+  }
+
+  /** The claim templates are smaller. */
+  static TestBrokers resized(int members) {
+    return of(members, new Quantity("10Gi"));
+  }
+
+  /** The claim templates are the same. */
+  static TestBrokers settled(int members) {
+    return of(members, GOAL);
+  }
+
+  private static TestBrokers of(int members, Quantity template) {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    demo.setSpec(
+        StreamBusClusterSpec.builder()
+            .replicas(members)
+            .storage(StorageSpec.builder().size(GOAL).raftSize(GOAL).build())
+            .build());
+    var volumes = new ExistingState.Volumes(Optional.empty(), template, template, Optional.empty());
+    var resolved =
+        (Resolved)
+            ClusterResolver.resolve(
+                demo,
+                ClusterInputs.builder()
+                    .existingState(new ExistingState(members, 1, Optional.of(volumes)))
+                    .build());
+    return new TestBrokers(resolved.cluster());
+  }
+
+  /**
+   * The view of these brokers.
+   *
+   * @param claims first those of messages
+   */
+  VolumeView view(List<ClaimState> claims, List<PodState> pods, SetState set) {
+    int members = cluster.replicas();
+    return new VolumeView(
+        cluster,
+        Instant.EPOCH,
+        Optional.empty(),
+        set(set),
+        IntStream.range(0, members)
+            .filter(i -> pods.get(i) != PodState.MISSING)
+            .mapToObj(i -> pod(i, pods.get(i)))
+            .toList(),
+        IntStream.range(0, 2 * members)
+            .filter(i -> claims.get(i) != ClaimState.MISSING)
+            .mapToObj(i -> claim(i < members ? "data" : "raft", i % members, claims.get(i)))
+            .toList());
+  }
+
+  private static BrokerClaim claim(String template, int ordinal, ClaimState state) {
+    String name = template + "-demo-" + ordinal;
+    ImmutableBrokerClaim.Builder claim =
+        BrokerClaim.builder()
+            .version(version("PersistentVolumeClaim", name))
+            .template(template)
+            .ordinal(ordinal)
+            .created(Instant.EPOCH)
+            .terminating(state == ClaimState.TERMINATING)
+            .owners(state == ClaimState.OWNED ? Set.of(SET_UID) : Set.of())
+            .phase(state == ClaimState.SMALL_PENDING ? "Pending" : "Bound");
+    return switch (state) {
+      case SMALL, SMALL_PENDING -> claim.requested(new Quantity("10Gi")).build();
+      case LARGER -> claim.requested(new Quantity("1Ti")).build();
+      default -> claim.requested(new Quantity("20480Mi")).build();
+    };
+  }
+
+  private static BrokerPod pod(int ordinal, PodState state) {
+    return BrokerPod.builder()
+        .version(version("Pod", "demo-" + ordinal))
+        .ordinal(ordinal)
+        .created(Instant.EPOCH)
+        .terminating(state == PodState.TERMINATING)
+        .labels(Map.of(BrokerPod.REVISION, state == PodState.OUTDATED ? "demo-0" : REVISION))
+        .phase("Running")
+        .build();
+  }
+
+  private static ObjectVersion version(String kind, String name) {
+    return new ObjectVersion(new ObjectKey(kind, "default", name), "uid of " + name, "1");
+  }
+
+  // spotless:off
+  private Optional<StatefulSet> set(SetState state) {
+    return state == SetState.MISSING
+        ? Optional.empty()
+        : Optional.of(
+            new StatefulSetBuilder()
+                .withNewMetadata()
+                    .withUid(SET_UID)
+                    .withGeneration(2L)
+                    .withDeletionTimestamp(
+                        state == SetState.TERMINATING ? "2026-01-01T00:00:00Z" : null)
+                .endMetadata()
+                .withNewSpec()
+                    .withReplicas(state == SetState.STOPPED ? 0 : cluster.replicas())
+                .endSpec()
+                .withNewStatus()
+                    .withObservedGeneration(state == SetState.UNCOUNTED ? 1L : 2L)
+                    .withUpdateRevision(REVISION)
+                .endStatus()
+                .build());
+  }
+  // spotless:on
+}

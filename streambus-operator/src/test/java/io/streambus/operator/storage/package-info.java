@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.storage;
+
+import org.jspecify.annotations.NullMarked;

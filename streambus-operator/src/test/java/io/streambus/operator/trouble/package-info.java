@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.operator.trouble;
-
-import org.jspecify.annotations.NullMarked;

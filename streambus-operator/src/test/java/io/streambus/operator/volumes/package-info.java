@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.operator.volumes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.streambus.playground;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.StorageSpec;
+import io.streambus.app.run.ClusterAccess;
+import io.streambus.app.run.CrdInstallation;
+import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.StreamBusOperator;
+import io.streambus.resources.objects.ManagedResources;
+import io.streambus.testkit.controlplane.ControlPlane;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The CRD and the operator, in this JVM, on a control plane that stays the caller's. */
+final class LocalKubernetes implements AutoCloseable {
+
+  private final ControlPlane controlPlane;
+  private final KubernetesClient admin;
+  private final KubernetesClient operatorClient;
+  private final StreamBusOperator operator;
+
+  /** Installs the CRD and starts the operator. */
+  LocalKubernetes(ControlPlane controlPlane) throws InterruptedException {
+    this.controlPlane = controlPlane;
+    this.admin = ClusterAccess.adminClient(controlPlane.configFor(ControlPlane.ADMIN));
+    this.operatorClient = ClusterAccess.client(controlPlane.configFor(ControlPlane.OPERATOR));
+    CrdInstallation.install(admin);
+    this.operator = StreamBusOperator.start(operatorClient, OperatorOptions.defaults());
+  }
+
+  /** For kubectl, with all rights. */
+  Path kubeconfig() {
+    return controlPlane.kubeconfigFor(ControlPlane.ADMIN);
+  }
+
+  /**
+   * Applies a cluster and its Secrets as kubectl would. Its namespace and its StorageClass are made
+   * where they are missing.
+   */
+  void apply(StreamBusCluster cluster, List<Secret> secrets) {
+    admin
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(cluster.getMetadata().getNamespace())
+                .endMetadata()
+                .build())
+        .serverSideApply();
+    storageClass(cluster).ifPresent(storageClass -> admin.resource(storageClass).serverSideApply());
+    secrets.forEach(secret -> admin.resource(secret).serverSideApply());
+    admin.resource(cluster).serverSideApply();
+  }
+
+  private static Optional<StorageClass> storageClass(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getSpec())
+        .flatMap(StreamBusClusterSpec::storage)
+        .flatMap(StorageSpec::storageClass)
+        .map(ControlPlane::storageClass);
+  }
+
+  /** How the cluster is now; absent once somebody deleted it. */
+  Stream<StreamBusCluster> find(StreamBusCluster cluster) {
+    return Stream.ofNullable(admin.resource(cluster).get());
+  }
+
+  /** What belongs to the cluster, in the order in which it is made. */
+  Stream<HasMetadata> childrenOf(StreamBusCluster cluster) {
+    Stream<Class<? extends HasMetadata>> managed = ManagedResources.builtInKinds().stream();
+    Stream<Class<? extends HasMetadata>> theirs = Stream.of(PersistentVolumeClaim.class, Pod.class);
+    return Stream.concat(managed, theirs).distinct().flatMap(kind -> list(kind, cluster).stream());
+  }
+
+  private <T extends HasMetadata> List<T> list(Class<T> kind, StreamBusCluster cluster) {
+    return admin
+        .resources(kind)
+        .inNamespace(cluster.getMetadata().getNamespace())
+        .withLabel(ClusterLabels.INSTANCE, cluster.getMetadata().getName())
+        .list()
+        .getItems();
+  }
+
+  @Override
+  public void close() {
+    operator.close();
+    operatorClient.close();
+    admin.close();
+  }
+}

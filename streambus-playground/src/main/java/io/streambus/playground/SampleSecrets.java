@@ -1,0 +1,45 @@
+package io.streambus.playground;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.CertificateSource;
+import io.streambus.testkit.broker.UserCertificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the Secrets that a user would bring, good for one playground. */
+final class SampleSecrets {
+
+  private static final int DAYS = 365;
+
+  private SampleSecrets() {}
+
+  /** The Secrets that the spec names and nobody else makes. */
+  static List<Secret> of(StreamBusCluster cluster, Instant now) {
+    return ClusterResolver.resolve(cluster, ClusterInputs.none())
+            instanceof Resolution.Resolved resolved
+        ? of(resolved.cluster(), now)
+        : List.of();
+  }
+
+  private static List<Secret> of(BrokerCluster cluster, Instant now) {
+    UserCertificate certificate =
+        UserCertificate.of(cluster.namespace(), cluster.name(), now, DAYS);
+    return cluster.tls().on().stream()
+        .flatMap(tls -> names(tls.certificate()))
+        .distinct()
+        .map(certificate::secret)
+        .toList();
+  }
+
+  private static Stream<String> names(CertificateSource source) {
+    return source instanceof CertificateSource.Provided provided
+        ? Stream.of(provided.secret(), provided.authoritySecret())
+        : Stream.empty();
+  }
+}

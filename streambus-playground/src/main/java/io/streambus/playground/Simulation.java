@@ -1,0 +1,77 @@
+package io.streambus.playground;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.app.console.CommandException;
+import io.streambus.app.console.Console;
+import io.streambus.operator.reconcile.ClusterReconciler;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.testkit.simulation.NotSettledException;
+import io.streambus.testkit.simulation.SimulatedCluster;
+import io.streambus.testkit.simulation.SimulatedOperator;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The reconcile line of the operator over a Kubernetes in memory. Its seconds are simulated, too.
+ */
+public final class Simulation {
+
+  private final Console console;
+
+  /** Nothing happens yet. */
+  public Simulation(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Lets the operator work on clusters until nothing changes any more.
+   *
+   * @throws CommandException when one of them does not run then
+   */
+  public void run(List<StreamBusCluster> clusters) {
+    console.out().println("Simulating Kubernetes in memory. Applying:");
+    var kubernetes = new SimulatedCluster();
+    var changes = new ChangeLog(console, Clock.systemUTC());
+    var line =
+        new ClusterReconciler(
+            kubernetes.kubernetes(),
+            kubernetes.reconcileEnvironment(ClusterInputs.none()),
+            kubernetes.clock(),
+            new SecureRandom());
+    var operator =
+        SimulatedOperator.start(
+            kubernetes,
+            cluster -> {
+              changes.print(objects(kubernetes));
+              return line.reconcile(cluster);
+            });
+    clusters.stream()
+        .flatMap(cluster -> SampleSecrets.of(cluster, kubernetes.clock().instant()).stream())
+        .forEach(kubernetes.user()::put);
+    clusters.forEach(kubernetes.user()::put);
+    settle(operator);
+    changes.print(objects(kubernetes));
+    List<StreamBusCluster> end = kubernetes.list(StreamBusCluster.class);
+    if (!RunningCheck.isReached(end)) {
+      throw CommandException.failed(RunningCheck.reason(end));
+    }
+    console.out().println("Running.");
+  }
+
+  private static void settle(SimulatedOperator operator) {
+    try {
+      operator.settle();
+    } catch (NotSettledException e) {
+      throw CommandException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<HasMetadata> objects(SimulatedCluster kubernetes) {
+    return kubernetes.list(HasMetadata.class).stream()
+        .filter(object -> !(object instanceof Event))
+        .toList();
+  }
+}

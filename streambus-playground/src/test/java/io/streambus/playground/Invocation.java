@@ -1,0 +1,41 @@
+package io.streambus.playground;
+
+import io.streambus.app.console.Console;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What one run of the program inside this JVM gave.
+ *
+ * @param code what the shell would get
+ */
+record Invocation(int code, String out, String err) {
+
+  static Invocation of(String... arguments) {
+    return of(Map.of(), arguments);
+  }
+
+  static Invocation of(Map<String, String> environment, String... arguments) {
+    return of(environment, InputStream.nullInputStream(), arguments);
+  }
+
+  static Invocation reading(String standardInput, String... arguments) {
+    return of(
+        Map.of(),
+        new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+        arguments);
+  }
+
+  private static Invocation of(
+      Map<String, String> environment, InputStream in, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var console = new Console(in, new PrintWriter(out, true), new PrintWriter(err, true));
+    int code = Main.commandLine(environment, console).execute(arguments);
+    return new Invocation(code, out.toString(), err.toString());
+  }
+}

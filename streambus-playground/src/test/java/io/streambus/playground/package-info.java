@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.playground;
+
+import org.jspecify.annotations.NullMarked;

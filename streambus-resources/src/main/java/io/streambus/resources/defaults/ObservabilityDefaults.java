@@ -1,0 +1,60 @@
+package io.streambus.resources.defaults;
+
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.api.spec.AuditLogSpec;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.LoggingSpec;
+import io.streambus.api.spec.MetricsSpec;
+import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.values.LogLevel;
+import io.streambus.resources.model.BrokerFeatureLevel;
+import io.streambus.resources.model.MetricsSettings;
+import java.util.Optional;
+
+/** Metrics and logs. */
+public final class ObservabilityDefaults {
+
+  static final GoDuration INTERVAL = GoDuration.of("30s");
+
+  private static final MetricsSpec NO_METRICS = MetricsSpec.builder().build();
+
+  private ObservabilityDefaults() {}
+
+  public static MetricsSettings metrics(StreamBusClusterSpec spec) {
+    MetricsSpec metrics =
+        spec.observability().flatMap(ObservabilitySpec::metrics).orElse(NO_METRICS);
+    boolean enabled = metrics.enabled().orElse(true);
+    return new MetricsSettings(
+        enabled,
+        enabled && NonDefault.isTrue(metrics.serviceMonitor()),
+        metrics.interval().orElse(INTERVAL),
+        enabled && NonDefault.isTrue(metrics.perTenantMetrics()));
+  }
+
+  static LogLevel logLevel(StreamBusClusterSpec spec) {
+    return loggingLevel(spec)
+        .or(() -> spec.config().flatMap(ConfigSpec::logLevel))
+        .flatMap(text -> SpecValues.find(LogLevel.class, text))
+        .orElse(LogLevel.INFO);
+  }
+
+  /** The level of the block that comes before {@code spec.config.logLevel}. */
+  public static Optional<String> loggingLevel(StreamBusClusterSpec spec) {
+    return spec.observability().flatMap(ObservabilitySpec::logging).flatMap(LoggingSpec::level);
+  }
+
+  /** Versions that keep no audit log get no settings of it. */
+  static boolean auditLog(StreamBusClusterSpec spec) {
+    return asksForAuditLog(spec)
+        && BrokerFeatureLevel.of(ImageDefaults.version(spec)).readsSecurity();
+  }
+
+  public static boolean asksForAuditLog(StreamBusClusterSpec spec) {
+    return spec.observability()
+        .flatMap(ObservabilitySpec::logging)
+        .flatMap(LoggingSpec::auditLog)
+        .flatMap(AuditLogSpec::enabled)
+        .orElse(false);
+  }
+}

@@ -1,0 +1,93 @@
+package io.streambus.resources.defaults;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.values.PauseLevel;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.Annotations;
+import io.streambus.resources.model.BrokerAccount;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.BrokerFeatureLevel;
+import io.streambus.resources.model.BrokerPorts;
+import java.util.Optional;
+
+/** What a field means that is absent. The CRD states the same defaults. Takes only valid specs. */
+public final class SpecDefaults {
+
+  private static final int REPLICAS = 3;
+  private static final int CLIENT_PORT = 9092;
+  private static final int HTTP_PORT = 8081;
+  private static final int RAFT_PORT = 9093;
+  private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
+  private static final StreamBusClusterSpec NO_SPEC = StreamBusClusterSpec.builder().build();
+
+  private SpecDefaults() {}
+
+  /** The spec; one without any field where it is absent. */
+  public static StreamBusClusterSpec specOf(StreamBusCluster cluster) {
+    return Optional.ofNullable(cluster.getSpec()).orElse(NO_SPEC);
+  }
+
+  public static BrokerCluster fill(
+      ObjectMeta metadata, StreamBusClusterSpec spec, ClusterInputs inputs) {
+    String name = metadata.getName();
+    ConfigSpec config = spec.config().orElse(NO_CONFIG);
+    return BrokerCluster.builder()
+        .name(name)
+        .namespace(metadata.getNamespace())
+        .uid(Optional.ofNullable(metadata.getUid()))
+        .clusterDomain(inputs.clusterDomain())
+        .replicas(replicas(spec))
+        .image(ImageDefaults.image(spec))
+        .version(ImageDefaults.version(spec))
+        .featureLevel(BrokerFeatureLevel.of(ImageDefaults.version(spec)))
+        .ports(ports(config))
+        .logLevel(ObservabilityDefaults.logLevel(spec))
+        .auditLog(ObservabilityDefaults.auditLog(spec))
+        .configOverrides(config.overrides())
+        .storage(StorageDefaults.storage(spec))
+        .claimRetention(StorageDefaults.retention(spec))
+        .rollout(RolloutDefaults.rollout(spec))
+        .raftEpochNumber(1)
+        .resources(ResourceDefaults.resources(spec))
+        .placement(PodDefaults.placement(name, spec))
+        .pod(PodDefaults.pod(metadata, spec, inputs))
+        .serviceAccount(serviceAccount(name, spec))
+        .tls(TlsDefaults.tls(name, spec))
+        .networkAccess(NetworkDefaults.access(spec, inputs))
+        .metrics(ObservabilityDefaults.metrics(spec))
+        .tenancy(TenancyDefaults.tenancy(spec))
+        .podTemplate(spec.podTemplate())
+        .availableKinds(inputs.availableKinds())
+        .pause(pause(metadata))
+        .build();
+  }
+
+  public static int replicas(StreamBusClusterSpec spec) {
+    return spec.replicas().orElse(REPLICAS);
+  }
+
+  private static PauseLevel pause(ObjectMeta metadata) {
+    return Optional.ofNullable(
+            Annotations.of(metadata).get(ClusterAnnotations.PAUSE_RECONCILIATION))
+        .flatMap(text -> SpecValues.find(PauseLevel.class, text))
+        .orElse(PauseLevel.NONE);
+  }
+
+  public static BrokerPorts ports(ConfigSpec config) {
+    return new BrokerPorts(
+        config.port().orElse(CLIENT_PORT),
+        config.httpPort().orElse(HTTP_PORT),
+        config.grpcPort().orElse(RAFT_PORT));
+  }
+
+  private static BrokerAccount serviceAccount(String cluster, StreamBusClusterSpec spec) {
+    return spec.serviceAccountName()
+        .<BrokerAccount>map(BrokerAccount.Named::new)
+        .orElseGet(() -> new BrokerAccount.Own(ClusterNames.serviceAccount(cluster)));
+  }
+}

@@ -1,0 +1,136 @@
+package io.streambus.resources.defaults;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.api.spec.AuthenticationSpec;
+import io.streambus.api.spec.AuthorizationSpec;
+import io.streambus.api.spec.IssuerRef;
+import io.streambus.api.spec.ProxyImageSpec;
+import io.streambus.api.spec.ProxySpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+import io.streambus.api.values.AuthenticationMethod;
+import io.streambus.api.values.DefaultPolicy;
+import io.streambus.api.values.PullPolicy;
+import io.streambus.resources.model.CertificateSource;
+import io.streambus.resources.model.ClientCertificates;
+import io.streambus.resources.model.ProxySettings;
+import io.streambus.resources.model.Tls;
+
+/** Whether and how client connections are encrypted. */
+public final class TlsDefaults {
+
+  static final GoDuration EXPIRY_WARNING = GoDuration.of("720h");
+  static final String PROXY_REPOSITORY = "haproxy";
+  static final String PROXY_TAG = "3.2";
+  private static final ProxySpec NO_PROXY = ProxySpec.builder().build();
+  private static final ProxyImageSpec NO_IMAGE = ProxyImageSpec.builder().build();
+
+  /** A proxy that copies bytes needs little; it must not be starved of processor time. */
+  private static final ResourceRequirements PROXY_RESOURCES =
+      new ResourceRequirementsBuilder()
+          .addToRequests("cpu", new Quantity("50m"))
+          .addToRequests("memory", new Quantity("64Mi"))
+          .addToLimits("memory", new Quantity("256Mi"))
+          .build();
+
+  private TlsDefaults() {}
+
+  static Tls tls(String cluster, StreamBusClusterSpec spec) {
+    return spec.security()
+        .flatMap(SecuritySpec::tls)
+        .filter(tls -> NonDefault.isTrue(tls.enabled()))
+        .<Tls>map(
+            tls ->
+                new Tls.On(
+                    certificate(cluster, tls),
+                    clients(spec.security().orElseThrow(), tls),
+                    proxy(tls.proxy().orElse(NO_PROXY)),
+                    tls.expiryWarning().orElse(EXPIRY_WARNING)))
+        .orElseGet(Tls.Off::new);
+  }
+
+  private static CertificateSource certificate(String cluster, TlsSpec tls) {
+    String own = ClusterNames.certificateSecret(cluster);
+    if (NonDefault.isTrue(tls.selfSigned())) {
+      return new CertificateSource.SelfSigned(
+          own, ClusterNames.authoritySecret(cluster), tls.caSecretName());
+    }
+    return tls.issuerRef()
+        .<CertificateSource>map(
+            issuer -> new CertificateSource.Issued(own, tls.caSecretName(), issuer(issuer)))
+        .orElseGet(
+            () ->
+                new CertificateSource.Provided(
+                    tls.certSecretName().orElseThrow(), tls.caSecretName()));
+  }
+
+  static CertificateSource.Issuer issuer(IssuerRef issuer) {
+    return new CertificateSource.Issuer(
+        issuer.name().orElseThrow(),
+        issuer.kind().orElse("Issuer"),
+        issuer.group().orElse("cert-manager.io"));
+  }
+
+  private static ClientCertificates clients(SecuritySpec security, TlsSpec tls) {
+    if (!asksForCertificates(security, tls)) {
+      return new ClientCertificates.NotAsked();
+    }
+    return security
+        .authorization()
+        .filter(TlsDefaults::deniesOthers)
+        .<ClientCertificates>map(
+            authorization ->
+                new ClientCertificates.Listed(
+                    ImmutableList.copyOf(authorization.allowedSubjects())))
+        .orElseGet(ClientCertificates.Verified::new);
+  }
+
+  /** Whether the proxy demands a certificate of each client. */
+  public static boolean asksForCertificates(SecuritySpec security, TlsSpec tls) {
+    return NonDefault.isTrue(tls.clientAuthRequired())
+        || security.authentication().filter(TlsDefaults::isMutual).isPresent();
+  }
+
+  /** Whether clients authenticate by the certificate that they show. */
+  public static boolean isMutual(AuthenticationSpec authentication) {
+    return NonDefault.isTrue(authentication.enabled())
+        && authentication.method().filter(AuthenticationMethod.MTLS.value()::equals).isPresent();
+  }
+
+  /** The safer policy counts where authorization is on and the policy is left open. */
+  private static boolean deniesOthers(AuthorizationSpec authorization) {
+    return NonDefault.isTrue(authorization.enabled())
+        && authorization
+            .defaultPolicy()
+            .orElse(DefaultPolicy.DENY.value())
+            .equals(DefaultPolicy.DENY.value());
+  }
+
+  private static ProxySettings proxy(ProxySpec proxy) {
+    ProxyImageSpec image = proxy.image().orElse(NO_IMAGE);
+    String repository = image.repository().orElse(PROXY_REPOSITORY);
+    return new ProxySettings(
+        image
+            .digest()
+            .map(digest -> repository + "@" + digest)
+            .orElseGet(() -> repository + ":" + image.tag().orElse(PROXY_TAG)),
+        image
+            .pullPolicy()
+            .flatMap(text -> SpecValues.find(PullPolicy.class, text))
+            .orElse(PullPolicy.IF_NOT_PRESENT),
+        proxy.resources().map(ResourceDefaults::written).orElse(PROXY_RESOURCES));
+  }
+
+  /** Whether anything about the brokers is to be kept from somebody. */
+  static boolean isGuarded(SecuritySpec security) {
+    return security.tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent()
+        || security.authentication().filter(each -> NonDefault.isTrue(each.enabled())).isPresent()
+        || security.authorization().filter(each -> NonDefault.isTrue(each.enabled())).isPresent();
+  }
+}

@@ -1,0 +1,54 @@
+package io.streambus.resources.enforcement;
+
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.AuthenticationSpec;
+import io.streambus.api.spec.AuthorizationSpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+import io.streambus.resources.defaults.NonDefault;
+import io.streambus.resources.defaults.ObservabilityDefaults;
+import io.streambus.resources.defaults.TlsDefaults;
+import io.streambus.resources.model.BrokerFeatureLevel;
+import io.streambus.resources.model.TenantsApi;
+import java.util.Optional;
+
+/**
+ * On what it depends whether a field is enforced.
+ *
+ * @param spec all that is asked for
+ * @param featureLevel what the brokers can do
+ * @param tenantsApi whether they answer calls about tenants
+ */
+public record EnforcementContext(
+    StreamBusClusterSpec spec, BrokerFeatureLevel featureLevel, TenantsApi tenantsApi) {
+
+  Optional<TlsSpec> tls() {
+    return spec.security().flatMap(SecuritySpec::tls);
+  }
+
+  Optional<AuthenticationSpec> authentication() {
+    return spec.security().flatMap(SecuritySpec::authentication);
+  }
+
+  Optional<AuthorizationSpec> authorization() {
+    return spec.security().flatMap(SecuritySpec::authorization);
+  }
+
+  boolean isEncrypted() {
+    return tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent();
+  }
+
+  /** Whether the proxy knows who a client is. */
+  boolean knowsClients() {
+    return isEncrypted()
+        && TlsDefaults.asksForCertificates(spec.security().orElseThrow(), tls().orElseThrow());
+  }
+
+  boolean hasMetrics() {
+    return ObservabilityDefaults.metrics(spec).enabled();
+  }
+
+  boolean hasTenantsApi() {
+    return tenantsApi == TenantsApi.PRESENT;
+  }
+}

@@ -1,0 +1,105 @@
+package io.streambus.resources.enforcement;
+
+import static io.streambus.resources.enforcement.Enforcer.KUBERNETES;
+import static io.streambus.resources.enforcement.Enforcer.OPERATOR;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.IsolationSpec;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.QuotaSpec;
+import io.streambus.api.spec.TenantOverride;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Who enforces tenants and their limits. */
+final class TenancyCapabilities {
+
+  private static final String CHOICE = "chooses which of the limits below count";
+  private static final String ISOLATION = "spec.multiTenancy.isolation.";
+  private static final String DEFAULTS = "spec.multiTenancy.defaultQuotas.";
+  private static final String OVERRIDES = "spec.multiTenancy.tenantOverrides[].";
+
+  static final ImmutableList<Capability> ROWS =
+      Stream.of(
+              Stream.of(
+                  Capability.of(
+                          ISOLATION + "networkPolicies",
+                          KUBERNETES,
+                          AccessLimitations.NEEDS_NETWORK)
+                      .requested(TenancyCapabilities::networkPolicies)
+                      .limitation(AccessLimitations::ofGuard),
+                  Capability.of(ISOLATION + "resourceQuotas", OPERATOR, CHOICE),
+                  Capability.of(ISOLATION + "rateLimiting", OPERATOR, CHOICE),
+                  byApi("spec.multiTenancy.enabled")
+                      .requested(spec -> in(spec, each -> each.enabled().filter(wanted -> wanted)))
+                      .limitation(TenancyLimitations::ofTenants),
+                  byApi(OVERRIDES + "tenantId")
+                      .requested(TenancyCapabilities::ids)
+                      .limitation(TenancyLimitations::ofLimits)),
+              limit("maxTopics", QuotaSpec::maxTopics),
+              limit("maxPartitionsPerTopic", QuotaSpec::maxPartitionsPerTopic),
+              limit("maxBandwidthMBps", QuotaSpec::maxBandwidthMBps),
+              limit("maxMessagesPerSecond", QuotaSpec::maxMessagesPerSecond),
+              stored("maxConnections", QuotaSpec::maxConnections),
+              stored("maxStorageGB", QuotaSpec::maxStorageGB))
+          .flatMap(rows -> rows)
+          .collect(ImmutableList.toImmutableList());
+
+  private TenancyCapabilities() {}
+
+  private static Capability byApi(String path) {
+    return Capability.of(path, Enforcer.NOBODY, TenancyLimitations.REMARK);
+  }
+
+  private static Optional<?> networkPolicies(StreamBusClusterSpec spec) {
+    return in(
+        spec,
+        each -> each.isolation().flatMap(IsolationSpec::networkPolicies).filter(wanted -> wanted));
+  }
+
+  /** A limit that a broker with tenants holds. */
+  private static Stream<Capability> limit(
+      String field, Function<QuotaSpec, Optional<Integer>> value) {
+    return Stream.of(
+            byApi(DEFAULTS + field).requested(spec -> inDefaults(spec, value)),
+            byApi(OVERRIDES + "quotas." + field).requested(spec -> inOverrides(spec, value)))
+        .map(row -> row.limitation(TenancyLimitations::ofLimits));
+  }
+
+  /** A limit that a broker with tenants stores, and does not hold. */
+  private static Stream<Capability> stored(
+      String field, Function<QuotaSpec, Optional<Integer>> value) {
+    return Stream.of(
+        Capability.notEnforced(
+            DEFAULTS + field, TenancyLimitations.STORED_ONLY, spec -> inDefaults(spec, value)),
+        Capability.notEnforced(
+            OVERRIDES + "quotas." + field,
+            TenancyLimitations.STORED_ONLY,
+            spec -> inOverrides(spec, value)));
+  }
+
+  private static Optional<?> in(
+      StreamBusClusterSpec spec, Function<MultiTenancySpec, Optional<?>> value) {
+    return spec.multiTenancy().flatMap(value);
+  }
+
+  private static Optional<?> inDefaults(
+      StreamBusClusterSpec spec, Function<QuotaSpec, Optional<Integer>> value) {
+    return spec.multiTenancy().flatMap(MultiTenancySpec::defaultQuotas).flatMap(value);
+  }
+
+  private static Optional<?> inOverrides(
+      StreamBusClusterSpec spec, Function<QuotaSpec, Optional<Integer>> value) {
+    return overrides(spec).flatMap(each -> each.quotas().flatMap(value).stream()).findFirst();
+  }
+
+  private static Optional<?> ids(StreamBusClusterSpec spec) {
+    return overrides(spec).flatMap(each -> each.tenantId().stream()).findFirst();
+  }
+
+  private static Stream<TenantOverride> overrides(StreamBusClusterSpec spec) {
+    return spec.multiTenancy().stream().flatMap(each -> each.tenantOverrides().stream());
+  }
+}

@@ -1,0 +1,14 @@
+package io.streambus.resources.thirdparty;
+
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** Tells the Prometheus Operator what to scrape. */
+@Group("monitoring.coreos.com")
+@Version("v1")
+@Plural("servicemonitors")
+public final class ServiceMonitor extends ThirdPartyResource {
+
+  private static final long serialVersionUID = 1L;
+}

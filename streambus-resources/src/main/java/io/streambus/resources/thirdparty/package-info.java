@@ -1,0 +1,5 @@
+/** Kinds of other projects, limited to the fields that the operator reads and writes. */
+@NullMarked
+package io.streambus.resources.thirdparty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.streambus.resources.validation;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Rules of the name and the namespace. */
+final class MetadataRules {
+
+  private static final String NAME = "metadata.name";
+  private static final Pattern NAME_PATTERN = Pattern.compile(ClusterNames.PATTERN);
+
+  private MetadataRules() {}
+
+  static Stream<Problem> check(StreamBusCluster cluster) {
+    Optional<ObjectMeta> metadata = Optional.ofNullable(cluster.getMetadata());
+    return Stream.concat(
+        name(metadata.map(ObjectMeta::getName)), namespace(metadata.map(ObjectMeta::getNamespace)));
+  }
+
+  private static Stream<Problem> name(Optional<String> name) {
+    if (name.isEmpty()) {
+      return Stream.of(new Problem(NAME, "", "must be set"));
+    }
+    Field<String> field = Field.of(NAME, name);
+    return Stream.concat(
+        field.must(text -> text.length() <= ClusterNames.MAX_LENGTH, ClusterNames.TOO_LONG),
+        field.must(text -> NAME_PATTERN.matcher(text).matches(), ClusterNames.NOT_A_DNS_LABEL));
+  }
+
+  private static Stream<Problem> namespace(Optional<String> namespace) {
+    return namespace.isPresent()
+        ? Stream.empty()
+        : Stream.of(new Problem("metadata.namespace", "", "must be set"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.streambus.resources.validation;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Whether a tree is a part of a pod template at all: known fields, right types, no directives. */
+final class PodTemplateSchema {
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .annotationIntrospector(new NoOtherFields())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private static final ImmutableSet<String> QUANTITY_MAPS = ImmutableSet.of("requests", "limits");
+
+  private static final ImmutableSet<String> SINGLE_QUANTITIES =
+      ImmutableSet.of("sizeLimit", "divisor");
+
+  private PodTemplateSchema() {}
+
+  static Stream<Problem> check(String path, ObjectNode template) {
+    return Stream.concat(node(path, template), type(path, template));
+  }
+
+  private static Stream<Problem> node(String path, JsonNode node) {
+    if (node.isNull()) {
+      return Stream.of(
+          new Problem(path, "", "must not be null, because nothing of the operator is removed"));
+    }
+    Stream<Problem> items =
+        IntStream.range(0, node.isArray() ? node.size() : 0)
+            .boxed()
+            .flatMap(index -> node(path + "[" + index + "]", node.get(index)));
+    return Stream.concat(
+        items,
+        node.propertyStream().flatMap(field -> field(path, field.getKey(), field.getValue())));
+  }
+
+  private static Stream<Problem> field(String path, String name, JsonNode value) {
+    String inner = path + "." + name;
+    if (name.startsWith("$")) {
+      return Stream.of(new Problem(inner, "", "must not be a directive; only additions are taken"));
+    }
+    Stream<Problem> quantities =
+        QUANTITY_MAPS.contains(name)
+            ? value
+                .propertyStream()
+                .flatMap(each -> quantity(inner + "." + each.getKey(), each.getValue()))
+            : Stream.empty();
+    return Stream.concat(
+        quantities, SINGLE_QUANTITIES.contains(name) ? quantity(inner, value) : node(inner, value));
+  }
+
+  private static Stream<Problem> quantity(String path, JsonNode value) {
+    return Quantities.notNegative(
+        path, Optional.of(value).filter(JsonNode::isValueNode).map(v -> new Quantity(v.asText())));
+  }
+
+  private static Stream<Problem> type(String path, ObjectNode template) {
+    try {
+      STRICT.convertValue(template, PodTemplateSpec.class);
+      return Stream.empty();
+    } catch (IllegalArgumentException e) {
+      String where = e.getCause() instanceof JsonMappingException cause ? where(cause) : "";
+      return Stream.of(
+          new Problem(path + where, "", "must be a known field of a pod template, of its type"));
+    }
+  }
+
+  private static String where(JsonMappingException cause) {
+    var path = new StringBuilder();
+    for (JsonMappingException.Reference step : cause.getPath()) {
+      path.append(
+          step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
+    }
+    return path.toString();
+  }
+
+  /** The Kubernetes model keeps fields that it does not know; a misspelled one must be told. */
+  private static final class NoOtherFields extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasAnySetter(Annotated member) {
+      return false;
+    }
+  }
+}

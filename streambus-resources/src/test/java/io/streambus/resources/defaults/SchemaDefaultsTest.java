@@ -1,0 +1,40 @@
+package io.streambus.resources.defaults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.enforcement.BaseSpecs;
+import io.streambus.resources.enforcement.CrdLeaf;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** If the two differed, a cluster would change when the API server writes its defaults. */
+class SchemaDefaultsTest {
+
+  static Stream<String> paths() {
+    return CrdLeaf.all().stream().filter(leaf -> leaf.schema().has("default")).map(CrdLeaf::path);
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void theDefaultOfTheCrdIsThatOfTheResolver(String path) {
+    // Given
+    CrdLeaf leaf =
+        CrdLeaf.all().stream().filter(each -> each.path().equals(path)).findFirst().orElseThrow();
+    ObjectNode absent = leaf.remove(new BaseSpecs().of(leaf));
+
+    // When
+    ObjectNode written = leaf.set(absent, leaf.schema().get("default"));
+
+    // Then
+    assertThat(resolve(written)).isEqualTo(resolve(absent));
+  }
+
+  private static Resolution resolve(ObjectNode spec) {
+    return ClusterResolver.resolve(BaseSpecs.cluster(spec), ClusterInputs.none());
+  }
+}

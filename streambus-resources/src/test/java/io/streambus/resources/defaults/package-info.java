@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.defaults;
+
+import org.jspecify.annotations.NullMarked;

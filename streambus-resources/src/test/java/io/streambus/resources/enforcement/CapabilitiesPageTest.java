@@ -1,0 +1,94 @@
+package io.streambus.resources.enforcement;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streambus.resources.TestFiles;
+import io.streambus.resources.enforcement.Capability.Row;
+import io.streambus.resources.model.BrokerFeatureLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A page that promises more than the code would be believed. */
+class CapabilitiesPageTest {
+
+  private static final Path PAGE = Path.of("../docs/capabilities.md");
+  private static final String MARK = "<!-- From here on made from the table in the code. -->\n";
+
+  @Test
+  void thePageShowsTheTableOfTheCode() throws IOException {
+    // Given
+    String page = Files.readString(PAGE);
+    String wanted = page.substring(0, page.indexOf(MARK)) + MARK + fields() + counts();
+
+    // When
+    if (TestFiles.UPDATE) {
+      Files.writeString(PAGE, wanted);
+    }
+
+    // Then
+    assertThat(Files.readString(PAGE))
+        .as("%s; approve a wanted change with -Dgolden.update=true", PAGE)
+        .isEqualTo(wanted);
+  }
+
+  private static String fields() {
+    return "\n## Fields\n\n"
+        + line("field", generations(), "remark")
+        + "|---|---|---|---|---|\n"
+        + Capabilities.TABLE.stream()
+            .map(Capability::row)
+            .map(row -> line("`" + row.path() + "`", enforcers(row), row.remark()))
+            .collect(joining());
+  }
+
+  private static String counts() {
+    List<CrdLeaf> leaves = CrdLeaf.all();
+    return "\n## How many\n\nThe spec has %d fields that have no fields of their own.\n\n"
+            .formatted(leaves.size())
+        + line("enforced by", generations())
+        + "|---|---|---|---|\n"
+        + Arrays.stream(Enforcer.values())
+            .map(enforcer -> line(enforcer.text(), counts(enforcer, leaves)))
+            .collect(joining());
+  }
+
+  private static Stream<String> counts(Enforcer enforcer, List<CrdLeaf> leaves) {
+    return Arrays.stream(BrokerFeatureLevel.values())
+        .map(
+            generation ->
+                leaves.stream()
+                    .map(CapabilitiesPageTest::row)
+                    .filter(row -> row.enforcer(generation) == enforcer)
+                    .count())
+        .map(Object::toString);
+  }
+
+  private static Row row(CrdLeaf leaf) {
+    return Capabilities.TABLE.stream()
+        .map(Capability::row)
+        .filter(row -> row.covers(leaf.path()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<String> generations() {
+    return Arrays.stream(BrokerFeatureLevel.values()).map(BrokerFeatureLevel::versions);
+  }
+
+  private static Stream<String> enforcers(Row row) {
+    return Arrays.stream(BrokerFeatureLevel.values())
+        .map(generation -> row.enforcer(generation).text());
+  }
+
+  private static String line(String first, Stream<String> middle, String... last) {
+    return Stream.of(Stream.of(first), middle, Stream.of(last))
+        .flatMap(cells -> cells)
+        .collect(joining(" | ", "| ", " |\n"));
+  }
+}

@@ -1,0 +1,71 @@
+package io.streambus.resources.enforcement;
+
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.DesiredResources;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.Resolution.Rejected;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.membership.ClaimEpochs;
+import io.streambus.resources.membership.LifecyclePlanner;
+import io.streambus.resources.membership.ObservedMembership;
+import io.streambus.resources.membership.ScaleRequest;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.RaftEpoch;
+import io.streambus.resources.model.Tls;
+import io.streambus.resources.validation.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that comes of a spec.
+ *
+ * @param objects in Kubernetes, the configuration file among them
+ * @param calls what the operator does besides: calls of brokers, series, certificates, warnings
+ * @param problems why it is refused
+ * @param notEnforced what is reported as not enforced
+ */
+record LeafOutcome(
+    String objects, List<Object> calls, List<Problem> problems, List<NotEnforced> notEnforced) {
+
+  private static final RaftEpoch OF_OTHER_SIZE = new RaftEpoch(1, 99);
+
+  private static final ObservedMembership RUNNING =
+      new ObservedMembership(
+          ObservedMembership.Pods.UP,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          List.of(new ClaimEpochs(0, Optional.empty())),
+          List.of());
+
+  static LeafOutcome of(StreamBusCluster cluster) {
+    ClusterInputs inputs =
+        ClusterInputs.builder()
+            .addAvailableKinds(OptionalKind.values())
+            .operatorNamespace("streambus-system")
+            .build();
+    Resolution resolution = ClusterResolver.resolve(cluster, inputs);
+    if (resolution instanceof Rejected rejected) {
+      return new LeafOutcome("", List.of(), rejected.problems(), List.of());
+    }
+    var resolved = (Resolved) resolution;
+    return new LeafOutcome(
+        DesiredResources.of(resolved.cluster()).asYaml(),
+        calls(cluster, resolved.cluster()),
+        List.of(),
+        resolved.notEnforced());
+  }
+
+  private static List<Object> calls(StreamBusCluster asked, BrokerCluster cluster) {
+    return List.of(
+        LifecyclePlanner.plan(ScaleRequest.of(asked), Optional.of(OF_OTHER_SIZE), RUNNING),
+        cluster.tenancy(),
+        cluster.metrics(),
+        cluster.rollout(),
+        cluster.tls().on().map(Tls.On::certificate),
+        cluster.tls().on().map(Tls.On::expiryWarning));
+  }
+}

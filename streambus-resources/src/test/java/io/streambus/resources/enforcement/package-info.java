@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.enforcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.streambus.resources.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.canonical.CanonicalQuantity;
+import io.streambus.resources.enforcement.BaseSpecs;
+import io.streambus.resources.model.BrokerStorage;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, a resize could ask for what Kubernetes refuses, or lose a wish. */
+class StoragePlanTest {
+
+  @Test
+  void aLargerSizeIsAGoalAndTheTemplatesStay() {
+    // When
+    Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 5Gi}");
+
+    // Then
+    assertThat(resolved.cluster().storage()).isEqualTo(storage("10Gi", "5Gi"));
+    assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().isResized()).isTrue();
+    assertThat(resolved.blockedChanges()).isEmpty();
+  }
+
+  @Test
+  void aSmallerSizeIsBlockedBesideALargerOneThatIsNot() {
+    // When
+    Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 1Gi}");
+
+    // Then
+    assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.blockedChanges())
+        .singleElement()
+        .hasToString(
+            "spec.storage.raftSize: 5Gi stays in force instead of 1Gi: volumes cannot get smaller;"
+                + " set it back to 5Gi or more, or make a second cluster and move your clients to"
+                + " it");
+  }
+
+  @Test
+  void anotherClassIsBlockedAndTheVolumesOfTheOldOneGrow() {
+    // When
+    Resolved resolved = resolve("{class: slow, size: 20Gi, raftSize: 5Gi}");
+
+    // Then
+    assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.blockedChanges())
+        .extracting(BlockedChange::path)
+        .containsExactly("spec.storage.class");
+  }
+
+  @Test
+  void aSizeThatIsSpelledOtherwiseIsNoChange() {
+    // When
+    Resolved resolved = resolve("{class: fast, size: '10737418240', raftSize: 5120Mi}");
+
+    // Then
+    assertThat(resolved.cluster().isResized()).isFalse();
+    assertThat(resolved.cluster().storage()).isEqualTo(storage("10Gi", "5Gi"));
+    assertThat(resolved.blockedChanges()).isEmpty();
+  }
+
+  private static Resolved resolve(String storage) {
+    var volumes =
+        new ExistingState.Volumes(
+            Optional.of("fast"), new Quantity("10Gi"), new Quantity("5Gi"), Optional.empty());
+    var existingState = new ExistingState(3, 1, Optional.of(volumes));
+    return (Resolved)
+        ClusterResolver.resolve(
+            BaseSpecs.cluster(spec(storage)),
+            ClusterInputs.builder().existingState(existingState).build());
+  }
+
+  private static ObjectNode spec(String storage) {
+    try {
+      return (ObjectNode) new YAMLMapper().readTree("storage: " + storage);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static BrokerStorage storage(String size, String raftSize) {
+    return new BrokerStorage(
+        Optional.of("fast"),
+        CanonicalQuantity.parse(size).orElseThrow(),
+        CanonicalQuantity.parse(raftSize).orElseThrow());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.membership;
+
+import org.jspecify.annotations.NullMarked;

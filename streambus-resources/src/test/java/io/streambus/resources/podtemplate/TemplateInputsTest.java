@@ -1,0 +1,141 @@
+package io.streambus.resources.podtemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.DesiredResources;
+import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.TestFiles;
+import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImmutableBrokerCluster;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.RetainedTemplate;
+import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.objects.PodTemplates;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** If the wish were told wrong, an upgrade would restart brokers, or a change would never come. */
+class TemplateInputsTest {
+
+  static Stream<Path> examples() {
+    return TestFiles.list(TestFiles.EXAMPLES).stream();
+  }
+
+  static Stream<ClusterInputs> environments() {
+    ImmutableClusterInputs none = ImmutableClusterInputs.copyOf(ClusterInputs.none());
+    return Stream.of(
+        none.withClusterDomain("example.org"),
+        none.withOperatorNamespace("streambus-system"),
+        none.withTenantsApi(TenantsApi.PRESENT),
+        none.withAvailableKinds(OptionalKind.values()),
+        none.withExistingState(new ExistingState(5, 1, Optional.empty())),
+        none.withExistingState(new ExistingState(3, 2, Optional.empty())));
+  }
+
+  @Test
+  void everyReleaseGivesTheSameDigestForTheSameWish() {
+    assertThat(wished(stored("minimal-cluster.yaml"), ClusterInputs.none()).templateInputs())
+        .contains("86002e84249d2ad06cc7696b14b6610d15e3f4ce7a18e85939c17f4d73f08364");
+  }
+
+  @Test
+  void aClusterThatWasNeverStoredHasNone() {
+    // Given
+    StreamBusCluster cluster = stored("minimal-cluster.yaml");
+
+    // When
+    cluster.getMetadata().setUid(null);
+
+    // Then
+    assertThat(wished(cluster, ClusterInputs.none()).templateInputs()).isEmpty();
+  }
+
+  @Test
+  void anotherGenerationAnotherOwnerAndARestartAreOtherWishes() {
+    // Given
+    StreamBusCluster later = stored("minimal-cluster.yaml");
+    later.getMetadata().setGeneration(2L);
+    StreamBusCluster other = stored("minimal-cluster.yaml");
+    other.getMetadata().setUid("5b0e2c2f-0000-4000-8000-000000000002");
+    StreamBusCluster restarted = stored("minimal-cluster.yaml");
+    restarted.getMetadata().setAnnotations(Map.of(ClusterAnnotations.RESTART_TRIGGER, "now"));
+
+    // When
+    Set<Optional<String>> wishes =
+        Set.of(wish(stored("minimal-cluster.yaml")), wish(later), wish(other), wish(restarted));
+
+    // Then
+    assertThat(wishes).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void whateverOfTheEnvironmentChangesPodsChangesTheWish(ClusterInputs environment) {
+    examples()
+        .forEach(
+            example -> {
+              // When
+              BrokerCluster usual = wished(stored(example), ClusterInputs.none());
+              BrokerCluster other = wished(stored(example), environment);
+
+              // Then
+              if (!PodTemplates.made(usual).equals(PodTemplates.made(other))) {
+                assertThat(other.templateInputs()).isNotEqualTo(usual.templateInputs());
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aTemplateThatWasKeptIsReadBackToTheByte(Path example) {
+    // Given
+    StreamBusCluster cluster = stored(example);
+    BrokerCluster made = wished(cluster, ClusterInputs.none());
+
+    // When
+    BrokerCluster held =
+        ImmutableBrokerCluster.copyOf(made)
+            .withRetainedTemplate(
+                new RetainedTemplate(
+                    PodTemplates.made(made),
+                    made.config(),
+                    made.proxyConfig(),
+                    ImmutableList.of("all")));
+
+    // Then
+    assertThat(DesiredResources.of(held).asYaml()).isEqualTo(DesiredResources.of(made).asYaml());
+  }
+
+  private static Optional<String> wish(StreamBusCluster cluster) {
+    return wished(cluster, ClusterInputs.none()).templateInputs();
+  }
+
+  private static BrokerCluster wished(StreamBusCluster cluster, ClusterInputs inputs) {
+    return ((Resolved) ClusterResolver.resolve(cluster, inputs)).cluster();
+  }
+
+  private static StreamBusCluster stored(String example) {
+    return stored(TestFiles.EXAMPLES.resolve(example));
+  }
+
+  private static StreamBusCluster stored(Path example) {
+    StreamBusCluster cluster = TestFiles.cluster(example);
+    cluster.getMetadata().setNamespace("default");
+    cluster.getMetadata().setUid("5b0e2c2f-0000-4000-8000-000000000001");
+    cluster.getMetadata().setGeneration(1L);
+    return cluster;
+  }
+}

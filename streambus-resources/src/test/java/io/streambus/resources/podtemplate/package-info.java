@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.podtemplate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.streambus.resources.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import io.streambus.resources.model.Tenancy;
+import io.streambus.resources.model.Tenant;
+import io.streambus.resources.model.TenantLimits;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A limit in the wrong unit is off by a million; one that is left out stops a tenant for good. */
+class DesiredTenantsTest {
+
+  private static final TenantLimits NONE =
+      new TenantLimits(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  @Test
+  void limitsAreTurnedIntoTheUnitsOfBrokers() {
+    // When
+    TenantQuotas tenantQuotas =
+        TenantQuotas.of(
+            new TenantLimits(
+                Optional.of(10),
+                Optional.of(4),
+                Optional.of(7),
+                Optional.of(3),
+                Optional.of(2_000_000_000),
+                Optional.of(0)));
+
+    // Then
+    assertThat(tenantQuotas.get(QuotaType.TOPICS)).isEqualTo(10);
+    assertThat(tenantQuotas.get(QuotaType.PARTITIONS)).isEqualTo(40);
+    assertThat(tenantQuotas.get(QuotaType.CONNECTIONS)).isEqualTo(7);
+    assertThat(tenantQuotas.get(QuotaType.BYTES_PER_SECOND)).isEqualTo(3_145_728);
+    assertThat(tenantQuotas.get(QuotaType.STORAGE_BYTES))
+        .isEqualTo(2_000_000_000L * 1_073_741_824L);
+    assertThat(tenantQuotas.limit(QuotaType.MESSAGES_PER_SECOND)).contains(0L);
+  }
+
+  @Test
+  void whatIsNotLimitedIsToldToBrokersAsUnlimited() {
+    for (QuotaType quotaType : QuotaType.values()) {
+      assertThat(TenantQuotas.of(NONE).get(quotaType)).as(quotaType.field()).isEqualTo(-1);
+      assertThat(TenantQuotas.of(NONE).limit(quotaType)).isEmpty();
+    }
+  }
+
+  @Test
+  void partitionsAreLimitedWhereTopicsAre() {
+    // Given
+    TenantLimits partitionsAlone =
+        new TenantLimits(
+            Optional.empty(),
+            Optional.of(4),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    // Then
+    assertThat(TenantQuotas.of(partitionsAlone).limit(QuotaType.PARTITIONS)).isEmpty();
+  }
+
+  @Test
+  void theTableHasTheOrderOfTheSpecAndIsEmptyWithoutTenants() {
+    // Given
+    var tenancy = new Tenancy.On(ImmutableList.of(new Tenant("z", NONE), new Tenant("a", NONE)));
+
+    // Then
+    assertThat(DesiredTenants.of(tenancy).tenantQuotas().keySet()).containsExactly("z", "a");
+    assertThat(DesiredTenants.of(new Tenancy.Off())).isEqualTo(DesiredTenants.EMPTY);
+  }
+}

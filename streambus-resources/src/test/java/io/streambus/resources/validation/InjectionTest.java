@@ -1,0 +1,148 @@
+package io.streambus.resources.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.AuthorizationSpec;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.SecuritySpec;
+import io.streambus.api.spec.TlsSpec;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.DesiredResource;
+import io.streambus.resources.DesiredResources;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.Resolution.Rejected;
+import io.streambus.resources.Resolution.Resolved;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A text that became a key of the broker's file, or a directive of the proxy, could turn off what
+ * the operator turned on.
+ */
+class InjectionTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x\nserver:\n  port: 1",
+        "x: y",
+        "- x",
+        "# x",
+        "'x",
+        "\"x",
+        "{a: b}",
+        "*alias",
+        "&anchor x",
+        "!!binary x",
+        "---\na: b",
+        "yes",
+        "~",
+        "1e3",
+        "x\u2028server: 1",
+        "x\u0000y",
+        "x\r\ny: z",
+        "\\n"
+      })
+  void aTextOfTheUserStaysOneText(String text) throws IOException {
+    // When
+    String file = brokerFile(text);
+
+    // Then
+    var tree = new YAMLMapper().readTree(file);
+    assertThat(tree.path("free")).isEqualTo(TextNode.valueOf(text));
+    assertThat(tree.path("server").path("port").asInt()).isEqualTo(9092);
+  }
+
+  @Test
+  void noTextOfTheUserReachesTheConfigurationOfTheProxy() {
+    // Given
+    var harmless = proxyFiles(List.of("CN=a"));
+
+    // When
+    var files = proxyFiles(List.of("CN=a b (c) * d,O=global/log:e", "CN=b"));
+
+    // Then
+    assertThat(files.get("haproxy.cfg")).isEqualTo(harmless.get("haproxy.cfg"));
+    assertThat(files.get("start.sh")).isEqualTo(harmless.get("start.sh"));
+    assertThat(files.get("subjects.txt")).isEqualTo("CN=a b (c) * d,O=global/log:e\nCN=b\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CN=a\nCN=b",
+        "CN=a\rCN=b",
+        "CN=a }",
+        "CN=a\" }",
+        "CN=a' #",
+        "# CN=a",
+        " CN=a",
+        "CN=a ",
+        "CN=$(id)",
+        "CN=${HOME}",
+        "CN=`id`",
+        "CN=a\\,b",
+        "CN=a;id",
+        "CN=\u0000",
+        "CN=a\u2028CN=b"
+      })
+  void aSubjectThatAFileOrAShellCouldReadOtherwiseIsRefused(String subject) {
+    assertThat(resolve(listing(List.of(subject)))).isInstanceOf(Rejected.class);
+  }
+
+  private static Map<String, String> proxyFiles(List<String> subjects) {
+    var resolved = (Resolved) resolve(listing(subjects));
+    return resolved.cluster().proxyConfig().orElseThrow().files();
+  }
+
+  private static StreamBusClusterSpec listing(List<String> subjects) {
+    return StreamBusClusterSpec.builder()
+        .security(
+            SecuritySpec.builder()
+                .tls(
+                    TlsSpec.builder()
+                        .enabled(true)
+                        .certSecretName("certificate")
+                        .clientAuthRequired(true)
+                        .build())
+                .authorization(
+                    AuthorizationSpec.builder().enabled(true).allowedSubjects(subjects).build())
+                .build())
+        .build();
+  }
+
+  private static Resolution resolve(StreamBusClusterSpec spec) {
+    var cluster = new StreamBusCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withName("demo").withNamespace("default").build());
+    cluster.setSpec(spec);
+    return ClusterResolver.resolve(cluster, ClusterInputs.none());
+  }
+
+  private static String brokerFile(String text) {
+    var resolved =
+        (Resolved)
+            resolve(
+                StreamBusClusterSpec.builder()
+                    .config(
+                        ConfigSpec.builder().putOverrides("free", TextNode.valueOf(text)).build())
+                    .build());
+    return DesiredResources.of(resolved.cluster()).objects().stream()
+        .map(DesiredResource::object)
+        .filter(ConfigMap.class::isInstance)
+        .map(ConfigMap.class::cast)
+        .flatMap(map -> map.getData().values().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+}

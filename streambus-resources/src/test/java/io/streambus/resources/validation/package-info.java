@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.streambus.testkit.broker;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.streambus.api.ClusterNames;
+import io.streambus.operator.certificates.CertificateMaker;
+import io.streambus.operator.certificates.CertificateTemplate;
+import io.streambus.operator.certificates.KeyMaterial;
+import io.streambus.operator.certificates.Pem;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A certificate for the brokers of a cluster, with the authority that signed it, as a user has
+ * them.
+ *
+ * @param namespace of the cluster
+ * @param leaf the certificate with its key
+ * @param authority that signed it
+ */
+public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial authority) {
+
+  private static final CertificateMaker MAKER = new CertificateMaker(new SecureRandom());
+
+  /** For the cluster "demo": begins at a time and is good for so many days. */
+  public static UserCertificate of(String namespace, Instant notBefore, int days) {
+    return of(namespace, "demo", notBefore, days);
+  }
+
+  /** For a cluster: begins at a time and is good for so many days. */
+  public static UserCertificate of(String namespace, String cluster, Instant notBefore, int days) {
+    return ofHosts(
+        namespace,
+        List.of(
+            ClusterNames.everyBrokerHost(cluster, namespace),
+            ClusterNames.clientHost(cluster, namespace)),
+        notBefore,
+        days);
+  }
+
+  /** For brokers at hosts: begins at a time and is good for so many days. */
+  public static UserCertificate ofHosts(
+      String namespace, List<String> hosts, Instant notBefore, int days) {
+    KeyMaterial authority =
+        MAKER.authority(
+            new CertificateTemplate(
+                "CN=user", notBefore, notBefore.plus(Duration.ofDays(3650)), List.of()));
+    KeyMaterial leaf =
+        MAKER.signed(
+            new CertificateTemplate(
+                "CN=brokers", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
+            authority);
+    return new UserCertificate(namespace, leaf, authority);
+  }
+
+  /** A Secret with all that a cluster asks for. */
+  public Secret secret(String name) {
+    return secret(
+        name,
+        Map.of(
+            "tls.crt", Pem.of(List.of(leaf.certificate())),
+            "tls.key", Pem.of(leaf.key()),
+            "ca.crt", Pem.of(List.of(authority.certificate()))));
+  }
+
+  /** A Secret whose key is that of another certificate. */
+  public Secret broken(String name) {
+    Secret secret = secret(name);
+    secret.getData().put("tls.key", base64(Pem.of(authority.key())));
+    return secret;
+  }
+
+  private Secret secret(String name, Map<String, String> texts) {
+    // spotless:off
+    SecretBuilder builder = new SecretBuilder()
+        .withNewMetadata()
+            .withNamespace(namespace)
+            .withName(name)
+        .endMetadata()
+        .withType("kubernetes.io/tls");
+    // spotless:on
+    texts.forEach((key, text) -> builder.addToData(key, base64(text)));
+    return builder.build();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

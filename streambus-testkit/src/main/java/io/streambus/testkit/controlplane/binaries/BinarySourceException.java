@@ -1,0 +1,23 @@
+package io.streambus.testkit.controlplane.binaries;
+
+/** One way of getting a program did not work; the next one may. */
+final class BinarySourceException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  BinarySourceException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  BinarySourceException(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,103 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Builds a program with the Go toolchain, from modules pinned by version and checksum. */
+final class GoBuild implements BinarySource {
+
+  private static final int LINES_OF_A_FAILURE = 5;
+
+  private final String goCommand;
+  private final CacheLayout layout;
+  private final Duration bound;
+
+  GoBuild(String goCommand, CacheLayout layout, BinaryTimeouts timeouts) {
+    this.goCommand = goCommand;
+    this.layout = layout;
+    this.bound = timeouts.build();
+  }
+
+  @Override
+  public String way() {
+    return "build with " + goCommand + " (minutes the first time)";
+  }
+
+  @Override
+  public void make(ControlPlaneProgram controlPlaneProgram, Path target)
+      throws BinarySourceException {
+    Path folder = layout.buildFolder(controlPlaneProgram.pinnedIn());
+    Path log = folder.resolve(controlPlaneProgram.executable() + ".log");
+    try {
+      controlPlaneProgram.pinnedIn().unpackTo(folder);
+      int exitCode = run(command(controlPlaneProgram, target), folder, log);
+      if (exitCode != 0) {
+        throw new BinarySourceException("exit code " + exitCode + ": " + end(log));
+      }
+    } catch (IOException e) {
+      throw new BinarySourceException(
+          "cannot run '" + goCommand + "' (Go 1.26 or later is needed): " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> command(ControlPlaneProgram controlPlaneProgram, Path target) {
+    return List.of(
+        goCommand,
+        "build",
+        "-mod=readonly",
+        "-trimpath",
+        "-buildvcs=false",
+        "-ldflags",
+        linkerFlags(controlPlaneProgram),
+        "-o",
+        target.toString(),
+        controlPlaneProgram.goPackage());
+  }
+
+  // Without the stamps a server says that its version is v0.0.0-master.
+  private static String linkerFlags(ControlPlaneProgram controlPlaneProgram) {
+    String version = controlPlaneProgram.version();
+    if (controlPlaneProgram.pinnedIn() == PinnedModule.KWOK) {
+      return "-s -w -X sigs.k8s.io/kwok/pkg/consts.Version=" + version;
+    }
+    String kubernetes = ControlPlaneProgram.KUBE_APISERVER.version();
+    String[] numbers = kubernetes.substring(1).split("\\.", -1);
+    String stamp = " -X k8s.io/component-base/version.";
+    return "-s -w"
+        + stamp
+        + "gitVersion="
+        + kubernetes
+        + stamp
+        + "gitMajor="
+        + numbers[0]
+        + stamp
+        + "gitMinor="
+        + numbers[1]
+        + stamp
+        + "gitTreeState=clean";
+  }
+
+  private int run(List<String> command, Path folder, Path log)
+      throws IOException, BinarySourceException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().keySet().removeAll(List.of("GOOS", "GOARCH"));
+    builder.environment().putAll(Map.of("CGO_ENABLED", "0", "GOWORK", "off", "GOFLAGS", ""));
+    try (RunningBuild build = new RunningBuild(builder.start())) {
+      return build.exitCode(bound);
+    }
+  }
+
+  private static String end(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join(
+        " | ", lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size()));
+  }
+}

@@ -1,0 +1,61 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Go module in this jar that pins programs by version and checksum. Its {@code go.mod} is the
+ * only place where the versions stand: downloads use them too.
+ */
+enum PinnedModule {
+  KUBERNETES("kubernetes"),
+  KWOK("kwok");
+
+  private static final List<String> FILES = List.of("go.mod", "go.sum", "tools.go");
+
+  private final String folder;
+
+  PinnedModule(String folder) {
+    this.folder = folder;
+  }
+
+  String folder() {
+    return folder;
+  }
+
+  String versionOf(String goModule) {
+    Pattern requirement =
+        Pattern.compile("(?m)^(?:require)?\\s+" + Pattern.quote(goModule) + " (v\\S+)");
+    Matcher matcher = requirement.matcher(new String(read("go.mod"), StandardCharsets.UTF_8));
+    if (!matcher.find()) {
+      throw new IllegalStateException(folder + "/go.mod does not require " + goModule);
+    }
+    return matcher.group(1);
+  }
+
+  void unpackTo(Path target) throws IOException {
+    Files.createDirectories(target);
+    for (String file : FILES) {
+      Files.write(target.resolve(file), read(file));
+    }
+  }
+
+  private byte[] read(String file) {
+    String name = folder + "/" + file;
+    try (InputStream in = PinnedModule.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name, e);
+    }
+  }
+}

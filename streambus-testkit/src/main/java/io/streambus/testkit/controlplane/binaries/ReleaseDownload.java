@@ -1,0 +1,104 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Downloads official releases. Nothing is used whose checksum is not published or differs. */
+final class ReleaseDownload implements BinarySource {
+
+  private final Platform platform;
+  private final ReleaseSites sites;
+  private final Downloads downloads;
+  private final Map<String, String> failedHosts = new HashMap<>();
+
+  ReleaseDownload(Platform platform, ReleaseSites sites, BinaryTimeouts timeouts) {
+    this.platform = platform;
+    this.sites = sites;
+    this.downloads = new Downloads(timeouts);
+  }
+
+  @Override
+  public String way() {
+    return "download of the official release";
+  }
+
+  @Override
+  public void make(ControlPlaneProgram controlPlaneProgram, Path target)
+      throws BinarySourceException {
+    if (!platform.hasReleases()) {
+      throw new BinarySourceException("no releases for " + platform);
+    }
+    Release release = Release.of(controlPlaneProgram, platform, sites);
+    String expected = publishedChecksum(release);
+    try {
+      if (release.entry().isPresent()) {
+        Path archive = target.resolveSibling(target.getFileName() + ".tar.gz");
+        fetch(release, expected, archive);
+        TarGz.extract(archive, release.entry().get(), target);
+        Files.delete(archive);
+      } else {
+        fetch(release, expected, target);
+      }
+    } catch (IOException e) {
+      throw new BinarySourceException(release.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String publishedChecksum(Release release) throws BinarySourceException {
+    String published = reach(release.checksums());
+    return release
+        .format()
+        .find(published, release.fileName())
+        .orElseThrow(
+            () ->
+                new BinarySourceException(
+                    release.checksums() + " has no SHA-256 for " + release.fileName()));
+  }
+
+  // The first request to a site tells whether it is within reach; it is not asked again in vain.
+  private String reach(URI location) throws BinarySourceException {
+    String host = location.getAuthority();
+    String failure = failedHosts.get(host);
+    if (failure != null) {
+      throw new BinarySourceException(failure);
+    }
+    try {
+      return downloads.text(location);
+    } catch (BinarySourceException e) {
+      failedHosts.put(host, e.reason());
+      throw e;
+    }
+  }
+
+  private void fetch(Release release, String expected, Path target)
+      throws BinarySourceException, IOException {
+    downloads.file(release.file(), target);
+    String actual = sha256(target);
+    if (!actual.equals(expected)) {
+      throw new BinarySourceException(
+          "%s has SHA-256 %s, but %s says %s"
+              .formatted(release.file(), actual, release.checksums(), expected));
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream digested =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digested.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

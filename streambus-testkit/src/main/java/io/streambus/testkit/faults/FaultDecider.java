@@ -1,0 +1,42 @@
+package io.streambus.testkit.faults;
+
+/** Counts requests, and finds the fate of each. */
+final class FaultDecider {
+
+  private FaultPlan plan = FaultPlan.none();
+  private int writes;
+  private int faults;
+  private boolean ended;
+
+  /** A request, and what becomes of it. */
+  record Decision(ApiRequest request, FaultAction faultAction) {
+
+    boolean ends() {
+      return faultAction instanceof FaultAction.EndsBefore
+          || faultAction instanceof FaultAction.EndsAfter;
+    }
+  }
+
+  synchronized void follow(FaultPlan next) {
+    plan = next;
+  }
+
+  synchronized Decision decide(RequestHead head) {
+    boolean write = ApiRequest.isWrite(head.method());
+    writes += write ? 1 : 0;
+    ApiRequest request = new ApiRequest(head.method(), head.url(), write ? writes : 0);
+    Decision decision =
+        new Decision(request, ended ? new FaultAction.RequestLost() : plan.of(request));
+    faults += decision.faultAction().isFault() ? 1 : 0;
+    ended |= decision.ends();
+    return decision;
+  }
+
+  synchronized int writes() {
+    return writes;
+  }
+
+  synchronized int faults() {
+    return faults;
+  }
+}

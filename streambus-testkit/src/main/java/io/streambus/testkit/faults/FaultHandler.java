@@ -1,0 +1,36 @@
+package io.streambus.testkit.faults;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Lets requests meet their fates. */
+record FaultHandler(Upstream upstream, Executor threads) {
+
+  void perform(ProxiedRequest proxiedRequest, FaultAction faultAction, ApiRequest request)
+      throws IOException {
+    if (faultAction instanceof FaultAction.Refused refused) {
+      proxiedRequest.reject(new InjectedResponse(refused.code(), Optional.empty()));
+    } else if (faultAction instanceof FaultAction.Throttled throttled) {
+      proxiedRequest.reject(InjectedResponse.throttled(throttled.retryAfter()));
+    } else if (faultAction instanceof FaultAction.AnswerLost
+        || faultAction instanceof FaultAction.EndsAfter) {
+      proxiedRequest.passWithoutAnswer(upstream, threads);
+    } else if (faultAction instanceof FaultAction.Waits waits) {
+      pause(waits.time());
+      proxiedRequest.forward(upstream, threads, request.isWatch());
+    } else if (faultAction instanceof FaultAction.Passes) {
+      proxiedRequest.forward(upstream, threads, request.isWatch());
+    }
+  }
+
+  private static void pause(Duration time) throws IOException {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the proxy was closed", e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.streambus.testkit.invariants;
+
+import io.streambus.testkit.invariants.ObjectState.Identity;
+import io.streambus.testkit.invariants.ObjectState.Kind;
+import io.streambus.testkit.invariants.ObjectState.PodState;
+import io.streambus.testkit.invariants.ObjectState.StatefulSetState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All objects, right before a change. */
+final class ClusterState {
+
+  private final Map<String, ObjectState> objectStates = new HashMap<>();
+
+  /** Who deleted the last object of a kind and cluster, of those of which there is one. */
+  private final Map<String, Actor> deleters = new HashMap<>();
+
+  /** Who wrote the number of replicas that the StatefulSet of a cluster has. */
+  private final Map<String, Actor> scalers = new HashMap<>();
+
+  void apply(RecordedChange recordedChange) {
+    Identity id = recordedChange.id();
+    if (recordedChange.beginsDeletion()) {
+      deleters.put(key(id.kind(), id.cluster()), responsible(recordedChange));
+    }
+    if (recordedChange.after().orElse(null) instanceof StatefulSetState set
+        && replicas(recordedChange.before()) != set.replicas()) {
+      scalers.put(id.cluster(), recordedChange.actor());
+    }
+    objectStates.remove(id.uid());
+    recordedChange.after().ifPresent(objectState -> objectStates.put(id.uid(), objectState));
+  }
+
+  /**
+   * Who is behind the deletion that a change begins: what the machinery deletes it deletes because
+   * somebody deleted the owner, or scaled it down.
+   */
+  Actor responsible(RecordedChange deletion) {
+    if (deletion.actor() != Actor.MACHINERY) {
+      return deletion.actor();
+    }
+    String cluster = deletion.id().cluster();
+    return switch (deletion.id().kind()) {
+      case CLUSTERS -> Actor.MACHINERY;
+      case STATEFUL_SETS -> deleter(Kind.CLUSTERS, cluster);
+      case CLAIMS -> deleter(Kind.STATEFUL_SETS, cluster);
+      case PODS -> behindDeletionOf((PodState) deletion.latest());
+    };
+  }
+
+  private Actor behindDeletionOf(PodState pod) {
+    String cluster = pod.id().cluster();
+    Optional<StatefulSetState> set =
+        set(cluster)
+            .filter(found -> !found.leaving())
+            .filter(found -> pod.owner().isEmpty() || found.id().uid().equals(pod.owner()));
+    if (set.isEmpty()) {
+      return deleter(Kind.STATEFUL_SETS, cluster);
+    }
+    return pod.ordinal() >= set.get().replicas()
+        ? scalers.getOrDefault(cluster, Actor.MACHINERY)
+        : Actor.MACHINERY;
+  }
+
+  Optional<StatefulSetState> set(String cluster) {
+    return objectStates.values().stream()
+        .filter(objectState -> objectState.id().kind() == Kind.STATEFUL_SETS)
+        .filter(objectState -> objectState.id().cluster().equals(cluster))
+        .map(StatefulSetState.class::cast)
+        .findFirst();
+  }
+
+  /** The pods of a cluster that are not going. */
+  List<PodState> pods(String cluster) {
+    return objectStates.values().stream()
+        .filter(
+            objectState ->
+                objectState.id().kind() == Kind.PODS && objectState.id().cluster().equals(cluster))
+        .filter(objectState -> !objectState.leaving())
+        .map(PodState.class::cast)
+        .toList();
+  }
+
+  private Actor deleter(Kind kind, String cluster) {
+    return deleters.getOrDefault(key(kind, cluster), Actor.MACHINERY);
+  }
+
+  private static String key(Kind kind, String cluster) {
+    return kind + "/" + cluster;
+  }
+
+  private static int replicas(Optional<ObjectState> set) {
+    return set.map(objectState -> ((StatefulSetState) objectState).replicas()).orElse(-1);
+  }
+}

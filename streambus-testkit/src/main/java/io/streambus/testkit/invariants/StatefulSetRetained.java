@@ -1,0 +1,42 @@
+package io.streambus.testkit.invariants;
+
+import io.streambus.testkit.invariants.ObjectState.StatefulSetState;
+import java.util.Optional;
+
+/** Watches over {@link Invariant#STATEFUL_SET_RETAINED} in one cluster. */
+final class StatefulSetRetained implements InvariantRule {
+
+  private Optional<StatefulSetState> deleted = Optional.empty();
+
+  @Override
+  public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
+    if (!(recordedChange.latest() instanceof StatefulSetState set)) {
+      return Optional.empty();
+    }
+    if (recordedChange.beginsDeletion()) {
+      deleted =
+          Optional.of(set).filter(gone -> before.responsible(recordedChange) == Actor.OPERATOR);
+      return Optional.empty();
+    }
+    return recordedChange.before().isPresent() ? Optional.empty() : created(set);
+  }
+
+  private Optional<Violation> created(StatefulSetState set) {
+    Optional<Violation> violation =
+        deleted
+            .filter(old -> !grown(old, set))
+            .map(
+                old ->
+                    new Violation(
+                        Invariant.STATEFUL_SET_RETAINED,
+                        "%s was replaced although no claim grew: %s, then %s"
+                            .formatted(set.id(), old.sizes(), set.sizes())));
+    deleted = Optional.empty();
+    return violation;
+  }
+
+  private static boolean grown(StatefulSetState old, StatefulSetState set) {
+    return set.sizes().entrySet().stream()
+        .anyMatch(size -> size.getValue() > old.sizes().getOrDefault(size.getKey(), 0L));
+  }
+}

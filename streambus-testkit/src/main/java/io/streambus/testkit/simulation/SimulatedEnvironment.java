@@ -1,0 +1,80 @@
+package io.streambus.testkit.simulation;
+
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.SecretReader;
+import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.TenantsApi;
+import io.streambus.testkit.simulation.apiserver.InstalledApis;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The world of a simulation: what is stored is known at once. */
+final class SimulatedEnvironment implements ReconcileEnvironment {
+
+  private final ObjectStore store;
+  private final InstalledApis apis;
+  private final Leaders leaders;
+  private final ClusterInputs environment;
+
+  SimulatedEnvironment(
+      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs environment) {
+    this.store = store;
+    this.apis = apis;
+    this.leaders = leaders;
+    this.environment = environment;
+  }
+
+  @Override
+  public ClusterInputs inputs(StreamBusCluster cluster) {
+    return environment;
+  }
+
+  @Override
+  public OptionalApis optionalApis() {
+    return OptionalApis.installed(apis.kinds());
+  }
+
+  @Override
+  public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+    String namespace = cluster.getMetadata().getNamespace();
+    return new NamedSecrets(
+        names.stream()
+            .collect(ImmutableMap.toImmutableMap(name -> name, name -> state(namespace, name))));
+  }
+
+  /** There are no processes whose admin API could be called about tenants. */
+  @Override
+  public BrokerTenancyInfo brokers(BrokerCluster cluster, int ready) {
+    return new BrokerTenancyInfo(
+        TenantsApi.UNKNOWN,
+        Optional.empty(),
+        leader(cluster) instanceof Leader.Known known
+            ? OptionalInt.of(known.ordinal())
+            : OptionalInt.empty());
+  }
+
+  @Override
+  public Leader leader(BrokerCluster cluster) {
+    return leaders.of(cluster.namespace(), cluster.name());
+  }
+
+  private SecretState state(String namespace, String name) {
+    return store
+        .find(new ObjectKey("Secret", namespace, name))
+        .map(found -> (Secret) found.object())
+        .<SecretState>map(secret -> new SecretState.Present(SecretReader.read(secret)))
+        .orElseGet(SecretState.Missing::new);
+  }
+}

@@ -1,0 +1,59 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Deletes objects whose owners are all gone. */
+public final class GarbageCollector {
+
+  private final ObjectStore store;
+
+  public GarbageCollector(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** Returns whether something was deleted. */
+  public boolean collect() {
+    List<StoredObject> orphans = orphans();
+    boolean collected = !orphans.isEmpty();
+    while (!orphans.isEmpty()) {
+      orphans.forEach(orphan -> store.remove(orphan, Writer.MACHINERY));
+      orphans = orphans();
+    }
+    return collected;
+  }
+
+  /** Deletes an object, and leaves what it owned without this owner. */
+  public void orphan(StoredObject owner, Writer writer) {
+    store
+        .all()
+        .filter(stored -> stored.isOwnedBy(owner.uid()))
+        .forEach(each -> disown(each, owner.uid(), writer));
+    store.remove(owner, writer);
+  }
+
+  private void disown(StoredObject orphan, String owner, Writer writer) {
+    ObjectNode tree = orphan.tree().deepCopy();
+    Iterator<JsonNode> owners = tree.path("metadata").path("ownerReferences").elements();
+    while (owners.hasNext()) {
+      if (owners.next().path("uid").asText().equals(owner)) {
+        owners.remove();
+      }
+    }
+    store.replace(orphan, tree, writer);
+  }
+
+  private List<StoredObject> orphans() {
+    Set<String> alive = store.all().map(StoredObject::uid).collect(Collectors.toSet());
+    return store
+        .all()
+        .filter(object -> !object.owners().isEmpty())
+        .filter(
+            object -> object.owners().stream().noneMatch(owner -> alive.contains(owner.getUid())))
+        .toList();
+  }
+}

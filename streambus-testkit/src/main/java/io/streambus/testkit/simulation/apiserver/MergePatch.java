@@ -1,0 +1,28 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** What a JSON merge patch makes of an object: maps are merged, lists and values replaced. */
+final class MergePatch {
+
+  private MergePatch() {}
+
+  /** The patch has no nulls, so nothing goes by it. */
+  static ObjectNode of(ObjectNode live, ObjectNode patch) {
+    ObjectNode patched = live.deepCopy();
+    patch
+        .properties()
+        .forEach(
+            field ->
+                patched.set(field.getKey(), value(patched.get(field.getKey()), field.getValue())));
+    return patched;
+  }
+
+  private static JsonNode value(@Nullable JsonNode live, JsonNode patch) {
+    return live instanceof ObjectNode liveMap && patch instanceof ObjectNode patchMap
+        ? of(liveMap, patchMap)
+        : patch.deepCopy();
+  }
+}

@@ -1,0 +1,26 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.operator.kubernetes.ObjectKey;
+import java.util.Optional;
+
+/**
+ * One change of one object, as a watch would tell it.
+ *
+ * @param before absent when the object was created
+ * @param after absent when it was deleted
+ */
+public record ObjectChange(
+    Optional<HasMetadata> before, Optional<HasMetadata> after, Writer writer) {
+
+  public HasMetadata latest() {
+    return after.or(() -> before).orElseThrow();
+  }
+
+  /** One line for people, such as {@code USER changed Service default/demo}. */
+  @Override
+  public String toString() {
+    String what = before.isEmpty() ? "created" : after.isEmpty() ? "deleted" : "changed";
+    return writer + " " + what + " " + ObjectKey.of(latest());
+  }
+}

@@ -1,0 +1,42 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.model.OptionalKind;
+
+/** Objects to JSON trees and back, by the mapper of the Kubernetes client. */
+public final class ObjectCodec {
+
+  private final KubernetesSerialization serialization = new KubernetesSerialization();
+
+  ObjectCodec() {
+    serialization.registerKubernetesResource(StreamBusCluster.class);
+    for (OptionalKind kind : OptionalKind.values()) {
+      serialization.registerKubernetesResource(kind.type());
+    }
+  }
+
+  public ObjectNode tree(HasMetadata object) {
+    return serialization.convertValue(object, ObjectNode.class);
+  }
+
+  public <T extends HasMetadata> T object(ObjectNode tree, Class<T> type) {
+    return serialization.convertValue(tree, type);
+  }
+
+  /** What the text says, whether or not the model of its kind can read that. */
+  public ObjectNode tree(String yaml) {
+    return serialization.unmarshal(yaml, ObjectNode.class);
+  }
+
+  /** The model of the kind that a tree is of. */
+  public Class<? extends HasMetadata> type(ObjectNode tree) {
+    Class<?> type =
+        serialization.getRegisteredKubernetesResource(
+            tree.path("apiVersion").asText(), tree.path("kind").asText());
+    return type == null ? GenericKubernetesResource.class : type.asSubclass(HasMetadata.class);
+  }
+}

@@ -1,0 +1,121 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.operator.kubernetes.ObjectKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All objects, in order of creation, and every change that was made to them. */
+public final class ObjectStore {
+
+  private final Map<ObjectKey, StoredObject> objects = new LinkedHashMap<>();
+  private final List<ObjectChange> objectChanges = new ArrayList<>();
+  private final ObjectCodec codec = new ObjectCodec();
+  private final MetadataStamp stamp;
+
+  public ObjectStore(Clock clock) {
+    this.stamp = new MetadataStamp(clock);
+  }
+
+  public ObjectCodec codec() {
+    return codec;
+  }
+
+  /** Differs after every change. */
+  public long version() {
+    return stamp.version();
+  }
+
+  public Optional<StoredObject> find(ObjectKey key) {
+    return Optional.ofNullable(objects.get(key));
+  }
+
+  public StoredObject require(ObjectKey key) {
+    return find(key)
+        .orElseThrow(
+            () -> new IllegalArgumentException(key + " does not exist, only " + objects.keySet()));
+  }
+
+  public Stream<StoredObject> all() {
+    return List.copyOf(objects.values()).stream();
+  }
+
+  public List<ObjectChange> changesSince(int count) {
+    return List.copyOf(objectChanges.subList(count, objectChanges.size()));
+  }
+
+  public int changeCount() {
+    return objectChanges.size();
+  }
+
+  public StoredObject create(ObjectNode tree, ObjectNode applied, Writer writer) {
+    ObjectNode created = tree.deepCopy();
+    stamp.created(created);
+    StoredObject stored =
+        new StoredObject(codec.object(created, codec.type(created)), created, applied);
+    objects.put(stored.key(), stored);
+    objectChanges.add(new ObjectChange(Optional.empty(), Optional.of(stored.object()), writer));
+    return stored;
+  }
+
+  /** An equal tree is no change: the object keeps its version, and no watch tells of it. */
+  public StoredObject replace(StoredObject old, ObjectNode tree, Writer writer) {
+    return replace(old, tree, old.applied(), writer);
+  }
+
+  StoredObject replace(StoredObject old, ObjectNode tree, ObjectNode applied, Writer writer) {
+    StoredObject current = new StoredObject(old.object(), old.tree(), applied);
+    if (!tree.equals(old.tree())) {
+      ObjectNode changed = tree.deepCopy();
+      stamp.changed(old.tree(), changed);
+      current = new StoredObject(codec.object(changed, codec.type(changed)), changed, applied);
+      objectChanges.add(
+          new ObjectChange(Optional.of(old.object()), Optional.of(current.object()), writer));
+    }
+    objects.put(current.key(), current);
+    return current;
+  }
+
+  public void remove(StoredObject gone, Writer writer) {
+    objects.remove(gone.key());
+    stamp.countDeletion();
+    objectChanges.add(new ObjectChange(Optional.of(gone.object()), Optional.empty(), writer));
+  }
+
+  /**
+   * Objects are handed out as they are stored, as informers do it, so that their readers must not
+   * change them.
+   *
+   * @throws IllegalStateException if somebody did so with an object or one that it controls
+   */
+  public void checkUntouched(String uid) {
+    objects.values().stream()
+        .filter(stored -> stored.uid().equals(uid) || stored.isControlledBy(uid))
+        .forEach(this::checkUntouched);
+  }
+
+  private void checkUntouched(StoredObject stored) {
+    ObjectNode now = codec.tree(stored.object());
+    if (!now.equals(codec.tree(codec.object(stored.tree(), codec.type(stored.tree()))))) {
+      throw new IllegalStateException(
+          stored.key() + " was changed in memory by its reader; it is now " + now);
+    }
+  }
+
+  public static ObjectKey key(ObjectNode tree) {
+    return new ObjectKey(
+        tree.path("kind").asText(),
+        tree.path("metadata").path("namespace").asText(),
+        tree.path("metadata").path("name").asText());
+  }
+
+  public static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

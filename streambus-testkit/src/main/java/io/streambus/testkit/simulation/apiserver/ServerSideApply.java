@@ -1,0 +1,113 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one forced server-side apply makes of an object. The applier's fields take the values that
+ * it applies, fields that it applied before and leaves out now go, all others stay.
+ *
+ * <p>Simpler than the real one in this: a field that two writers applied counts as the operator's
+ * alone, items of a keyed list that the operator leaves out go as a whole, and its own items come
+ * first.
+ */
+final class ServerSideApply {
+
+  private ServerSideApply() {}
+
+  static ObjectNode merge(ObjectNode live, ObjectNode before, ObjectNode desired) {
+    ObjectNode merged = live.deepCopy();
+    before
+        .fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!desired.has(field)) {
+                withdraw(merged, field, before.get(field));
+              }
+            });
+    desired
+        .properties()
+        .forEach(
+            entry ->
+                merged.set(
+                    entry.getKey(),
+                    value(
+                        entry.getKey(),
+                        merged.path(entry.getKey()),
+                        before.path(entry.getKey()),
+                        entry.getValue())));
+    return merged;
+  }
+
+  /** Takes back what was applied, and leaves what others put beside it. */
+  private static void withdraw(ObjectNode merged, String field, JsonNode before) {
+    if (!(merged.get(field) instanceof ObjectNode live)
+        || !(before instanceof ObjectNode mine)
+        || ListKeys.isWhole(field)) {
+      merged.remove(field);
+      return;
+    }
+    mine.fieldNames().forEachRemaining(inner -> withdraw(live, inner, mine.get(inner)));
+    if (live.isEmpty()) {
+      merged.remove(field);
+    }
+  }
+
+  private static JsonNode value(String field, JsonNode live, JsonNode before, JsonNode desired) {
+    if (live instanceof ObjectNode liveMap
+        && desired instanceof ObjectNode desiredMap
+        && !ListKeys.isWhole(field)) {
+      return merge(liveMap, orEmpty(before), desiredMap);
+    }
+    if (live instanceof ArrayNode liveList && desired instanceof ArrayNode desiredList) {
+      return ListKeys.of(field, desired)
+          .map(keys -> list(keys, liveList, before, desiredList))
+          .orElse(desiredList.deepCopy());
+    }
+    return desired.deepCopy();
+  }
+
+  private static JsonNode list(
+      List<String> keys, ArrayNode live, JsonNode before, ArrayNode desired) {
+    ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode item : desired) {
+      List<String> id = id(keys, item);
+      Optional<JsonNode> found = find(keys, id, live);
+      merged.add(
+          found.isPresent()
+              ? value("", found.get(), find(keys, id, before).orElse(ObjectStore.nothing()), item)
+              : item.deepCopy());
+    }
+    for (JsonNode item : live) {
+      List<String> id = id(keys, item);
+      if (find(keys, id, desired).isEmpty() && find(keys, id, before).isEmpty()) {
+        merged.add(item.deepCopy());
+      }
+    }
+    return merged;
+  }
+
+  private static Optional<JsonNode> find(List<String> keys, List<String> id, JsonNode list) {
+    for (JsonNode item : list) {
+      if (id(keys, item).equals(id)) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> id(List<String> keys, JsonNode item) {
+    List<String> id = new ArrayList<>();
+    keys.forEach(key -> id.add(item.path(key).asText(key.equals("protocol") ? "TCP" : "")));
+    return id;
+  }
+
+  private static ObjectNode orEmpty(JsonNode node) {
+    return node instanceof ObjectNode map ? map : ObjectStore.nothing();
+  }
+}

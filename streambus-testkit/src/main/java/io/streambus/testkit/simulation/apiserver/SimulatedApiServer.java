@@ -1,0 +1,135 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers the operator's requests as an API server would. */
+public final class SimulatedApiServer {
+
+  private static final int UNPROCESSABLE = 422;
+  private static final String STATUS = "status";
+
+  private final ObjectStore store;
+  private final InstalledApis apis;
+  private final GarbageCollector garbage;
+
+  public SimulatedApiServer(ObjectStore store, InstalledApis apis, GarbageCollector garbage) {
+    this.store = store;
+    this.apis = apis;
+    this.garbage = garbage;
+  }
+
+  public WriteResult create(HasMetadata object) {
+    return store.find(ObjectKey.of(object)).isPresent()
+        ? new WriteResult.AlreadyExists()
+        : created(object);
+  }
+
+  public WriteResult apply(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    return found.isPresent() ? applied(found.get(), object) : created(object);
+  }
+
+  /** As {@link #apply}, if the object still has the resource version of the one that is given. */
+  public WriteResult applyOver(HasMetadata object) {
+    String version = object.getMetadata().getResourceVersion();
+    boolean same =
+        store
+            .find(ObjectKey.of(object))
+            .filter(found -> found.object().getMetadata().getResourceVersion().equals(version))
+            .isPresent();
+    if (!same) {
+      throw new KubernetesUnavailableException(
+          "write of " + ObjectKey.of(object),
+          new IllegalStateException("409: the resource version differs"));
+    }
+    return apply(object);
+  }
+
+  public WriteResult delete(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    if (found.isPresent()) {
+      checkUid(found.get(), object);
+      store.remove(found.get(), Writer.OPERATOR);
+      garbage.collect();
+    }
+    return new WriteResult.Done(object);
+  }
+
+  /** As {@link #delete}, but what the object controls stays, without an owner. */
+  public WriteResult orphan(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    if (found.isPresent()) {
+      checkUid(found.get(), object);
+      garbage.orphan(found.get(), Writer.OPERATOR);
+    }
+    return new WriteResult.Done(object);
+  }
+
+  public WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(cluster));
+    if (found.isEmpty()) {
+      return new WriteResult.Rejected(
+          HttpURLConnection.HTTP_NOT_FOUND, ObjectKey.of(cluster) + " not found");
+    }
+    checkUid(found.get(), cluster);
+    StreamBusCluster carrier = new StreamBusCluster();
+    carrier.setStatus(status);
+    ObjectNode after = found.get().tree().deepCopy();
+    after.set(STATUS, store.codec().tree(carrier).get(STATUS));
+    return new WriteResult.Done(store.replace(found.get(), after, Writer.OPERATOR).object());
+  }
+
+  private WriteResult created(HasMetadata object) {
+    if (!apis.serve(object)) {
+      return new WriteResult.Rejected(
+          HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource");
+    }
+    ObjectNode tree = spec(object);
+    WriteResult done = new WriteResult.Done(store.create(tree, tree, Writer.OPERATOR).object());
+    garbage.collect();
+    return done;
+  }
+
+  private WriteResult applied(StoredObject old, HasMetadata object) {
+    ObjectNode wish = spec(object);
+    ObjectNode merged = ServerSideApply.merge(old.tree(), old.applied(), wish);
+    Optional<String> broken = ServerRules.broken(old.tree(), merged);
+    if (broken.isEmpty()) {
+      return replaced(old, merged, wish);
+    }
+    ObjectNode patched = MergePatch.of(old.tree(), wish);
+    return ServerRules.broken(old.tree(), patched).isEmpty()
+        ? replaced(old, patched, wish)
+        : new WriteResult.Rejected(UNPROCESSABLE, broken.get());
+  }
+
+  private WriteResult replaced(StoredObject old, ObjectNode tree, ObjectNode wish) {
+    return new WriteResult.Done(store.replace(old, tree, wish, Writer.OPERATOR).object());
+  }
+
+  /** What is applied: the object without what only a server sets. */
+  private ObjectNode spec(HasMetadata object) {
+    ObjectNode tree = store.codec().tree(object);
+    tree.remove(STATUS);
+    tree.withObjectProperty("metadata")
+        .remove(
+            Set.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields"));
+    return tree;
+  }
+
+  private static void checkUid(StoredObject found, HasMetadata object) {
+    if (!found.uid().equals(object.getMetadata().getUid())) {
+      throw new KubernetesUnavailableException(
+          "write of " + found.key(), new IllegalStateException("409: the uid differs"));
+    }
+  }
+}

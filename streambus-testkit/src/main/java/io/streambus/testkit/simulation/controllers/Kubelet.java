@@ -1,0 +1,185 @@
+package io.streambus.testkit.simulation.controllers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.StoredObject;
+import io.streambus.testkit.simulation.apiserver.Writer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Runs the containers of pods, or not. */
+final class Kubelet {
+
+  private final ObjectStore store;
+  private final Pods pods;
+  private final Clock clock;
+
+  Kubelet(ObjectStore store, Pods pods, Clock clock) {
+    this.store = store;
+    this.pods = pods;
+    this.clock = clock;
+  }
+
+  static boolean isReady(Pod pod) {
+    return pod.getStatus() != null
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(
+                condition ->
+                    condition.getType().equals("Ready") && condition.getStatus().equals("True"));
+  }
+
+  void step() {
+    store.all().filter(stored -> stored.object() instanceof Pod).forEach(this::step);
+  }
+
+  private void step(StoredObject stored) {
+    Pod pod = (Pod) stored.object();
+    Pods.Behavior behavior = hasVolumes(pod) ? pods.behavior(pod) : Pods.Behavior.HELD;
+    ObjectNode tree = stored.tree().deepCopy();
+    tree.set("status", store.codec().tree(withStatus(pod, behavior)).get("status"));
+    store.replace(stored, tree, Writer.MACHINERY);
+  }
+
+  private boolean hasVolumes(Pod pod) {
+    return pod.getSpec().getVolumes().stream()
+        .map(volume -> volume.getPersistentVolumeClaim())
+        .filter(Objects::nonNull)
+        .allMatch(source -> isBound(pod.getMetadata().getNamespace(), source.getClaimName()));
+  }
+
+  private boolean isBound(String namespace, String claim) {
+    return store
+        .find(new ObjectKey("PersistentVolumeClaim", namespace, claim))
+        .map(StoredObject::object)
+        .filter(found -> ClaimBinder.isBound((PersistentVolumeClaim) found))
+        .isPresent();
+  }
+
+  // spotless:off
+  private Pod withStatus(Pod pod, Pods.Behavior behavior) {
+    List<ContainerStatus> containers = containers(pod, behavior);
+    return new PodBuilder()
+        .withNewStatus()
+            .withPhase(behavior == Pods.Behavior.HELD ? "Pending" : "Running")
+            .addNewCondition()
+                .withType("Ready")
+                .withStatus(behavior == Pods.Behavior.READY ? "True" : "False")
+                .withLastTransitionTime(readinessChanged(pod, behavior, containers))
+            .endCondition()
+            .addNewCondition()
+                .withType("ContainersReady")
+                .withStatus(behavior.runs() ? "True" : "False")
+            .endCondition()
+            .withContainerStatuses(containers)
+        .endStatus()
+        .build();
+  }
+  // spotless:on
+
+  /** A container that starts anew makes its pod unready for a moment. */
+  private String readinessChanged(
+      Pod pod, Pods.Behavior behavior, List<ContainerStatus> containers) {
+    boolean restarted =
+        containers.stream()
+            .anyMatch(
+                now ->
+                    status(pod, now.getName())
+                        .filter(old -> old.getRestartCount() < now.getRestartCount())
+                        .isPresent());
+    return pod.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("Ready"))
+        .filter(
+            condition -> condition.getStatus().equals("True") == (behavior == Pods.Behavior.READY))
+        .map(PodCondition::getLastTransitionTime)
+        .filter(time -> !restarted)
+        .findFirst()
+        .orElseGet(() -> clock.instant().toString());
+  }
+
+  private List<ContainerStatus> containers(Pod pod, Pods.Behavior behavior) {
+    return behavior == Pods.Behavior.HELD
+        ? List.of()
+        : pod.getSpec().getContainers().stream()
+            .map(each -> container(pod, each, behavior))
+            .toList();
+  }
+
+  /** Another image is a restart in the same pod. */
+  private ContainerStatus container(Pod pod, Container wanted, Pods.Behavior behavior) {
+    Optional<ContainerStatus> old = status(pod, wanted.getName());
+    Optional<ContainerStatus> same = old.filter(each -> each.getImage().equals(wanted.getImage()));
+    int restarts = old.map(ContainerStatus::getRestartCount).orElse(0);
+    // spotless:off
+    ContainerStatusBuilder container = new ContainerStatusBuilder()
+        .withName(wanted.getName())
+        .withImage(wanted.getImage())
+        .withReady(behavior.runs())
+        .withRestartCount(restarts(behavior, old, same) ? restarts + 1 : restarts);
+    return switch (behavior) {
+      case READY, LOST ->
+          container.withNewState()
+                  .withNewRunning()
+                      .withStartedAt(startedAt(same))
+                  .endRunning()
+              .endState().build();
+      case FAILING -> crashed(container, 1);
+      case PANICKING -> crashed(container, 2);
+      case HELD, WITHOUT_IMAGE -> waiting(container, "ImagePullBackOff").build();
+    };
+    // spotless:on
+  }
+
+  // spotless:off
+  private static ContainerStatus crashed(ContainerStatusBuilder container, int exitCode) {
+    return waiting(container, "CrashLoopBackOff")
+        .withNewLastState()
+            .withNewTerminated()
+                .withExitCode(exitCode)
+                .withReason("Error")
+            .endTerminated()
+        .endLastState()
+        .build();
+  }
+
+  private static ContainerStatusBuilder waiting(ContainerStatusBuilder container, String reason) {
+    return container
+        .withNewState()
+            .withNewWaiting()
+                .withReason(reason)
+            .endWaiting()
+        .endState();
+  }
+  // spotless:on
+
+  /** A container whose image cannot be had is not made, so it is not counted. */
+  private static boolean restarts(
+      Pods.Behavior behavior, Optional<ContainerStatus> old, Optional<ContainerStatus> same) {
+    return behavior != Pods.Behavior.WITHOUT_IMAGE && old.isPresent() && same.isEmpty();
+  }
+
+  private String startedAt(Optional<ContainerStatus> before) {
+    return before
+        .map(ContainerStatus::getState)
+        .map(ContainerState::getRunning)
+        .map(ContainerStateRunning::getStartedAt)
+        .orElseGet(() -> clock.instant().toString());
+  }
+
+  private static Optional<ContainerStatus> status(Pod pod, String container) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .filter(status -> container.equals(status.getName()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,83 @@
+package io.streambus.testkit.simulation.controllers;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+
+/** Makes the pods and claims of a StatefulSet. */
+public final class PodFactory {
+
+  /** The ordinal in the name of a pod. */
+  public static int ordinal(HasMetadata pod) {
+    String name = pod.getMetadata().getName();
+    return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+  }
+
+  // spotless:off
+  Pod pod(StatefulSet set, int ordinal) {
+    var template = set.getSpec().getTemplate();
+    String name = set.getMetadata().getName() + "-" + ordinal;
+    return new PodBuilder()
+        .withMetadata(template.getMetadata())
+        .withSpec(template.getSpec())
+        .editMetadata()
+            .withNamespace(set.getMetadata().getNamespace())
+            .withName(name)
+            .addToLabels(PodRevision.LABEL, PodRevision.desired(set))
+            .addToLabels("statefulset.kubernetes.io/pod-name", name)
+            .addNewOwnerReference()
+                .withApiVersion(set.getApiVersion())
+                .withKind(set.getKind())
+                .withName(set.getMetadata().getName())
+                .withUid(set.getMetadata().getUid())
+                .withController(true)
+                .withBlockOwnerDeletion(true)
+            .endOwnerReference()
+        .endMetadata()
+        .editSpec()
+            .addAllToVolumes(volumes(set, ordinal))
+        .endSpec()
+        .withNewStatus()
+            .withPhase("Pending")
+        .endStatus()
+        .build();
+  }
+
+  List<PersistentVolumeClaim> claims(StatefulSet set, int ordinal) {
+    return set.getSpec().getVolumeClaimTemplates().stream()
+        .map(template -> new PersistentVolumeClaimBuilder(template)
+            .editOrNewMetadata()
+                .withNamespace(set.getMetadata().getNamespace())
+                .withName(claim(template, set, ordinal))
+                .addToLabels(set.getSpec().getSelector().getMatchLabels())
+            .endMetadata()
+            .withNewStatus()
+                .withPhase("Pending")
+            .endStatus()
+            .build())
+        .toList();
+  }
+
+  private static List<Volume> volumes(StatefulSet set, int ordinal) {
+    return set.getSpec().getVolumeClaimTemplates().stream()
+        .map(template -> new VolumeBuilder()
+            .withName(template.getMetadata().getName())
+            .withNewPersistentVolumeClaim()
+                .withClaimName(claim(template, set, ordinal))
+            .endPersistentVolumeClaim()
+            .build())
+        .toList();
+  }
+  // spotless:on
+
+  private static String claim(PersistentVolumeClaim template, StatefulSet set, int ordinal) {
+    return "%s-%s-%d"
+        .formatted(template.getMetadata().getName(), set.getMetadata().getName(), ordinal);
+  }
+}

@@ -1,0 +1,151 @@
+package io.streambus.testkit.simulation.controllers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.apiserver.StoredObject;
+import io.streambus.testkit.simulation.apiserver.Writer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the pods and claims of StatefulSets, and counts them. All pods are made at once, as with
+ * the policy {@code Parallel}, and keep their revision until somebody deletes them, as with the
+ * strategy {@code OnDelete}, whatever policy and strategy say. Claims go with their StatefulSet
+ * where it says so, but never with a pod.
+ */
+final class StatefulSetController {
+
+  private final ObjectStore store;
+  private final PodFactory factory = new PodFactory();
+
+  StatefulSetController(ObjectStore store) {
+    this.store = store;
+  }
+
+  void step() {
+    store
+        .all()
+        .filter(stored -> stored.object() instanceof StatefulSet)
+        .forEach(
+            stored -> {
+              StatefulSet set = (StatefulSet) stored.object();
+              ensure(set);
+              count(stored, set);
+            });
+  }
+
+  private void ensure(StatefulSet set) {
+    int replicas = set.getSpec().getReplicas();
+    for (int ordinal = 0; ordinal < replicas; ordinal++) {
+      factory.claims(set, ordinal).forEach(claim -> ensure(set, claim));
+      ObjectNode pod = store.codec().tree(factory.pod(set, ordinal));
+      createIfAbsent(pod);
+      adopt(pod);
+    }
+    store
+        .all()
+        .filter(stored -> stored.object() instanceof Pod && isOf(set, stored))
+        .filter(stored -> PodFactory.ordinal(stored.object()) >= replicas)
+        .forEach(stored -> store.remove(stored, Writer.MACHINERY));
+  }
+
+  /** A claim that shall go with the StatefulSet is owned by it. */
+  private void ensure(StatefulSet set, PersistentVolumeClaim wanted) {
+    ObjectNode tree = store.codec().tree(wanted);
+    createIfAbsent(tree);
+    StoredObject found = store.require(ObjectStore.key(tree));
+    ObjectNode owned = found.tree().deepCopy();
+    ObjectNode metadata = owned.withObjectProperty("metadata");
+    metadata.remove("ownerReferences");
+    if (takesClaimsAlong(set)) {
+      metadata
+          .withArrayProperty("ownerReferences")
+          .addObject()
+          .put("apiVersion", set.getApiVersion())
+          .put("kind", set.getKind())
+          .put("name", set.getMetadata().getName())
+          .put("uid", set.getMetadata().getUid());
+    }
+    store.replace(found, owned, Writer.MACHINERY);
+  }
+
+  private static boolean takesClaimsAlong(StatefulSet set) {
+    return Optional.ofNullable(set.getSpec().getPersistentVolumeClaimRetentionPolicy())
+        .filter(policy -> "Delete".equals(policy.getWhenDeleted()))
+        .isPresent();
+  }
+
+  private void createIfAbsent(ObjectNode wanted) {
+    if (store.find(ObjectStore.key(wanted)).isEmpty()) {
+      store.create(wanted, ObjectStore.nothing(), Writer.MACHINERY);
+    }
+  }
+
+  /** A pod that a deletion with {@code --cascade=orphan} left behind. */
+  private void adopt(ObjectNode wanted) {
+    store
+        .find(ObjectStore.key(wanted))
+        .filter(
+            found ->
+                found.owners().stream()
+                    .noneMatch(owner -> Boolean.TRUE.equals(owner.getController())))
+        .ifPresent(
+            orphan -> {
+              ObjectNode adopted = orphan.tree().deepCopy();
+              wanted
+                  .path("metadata")
+                  .path("ownerReferences")
+                  .forEach(
+                      adopted.withObjectProperty("metadata").withArrayProperty("ownerReferences")
+                          ::add);
+              store.replace(orphan, adopted, Writer.MACHINERY);
+            });
+  }
+
+  private void count(StoredObject stored, StatefulSet set) {
+    List<Pod> pods =
+        store
+            .all()
+            .filter(found -> found.object() instanceof Pod && isOf(set, found))
+            .map(found -> (Pod) found.object())
+            .toList();
+    ObjectNode tree = stored.tree().deepCopy();
+    tree.set("status", store.codec().tree(withStatus(set, pods)).get("status"));
+    store.replace(stored, tree, Writer.MACHINERY);
+  }
+
+  // spotless:off
+  private static StatefulSet withStatus(StatefulSet set, List<Pod> pods) {
+    String update = PodRevision.desired(set);
+    String current =
+        pods.stream().allMatch(pod -> PodRevision.is(update, pod)) ? update : current(set, update);
+    int ready = (int) pods.stream().filter(Kubelet::isReady).count();
+    return new StatefulSetBuilder()
+        .withNewStatus()
+            .withObservedGeneration(set.getMetadata().getGeneration())
+            .withReplicas(pods.size())
+            .withReadyReplicas(ready)
+            .withAvailableReplicas(ready)
+            .withCurrentReplicas((int) pods.stream().filter(pod -> PodRevision.is(current, pod)).count())
+            .withUpdatedReplicas((int) pods.stream().filter(pod -> PodRevision.is(update, pod)).count())
+            .withCurrentRevision(current)
+            .withUpdateRevision(update)
+        .endStatus()
+        .build();
+  }
+  // spotless:on
+
+  private static String current(StatefulSet set, String update) {
+    return Optional.ofNullable(set.getStatus())
+        .flatMap(status -> Optional.ofNullable(status.getCurrentRevision()))
+        .orElse(update);
+  }
+
+  private static boolean isOf(StatefulSet set, StoredObject pod) {
+    return pod.isControlledBy(set.getMetadata().getUid());
+  }
+}

@@ -1,0 +1,73 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Without these, a half-done change of versions would show as a build that fails after minutes. */
+class PinnedModuleTest {
+
+  private final Path folder;
+
+  PinnedModuleTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void stagingModulesOfKubernetesHaveItsMinorAndPatch() throws IOException {
+    // Given
+    String stagingVersion =
+        ControlPlaneProgram.KUBE_APISERVER.version().replaceFirst("v1\\.", "v0.");
+
+    // When
+    PinnedModule.KUBERNETES.unpackTo(folder);
+
+    // Then
+    assertThat(replacements()).hasSizeGreaterThan(25).allMatch(r -> r.endsWith(stagingVersion));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PinnedModule.class)
+  void versionsAreBoundByChecksums(PinnedModule module) throws IOException {
+    // Given
+    List<ControlPlaneProgram> controlPlanePrograms =
+        Stream.of(ControlPlaneProgram.values()).filter(p -> p.pinnedIn() == module).toList();
+
+    // When
+    module.unpackTo(folder);
+
+    // Then
+    String sums = Files.readString(folder.resolve("go.sum"));
+    String tools = Files.readString(folder.resolve("tools.go"));
+    assertThat(controlPlanePrograms)
+        .isNotEmpty()
+        .allSatisfy(
+            controlPlaneProgram ->
+                assertThat(sums).contains(" " + controlPlaneProgram.version() + " h1:"))
+        .allSatisfy(
+            controlPlaneProgram ->
+                assertThat(tools).contains("\"" + controlPlaneProgram.goPackage() + "\""));
+  }
+
+  @Test
+  void aModuleThatIsNotPinnedHasNoVersion() {
+    // When / Then
+    assertThatThrownBy(() -> PinnedModule.KWOK.versionOf("example.org/other"))
+        .hasMessage("kwok/go.mod does not require example.org/other");
+  }
+
+  private List<String> replacements() throws IOException {
+    return Files.readAllLines(folder.resolve("go.mod")).stream()
+        .filter(line -> line.contains(" => "))
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Without these, a page that is no checksum could be taken for one. */
+class PublishedChecksumsTest {
+
+  private static final String HASH = "0123456789abcdef".repeat(4);
+
+  @Test
+  void aHashAloneMayEndWithALineBreak() {
+    // When / Then
+    assertThat(PublishedChecksums.HASH_ALONE.find(HASH + "\n", "kubectl")).contains(HASH);
+  }
+
+  @Test
+  void anErrorPageIsNoHash() {
+    // When / Then
+    assertThat(PublishedChecksums.HASH_ALONE.find("<html>not found</html>", "kubectl")).isEmpty();
+  }
+
+  @Test
+  void aListGivesTheHashOfTheVeryFile() {
+    // Given
+    String list = "%s  b-etcd.tar.gz\n%s *etcd.tar.gz\n".formatted("f".repeat(64), HASH);
+
+    // When / Then
+    assertThat(PublishedChecksums.LIST_OF_FILES.find(list, "etcd.tar.gz")).contains(HASH);
+  }
+
+  @Test
+  void aListWithoutTheFileHasNoHash() {
+    // When / Then
+    assertThat(PublishedChecksums.LIST_OF_FILES.find(HASH + "  other\n", "etcd.tar.gz")).isEmpty();
+  }
+
+  @Test
+  void aDigestOfAnotherKindIsNotTaken() {
+    // Given
+    String release = "{\"assets\": [{\"name\": \"kwok\", \"digest\": \"sha512:%s\"}]}";
+
+    // When / Then
+    assertThat(PublishedChecksums.GITHUB_RELEASE.find(release.formatted(HASH), "kwok")).isEmpty();
+  }
+
+  @Test
+  void aPageThatIsNotJsonHasNoDigest() {
+    // When / Then
+    assertThat(PublishedChecksums.GITHUB_RELEASE.find("<html>", "kwok")).isEmpty();
+  }
+}

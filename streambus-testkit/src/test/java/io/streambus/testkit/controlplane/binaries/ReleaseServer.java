@@ -1,0 +1,109 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A release site on this machine, well-behaved or not. */
+final class ReleaseServer implements AutoCloseable {
+
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  ReleaseServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  ReleaseSites sites() {
+    URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new ReleaseSites(root, root, root);
+  }
+
+  ReleaseServer serve(String path, byte[] content) {
+    answers.put(path, exchange -> send(exchange, content, content.length));
+    return this;
+  }
+
+  ReleaseServer serve(String path, String content) {
+    return serve(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Promises the whole content and closes the connection after half of it. */
+  ReleaseServer serveTruncated(String path, byte[] content) {
+    byte[] half = Arrays.copyOf(content, content.length / 2);
+    answers.put(path, exchange -> send(exchange, half, content.length));
+    return this;
+  }
+
+  /** Accepts the request and never answers. */
+  ReleaseServer hang(String path) {
+    answers.put(path, exchange -> {});
+    return this;
+  }
+
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    requests.add(path);
+    Answer answer = answers.get(path);
+    if (answer == null) {
+      exchange.sendResponseHeaders(404, -1);
+      exchange.close();
+    } else {
+      answer.to(exchange);
+    }
+  }
+
+  private static void send(HttpExchange exchange, byte[] content, int announced)
+      throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, announced);
+      exchange.getResponseBody().write(content);
+    }
+  }
+
+  private interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+}

@@ -1,0 +1,55 @@
+package io.streambus.testkit.controlplane.binaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without these, a broken archive could become a broken program in the cache. */
+class TarGzTest {
+
+  private final Path folder;
+
+  TarGzTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void anEntryIsFoundBehindOthersOfAnySize() throws IOException {
+    // Given
+    byte[] content = {1, 2, 3};
+    Path archive =
+        write(
+            new TarGzBuilder()
+                .entry("a/empty", new byte[0])
+                .entry("a/block", new byte[512])
+                .entry("a/odd", new byte[513])
+                .entry("a/wanted", content));
+
+    // When
+    TarGz.extract(archive, "a/wanted", folder.resolve("out"));
+
+    // Then
+    assertThat(folder.resolve("out")).hasBinaryContent(content);
+  }
+
+  @Test
+  void anArchiveWithoutTheEntryIsRefused() throws IOException {
+    // Given
+    Path archive = write(new TarGzBuilder().entry("a/other", new byte[10]));
+
+    // When / Then
+    assertThatThrownBy(() -> TarGz.extract(archive, "a/wanted", folder.resolve("out")))
+        .isInstanceOf(EOFException.class)
+        .hasMessage("no entry a/wanted in archive.tar.gz");
+  }
+
+  private Path write(TarGzBuilder archive) throws IOException {
+    return Files.write(folder.resolve("archive.tar.gz"), archive.build());
+  }
+}

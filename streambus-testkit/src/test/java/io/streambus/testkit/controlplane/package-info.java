@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.controlplane;
+
+import org.jspecify.annotations.NullMarked;

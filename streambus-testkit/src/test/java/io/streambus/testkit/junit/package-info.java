@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;

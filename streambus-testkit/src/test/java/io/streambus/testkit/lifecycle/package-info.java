@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.testkit.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

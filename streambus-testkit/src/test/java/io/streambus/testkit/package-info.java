@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.testkit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.streambus.testkit.simulation.apiserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+/** If one of these failed, tests over the simulation would prove what a real server does not do. */
+class ServerSideApplyTest {
+
+  private final ObjectCodec codec = new ObjectCodec();
+
+  @Test
+  void appliedFieldsWinAndForeignOnesStay() {
+    // When
+    ObjectNode merged =
+        merge("{data: {ours: changed, theirs: x}}", "{data: {ours: a}}", "{data: {ours: a}}");
+
+    // Then
+    assertThat(merged).isEqualTo(tree("{data: {ours: a, theirs: x}}"));
+  }
+
+  @Test
+  void whatIsNoLongerAppliedGoes() {
+    // When
+    ObjectNode merged =
+        merge("{data: {a: '1', b: '2', c: '3'}}", "{data: {a: '1', b: '2'}}", "{data: {a: '1'}}");
+
+    // Then
+    assertThat(merged).isEqualTo(tree("{data: {a: '1', c: '3'}}"));
+  }
+
+  @Test
+  void aMapThatIsNoLongerAppliedKeepsWhatOthersPutThere() {
+    // When
+    ObjectNode merged =
+        merge("{labels: {ours: a, theirs: b}, x: {y: z}}", "{labels: {ours: a}, x: {y: z}}", "{}");
+
+    // Then
+    assertThat(merged).isEqualTo(tree("{labels: {theirs: b}}"));
+  }
+
+  @Test
+  void itemsOfAKeyedListAreMergedAndForeignOnesStay() {
+    // When
+    ObjectNode merged =
+        merge(
+            "{containers: [{name: proxy}, {name: broker, image: old, tty: true}]}",
+            "{containers: [{name: broker, image: old}, {name: gone}]}",
+            "{containers: [{name: broker, image: new}]}");
+
+    // Then
+    assertThat(merged)
+        .isEqualTo(tree("{containers: [{name: broker, image: new, tty: true}, {name: proxy}]}"));
+  }
+
+  @Test
+  void itemsOfAKeyedListThatAreNoLongerAppliedGo() {
+    // When
+    ObjectNode merged =
+        merge(
+            "{env: [{name: A}, {name: B}]}", "{env: [{name: A}, {name: B}]}", "{env: [{name: A}]}");
+
+    // Then
+    assertThat(merged).isEqualTo(tree("{env: [{name: A}]}"));
+  }
+
+  @Test
+  void portsAreToldApartByNumberAndProtocol() {
+    // When
+    ObjectNode merged =
+        merge(
+            "{ports: [{port: 1234, name: client}]}",
+            "{ports: [{port: 9092, name: client}]}",
+            "{ports: [{port: 9092, name: client, protocol: TCP}]}");
+
+    // Then
+    assertThat(merged.path("ports")).hasSize(2);
+  }
+
+  @Test
+  void otherListsAreReplacedAsAWhole() {
+    // When
+    ObjectNode merged = merge("{args: [a, b]}", "{args: [a]}", "{args: [a]}");
+
+    // Then
+    assertThat(merged).isEqualTo(tree("{args: [a]}"));
+  }
+
+  @Test
+  void aSelectorIsReplacedAsAWhole() {
+    // When
+    ObjectNode merged =
+        merge("{selector: {a: b, foreign: x}}", "{selector: {a: b}}", "{selector: {a: b}}");
+
+    // Then
+    assertThat(merged).isEqualTo(tree("{selector: {a: b}}"));
+  }
+
+  private ObjectNode merge(String live, String before, String desired) {
+    return ServerSideApply.merge(tree(live), tree(before), tree(desired));
+  }
+
+  private ObjectNode tree(String yaml) {
+    return codec.tree("---\n" + yaml);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.simulation.apiserver;
+
+import org.jspecify.annotations.NullMarked;
