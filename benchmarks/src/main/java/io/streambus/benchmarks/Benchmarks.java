@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command {@code benchmarks/run}. */
+/** Command line of {@code benchmarks/run}. */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
@@ -29,14 +29,14 @@ import picocli.CommandLine.Parameters;
 public final class Benchmarks implements Callable<Integer> {
 
   @Parameters(
-      paramLabel = "PART",
-      description = "What to run: ${COMPLETION-CANDIDATES}. All by default.")
-  private List<PartName> parts = List.of(PartName.values());
+      paramLabel = "SUITE",
+      description = "Suites to run: ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<PartName> suites = List.of(PartName.values());
 
   @Option(
       names = "--clusters",
       defaultValue = "50",
-      description = "Clusters of the parts whole and roll. Default: ${DEFAULT-VALUE}.")
+      description = "Number of clusters in the suites whole and roll. Default: ${DEFAULT-VALUE}.")
   private int clusters;
 
   @Option(
@@ -44,27 +44,28 @@ public final class Benchmarks implements Callable<Integer> {
       split = ",",
       defaultValue = "500,2000",
       description =
-          "Clusters that the operator finds in the part apply. Default: ${DEFAULT-VALUE}.")
+          "Numbers of clusters that exist when the operator starts in the suite apply."
+              + " Default: ${DEFAULT-VALUE}.")
   private List<Integer> stored = List.of();
 
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "Rounds of which the median is reported. Default: ${DEFAULT-VALUE}.")
+      description = "Rounds per suite; the median is reported. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--profile",
-      description = "Also show where the time of operator and raw client goes in the part apply.")
+      description = "Also profile the operator and the raw client in the suite apply.")
   private boolean profile;
 
   @Option(
       names = "--output",
       defaultValue = "benchmarks/target",
-      description = "Folder of results, logs and profiles. Default: ${DEFAULT-VALUE}.")
+      description = "Directory for results, logs and profiles. Default: ${DEFAULT-VALUE}.")
   private Path output = Path.of("");
 
-  /** Runs the command; the exit code is 0 whether goals are met or not, and 1 after an error. */
+  /** Runs the command. The exit code is 0 whether or not targets are met, and 1 after an error. */
   public static void main(String[] arguments) {
     int code =
         new CommandLine(new Benchmarks())
@@ -83,11 +84,11 @@ public final class Benchmarks implements Callable<Integer> {
     Supplier<ThreadCalibration> calibration =
         Suppliers.memoize(() -> ThreadCalibration.run(progressPrinter));
     List<Measurement> measurements = new ArrayList<>();
-    for (PartName part : parts) {
-      progressPrinter.say("part %s", part);
-      measurements.addAll(part.create().run(settings, calibration, progressPrinter));
+    for (PartName suite : suites) {
+      progressPrinter.say("suite %s", suite);
+      measurements.addAll(suite.create().run(settings, calibration, progressPrinter));
     }
-    if (parts.stream().anyMatch(PartName::hasRawClient)) {
+    if (suites.stream().anyMatch(PartName::hasRawClient)) {
       measurements.addAll(calibration.get().measurements());
     }
     Report report = new Report(machine, Instant.now(), measurements);

@@ -7,7 +7,7 @@ import io.streambus.benchmarks.roll.RollPart;
 import io.streambus.benchmarks.whole.WholePart;
 import java.util.Locale;
 
-/** Parts as the command line names them. */
+/** Suites, as named on the command line. */
 enum PartName {
   MICRO,
   WHOLE,
@@ -23,7 +23,7 @@ enum PartName {
     };
   }
 
-  /** Whether it compares with a raw client. */
+  /** Whether the suite compares the operator with a raw client. */
   boolean hasRawClient() {
     return this != MICRO;
   }

@@ -1,4 +1,4 @@
-/** Measures the operator against what the API server and a raw client can do. */
+/** Measures the operator against the performance of the API server and a raw client. */
 @NullMarked
 package io.streambus.benchmarks;
 

@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 
-/** The operator beside whatever else this JVM does. */
+/** Embeds the operator in a JVM that may also run other controllers. */
 public final class EmbeddedOperator {
 
   private EmbeddedOperator() {}
 
-  /** Looks after the clusters of one namespace until the JVM is told to stop. */
+  /** Manages the clusters of one namespace until the JVM exits or the operator is unhealthy. */
   public static void main(String[] args) throws InterruptedException {
     try (KubernetesClient client = new KubernetesClientBuilder().build();
         StreamBusOperator operator =

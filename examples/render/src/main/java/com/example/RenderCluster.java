@@ -8,12 +8,12 @@ import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
 import java.util.stream.Collectors;
 
-/** From the YAML of a StreamBusCluster to the YAML of its objects, without a Kubernetes cluster. */
+/** Renders the resources of a StreamBusCluster as YAML, without a Kubernetes cluster. */
 public final class RenderCluster {
 
   private RenderCluster() {}
 
-  /** The objects, or every problem of the spec. */
+  /** Returns the resources, or all problems of the spec. */
   public static String render(String yaml) {
     StreamBusCluster cluster =
         new KubernetesSerialization().unmarshal(yaml, StreamBusCluster.class);

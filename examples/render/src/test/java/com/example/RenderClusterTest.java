@@ -18,12 +18,12 @@ class RenderClusterTest {
       """;
 
   @Test
-  void rendersTheStatefulSet() {
+  void rendersStatefulSet() {
     assertTrue(RenderCluster.render(CLUSTER.formatted(3)).contains("kind: StatefulSet"));
   }
 
   @Test
-  void tellsWhatIsWrong() {
+  void reportsInvalidFields() {
     assertTrue(RenderCluster.render(CLUSTER.formatted(0)).startsWith("spec.replicas"));
   }
 }

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A platform's own test: a real API server, the operator, and pods that get ready. */
+/**
+ * An integration test of a platform, with a real API server, the operator, and pods that become
+ * ready.
+ */
 @ControlPlaneTest
 class MyPlatformIT {
 
   @Test
-  void aClusterOfThePlatformRuns(KubernetesClient client, TestNamespace namespace) {
+  void platformClusterRuns(KubernetesClient client, TestNamespace namespace) {
     StreamBusCluster cluster = new StreamBusCluster();
     cluster.getMetadata().setName("orders");
     cluster.getMetadata().setNamespace(namespace.name());

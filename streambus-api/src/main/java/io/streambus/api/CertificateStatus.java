@@ -6,26 +6,26 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The certificate that the brokers show to clients. */
+/** The certificate that the brokers present to clients. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableCertificateStatus.class)
 @JsonDeserialize(as = ImmutableCertificateStatus.class)
 public interface CertificateStatus {
 
-  /** Secret that holds it. */
+  /** secretName is the name of the Secret that contains the certificate. */
   Optional<String> secretName();
 
-  /** Who signed it, as a distinguished name. */
+  /** issuer is the distinguished name of the issuer. */
   Optional<String> issuer();
 
-  /** Since when it is valid, in RFC 3339. */
+  /** notBefore is the time from which the certificate is valid, in RFC 3339 format. */
   Optional<String> notBefore();
 
-  /** Until when it is valid, in RFC 3339. */
+  /** notAfter is the time when the certificate expires, in RFC 3339 format. */
   Optional<String> notAfter();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableCertificateStatus.Builder builder() {
     return ImmutableCertificateStatus.builder();
   }

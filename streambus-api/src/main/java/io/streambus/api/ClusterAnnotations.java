@@ -2,61 +2,63 @@ package io.streambus.api;
 
 import io.streambus.api.values.PauseLevel;
 
-/** Annotations that the operator writes or reads. */
+/** Annotations that the operator reads or writes. */
 public final class ClusterAnnotations {
 
-  /** On every object of the operator: SHA-256 of what was applied, in hexadecimal. */
+  /** On every object that the operator manages: hexadecimal SHA-256 of the applied object. */
   public static final String FINGERPRINT = StreamBusCluster.GROUP + "/fingerprint";
 
-  /** On the pods: SHA-256 of the broker configuration that the pod was started with. */
+  /** On pods: SHA-256 of the broker configuration that the pod was started with. */
   public static final String CONFIG_CHECKSUM = StreamBusCluster.GROUP + "/config-checksum";
 
   /** On pods with a proxy: SHA-256 of the files that the proxy was started with. */
   public static final String PROXY_CHECKSUM = StreamBusCluster.GROUP + "/proxy-checksum";
 
-  /** On a cluster, by its user: number of brokers to which it may be changed. */
+  /** On a cluster, set by users: the number of brokers that it is permitted to scale to. */
   public static final String CONFIRM_SCALE = StreamBusCluster.GROUP + "/confirm-scale";
 
-  /** On a cluster, by its user: {@code true} stops all brokers and keeps what they stored. */
+  /** On a cluster, set by users: {@code true} stops all brokers and retains their data. */
   public static final String HIBERNATE = StreamBusCluster.GROUP + "/hibernate";
 
   /**
-   * On the pods: SHA-256 of the template that the pod was made from, without the images of its
-   * containers and the label of the version.
+   * On pods: SHA-256 of the template that the pod was created from, without the container images
+   * and the version label.
    */
   public static final String TEMPLATE_BASE = StreamBusCluster.GROUP + "/template-base";
 
-  /** On a pod whose images are being changed: how far that is, as JSON. */
+  /** On a pod whose images are being updated in place: the progress of the update, as JSON. */
   public static final String IN_PLACE_CHANGE = StreamBusCluster.GROUP + "/in-place-change";
 
   /**
-   * On a cluster, by a user: a new value restarts all brokers, one after the other. On a pod: any
-   * other value than the pod template has restarts that broker.
+   * On a cluster, set by users: a new value restarts all brokers, one at a time. On a pod: a value
+   * that differs from the pod template restarts that broker.
    */
   public static final String RESTART_TRIGGER = StreamBusCluster.GROUP + "/restart-trigger";
 
-  /** On a cluster, by a user: as {@link #RESTART_TRIGGER}, under the name that kubectl uses. */
+  /**
+   * On a cluster, set by users: same as {@link #RESTART_TRIGGER}, with the key that kubectl uses.
+   */
   public static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
 
-  /** On a cluster, by a user: one of the words of {@link PauseLevel}. */
+  /** On a cluster, set by users: one of the values of {@link PauseLevel}. */
   public static final String PAUSE_RECONCILIATION =
       StreamBusCluster.GROUP + "/pause-reconciliation";
 
   /**
-   * On a cluster, by a user: with {@code "true"} its pods take the template of a new version of the
-   * operator at once.
+   * On a cluster, set by users: {@code true} makes the pods adopt the pod template of a new
+   * operator version immediately.
    */
   public static final String ADOPT_TEMPLATE = StreamBusCluster.GROUP + "/adopt-template";
 
   /**
-   * On a pod, by a person: with {@code "true"} the broker gets another pod and empty volumes, as
-   * soon as the others are a majority.
+   * On a pod, set by users: {@code true} replaces the pod, and its volumes with empty ones, as soon
+   * as the other brokers form a majority.
    */
   public static final String DELETE_POD_AND_PVC = StreamBusCluster.GROUP + "/delete-pod-and-pvc";
 
   /**
-   * On a cluster, by a person: rules of a roll that do not hold until a time, as {@code
-   * <predicate>=<RFC 3339 time>}, several of them with commas between.
+   * On a cluster, set by users: a comma-separated list of rollout predicates that are disabled
+   * until a time, each as {@code <predicate>=<RFC 3339 time>}.
    */
   public static final String OVERRIDE_PREDICATE = StreamBusCluster.GROUP + "/override-predicate";
 

@@ -6,38 +6,41 @@ import io.fabric8.generator.annotation.Required;
 import io.streambus.api.schema.CrdModel;
 import org.immutables.value.Value;
 
-/** One observation of the cluster, in the form of a Kubernetes {@code metav1.Condition}. */
+/**
+ * An observation of the state of the cluster, with the fields of a Kubernetes {@code
+ * metav1.Condition}.
+ */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableClusterCondition.class)
 @JsonDeserialize(as = ImmutableClusterCondition.class)
 public interface ClusterCondition {
 
-  /** What is observed, such as Ready. */
+  /** type is the type of the condition, such as Ready. */
   @Required
   String type();
 
-  /** True, False or Unknown. */
+  /** status is the status of the condition, one of True, False or Unknown. */
   @Required
   String status();
 
-  /** Why, in one CamelCase word. */
+  /** reason is the reason for the status of the condition, in CamelCase. */
   @Required
   String reason();
 
-  /** Why, in a sentence for people. */
+  /** message is a human-readable explanation of the status. */
   @Required
   String message();
 
-  /** When status changed last, in RFC 3339. */
+  /** lastTransitionTime is the last time the status changed, in RFC 3339 format. */
   @Required
   String lastTransitionTime();
 
-  /** Generation of the spec that this was observed for. */
+  /** observedGeneration is the metadata.generation that the condition is based on. */
   @Required
   long observedGeneration();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableClusterCondition.Builder builder() {
     return ImmutableClusterCondition.builder();
   }

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads a cluster whatever its spec and status hold; see {@link StreamBusCluster}. */
+/** Deserializes a cluster whatever its spec and status contain; see {@link StreamBusCluster}. */
 final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
 
   private static final long serialVersionUID = 1L;
@@ -42,7 +42,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     }
   }
 
-  /** A status that cannot be read counts as absent: the operator writes it anew. */
+  /** An invalid status is treated as absent; the operator writes a new one. */
   private static Optional<StreamBusClusterStatus> readStatus(JsonNode status) {
     if (status.isMissingNode() || status.isNull()) {
       return Optional.empty();

@@ -4,31 +4,34 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Labels of everything that the operator makes. Pure functions of their arguments. */
+/** Labels of all objects that the operator creates. All methods are pure functions. */
 public final class ClusterLabels {
 
-  /** Prefix of the recommended labels of Kubernetes. */
+  /** Prefix of the labels that Kubernetes recommends. */
   private static final String PREFIX = "app.kubernetes.io/";
 
-  /** Key whose value is {@link #BROKER_NAME}. */
+  /** Label key; the value is {@link #BROKER_NAME}. */
   public static final String NAME = PREFIX + "name";
 
-  /** Key whose value is the name of the cluster. */
+  /** Label key; the value is the name of the cluster. */
   public static final String INSTANCE = PREFIX + "instance";
 
-  /** Key whose value is {@code broker}. */
+  /** Label key; the value is {@code broker}. */
   public static final String COMPONENT = PREFIX + "component";
 
-  /** Key whose value is {@link #OPERATOR}. */
+  /** Label key; the value is {@link #OPERATOR}. */
   public static final String MANAGED_BY = PREFIX + "managed-by";
 
-  /** Key whose value is {@code streambus}. */
+  /** Label key; the value is {@code streambus}. */
   public static final String PART_OF = PREFIX + "part-of";
 
-  /** Key whose value is the version of StreamBus. */
+  /** Label key; the value is the StreamBus version. */
   public static final String VERSION = PREFIX + "version";
 
-  /** Key that tells the Services of a cluster apart; the one for brokers has {@link #HEADLESS}. */
+  /**
+   * Label key that distinguishes the Services of a cluster. The headless Service has the value
+   * {@link #HEADLESS}.
+   */
   public static final String SERVICE = "streambus.io/service";
 
   /** Value of {@link #SERVICE}. */
@@ -37,12 +40,15 @@ public final class ClusterLabels {
   /** Value of {@link #NAME}. */
   public static final String BROKER_NAME = "streambus-broker";
 
-  /** Value of {@link #MANAGED_BY}, and the field manager of every write. */
+  /** Value of {@link #MANAGED_BY}, and the field manager of all writes. */
   public static final String OPERATOR = "streambus-operator";
 
   private ClusterLabels() {}
 
-  /** Labels that select the pods of a cluster. They never change while the cluster lives. */
+  /**
+   * Returns the labels that select the pods of a cluster. They never change during the lifetime of
+   * the cluster.
+   */
   public static ImmutableMap<String, String> selector(String cluster) {
     return ImmutableMap.of(
         NAME, BROKER_NAME,
@@ -50,7 +56,7 @@ public final class ClusterLabels {
         COMPONENT, "broker");
   }
 
-  /** All labels of the objects of a cluster but the version. */
+  /** Returns all labels of the objects of a cluster except the version. */
   public static ImmutableMap<String, String> of(String cluster) {
     return ImmutableMap.<String, String>builder()
         .putAll(selector(cluster))
@@ -59,12 +65,14 @@ public final class ClusterLabels {
         .build();
   }
 
-  /** All labels of the objects of a cluster; {@code version} must be a valid label value. */
+  /**
+   * Returns all labels of the objects of a cluster; {@code version} must be a valid label value.
+   */
   public static ImmutableMap<String, String> of(String cluster, String version) {
     return ImmutableMap.<String, String>builder().putAll(of(cluster)).put(VERSION, version).build();
   }
 
-  /** {@link #selector} in the form that {@code kubectl -l} takes. */
+  /** Returns {@link #selector} in the format of {@code kubectl -l}. */
   public static String selectorText(String cluster) {
     return selector(cluster).entrySet().stream()
         .map(Map.Entry::toString)

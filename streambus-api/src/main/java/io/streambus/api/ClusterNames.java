@@ -1,40 +1,43 @@
 package io.streambus.api;
 
-/** Names of everything that the operator makes for a cluster. Pure functions of their arguments. */
+/** Names of all objects that the operator creates for a cluster. All methods are pure functions. */
 public final class ClusterNames {
 
-  /** Pattern of a cluster name: it names Services, so it is a DNS-1035 label. */
+  /**
+   * Pattern of cluster names. A cluster name must be a DNS-1035 label because Services are named
+   * after it.
+   */
   public static final String PATTERN = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
 
   /**
-   * Longest cluster name. The StatefulSet controller labels pods with {@code <cluster>-<10
-   * characters>}, and a label value holds 63 characters.
+   * Maximum length of a cluster name. The StatefulSet controller labels pods with {@code
+   * <cluster>-<10 characters>}, and a label value has at most 63 characters.
    */
   public static final int MAX_LENGTH = 52;
 
-  /** What is wrong with a name over {@link #MAX_LENGTH}, and what to do. */
+  /** Message for a name that exceeds {@link #MAX_LENGTH}. */
   public static final String TOO_LONG =
-      "the name must have at most 52 characters, because Kubernetes adds 11 to it in a pod label of"
-          + " at most 63";
+      "must be no more than 52 characters, because Kubernetes appends 11 characters in a pod label"
+          + " of at most 63; choose a shorter name";
 
-  /** What is wrong with a name that does not match {@link #PATTERN}, and what to do. */
+  /** Message for a name that does not match {@link #PATTERN}. */
   public static final String NOT_A_DNS_LABEL =
-      "the name must start with a lower-case letter and hold only lower-case letters, digits and"
-          + " '-', because it names Services";
+      "must start with a lowercase letter, contain only lowercase letters, digits and '-', and end"
+          + " with a letter or digit, because Services are named after it";
 
   private ClusterNames() {}
 
-  /** ConfigMap with the broker configuration. */
+  /** ConfigMap that contains the broker configuration. */
   public static String configMap(String cluster) {
     return cluster + "-config";
   }
 
-  /** ConfigMap with the configuration of the proxies, where TLS is on. */
+  /** ConfigMap that contains the proxy configuration if TLS is enabled. */
   public static String proxyConfigMap(String cluster) {
     return cluster + "-proxy";
   }
 
-  /** Service that gives each broker its DNS name. */
+  /** Headless Service that provides a DNS name for each broker. */
   public static String headlessService(String cluster) {
     return cluster + "-headless";
   }
@@ -49,12 +52,12 @@ public final class ClusterNames {
     return cluster;
   }
 
-  /** ServiceAccount of the brokers, where the spec names none. */
+  /** ServiceAccount of the brokers unless the spec specifies one. */
   public static String serviceAccount(String cluster) {
     return cluster;
   }
 
-  /** NetworkPolicy of the brokers, where they are guarded. */
+  /** NetworkPolicy of the brokers if access to them is restricted. */
   public static String networkPolicy(String cluster) {
     return cluster;
   }
@@ -69,27 +72,27 @@ public final class ClusterNames {
     return cluster;
   }
 
-  /** Certificate of cert-manager, where the spec names an issuer. */
+  /** cert-manager Certificate if the spec specifies an issuer. */
   public static String certificate(String cluster) {
     return cluster;
   }
 
-  /** The DNS name of all brokers, with a wildcard, without the domain of the Kubernetes cluster. */
+  /** Wildcard DNS name of all brokers, without the cluster domain. */
   public static String everyBrokerHost(String cluster, String namespace) {
     return "*.%s.%s.svc".formatted(headlessService(cluster), namespace);
   }
 
-  /** The DNS name of the Service of clients, without the domain of the Kubernetes cluster. */
+  /** DNS name of the client Service, without the cluster domain. */
   public static String clientHost(String cluster, String namespace) {
     return "%s.%s.svc".formatted(clientService(cluster), namespace);
   }
 
-  /** Secret with the certificate of the brokers, where the spec names none. */
+  /** Secret that contains the certificate of the brokers unless the spec specifies one. */
   public static String certificateSecret(String cluster) {
     return cluster + "-tls";
   }
 
-  /** Secret with the authority that signs the certificate, where the operator keeps one. */
+  /** Secret that contains the CA that signs the certificate if the operator maintains one. */
   public static String authoritySecret(String cluster) {
     return cluster + "-ca";
   }
@@ -104,7 +107,7 @@ public final class ClusterNames {
     return template + "-" + pod(cluster, ordinal);
   }
 
-  /** Host name of one broker that resolves inside the Kubernetes cluster, without its domain. */
+  /** DNS name of one broker, without the cluster domain. */
   public static String brokerHost(String cluster, String namespace, int ordinal) {
     return "%s.%s.%s.svc".formatted(pod(cluster, ordinal), headlessService(cluster), namespace);
   }

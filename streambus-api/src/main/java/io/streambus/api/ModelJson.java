@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /**
- * The mapper of the model types. It is our own because the accessors return {@link
- * java.util.Optional}, which the mapper of a plain Kubernetes client cannot read.
+ * The JSON mapper of the model types. A dedicated mapper is required because the accessors return
+ * {@link java.util.Optional}, which the mapper of a plain Kubernetes client does not support.
  */
 final class ModelJson {
 

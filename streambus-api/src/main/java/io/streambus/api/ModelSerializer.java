@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 
-/** Writes a model type with {@link ModelJson}, whatever modules the caller's own mapper has. */
+/**
+ * Serializes a model type with {@link ModelJson}, regardless of the modules of the caller's mapper.
+ */
 final class ModelSerializer extends JsonSerializer<Object> {
 
   @Override

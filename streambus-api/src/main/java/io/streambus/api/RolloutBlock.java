@@ -9,28 +9,31 @@ import io.streambus.api.values.RolloutPredicate;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What the next restart of a broker waits for. */
+/** The predicate that the next broker restart is waiting for. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableRolloutBlock.class)
 @JsonDeserialize(as = ImmutableRolloutBlock.class)
 public interface RolloutBlock {
 
-  /** Name of the rule. */
+  /** predicate is the name of the rule that is not met. */
   @Required
   @AllowedValues(RolloutPredicate.class)
   String predicate();
 
-  /** Pod that it is about. Absent where it is about none. */
+  /**
+   * pod is the name of the pod that the predicate concerns. Absent if it does not concern a
+   * specific pod.
+   */
   Optional<String> pod();
 
-  /** Since when, in RFC 3339. */
+  /** since is the time since when the restart has been waiting, in RFC 3339 format. */
   Optional<String> since();
 
-  /** The same for people. */
+  /** message is a human-readable explanation. */
   Optional<String> message();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableRolloutBlock.Builder builder() {
     return ImmutableRolloutBlock.builder();
   }

@@ -7,27 +7,30 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** One restart of a broker. */
+/** A restart of one broker. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableRolloutRestart.class)
 @JsonDeserialize(as = ImmutableRolloutRestart.class)
 public interface RolloutRestart {
 
-  /** The pod. */
+  /** pod is the name of the restarted pod. */
   @Required
   String pod();
 
-  /** How and why. */
+  /** reason describes how and why the broker was restarted. */
   Optional<String> reason();
 
-  /** When it was asked for, in RFC 3339. */
+  /** startedAt is the time when the restart was requested, in RFC 3339 format. */
   Optional<String> startedAt();
 
-  /** How long the broker took to accept clients again. Absent until that has held. */
+  /**
+   * downtimeSeconds is the number of seconds from startedAt until the broker accepted clients
+   * again. Absent until then.
+   */
   Optional<Long> downtimeSeconds();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableRolloutRestart.Builder builder() {
     return ImmutableRolloutRestart.builder();
   }

@@ -8,33 +8,33 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How far the restarts of the brokers are. */
+/** The progress of broker restarts. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableRolloutStatus.class)
 @JsonDeserialize(as = ImmutableRolloutStatus.class)
 public interface RolloutStatus {
 
-  /** Revision of the StatefulSet that the pods shall have. */
+  /** targetRevision is the StatefulSet revision that the pods are being updated to. */
   Optional<String> targetRevision();
 
-  /** Number of pods of that revision. */
+  /** updated is the number of pods at the target revision. */
   Optional<Integer> updated();
 
-  /** Number of brokers. */
+  /** total is the number of brokers. */
   Optional<Integer> total();
 
-  /** Pod that restarts now. */
+  /** currentPod is the name of the pod that is being restarted. */
   Optional<String> currentPod();
 
-  /** What the next restart waits for. */
+  /** blockedBy describes what the next restart is waiting for. */
   Optional<RolloutBlock> blockedBy();
 
-  /** The last restart of each pod in this roll. */
+  /** restarts lists the most recent restart of each pod in this rollout. */
   @ListMapKeys("pod")
   List<RolloutRestart> restarts();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableRolloutStatus.Builder builder() {
     return ImmutableRolloutStatus.builder();
   }

@@ -1,9 +1,9 @@
 package io.streambus.api;
 
 /**
- * Why a spec could not be read.
+ * An error that prevented a spec from being parsed.
  *
  * @param path JSON path from the root of the resource, such as {@code spec.replicas}
- * @param message what is wrong there
+ * @param message what is wrong with the value
  */
 public record SpecParseError(String path, String message) {}

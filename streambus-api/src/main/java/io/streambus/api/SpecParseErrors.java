@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says of a value that does not fit the model where it stands, and what should stand there. */
+/**
+ * Converts a JSON error to the path of the invalid value and a description of the expected value.
+ */
 final class SpecParseErrors {
 
   private static final int MAX_LENGTH = 60;
@@ -27,7 +29,7 @@ final class SpecParseErrors {
     }
     return new SpecParseError(
         "spec" + path.stream().map(SpecParseErrors::text).collect(Collectors.joining()),
-        what(e) + ", not " + display(value));
+        expected(e) + ", not " + display(value));
   }
 
   private static boolean isItem(Reference step) {
@@ -42,14 +44,14 @@ final class SpecParseErrors {
     if (value.isArray()) {
       return "a list";
     }
-    return value.isObject() ? "a map" : Ascii.truncate(value.toString(), MAX_LENGTH, "...");
+    return value.isObject() ? "an object" : Ascii.truncate(value.toString(), MAX_LENGTH, "...");
   }
 
-  /** The message of Jackson names classes, which say nothing to a user. */
-  private static String what(JsonProcessingException e) {
+  /** Jackson messages mention Java classes, which are meaningless to users. */
+  private static String expected(JsonProcessingException e) {
     return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
         ? "must be " + noun(mismatch.getTargetType())
-        : "must be of the type and in the range that this field takes";
+        : "must be of the type and within the range of this field";
   }
 
   private static String noun(Class<?> type) {
@@ -60,15 +62,15 @@ final class SpecParseErrors {
       return "a number";
     }
     if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-      return "a whole number";
+      return "an integer";
     }
     if (type == String.class) {
-      return "a text";
+      return "a string";
     }
     return Collection.class.isAssignableFrom(type) ? "a list" : map(type);
   }
 
   private static String map(Class<?> type) {
-    return Map.class.isAssignableFrom(type) ? "a map" : "a map of the fields of this block";
+    return Map.class.isAssignableFrom(type) ? "a map" : "an object";
   }
 }

@@ -8,29 +8,36 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What the volumes of every broker are at least, as their claims tell. */
+/**
+ * The minimum that the volumes of every broker provide, according to their PersistentVolumeClaims.
+ */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableStorageStatus.class)
 @JsonDeserialize(as = ImmutableStorageStatus.class)
 public interface StorageStatus {
 
-  /** A bound for what rules over these sizes cost; any quantity is shorter. */
+  /**
+   * Maximum length of a size. Bounds the estimated cost of CEL rules; every quantity is shorter.
+   */
   int MAX_SIZE_LENGTH = 32;
 
-  /** StorageClass of the message volumes; absent where they have different ones. */
+  /**
+   * class is the name of the StorageClass of the message volumes. Absent if they have different
+   * classes.
+   */
   @JsonProperty("class")
   Optional<String> storageClass();
 
-  /** What was asked for and is there, of the smallest message volume. */
+  /** size is the requested and provisioned size of the smallest message volume. */
   @Size(max = MAX_SIZE_LENGTH)
   Optional<String> size();
 
-  /** What was asked for and is there, of the smallest Raft volume. */
+  /** raftSize is the requested and provisioned size of the smallest Raft volume. */
   @Size(max = MAX_SIZE_LENGTH)
   Optional<String> raftSize();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableStorageStatus.Builder builder() {
     return ImmutableStorageStatus.builder();
   }

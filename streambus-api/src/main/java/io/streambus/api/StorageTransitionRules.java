@@ -1,9 +1,9 @@
 package io.streambus.api;
 
 /**
- * Rules in CEL against volumes that get smaller. They look at a size only when it changes, so that
- * a stored resource that breaks them can be changed elsewhere, and its status be written. A size
- * that is a bare number passes: the conversion of either form is beyond what a rule may cost.
+ * CEL rules that reject shrinking volumes. A size is validated only when it changes, so that other
+ * fields and the status of a stored resource that violates the rules can still be updated. A size
+ * that is a bare number is accepted: converting both formats exceeds the CEL cost limit.
  */
 final class StorageTransitionRules {
 
@@ -29,12 +29,12 @@ final class StorageTransitionRules {
           + ".compareTo(quantity(self.status.storage.raftSize)) >= 0";
 
   static final String SIZE_MESSAGE =
-      "spec.storage.size must not be less than status.storage.size, because volumes cannot get"
-          + " smaller";
+      "spec.storage.size must not be less than status.storage.size, because volumes cannot shrink;"
+          + " set status.storage.size or more";
 
   static final String RAFT_SIZE_MESSAGE =
       "spec.storage.raftSize must not be less than status.storage.raftSize, because volumes cannot"
-          + " get smaller";
+          + " shrink; set status.storage.raftSize or more";
 
   private StorageTransitionRules() {}
 }

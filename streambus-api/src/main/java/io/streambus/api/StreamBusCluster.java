@@ -15,11 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A StreamBus cluster. Reading one never fails: a spec that does not fit the model is absent, and
- * {@link #unreadable()} tells why, so that one such resource cannot stop the watch of all others.
+ * A StreamBus cluster. Deserialization never fails: a spec that does not match the model is absent,
+ * and {@link #unreadable()} describes the error, so that one invalid resource cannot stop the watch
+ * of all others.
  *
- * <p>Never write one back with {@code update} or {@code replace}: fields that this model does not
- * know would be lost.
+ * <p>Never write a cluster back with {@code update} or {@code replace}: fields that this model does
+ * not know would be lost.
  */
 @Group(StreamBusCluster.GROUP)
 @Version(StreamBusCluster.VERSION)
@@ -50,10 +51,12 @@ import org.jspecify.annotations.Nullable;
     type = AdditionalPrinterColumn.Type.INTEGER,
     priority = 1)
 @AdditionalPrinterColumn(name = "Not Enforced", jsonPath = ".status.notEnforced", priority = 1)
-@ValidationRule(value = "self.metadata.name.size() <= 52", message = ClusterNames.TOO_LONG)
+@ValidationRule(
+    value = "self.metadata.name.size() <= 52",
+    message = "metadata.name " + ClusterNames.TOO_LONG)
 @ValidationRule(
     value = "self.metadata.name.matches('" + ClusterNames.PATTERN + "')",
-    message = ClusterNames.NOT_A_DNS_LABEL)
+    message = "metadata.name " + ClusterNames.NOT_A_DNS_LABEL)
 @ValidationRule(value = StorageTransitionRules.SIZE, message = StorageTransitionRules.SIZE_MESSAGE)
 @ValidationRule(
     value = StorageTransitionRules.RAFT_SIZE,
@@ -72,25 +75,27 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   /** Kind. */
   public static final String KIND = "StreamBusCluster";
 
-  @JsonIgnore private transient @Nullable SpecParseError unreadable;
+  @JsonIgnore private transient @Nullable SpecParseError parseError;
 
-  /** Why the spec could not be read; empty when it could, or when there is none. */
+  /**
+   * The error that prevented the spec from being parsed. Empty if the spec was parsed or is absent.
+   */
   public Optional<SpecParseError> unreadable() {
-    return Optional.ofNullable(unreadable);
+    return Optional.ofNullable(parseError);
   }
 
-  void setUnreadable(SpecParseError unreadable) {
-    this.unreadable = unreadable;
+  void setUnreadable(SpecParseError parseError) {
+    this.parseError = parseError;
   }
 
-  /** What the user asks for. */
+  /** spec is the desired state of the cluster. */
   @Override
   @JsonSerialize(using = ModelSerializer.class)
   public StreamBusClusterSpec getSpec() {
     return super.getSpec();
   }
 
-  /** What the operator observed. */
+  /** status is the observed state of the cluster. Written only by the operator. */
   @Override
   @JsonSerialize(using = ModelSerializer.class)
   public StreamBusClusterStatus getStatus() {
@@ -98,13 +103,13 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   }
 
   @Override
-  @SuppressWarnings("NullAway") // Absent until set; the base class would call a constructor.
+  @SuppressWarnings("NullAway") // Absent until set; the base class would invoke a constructor.
   protected StreamBusClusterSpec initSpec() {
     return null;
   }
 
   @Override
-  @SuppressWarnings("NullAway") // Absent until set; the base class would call a constructor.
+  @SuppressWarnings("NullAway") // Absent until set; the base class would invoke a constructor.
   protected StreamBusClusterStatus initStatus() {
     return null;
   }

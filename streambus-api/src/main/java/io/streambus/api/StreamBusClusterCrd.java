@@ -5,22 +5,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The CustomResourceDefinition of {@link StreamBusCluster}, as shipped in this jar. */
+/** The CustomResourceDefinition of {@link StreamBusCluster} that is packaged in this JAR. */
 public final class StreamBusClusterCrd {
 
-  /** Name of the CRD object. */
+  /** Name of the CustomResourceDefinition object. */
   public static final String NAME = "streambusclusters." + StreamBusCluster.GROUP;
 
-  /** Path of the resource in this jar, where the tools of fabric8 look for CRDs too. */
+  /** Path of the resource in this JAR. The fabric8 tools search for CRDs in the same directory. */
   public static final String RESOURCE = "/META-INF/fabric8/" + NAME + "-v1.yml";
 
   private StreamBusClusterCrd() {}
 
-  /** The CRD in YAML. */
+  /** Returns the CRD as YAML. */
   public static String asYaml() {
     try (InputStream in = StreamBusClusterCrd.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("this jar lacks " + RESOURCE);
+        throw new IllegalStateException("this JAR does not contain " + RESOURCE);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -33,8 +33,8 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What the user asks for. Every field may be absent; the resolver in streambus-resources fills the
- * defaults and checks the rules.
+ * The desired state of a cluster. Every field is optional: the resolver in streambus-resources
+ * applies defaults and validates the spec.
  */
 @Value.Immutable
 @CrdModel
@@ -42,102 +42,130 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableStreamBusClusterSpec.class)
 public interface StreamBusClusterSpec {
 
-  /** Number of brokers. Odd numbers tolerate the most failures. */
+  /**
+   * replicas is the desired number of brokers. Odd numbers provide the best fault tolerance. Must
+   * be between 1 and 99. Defaults to 3.
+   */
   @Min(1)
   @Max(99)
   @Default("3")
   Optional<Integer> replicas();
 
   /**
-   * When another number of brokers comes about, which takes a full stop of the cluster: Confirm
-   * (once the annotation streambus.io/confirm-scale names the number), Automatic (at once) or
-   * Forbid (never).
+   * scaling specifies how the operator handles a change of replicas, which requires a full stop of
+   * the cluster. Confirm waits until the annotation streambus.io/confirm-scale is set to the new
+   * number, Automatic applies the change immediately, and Forbid never applies it. Defaults to
+   * Confirm.
    */
   @AllowedValues(ScalingPolicy.class)
   @Default("Confirm")
   Optional<String> scaling();
 
-  /** The container image of the brokers. */
+  /** image specifies the container image of the brokers. */
   Optional<ImageSpec> image();
 
-  /** StreamBus version, used as image tag where image.tag is unset. Unset: v0.6.0. */
+  /**
+   * version is the StreamBus version. It is used as the image tag if image.tag is unset. Defaults
+   * to v0.6.0.
+   */
   @Pattern("^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$")
   Optional<String> version();
 
-  /** CPU and memory of each broker. Unset: requests of 500m and 512Mi, limits of 2 and 2Gi. */
+  /**
+   * resources specifies the compute resources of each broker. Defaults to requests of 500m CPU and
+   * 512Mi memory, and limits of 2 CPUs and 2Gi memory.
+   */
   Optional<ResourceRequirements> resources();
 
-  /** The volumes of each broker. */
+  /** storage specifies the volumes of each broker. */
   Optional<StorageSpec> storage();
 
-  /** How brokers restart when a change asks for it. */
+  /** rollout specifies how brokers are restarted when a change requires it. */
   Optional<RolloutSpec> rollout();
 
-  /** Settings of the broker program. */
+  /** config specifies the configuration of the brokers. */
   Optional<ConfigSpec> config();
 
-  /** Encryption, authentication and authorization. */
+  /** security specifies encryption, authentication and authorization. */
   Optional<SecuritySpec> security();
 
-  /** Tenants and their limits. */
+  /** multiTenancy specifies tenants and their limits. */
   Optional<MultiTenancySpec> multiTenancy();
 
-  /** Metrics, tracing and logs. */
+  /** observability specifies metrics, tracing and logging. */
   Optional<ObservabilitySpec> observability();
 
-  /** Rules that attract pods to nodes and to other pods, or keep them apart. */
+  /** affinity specifies the scheduling constraints of the pods relative to nodes and other pods. */
   Optional<Affinity> affinity();
 
-  /** Labels that a node must have. */
+  /** nodeSelector specifies the labels that a node must have to run a broker pod. */
   Map<String, String> nodeSelector();
 
-  /** Node taints that the pods tolerate. */
+  /** tolerations specifies the node taints that the pods tolerate. */
   List<Toleration> tolerations();
 
-  /** How pods spread over nodes and zones. Unset: evenly over both, as far as possible. */
+  /**
+   * topologySpreadConstraints specifies how the pods are spread across topology domains. By
+   * default, pods are spread evenly across nodes and zones on a best-effort basis.
+   */
   List<TopologySpreadConstraint> topologySpreadConstraints();
 
-  /** PriorityClass of the pods. */
+  /** priorityClassName is the name of the PriorityClass of the pods. */
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
   Optional<String> priorityClassName();
 
-  /** Annotations added to the pods. */
+  /** podAnnotations specifies annotations to add to the pods. */
   Map<String, String> podAnnotations();
 
-  /** Labels added to the pods. Labels of the operator cannot be replaced. */
+  /**
+   * podLabels specifies labels to add to the pods. Must not contain labels that the operator sets.
+   */
   Map<String, String> podLabels();
 
-  /** Security settings of the pods, merged over the defaults of the operator. */
+  /**
+   * podSecurityContext specifies pod-level security attributes. They are merged with the defaults
+   * of the operator and take precedence over them.
+   */
   Optional<PodSecurityContext> podSecurityContext();
 
-  /** Security settings of the broker container, merged over the defaults of the operator. */
+  /**
+   * securityContext specifies the security attributes of the broker container. They are merged with
+   * the defaults of the operator and take precedence over them.
+   */
   Optional<SecurityContext> securityContext();
 
-  /** Whether brokers use the network of their node. */
+  /** hostNetwork specifies whether brokers use the network of their node. Defaults to false. */
   @Default("false")
   Optional<Boolean> hostNetwork();
 
-  /** ServiceAccount of the pods. Unset: one of the operator without permissions. */
+  /**
+   * serviceAccountName is the name of the ServiceAccount of the pods. Defaults to a ServiceAccount
+   * without permissions that the operator creates.
+   */
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
   Optional<String> serviceAccountName();
 
-  /** Who may connect to the brokers. */
+  /** networkPolicy specifies which peers can connect to the brokers. */
   Optional<NetworkPolicySpec> networkPolicy();
 
   /**
-   * A part of a pod template that is laid over the one of the operator, as a strategic merge. What
-   * would break the brokers or their guard is refused.
+   * podTemplate is a partial pod template that is merged into the pod template of the operator as a
+   * strategic merge patch. Fields that would break the brokers or weaken their protection are
+   * rejected.
    */
   @PreserveUnknownFields
   Map<String, JsonNode> podTemplate();
 
-  /** Whether a spec is refused that asks for something that nobody enforces. */
+  /**
+   * strict specifies whether the operator rejects a spec that requests something that is not
+   * enforced. Defaults to false.
+   */
   @Default("false")
   Optional<Boolean> strict();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableStreamBusClusterSpec.Builder builder() {
     return ImmutableStreamBusClusterSpec.builder();
   }

@@ -11,73 +11,79 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What the operator observed. Written by the operator alone. */
+/** The observed state of a cluster. Only the operator writes it. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableStreamBusClusterStatus.class)
 @JsonDeserialize(as = ImmutableStreamBusClusterStatus.class)
 public interface StreamBusClusterStatus {
 
-  /** Summary in one word. */
+  /** phase is a high-level summary of the state of the cluster. */
   @AllowedValues(ClusterPhase.class)
   Optional<String> phase();
 
-  /** Observations by type. */
+  /** conditions are the latest observations of the state of the cluster, by type. */
   @ListMapKeys("type")
   List<ClusterCondition> conditions();
 
-  /** Number of broker pods that exist. */
+  /** replicas is the number of existing broker pods. */
   Optional<Integer> replicas();
 
-  /** Number of brokers that accept clients. */
+  /** readyReplicas is the number of brokers that accept clients. */
   Optional<Integer> readyReplicas();
 
-  /** Number of broker pods that run the wanted revision. */
+  /** updatedReplicas is the number of broker pods that run the desired revision. */
   Optional<Integer> updatedReplicas();
 
   /**
-   * Number of further brokers that may fail before no leader can be chosen. Absent until all
-   * brokers have run once.
+   * toleratedFailures is the number of additional brokers that can fail before no leader can be
+   * elected. Absent until all brokers have run once.
    */
   Optional<Integer> toleratedFailures();
 
-  /** Generation of the spec that this status was made for. */
+  /** observedGeneration is the metadata.generation that this status is based on. */
   Optional<Long> observedGeneration();
 
-  /** Version of StreamBus that the brokers are asked to run. */
+  /** version is the StreamBus version that the brokers are requested to run. */
   Optional<String> version();
 
-  /** HOST:PORT of each broker. A topic lives on one broker alone, so clients need them all. */
+  /**
+   * endpoints are the addresses of the brokers, as HOST:PORT. Each topic is stored on a single
+   * broker, so clients need all of them.
+   */
   List<String> endpoints();
 
-  /** Label selector of the broker pods, for the scale subresource. */
+  /** selector is the label selector of the broker pods, used by the scale subresource. */
   Optional<String> selector();
 
-  /** Paths of fields of the spec that ask for something that nobody enforces. */
+  /** notEnforced lists the paths of spec fields that request something that is not enforced. */
   List<String> notEnforced();
 
   /**
-   * Limits by tenant after defaults and overrides, of the first 100 tenants. The condition
-   * TenantsSynced tells whether the brokers hold them.
+   * tenants are the effective limits of the first 100 tenants, after defaults and overrides. The
+   * condition TenantsSynced reports whether the brokers have these limits.
    */
   @ListMapKeys("tenantId")
   List<TenantStatus> tenants();
 
-  /** What the volumes of every broker are at least. Absent until all are there. */
+  /**
+   * storage describes the minimum that the volumes of every broker provide. Absent until all
+   * volumes exist.
+   */
   Optional<StorageStatus> storage();
 
-  /** The certificate of the brokers, where TLS is on. */
+  /** certificate describes the certificate of the brokers if TLS is enabled. */
   Optional<CertificateStatus> certificate();
 
-  /** How far the restarts of the brokers are, while there are any to do. */
+  /** rollout describes the progress of broker restarts. Absent if no restarts are pending. */
   Optional<RolloutStatus> rollout();
 
-  /** The condition of a type, while it is there. */
+  /** Returns the condition of the given type if present. */
   default Optional<ClusterCondition> condition(ConditionType type) {
     return conditions().stream().filter(found -> found.type().equals(type.value())).findFirst();
   }
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableStreamBusClusterStatus.Builder builder() {
     return ImmutableStreamBusClusterStatus.builder();
   }

@@ -8,21 +8,21 @@ import io.streambus.api.spec.QuotaSpec;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The limits of one tenant after defaults and overrides. */
+/** The effective limits of one tenant, after defaults and overrides. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableTenantStatus.class)
 @JsonDeserialize(as = ImmutableTenantStatus.class)
 public interface TenantStatus {
 
-  /** Identifier of the tenant. */
+  /** tenantId is the ID of the tenant. */
   @Required
   String tenantId();
 
-  /** Its limits. A limit that is absent is no limit. */
+  /** limits are the limits of the tenant. An absent limit means unlimited. */
   Optional<QuotaSpec> limits();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableTenantStatus.Builder builder() {
     return ImmutableTenantStatus.builder();
   }

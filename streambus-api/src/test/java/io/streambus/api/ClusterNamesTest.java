@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Renaming an object of a running cluster would make a second one beside it. */
+/**
+ * Guarantees that the names and selector labels of existing clusters never change. A renamed object
+ * would be created a second time next to the existing one.
+ */
 class ClusterNamesTest {
 
   @Test
-  void namesEverythingAfterTheCluster() {
+  void objectsAreNamedAfterTheCluster() {
     assertThat(ClusterNames.configMap("c")).isEqualTo("c-config");
     assertThat(ClusterNames.headlessService("c")).isEqualTo("c-headless");
     assertThat(ClusterNames.clientService("c")).isEqualTo("c");
@@ -21,7 +24,7 @@ class ClusterNamesTest {
   }
 
   @Test
-  void selectsPodsByLabelsThatNeverChange() {
+  void podSelectorIsStable() {
     assertThat(ClusterLabels.selector("c"))
         .containsOnlyKeys(
             "app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/component");

@@ -9,14 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A cluster that cannot be read would stop the watch of all clusters. */
+/**
+ * Guarantees that every cluster can be deserialized. A cluster that fails to deserialize would stop
+ * the watch of all clusters.
+ */
 class ReadingClustersTest {
 
-  /** What a plain client uses: no module for Optional. */
+  /** Same as in a plain client: without the Jackson module for Optional. */
   private final KubernetesSerialization client = new KubernetesSerialization();
 
   @Test
-  void readsASpecWithAPlainClient() {
+  void plainClientReadsSpec() {
     // When
     StreamBusCluster cluster =
         read("replicas: 3", "storage:", "  class: fast", "  size: 10Gi", "  raftSize: 1Gi");
@@ -30,7 +33,7 @@ class ReadingClustersTest {
   }
 
   @Test
-  void writesWhatItRead() {
+  void serializationRoundTrips() {
     // Given
     StreamBusCluster cluster =
         read(
@@ -43,29 +46,30 @@ class ReadingClustersTest {
             "  tenantOverrides: [{tenantId: t1, quotas: {maxTopics: 0}}]");
 
     // When
-    StreamBusCluster again = client.unmarshal(client.asYaml(cluster), StreamBusCluster.class);
+    StreamBusCluster roundTripped =
+        client.unmarshal(client.asYaml(cluster), StreamBusCluster.class);
 
     // Then
-    assertThat(again.getSpec()).isEqualTo(cluster.getSpec());
-    assertThat(client.asJson(again)).isEqualTo(client.asJson(cluster));
+    assertThat(roundTripped.getSpec()).isEqualTo(cluster.getSpec());
+    assertThat(client.asJson(roundTripped)).isEqualTo(client.asJson(cluster));
   }
 
   @Test
-  void skipsFieldsThatItDoesNotKnow() {
+  void unknownFieldsAreIgnored() {
     // When
-    StreamBusCluster cluster = read("replicas: 3", "invented: {by: a newer schema}");
+    StreamBusCluster cluster = read("replicas: 3", "newField: {from: a newer schema}");
 
     // Then
     assertThat(cluster.getSpec().replicas()).contains(3);
   }
 
   @Test
-  void keepsWordsThatItDoesNotKnow() {
+  void unknownEnumValuesArePreserved() {
     // When
-    StreamBusCluster cluster = read("config: {logLevel: chatty}");
+    StreamBusCluster cluster = read("config: {logLevel: verbose}");
 
     // Then
-    assertThat(cluster.getSpec().config().orElseThrow().logLevel()).contains("chatty");
+    assertThat(cluster.getSpec().config().orElseThrow().logLevel()).contains("verbose");
   }
 
   @ParameterizedTest
@@ -73,19 +77,18 @@ class ReadingClustersTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "replicas: three | spec.replicas | must be a whole number, not \"three\"",
-        "replicas: [3] | spec.replicas | must be a whole number, not a list",
-        "config: {port: 99999999999999} | spec.config.port | must be of the type and in the range that this field takes, not 99999999999999",
+        "replicas: three | spec.replicas | must be an integer, not \"three\"",
+        "replicas: [3] | spec.replicas | must be an integer, not a list",
+        "config: {port: 99999999999999} | spec.config.port | must be of the type and within the range of this field, not 99999999999999",
         "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | must be true or false, not \"maybe\"",
-        "storage: 10Gi | spec.storage | must be a map of the fields of this block, not \"10Gi\"",
-        "storage: {size: [1]} | spec.storage.size | must be of the type and in the range that this field takes, not a list",
-        "image: {pullSecrets: [null]} | spec.image | must be of the type and in the range that this field takes, not a map",
+        "storage: 10Gi | spec.storage | must be an object, not \"10Gi\"",
+        "storage: {size: [1]} | spec.storage.size | must be of the type and within the range of this field, not a list",
+        "image: {pullSecrets: [null]} | spec.image | must be of the type and within the range of this field, not an object",
         "podLabels: [a] | spec.podLabels | must be a map, not a list",
-        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides | must be a list, not a map",
-        "tolerations: [7] | spec.tolerations[0] | must be a map of the fields of this block, not 7",
+        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides | must be a list, not an object",
+        "tolerations: [7] | spec.tolerations[0] | must be an object, not 7",
       })
-  void tellsWhereASpecCannotBeReadAndWhatShouldStandThere(
-      String spec, String path, String message) {
+  void parseErrorHasPathAndExpectedType(String spec, String path, String message) {
     // When
     StreamBusCluster cluster = read(spec);
 
@@ -96,7 +99,7 @@ class ReadingClustersTest {
   }
 
   @Test
-  void tellsThatASpecIsNoMap() {
+  void listInsteadOfSpecIsParseError() {
     // When
     StreamBusCluster cluster =
         client.unmarshal(
@@ -107,7 +110,7 @@ class ReadingClustersTest {
   }
 
   @Test
-  void takesAStatusThatCannotBeReadForNone() {
+  void invalidStatusIsTreatedAsAbsent() {
     // When
     StreamBusCluster cluster =
         client.unmarshal(

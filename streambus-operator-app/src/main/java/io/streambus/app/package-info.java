@@ -1,4 +1,4 @@
-/** The operator as a program with a command line. */
+/** The operator as a command-line program. */
 @NullMarked
 package io.streambus.app;
 

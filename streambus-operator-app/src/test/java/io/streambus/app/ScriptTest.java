@@ -17,16 +17,16 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** If this fails, a fresh checkout cannot be used, or runs what its sources no longer say. */
+/** Guarantees that a fresh checkout works, and that the script never runs an outdated build. */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {
 
   private final Path root;
-  private final Path programs;
+  private final Path bin;
 
-  ScriptTest(@TempDir Path folder) {
-    this.root = folder.resolve("checkout");
-    this.programs = folder.resolve("programs");
+  ScriptTest(@TempDir Path directory) {
+    this.root = directory.resolve("checkout");
+    this.bin = directory.resolve("bin");
   }
 
   @BeforeEach
@@ -43,39 +43,39 @@ class ScriptTest {
       Files.writeString(root.resolve(source), "");
     }
     Files.copy(Path.of("..", "streambus"), root.resolve("streambus"));
-    Files.createDirectories(programs);
-    program(
+    Files.createDirectories(bin);
+    createProgram(
         "java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo \"$@\"");
-    program("mvn", "echo build");
+    createProgram("mvn", "echo build");
   }
 
   @Test
-  void theFirstRunBuilds() throws Exception {
+  void firstRunBuilds() throws Exception {
     // When
-    String printed = run("crd");
+    String output = run("crd");
 
     // Then
-    assertThat(printed)
+    assertThat(output)
         .containsSubsequence(
             "streambus: building;", "build\n", "-jar ", "streambus-operator-app.jar crd\n");
   }
 
   @Test
-  void theNextRunDoesNotBuild() throws Exception {
+  void secondRunDoesNotBuild() throws Exception {
     // Given
     run("crd");
 
     // When
-    String printed = run("render", "-f", "a b.yaml");
+    String output = run("render", "-f", "a b.yaml");
 
     // Then
-    assertThat(printed)
+    assertThat(output)
         .doesNotContain("build")
         .contains("streambus-operator-app.jar render -f a b.yaml\n");
   }
 
   @Test
-  void aChangedSourceIsBuilt() throws Exception {
+  void changedSourceTriggersBuild() throws Exception {
     // Given
     run("crd");
     Files.setLastModifiedTime(
@@ -83,68 +83,68 @@ class ScriptTest {
         FileTime.from(Instant.now().plusSeconds(10)));
 
     // When
-    String printed = run("crd");
+    String output = run("crd");
 
     // Then
-    assertThat(printed).contains("building");
+    assertThat(output).contains("building");
   }
 
   @Test
-  void aFailedBuildRunsNothing() throws Exception {
+  void failedBuildRunsNothing() throws Exception {
     // Given
-    program("mvn", "exit 1");
+    createProgram("mvn", "exit 1");
 
     // When
-    String printed = run("crd");
+    String output = run("crd");
 
     // Then
-    assertThat(printed).endsWith("streambus: the build failed\n").doesNotContain("-jar");
+    assertThat(output).endsWith("streambus: build failed\n").doesNotContain("-jar");
   }
 
   @Test
-  void anOldJavaIsRefused() throws Exception {
+  void rejectsOutdatedJava() throws Exception {
     // Given
-    program("java", "echo 'openjdk version \"11.0.2\"' >&2");
+    createProgram("java", "echo 'openjdk version \"11.0.2\"' >&2");
 
     // When
-    String printed = run("crd");
+    String output = run("crd");
 
     // Then
-    assertThat(printed).isEqualTo("streambus: needs a JDK of 17 or newer: java is of version 11\n");
+    assertThat(output).isEqualTo("streambus: requires JDK 17 or later: java is version 11\n");
   }
 
   @Test
-  void optionsOfTheUserComeLast() throws Exception {
+  void userOptionsFollowDefaultOptions() throws Exception {
     // Given
     run("crd");
 
     // When
-    String printed = run(Map.of("STREAMBUS_JAVA_OPTS", "-Xmx1g -Dsome=thing"), "crd");
+    String output = run(Map.of("STREAMBUS_JAVA_OPTS", "-Xmx1g -Dsome=thing"), "crd");
 
     // Then
-    assertThat(printed).containsSubsequence("-Xmx256m", "-Xmx1g -Dsome=thing", "-jar");
+    assertThat(output).containsSubsequence("-Xmx256m", "-Xmx1g -Dsome=thing", "-jar");
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {
     return run(Map.of(), arguments);
   }
 
-  /** Everything that the script and what it calls print. */
+  /** Returns the output of the script and of the programs that it calls. */
   private String run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", root.resolve("streambus").toString()));
     command.addAll(List.of(arguments));
-    Path printed = programs.resolve("printed");
+    Path output = bin.resolve("output");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(printed.toFile()).environment().putAll(environment);
+    builder.redirectOutput(output.toFile()).environment().putAll(environment);
     builder.environment().remove("JAVA_HOME");
-    builder.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+    builder.environment().merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
     assertThat(builder.start().waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return Files.readString(printed);
+    return Files.readString(output);
   }
 
-  private void program(String name, String script) throws IOException {
-    Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + script + "\n");
+  private void createProgram(String name, String script) throws IOException {
+    Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script + "\n");
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 }

@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/**
- * The packaged program as a process of its own. Whatever it waits for must come in half a minute.
- */
+/** The packaged program as a separate process. Waits time out after 30 seconds. */
 public final class ProgramProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Path output;
   private final Process process;
@@ -28,9 +26,9 @@ public final class ProgramProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the jar of a module, with variables in addition to those of this process.
+   * Starts the jar of a module with additional environment variables.
    *
-   * @param module such as {@code streambus-operator-app}
+   * @param module name of the module, such as {@code streambus-operator-app}
    */
   public static ProgramProcess start(
       String module, Map<String, String> environment, List<String> arguments) {
@@ -49,7 +47,7 @@ public final class ProgramProcess implements AutoCloseable {
     }
   }
 
-  /** What it printed until now. */
+  /** Returns the output printed to date. */
   public String output() {
     try {
       return Files.readString(output);
@@ -58,23 +56,24 @@ public final class ProgramProcess implements AutoCloseable {
     }
   }
 
-  /** The processes that it started. */
+  /** Returns the child processes. */
   public List<ProcessHandle> children() {
     return process.children().toList();
   }
 
-  /** Waits while it runs. */
-  public void await(String what, BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(PATIENCE);
+  /** Waits until the condition is met while the process is running. */
+  public void await(String expectation, BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(TIMEOUT);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline) || !process.isAlive()) {
-        throw new AssertionError("waited in vain for it " + what + "; it says\n" + output());
+        throw new AssertionError(
+            "timed out waiting for the process " + expectation + "; output:\n" + output());
       }
       pause();
     }
   }
 
-  /** Waits until it prints a text. */
+  /** Waits until the process prints the given text. */
   public void awaitOutput(String text) {
     await("to print " + text, () -> output().contains(text));
   }
@@ -84,10 +83,10 @@ public final class ProgramProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** Waits for its end, and returns its exit code. */
+  /** Waits for the process to exit and returns its exit code. */
   public int awaitEnd() throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("it does not end; it says\n" + output());
+    if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("the process did not exit; output:\n" + output());
     }
     return process.exitValue();
   }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A page that lags behind the program misleads whoever trusts it. */
+/** Guarantees that the documentation matches the code. */
 class DocsTest {
 
   private static final Path ROOT = Path.of("..");
@@ -28,19 +28,19 @@ class DocsTest {
       Pattern.compile("\\]\\((examples/[^)]+\\.java)\\).*?```java\\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void thePageOnOperatingNamesEveryWordOfTheStatus() throws IOException {
+  void operatingPageNamesEveryStatusValue() throws IOException {
     // Given
     String page = Files.readString(ROOT.resolve("docs/operating.md"));
 
     // Then
     Stream.of(ClusterPhase.values(), ConditionType.values(), ConditionReason.values())
         .flatMap(Arrays::stream)
-        .map(word -> ((SpecValue) word).value())
-        .forEach(word -> assertThat(page).contains("`" + word + "`"));
+        .map(value -> ((SpecValue) value).value())
+        .forEach(value -> assertThat(page).contains("`" + value + "`"));
   }
 
   @Test
-  void thePageOnOperatingNamesEveryAnnotation() throws IOException, IllegalAccessException {
+  void operatingPageNamesEveryAnnotation() throws IOException, IllegalAccessException {
     // Given
     String page = Files.readString(ROOT.resolve("docs/operating.md"));
 
@@ -51,7 +51,7 @@ class DocsTest {
   }
 
   @Test
-  void thePageOnRestartsNamesEveryPredicate() throws IOException {
+  void rolloutPageNamesEveryPredicate() throws IOException {
     // Given
     String page = Files.readString(ROOT.resolve("docs/rollout.md"));
 
@@ -65,7 +65,7 @@ class DocsTest {
   }
 
   @Test
-  void everyLinkBetweenPagesLeadsSomewhere() throws IOException {
+  void everyRelativeLinkResolves() throws IOException {
     for (Path page : pages()) {
       for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
         if (!link.group(1).startsWith("http")) {
@@ -76,7 +76,7 @@ class DocsTest {
   }
 
   @Test
-  void theJavaOfTheReadmeIsThatOfTheExamples() throws IOException {
+  void readmeSnippetsMatchExamples() throws IOException {
     // Given
     String readme = Files.readString(ROOT.resolve("README.md"));
 

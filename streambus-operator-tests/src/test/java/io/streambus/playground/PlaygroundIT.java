@@ -17,14 +17,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** If this fails, the first command of the README fails, or leaves servers behind. */
+/** Guarantees that the first command of the README works and leaves no servers behind. */
 class PlaygroundIT {
 
   private static final Pattern KUBECONFIG = Pattern.compile("export KUBECONFIG=(.*)");
 
-  /** Without the programs the playground would simulate, and the tests would say nothing. */
+  /**
+   * Without the binaries, the playground falls back to a simulation and the tests prove nothing.
+   */
   @BeforeAll
-  static void providePrograms() {
+  static void provideBinaries() {
     ControlPlaneRequirement.orSkip(
         () ->
             Binaries.provide(
@@ -33,48 +35,48 @@ class PlaygroundIT {
   }
 
   @Test
-  void aClusterRunsOnARealControlPlane() throws Exception {
+  void clusterRunsOnRealControlPlane() throws Exception {
     try (var playground = start("playground", "--exit-when-running")) {
       // When
-      int code = playground.awaitEnd();
+      int exitCode = playground.awaitEnd();
 
       // Then
       assertThat(playground.output())
           .containsSubsequence(
               "Starting a control plane",
-              // Which phases a look meets is chance: all brokers may be ready within a second.
+              // Intermediate phases vary, because all brokers may be ready within a second.
               "StatefulSet default/streambus-minimal:",
               "StreamBusCluster default/streambus-minimal: Running",
               "Running.");
-      assertThat(code).isZero();
+      assertThat(exitCode).isZero();
     }
   }
 
   @Test
-  void theSecureExampleRunsWithAllThatItNames() throws Exception {
+  void secureExampleRuns() throws Exception {
     // Given
     Path example = Path.of("../examples/clusters/secure-cluster.yaml");
 
     // When
     try (var playground = start("playground", "--exit-when-running", example.toString())) {
-      int code = playground.awaitEnd();
+      int exitCode = playground.awaitEnd();
 
       // Then
       assertThat(playground.output())
           .contains(
-              "ConfigMap default/streambus-secure-proxy: made",
+              "ConfigMap default/streambus-secure-proxy: created",
               "StreamBusCluster default/streambus-secure: Running",
               "CertificatesReady: True");
-      assertThat(code).isZero();
+      assertThat(exitCode).isZero();
     }
   }
 
   @Test
-  void aClusterThatDoesNotRunInTimeIsToldWithItsConditions(@TempDir Path folder) throws Exception {
+  void timeoutReportsClusterConditions(@TempDir Path directory) throws Exception {
     // Given
     Path file =
         Files.writeString(
-            folder.resolve("nowhere.yaml"),
+            directory.resolve("nowhere.yaml"),
             """
             apiVersion: streambus.io/v1alpha1
             kind: StreamBusCluster
@@ -85,10 +87,10 @@ class PlaygroundIT {
     // When
     try (var playground =
         start("playground", "--exit-when-running", "--timeout=3s", file.toString())) {
-      int code = playground.awaitEnd();
+      int exitCode = playground.awaitEnd();
 
       // Then
-      assertThat(code).isEqualTo(1);
+      assertThat(exitCode).isEqualTo(1);
       assertThat(playground.output())
           .containsSubsequence(
               "streambus playground: StreamBusCluster elsewhere/nowhere is not Running",
@@ -97,7 +99,7 @@ class PlaygroundIT {
   }
 
   @Test
-  void aStopSignalEndsEverythingThatWasStarted() throws Exception {
+  void stopSignalTerminatesAllProcesses() throws Exception {
     try (var playground = start("playground")) {
       // Given
       playground.awaitOutput("Ctrl-C");
@@ -108,10 +110,10 @@ class PlaygroundIT {
 
       // When
       playground.terminate();
-      int code = playground.awaitEnd();
+      int exitCode = playground.awaitEnd();
 
       // Then
-      assertThat(code).isZero();
+      assertThat(exitCode).isZero();
       assertThat(servers).noneMatch(ProcessHandle::isAlive);
       assertThat(kubeconfig).doesNotExist();
     }

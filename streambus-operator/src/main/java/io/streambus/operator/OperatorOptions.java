@@ -10,56 +10,56 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** How a {@link StreamBusOperator} works. Every option has a default. */
+/** Options of a {@link StreamBusOperator}. Every option has a default. */
 @Value.Immutable
 public interface OperatorOptions {
 
-  /** Namespaces whose clusters are looked after. Empty, the default: all of them. */
+  /** Namespaces whose clusters are reconciled. Empty, the default: all namespaces. */
   Set<String> namespaces();
 
-  /** Label selector of the clusters that are looked after. Absent: all of them. */
+  /** Label selector of the clusters that are reconciled. Absent: all clusters. */
   Optional<String> selector();
 
-  /** What holds for all clusters, such as the domain of the Kubernetes cluster. */
+  /** Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster. */
   @Value.Default
   default ClusterInputs environment() {
     return ClusterInputs.none();
   }
 
-  /** Clusters that are worked on at the same time. */
+  /** Maximum number of clusters that are reconciled at the same time. */
   @Value.Default
   default int parallelism() {
     return 8;
   }
 
   /**
-   * Where the admin API of each broker is: for series of clusters, for tenants, and to restart the
-   * leader last. Default: out of reach, so that brokers are never called.
+   * Addresses of the admin API of each broker. The operator calls it for cluster metrics, for
+   * tenants, and to restart the leader last. Default: no addresses, so brokers are never called.
    */
   @Value.Default
   default BrokerAddresses brokerAddresses() {
     return BrokerAddresses.none();
   }
 
-  /** Where the metrics go. Default: nowhere. */
+  /** Registry for the metrics of the operator. Default: a registry that exports nothing. */
   @Value.Default
   default MeterRegistry meterRegistry() {
     return new SimpleMeterRegistry();
   }
 
-  /** The time for conditions and events. */
+  /** Clock for the timestamps of conditions and events. */
   @Value.Default
   default Clock clock() {
     return Clock.systemUTC();
   }
 
-  /** Where the keys of certificates come from that the operator signs. */
+  /** Source of randomness for the keys of self-signed certificates. */
   @Value.Default
   default SecureRandom random() {
     return new SecureRandom();
   }
 
-  /** All defaults. */
+  /** Returns options with all defaults. */
   static OperatorOptions defaults() {
     return ImmutableOperatorOptions.builder().build();
   }

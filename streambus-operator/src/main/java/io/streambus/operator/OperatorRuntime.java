@@ -38,24 +38,24 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the parts together and runs them under JOSDK. */
+/** Wires the components of the operator and runs them under JOSDK. */
 public final class OperatorRuntime {
 
   private static final Logger log = LoggerFactory.getLogger(OperatorRuntime.class);
 
   private static final Duration CACHE_SYNC_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final Duration MAX_RETRY = Duration.ofMinutes(2);
+  private static final Duration INITIAL_RETRY_DELAY = Duration.ofSeconds(1);
+  private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(2);
 
   private final Operator operator;
   private final BrokerHttp http = new BrokerHttp();
   private final BrokerWatcher brokers;
   private final LeaderLookups leaders;
   private final SecretWatches secrets;
-  private volatile boolean informersRun = true;
+  private volatile boolean informersRunning = true;
 
-  /** Nothing is asked of the API server before {@link #start}. */
+  /** Sends no request to the API server before {@link #start}. */
   public OperatorRuntime(KubernetesClient client, OperatorOptions options) {
     operator = new Operator(overrider -> configure(overrider, client, options));
     RecentWrites recentWrites = new RecentWrites();
@@ -64,21 +64,21 @@ public final class OperatorRuntime {
     OptionalKindSource optionalKinds =
         new OptionalKindSource(
             new OptionalKindInformers(client, options.namespaces()), recentWrites);
-    TriggerSource wakes = new TriggerSource();
-    secrets = new SecretWatches(client, wakes);
+    TriggerSource triggers = new TriggerSource();
+    secrets = new SecretWatches(client, triggers);
     BrokerApis apis = apis(options);
-    brokers = new BrokerWatcher(apis, wakes, options.meterRegistry(), options.clock());
-    leaders = new LeaderLookups(apis, wakes, options.meterRegistry(), Ticker.systemTicker());
-    WatchedEnvironment surroundings =
+    brokers = new BrokerWatcher(apis, triggers, options.meterRegistry(), options.clock());
+    leaders = new LeaderLookups(apis, triggers, options.meterRegistry(), Ticker.systemTicker());
+    WatchedEnvironment environment =
         new WatchedEnvironment(options.environment(), optionalKinds, secrets, brokers, leaders);
-    ClusterReconciler line =
+    ClusterReconciler reconciler =
         new ClusterReconciler(
             new ClientKubernetes(
                 client,
                 new ClientKubernetes.Caches(
                     informers.and(optionalKinds), brokerInformers.pods(), brokerInformers.claims()),
                 recentWrites),
-            surroundings,
+            environment,
             options.clock(),
             options.random());
     ExpiryListener expiry = new ExpiryListener(new CertificateExpiry(options.meterRegistry()));
@@ -89,19 +89,19 @@ public final class OperatorRuntime {
                 informers,
                 brokerInformers,
                 optionalKinds,
-                wakes,
-                ImmutableList.of(surroundings, expiry, rollouts)),
-            line,
+                triggers,
+                ImmutableList.of(environment, expiry, rollouts)),
+            reconciler,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
 
-  /** Returns when all caches are filled. */
+  /** Starts the operator and returns once all caches have synced. */
   public void start() {
     operator.start();
   }
 
-  /** Lets passes that run end, for some seconds at most. */
+  /** Stops the operator; waits at most 20 seconds for running reconciles to finish. */
   public void stop() {
     try {
       operator.stop();
@@ -113,9 +113,9 @@ public final class OperatorRuntime {
     }
   }
 
-  /** Whether all informers run and have filled their caches. */
+  /** Returns whether all informers are running and have synced their caches. */
   public boolean isHealthy() {
-    return informersRun && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    return informersRunning && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
   private BrokerApis apis(OperatorOptions options) {
@@ -131,22 +131,22 @@ public final class OperatorRuntime {
     overrider
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
-        // It costs a read of the CRD and the right to it; a missing CRD shows when the watch
-        // starts.
+        // The check needs a read of the CRD and the permission for it. A missing CRD is reported
+        // when the watch starts.
         .checkingCRDAndValidateLocalModel(false)
         .withConcurrentReconciliationThreads(options.parallelism())
         .withConcurrentWorkflowExecutorThreads(1)
-        .withResourceCloner(NO_CLONES)
+        .withResourceCloner(IDENTITY_CLONER)
         .withCacheSyncTimeout(CACHE_SYNC_TIMEOUT)
         .withReconciliationTerminationTimeout(SHUTDOWN_TIMEOUT)
         .withInformerStoppedHandler(
             (informer, cause) -> {
               if (cause != null) {
-                informersRun = false;
+                informersRunning = false;
                 log.atError()
                     .addKeyValue("kind", informer.getApiTypeClass().getSimpleName())
                     .setCause(cause)
-                    .log("informer stopped; the operator is unhealthy until it is restarted");
+                    .log("Informer stopped; the operator is unhealthy until it is restarted");
               }
             });
   }
@@ -157,11 +157,11 @@ public final class OperatorRuntime {
         .withRetry(
             new GenericRetry()
                 .withoutMaxAttempts()
-                .setInitialInterval(FIRST_RETRY)
+                .setInitialInterval(INITIAL_RETRY_DELAY)
                 .setIntervalMultiplier(2)
-                .setMaxInterval(MAX_RETRY.toMillis()))
+                .setMaxInterval(MAX_RETRY_DELAY.toMillis()))
         .withReconciliationMaxInterval(ClusterController.MAX_RECONCILE_INTERVAL)
-        // Annotations of a cluster are words of its administrator, and change no generation.
+        // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
         .withOnUpdateFilter(ClusterUpdateFilter::isNew)
         .withItemStore(new SlimStore<>());
@@ -173,8 +173,8 @@ public final class OperatorRuntime {
     }
   }
 
-  /** The line changes nothing that it is given, so JOSDK need not copy clusters for it. */
-  private static final Cloner NO_CLONES =
+  /** The reconciler never modifies a cluster that it receives, so no copies are needed. */
+  private static final Cloner IDENTITY_CLONER =
       new Cloner() {
         @Override
         public <R extends HasMetadata> R clone(R object) {

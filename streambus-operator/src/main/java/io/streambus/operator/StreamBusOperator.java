@@ -3,11 +3,12 @@ package io.streambus.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * The operator, to be run inside any JVM. It looks after every StreamBusCluster that its options
- * select until it is closed. The client stays the caller's: closing the operator does not close it.
+ * The embeddable operator, which runs in any JVM. It reconciles every StreamBusCluster that its
+ * options select until it is closed. The caller owns the client: closing the operator does not
+ * close it.
  *
- * <p>Two operators must not look after the same clusters at the same time; whoever runs several
- * replicas elects a leader first.
+ * <p>Two operators must not reconcile the same clusters at the same time. To run several replicas,
+ * use leader election.
  */
 public final class StreamBusOperator implements AutoCloseable {
 
@@ -18,10 +19,10 @@ public final class StreamBusOperator implements AutoCloseable {
   }
 
   /**
-   * Starts, and returns when all caches are filled.
+   * Starts the operator and returns once all caches have synced.
    *
-   * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, as with a
-   *     missing CRD or a missing right
+   * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, for
+   *     example because the CRD or a permission is missing
    */
   public static StreamBusOperator start(KubernetesClient client, OperatorOptions options) {
     OperatorRuntime runtime = new OperatorRuntime(client, options);
@@ -29,12 +30,12 @@ public final class StreamBusOperator implements AutoCloseable {
     return new StreamBusOperator(runtime);
   }
 
-  /** Whether all watches run. When they do not, a restart is due. */
+  /** Returns whether all watches are running. If not, restart the operator. */
   public boolean isHealthy() {
     return runtime.isHealthy();
   }
 
-  /** Stops the watches and waits for what runs, 20 seconds at most. */
+  /** Stops the watches and waits at most 20 seconds for running reconciles to finish. */
   @Override
   public void close() {
     runtime.stop();

@@ -1,4 +1,4 @@
-/** The embeddable operator. Start with {@link io.streambus.operator.StreamBusOperator}. */
+/** The embeddable operator. The entry point is {@link io.streambus.operator.StreamBusOperator}. */
 @NullMarked
 package io.streambus.operator;
 

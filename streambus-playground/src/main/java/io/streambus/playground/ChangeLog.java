@@ -8,41 +8,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints what changes, one line for each change, with the seconds since the beginning. */
+/** Prints changes of objects, one per line, with the seconds since the start. */
 final class ChangeLog {
 
   private static final double MILLIS_PER_SECOND = 1000.0;
 
   private final Console console;
   private final Clock clock;
-  private final Instant begin;
-  private ObjectSummary last = ObjectSummary.EMPTY;
+  private final Instant start;
+  private ObjectSummary previous = ObjectSummary.EMPTY;
 
-  /** Begins now. */
+  /** Creates a change log that starts now. */
   ChangeLog(Console console, Clock clock) {
     this.console = console;
     this.clock = clock;
-    this.begin = clock.instant();
+    this.start = clock.instant();
   }
 
-  /** Prints how these objects differ from those of the last time. */
+  /** Prints how the objects differ from those of the previous call. */
   void print(List<? extends HasMetadata> objects) {
-    ObjectSummary now = ObjectSummary.of(objects);
-    now.lines()
+    ObjectSummary current = ObjectSummary.of(objects);
+    current.lines()
         .forEach(
             (title, state) -> {
-              if (!state.equals(last.lines().get(title))) {
+              if (!state.equals(previous.lines().get(title))) {
                 print(title + ": " + state);
               }
             });
-    last.lines().keySet().stream()
-        .filter(title -> !now.lines().containsKey(title))
-        .forEach(title -> print(title + ": gone"));
-    last = now;
+    previous.lines().keySet().stream()
+        .filter(title -> !current.lines().containsKey(title))
+        .forEach(title -> print(title + ": deleted"));
+    previous = current;
   }
 
   private void print(String line) {
-    double seconds = Duration.between(begin, clock.instant()).toMillis() / MILLIS_PER_SECOND;
+    double seconds = Duration.between(start, clock.instant()).toMillis() / MILLIS_PER_SECOND;
     console.out().printf(Locale.ROOT, "[%6.1f s] %s%n", seconds, line);
   }
 }

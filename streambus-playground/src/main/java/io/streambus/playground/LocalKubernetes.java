@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The CRD and the operator, in this JVM, on a control plane that stays the caller's. */
+/** Runs the operator in this JVM, on a control plane that the caller owns, with the CRD. */
 final class LocalKubernetes implements AutoCloseable {
 
   private final ControlPlane controlPlane;
@@ -39,14 +39,14 @@ final class LocalKubernetes implements AutoCloseable {
     this.operator = StreamBusOperator.start(operatorClient, OperatorOptions.defaults());
   }
 
-  /** For kubectl, with all rights. */
+  /** Returns a kubeconfig for kubectl with all permissions. */
   Path kubeconfig() {
     return controlPlane.kubeconfigFor(ControlPlane.ADMIN);
   }
 
   /**
-   * Applies a cluster and its Secrets as kubectl would. Its namespace and its StorageClass are made
-   * where they are missing.
+   * Applies a cluster and its Secrets as kubectl would. Creates its namespace and its StorageClass
+   * if they do not exist.
    */
   void apply(StreamBusCluster cluster, List<Secret> secrets) {
     admin
@@ -69,16 +69,16 @@ final class LocalKubernetes implements AutoCloseable {
         .map(ControlPlane::storageClass);
   }
 
-  /** How the cluster is now; absent once somebody deleted it. */
+  /** Returns the current cluster; empty if it was deleted. */
   Stream<StreamBusCluster> find(StreamBusCluster cluster) {
     return Stream.ofNullable(admin.resource(cluster).get());
   }
 
-  /** What belongs to the cluster, in the order in which it is made. */
+  /** Returns the objects of the cluster, in the order of their creation. */
   Stream<HasMetadata> childrenOf(StreamBusCluster cluster) {
     Stream<Class<? extends HasMetadata>> managed = ManagedResources.builtInKinds().stream();
-    Stream<Class<? extends HasMetadata>> theirs = Stream.of(PersistentVolumeClaim.class, Pod.class);
-    return Stream.concat(managed, theirs).distinct().flatMap(kind -> list(kind, cluster).stream());
+    Stream<Class<? extends HasMetadata>> unmanaged = Stream.of(PersistentVolumeClaim.class, Pod.class);
+    return Stream.concat(managed, unmanaged).distinct().flatMap(kind -> list(kind, cluster).stream());
   }
 
   private <T extends HasMetadata> List<T> list(Class<T> kind, StreamBusCluster cluster) {

@@ -5,7 +5,7 @@ import io.streambus.app.console.Console;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Entry point of a checkout: the commands of the program, and {@code playground}. */
+/** Entry point of a checkout: the commands of the program and {@code playground}. */
 public final class Main {
 
   private Main() {}

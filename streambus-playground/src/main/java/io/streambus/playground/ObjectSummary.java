@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person wants to see of objects at one moment.
+ * Summary of the state of objects at one moment.
  *
- * @param lines what is seen, and how it is
+ * @param lines state by title, one entry per line
  */
 record ObjectSummary(Map<String, String> lines) {
 
   static final ObjectSummary EMPTY = new ObjectSummary(Map.of());
 
-  /** Of objects in the order in which they are to be told. */
+  /** Summarizes objects in the given order. */
   static ObjectSummary of(List<? extends HasMetadata> objects) {
     Map<String, String> lines = new LinkedHashMap<>();
     objects.forEach(
@@ -69,7 +69,7 @@ record ObjectSummary(Map<String, String> lines) {
     if (object instanceof PersistentVolumeClaim claim) {
       return claim.getStatus() == null ? "Pending" : claim.getStatus().getPhase();
     }
-    return "made";
+    return "created";
   }
 
   private static int readyPods(StatefulSet set) {

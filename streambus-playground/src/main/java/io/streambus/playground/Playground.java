@@ -14,47 +14,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Shows on a control plane of this machine how clusters go from nothing to Running. */
+/** Runs clusters on a control plane and prints how their state changes. */
 public final class Playground {
 
-  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
   private final Console console;
-  private final Duration patience;
-  private final PlaygroundMode playgroundMode;
+  private final Duration timeout;
+  private final PlaygroundMode mode;
   private final Clock clock = Clock.systemUTC();
 
   /**
-   * Nothing happens yet.
+   * Creates a playground that is not started.
    *
-   * @param patience how long the clusters may take until they run
+   * @param timeout maximum time until all clusters are Running, unless changes are only watched
    */
-  public Playground(Console console, Duration patience, PlaygroundMode playgroundMode) {
+  public Playground(Console console, Duration timeout, PlaygroundMode mode) {
     this.console = console;
-    this.patience = patience;
-    this.playgroundMode = playgroundMode;
+    this.timeout = timeout;
+    this.mode = mode;
   }
 
   /**
-   * Starts the operator and applies the clusters. A signal ends the control plane and the JVM, the
-   * latter with 0.
+   * Starts the operator and applies the clusters. A signal stops the control plane and terminates
+   * the JVM with 0.
    *
-   * @throws CommandException when the clusters do not run in time
+   * @throws CommandException if the clusters are not Running within the timeout
    */
   public void run(ControlPlane controlPlane, List<StreamBusCluster> clusters)
       throws InterruptedException {
     try (var kubernetes = new LocalKubernetes(controlPlane);
-        var signal = ShutdownHook.on(() -> stop(kubernetes, controlPlane))) {
-      console.out().println("The operator runs. Applying:");
+        var shutdownHook = ShutdownHook.on(() -> stop(kubernetes, controlPlane))) {
+      console.out().println("The operator is running. Applying:");
       clusters.forEach(
           cluster -> kubernetes.apply(cluster, SampleSecrets.of(cluster, clock.instant())));
       try {
         watch(kubernetes, clusters);
       } catch (KubernetesClientException e) {
-        if (!signal.isReceived()) {
-          throw CommandException.failed("the control plane is gone: " + ErrorMessages.of(e));
+        if (!shutdownHook.isReceived()) {
+          throw CommandException.failed(
+              "lost the connection to the control plane: " + ErrorMessages.of(e));
         }
-        signal.await();
+        shutdownHook.await();
       }
     }
   }
@@ -62,32 +63,32 @@ public final class Playground {
   private void watch(LocalKubernetes kubernetes, List<StreamBusCluster> clusters)
       throws InterruptedException {
     var changes = new ChangeLog(console, clock);
-    Instant deadline = clock.instant().plus(patience);
-    List<StreamBusCluster> now = observe(kubernetes, clusters, changes);
-    while (!(now.size() == clusters.size() && RunningCheck.isReached(now))) {
-      if (playgroundMode == PlaygroundMode.EXIT && clock.instant().isAfter(deadline)) {
-        throw CommandException.failed(RunningCheck.reason(now));
+    Instant deadline = clock.instant().plus(timeout);
+    List<StreamBusCluster> current = poll(kubernetes, clusters, changes);
+    while (!(current.size() == clusters.size() && RunningCheck.isReached(current))) {
+      if (mode == PlaygroundMode.EXIT && clock.instant().isAfter(deadline)) {
+        throw CommandException.failed(RunningCheck.reason(current));
       }
-      Thread.sleep(PAUSE.toMillis());
-      now = observe(kubernetes, clusters, changes);
+      Thread.sleep(POLL_INTERVAL.toMillis());
+      current = poll(kubernetes, clusters, changes);
     }
     console.out().println("Running.");
-    if (playgroundMode == PlaygroundMode.STAY) {
+    if (mode == PlaygroundMode.STAY) {
       printNextSteps(kubernetes, clusters.get(0));
       while (true) {
-        Thread.sleep(PAUSE.toMillis());
-        observe(kubernetes, clusters, changes);
+        Thread.sleep(POLL_INTERVAL.toMillis());
+        poll(kubernetes, clusters, changes);
       }
     }
   }
 
-  /** Shows what changed since the last look. */
-  private static List<StreamBusCluster> observe(
+  /** Prints what changed since the last poll, and returns the current clusters. */
+  private static List<StreamBusCluster> poll(
       LocalKubernetes kubernetes, List<StreamBusCluster> clusters, ChangeLog changes) {
-    List<StreamBusCluster> now = clusters.stream().flatMap(kubernetes::find).toList();
+    List<StreamBusCluster> current = clusters.stream().flatMap(kubernetes::find).toList();
     Stream<HasMetadata> children = clusters.stream().flatMap(kubernetes::childrenOf);
-    changes.print(Stream.concat(now.stream(), children).toList());
-    return now;
+    changes.print(Stream.concat(current.stream(), children).toList());
+    return current;
   }
 
   private void printNextSteps(LocalKubernetes kubernetes, StreamBusCluster cluster) {
@@ -96,11 +97,11 @@ public final class Playground {
         .printf(
             """
 
-            Look around from another terminal:
+            To inspect the cluster, run in another terminal:
               export KUBECONFIG=%s
               kubectl get streambusclusters,statefulsets,pods,pvc -n %s
               kubectl edit streambuscluster %s -n %2$s
-            Changes are shown here. Ctrl-C ends and removes it all.
+            Changes are printed here. Press Ctrl-C to stop and remove everything.
 
             """,
             kubernetes.kubeconfig(),

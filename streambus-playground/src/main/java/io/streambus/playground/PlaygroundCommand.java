@@ -28,10 +28,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows how clusters come up on a control plane of this machine. */
+/** Runs clusters on a local control plane and prints how their state changes. */
 @Command(
     name = "playground",
-    description = "Shows a cluster go from nothing to Running on a control plane of this machine.",
+    description =
+        "Start a local control plane and the operator, and show a cluster become Running. Runs"
+            + " until it is stopped.",
     mixinStandardHelpOptions = true)
 public final class PlaygroundCommand implements Callable<Integer> {
 
@@ -42,33 +44,35 @@ public final class PlaygroundCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "YAML file with StreamBusClusters (default: a minimal one); -: standard input. Secrets with"
-              + " certificates and StorageClasses that they name are made, too.")
+          "YAML file that contains one or more StreamBusClusters (default: a minimal cluster); use -"
+              + " to read from standard input. Certificate Secrets and StorageClasses that they refer"
+              + " to are created.")
   private Optional<String> file = Optional.empty();
 
   @Option(
       names = "--exit-when-running",
-      description = "End with 0 once all clusters run, or with 1 after the time-out.")
+      description = "Exit with 0 once all clusters are Running, or with 1 after the timeout.")
   private boolean exitWhenRunning;
 
   @Option(
       names = "--timeout",
-      paramLabel = "TIME",
+      paramLabel = "DURATION",
       defaultValue = "5m",
       converter = TimeSpan.class,
-      description = "How long --exit-when-running waits (default: ${DEFAULT-VALUE}).")
+      description = "Timeout of --exit-when-running (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ZERO;
 
   @Option(
       names = "--simulated",
-      description = "Simulate Kubernetes in memory: seconds, and no control plane is needed.")
+      description = "Simulate Kubernetes in memory, within seconds and without a control plane.")
   private boolean simulated;
 
   @Option(
       names = "--programs",
-      paramLabel = "FOLDER",
-      description = "Folder with the programs of a control plane (default: get them).")
-  private Optional<Path> programs = Optional.empty();
+      paramLabel = "DIRECTORY",
+      description =
+          "Directory of the control plane binaries (default: download or build them).")
+  private Optional<Path> binariesDirectory = Optional.empty();
 
   private final Console console;
 
@@ -79,7 +83,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<ClusterDocument> documents = read().clusters(NAMESPACE);
-    if (!areAccepted(documents)) {
+    if (!areValid(documents)) {
       return ExitCode.FAILED.number();
     }
     List<StreamBusCluster> clusters = documents.stream().map(ClusterDocument::cluster).toList();
@@ -103,7 +107,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
   private static ClusterFile example() {
     try (InputStream in = PlaygroundCommand.class.getResourceAsStream(EXAMPLE)) {
       if (in == null) {
-        throw new IllegalStateException("this jar lacks " + EXAMPLE);
+        throw new IllegalStateException("resource missing from the jar: " + EXAMPLE);
       }
       return ClusterFile.of(in);
     } catch (IOException e) {
@@ -111,17 +115,17 @@ public final class PlaygroundCommand implements Callable<Integer> {
     }
   }
 
-  private boolean areAccepted(List<ClusterDocument> documents) {
+  private boolean areValid(List<ClusterDocument> documents) {
     var findings = new Findings(console);
-    var accepted = true;
+    var valid = true;
     for (ClusterDocument document : documents) {
       if (ClusterResolver.resolve(document.cluster(), ClusterInputs.none())
           instanceof Resolution.Rejected rejected) {
         findings.problems(document, rejected);
-        accepted = false;
+        valid = false;
       }
     }
-    return accepted;
+    return valid;
   }
 
   private Optional<ControlPlane> startControlPlane() {
@@ -132,16 +136,18 @@ public final class PlaygroundCommand implements Callable<Integer> {
               ControlPlaneOptions.builder()
                   .binaries(
                       BinariesOptions.builder()
-                          .folder(programs)
+                          .folder(binariesDirectory)
                           .progress(line -> console.out().println("  " + line))
                           .build())
                   .build()));
     } catch (ControlPlaneUnavailableException e) {
       String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      console.err().println("NO CONTROL PLANE CAN BE HAD HERE, SO IT IS SIMULATED: " + reason);
+      console
+          .err()
+          .println("NO CONTROL PLANE IS AVAILABLE, SIMULATING KUBERNETES INSTEAD: " + reason);
       return Optional.empty();
     } catch (ControlPlaneStartException e) {
-      throw CommandException.failed("the control plane does not start: " + e.getMessage());
+      throw CommandException.failed("cannot start the control plane: " + e.getMessage());
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.streambus.playground;
 
-/** What follows once the clusters run. */
+/** Behavior of the playground once the clusters are Running. */
 public enum PlaygroundMode {
-  /** Changes are shown until a signal comes, however long the clusters take. */
+  /** Prints changes until a signal arrives, without a timeout. */
   STAY,
-  /** It is over; and it failed when they take too long. */
+  /** Exits, and fails if the clusters are not Running within the timeout. */
   EXIT
 }

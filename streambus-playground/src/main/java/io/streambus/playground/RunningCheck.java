@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All clusters run. */
+/** Checks whether all clusters are Running. */
 final class RunningCheck {
 
   private RunningCheck() {}
@@ -16,7 +16,7 @@ final class RunningCheck {
     return clusters.stream().allMatch(RunningCheck::isRunning);
   }
 
-  /** Why not, by the conditions of the clusters that do not run. */
+  /** Describes the clusters that are not Running by their conditions. */
   static String reason(List<StreamBusCluster> clusters) {
     return clusters.stream()
         .filter(cluster -> !isRunning(cluster))

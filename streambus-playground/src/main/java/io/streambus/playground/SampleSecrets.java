@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the Secrets that a user would bring, good for one playground. */
+/** Creates the Secrets that a user would provide, for use in the playground only. */
 final class SampleSecrets {
 
-  private static final int DAYS = 365;
+  private static final int VALIDITY_DAYS = 365;
 
   private SampleSecrets() {}
 
-  /** The Secrets that the spec names and nobody else makes. */
+  /** Returns the Secrets that the spec refers to and that nothing else creates. */
   static List<Secret> of(StreamBusCluster cluster, Instant now) {
     return ClusterResolver.resolve(cluster, ClusterInputs.none())
             instanceof Resolution.Resolved resolved
@@ -29,7 +29,7 @@ final class SampleSecrets {
 
   private static List<Secret> of(BrokerCluster cluster, Instant now) {
     UserCertificate certificate =
-        UserCertificate.of(cluster.namespace(), cluster.name(), now, DAYS);
+        UserCertificate.of(cluster.namespace(), cluster.name(), now, VALIDITY_DAYS);
     return cluster.tls().on().stream()
         .flatMap(tls -> names(tls.certificate()))
         .distinct()

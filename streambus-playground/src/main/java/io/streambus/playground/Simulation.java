@@ -15,27 +15,27 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The reconcile line of the operator over a Kubernetes in memory. Its seconds are simulated, too.
+ * Runs the reconciler of the operator against a simulated Kubernetes in memory, on simulated time.
  */
 public final class Simulation {
 
   private final Console console;
 
-  /** Nothing happens yet. */
+  /** Creates a simulation that is not started. */
   public Simulation(Console console) {
     this.console = console;
   }
 
   /**
-   * Lets the operator work on clusters until nothing changes any more.
+   * Reconciles the clusters until nothing changes any longer.
    *
-   * @throws CommandException when one of them does not run then
+   * @throws CommandException if one of them is not Running then
    */
   public void run(List<StreamBusCluster> clusters) {
     console.out().println("Simulating Kubernetes in memory. Applying:");
     var kubernetes = new SimulatedCluster();
     var changes = new ChangeLog(console, Clock.systemUTC());
-    var line =
+    var reconciler =
         new ClusterReconciler(
             kubernetes.kubernetes(),
             kubernetes.reconcileEnvironment(ClusterInputs.none()),
@@ -46,7 +46,7 @@ public final class Simulation {
             kubernetes,
             cluster -> {
               changes.print(objects(kubernetes));
-              return line.reconcile(cluster);
+              return reconciler.reconcile(cluster);
             });
     clusters.stream()
         .flatMap(cluster -> SampleSecrets.of(cluster, kubernetes.clock().instant()).stream())
@@ -54,9 +54,9 @@ public final class Simulation {
     clusters.forEach(kubernetes.user()::put);
     settle(operator);
     changes.print(objects(kubernetes));
-    List<StreamBusCluster> end = kubernetes.list(StreamBusCluster.class);
-    if (!RunningCheck.isReached(end)) {
-      throw CommandException.failed(RunningCheck.reason(end));
+    List<StreamBusCluster> settled = kubernetes.list(StreamBusCluster.class);
+    if (!RunningCheck.isReached(settled)) {
+      throw CommandException.failed(RunningCheck.reason(settled));
     }
     console.out().println("Running.");
   }

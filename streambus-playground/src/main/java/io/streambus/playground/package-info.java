@@ -1,4 +1,4 @@
-/** A Kubernetes cluster for trying out the operator on this machine. */
+/** A local Kubernetes cluster for trying out the operator. */
 @NullMarked
 package io.streambus.playground;
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, the playground floods the terminal, or hides what happens. */
+/** Guarantees that the playground prints every change and nothing else. */
 class ChangeLogTest {
 
   private final StringWriter out = new StringWriter();
@@ -25,7 +25,7 @@ class ChangeLogTest {
           clock);
 
   @Test
-  void onlyChangesArePrintedWithTheirTime() {
+  void printsOnlyChangesWithTheirTime() {
     // When
     changes.print(List.of(pod("a", "Pending")));
     changes.print(List.of(pod("a", "Pending")));
@@ -41,7 +41,7 @@ class ChangeLogTest {
             [   0.0 s] Pod team/a: Pending
             [   1.5 s] Pod team/a: Running
             [   1.5 s] Pod team/b: Pending
-            [ 601.5 s] Pod team/a: gone
+            [ 601.5 s] Pod team/a: deleted
             """);
   }
 

@@ -17,14 +17,14 @@ import io.streambus.api.StreamBusClusterStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, the playground shows something else than what is there. */
+/** Guarantees that the playground shows the actual state of objects. */
 class ObjectSummaryTest {
 
   private static final ObjectMeta A =
       new ObjectMetaBuilder().withNamespace("team").withName("a").build();
 
   @Test
-  void aClusterHasItsPhaseAndALineForEachCondition() {
+  void clusterShowsPhaseAndConditions() {
     // Given
     var cluster = new StreamBusCluster();
     cluster.setMetadata(A);
@@ -43,17 +43,17 @@ class ObjectSummaryTest {
             .build());
 
     // When
-    ObjectSummary objectSummary = ObjectSummary.of(List.of(cluster));
+    ObjectSummary summary = ObjectSummary.of(List.of(cluster));
 
     // Then
-    assertThat(objectSummary.lines())
+    assertThat(summary.lines())
         .containsExactly(
             entry("StreamBusCluster team/a", "Creating"),
             entry("StreamBusCluster team/a Ready", "False, StartingBrokers: 0 of 3"));
   }
 
   @Test
-  void whatHasNoStatusYetIsShownToo() {
+  void showsObjectsWithoutStatus() {
     // Given
     var cluster = new StreamBusCluster();
     cluster.setMetadata(A);
@@ -64,26 +64,26 @@ class ObjectSummaryTest {
     config.setMetadata(A);
 
     // When
-    ObjectSummary objectSummary =
+    ObjectSummary summary =
         ObjectSummary.of(List.of(cluster, set, claim, pod("Unknown"), config));
 
     // Then
-    assertThat(objectSummary.lines())
+    assertThat(summary.lines())
         .containsExactly(
             entry("StreamBusCluster team/a", "no status yet"),
             entry("StatefulSet team/a", "0 of 3 pods ready"),
             entry("PersistentVolumeClaim team/a", "Pending"),
             entry("Pod team/a", "Running"),
-            entry("ConfigMap team/a", "made"));
+            entry("ConfigMap team/a", "created"));
   }
 
   @Test
-  void aPodThatServesIsReady() {
+  void showsReadyPod() {
     // When
-    ObjectSummary objectSummary = ObjectSummary.of(List.of(pod("True")));
+    ObjectSummary summary = ObjectSummary.of(List.of(pod("True")));
 
     // Then
-    assertThat(objectSummary.lines()).containsExactly(entry("Pod team/a", "ready"));
+    assertThat(summary.lines()).containsExactly(entry("Pod team/a", "ready"));
   }
 
   private static Pod pod(String ready) {

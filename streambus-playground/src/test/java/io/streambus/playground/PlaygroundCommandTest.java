@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If this fails, the first command of the README fails. */
+/** Guarantees that the first command of the README works. */
 class PlaygroundCommandTest {
 
   @Test
-  void theExampleInTheJarRunsWithoutAControlPlane() {
+  void bundledExampleRunsWithoutControlPlane() {
     // When
     Invocation playground = Invocation.of("playground", "--simulated");
 
@@ -30,7 +30,7 @@ class PlaygroundCommandTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void allExamplesRun(Path example) {
+  void examplesRun(Path example) {
     // When
     Invocation playground = Invocation.of("playground", "--simulated", example.toString());
 
@@ -40,7 +40,7 @@ class PlaygroundCommandTest {
   }
 
   @Test
-  void aRefusedSpecIsToldWithoutAnythingBeingStarted() {
+  void reportsInvalidSpecBeforeStartingAnything() {
     // Given
     String yaml =
         """
@@ -60,9 +60,9 @@ class PlaygroundCommandTest {
   }
 
   @Test
-  void aMissingFileIsUnreadable(@TempDir Path folder) {
+  void reportsMissingFile(@TempDir Path directory) {
     // When
-    Invocation playground = Invocation.of("playground", folder.resolve("none.yaml").toString());
+    Invocation playground = Invocation.of("playground", directory.resolve("none.yaml").toString());
 
     // Then
     assertThat(playground.code()).isEqualTo(2);
@@ -71,13 +71,13 @@ class PlaygroundCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5", "m", "5d", "-5m", "1000000000s"})
-  void aTimeNeedsANumberAndAUnit(String time) {
+  void timeoutRequiresNumberAndUnit(String timeout) {
     // When
-    Invocation playground = Invocation.of("playground", "--simulated", "--timeout=" + time);
+    Invocation playground = Invocation.of("playground", "--simulated", "--timeout=" + timeout);
 
     // Then
     assertThat(playground.code()).isEqualTo(2);
-    assertThat(playground.err()).contains("--timeout", "is not a time such as 90s or 5m");
+    assertThat(playground.err()).contains("--timeout", "is not a duration such as 90s or 5m");
   }
 
   static Stream<Path> examples() throws IOException {

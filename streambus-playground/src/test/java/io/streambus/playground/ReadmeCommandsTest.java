@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The first thing that a newcomer does is to copy a line of the README. */
+/** Guarantees that new users can copy the commands of the README. */
 class ReadmeCommandsTest {
 
   private static final Path ROOT = Path.of("..");
   private static final String PROGRAM = "./streambus ";
 
   @Test
-  void everyCommandOfTheReadmeWorks() throws IOException {
+  void readmeCommandsWork() throws IOException {
     // Given
     List<String> commands = commands();
     assertThat(commands).hasSizeGreaterThanOrEqualTo(4).contains("playground");
 
     for (String command : commands) {
       // When
-      Invocation invocation = Invocation.of(inThisFolder(command).split(" "));
+      Invocation invocation = Invocation.of(inThisDirectory(command).split(" "));
 
       // Then
       assertThat(invocation.code()).as("%s: %s", command, invocation.err()).isZero();
@@ -31,7 +31,7 @@ class ReadmeCommandsTest {
   }
 
   @Test
-  void continuousIntegrationRunsTheTestCommandOfTheReadme() throws IOException {
+  void continuousIntegrationRunsTestCommandOfReadme() throws IOException {
     assertThat(Files.readString(ROOT.resolve("README.md"))).contains("\nmvn verify\n");
     assertThat(Files.readString(ROOT.resolve(".ci/run"))).contains("mvn -B -ntp verify");
   }
@@ -45,8 +45,8 @@ class ReadmeCommandsTest {
     }
   }
 
-  /** The playground on a control plane is the business of PlaygroundIT. */
-  private static String inThisFolder(String command) {
+  /** Adapts a command to this directory; PlaygroundIT covers the playground on a control plane. */
+  private static String inThisDirectory(String command) {
     return command.equals("playground")
         ? "playground --simulated --exit-when-running"
         : command.replace("examples/", "../examples/");

@@ -14,7 +14,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, somebody with a JDK alone cannot see the operator at work. */
+/** Guarantees that the operator can be tried out with only a JDK. */
 class SimulationTest {
 
   private final StringWriter out = new StringWriter();
@@ -23,7 +23,7 @@ class SimulationTest {
           new Console(InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(out)));
 
   @Test
-  void aClusterIsSeenOnItsWayToRunning() {
+  void showsClusterBecomeRunning() {
     // When
     simulation.run(List.of(cluster("a", 1)));
 
@@ -39,12 +39,12 @@ class SimulationTest {
   }
 
   @Test
-  void aClusterThatDoesNotRunIsToldWithItsConditions() {
+  void reportsConditionsOfClusterThatIsNotRunning() {
     // Given
-    StreamBusCluster refused = cluster("b", 0);
+    StreamBusCluster invalid = cluster("b", 0);
 
     // When
-    assertThatThrownBy(() -> simulation.run(List.of(cluster("a", 1), refused)))
+    assertThatThrownBy(() -> simulation.run(List.of(cluster("a", 1), invalid)))
 
         // Then
         .isInstanceOf(CommandException.class)

@@ -1,5 +1,7 @@
 package io.streambus.resources;
 
+import com.google.common.collect.ImmutableMap;
+import io.streambus.resources.defaults.ClusterEnvironment;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.model.OptionalKind;
@@ -9,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** What resolving needs from the world, as a value. */
+/** External inputs to resolving a spec, passed as values. */
 @Value.Immutable
 public interface ClusterInputs {
 
-  /** Domain of the Kubernetes cluster. Host names of brokers end in it. */
+  /** Domain of the Kubernetes cluster, the suffix of broker host names. */
   @Value.Default
   default String clusterDomain() {
     return "cluster.local";
@@ -22,33 +24,42 @@ public interface ClusterInputs {
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();
 
-  /** Namespace of the operator; absent where it runs outside of the Kubernetes cluster. */
+  /** Namespace of the operator; absent if it runs outside the Kubernetes cluster. */
   Optional<String> operatorNamespace();
 
-  /** Whether the brokers answer calls about tenants. */
+  /** Whether the brokers support the tenants API. */
   @Value.Default
   default TenantsApi tenantsApi() {
     return TenantsApi.UNKNOWN;
   }
 
-  /** What cannot change any more, where the cluster exists already. */
+  /** Immutable state of the cluster, if it exists. */
   Optional<ExistingState> existingState();
 
-  /** How it stands with the brokers, where a change of their number is to be decided. */
+  /** Observed state of the brokers, on which scaling depends. */
   @Value.Default
   default ObservedMembership observedMembership() {
     return ObservedMembership.NOTHING;
   }
 
-  /** The pod template that the cluster has, where it exists already. */
+  /** Current pod template of the cluster, if it exists. */
   Optional<ExistingPodTemplate> existingPodTemplate();
 
-  /** Inputs for a cluster that does not exist yet, under the usual domain. */
+  /** The part of the inputs that defaults depend on. */
+  default ClusterEnvironment environment() {
+    return new ClusterEnvironment(
+        clusterDomain(),
+        operatorNamespace(),
+        availableKinds(),
+        existingPodTemplate().map(ExistingPodTemplate::restartWords).orElse(ImmutableMap.of()));
+  }
+
+  /** Returns the inputs for a cluster that does not exist yet, with the default domain. */
   static ClusterInputs none() {
     return builder().build();
   }
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableClusterInputs.Builder builder() {
     return ImmutableClusterInputs.builder();
   }

@@ -23,14 +23,16 @@ import io.streambus.resources.validation.Problem;
 import io.streambus.resources.validation.SpecRules;
 import java.util.List;
 
-/** Turns what a user wrote into a cluster that can be built, or tells every reason why not. */
+/**
+ * Resolves a custom resource to a cluster that can be built, or reports every problem of the spec.
+ */
 public final class ClusterResolver {
 
   private ClusterResolver() {}
 
   /**
-   * Fills defaults and checks rules. A pure function: equal arguments give equal results. It never
-   * throws, whatever the resource holds.
+   * Validates the spec and fills in defaults. A pure function: equal arguments give equal results.
+   * Never throws, whatever the resource contains.
    */
   public static Resolution resolve(StreamBusCluster cluster, ClusterInputs inputs) {
     List<Problem> problems = SpecRules.problems(cluster);
@@ -38,9 +40,10 @@ public final class ClusterResolver {
       return new Rejected(problems);
     }
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
-    BrokerCluster wanted = SpecDefaults.fill(cluster.getMetadata(), spec, inputs);
+    BrokerCluster desired = SpecDefaults.fill(cluster.getMetadata(), spec, inputs.environment());
     List<NotEnforced> notEnforced =
-        Capabilities.gaps(new EnforcementContext(spec, wanted.featureLevel(), inputs.tenantsApi()));
+        Capabilities.gaps(
+            new EnforcementContext(spec, desired.featureLevel(), inputs.tenantsApi()));
     if (NonDefault.isTrue(spec.strict()) && !notEnforced.isEmpty()) {
       return new Rejected(notEnforced.stream().map(NotEnforced::asProblem).toList());
     }
@@ -48,20 +51,21 @@ public final class ClusterResolver {
         LifecyclePlanner.plan(
             ScaleRequest.of(cluster),
             inputs.existingState().map(ExistingState::raftEpoch),
-            wanted.pause() == PauseLevel.NONE
+            desired.pause() == PauseLevel.NONE
                 ? inputs.observedMembership()
-                : inputs.observedMembership().during("work on the cluster is paused"));
-    BrokerCluster kept =
+                : inputs.observedMembership().during("reconciliation is paused"));
+    BrokerCluster withMembers =
         Membership.retain(
-            wanted, lifecycleState, inputs.existingState().flatMap(ExistingState::volumes));
-    BrokerCluster wished =
-        ImmutableBrokerCluster.copyOf(kept)
-            .withTemplateInputs(TemplateInputs.of(cluster.getMetadata(), kept));
-    BrokerCluster held =
+            desired, lifecycleState, inputs.existingState().flatMap(ExistingState::volumes));
+    BrokerCluster withInputs =
+        ImmutableBrokerCluster.copyOf(withMembers)
+            .withTemplateInputs(TemplateInputs.of(cluster.getMetadata(), withMembers));
+    BrokerCluster retained =
         inputs
             .existingPodTemplate()
-            .map(inForce -> TemplateRetention.retain(wished, cluster.getMetadata(), inForce))
-            .orElse(wished);
-    return new Resolved(held, lifecycleState, Membership.changes(wanted, kept), notEnforced);
+            .map(existing -> TemplateRetention.retain(withInputs, cluster.getMetadata(), existing))
+            .orElse(withInputs);
+    return new Resolved(
+        retained, lifecycleState, Membership.changes(desired, withMembers), notEnforced);
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One object as it should be. It holds only what an API server keeps as it is, so it is a subset of
- * the object in the server once it is applied.
+ * An object in its desired state. It contains only what the API server stores unchanged, so after
+ * an apply it is a subset of the stored object.
  *
- * @param origin which of the objects of a cluster it is
+ * @param origin entry of the managed resources that built it
  * @param object the object, with the annotation {@link ClusterAnnotations#FINGERPRINT}
  * @param fingerprint value of that annotation: SHA-256, in hexadecimal, of the canonical JSON of
  *     the object without it
@@ -25,27 +25,26 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
   }
 
   private static DesiredResource of(ManagedResources origin, HasMetadata object) {
-    return marked(origin, object, Sha256.hex(CanonicalForm.json(object)));
+    return withFingerprint(origin, object, Sha256.hex(CanonicalForm.json(object)));
   }
 
   /**
-   * An object that was built before, once more. It spares the fingerprint, which is half of the
-   * work.
+   * Builds an object again without computing its fingerprint, which is half of the cost.
    *
-   * @param cluster equal to the one that it was built for
+   * @param cluster equal to the cluster for which the fingerprint was computed
    */
   public static DesiredResource rebuild(
       ManagedResources origin, BrokerCluster cluster, String fingerprint) {
-    return marked(origin, origin.build(cluster).orElseThrow(), fingerprint);
+    return withFingerprint(origin, origin.build(cluster).orElseThrow(), fingerprint);
   }
 
-  /** The fingerprint that an object from a server carries. */
+  /** Returns the fingerprint annotation of a stored object. */
   public static Optional<String> fingerprintOf(HasMetadata object) {
     return Optional.ofNullable(object.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(ClusterAnnotations.FINGERPRINT));
   }
 
-  private static DesiredResource marked(
+  private static DesiredResource withFingerprint(
       ManagedResources origin, HasMetadata object, String fingerprint) {
     var annotations = new TreeMap<String, String>();
     if (object.getMetadata().getAnnotations() != null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Everything that a cluster consists of in Kubernetes. */
+/** All desired objects of a cluster. */
 public final class DesiredResources {
 
   private final ImmutableList<DesiredResource> objects;
@@ -18,7 +18,7 @@ public final class DesiredResources {
     this.objects = objects;
   }
 
-  /** Builds all objects. Equal clusters give equal objects, to the byte of their YAML. */
+  /** Builds all objects. Equal clusters give byte-identical YAML. */
   public static DesiredResources of(BrokerCluster cluster) {
     return new DesiredResources(
         Arrays.stream(ManagedResources.values())
@@ -27,12 +27,12 @@ public final class DesiredResources {
             .collect(ImmutableList.toImmutableList()));
   }
 
-  /** The objects in the order in which they should be written. */
+  /** Returns the objects in the order in which to apply them. */
   public List<DesiredResource> objects() {
     return objects;
   }
 
-  /** The objects as YAML documents, keys sorted, for {@code kubectl apply -f -}. */
+  /** Returns the objects as YAML documents with sorted keys, for {@code kubectl apply -f -}. */
   public String asYaml() {
     return objects.stream()
         .map(desired -> CanonicalForm.yaml(desired.object()))

@@ -8,16 +8,16 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.validation.Problem;
 import java.util.List;
 
-/** What came of a custom resource: a cluster, or every reason why there is none. */
+/** Result of resolving a custom resource: a cluster, or every problem of the spec. */
 public sealed interface Resolution {
 
   /**
-   * The spec can be brought about, but for what the two lists name.
+   * The spec is valid. The two lists name the parts of it that do not take effect.
    *
-   * @param cluster what to build
-   * @param lifecycleState what becomes of the brokers as a whole
-   * @param blockedChanges changes that wait for a person
-   * @param notEnforced fields without effect
+   * @param cluster the cluster to build
+   * @param lifecycleState lifecycle state of the cluster
+   * @param blockedChanges changes that require user action
+   * @param notEnforced fields that are not enforced
    */
   record Resolved(
       BrokerCluster cluster,
@@ -34,9 +34,9 @@ public sealed interface Resolution {
   }
 
   /**
-   * The spec breaks rules.
+   * The spec is invalid.
    *
-   * @param problems all of them, never empty
+   * @param problems all problems, never empty
    */
   record Rejected(List<Problem> problems) implements Resolution {
 

@@ -1,5 +1,5 @@
 /**
- * From a StreamBusCluster to its Kubernetes objects, by pure functions.
+ * Pure functions from a StreamBusCluster to its Kubernetes objects.
  *
  * <p>{@link io.streambus.resources.ClusterResolver} validates the spec and fills in defaults;
  * {@link io.streambus.resources.DesiredResources} builds the objects. Nothing in this module uses a

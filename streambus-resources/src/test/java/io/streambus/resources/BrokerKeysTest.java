@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A broker ignores keys that it does not know, so a key too many promises what nobody does. */
+/**
+ * Guarantees that the configuration file contains no key that the broker version would silently
+ * ignore.
+ */
 class BrokerKeysTest {
 
   private static final Set<String> EVERY_VERSION =
@@ -37,7 +40,7 @@ class BrokerKeysTest {
 
   @ParameterizedTest
   @CsvSource({"v0.6.0, false", "v1.0.1, false", "v1.1.0, true"})
-  void theFileHoldsOnlyKeysThatTheVersionReads(String version, boolean readsSecurity)
+  void configFileHasOnlyKeysThatTheVersionReads(String version, boolean readsSecurity)
       throws IOException {
     for (Path example : TestFiles.list(TestFiles.EXAMPLES)) {
       // Given

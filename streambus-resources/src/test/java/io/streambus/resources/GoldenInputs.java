@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a golden case says of the world, in its file {@code inputs.yaml}. */
+/** Inputs of a golden case, from its file {@code inputs.yaml}. */
 record GoldenInputs(@Nullable List<String> availableKinds, @Nullable String operatorNamespace) {
 
   ClusterInputs toInputs() {
@@ -21,6 +21,6 @@ record GoldenInputs(@Nullable List<String> availableKinds, @Nullable String oper
     return Arrays.stream(OptionalKind.values())
         .filter(kind -> kind.kind().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no optional kind is called " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown optional kind: " + name));
   }
 }

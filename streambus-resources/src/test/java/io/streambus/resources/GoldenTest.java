@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Without these, a change of what users get in Kubernetes could pass unseen. */
+/** Guarantees that no change to the generated objects goes unnoticed. */
 class GoldenTest {
 
   private static final Path GOLDEN = TestFiles.RESOURCES.resolve("golden");
@@ -31,7 +31,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theClusterGivesTheApprovedObjects(Path directory) throws IOException {
+  void buildsApprovedObjects(Path directory) throws IOException {
     // Given
     StreamBusCluster cluster = cluster(directory);
     ClusterInputs inputs =
@@ -50,11 +50,11 @@ class GoldenTest {
       TestFiles.replace(out, built);
     }
     assertThat(TestFiles.texts(out))
-        .as("%s; approve a wanted change with -Dgolden.update=true", directory)
+        .as("%s; approve an intended change with -Dgolden.update=true", directory)
         .isEqualTo(built);
   }
 
-  /** A case without a file of its own is the example of its name. */
+  /** Reads the cluster of a case: its file {@code in.yaml}, else the example with the same name. */
   private static StreamBusCluster cluster(Path directory) {
     Path own = directory.resolve("in.yaml");
     Path example = TestFiles.EXAMPLES.resolve(directory.getFileName() + "-cluster.yaml");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Files that tests read and, when asked to, write. */
+/** Files that tests read and, in update mode, write. */
 public final class TestFiles {
 
   public static final Path RESOURCES = Path.of("src/test/resources");
@@ -46,7 +46,7 @@ public final class TestFiles {
     }
   }
 
-  /** The files of a folder by name. */
+  /** Returns the files of a directory by name. */
   public static Map<String, String> texts(Path directory) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (Path file : list(directory)) {
@@ -55,7 +55,7 @@ public final class TestFiles {
     return texts;
   }
 
-  /** Writes files by name into a folder, and deletes all others that were there. */
+  /** Writes files by name to a directory, and deletes all others in it. */
   public static void replace(Path directory, Map<String, String> texts) throws IOException {
     for (Path file : list(directory)) {
       Files.delete(file);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The operator finds many clusters when it starts, on an API server without controllers, against
- * the very same writes by a raw client.
+ * Measures an operator that starts on an API server with many existing clusters and no controllers,
+ * against a raw client that sends the same writes.
  */
 public final class ApplyPart implements Part {
 
@@ -31,14 +31,14 @@ public final class ApplyPart implements Part {
   public List<Measurement> run(
       Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
     int threads = calibration.get().best();
-    List<Measurement> lines = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
     for (int clusters : settings.stored()) {
-      lines.addAll(measure(clusters, threads, settings, progressPrinter));
+      measurements.addAll(measure(clusters, threads, settings, progressPrinter));
     }
     if (settings.profile()) {
       profile(settings, threads, progressPrinter);
     }
-    return lines;
+    return measurements;
   }
 
   private static List<Measurement> measure(
@@ -54,10 +54,11 @@ public final class ApplyPart implements Part {
         StoredClusters.post(plane, clusters, threads);
         ApplyRound rounds = new ApplyRound(settings, plane, clusters, threads);
         operator.add(rounds.first());
-        say(operator.get(round), progressPrinter);
+        report(operator.get(round), progressPrinter);
         restarts.add(rounds.restart());
         progressPrinter.say(
-            "restart: %s, %s", restarts.get(round).toReady(), restarts.get(round).memory());
+            "restart: ready after %s, %s",
+            restarts.get(round).toReady(), restarts.get(round).memory());
       }
       if (round % 2 == 1) {
         raw.add(raw(clusters, threads, progressPrinter));
@@ -93,17 +94,17 @@ public final class ApplyPart implements Part {
     progressPrinter.say("profile, also in %s:%n%s", file, tables);
   }
 
-  private static void say(ApplyRun run, ProgressPrinter progressPrinter) {
+  private static void report(ApplyRun run, ProgressPrinter progressPrinter) {
     progressPrinter.say(
-        "the operator: %d writes, %.0f/s, %.0f/s with the start; ready after %.1f s, CPU %.1f s",
+        "operator: %d writes, %.0f/s, %.0f/s including startup; ready after %.1f s, CPU %.1f s",
         run.requests().writes().count(),
         run.rate(),
         run.rateSinceStart(),
         run.toReady().toMillis() / 1e3,
         run.cpu().toMillis() / 1e3);
     progressPrinter.say(
-        "for as many further clusters: %.0f writes/s", run.further().writes().rate());
+        "same number of additional clusters: %.0f writes/s", run.further().writes().rate());
     progressPrinter.say("requests: %s", run.requests().byVerbAndResource());
-    progressPrinter.say("CPU seconds by thread: %s", run.threads());
+    progressPrinter.say("CPU seconds per thread: %s", run.threads());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Turns what the rounds gave into lines of the table. */
+/** Converts the results of all rounds to measurements. */
 record ApplyResults(
     int clusters,
     int threads,
@@ -16,61 +16,62 @@ record ApplyResults(
     List<ApplyRun> operator,
     List<RestartRun> restarts) {
 
-  private static final String PART = "apply";
+  private static final String SUITE = "apply";
 
   List<Measurement> measurements() {
-    List<Measurement> lines = new ArrayList<>();
-    lines.addAll(ratios());
-    lines.addAll(counts());
-    lines.addAll(absolutes());
-    return lines;
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.addAll(ratios());
+    measurements.addAll(counts());
+    measurements.addAll(absolutes());
+    return measurements;
   }
 
   private List<Measurement> ratios() {
     return List.of(
         Measurement.ratio(
-                PART,
-                clusters + " clusters found by a warm operator, writes/s, operator / raw client",
+                SUITE,
+                clusters + " clusters, warm operator, writes/s, operator / raw client",
                 ratios(run -> run.further().writes().rate()))
             .withGoal(Target.atLeast(0.75)),
         Measurement.ratio(
-            PART,
-            clusters + " clusters found by a cold operator at its start, the same",
+            SUITE,
+            clusters + " clusters, cold operator, writes/s, operator / raw client",
             ratios(ApplyRun::rate)),
         Measurement.ratio(
-            PART,
-            clusters + " clusters, the same with the start of the process",
+            SUITE,
+            clusters
+                + " clusters, cold operator including startup, writes/s, operator / raw client",
             ratios(ApplyRun::rateSinceStart)));
   }
 
   private List<Measurement> counts() {
     return List.of(
         Measurement.count(
-                PART,
+                SUITE,
                 clusters + " clusters, writes per object, max",
-                first(
+                cold(
                     run ->
                         Math.max(
                             run.requests().objectWrites().maxPerObject(),
                             run.further().objectWrites().maxPerObject())))
             .withGoal(Target.atMost(1)),
         Measurement.count(
-            PART,
-            clusters + " clusters, passes per cluster, mean",
-            first(run -> run.reconciles() / clusters)),
+            SUITE,
+            clusters + " clusters, reconciles per cluster, mean",
+            cold(run -> run.reconciles() / clusters)),
         Measurement.count(
-            PART,
+            SUITE,
             clusters + " clusters, status writes per cluster, mean",
-            first(run -> run.requests().statusWrites().meanPerObject())),
+            cold(run -> run.requests().statusWrites().meanPerObject())),
         Measurement.count(
-                PART,
+                SUITE,
                 clusters + " clusters, GETs and conflicts",
-                first(run -> run.requests().gets().count() + run.requests().conflicts().count()))
+                cold(run -> run.requests().gets().count() + run.requests().conflicts().count()))
             .withGoal(Target.atMost(0)),
         Measurement.count(
-                PART,
+                SUITE,
                 2 * clusters + " clusters, writes after a restart",
-                restarted(run -> run.requests().writes().count()))
+                restart(run -> run.requests().writes().count()))
             .withGoal(Target.atMost(0)));
   }
 
@@ -81,27 +82,25 @@ record ApplyResults(
             "writes/s",
             raw(run -> run.writes().rate())),
         absolute("raw client, CPU time", "s", raw(run -> seconds(run.cpu()))),
-        absolute("warm operator", "writes/s", first(run -> run.further().writes().rate())),
-        absolute("cold operator", "writes/s", first(ApplyRun::rate)),
+        absolute("warm operator", "writes/s", cold(run -> run.further().writes().rate())),
+        absolute("cold operator", "writes/s", cold(ApplyRun::rate)),
         absolute(
-            "operator, from its start to the last write",
-            "s",
-            first(run -> seconds(run.sinceStart()))),
-        absolute("operator, CPU time until then", "s", first(run -> seconds(run.cpu()))),
-        absolute("operator, resident", "MiB", first(run -> run.memory().resident())),
-        restart("until caches are filled", "s", restarted(run -> seconds(run.toReady()))),
-        restart("CPU time", "s", restarted(run -> seconds(run.cpu()))),
-        restart("resident", "MiB", restarted(run -> run.memory().resident())),
-        restart("live heap", "MiB", restarted(run -> run.memory().heap())));
+            "operator, process start to last write", "s", cold(run -> seconds(run.sinceStart()))),
+        absolute("operator, CPU time", "s", cold(run -> seconds(run.cpu()))),
+        absolute("operator, resident memory", "MiB", cold(run -> run.memory().resident())),
+        restart("until caches are synced", "s", restart(run -> seconds(run.toReady()))),
+        restart("CPU time", "s", restart(run -> seconds(run.cpu()))),
+        restart("resident memory", "MiB", restart(run -> run.memory().resident())),
+        restart("live heap", "MiB", restart(run -> run.memory().heap())));
   }
 
   private Measurement absolute(String what, String unit, List<Double> samples) {
-    return Measurement.absolute(PART, clusters + " clusters, " + what, unit, samples);
+    return Measurement.absolute(SUITE, clusters + " clusters, " + what, unit, samples);
   }
 
-  /** The further clusters are there by then, too. */
+  /** Twice the clusters, because the additional ones exist by the time of the restart. */
   private Measurement restart(String what, String unit, List<Double> samples) {
-    return Measurement.absolute(PART, 2 * clusters + " clusters, restart, " + what, unit, samples);
+    return Measurement.absolute(SUITE, 2 * clusters + " clusters, restart, " + what, unit, samples);
   }
 
   private List<Double> ratios(ToDoubleFunction<ApplyRun> rate) {
@@ -114,11 +113,11 @@ record ApplyResults(
     return raw.stream().mapToDouble(value).boxed().toList();
   }
 
-  private List<Double> first(ToDoubleFunction<ApplyRun> value) {
+  private List<Double> cold(ToDoubleFunction<ApplyRun> value) {
     return operator.stream().mapToDouble(value).boxed().toList();
   }
 
-  private List<Double> restarted(ToDoubleFunction<RestartRun> value) {
+  private List<Double> restart(ToDoubleFunction<RestartRun> value) {
     return restarts.stream().mapToDouble(value).boxed().toList();
   }
 

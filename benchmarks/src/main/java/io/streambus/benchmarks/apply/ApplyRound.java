@@ -14,15 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Runs of the operator on an API server that has clusters. */
+/** Runs the operator on an API server that stores clusters. */
 record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int threads) {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  /** Longer than any pause between two status writes of one cluster. */
-  private static final Duration QUIET = Duration.ofSeconds(12);
+  /** Longer than any interval between two status writes of one cluster. */
+  private static final Duration IDLE = Duration.ofSeconds(12);
 
-  /** The operator finds clusters without objects, and when it has done with them, as many again. */
+  /**
+   * Starts the operator on clusters without objects; once it has reconciled them, adds the same
+   * number of clusters.
+   */
   ApplyRun first() {
     AuditTail tail = plane.operatorTail();
     try (OperatorProcess operator = start("apply-" + clusters, List.of())) {
@@ -30,16 +33,23 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
       awaitStatuses(tail, clusters);
       Duration cpu = operator.cpu();
       Map<String, Double> threadTimes = ThreadTimes.of(operator.pid());
-      awaitQuiet(tail);
-      double passes = operator.reconciles();
+      awaitIdle(tail);
+      double reconciles = operator.reconciles();
       Requests requests = plane.operatorRequests().since(operator.begin());
       Memory memory = Memory.afterCollection(operator.pid());
       return new ApplyRun(
-          operator.begin(), toReady, requests, further(operator), passes, cpu, threadTimes, memory);
+          operator.begin(),
+          toReady,
+          requests,
+          further(operator),
+          reconciles,
+          cpu,
+          threadTimes,
+          memory);
     }
   }
 
-  /** It is stopped while they are posted, so that posting takes no part of its time. */
+  /** Pauses the operator during posting, so that posting does not count toward its time. */
   private Requests further(OperatorProcess operator) {
     operator.pause();
     StoredClusters.postFurther(plane, clusters, threads);
@@ -47,13 +57,13 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
     operator.resume();
     AuditTail tail = plane.operatorTail();
     awaitStatuses(tail, 2 * clusters);
-    awaitQuiet(tail);
+    awaitIdle(tail);
     return plane.operatorRequests().since(begin);
   }
 
   /**
-   * As {@link #first}, with a flight recording. It is written while the operator runs: one that
-   * ends does not wait for the recorder.
+   * Same as {@link #first}, with a flight recording. The recording is dumped while the operator
+   * runs, because a terminating JVM does not wait for the recorder.
    */
   void recorded(String recorder, Path file) {
     AuditTail tail = plane.operatorTail();
@@ -66,17 +76,17 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
 
   private static void awaitStatuses(AuditTail tail, int count) {
     Wait.until(
-        "a status for each of %d clusters".formatted(count),
+        "status of all %d clusters written".formatted(count),
         LIMIT,
         () -> tail.statusWrites() >= count);
   }
 
-  /** The operator finds everything as it should be. */
+  /** Restarts the operator on clusters that match their desired state. */
   RestartRun restart() {
     Instant begin = Instant.now();
     try (OperatorProcess operator = start("restart-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
-      awaitQuiet(plane.operatorTail());
+      awaitIdle(plane.operatorTail());
       return new RestartRun(
           toReady,
           plane.operatorRequests().since(begin),
@@ -89,13 +99,13 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
     return OperatorProcess.start(plane.operatorKubeconfig(), settings.log(name), jvmFlags);
   }
 
-  private static void awaitQuiet(AuditTail tail) {
+  private static void awaitIdle(AuditTail tail) {
     Wait.until(
-        "an operator without writes for " + QUIET,
+        "no writes by the operator for " + IDLE,
         LIMIT,
         () -> {
           long before = tail.writes();
-          Wait.pause(QUIET);
+          Wait.pause(IDLE);
           return tail.writes() == before;
         });
   }

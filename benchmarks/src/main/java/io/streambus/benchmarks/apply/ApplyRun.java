@@ -7,16 +7,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What one round gave in which the operator found clusters without objects.
+ * Result of one round in which the operator starts on clusters without objects.
  *
- * @param begin when the process was started
- * @param toReady from the start until its caches were filled
- * @param requests until all statuses were written
- * @param further requests for as many further clusters, by the same process
- * @param reconciles over all clusters until then
- * @param cpu time of the process until then, its start included
- * @param threads the same by kind of thread, in seconds
- * @param memory after that
+ * @param begin start time of the process
+ * @param toReady time from process start until the caches are synced
+ * @param requests requests until the status of every cluster is written
+ * @param further requests for the additional clusters, by the same process
+ * @param reconciles number of reconciles over all clusters before the additional ones are added
+ * @param cpu CPU time of the process until the status of every cluster is written, including
+ *     startup
+ * @param threads the same CPU time per kind of thread, in seconds
+ * @param memory memory use after {@code requests}
  */
 record ApplyRun(
     Instant begin,
@@ -28,17 +29,17 @@ record ApplyRun(
     Map<String, Double> threads,
     Memory memory) {
 
-  /** From the start of the process until the last write. */
+  /** Time from process start to the last write. */
   Duration sinceStart() {
     return Duration.between(begin, requests.writes().last());
   }
 
-  /** Writes per second from the first to the last. */
+  /** Writes per second between the first and the last write. */
   double rate() {
     return requests.writes().rate();
   }
 
-  /** Writes per second, with the start of the process. */
+  /** Writes per second, including process startup. */
   double rateSinceStart() {
     return requests.writes().count() * 1e9 / sinceStart().toNanos();
   }

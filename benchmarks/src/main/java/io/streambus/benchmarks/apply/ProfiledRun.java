@@ -18,22 +18,22 @@ import java.util.Map;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
-/** Both sides once more with a flight recording, outside of what is measured. */
+/** Repeats the operator and the raw client with a flight recording, outside of the measurement. */
 record ProfiledRun(Settings settings, int clusters, int threads) {
 
-  private static final String PERIOD = "jdk.ExecutionSample#period";
+  private static final String PERIOD_SETTING = "jdk.ExecutionSample#period";
 
-  /** The runs are short, so samples are taken more often than by default. */
-  private static final String EVERY = "2ms";
+  /** Shorter than the default, because the runs are short. */
+  private static final String SAMPLE_PERIOD = "2ms";
 
-  /** Tables in Markdown of where the time of either side goes. */
+  /** Returns Markdown tables of where the operator and the raw client spend their time. */
   String markdown() {
     try {
       Files.createDirectories(settings.output());
       return JfrReport.markdown("operator, %d clusters".formatted(clusters), operator())
           + JfrReport.markdown("raw client, %d clusters".formatted(clusters), raw());
     } catch (IOException | ParseException e) {
-      throw new BenchmarkFailedException("no flight recording", e);
+      throw new BenchmarkFailedException("cannot take a flight recording", e);
     }
   }
 
@@ -43,7 +43,9 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
       StoredClusters.post(plane, clusters, threads);
       new ApplyRound(settings, plane, clusters, threads)
           .recorded(
-              "-XX:StartFlightRecording=settings=profile,%s=%s".formatted(PERIOD, EVERY), file);
+              "-XX:StartFlightRecording=settings=profile,%s=%s"
+                  .formatted(PERIOD_SETTING, SAMPLE_PERIOD),
+              file);
     }
     return file;
   }
@@ -54,7 +56,7 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
         Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
       List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
       List<List<WriteRequest>> writes = stored.stream().map(WriteRequests::firstReconcile).toList();
-      recording.setSettings(merged(recording.getSettings()));
+      recording.setSettings(withSamplePeriod(recording.getSettings()));
       recording.start();
       plane.sender(threads).send(writes);
       recording.stop();
@@ -63,9 +65,9 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
     return file;
   }
 
-  private static Map<String, String> merged(Map<String, String> settings) {
-    Map<String, String> changed = new HashMap<>(settings);
-    changed.put(PERIOD, EVERY);
-    return changed;
+  private static Map<String, String> withSamplePeriod(Map<String, String> settings) {
+    Map<String, String> merged = new HashMap<>(settings);
+    merged.put(PERIOD_SETTING, SAMPLE_PERIOD);
+    return merged;
   }
 }

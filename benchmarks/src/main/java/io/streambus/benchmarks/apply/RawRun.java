@@ -4,8 +4,9 @@ import io.streambus.benchmarks.plane.Requests;
 import java.time.Duration;
 
 /**
- * What one round of a raw client gave.
+ * Result of one round of the raw client.
  *
- * @param cpu time of its process, the watching of others included
+ * @param writes its write requests
+ * @param cpu CPU time of its process, including the watches of others
  */
 record RawRun(Requests writes, Duration cpu) {}

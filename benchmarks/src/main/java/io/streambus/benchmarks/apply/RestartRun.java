@@ -5,10 +5,11 @@ import io.streambus.benchmarks.process.Memory;
 import java.time.Duration;
 
 /**
- * What a restart gave in which the operator found everything as it should be.
+ * Result of restarting the operator on clusters that match their desired state.
  *
- * @param toReady from the start until its caches were filled
- * @param requests from the start until it had been at rest for a while
- * @param memory after that
+ * @param toReady time from process start until the caches are synced
+ * @param requests requests from process start until the operator has been idle for a while
+ * @param cpu CPU time of the process
+ * @param memory memory use after that
  */
 record RestartRun(Duration toReady, Requests requests, Duration cpu, Memory memory) {}

@@ -8,20 +8,20 @@ import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Clusters on an API server that is warm and else empty. */
+/** Posts clusters to an otherwise empty, warmed-up API server. */
 final class StoredClusters {
 
   private static final int WARM_UP = 100;
 
   private StoredClusters() {}
 
-  /** Warms the API server up, then posts as many clusters as asked for. */
+  /** Warms up the API server, then posts {@code count} clusters. */
   static List<StreamBusCluster> post(BenchmarkPlane plane, int count, int threads) {
     warmUp(plane, threads);
     return post(plane, SampleClusters.of("clusters", count), threads);
   }
 
-  /** Posts as many clusters again, in namespaces of their own. */
+  /** Posts {@code count} additional clusters in separate namespaces. */
   static void postFurther(BenchmarkPlane plane, int count, int threads) {
     post(plane, SampleClusters.of("further", count), threads);
   }

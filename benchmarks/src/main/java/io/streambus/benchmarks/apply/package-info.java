@@ -1,4 +1,7 @@
-/** Many clusters found at startup, on an API server without controllers. */
+/**
+ * Suite {@code apply}: many existing clusters at operator startup, on an API server without
+ * controllers.
+ */
 @NullMarked
 package io.streambus.benchmarks.apply;
 

@@ -1,16 +1,16 @@
 package io.streambus.benchmarks.harness;
 
-/** A benchmark came to no result; the message says why. */
+/** Thrown when a benchmark produces no result; the message states why. */
 public final class BenchmarkFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Without a cause. */
+  /** Creates an exception without a cause. */
   public BenchmarkFailedException(String message) {
     super(message);
   }
 
-  /** With a cause. */
+  /** Creates an exception with a cause. */
   public BenchmarkFailedException(String message, Throwable cause) {
     super(message, cause);
   }

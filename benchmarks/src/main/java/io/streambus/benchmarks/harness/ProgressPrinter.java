@@ -4,15 +4,20 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells the waiting user what happens. */
+/**
+ * Prints progress for the user.
+ *
+ * @param out stream to print to
+ * @param begin {@link System#nanoTime()} from which elapsed seconds are counted
+ */
 public record ProgressPrinter(PrintStream out, long begin) {
 
-  /** Lines carry the seconds since now. */
+  /** Returns a printer whose lines start with the seconds elapsed since this call. */
   public static ProgressPrinter on(PrintStream out) {
     return new ProgressPrinter(out, System.nanoTime());
   }
 
-  /** One line. */
+  /** Prints one line. */
   public void say(String format, Object... values) {
     double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3;
     String text = String.format(Locale.ROOT, format, values);

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is measured.
+ * Options of a benchmark run.
  *
- * @param clusters of the parts {@code whole} and {@code roll}
- * @param stored numbers of clusters that are there when the operator starts, for {@code apply}
- * @param rounds of which the median is reported
- * @param profile whether the part {@code apply} also makes flight recordings
- * @param output folder for results, logs and profiles
+ * @param clusters number of clusters in the suites {@code whole} and {@code roll}
+ * @param stored numbers of clusters that exist when the operator starts in the suite {@code apply}
+ * @param rounds number of rounds; the median is reported
+ * @param profile whether the suite {@code apply} also takes flight recordings
+ * @param output directory for results, logs and profiles
  */
 public record Settings(
     int clusters, List<Integer> stored, int rounds, boolean profile, Path output) {
@@ -20,7 +20,7 @@ public record Settings(
     stored = List.copyOf(stored);
   }
 
-  /** Where the output of an operator process goes. */
+  /** Returns the log file of an operator process. */
   public Path log(String name) {
     return output.resolve("logs").resolve(name + ".log");
   }

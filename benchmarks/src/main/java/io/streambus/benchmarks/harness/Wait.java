@@ -3,25 +3,27 @@ package io.streambus.benchmarks.harness;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waiting with an end. */
+/** Waits with a timeout. */
 public final class Wait {
 
-  private static final long BETWEEN_MILLIS = 100;
+  private static final long POLL_INTERVAL_MILLIS = 100;
 
   private Wait() {}
 
-  /** Waits until a condition holds; {@code what} says what did not happen when it never does. */
+  /**
+   * Waits until a condition holds. {@code what} names the expected state in the timeout message.
+   */
   public static void until(String what, Duration limit, BooleanSupplier condition) {
     long begin = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - begin > limit.toNanos()) {
-        throw new BenchmarkFailedException(what + " did not happen within " + limit);
+        throw new BenchmarkFailedException("timed out after " + limit + " waiting for: " + what);
       }
-      pause(Duration.ofMillis(BETWEEN_MILLIS));
+      pause(Duration.ofMillis(POLL_INTERVAL_MILLIS));
     }
   }
 
-  /** Lets time pass, where passing time is what is measured. */
+  /** Sleeps where elapsed time is itself part of the measurement. */
   public static void pause(Duration time) {
     try {
       Thread.sleep(time.toMillis());

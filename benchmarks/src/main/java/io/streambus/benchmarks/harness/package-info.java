@@ -1,4 +1,4 @@
-/** Settings, progress and failures that all parts share. */
+/** Settings, progress output and failures shared by all suites. */
 @NullMarked
 package io.streambus.benchmarks.harness;
 

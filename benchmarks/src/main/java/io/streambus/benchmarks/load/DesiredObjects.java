@@ -10,24 +10,27 @@ import io.streambus.resources.Resolution;
 import io.streambus.resources.Resolution.Resolved;
 import java.util.List;
 
-/** The objects that the operator makes for a cluster, made by the operator's own code. */
+/** Builds the objects of a cluster with the operator's own code. */
 public final class DesiredObjects {
 
   private DesiredObjects() {}
 
-  /** The objects in the order of the operator; with owners if the cluster has a uid. */
+  /**
+   * Returns the objects in the order the operator applies them, with owner references if the
+   * cluster has a UID.
+   */
   public static List<HasMetadata> of(StreamBusCluster cluster) {
     return DesiredResources.of(resolved(cluster).cluster()).objects().stream()
         .map(DesiredResource::object)
         .toList();
   }
 
-  /** The meaning of a cluster that breaks no rule. */
+  /** Resolves a valid cluster. */
   public static Resolved resolved(StreamBusCluster cluster) {
     Resolution resolution = ClusterResolver.resolve(cluster, ClusterInputs.none());
     if (resolution instanceof Resolved resolved) {
       return resolved;
     }
-    throw new IllegalArgumentException("the sample cluster is refused: " + resolution);
+    throw new IllegalArgumentException("the sample cluster was rejected: " + resolution);
   }
 }

@@ -9,21 +9,21 @@ import io.streambus.api.spec.StorageSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Clusters of three brokers, as small as a user writes them, spread over some namespaces. */
+/** Minimal clusters of three brokers, spread over several namespaces. */
 public final class SampleClusters {
 
   private static final int NAMESPACES = 10;
 
   private SampleClusters() {}
 
-  /** As many clusters as asked for; all names and namespaces differ by prefix. */
+  /** Returns {@code count} clusters whose names and namespaces are unique per prefix. */
   public static List<StreamBusCluster> of(String prefix, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> cluster(prefix + "-" + i % NAMESPACES, "cluster-" + i))
         .toList();
   }
 
-  /** One cluster that was never stored. */
+  /** Returns one cluster that is not stored on an API server. */
   public static StreamBusCluster cluster(String namespace, String name) {
     StreamBusCluster cluster = new StreamBusCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());

@@ -13,15 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends requests from some threads.
+ * Sends requests from several threads.
  *
- * @param limit the bound on one call of {@link #send}
+ * @param client client to send with
+ * @param threads number of threads
+ * @param limit timeout of one call of {@link #send}
  */
 public record Sender(KubernetesClient client, int threads, Duration limit) {
 
   /**
-   * Sends all groups and returns the time that it took. The requests of a group follow each other;
-   * groups run beside each other.
+   * Sends all groups and returns the elapsed time. Requests within a group are sent sequentially,
+   * groups in parallel.
    */
   public Duration send(List<List<WriteRequest>> groups) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -38,12 +40,12 @@ public record Sender(KubernetesClient client, int threads, Duration limit) {
       return Duration.ofNanos(System.nanoTime() - begin);
     } catch (TimeoutException e) {
       throw new BenchmarkFailedException(
-          "%d groups of requests were not sent within %s".formatted(groups.size(), limit), e);
+          "timed out sending %d groups of requests after %s".formatted(groups.size(), limit), e);
     } catch (ExecutionException e) {
       throw new BenchmarkFailedException("a request failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BenchmarkFailedException("interrupted while sending", e);
+      throw new BenchmarkFailedException("interrupted while sending requests", e);
     } finally {
       pool.shutdownNow();
     }

@@ -2,9 +2,9 @@ package io.streambus.benchmarks.load;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** One request that changes something. */
+/** A request that modifies an object. */
 @FunctionalInterface
 public interface WriteRequest {
-  /** Sends it and waits for the answer. */
+  /** Sends the request and waits for the response. */
   void send(KubernetesClient client);
 }

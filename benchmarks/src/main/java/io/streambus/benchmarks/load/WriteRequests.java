@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The requests that the operator sends for a new cluster, ready to be sent by any client. */
+/** Write requests of the operator for a new cluster, ready to be sent by any client. */
 public final class WriteRequests {
 
   private static final PatchContext FORCED_APPLY =
@@ -36,27 +36,30 @@ public final class WriteRequests {
 
   private WriteRequests() {}
 
-  /** A server-side apply. */
+  /** Returns a server-side apply of an object. */
   public static WriteRequest apply(HasMetadata object) {
     return client -> client.resource(object).patch(FORCED_APPLY);
   }
 
-  /** A server-side apply of each object of a cluster, in the order of the operator. */
+  /**
+   * Returns a server-side apply of each object of a cluster, in the order the operator applies
+   * them.
+   */
   public static List<WriteRequest> objects(StreamBusCluster cluster) {
     return DesiredObjects.of(cluster).stream().map(WriteRequests::apply).toList();
   }
 
-  /** A deletion of each object of a cluster. */
+  /** Returns a deletion of each object of a cluster. */
   public static List<WriteRequest> deletions(StreamBusCluster cluster) {
     return DesiredObjects.of(cluster).stream().map(WriteRequests::delete).toList();
   }
 
-  /** A deletion, whatever the resource version. */
+  /** Returns a deletion without a resource version precondition. */
   public static WriteRequest delete(HasMetadata object) {
     return client -> client.resource(object).delete();
   }
 
-  /** Everything that the operator writes in its first pass over a stored cluster. */
+  /** Returns all write requests of the first reconcile of a stored cluster. */
   public static List<WriteRequest> firstReconcile(StreamBusCluster stored) {
     List<WriteRequest> writeRequests = new ArrayList<>(objects(stored));
     Instant now = Instant.now();
@@ -84,15 +87,15 @@ public final class WriteRequests {
   }
 
   private static WriteRequest status(StreamBusCluster stored, StreamBusClusterStatus status) {
-    StreamBusCluster fresh = new StreamBusCluster();
-    fresh.setMetadata(
+    StreamBusCluster patch = new StreamBusCluster();
+    patch.setMetadata(
         new ObjectMetaBuilder()
             .withNamespace(stored.getMetadata().getNamespace())
             .withName(stored.getMetadata().getName())
             .withUid(stored.getMetadata().getUid())
             .build());
-    fresh.setStatus(status);
-    return client -> client.resource(fresh).subresource("status").patch(FORCED_APPLY);
+    patch.setStatus(status);
+    return client -> client.resource(patch).subresource("status").patch(FORCED_APPLY);
   }
 
   private static WriteRequest create(Event event) {

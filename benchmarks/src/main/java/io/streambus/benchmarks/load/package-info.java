@@ -1,4 +1,4 @@
-/** Clusters to measure with, and a raw client that sends the same requests as the operator. */
+/** Sample clusters, and a raw client that sends the same requests as the operator. */
 @NullMarked
 package io.streambus.benchmarks.load;
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What each event of a watch costs. */
+/** Measures the cost of decoding one watch event. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -24,7 +24,7 @@ public class DecodeBenchmark {
   private final KubernetesSerialization serialization = new KubernetesSerialization();
   private final byte[] json = stored();
 
-  /** Decodes one cluster as an API server sends it, with status and managed fields. */
+  /** Decodes one cluster as sent by the API server, with status and managed fields. */
   @Benchmark
   public StreamBusCluster decode() {
     return serialization.unmarshal(new ByteArrayInputStream(json), StreamBusCluster.class);

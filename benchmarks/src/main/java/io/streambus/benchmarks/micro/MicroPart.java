@@ -20,22 +20,23 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The parts of a pass that are pure computation, by JMH. */
+/** Measures the pure computation of a reconcile with JMH. */
 public final class MicroPart implements Part {
 
-  private static final String PART = "micro";
+  private static final String SUITE = "micro";
   private static final String ALLOCATION = "gc.alloc.rate.norm";
   private static final double BYTES_PER_KIB = 1024;
 
   @Override
   public List<Measurement> run(
       Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
-    List<Measurement> lines = new ArrayList<>();
-    lines.addAll(run(ReconcileBenchmark.class, "resolve, build and fingerprint one cluster"));
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.addAll(
+        run(ReconcileBenchmark.class, "resolve, build and fingerprint one cluster"));
     progressPrinter.say("resolve and build measured");
-    lines.addAll(run(DecodeBenchmark.class, "decode one cluster"));
+    measurements.addAll(run(DecodeBenchmark.class, "decode one cluster"));
     progressPrinter.say("decode measured");
-    return lines;
+    return measurements;
   }
 
   private static List<Measurement> run(Class<?> benchmark, String what) {
@@ -56,9 +57,9 @@ public final class MicroPart implements Part {
       RunResult result = new Runner(options).run().iterator().next();
       Result<?> allocation = Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATION));
       return List.of(
-          Measurement.absolute(PART, what, "µs", List.of(result.getPrimaryResult().getScore())),
+          Measurement.absolute(SUITE, what, "µs", List.of(result.getPrimaryResult().getScore())),
           Measurement.absolute(
-              PART, what + ", allocation", "KiB", List.of(allocation.getScore() / BYTES_PER_KIB)));
+              SUITE, what + ", allocation", "KiB", List.of(allocation.getScore() / BYTES_PER_KIB)));
     } catch (RunnerException e) {
       throw new BenchmarkFailedException("JMH failed", e);
     }

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a pass costs before anything is asked of the API server. */
+/** Measures the cost of a reconcile before it sends any request. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -20,7 +20,7 @@ public class ReconcileBenchmark {
 
   private final StreamBusCluster cluster = SampleClusters.cluster("default", "sample");
 
-  /** Resolves one cluster, builds its objects and their fingerprints. */
+  /** Resolves one cluster, and builds its objects and their fingerprints. */
   @Benchmark
   public DesiredResources resolveAndBuild() {
     return DesiredResources.of(DesiredObjects.resolved(cluster).cluster());

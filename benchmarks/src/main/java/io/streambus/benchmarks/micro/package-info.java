@@ -1,4 +1,4 @@
-/** Pure computation, measured by JMH. */
+/** Suite {@code micro}: pure computation, measured with JMH. */
 @NullMarked
 package io.streambus.benchmarks.micro;
 

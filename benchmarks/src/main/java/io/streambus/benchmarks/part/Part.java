@@ -6,12 +6,12 @@ import io.streambus.benchmarks.report.Measurement;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A part of the benchmarks that can be run by itself. */
+/** A benchmark suite that can be run on its own. */
 public interface Part {
   /**
-   * Measures, with progress on the error stream.
+   * Runs the suite and prints progress to standard error.
    *
-   * @param calibration made when it is first asked for, and then kept
+   * @param calibration computed on first use, then cached
    */
   List<Measurement> run(
       Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter);

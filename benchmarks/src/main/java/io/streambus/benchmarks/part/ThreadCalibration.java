@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds with how many threads a raw client is fastest, so that nothing is compared with a slow one.
- * It measures on an API server without controllers.
+ * Finds the number of threads with which a raw client is fastest, so that the operator is compared
+ * with the fastest one. Measures on an API server without controllers.
  *
  * @param rates writes per second by number of threads
  */
@@ -24,10 +24,10 @@ public record ThreadCalibration(Map<Integer, Double> rates) {
   private static final List<Integer> THREADS = List.of(1, 2, 4, 8);
   private static final int CLUSTERS = 200;
 
-  /** After so many the rate of a JVM hardly grows any more. */
+  /** Number of clusters after which the throughput of a JVM hardly increases. */
   private static final int WARM_UP = 1000;
 
-  /** Tries all numbers of threads, after a first try that warms both sides up. */
+  /** Measures every number of threads, after a warm-up of the client and the API server. */
   public static ThreadCalibration run(ProgressPrinter progressPrinter) {
     Map<Integer, Double> rates = new TreeMap<>();
     try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
@@ -40,19 +40,19 @@ public record ThreadCalibration(Map<Integer, Double> rates) {
     return new ThreadCalibration(rates);
   }
 
-  /** The number of threads with the highest rate. */
+  /** Returns the number of threads with the highest throughput. */
   public int best() {
     return rates.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  /** The rates, for the table. */
+  /** Returns the throughput of every number of threads as measurements. */
   public List<Measurement> measurements() {
     return rates.entrySet().stream()
         .map(
             each ->
                 Measurement.absolute(
                     "raw client",
-                    "first pass over %d clusters, threads: %d".formatted(CLUSTERS, each.getKey()),
+                    "first reconcile of %d clusters, %d threads".formatted(CLUSTERS, each.getKey()),
                     "writes/s",
                     List.of(each.getValue())))
         .toList();

@@ -1,4 +1,4 @@
-/** A part of the benchmarks, and the calibration that parts share. */
+/** Benchmark suites, and the calibration that they share. */
 @NullMarked
 package io.streambus.benchmarks.part;
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Counts entries of one user while the log grows. It looks for words only, and so takes next to no
- * time from what is being measured.
+ * Counts audit log entries of one user while the log grows. It matches substrings only, so that it
+ * takes almost no CPU time from the measurement.
  */
 public final class AuditTail {
 
@@ -28,29 +28,29 @@ public final class AuditTail {
     this.user = "\"username\":\"" + user + "\"";
   }
 
-  /** Writes of any kind so far. */
+  /** Returns the number of writes of any kind. */
   public long writes() {
-    readOn();
+    readAppended();
     return writes;
   }
 
-  /** Writes of a status so far. */
+  /** Returns the number of status writes. */
   public long statusWrites() {
-    readOn();
+    readAppended();
     return statusWrites;
   }
 
-  private void readOn() {
+  private void readAppended() {
     if (!Files.exists(file)) {
       return;
     }
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      byte[] news = new byte[Math.toIntExact(log.length() - offset)];
+      byte[] appended = new byte[Math.toIntExact(log.length() - offset)];
       log.seek(offset);
-      log.readFully(news);
-      String text = new String(news, StandardCharsets.UTF_8);
+      log.readFully(appended);
+      String text = new String(appended, StandardCharsets.UTF_8);
       int end = text.lastIndexOf('\n') + 1;
-      // A line without its end is read again next time.
+      // A line without a line feed is read again next time.
       offset += text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
       text.substring(0, end).lines().forEach(this::count);
     } catch (IOException e) {

@@ -28,18 +28,18 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A new control plane that has the CRD, with one client of the benchmark's own. */
+/** A new control plane with the CRD installed, and a client for the benchmark. */
 public final class BenchmarkPlane implements AutoCloseable {
 
-  /** The user of the benchmark's own client. */
+  /** User name of the benchmark's client. */
   public static final String RAW = "raw-client";
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  /** Longer than any pause between two status writes of one cluster. */
-  private static final Duration QUIET = Duration.ofSeconds(12);
+  /** Longer than any interval between two status writes of one cluster. */
+  private static final Duration IDLE = Duration.ofSeconds(12);
 
-  private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
 
   private final ControlPlane plane;
   private final KubernetesClient client;
@@ -49,7 +49,7 @@ public final class BenchmarkPlane implements AutoCloseable {
     this.client = new KubernetesClientBuilder().withConfig(plane.configFor(RAW)).build();
   }
 
-  /** Starts one and waits until clusters can be posted. */
+  /** Starts a control plane and waits until it serves the CRD. */
   public static BenchmarkPlane start(ControlPlaneProfile controlPlaneProfile) {
     BenchmarkPlane started =
         new BenchmarkPlane(
@@ -64,55 +64,55 @@ public final class BenchmarkPlane implements AutoCloseable {
     return started;
   }
 
-  /** The benchmark's own client, which is never the operator's. */
+  /** Returns the benchmark's client, which the operator does not use. */
   public KubernetesClient client() {
     return client;
   }
 
-  /** Sends with the benchmark's own client. */
+  /** Returns a sender that uses the benchmark's client. */
   public Sender sender(int threads) {
     return new Sender(client, threads, LIMIT);
   }
 
-  /** A kubeconfig for the operator. */
+  /** Returns the path of a kubeconfig for the operator. */
   public Path operatorKubeconfig() {
     return plane.kubeconfigFor(ControlPlane.OPERATOR);
   }
 
-  /** What the operator asked for. */
+  /** Returns the requests of the operator. */
   public RequestLog operatorRequests() {
     return new RequestLog(plane.auditLog().by(ControlPlane.OPERATOR));
   }
 
-  /** What the benchmark's own client asked for. */
+  /** Returns the requests of the benchmark's client. */
   public RequestLog rawRequests() {
     return new RequestLog(plane.auditLog().by(RAW));
   }
 
-  /** Waits until the operator has written nothing for a while. */
+  /** Waits until the operator has sent no write for a while. */
   public void awaitQuietOperator() {
     AuditTail tail = operatorTail();
     Wait.until(
-        "an operator without writes for " + QUIET,
-        QUIET_LIMIT,
+        "no writes by the operator for " + IDLE,
+        IDLE_LIMIT,
         () -> {
           long before = tail.writes();
-          Wait.pause(QUIET);
+          Wait.pause(IDLE);
           return tail.writes() == before;
         });
   }
 
-  /** Counts requests of the operator without reading the log as a whole. */
+  /** Returns a counter of the operator's requests that reads the log incrementally. */
   public AuditTail operatorTail() {
     return new AuditTail(plane.workFolder().resolve("audit.log"), ControlPlane.OPERATOR);
   }
 
-  /** All requests so far, of whoever. */
+  /** Returns the requests of all users. */
   public AuditLog auditLog() {
     return plane.auditLog();
   }
 
-  /** Makes the namespaces of the objects, and returns them as the server has them. */
+  /** Creates the namespaces of the objects, and returns them as stored. */
   public List<Namespace> createNamespaces(Collection<? extends HasMetadata> of) {
     return of.stream()
         .map(each -> each.getMetadata().getNamespace())
@@ -122,7 +122,7 @@ public final class BenchmarkPlane implements AutoCloseable {
         .toList();
   }
 
-  /** Posts clusters and returns them as the server has them, with their uids. */
+  /** Posts clusters and returns them as stored, including their UIDs. */
   public List<StreamBusCluster> post(List<StreamBusCluster> clusters, int threads) {
     sender(threads)
         .send(clusters.stream().map(cluster -> List.of(WriteRequests.apply(cluster))).toList());

@@ -13,32 +13,34 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Waits until enough objects of a kind have come to a state, seen by a watch. */
+/** Watches objects of a kind until a number of them have reached a state. */
 public final class Completion<T extends HasMetadata> implements Watcher<T>, AutoCloseable {
 
   private final Predicate<T> state;
-  private final CountDownLatch missing;
-  private final Set<String> there = ConcurrentHashMap.newKeySet();
-  private volatile boolean broken;
+  private final CountDownLatch remaining;
+  private final Set<String> completed = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
   private final Watch watch;
 
-  /** Watches objects whose namespaces begin with the prefix. */
+  /** Watches objects in namespaces that start with the prefix. */
   public Completion(
       KubernetesClient client, Class<T> kind, String prefix, int count, Predicate<T> state) {
     this.state =
         object -> object.getMetadata().getNamespace().startsWith(prefix) && state.test(object);
-    this.missing = new CountDownLatch(count);
+    this.remaining = new CountDownLatch(count);
     this.watch = client.resources(kind).inAnyNamespace().watch(this);
   }
 
-  /** Waits until all are there, and fails the benchmark when they are not in time. */
+  /**
+   * Waits until all objects have reached the state; throws if the watch breaks or the limit passes.
+   */
   public void await(Duration limit) {
     try {
-      boolean complete = missing.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (broken || !complete) {
+      boolean complete = remaining.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (closed || !complete) {
         throw new BenchmarkFailedException(
-            "%d objects are not there after %s%s"
-                .formatted(missing.getCount(), limit, broken ? ", and the watch broke" : ""));
+            "%d objects did not reach the expected state within %s%s"
+                .formatted(remaining.getCount(), limit, closed ? "; the watch was closed" : ""));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -50,14 +52,14 @@ public final class Completion<T extends HasMetadata> implements Watcher<T>, Auto
   public void eventReceived(Action action, T object) {
     if (action != Action.DELETED
         && state.test(object)
-        && there.add(object.getMetadata().getUid())) {
-      missing.countDown();
+        && completed.add(object.getMetadata().getUid())) {
+      remaining.countDown();
     }
   }
 
   @Override
   public void onClose(WatcherException cause) {
-    broken = true;
+    closed = true;
   }
 
   @Override

@@ -5,17 +5,17 @@ import io.streambus.testkit.controlplane.AuditLog;
 import java.time.Instant;
 import java.util.Set;
 
-/** The requests of one user, from which those that never matter are left out. */
+/** Requests of one user, without those that are irrelevant to every measurement. */
 public record RequestLog(AuditLog log) {
 
-  private static final Set<String> OF_THE_LEADER = Set.of("leases");
+  private static final Set<String> LEADER_ELECTION = Set.of("leases");
 
-  /** Requests since a time, but for watches and the lease. */
+  /** Returns the requests since a point in time, except watches and requests for the lease. */
   public Requests since(Instant begin) {
-    return new Requests(log.since(begin).where(RequestLog::counts).entries());
+    return new Requests(log.since(begin).where(RequestLog::isRelevant).entries());
   }
 
-  private static boolean counts(AuditEntry entry) {
-    return !entry.verb().equals("watch") && !OF_THE_LEADER.contains(entry.resource());
+  private static boolean isRelevant(AuditEntry entry) {
+    return !entry.verb().equals("watch") && !LEADER_ELECTION.contains(entry.resource());
   }
 }

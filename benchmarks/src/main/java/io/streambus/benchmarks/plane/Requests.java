@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Some requests, and what can be counted of them. */
+/** A list of requests, with counts and rates. */
 public record Requests(List<AuditEntry> entries) {
 
   private static final String CLUSTERS = "streambusclusters";
@@ -24,85 +24,85 @@ public record Requests(List<AuditEntry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** Requests that ask for a change, whatever came of them. */
+  /** Returns mutating requests, whether or not they succeeded. */
   public Requests writes() {
-    return where(AuditEntry::isWrite);
+    return filter(AuditEntry::isWrite);
   }
 
-  /** Reads of one object; the question whether the server knows the CRD is none. */
+  /** Returns reads of one object, without discovery requests for the CRD. */
   public Requests gets() {
-    return where(entry -> entry.verb().equals("get") && !entry.resource().isEmpty());
+    return filter(entry -> entry.verb().equals("get") && !entry.resource().isEmpty());
   }
 
-  /** Requests that the server refused because of another write. */
+  /** Returns requests that the API server rejected because of a conflicting write. */
   public Requests conflicts() {
-    return where(entry -> entry.code() == HttpURLConnection.HTTP_CONFLICT);
+    return filter(entry -> entry.code() == HttpURLConnection.HTTP_CONFLICT);
   }
 
-  /** Writes of the status of a cluster. */
+  /** Returns status writes of clusters. */
   public Requests statusWrites() {
-    return writes().where(entry -> entry.resource().equals(CLUSTERS));
+    return writes().filter(entry -> entry.resource().equals(CLUSTERS));
   }
 
-  /** Writes of events. */
+  /** Returns writes of events. */
   public Requests events() {
-    return writes().where(entry -> entry.resource().equals("events"));
+    return writes().filter(entry -> entry.resource().equals("events"));
   }
 
-  /** Writes of the objects that a cluster is made of. */
+  /** Returns writes of the objects of clusters. */
   public Requests objectWrites() {
     return writes()
-        .where(entry -> !entry.resource().equals(CLUSTERS) && !entry.resource().equals("events"));
+        .filter(entry -> !entry.resource().equals(CLUSTERS) && !entry.resource().equals("events"));
   }
 
-  /** Number of requests. */
+  /** Returns the number of requests. */
   public int count() {
     return entries.size();
   }
 
-  /** The largest number of requests for one object. */
+  /** Returns the largest number of requests per object. */
   public double maxPerObject() {
     return perObject().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
-  /** The mean number of requests for the objects that had any. */
+  /** Returns the mean number of requests per object that received any. */
   public double meanPerObject() {
     return perObject().stream().mapToLong(Long::longValue).average().orElse(0);
   }
 
-  /** The number of objects that had any request. */
+  /** Returns the number of objects that received any request. */
   public int objects() {
     return perObject().size();
   }
 
-  /** When the first was answered. */
+  /** Returns the time of the first response. */
   public Instant first() {
     return entries.stream()
         .map(AuditEntry::at)
         .min(Comparator.naturalOrder())
-        .orElseThrow(Requests::none);
+        .orElseThrow(Requests::noRequests);
   }
 
-  /** When the last was answered. */
+  /** Returns the time of the last response. */
   public Instant last() {
     return entries.stream()
         .map(AuditEntry::at)
         .max(Comparator.naturalOrder())
-        .orElseThrow(Requests::none);
+        .orElseThrow(Requests::noRequests);
   }
 
-  /** Requests per second between the first and the last answer. */
+  /** Returns requests per second between the first and the last response. */
   public double rate() {
     return count() * 1e9 / Duration.between(first(), last()).toNanos();
   }
 
-  /** Number of requests by verb and resource, such as {@code patch services}. */
+  /** Returns the number of requests by verb and resource, such as {@code patch services}. */
   public Map<String, Long> byVerbAndResource() {
     return entries.stream()
         .collect(Collectors.groupingBy(Requests::title, TreeMap::new, Collectors.counting()));
   }
 
-  private Requests where(Predicate<AuditEntry> condition) {
+  private Requests filter(Predicate<AuditEntry> condition) {
     return new Requests(entries.stream().filter(condition).toList());
   }
 
@@ -117,7 +117,7 @@ public record Requests(List<AuditEntry> entries) {
     return entry.verb() + " " + entry.resource() + subresource;
   }
 
-  private static BenchmarkFailedException none() {
-    return new BenchmarkFailedException("there was no request at all");
+  private static BenchmarkFailedException noRequests() {
+    return new BenchmarkFailedException("no requests found in the audit log");
   }
 }

@@ -1,4 +1,4 @@
-/** Control planes to measure on, and what their audit logs record. */
+/** Control planes to measure on, and the requests in their audit logs. */
 @NullMarked
 package io.streambus.benchmarks.plane;
 

@@ -8,11 +8,12 @@ public final class CpuTime {
 
   private CpuTime() {}
 
-  /** CPU time of all threads of a process so far. */
+  /** Returns the CPU time that all threads of a process have used. */
   public static Duration of(ProcessHandle process) {
     return process
         .info()
         .totalCpuDuration()
-        .orElseThrow(() -> new BenchmarkFailedException("this system tells no CPU times"));
+        .orElseThrow(
+            () -> new BenchmarkFailedException("the operating system does not report CPU times"));
   }
 }

@@ -12,13 +12,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A page that a process on this machine serves, or will. */
+/** An HTTP endpoint of a process on this machine, possibly not served yet. */
 record Endpoint(int port, String path) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** A port of the loopback interface that nobody uses. */
+  /** Returns an unused port of the loopback interface. */
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -27,7 +27,7 @@ record Endpoint(int port, String path) {
     }
   }
 
-  /** The page; empty while nobody answers, or not with 200. */
+  /** Returns the response body; empty without a response or with a status other than 200. */
   Optional<String> get() {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -42,7 +42,8 @@ record Endpoint(int port, String path) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BenchmarkFailedException("interrupted while the operator answered", e);
+      throw new BenchmarkFailedException(
+          "interrupted while waiting for a response of the operator", e);
     }
   }
 }

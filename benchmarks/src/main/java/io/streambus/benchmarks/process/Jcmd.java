@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Commands to another JVM of the same user. */
+/** Runs {@code jcmd} on another JVM of the same user. */
 record Jcmd(long pid) {
 
   String run(String command) {
@@ -16,10 +16,10 @@ record Jcmd(long pid) {
           new ProcessBuilder(List.of(jcmd, Long.toString(pid), command))
               .redirectErrorStream(true)
               .start();
-      // It has time-outs of its own, and ends when the other JVM does.
+      // jcmd has its own timeouts, and terminates when the other JVM does.
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new BenchmarkFailedException("jcmd " + command + ": " + output);
+        throw new BenchmarkFailedException("jcmd " + command + " failed: " + output);
       }
       return output;
     } catch (IOException e) {

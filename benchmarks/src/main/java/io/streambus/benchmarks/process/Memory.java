@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Memory of a process, in MiB.
+ * Memory use of a process, in MiB.
  *
- * @param resident after a garbage collection
- * @param heap live objects
+ * @param resident resident memory after a garbage collection
+ * @param heap size of live objects
  */
 public record Memory(double resident, double heap) {
 
   private static final double KIB_PER_MIB = 1024;
   private static final double BYTES_PER_MIB = 1024 * KIB_PER_MIB;
 
-  /** Collects the garbage of a JVM and looks at what is left. */
+  /** Runs the garbage collector of a JVM and reads the memory that remains in use. */
   public static Memory afterCollection(long pid) {
     Jcmd jcmd = new Jcmd(pid);
     jcmd.run("GC.run");
@@ -24,7 +24,7 @@ public record Memory(double resident, double heap) {
     return new Memory(resident, live(jcmd) / BYTES_PER_MIB);
   }
 
-  /** Resident memory as it is. */
+  /** Returns the current resident memory. */
   public static double resident(long pid) {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     try {
@@ -39,14 +39,14 @@ public record Memory(double resident, double heap) {
     }
   }
 
-  /** The last line of the histogram reads {@code Total <instances> <bytes>}. */
+  /** Reads the last line of the histogram, {@code Total <instances> <bytes>}. */
   private static long live(Jcmd jcmd) {
     return jcmd.run("GC.class_histogram")
         .lines()
         .filter(line -> line.startsWith("Total"))
         .map(line -> line.trim().split("\\s+"))
-        .mapToLong(words -> Long.parseLong(words[2]))
+        .mapToLong(columns -> Long.parseLong(columns[2]))
         .findFirst()
-        .orElseThrow(() -> new BenchmarkFailedException("jcmd tells no total"));
+        .orElseThrow(() -> new BenchmarkFailedException("the class histogram has no total"));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The operator as users run it, in a process of its own: {@code ./streambus run}, with the folder
- * of the checkout as the working directory.
+ * The operator as a separate process, started the way users start it: {@code ./streambus run} with
+ * the checkout as the working directory.
  */
 public final class OperatorProcess implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final Path log;
   private final Endpoint readiness;
   private final Endpoint metrics;
-  private final Thread endOfJvm;
+  private final Thread shutdownHook;
 
   private OperatorProcess(Process process, Instant begin, Path log, int probes, int metrics) {
     this.process = process;
@@ -33,15 +33,15 @@ public final class OperatorProcess implements AutoCloseable {
     this.log = log;
     this.readiness = new Endpoint(probes, "/readyz");
     this.metrics = new Endpoint(metrics, "/metrics");
-    this.endOfJvm = new Thread(process::destroyForcibly, "operator-end-of-jvm");
-    Runtime.getRuntime().addShutdownHook(endOfJvm);
+    this.shutdownHook = new Thread(process::destroyForcibly, "operator-shutdown-hook");
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
-  /** Starts one and does not wait for it. */
+  /** Starts the operator without waiting for it. */
   public static OperatorProcess start(Path kubeconfig, Path log, List<String> jvmFlags) {
     int probes = Endpoint.freePort();
     int metrics = Endpoint.freePort();
-    // The script replaces itself by the JVM, so that its process id is the operator's own.
+    // The script execs the JVM, so the process ID is that of the operator.
     List<String> command =
         List.of(
             PROGRAM.toString(),
@@ -58,28 +58,28 @@ public final class OperatorProcess implements AutoCloseable {
       Instant begin = Instant.now();
       return new OperatorProcess(builder.start(), begin, log, probes, metrics);
     } catch (IOException e) {
-      throw new BenchmarkFailedException("cannot run the operator", e);
+      throw new BenchmarkFailedException("cannot start the operator", e);
     }
   }
 
-  /** When it was started. */
+  /** Returns the start time. */
   public Instant begin() {
     return begin;
   }
 
-  /** Waits until its caches are filled and returns the time that it took since the start. */
+  /** Waits until the caches are synced and returns the time since process start. */
   public Duration awaitReady() {
-    Wait.until("the operator being ready, see " + log + ",", READY_LIMIT, this::isReady);
+    Wait.until("readiness of the operator, see " + log, READY_LIMIT, this::isReady);
     return Duration.between(begin, Instant.now());
   }
 
-  /** CPU time of all its threads so far. */
+  /** Returns the CPU time that all threads of the process have used. */
   public Duration cpu() {
     checkAlive();
     return CpuTime.of(process.toHandle());
   }
 
-  /** Passes over clusters so far, by the operator's own count. */
+  /** Returns the number of reconciles according to the operator's metrics. */
   public double reconciles() {
     checkAlive();
     return metrics.get().stream()
@@ -89,12 +89,12 @@ public final class OperatorProcess implements AutoCloseable {
         .sum();
   }
 
-  /** Stops all its threads where they are, as the kernel does on SIGSTOP. */
+  /** Pauses all threads of the process with SIGSTOP. */
   public void pause() {
     signal("STOP");
   }
 
-  /** Lets a stopped process go on. */
+  /** Resumes the paused process. */
   public void resume() {
     signal("CONT");
   }
@@ -103,7 +103,7 @@ public final class OperatorProcess implements AutoCloseable {
     try {
       int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
       if (code != 0) {
-        throw new BenchmarkFailedException("kill -%s ended with %d".formatted(name, code));
+        throw new BenchmarkFailedException("kill -%s exited with code %d".formatted(name, code));
       }
     } catch (IOException e) {
       throw new BenchmarkFailedException("cannot send SIG" + name, e);
@@ -113,31 +113,31 @@ public final class OperatorProcess implements AutoCloseable {
     }
   }
 
-  /** Writes the flight recording that was asked for by a flag. */
+  /** Dumps the flight recording that a JVM flag started. */
   public void dumpRecording(Path file) {
     new Jcmd(pid()).run("JFR.dump filename=" + file.toAbsolutePath());
   }
 
-  /** Its process id. */
+  /** Returns the process ID. */
   public long pid() {
     checkAlive();
     return process.pid();
   }
 
-  /** Ends it politely, after the time-out by force. */
+  /** Terminates the process, and kills it after a timeout. */
   @Override
   public void close() {
     process.destroy();
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-        throw new BenchmarkFailedException("the operator did not end within " + STOP_LIMIT);
+        throw new BenchmarkFailedException("the operator did not terminate within " + STOP_LIMIT);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().removeShutdownHook(endOfJvm);
+    Runtime.getRuntime().removeShutdownHook(shutdownHook);
   }
 
   private boolean isReady() {
@@ -148,7 +148,7 @@ public final class OperatorProcess implements AutoCloseable {
   private void checkAlive() {
     if (!process.isAlive()) {
       throw new BenchmarkFailedException(
-          "the operator has ended with " + process.exitValue() + ", see " + log);
+          "the operator exited with code " + process.exitValue() + ", see " + log);
     }
   }
 }

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** CPU time of a process by kind of thread: how much goes to the compiler, to the collector... */
+/** CPU time of a process per kind of thread, such as JIT compiler or garbage collector threads. */
 public final class ThreadTimes {
 
-  /** Linux counts in ticks of 10 ms whatever the machine. */
+  /** Linux reports CPU time in ticks of 10 ms on every machine. */
   private static final double SECONDS_PER_TICK = 0.01;
 
   private ThreadTimes() {}
 
-  /** Seconds by name of thread without its number; threads that have ended are missing. */
+  /** Returns seconds by thread name without its number; terminated threads are missing. */
   public static Map<String, Double> of(long pid) {
     Map<String, Double> seconds = new TreeMap<>();
     try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
@@ -40,12 +40,15 @@ public final class ThreadTimes {
     }
   }
 
-  /** The name is in brackets and may hold anything; times are the 14th and 15th word. */
+  /**
+   * Parses a {@code stat} file. The name is in parentheses and can contain any character; user and
+   * system time are the 14th and 15th field.
+   */
   private static void add(String stat, Map<String, Double> seconds) {
     int end = stat.lastIndexOf(')');
     String name = stat.substring(stat.indexOf('(') + 1, end).replaceAll("[#-]?\\d+", "").trim();
-    List<String> words = List.of(stat.substring(end + 2).split(" "));
-    double ticks = Double.parseDouble(words.get(11)) + Double.parseDouble(words.get(12));
+    List<String> fields = List.of(stat.substring(end + 2).split(" "));
+    double ticks = Double.parseDouble(fields.get(11)) + Double.parseDouble(fields.get(12));
     seconds.merge(name, ticks * SECONDS_PER_TICK, Double::sum);
   }
 }

@@ -1,4 +1,4 @@
-/** The operator as a process: how it is started and what it costs. */
+/** The operator as a separate process, with its CPU and memory use. */
 @NullMarked
 package io.streambus.benchmarks.process;
 

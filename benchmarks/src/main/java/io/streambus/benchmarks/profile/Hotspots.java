@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Weights by name, of which the heaviest are shown. */
+/** Weights by name, of which the heaviest are reported. */
 final class Hotspots {
 
   private final Map<String, Double> weights = new HashMap<>();
@@ -17,7 +17,7 @@ final class Hotspots {
     addTotal(weight);
   }
 
-  /** For names that share a weight: they add up to more than all. */
+  /** Adds a weight shared by several names, whose shares then add up to more than 100 %. */
   void addPart(String name, double weight) {
     weights.merge(name, weight, Double::sum);
   }
@@ -26,7 +26,7 @@ final class Hotspots {
     total += weight;
   }
 
-  /** Lines of a table in Markdown, heaviest first. */
+  /** Returns the rows of a Markdown table, heaviest first. */
   String rows(int count) {
     return weights.entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))

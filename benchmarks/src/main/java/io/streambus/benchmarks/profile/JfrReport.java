@@ -12,8 +12,8 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where a JVM spent its time and what it allocated, from a flight recording. Samples are of Java
- * code that runs: neither waiting, nor the compiler, nor the collector is among them.
+ * CPU time and allocations of a JVM, from a flight recording. Samples cover running Java code only,
+ * not waiting threads, the JIT compiler or the garbage collector.
  */
 public final class JfrReport {
 
@@ -28,14 +28,17 @@ public final class JfrReport {
   private final Hotspots allocatingWork = new Hotspots();
   private final Hotspots allocated = new Hotspots();
 
-  /** The first weight of a thread stands for all that it allocated before the recording. */
+  /**
+   * Threads with an earlier sample. The first weight of a thread covers everything it allocated
+   * before the recording.
+   */
   private final Set<Long> known = new HashSet<>();
 
   private int samples;
 
   private JfrReport() {}
 
-  /** Tables in Markdown. */
+  /** Returns Markdown tables of a recording. */
   public static String markdown(String title, Path recording) {
     JfrReport report = new JfrReport();
     try (RecordingFile file = new RecordingFile(recording)) {
@@ -76,10 +79,10 @@ public final class JfrReport {
     return "## "
         + title
         + "\n\n"
-        + table("kinds of work by %d samples".formatted(samples), work)
-        + table("methods by samples", methods)
-        + table("methods of libraries and operator by samples below them", inclusive)
-        + table("kinds of work by bytes allocated", allocatingWork)
+        + table("work by CPU samples (%d in total)".formatted(samples), work)
+        + table("methods by CPU samples", methods)
+        + table("library and operator methods by CPU samples, including callees", inclusive)
+        + table("work by bytes allocated", allocatingWork)
         + table("methods by bytes allocated", allocating)
         + table("classes by bytes allocated", allocated);
   }

@@ -4,19 +4,19 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * Kinds of work, told by the names on a stack. The first kind that fits counts, so special ones
- * come before general ones.
+ * Categories of work, recognized by method names on a stack. The first matching category counts, so
+ * specific ones precede general ones.
  */
 enum Work {
   FINGERPRINT("canonical form and fingerprint", "io.streambus.resources.canonical."),
   BUILD("resolve and build", "io.streambus.resources."),
-  COMPARE("compare live with desired", "io.streambus.operator.apply.Disturbance"),
+  COMPARE("compare actual with desired", "io.streambus.operator.apply.DriftDetector"),
   STATUS(
-      "status and events, before they are sent",
+      "compute status and events",
       "io.streambus.operator.status.StatusProj",
       "io.streambus.operator.events."),
   WATCH(
-      "decode and store what watches and lists bring",
+      "decode and store responses of watches and lists",
       "AbstractWatchManager",
       "WatcherWebSocketListener",
       "client.informers.",
@@ -28,7 +28,7 @@ enum Work {
       "ObjectMapper.writeValue",
       "ObjectWriter.writeValue"),
   DECODE(
-      "decode answers",
+      "decode responses",
       "KubernetesSerialization.unmarshal",
       "ObjectMapper.readValue",
       "OperationSupport.handleResponse"),
@@ -36,26 +36,27 @@ enum Work {
   HTTP(
       "HTTP client", "java.net.http.", "jdk.internal.net.http.", "client.http.", "client.jdkhttp."),
   FRAMEWORK("JOSDK", "io.javaoperatorsdk."),
-  CLIENT("rest of the Kubernetes client", "io.fabric8."),
-  OWN("rest of the operator", "io.streambus.operator."),
-  OTHER("anything else");
+  CLIENT("other Kubernetes client", "io.fabric8."),
+  OWN("other operator", "io.streambus.operator."),
+  OTHER("other");
 
   private final String text;
-  private final ImmutableList<String> signs;
+  private final ImmutableList<String> patterns;
 
-  Work(String text, String... signs) {
+  Work(String text, String... patterns) {
     this.text = text;
-    this.signs = ImmutableList.copyOf(signs);
+    this.patterns = ImmutableList.copyOf(patterns);
   }
 
   String text() {
     return text;
   }
 
-  /** The kind of work of a stack of names of methods with their classes. */
+  /** Returns the category of a stack of qualified method names. */
   static Work of(List<String> stack) {
     for (Work work : values()) {
-      if (work.signs.stream().anyMatch(sign -> stack.stream().anyMatch(m -> m.contains(sign)))) {
+      if (work.patterns.stream()
+          .anyMatch(pattern -> stack.stream().anyMatch(method -> method.contains(pattern)))) {
         return work;
       }
     }

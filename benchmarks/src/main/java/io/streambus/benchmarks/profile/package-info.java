@@ -1,4 +1,4 @@
-/** Flight recordings as tables. */
+/** Flight recordings, summarized as tables. */
 @NullMarked
 package io.streambus.benchmarks.profile;
 

@@ -1,13 +1,13 @@
 package io.streambus.benchmarks.report;
 
-/** What a measurement can be compared with. The order is that of the table. */
+/** Comparability of a measurement, in table order. */
 public enum Kind {
-  /** Two numbers of the same run; it means the same on every machine. */
+  /** Ratio of two values of the same run; comparable across machines. */
   RATIO,
 
-  /** A number of requests; it depends on the code alone. */
+  /** Number of requests; depends on the code only. */
   COUNT,
 
-  /** Time, memory or a rate; it holds for this machine only. */
+  /** Time, memory or throughput; valid for this machine only. */
   ABSOLUTE
 }

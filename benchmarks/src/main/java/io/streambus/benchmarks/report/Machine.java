@@ -5,14 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * Where the numbers were measured.
+ * Machine on which the benchmarks ran.
  *
- * @param loadBefore runnable threads of others, as a mean of the minute before the benchmarks; much
- *     more than 0 makes all numbers doubtful
+ * @param loadBefore load average of the minute before the benchmarks; a value well above 0 makes
+ *     all results unreliable
  */
 public record Machine(int cores, long memoryMiB, String jdk, String system, double loadBefore) {
 
-  /** The machine and JDK that run this, now. */
+  /** Returns the current machine and JVM. */
   public static Machine here() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
@@ -25,7 +25,7 @@ public record Machine(int cores, long memoryMiB, String jdk, String system, doub
   String text() {
     return String.format(
         Locale.ROOT,
-        "%d cores, %d MiB, %s, %s; load before the start: %.2f",
+        "%d cores, %d MiB, %s, %s; load average before the start: %.2f",
         cores,
         memoryMiB,
         jdk,

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of the table.
+ * One row of the results table.
  *
- * @param part the part of the benchmarks that measured it
- * @param value the median of the samples
- * @param samples one value for each round
+ * @param part suite that produced it
+ * @param value the reported value: the median of the samples, or the maximum of a count
+ * @param samples one value per round
  */
 public record Measurement(
     String part,
@@ -24,28 +24,28 @@ public record Measurement(
     samples = List.copyOf(samples);
   }
 
-  /** A ratio, measured once per round. */
+  /** Returns the median of a ratio measured once per round. */
   public static Measurement ratio(String part, String what, List<Double> samples) {
     return median(part, Kind.RATIO, what, "", samples);
   }
 
-  /** A count, of which the worst round is reported. */
+  /** Returns the maximum of a count measured once per round. */
   public static Measurement count(String part, String what, List<Double> samples) {
-    double worst = samples.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    return new Measurement(part, Kind.COUNT, what, worst, "", Optional.empty(), samples);
+    double max = samples.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    return new Measurement(part, Kind.COUNT, what, max, "", Optional.empty(), samples);
   }
 
-  /** A number of this machine, measured once per round. */
+  /** Returns the median of a machine-dependent value measured once per round. */
   public static Measurement absolute(String part, String what, String unit, List<Double> samples) {
     return median(part, Kind.ABSOLUTE, what, unit, samples);
   }
 
-  /** The same with a bound. */
+  /** Returns this measurement with a target. */
   public Measurement withGoal(Target bound) {
     return new Measurement(part, kind, what, value, unit, Optional.of(bound), samples);
   }
 
-  /** Whether it keeps its bound; true without one. */
+  /** Whether the value meets the target; true without a target. */
   public boolean isGood() {
     return target.stream().allMatch(bound -> bound.isMetBy(value));
   }

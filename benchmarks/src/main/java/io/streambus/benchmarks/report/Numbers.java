@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as a reader wants them. */
+/** Formatting and statistics of measured numbers. */
 public final class Numbers {
 
   private Numbers() {}
 
-  /** Three or more significant digits; whole numbers without decimals. */
+  /** Formats a number with at least three significant digits; whole numbers without decimals. */
   public static String text(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e12) {
       return String.format(Locale.ROOT, "%.0f", value);
@@ -20,7 +20,7 @@ public final class Numbers {
     return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
   }
 
-  /** The middle of the values; with an even number of them, the mean of the middle two. */
+  /** Returns the median; for an even number of values, the mean of the middle two. */
   public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
     int middle = sorted.size() / 2;

@@ -9,50 +9,49 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All that was measured, as a table for people and as JSON for programs. */
+/** All measurements, as a table for users and as JSON for tools. */
 public record Report(Machine machine, Instant at, List<Measurement> measurements) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Sorts by kind: what can be compared between machines comes first. */
+  /** Sorts by kind, so that measurements comparable across machines come first. */
   public Report {
     measurements = measurements.stream().sorted(Comparator.comparing(Measurement::kind)).toList();
   }
 
-  /** A table in Markdown, with a line about the machine. */
+  /** Returns a Markdown table, followed by a line that describes the machine. */
   public String markdown() {
     return measurements.stream()
         .map(Report::row)
         .collect(
             Collectors.joining(
                 "\n",
-                "| part | what | value | goal | rounds |\n|---|---|---:|---|---|\n",
+                "| suite | measurement | value | target | rounds |\n|---|---|---:|---|---|\n",
                 "\n\n" + machine.text() + "\n"));
   }
 
-  /** The same with all samples, indented. */
+  /** Returns the report as indented JSON, including all samples. */
   public String json() {
     ObjectNode root = MAPPER.createObjectNode().put("at", at.toString());
     root.set("machine", MAPPER.valueToTree(machine));
-    ArrayNode lines = root.putArray("measurements");
+    ArrayNode rows = root.putArray("measurements");
     for (Measurement each : measurements) {
-      ObjectNode line =
-          lines
-              .addObject()
+      ObjectNode row =
+          rows.addObject()
               .put("part", each.part())
               .put("kind", each.kind().name())
               .put("what", each.what())
               .put("value", each.value())
               .put("unit", each.unit())
               .put("good", each.isGood());
-      each.target().ifPresent(target -> line.put("goal", target.text()));
-      ArrayNode samples = line.putArray("samples");
+      each.target().ifPresent(target -> row.put("goal", target.text()));
+      ArrayNode samples = row.putArray("samples");
       each.samples().forEach(samples::add);
     }
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers and strings can be written", e);
+      throw new IllegalStateException("cannot serialize the report", e);
     }
   }
 

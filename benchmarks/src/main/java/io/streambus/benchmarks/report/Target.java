@@ -3,32 +3,33 @@ package io.streambus.benchmarks.report;
 import java.util.Locale;
 
 /**
- * A bound that a measurement should keep.
+ * Limit that a measurement is expected to meet.
  *
- * @param direction the side that is good
+ * @param direction side of the bound that meets the target
+ * @param bound the bound, inclusive
  */
 public record Target(Direction direction, double bound) {
 
-  /** Sides of a bound. */
+  /** Direction of a bound. */
   public enum Direction {
-    /** The bound or less. */
+    /** The bound or less meets the target. */
     AT_MOST("<="),
-    /** The bound or more. */
+    /** The bound or more meets the target. */
     AT_LEAST(">=");
 
-    private final String sign;
+    private final String symbol;
 
-    Direction(String sign) {
-      this.sign = sign;
+    Direction(String symbol) {
+      this.symbol = symbol;
     }
   }
 
-  /** The bound or less. */
+  /** Returns a target met by the bound or less. */
   public static Target atMost(double bound) {
     return new Target(Direction.AT_MOST, bound);
   }
 
-  /** The bound or more. */
+  /** Returns a target met by the bound or more. */
   public static Target atLeast(double bound) {
     return new Target(Direction.AT_LEAST, bound);
   }
@@ -38,6 +39,6 @@ public record Target(Direction direction, double bound) {
   }
 
   String text() {
-    return String.format(Locale.ROOT, "%s %s", direction.sign, Numbers.text(bound));
+    return String.format(Locale.ROOT, "%s %s", direction.symbol, Numbers.text(bound));
   }
 }

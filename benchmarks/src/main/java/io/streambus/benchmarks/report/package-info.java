@@ -1,4 +1,4 @@
-/** Measurements as a table and as JSON. */
+/** Measurements, reported as a table and as JSON. */
 @NullMarked
 package io.streambus.benchmarks.report;
 

@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Clusters that are brought from image to image together.
+ * Rolls a set of clusters to another image.
  *
- * @param threads of the client that posts
- * @param writes what is posted for a cluster
+ * @param plane control plane of the clusters
+ * @param threads number of threads of the posting client
+ * @param writes requests to post for a cluster
  */
 record Fleet(
     BenchmarkPlane plane, int threads, Function<StreamBusCluster, List<WriteRequest>> writes) {
 
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
-  /** Posts clusters and returns the time until each broker of each runs their image. */
+  /** Posts clusters and returns the time until every broker of each is ready with their image. */
   Duration bringTo(String tag, List<StreamBusCluster> clusters) {
     List<List<WriteRequest>> posts = clusters.stream().map(writes).toList();
     try (Completion<StatefulSet> rolled =
@@ -29,7 +30,7 @@ record Fleet(
             StatefulSet.class,
             RolledClusters.PREFIX,
             clusters.size(),
-            set -> isAt(set, tag))) {
+            set -> isRolledTo(set, tag))) {
       long begin = System.nanoTime();
       plane.sender(threads).send(posts);
       rolled.await(LIMIT);
@@ -37,13 +38,15 @@ record Fleet(
     }
   }
 
-  /** Judged in the same way for both sides, by what the StatefulSet controller says. */
-  private static boolean isAt(StatefulSet set, String tag) {
-    Integer wanted = set.getSpec().getReplicas();
+  /**
+   * Uses the status of the StatefulSet controller, for the operator and for RollingUpdate alike.
+   */
+  private static boolean isRolledTo(StatefulSet set, String tag) {
+    Integer replicas = set.getSpec().getReplicas();
     return set.getSpec().getTemplate().getSpec().getContainers().stream()
             .anyMatch(container -> container.getImage().endsWith(":" + tag))
         && set.getMetadata().getGeneration().equals(set.getStatus().getObservedGeneration())
-        && wanted.equals(set.getStatus().getUpdatedReplicas())
-        && wanted.equals(set.getStatus().getReadyReplicas());
+        && replicas.equals(set.getStatus().getUpdatedReplicas())
+        && replicas.equals(set.getStatus().getReadyReplicas());
   }
 }

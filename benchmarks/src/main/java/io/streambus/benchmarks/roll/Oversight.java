@@ -7,7 +7,7 @@ import io.streambus.testkit.invariants.InvariantWatch;
 import io.streambus.testkit.invariants.Violation;
 import java.util.List;
 
-/** Judges what the operator does to the clusters of some namespaces. */
+/** Checks invariants on the clusters of several namespaces. */
 record Oversight(List<InvariantWatch> watches) implements AutoCloseable {
 
   static Oversight over(BenchmarkPlane plane, List<Namespace> namespaces) {
@@ -17,7 +17,7 @@ record Oversight(List<InvariantWatch> watches) implements AutoCloseable {
             .toList());
   }
 
-  /** Number of invariants that did not hold so far; what they are is told. */
+  /** Returns the number of invariant violations to date, and prints each of them. */
   int violations(ProgressPrinter progressPrinter) {
     List<Violation> violations =
         watches.stream().flatMap(watch -> watch.violations(line -> false).stream()).toList();

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Clusters roll to a new image on a whole control plane: by the operator in place and by deletion,
- * and by the RollingUpdate of Kubernetes with the same objects. Each round has a control plane of
- * its own for either side, and the order alternates.
+ * Measures rolling clusters to a new image on a complete control plane: by the operator in place
+ * and by deletion, and by the RollingUpdate strategy of Kubernetes with the same objects. Each
+ * round uses a separate control plane for the operator and for RollingUpdate, and the order
+ * alternates.
  */
 public final class RollPart implements Part {
 

@@ -8,54 +8,54 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Turns what the rounds gave into lines of the table. */
+/** Converts the results of all rounds to measurements. */
 record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator) {
 
-  private static final String PART = "roll";
+  private static final String SUITE = "roll";
 
   List<Measurement> measurements() {
-    List<Measurement> lines = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
     for (RollStrategy rollStrategy : RollStrategy.values()) {
-      lines.addAll(lines(rollStrategy));
+      measurements.addAll(measurements(rollStrategy));
     }
-    lines.add(
+    measurements.add(
         Measurement.absolute(
-            PART,
-            "RollingUpdate of Kubernetes: until all run the new image",
+            SUITE,
+            "Kubernetes RollingUpdate: time until all brokers run the new image",
             "s",
             builtIn.stream().map(RollResults::seconds).toList()));
-    return lines;
+    return measurements;
   }
 
-  private List<Measurement> lines(RollStrategy rollStrategy) {
+  private List<Measurement> measurements(RollStrategy rollStrategy) {
     return List.of(
         Measurement.ratio(
-            PART,
-            "%d clusters to a new image %s, operator / RollingUpdate of Kubernetes"
+            SUITE,
+            "%d clusters, new image %s, operator / Kubernetes RollingUpdate"
                 .formatted(clusters, rollStrategy),
             ratios(rollStrategy)),
         Measurement.count(
-                PART,
-                "roll %s: violations of invariants".formatted(rollStrategy),
+                SUITE,
+                "roll %s: invariant violations".formatted(rollStrategy),
                 each(rollStrategy, RollRun::violations))
             .withGoal(Target.atMost(0)),
         Measurement.count(
-                PART,
+                SUITE,
                 "roll %s: status writes per cluster, max".formatted(rollStrategy),
                 each(rollStrategy, run -> run.requests().statusWrites().maxPerObject()))
             .withGoal(Target.atMost(8)),
         Measurement.count(
-            PART,
-            "roll %s: writes per cluster with status and events, mean".formatted(rollStrategy),
+            SUITE,
+            "roll %s: writes per cluster including status and events, mean".formatted(rollStrategy),
             each(rollStrategy, run -> run.requests().writes().count() / (double) clusters)),
         Measurement.count(
-                PART,
+                SUITE,
                 "roll %s: GETs".formatted(rollStrategy),
                 each(rollStrategy, run -> run.requests().gets().count()))
             .withGoal(Target.atMost(0)),
         Measurement.absolute(
-            PART,
-            "operator, %s: until all run the new image".formatted(rollStrategy),
+            SUITE,
+            "operator, %s: time until all brokers run the new image".formatted(rollStrategy),
             "s",
             each(rollStrategy, run -> seconds(run.time()))));
   }
@@ -67,7 +67,7 @@ record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator)
         .toList();
   }
 
-  /** One value for each round. */
+  /** Returns one value per round. */
   private List<Double> each(RollStrategy rollStrategy, ToDoubleFunction<RollRun> value) {
     return operator.stream()
         .filter(run -> run.rollStrategy() == rollStrategy)

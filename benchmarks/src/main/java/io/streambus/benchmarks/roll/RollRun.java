@@ -4,11 +4,11 @@ import io.streambus.benchmarks.plane.Requests;
 import java.time.Duration;
 
 /**
- * What one roll by the operator gave.
+ * Result of one roll by the operator.
  *
- * @param rollStrategy in which it was done
- * @param time from the first cluster posted until each broker runs the new image and is ready
- * @param requests of the operator in that time and until it was quiet
- * @param violations of invariants since the clusters were created
+ * @param rollStrategy strategy of the roll
+ * @param time time from posting the first cluster until every broker is ready with the new image
+ * @param requests requests of the operator from posting the first cluster until it is idle
+ * @param violations number of invariant violations since the clusters were created
  */
 record RollRun(RollStrategy rollStrategy, Duration time, Requests requests, int violations) {}

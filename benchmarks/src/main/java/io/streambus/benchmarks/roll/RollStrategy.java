@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.roll;
 
-/** How the operator rolls. */
+/** How the operator rolls brokers to a new image. */
 enum RollStrategy {
   IN_PLACE("in place"),
   BY_DELETION("by deletion");

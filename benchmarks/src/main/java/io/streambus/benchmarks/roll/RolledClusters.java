@@ -7,10 +7,10 @@ import io.streambus.api.spec.RolloutSpec;
 import io.streambus.benchmarks.load.SampleClusters;
 import java.util.List;
 
-/** Clusters of which a roll changes nothing but the tag of the image. */
+/** Clusters in which a roll changes only the image tag. */
 record RolledClusters(int count) {
 
-  /** What the namespaces of all have in common. */
+  /** Common prefix of the namespaces. */
   static final String PREFIX = "rolled";
 
   List<StreamBusCluster> at(String tag, RollStrategy rollStrategy) {

@@ -9,19 +9,19 @@ import io.streambus.benchmarks.load.WriteRequest;
 import io.streambus.benchmarks.load.WriteRequests;
 import java.util.List;
 
-/** The objects of the operator, but for the one word that lets Kubernetes roll them by itself. */
+/** The operator's objects with the update strategy RollingUpdate, so that Kubernetes rolls them. */
 final class RollingUpdate {
 
   private RollingUpdate() {}
 
   static List<WriteRequest> writeRequests(StreamBusCluster cluster) {
     return DesiredObjects.of(cluster).stream()
-        .map(RollingUpdate::rolling)
+        .map(RollingUpdate::withRollingUpdate)
         .map(WriteRequests::apply)
         .toList();
   }
 
-  private static HasMetadata rolling(HasMetadata object) {
+  private static HasMetadata withRollingUpdate(HasMetadata object) {
     return object instanceof StatefulSet set
         ? new StatefulSetBuilder(set)
             .editSpec()

@@ -13,20 +13,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rolls of one round. */
+/** One round of rolls. */
 record Rolls(Settings settings, int threads, ProgressPrinter progressPrinter) {
 
   private static final String FIRST_IMAGE = "v0.6.0";
   private static final String OTHER_IMAGES = "v0.6.%d";
 
-  /** So that all brokers are available, and not merely ready, before a roll begins. */
+  /** Settling time after which all brokers are available, not only ready, before a roll starts. */
   private static final Duration SETTLING = Duration.ofSeconds(15);
 
-  /** Returns the time until each broker runs the new image and is ready. */
+  /** Returns the time until every broker is ready with the new image. */
   Duration builtIn() {
     try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE)) {
       List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, RollStrategy.BY_DELETION);
-      // What watching takes from the machine is the same on both sides.
+      // Watching for violations costs the same with and without the operator.
       Oversight oversight = Oversight.over(plane, plane.createNamespaces(clusters));
       try {
         Fleet fleet = new Fleet(plane, threads, RollingUpdate::writeRequests);
@@ -42,7 +42,7 @@ record Rolls(Settings settings, int threads, ProgressPrinter progressPrinter) {
     }
   }
 
-  /** One roll in each way on one control plane, in the order given. */
+  /** Rolls with each strategy in the given order on one control plane. */
   List<RollRun> byOperator(int round, List<RollStrategy> rollStrategies) {
     try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE);
         OperatorProcess operator =

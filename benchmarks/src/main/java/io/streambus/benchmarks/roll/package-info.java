@@ -1,4 +1,4 @@
-/** Rolls of many clusters to another image, by the operator and by Kubernetes itself. */
+/** Suite {@code roll}: rolling many clusters to a new image, by the operator and by Kubernetes. */
 @NullMarked
 package io.streambus.benchmarks.roll;
 

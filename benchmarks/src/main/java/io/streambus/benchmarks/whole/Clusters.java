@@ -7,24 +7,27 @@ import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.time.Duration;
 import java.util.List;
 
-/** What holds for clusters whoever brings them up. */
+/** Limits, names and deletion of the measured clusters, independent of who created them. */
 final class Clusters {
 
   static final Duration LIMIT = Duration.ofMinutes(5);
 
   private Clusters() {}
 
-  /** What the namespaces of all have in common. */
+  /** Returns the common prefix of the clusters' namespaces. */
   static String prefix(List<StreamBusCluster> clusters) {
     return clusters.get(0).getMetadata().getNamespace().replaceAll("\\d+$", "");
   }
 
-  /** Deletes the claims, which nobody else does, and waits until no trace is left. */
+  /**
+   * Deletes the namespaces with their PersistentVolumeClaims, which nothing else deletes, and waits
+   * until pods and namespaces are deleted.
+   */
   static void awaitGone(BenchmarkPlane plane, List<StreamBusCluster> clusters) {
     KubernetesClient client = plane.client();
     String prefix = prefix(clusters);
     Wait.until(
-        "the end of all pods",
+        "deletion of all pods",
         LIMIT,
         () ->
             client.pods().inAnyNamespace().list().getItems().stream()
@@ -34,7 +37,7 @@ final class Clusters {
         .distinct()
         .forEach(name -> client.namespaces().withName(name).delete());
     Wait.until(
-        "the end of all namespaces",
+        "deletion of all namespaces",
         LIMIT,
         () ->
             client.namespaces().list().getItems().stream()

@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** One round with the operator, on a control plane of its own. */
+/** One round of the operator on a separate control plane. */
 record OperatorRound(Settings settings, int threads, ProgressPrinter progressPrinter) {
 
-  /** How long requests at rest are counted. */
+  /** Period during which the requests of the idle operator are counted. */
   static final Duration IDLE = Duration.ofSeconds(60);
 
   OperatorRun run(int round, boolean withIdle) {
@@ -36,32 +36,32 @@ record OperatorRound(Settings settings, int threads, ProgressPrinter progressPri
   private OperatorRun measure(BenchmarkPlane plane, OperatorProcess operator, boolean withIdle) {
     List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
     plane.createNamespaces(clusters);
-    double passesBefore = operator.reconciles();
+    double reconcilesBefore = operator.reconciles();
     Duration cpuBefore = operator.cpu();
     Instant begin = Instant.now();
     Duration time = new OperatorSide(threads).bringUp(plane, clusters);
     Duration cpu = operator.cpu().minus(cpuBefore);
     double resident = Memory.resident(operator.pid());
     plane.awaitQuietOperator();
-    double passes = operator.reconciles() - passesBefore;
+    double reconciles = operator.reconciles() - reconcilesBefore;
     Requests requests = plane.operatorRequests().since(begin);
     return new OperatorRun(
         time,
         requests,
         Duration.between(begin, requests.objectWrites().last()),
-        passes,
+        reconciles,
         cpu,
         resident,
         withIdle ? OptionalInt.of(idleRequests(plane)) : OptionalInt.empty());
   }
 
   private int idleRequests(BenchmarkPlane plane) {
-    progressPrinter.say("counting the requests at rest for %d s", IDLE.toSeconds());
+    progressPrinter.say("counting requests of the idle operator for %d s", IDLE.toSeconds());
     Instant begin = Instant.now();
     Wait.pause(IDLE);
     Requests requests = plane.operatorRequests().since(begin);
     if (requests.count() > 0) {
-      progressPrinter.say("requests at rest: %s", requests.byVerbAndResource());
+      progressPrinter.say("requests while idle: %s", requests.byVerbAndResource());
     }
     return requests.count();
   }

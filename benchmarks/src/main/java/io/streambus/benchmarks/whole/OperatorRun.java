@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What one round with the operator gave.
+ * Result of one round of the operator.
  *
- * @param time from the first cluster posted until all run
- * @param requests of the operator in that time and until it was quiet
- * @param toLastObject from the first cluster posted until the operator had written the last object
- * @param reconciles over all clusters in that time
- * @param cpu time of the operator
- * @param resident memory of the operator in MiB
- * @param idleRequests in {@link OperatorRound#IDLE}; empty where that was not measured
+ * @param time time from posting the first cluster until all clusters are Running
+ * @param requests requests of the operator from posting the first cluster until it is idle
+ * @param toLastObject time from posting the first cluster until the operator has written the last
+ *     object
+ * @param reconciles number of reconciles over all clusters in that period
+ * @param cpu CPU time of the operator
+ * @param resident resident memory of the operator, in MiB
+ * @param idleRequests number of requests during {@link OperatorRound#IDLE}; empty if not measured
  */
 record OperatorRun(
     Duration time,

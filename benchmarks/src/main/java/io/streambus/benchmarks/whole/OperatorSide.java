@@ -9,7 +9,7 @@ import io.streambus.benchmarks.plane.Completion;
 import java.time.Duration;
 import java.util.List;
 
-/** The same client posts custom resources, and a running operator does the rest. */
+/** Creates clusters by posting custom resources, which a running operator reconciles. */
 record OperatorSide(int threads) implements Side {
 
   @Override

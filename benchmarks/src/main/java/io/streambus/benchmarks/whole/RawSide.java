@@ -9,7 +9,9 @@ import io.streambus.benchmarks.plane.Completion;
 import java.time.Duration;
 import java.util.List;
 
-/** A client posts the objects; nobody looks after them. It is the floor for every operator. */
+/**
+ * Creates clusters by posting their objects without an operator: the lower bound for any operator.
+ */
 record RawSide(int threads) implements Side {
 
   @Override

@@ -5,11 +5,11 @@ import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.time.Duration;
 import java.util.List;
 
-/** A way to bring clusters up. */
+/** A way of creating clusters. */
 interface Side {
-  /** Returns the time from the first request until all clusters serve. */
+  /** Creates clusters and returns the time from the first request until all of them are ready. */
   Duration bringUp(BenchmarkPlane plane, List<StreamBusCluster> clusters);
 
-  /** Takes away what was brought up and waits until it is gone. */
+  /** Deletes the clusters and waits until their deletion has completed. */
   void takeDown(BenchmarkPlane plane, List<StreamBusCluster> clusters);
 }

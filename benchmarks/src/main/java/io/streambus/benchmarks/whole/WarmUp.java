@@ -6,8 +6,8 @@ import io.streambus.benchmarks.plane.BenchmarkPlane;
 import java.util.List;
 
 /**
- * As many clusters as are measured come and go before. The raw client has posted hundreds by then,
- * to find its best number of threads; an operator that runs has worked on many too.
+ * Creates and deletes as many clusters as are measured. The raw client has already posted hundreds
+ * of clusters during thread calibration; a production operator has reconciled many as well.
  */
 final class WarmUp {
 

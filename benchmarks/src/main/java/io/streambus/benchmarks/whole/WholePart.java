@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * From custom resource to running cluster on a whole control plane, against the same objects posted
- * by a raw client. Each round has a control plane of its own for either side, and the side that
- * begins alternates.
+ * Measures the time from custom resource to running cluster on a complete control plane, against a
+ * raw client that posts the same objects. Each round uses a separate control plane for the operator
+ * and for the raw client, and the order alternates.
  */
 public final class WholePart implements Part {
 

@@ -11,64 +11,67 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Turns what the rounds gave into lines of the table. */
+/** Converts the results of all rounds to measurements. */
 record WholeResults(int clusters, int threads, List<Duration> raw, List<OperatorRun> operator) {
 
-  private static final String PART = "whole";
+  private static final String SUITE = "whole";
 
   List<Measurement> measurements() {
-    List<Measurement> lines = new ArrayList<>();
-    lines.add(
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.add(
         Measurement.ratio(
-                PART, clusters + " clusters until Running, operator / raw client", ratios())
+                SUITE, clusters + " clusters until Running, operator / raw client", ratios())
             .withGoal(Target.atMost(1.15)));
-    lines.addAll(counts());
-    lines.add(
+    measurements.addAll(counts());
+    measurements.add(
         Measurement.absolute(
-            PART,
-            "raw client, %d threads: until all StatefulSets are ready".formatted(threads),
+            SUITE,
+            "raw client, %d threads: time until all StatefulSets are ready".formatted(threads),
             "s",
             raw.stream().map(WholeResults::seconds).toList()));
-    lines.add(seconds("operator: until all clusters are Running", OperatorRun::time));
-    lines.add(seconds("operator: until its last object is written", OperatorRun::toLastObject));
-    lines.add(seconds("operator: CPU time until all are Running", OperatorRun::cpu));
-    lines.add(
+    measurements.add(seconds("operator: time until all clusters are Running", OperatorRun::time));
+    measurements.add(
+        seconds("operator: time until the last object is written", OperatorRun::toLastObject));
+    measurements.add(
+        seconds("operator: CPU time until all clusters are Running", OperatorRun::cpu));
+    measurements.add(
         Measurement.absolute(
-            PART, "operator: resident memory", "MiB", each(OperatorRun::resident)));
-    return lines;
+            SUITE, "operator: resident memory", "MiB", each(OperatorRun::resident)));
+    return measurements;
   }
 
   private List<Measurement> counts() {
-    List<Measurement> lines = new ArrayList<>();
-    lines.add(
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.add(
         count("writes per object, max", Requests::objectWrites, Requests::maxPerObject)
             .withGoal(Target.atMost(1)));
-    lines.add(
+    measurements.add(
         count("status writes per cluster, max", Requests::statusWrites, Requests::maxPerObject)
             .withGoal(Target.atMost(4)));
-    lines.add(
+    measurements.add(
         count("status writes per cluster, mean", Requests::statusWrites, Requests::meanPerObject));
-    lines.add(
+    measurements.add(
         count(
-            "writes per cluster with status and events, mean",
+            "writes per cluster including status and events, mean",
             Requests::writes,
             requests -> requests.count() / (double) clusters));
-    lines.add(
+    measurements.add(
         Measurement.count(
-            PART, "passes per cluster, mean", each(run -> run.reconciles() / clusters)));
-    lines.add(count("GETs", Requests::gets, Requests::count).withGoal(Target.atMost(0)));
-    lines.add(count("conflicts", Requests::conflicts, Requests::count).withGoal(Target.atMost(0)));
-    lines.add(
+            SUITE, "reconciles per cluster, mean", each(run -> run.reconciles() / clusters)));
+    measurements.add(count("GETs", Requests::gets, Requests::count).withGoal(Target.atMost(0)));
+    measurements.add(
+        count("conflicts", Requests::conflicts, Requests::count).withGoal(Target.atMost(0)));
+    measurements.add(
         Measurement.count(
-                PART,
-                "requests in %d s at rest".formatted(OperatorRound.IDLE.toSeconds()),
+                SUITE,
+                "requests in %d s while idle".formatted(OperatorRound.IDLE.toSeconds()),
                 operator.stream()
                     .map(OperatorRun::idleRequests)
                     .flatMapToInt(OptionalInt::stream)
                     .mapToObj(count -> (double) count)
                     .toList())
             .withGoal(Target.atMost(0)));
-    return lines;
+    return measurements;
   }
 
   private List<Double> ratios() {
@@ -82,13 +85,13 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
   }
 
   private Measurement seconds(String what, Function<OperatorRun, Duration> time) {
-    return Measurement.absolute(PART, what, "s", each(run -> seconds(time.apply(run))));
+    return Measurement.absolute(SUITE, what, "s", each(run -> seconds(time.apply(run))));
   }
 
   private Measurement count(
-      String what, Function<Requests, Requests> which, ToDoubleFunction<Requests> count) {
+      String what, Function<Requests, Requests> filter, ToDoubleFunction<Requests> count) {
     return Measurement.count(
-        PART, what, each(run -> count.applyAsDouble(which.apply(run.requests()))));
+        SUITE, what, each(run -> count.applyAsDouble(filter.apply(run.requests()))));
   }
 
   private List<Double> each(ToDoubleFunction<OperatorRun> value) {

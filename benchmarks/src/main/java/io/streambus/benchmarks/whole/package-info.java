@@ -1,4 +1,4 @@
-/** From custom resource to running cluster, on a whole control plane. */
+/** Suite {@code whole}: from custom resource to running cluster, on a complete control plane. */
 @NullMarked
 package io.streambus.benchmarks.whole;
 

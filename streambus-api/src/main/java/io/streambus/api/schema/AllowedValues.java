@@ -6,12 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The words that a string field accepts: an {@code enum} in the CRD. The field itself stays a
- * string, so that a word from a newer schema can still be read and reported.
+ * The values that a string field accepts, which become an {@code enum} in the CRD. The type of the
+ * field remains string, so that a value from a newer schema can be read and reported.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AllowedValues {
-  /** The vocabulary. */
+  /** The enum that lists the values. */
   Class<? extends Enum<? extends SpecValue>> value();
 }

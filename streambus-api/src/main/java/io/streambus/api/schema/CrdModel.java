@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * The one style of every model type. Absent fields are not written, unknown fields are skipped, so
- * that a resource written by a newer or older schema can be read.
+ * The common style of all model types. Absent fields are not serialized and unknown fields are
+ * ignored, so that resources written with a newer or older schema can be read.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +21,7 @@ import org.immutables.value.Value;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Value.Style(
-    // The CRD generator reads these off the generated class; Immutables drops them otherwise.
+    // The CRD generator reads these from the generated class; Immutables omits them by default.
     passAnnotations = {ValidationRule.class, ValidationRules.class},
     overshadowImplementation = true)
 public @interface CrdModel {}

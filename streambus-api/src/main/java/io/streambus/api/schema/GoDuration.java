@@ -8,45 +8,45 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A duration as Kubernetes writes it, such as {@code 1h30m} or {@code 250ms}. Any text can be held;
- * {@link #PATTERN} tells which texts are durations.
+ * A duration in the format that Kubernetes uses, such as {@code 1h30m} or {@code 250ms}. The text
+ * may be invalid; {@link #PATTERN} matches valid durations.
  */
 public record GoDuration(@JsonValue String text) {
 
-  /** Matches one or more of a whole number with the unit h, m, s or ms. */
+  /** Matches one or more whole numbers, each followed by the unit h, m, s or ms. */
   public static final String PATTERN = "^([0-9]{1,9}(h|ms|m|s)){1,8}$";
 
-  private static final Pattern SYNTAX = Pattern.compile(PATTERN);
-  private static final Pattern PART = Pattern.compile("([0-9]+)(h|ms|m|s)");
+  private static final Pattern DURATION = Pattern.compile(PATTERN);
+  private static final Pattern COMPONENT = Pattern.compile("([0-9]+)(h|ms|m|s)");
 
-  /** Reads any text. */
+  /** Accepts any text. */
   @JsonCreator
   public static GoDuration of(String text) {
     return new GoDuration(text);
   }
 
-  /** Its length in milliseconds; empty where the text is no duration. */
+  /** Returns the duration in milliseconds; empty if the text is not a valid duration. */
   public OptionalLong millis() {
-    if (!SYNTAX.matcher(text).matches()) {
+    if (!DURATION.matcher(text).matches()) {
       return OptionalLong.empty();
     }
-    // The syntax bounds digits and parts, so that no sum overflows.
+    // The pattern limits the number of digits and components, so the sum cannot overflow.
     long sum = 0;
-    Matcher part = PART.matcher(text);
-    while (part.find()) {
-      sum += Long.parseLong(part.group(1)) * millisOf(part.group(2));
+    Matcher component = COMPONENT.matcher(text);
+    while (component.find()) {
+      sum += Long.parseLong(component.group(1)) * millisOf(component.group(2));
     }
     return OptionalLong.of(sum);
   }
 
   /**
-   * The same as a duration of Java.
+   * Returns this duration as a Java duration.
    *
-   * @throws IllegalStateException where the text is no duration
+   * @throws IllegalStateException if the text is not a valid duration
    */
   public Duration toDuration() {
     return Duration.ofMillis(
-        millis().orElseThrow(() -> new IllegalStateException(text + " is no duration")));
+        millis().orElseThrow(() -> new IllegalStateException(text + " is not a valid duration")));
   }
 
   private static long millisOf(String unit) {

@@ -5,13 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What each item of a list of strings must look like. */
+/** Pattern and length limit of the items of a string list. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ItemPattern {
-  /** Regular expression that matches a whole item, in the common part of RE2 and Java. */
+  /** Regular expression that matches an entire item, in the common subset of RE2 and Java. */
   String value();
 
-  /** Most characters of an item. */
+  /** Maximum length of an item in characters. */
   long maxLength();
 }

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A list in which each item is named by these keys: {@code x-kubernetes-list-type: map}. */
+/** Marks a list whose items are identified by keys: {@code x-kubernetes-list-type: map}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ListMapKeys {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A list without repetitions: {@code x-kubernetes-list-type: set}. */
+/** Marks a list without duplicates: {@code x-kubernetes-list-type: set}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ListTypeSet {}

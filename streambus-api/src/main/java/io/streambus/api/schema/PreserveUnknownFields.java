@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field whose content the schema leaves open: {@code x-kubernetes-preserve-unknown-fields}. */
+/** Marks a field with arbitrary content: {@code x-kubernetes-preserve-unknown-fields}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PreserveUnknownFields {}

@@ -1,7 +1,7 @@
 package io.streambus.api.schema;
 
-/** A member of a closed vocabulary, as it is spelled in the custom resource. */
+/** A value of an enumeration in the custom resource. */
 public interface SpecValue {
-  /** The spelling in YAML. */
+  /** Returns the value as it appears in YAML. */
   String value();
 }

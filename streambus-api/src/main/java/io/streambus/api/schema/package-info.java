@@ -1,7 +1,4 @@
-/**
- * The Immutables style and the annotations that all model types share and from which the CRD is
- * generated.
- */
+/** The Immutables style of the model types, and the annotations that the CRD is generated from. */
 @NullMarked
 package io.streambus.api.schema;
 

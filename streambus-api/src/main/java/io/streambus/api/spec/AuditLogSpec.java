@@ -9,22 +9,22 @@ import io.streambus.api.values.AuditLevel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** A record of who did what. */
+/** Audit log of the brokers. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableAuditLogSpec.class)
 @JsonDeserialize(as = ImmutableAuditLogSpec.class)
 public interface AuditLogSpec {
 
-  /** Whether brokers write an audit log. */
+  /** enabled specifies whether brokers write an audit log. Defaults to false. */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** How much the audit log tells. */
+  /** level specifies how much detail the audit log contains. One of basic or detailed. */
   @AllowedValues(AuditLevel.class)
   Optional<String> level();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableAuditLogSpec.Builder builder() {
     return ImmutableAuditLogSpec.builder();
   }

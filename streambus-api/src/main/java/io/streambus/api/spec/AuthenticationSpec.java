@@ -13,35 +13,35 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Who a client is. */
+/** Authentication of clients. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableAuthenticationSpec.class)
 @JsonDeserialize(as = ImmutableAuthenticationSpec.class)
 public interface AuthenticationSpec {
 
-  /** Whether clients must authenticate. */
+  /** enabled specifies whether clients must authenticate. Defaults to false. */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** How clients authenticate. */
+  /** method specifies how clients authenticate. One of mtls, jwt or sasl. */
   @AllowedValues(AuthenticationMethod.class)
   Optional<String> method();
 
-  /** Every method that is accepted. Unset: method alone. */
+  /** allowedMethods lists all accepted methods. Defaults to method only. */
   @AllowedValues(AuthenticationMethod.class)
   @ListTypeSet
   @Size(max = 3)
   List<String> allowedMethods();
 
-  /** Secret with the key that signs tokens. */
+  /** jwtSecretName is the name of the Secret that contains the key for signing tokens. */
   @SecretName
   Optional<String> jwtSecretName();
 
-  /** Password authentication. */
+  /** sasl specifies password authentication. */
   Optional<SaslSpec> sasl();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableAuthenticationSpec.Builder builder() {
     return ImmutableAuthenticationSpec.builder();
   }

@@ -14,31 +14,32 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What a client may do. */
+/** Authorization of clients. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableAuthorizationSpec.class)
 @JsonDeserialize(as = ImmutableAuthorizationSpec.class)
 public interface AuthorizationSpec {
 
-  /** Whether clients need permission. */
+  /** enabled specifies whether clients require permission. Defaults to false. */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** What happens to a client that no rule names. */
+  /** defaultPolicy specifies the policy for clients that match no rule. One of allow or deny. */
   @AllowedValues(DefaultPolicy.class)
   Optional<String> defaultPolicy();
 
   /**
-   * Subjects of client certificates that are let in where the policy is deny, as distinguished
-   * names of RFC 2253, such as CN=orders,O=Example. Unset: nobody is let in there.
+   * allowedSubjects lists the subjects of client certificates that are admitted if the policy is
+   * deny. Each item is a distinguished name as defined in RFC 2253, such as CN=orders,O=Example. By
+   * default, no client is admitted if the policy is deny.
    */
   @ListTypeSet
   @ItemPattern(value = Patterns.SUBJECT, maxLength = Patterns.MAX_SUBJECT_LENGTH)
   @Size(max = 1000)
   List<String> allowedSubjects();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableAuthorizationSpec.Builder builder() {
     return ImmutableAuthorizationSpec.builder();
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Settings of the broker program. */
+/** Configuration of the brokers. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableConfigSpec.class)
@@ -25,57 +25,75 @@ import org.immutables.value.Value;
 @ValidationRule(
     value =
         "self.port != self.httpPort && self.port != self.grpcPort && self.httpPort != self.grpcPort",
-    message = "port, httpPort and grpcPort must be three different ports")
+    message = "port, httpPort and grpcPort must be different ports")
 @ValidationRule(
     value =
         "!has(self.batchTimeout) || duration(self.batchTimeout) > duration('0s') && duration(self.batchTimeout) <= duration('1h')",
-    message = "batchTimeout must be a duration from 1ms to 1h")
+    message = "batchTimeout must be a duration between 1ms and 1h")
 public interface ConfigSpec {
 
-  /** Least severe level that brokers log. observability.logging.level wins when both are set. */
+  /**
+   * logLevel is the minimum severity of messages that brokers log. observability.logging.level
+   * takes precedence if both are set. One of debug, info, warn, error or fatal. Defaults to info.
+   */
   @AllowedValues(LogLevel.class)
   @Default("info")
   Optional<String> logLevel();
 
-  /** Port on which clients connect. */
+  /** port is the port for client connections. Must be between 1 and 65535. Defaults to 9092. */
   @Port
   @Default("9092")
   Optional<Integer> port();
 
-  /** Port of health checks and of the admin API. */
+  /**
+   * httpPort is the port for health checks and the admin API. Must be between 1 and 65535. Defaults
+   * to 8081.
+   */
   @Port
   @Default("8081")
   Optional<Integer> httpPort();
 
-  /** Port on which brokers speak Raft to each other. */
+  /**
+   * grpcPort is the port for Raft traffic between brokers. Must be between 1 and 65535. Defaults to
+   * 9093.
+   */
   @Port
   @Default("9093")
   Optional<Integer> grpcPort();
 
-  /** Most client connections that a broker accepts. */
+  /**
+   * maxConnections is the maximum number of client connections that a broker accepts. Must be at
+   * least 1.
+   */
   @Min(1)
   Optional<Integer> maxConnections();
 
-  /** Largest message in bytes. */
+  /** maxMessageSize is the maximum size of a message in bytes. Must be at least 1. */
   @Min(1)
   Optional<Long> maxMessageSize();
 
-  /** Whether brokers compress stored messages. */
+  /** compressionEnabled specifies whether brokers compress stored messages. */
   Optional<Boolean> compressionEnabled();
 
-  /** Most messages in one batch. */
+  /** batchSize is the maximum number of messages in a batch. Must be at least 1. */
   @Min(1)
   Optional<Integer> batchSize();
 
-  /** Longest wait for a batch to fill, such as 10ms. */
+  /**
+   * batchTimeout is the maximum time to wait for a batch to fill, such as 10ms. Must be between 1ms
+   * and 1h.
+   */
   @Pattern(GoDuration.PATTERN)
   Optional<GoDuration> batchTimeout();
 
-  /** Free keys for the broker configuration file, as nested maps. */
+  /**
+   * overrides specifies additional keys of the broker configuration file, as nested maps. Must not
+   * contain keys that the operator sets.
+   */
   @PreserveUnknownFields
   Map<String, JsonNode> overrides();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableConfigSpec.Builder builder() {
     return ImmutableConfigSpec.builder();
   }

@@ -15,39 +15,47 @@ import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The container image of the brokers. */
+/** Container image of the brokers. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableImageSpec.class)
 @JsonDeserialize(as = ImmutableImageSpec.class)
 public interface ImageSpec {
 
-  /** Image name without tag or digest. */
+  /** repository is the image name without tag or digest. Defaults to streambus/broker. */
   @Default("streambus/broker")
   @Size(min = 1, max = Patterns.MAX_REPOSITORY_LENGTH)
   @Pattern(Patterns.REPOSITORY)
   Optional<String> repository();
 
-  /** Image tag. Unset: the value of spec.version. */
+  /** tag is the image tag. Defaults to the value of spec.version. */
   @Pattern(Patterns.TAG)
   Optional<String> tag();
 
-  /** Image digest, such as sha256:... It wins over the tag. */
+  /**
+   * digest is the image digest, written as sha256: followed by 64 hexadecimal digits. Takes
+   * precedence over tag.
+   */
   @Pattern(Patterns.DIGEST)
   Optional<String> digest();
 
-  /** When the node pulls the image. */
+  /**
+   * pullPolicy specifies when the node pulls the image. One of Always, IfNotPresent or Never.
+   * Defaults to IfNotPresent.
+   */
   @AllowedValues(PullPolicy.class)
   @Default("IfNotPresent")
   Optional<String> pullPolicy();
 
-  /** Names of Secrets in the same namespace that hold registry credentials. */
+  /**
+   * pullSecrets lists the names of Secrets in the same namespace that contain registry credentials.
+   */
   @ListTypeSet
   @ItemPattern(value = Patterns.NAME, maxLength = Patterns.MAX_NAME_LENGTH)
   @Size(max = 16)
   List<String> pullSecrets();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableImageSpec.Builder builder() {
     return ImmutableImageSpec.builder();
   }

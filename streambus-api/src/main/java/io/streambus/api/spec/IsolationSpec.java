@@ -7,26 +7,35 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How tenants are kept apart. */
+/** Isolation of tenants. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableIsolationSpec.class)
 @JsonDeserialize(as = ImmutableIsolationSpec.class)
 public interface IsolationSpec {
 
-  /** Whether NetworkPolicies guard the ports of the brokers. */
+  /**
+   * networkPolicies specifies whether NetworkPolicies restrict access to the ports of the brokers.
+   * Defaults to false.
+   */
   @Default("false")
   Optional<Boolean> networkPolicies();
 
-  /** Whether quotas of topics, connections and storage are applied. */
+  /**
+   * resourceQuotas specifies whether quotas for topics, connections and storage are applied.
+   * Defaults to true.
+   */
   @Default("true")
   Optional<Boolean> resourceQuotas();
 
-  /** Whether limits of bandwidth and message rate are applied. */
+  /**
+   * rateLimiting specifies whether limits on bandwidth and message rate are applied. Defaults to
+   * true.
+   */
   @Default("true")
   Optional<Boolean> rateLimiting();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableIsolationSpec.Builder builder() {
     return ImmutableIsolationSpec.builder();
   }

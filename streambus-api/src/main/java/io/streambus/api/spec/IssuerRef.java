@@ -11,31 +11,34 @@ import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The cert-manager issuer that signs the certificate of the brokers. */
+/** Reference to the cert-manager issuer that signs the certificate of the brokers. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableIssuerRef.class)
 @JsonDeserialize(as = ImmutableIssuerRef.class)
 public interface IssuerRef {
 
-  /** Name of the issuer. */
+  /** name is the name of the issuer. */
   @Required
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
   Optional<String> name();
 
-  /** Issuer, of the same namespace, or ClusterIssuer, or a kind of the group below. */
+  /**
+   * kind is the kind of the issuer: Issuer, in the same namespace, ClusterIssuer, or a kind of the
+   * API group specified in group. Defaults to Issuer.
+   */
   @Default("Issuer")
   @Pattern("^[A-Z][A-Za-z]{0,62}$")
   Optional<String> kind();
 
-  /** API group of the issuer. */
+  /** group is the API group of the issuer. Defaults to cert-manager.io. */
   @Default("cert-manager.io")
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
   Optional<String> group();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableIssuerRef.Builder builder() {
     return ImmutableIssuerRef.builder();
   }

@@ -10,29 +10,32 @@ import io.streambus.api.values.LogLevel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Logs of the brokers. */
+/** Logging of the brokers. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableLoggingSpec.class)
 @JsonDeserialize(as = ImmutableLoggingSpec.class)
 public interface LoggingSpec {
 
-  /** Least severe level that brokers log. It wins over config.logLevel. */
+  /**
+   * level is the minimum severity of messages that brokers log. Takes precedence over
+   * config.logLevel. One of debug, info, warn, error or fatal.
+   */
   @AllowedValues(LogLevel.class)
   Optional<String> level();
 
-  /** Form of a log line. */
+  /** format specifies the format of log lines. One of json or text. */
   @AllowedValues(LogFormat.class)
   Optional<String> format();
 
-  /** Whether log lines carry the tenant. */
+  /** includeTenantContext specifies whether log lines include the tenant. Defaults to false. */
   @Default("false")
   Optional<Boolean> includeTenantContext();
 
-  /** A record of who did what. */
+  /** auditLog specifies the audit log of the brokers. */
   Optional<AuditLogSpec> auditLog();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableLoggingSpec.Builder builder() {
     return ImmutableLoggingSpec.builder();
   }

@@ -19,30 +19,39 @@ import org.immutables.value.Value;
 @ValidationRule(
     value =
         "duration(self.interval) > duration('0s') && duration(self.interval) <= duration('24h')",
-    message = "interval must be a duration from 1ms to 24h")
+    message = "interval must be a duration between 1ms and 24h")
 public interface MetricsSpec {
 
-  /** Whether metrics are offered. The operator exports series of the cluster then. */
+  /**
+   * enabled specifies whether metrics are exposed. If true, the operator exports metrics of the
+   * cluster. Defaults to true.
+   */
   @Default("true")
   Optional<Boolean> enabled();
 
-  /** Whether a ServiceMonitor for the Prometheus Operator is made. */
+  /**
+   * serviceMonitor specifies whether the operator creates a ServiceMonitor for the Prometheus
+   * Operator. Defaults to false.
+   */
   @Default("false")
   Optional<Boolean> serviceMonitor();
 
   /**
-   * Time between two scrapes, and between two looks of the operator at the brokers, which are five
-   * seconds apart at least.
+   * interval is the time between two scrapes, and between two polls of the brokers by the operator,
+   * which are at least five seconds apart. Must be between 1ms and 24h. Defaults to 30s.
    */
   @Pattern(Patterns.SCRAPE_INTERVAL)
   @Default("30s")
   Optional<GoDuration> interval();
 
-  /** Whether the operator exports usage and limits by tenant, of the first 100 tenants. */
+  /**
+   * perTenantMetrics specifies whether the operator exports usage and limits per tenant, for the
+   * first 100 tenants. Defaults to false.
+   */
   @Default("false")
   Optional<Boolean> perTenantMetrics();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableMetricsSpec.Builder builder() {
     return ImmutableMetricsSpec.builder();
   }

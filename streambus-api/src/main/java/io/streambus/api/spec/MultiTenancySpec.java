@@ -17,22 +17,22 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableMultiTenancySpec.class)
 public interface MultiTenancySpec {
 
-  /** Whether brokers tell tenants apart. */
+  /** enabled specifies whether brokers distinguish tenants. Defaults to false. */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** How tenants are kept apart. */
+  /** isolation specifies how tenants are isolated from each other. */
   Optional<IsolationSpec> isolation();
 
-  /** Limits of a tenant without an override. */
+  /** defaultQuotas specifies the limits of tenants without an override. */
   Optional<QuotaSpec> defaultQuotas();
 
-  /** Limits by tenant. */
+  /** tenantOverrides specifies limits for individual tenants. */
   @ListMapKeys("tenantId")
   @Size(max = 1000)
   List<TenantOverride> tenantOverrides();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableMultiTenancySpec.Builder builder() {
     return ImmutableMultiTenancySpec.builder();
   }

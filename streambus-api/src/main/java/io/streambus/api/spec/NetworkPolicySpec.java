@@ -11,8 +11,9 @@ import java.util.List;
 import org.immutables.value.Value;
 
 /**
- * Who may connect to the ports of the brokers. It counts where a NetworkPolicy is made: with
- * multiTenancy.isolation.networkPolicies, and whenever TLS, authentication or authorization is on.
+ * Peers that can connect to the ports of the brokers. Takes effect if the operator creates a
+ * NetworkPolicy: with multiTenancy.isolation.networkPolicies, and whenever TLS, authentication or
+ * authorization is enabled.
  */
 @Value.Immutable
 @CrdModel
@@ -21,26 +22,35 @@ import org.immutables.value.Value;
 @ValidationRule(
     value =
         "!has(self.from) || self.from.all(p, has(p.ipBlock) != (has(p.podSelector) || has(p.namespaceSelector)))",
-    message = "each item of from must have either ipBlock or selectors")
+    message =
+        "each item of from must have either ipBlock or selectors: set podSelector,"
+            + " namespaceSelector or both, or ipBlock only")
 @ValidationRule(
     value =
         "!has(self.metricsFrom) || self.metricsFrom.all(p, has(p.ipBlock) != (has(p.podSelector) || has(p.namespaceSelector)))",
-    message = "each item of metricsFrom must have either ipBlock or selectors")
+    message =
+        "each item of metricsFrom must have either ipBlock or selectors: set podSelector,"
+            + " namespaceSelector or both, or ipBlock only")
 public interface NetworkPolicySpec {
 
-  /** Who may connect to the client port. Unset: everybody inside the Kubernetes cluster. */
+  /**
+   * from specifies the peers that can connect to the client port. Each peer must set either ipBlock
+   * or selectors. Defaults to all peers inside the Kubernetes cluster.
+   */
   @JsonProperty("from")
   @Size(max = 64)
   List<NetworkPolicyPeer> clients();
 
   /**
-   * Who, besides the operator, may connect to the port of health checks, metrics and the admin API.
-   * Unset: with metrics on, every pod of the namespace called monitoring; otherwise nobody.
+   * metricsFrom specifies the peers that can connect to the port for health checks, metrics and the
+   * admin API, in addition to the operator. Each peer must set either ipBlock or selectors.
+   * Defaults to all pods of the namespace monitoring if metrics are enabled, and to no peers
+   * otherwise.
    */
   @Size(max = 64)
   List<NetworkPolicyPeer> metricsFrom();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableNetworkPolicySpec.Builder builder() {
     return ImmutableNetworkPolicySpec.builder();
   }

@@ -6,23 +6,23 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Metrics, tracing and logs. */
+/** Metrics, tracing and logging. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableObservabilitySpec.class)
 @JsonDeserialize(as = ImmutableObservabilitySpec.class)
 public interface ObservabilitySpec {
 
-  /** Metrics of the cluster. */
+  /** metrics specifies the metrics of the cluster. */
   Optional<MetricsSpec> metrics();
 
-  /** Distributed tracing. */
+  /** tracing specifies distributed tracing. */
   Optional<TracingSpec> tracing();
 
-  /** Logs of the brokers. */
+  /** logging specifies the logging of the brokers. */
   Optional<LoggingSpec> logging();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableObservabilitySpec.Builder builder() {
     return ImmutableObservabilitySpec.builder();
   }

@@ -12,34 +12,40 @@ import io.streambus.api.values.PullPolicy;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The container image of the proxy, an HAProxy of version 2.6 or newer with a shell. */
+/** Container image of the proxy. It must contain HAProxy 2.6 or later and a shell. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableProxyImageSpec.class)
 @JsonDeserialize(as = ImmutableProxyImageSpec.class)
 public interface ProxyImageSpec {
 
-  /** Image name without tag or digest. */
+  /** repository is the image name without tag or digest. Defaults to haproxy. */
   @Default("haproxy")
   @Size(min = 1, max = Patterns.MAX_REPOSITORY_LENGTH)
   @Pattern(Patterns.REPOSITORY)
   Optional<String> repository();
 
-  /** Image tag, which tells the version of HAProxy. */
+  /** tag is the image tag, which specifies the HAProxy version. Defaults to 3.2. */
   @Default("3.2")
   @Pattern(Patterns.TAG)
   Optional<String> tag();
 
-  /** Image digest, such as sha256:... It wins over the tag. */
+  /**
+   * digest is the image digest, written as sha256: followed by 64 hexadecimal digits. Takes
+   * precedence over tag.
+   */
   @Pattern(Patterns.DIGEST)
   Optional<String> digest();
 
-  /** When the node pulls the image. */
+  /**
+   * pullPolicy specifies when the node pulls the image. One of Always, IfNotPresent or Never.
+   * Defaults to IfNotPresent.
+   */
   @AllowedValues(PullPolicy.class)
   @Default("IfNotPresent")
   Optional<String> pullPolicy();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableProxyImageSpec.Builder builder() {
     return ImmutableProxyImageSpec.builder();
   }

@@ -7,20 +7,23 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The proxy that ends TLS in each broker pod. */
+/** Proxy that terminates TLS in each broker pod. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableProxySpec.class)
 @JsonDeserialize(as = ImmutableProxySpec.class)
 public interface ProxySpec {
 
-  /** The container image of the proxy. */
+  /** image specifies the container image of the proxy. */
   Optional<ProxyImageSpec> image();
 
-  /** CPU and memory of each proxy. Unset: requests of 50m and 64Mi, a memory limit of 256Mi. */
+  /**
+   * resources specifies the compute resources of each proxy. Defaults to requests of 50m CPU and
+   * 64Mi memory, and a limit of 256Mi memory.
+   */
   Optional<ResourceRequirements> resources();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableProxySpec.Builder builder() {
     return ImmutableProxySpec.builder();
   }

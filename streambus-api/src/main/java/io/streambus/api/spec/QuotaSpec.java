@@ -7,38 +7,41 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Limits of one tenant. A limit that is absent is no limit. */
+/** Limits of one tenant. An absent limit means unlimited. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableQuotaSpec.class)
 @JsonDeserialize(as = ImmutableQuotaSpec.class)
 public interface QuotaSpec {
 
-  /** Most topics. */
+  /** maxTopics is the maximum number of topics. Must be at least 0. */
   @Min(0)
   Optional<Integer> maxTopics();
 
-  /** Most partitions in each topic. */
+  /** maxPartitionsPerTopic is the maximum number of partitions per topic. Must be at least 0. */
   @Min(0)
   Optional<Integer> maxPartitionsPerTopic();
 
-  /** Most client connections. */
+  /** maxConnections is the maximum number of client connections. Must be at least 0. */
   @Min(0)
   Optional<Integer> maxConnections();
 
-  /** Most traffic in MiB per second, produced and fetched together. */
+  /**
+   * maxBandwidthMBps is the maximum combined produce and fetch traffic in MiB per second. Must be
+   * at least 0.
+   */
   @Min(0)
   Optional<Integer> maxBandwidthMBps();
 
-  /** Most stored data in GiB. */
+  /** maxStorageGB is the maximum amount of stored data in GiB. Must be at least 0. */
   @Min(0)
   Optional<Integer> maxStorageGB();
 
-  /** Most messages per second. */
+  /** maxMessagesPerSecond is the maximum number of messages per second. Must be at least 0. */
   @Min(0)
   Optional<Integer> maxMessagesPerSecond();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableQuotaSpec.Builder builder() {
     return ImmutableQuotaSpec.builder();
   }

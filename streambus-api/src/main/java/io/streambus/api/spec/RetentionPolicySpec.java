@@ -9,24 +9,30 @@ import io.streambus.api.values.ClaimRetentionPolicy;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What becomes of the claims, and of the messages in them, that no broker uses any more. */
+/** What happens to PersistentVolumeClaims, and their data, that no broker uses any longer. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableRetentionPolicySpec.class)
 @JsonDeserialize(as = ImmutableRetentionPolicySpec.class)
 public interface RetentionPolicySpec {
 
-  /** Of all claims, when the cluster is deleted. */
+  /**
+   * whenDeleted specifies what happens to all PersistentVolumeClaims when the cluster is deleted.
+   * One of Retain or Delete. Defaults to Retain.
+   */
   @AllowedValues(ClaimRetentionPolicy.class)
   @Default("Retain")
   Optional<String> whenDeleted();
 
-  /** Of the claims of removed brokers, when the cluster gets fewer brokers. */
+  /**
+   * whenScaled specifies what happens to the PersistentVolumeClaims of removed brokers when the
+   * cluster is scaled down. One of Retain or Delete. Defaults to Retain.
+   */
   @AllowedValues(ClaimRetentionPolicy.class)
   @Default("Retain")
   Optional<String> whenScaled();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableRetentionPolicySpec.Builder builder() {
     return ImmutableRetentionPolicySpec.builder();
   }

@@ -9,24 +9,30 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How brokers restart when a change asks for it. */
+/** How brokers are restarted when a change requires it. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableRolloutSpec.class)
 @JsonDeserialize(as = ImmutableRolloutSpec.class)
 public interface RolloutSpec {
 
-  /** Whether a change of nothing but images restarts containers instead of replacing pods. */
+  /**
+   * inPlace specifies whether a change that affects only images restarts containers instead of
+   * replacing pods. Defaults to true.
+   */
   @Default("true")
   Optional<Boolean> inPlace();
 
-  /** Settling time in seconds: how long a broker must be ready before the next one restarts. */
+  /**
+   * minReadySeconds is the number of seconds that a broker must be ready before the next one is
+   * restarted. Must be between 0 and 3600. Defaults to 10.
+   */
   @Min(0)
   @Max(3600)
   @Default("10")
   Optional<Integer> minReadySeconds();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableRolloutSpec.Builder builder() {
     return ImmutableRolloutSpec.builder();
   }

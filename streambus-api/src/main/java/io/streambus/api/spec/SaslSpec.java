@@ -17,16 +17,19 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableSaslSpec.class)
 public interface SaslSpec {
 
-  /** SASL mechanism. */
+  /**
+   * mechanism is the SASL mechanism. One of PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512. Defaults to
+   * SCRAM-SHA-256.
+   */
   @AllowedValues(SaslMechanism.class)
   @Default("SCRAM-SHA-256")
   Optional<String> mechanism();
 
-  /** Secret whose keys are user names and whose values are passwords. */
+  /** secretName is the name of the Secret that maps user names to passwords. */
   @SecretName
   Optional<String> secretName();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableSaslSpec.Builder builder() {
     return ImmutableSaslSpec.builder();
   }

@@ -13,16 +13,16 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableSecuritySpec.class)
 public interface SecuritySpec {
 
-  /** Encryption of client connections. */
+  /** tls specifies the encryption of client connections. */
   Optional<TlsSpec> tls();
 
-  /** Who a client is. */
+  /** authentication specifies how clients authenticate. */
   Optional<AuthenticationSpec> authentication();
 
-  /** What a client may do. */
+  /** authorization specifies what clients are permitted to do. */
   Optional<AuthorizationSpec> authorization();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableSecuritySpec.Builder builder() {
     return ImmutableSecuritySpec.builder();
   }

@@ -12,31 +12,40 @@ import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The volumes of each broker. One claim holds messages, a second one the Raft log. */
+/** Volumes of each broker: one PersistentVolumeClaim for messages and one for the Raft log. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableStorageSpec.class)
 @JsonDeserialize(as = ImmutableStorageSpec.class)
 public interface StorageSpec {
 
-  /** StorageClass of both volumes. Unset: the default class of the Kubernetes cluster. */
+  /**
+   * class is the name of the StorageClass of both volumes. Defaults to the default StorageClass of
+   * the Kubernetes cluster.
+   */
   @JsonProperty("class")
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
   Optional<String> storageClass();
 
-  /** Size of the message volume of each broker. */
+  /**
+   * size is the size of the message volume of each broker. Must be at most 1Pi. Defaults to 10Gi.
+   */
   @Default("10Gi")
   Optional<Quantity> size();
 
-  /** Size of the Raft volume of each broker. */
+  /**
+   * raftSize is the size of the Raft volume of each broker. Must be at most 1Pi. Defaults to 5Gi.
+   */
   @Default("5Gi")
   Optional<Quantity> raftSize();
 
-  /** Whether claims are deleted once no broker uses them. */
+  /**
+   * retentionPolicy specifies whether PersistentVolumeClaims are deleted once no broker uses them.
+   */
   Optional<RetentionPolicySpec> retentionPolicy();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableStorageSpec.Builder builder() {
     return ImmutableStorageSpec.builder();
   }

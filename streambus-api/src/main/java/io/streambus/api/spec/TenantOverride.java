@@ -8,22 +8,22 @@ import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Limits of one tenant that differ from the default. */
+/** Limits of one tenant that differ from the defaults. */
 @Value.Immutable
 @CrdModel
 @JsonSerialize(as = ImmutableTenantOverride.class)
 @JsonDeserialize(as = ImmutableTenantOverride.class)
 public interface TenantOverride {
 
-  /** Identifier of the tenant. */
+  /** tenantId is the ID of the tenant. */
   @Required
   @Pattern("^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$")
   Optional<String> tenantId();
 
-  /** Limits that replace the default ones. */
+  /** quotas specifies the limits that replace the default limits. */
   Optional<QuotaSpec> quotas();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableTenantOverride.Builder builder() {
     return ImmutableTenantOverride.builder();
   }

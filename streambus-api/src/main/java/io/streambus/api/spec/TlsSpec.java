@@ -18,63 +18,68 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTlsSpec.class)
 @ValidationRule(
     value = "!self.enabled || self.selfSigned || has(self.certSecretName) || has(self.issuerRef)",
-    message = "needs a certificate: set certSecretName, issuerRef or selfSigned")
+    message = "must have a certificate: set certSecretName, issuerRef or selfSigned")
 @ValidationRule(
     value =
         "(self.selfSigned ? 1 : 0) + (has(self.certSecretName) ? 1 : 0) + (has(self.issuerRef) ? 1 : 0) <= 1",
-    message = "must have one certificate: set only one of certSecretName, issuerRef and selfSigned")
+    message =
+        "must have only one certificate: set only one of certSecretName, issuerRef and selfSigned")
 @ValidationRule(
     value =
         "duration(self.expiryWarning) > duration('0s') && duration(self.expiryWarning) <= duration('8760h')",
-    message = "expiryWarning must be a duration from 1ms to 8760h")
+    message = "expiryWarning must be a duration between 1ms and 8760h")
 public interface TlsSpec {
 
-  /** Whether clients must use TLS. */
+  /** enabled specifies whether clients must use TLS. Defaults to false. */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** Secret with the keys tls.crt and tls.key of the brokers. */
+  /**
+   * certSecretName is the name of the Secret that contains the certificate and private key of the
+   * brokers, in the keys tls.crt and tls.key.
+   */
   @SecretName
   Optional<String> certSecretName();
 
   /**
-   * Secret with the key ca.crt that client certificates are checked against. Unset: ca.crt in the
-   * Secret of the certificate.
+   * caSecretName is the name of the Secret whose key ca.crt contains the CA certificates that
+   * client certificates are verified against. Defaults to the Secret of the certificate.
    */
   @SecretName
   Optional<String> caSecretName();
 
-  /** Whether clients must show a certificate. */
+  /** clientAuthRequired specifies whether clients must present a certificate. Defaults to false. */
   @Default("false")
   Optional<Boolean> clientAuthRequired();
 
   /**
-   * Issuer of cert-manager that signs a certificate for the brokers, in place of certSecretName.
-   * Needs cert-manager.
+   * issuerRef specifies the cert-manager issuer that signs the certificate of the brokers, as an
+   * alternative to certSecretName. Requires cert-manager.
    */
   Optional<IssuerRef> issuerRef();
 
   /**
-   * Whether the operator keeps an authority of its own and signs the certificate of the brokers, in
-   * place of certSecretName. Clients find it as ca.crt in the Secret named after the cluster with
-   * -tls at the end.
+   * selfSigned specifies whether the operator maintains its own CA and signs the certificate of the
+   * brokers, as an alternative to certSecretName. The CA certificate for clients is in the key
+   * ca.crt of the Secret named after the cluster with the suffix -tls. Defaults to false.
    */
   @Default("false")
   Optional<Boolean> selfSigned();
 
   /**
-   * Time before the end of the certificate at which the condition CertificateExpiring becomes true.
-   * Of a selfSigned one it does so when the renewal, after two thirds of its life, is overdue; with
-   * issuerRef not before three quarters of the life have passed.
+   * expiryWarning is the time before expiration at which the condition CertificateExpiring becomes
+   * True. For a selfSigned certificate, the condition becomes True when renewal, due after two
+   * thirds of the lifetime, is overdue. With issuerRef, it does not become True before three
+   * quarters of the lifetime have passed. Must be between 1ms and 8760h. Defaults to 720h.
    */
   @Pattern(GoDuration.PATTERN)
   @Default("720h")
   Optional<GoDuration> expiryWarning();
 
-  /** The proxy that ends TLS in each broker pod. */
+  /** proxy specifies the proxy that terminates TLS in each broker pod. */
   Optional<ProxySpec> proxy();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableTlsSpec.Builder builder() {
     return ImmutableTlsSpec.builder();
   }

@@ -19,25 +19,25 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTracingSpec.class)
 public interface TracingSpec {
 
-  /** Whether brokers trace requests. */
+  /** enabled specifies whether brokers trace requests. Defaults to false. */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** HOST:PORT of the OTLP collector. */
+  /** endpoint is the address of the OTLP collector, as HOST:PORT. */
   @Size(min = 1, max = 512)
   @Pattern(Patterns.HOST_AND_PORT)
   Optional<String> endpoint();
 
-  /** Share of requests that are traced, from 0 to 1. */
+  /** samplingRate is the fraction of requests that are traced. Must be between 0 and 1. */
   @Min(0)
   @Max(1)
   Optional<Double> samplingRate();
 
-  /** Whether spans carry the tenant. */
+  /** includeTenantId specifies whether spans include the tenant. Defaults to false. */
   @Default("false")
   Optional<Boolean> includeTenantId();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableTracingSpec.Builder builder() {
     return ImmutableTracingSpec.builder();
   }

@@ -1,4 +1,4 @@
-/** The blocks of the StreamBusCluster spec, one type each. */
+/** The types of the fields of the StreamBusCluster spec. */
 @NullMarked
 package io.streambus.api.spec;
 

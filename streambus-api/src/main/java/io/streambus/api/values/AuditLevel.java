@@ -2,21 +2,21 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** How much the audit log tells. */
+/** Level of detail of the audit log. */
 public enum AuditLevel implements SpecValue {
   /** Who did what. */
   BASIC("basic"),
-  /** Who did what, with the request. */
+  /** Who did what, including the request. */
   DETAILED("detailed");
 
-  private final String text;
+  private final String value;
 
-  AuditLevel(String text) {
-    this.text = text;
+  AuditLevel(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

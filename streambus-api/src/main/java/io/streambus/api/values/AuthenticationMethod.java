@@ -2,23 +2,23 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** Ways for a client to say who it is. */
+/** Method by which clients authenticate. */
 public enum AuthenticationMethod implements SpecValue {
-  /** A client certificate. */
+  /** Client certificate. */
   MTLS("mtls"),
-  /** A signed token. */
+  /** Signed token. */
   JWT("jwt"),
-  /** A user name and a password. */
+  /** User name and password. */
   SASL("sasl");
 
-  private final String text;
+  private final String value;
 
-  AuthenticationMethod(String text) {
-    this.text = text;
+  AuthenticationMethod(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

@@ -2,21 +2,24 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** What becomes of claims that no broker uses any more. */
+/** What happens to PersistentVolumeClaims that no broker uses any longer. */
 public enum ClaimRetentionPolicy implements SpecValue {
-  /** They stay, with their volumes, until somebody deletes them. */
+  /** The claims and their volumes remain until a user deletes them. */
   RETAIN("Retain"),
-  /** They are deleted, and with them the volumes where their class says so. */
+  /**
+   * The claims are deleted, and so are their volumes if the reclaim policy of the StorageClass says
+   * so.
+   */
   DELETE("Delete");
 
-  private final String text;
+  private final String value;
 
-  ClaimRetentionPolicy(String text) {
-    this.text = text;
+  ClaimRetentionPolicy(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

@@ -2,33 +2,33 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** The one-word summary in status.phase. */
+/** High-level summary of the state of a cluster in status.phase. */
 public enum ClusterPhase implements SpecValue {
-  /** Nothing was made yet. */
+  /** Nothing has been created yet. */
   PENDING("Pending"),
   /** The brokers start for the first time. */
   CREATING("Creating"),
-  /** All brokers are ready and of the wanted revision. */
+  /** All brokers are ready and run the desired revision. */
   RUNNING("Running"),
-  /** Some brokers still run a former revision. */
+  /** Some brokers still run an earlier revision. */
   UPDATING("Updating"),
-  /** All brokers stop or start again, because their number changes. */
+  /** All brokers stop or start because the number of brokers changes. */
   SCALING("Scaling"),
-  /** All brokers are stopped, or about to be, because the user wants it so. */
+  /** All brokers are stopped or about to be stopped, as requested by the user. */
   HIBERNATED("Hibernated"),
-  /** A cluster that was running misses brokers. */
+  /** A cluster that was running lacks brokers. */
   DEGRADED("Degraded"),
-  /** The spec cannot be brought about; see the condition Stalled. */
+  /** The spec cannot be applied; see the condition Stalled. */
   FAILED("Failed");
 
-  private final String text;
+  private final String value;
 
-  ClusterPhase(String text) {
-    this.text = text;
+  ClusterPhase(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

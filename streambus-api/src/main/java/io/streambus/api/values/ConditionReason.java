@@ -4,103 +4,103 @@ import io.streambus.api.schema.SpecValue;
 
 /** Reasons of conditions. */
 public enum ConditionReason implements SpecValue {
-  /** Every broker accepts clients. */
+  /** All brokers accept clients. */
   ALL_BROKERS_READY("AllBrokersReady"),
   /** The first start is not complete. */
   STARTING_BROKERS("StartingBrokers"),
-  /** Brokers that were ready are not. */
+  /** Brokers that were ready are no longer ready. */
   BROKERS_UNAVAILABLE("BrokersUnavailable"),
-  /** Brokers get what the spec wants one after the other. */
+  /** Brokers are updated to the spec one at a time. */
   ROLLING_OUT("RollingOut"),
-  /** Two brokers or one cannot do without any. */
+  /** A cluster of one or two brokers tolerates no failures. */
   NO_REDUNDANCY("NoRedundancy"),
-  /** A rule of restarts is off until a time. */
+  /** A rollout predicate is disabled until a time. */
   PREDICATE_DISABLED("PredicateDisabled"),
-  /** The annotation that should switch a rule off cannot be read. */
+  /** The annotation that disables rollout predicates is invalid. */
   INVALID_OVERRIDE("InvalidOverride"),
-  /** Nothing is left to do. */
+  /** No work remains. */
   UP_TO_DATE("UpToDate"),
-  /** The spec breaks rules; the message lists them all. */
+  /** The spec violates rules; the message lists all violations. */
   INVALID_SPEC("InvalidSpec"),
-  /** The spec does not fit the schema. */
+  /** The spec does not match the schema. */
   UNPARSABLE_SPEC("UnparsableSpec"),
-  /** An object of the same name belongs to somebody else. */
+  /** An object of the same name exists and is not managed by this operator. */
   NAME_CONFLICT("NameConflict"),
-  /** The API server refused an object. */
+  /** The API server rejected an object. */
   REQUEST_REJECTED("RequestRejected"),
-  /** A user paused everything that restarts, scales or resizes brokers. */
+  /** A user paused restarting, scaling and resizing. */
   ROLLOUT_PAUSED("RolloutPaused"),
-  /** A user paused everything but the status. */
+  /** A user paused everything except status updates. */
   RECONCILIATION_PAUSED("ReconciliationPaused"),
-  /** Only the version of the operator asks for another template, so it waits. */
+  /** Only the operator version requires a new pod template, so the existing one is retained. */
   TEMPLATE_RETAINED("TemplateRetained"),
-  /** A person has to confirm what the change costs. */
+  /** A user must confirm the disruption that the change causes. */
   CONFIRMATION_REQUIRED("ConfirmationRequired"),
   /** The spec forbids the change. */
   SCALING_REJECTED("ScalingRejected"),
-  /** The change begins once the cluster is well. */
+  /** The change begins once the cluster is healthy. */
   BROKERS_NOT_READY("BrokersNotReady"),
   /** All brokers are about to stop. */
   SCALING_SCHEDULED("ScalingScheduled"),
-  /** All brokers stop. */
+  /** All brokers are stopping. */
   STOPPING_BROKERS("StoppingBrokers"),
-  /** No broker runs, because the user wants it so. */
+  /** No broker runs, as requested by the user. */
   HIBERNATED("Hibernated"),
-  /** The class of the volumes was changed, or they were made smaller. */
+  /** The StorageClass of the volumes was changed, or their size was reduced. */
   STORAGE_IMMUTABLE("StorageImmutable"),
-  /** Volumes get larger. */
+  /** Volumes are being expanded. */
   RESIZING_VOLUMES("ResizingVolumes"),
-  /** Volumes are larger, and their file systems get so in the pods. */
+  /** Volumes are expanded; their file systems are resized in the pods. */
   FILE_SYSTEM_RESIZE_PENDING("FileSystemResizePending"),
-  /** The volumes are grown; the StatefulSet gets the new claim templates later. */
+  /** The volumes are expanded; the claim templates of the StatefulSet are updated later. */
   TEMPLATES_PENDING("TemplatesPending"),
-  /** The StorageClass of the volumes does not let them grow. */
+  /** The StorageClass of the volumes does not allow expansion. */
   EXPANSION_NOT_SUPPORTED("ExpansionNotSupported"),
-  /** A majority of the brokers accepts clients. */
+  /** A majority of the brokers accept clients. */
   QUORUM_AVAILABLE("QuorumAvailable"),
-  /** Fewer brokers accept clients than it takes to choose a leader. */
+  /** Fewer brokers accept clients than are required to elect a leader. */
   QUORUM_LOST("QuorumLost"),
-  /** Fields are set that nobody enforces. */
+  /** Fields are set that are not enforced. */
   NOT_ENFORCED("NotEnforced"),
-  /** Every broker has the tenants and limits of the spec. */
+  /** All brokers have the tenants and limits of the spec. */
   TENANTS_APPLIED("TenantsApplied"),
-  /** Some brokers do not have them yet. */
+  /** Some brokers do not have the tenants and limits of the spec yet. */
   TENANTS_PENDING("TenantsPending"),
   /** The operator cannot reach the admin API of brokers. */
   BROKERS_UNREACHABLE("BrokersUnreachable"),
-  /** Brokers refuse what the operator asks of them. */
+  /** Brokers reject requests of the operator. */
   REJECTED_BY_BROKERS("RejectedByBrokers"),
-  /** Limits add up to more than there is. */
+  /** The sum of the limits exceeds the capacity. */
   OVERCOMMITTED("Overcommitted"),
-  /** The certificate and its key fit the cluster. */
+  /** The certificate and its key are valid for the cluster. */
   CERTIFICATE_VALID("CertificateValid"),
-  /** A Secret that the spec names does not exist, or lacks a key. */
+  /** A Secret that the spec references does not exist or lacks a key. */
   SECRET_MISSING("SecretMissing"),
-  /** The API server does not let the operator read a Secret that the spec names. */
+  /** The API server does not permit the operator to read a Secret that the spec references. */
   INVALID_SECRET("InvalidSecret"),
-  /** What a Secret holds cannot be used. */
+  /** The contents of a Secret cannot be used. */
   CERTIFICATE_INVALID("CertificateInvalid"),
-  /** The certificate was asked for and is not there yet. */
+  /** The certificate was requested and has not been issued yet. */
   CERTIFICATE_PENDING("CertificatePending"),
-  /** The certificate ends within the time of expiryWarning. */
+  /** The certificate expires within the time specified by expiryWarning. */
   EXPIRES_SOON("ExpiresSoon"),
-  /** The certificate has ended. */
+  /** The certificate has expired. */
   EXPIRED("Expired"),
   /** The API of the Prometheus Operator is not installed. */
   PROMETHEUS_OPERATOR_MISSING("PrometheusOperatorMissing"),
   /** The API of cert-manager is not installed. */
   CERT_MANAGER_MISSING("CertManagerMissing"),
-  /** The operator cannot work with an API, most often for lack of a right. */
+  /** The operator cannot use an API, usually because it lacks a permission. */
   API_UNAVAILABLE("ApiUnavailable");
 
-  private final String text;
+  private final String value;
 
-  ConditionReason(String text) {
-    this.text = text;
+  ConditionReason(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

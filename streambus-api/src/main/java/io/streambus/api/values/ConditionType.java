@@ -2,57 +2,57 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** Types of conditions. Ready, Reconciling and Stalled mean what kstatus says. */
+/** Types of conditions. Ready, Reconciling and Stalled have the meaning that kstatus defines. */
 public enum ConditionType implements SpecValue {
-  /** All brokers accept clients and run what the spec wants. */
+  /** All brokers accept clients and run the desired state. */
   READY("Ready"),
-  /** The operator or Kubernetes still works on the spec. */
+  /** The operator or Kubernetes is still applying the spec. */
   RECONCILING("Reconciling"),
-  /** Nothing more happens until a person acts. */
+  /** No further progress is possible without user action. */
   STALLED("Stalled"),
-  /** Brokers restart, and nobody serves meanwhile: there are too few of them. */
+  /** Restarts interrupt the service because there are too few brokers. */
   ROLLOUT_INTERRUPTS("RolloutInterrupts"),
-  /** A person switched off a rule of restarts, or tried to. */
+  /** A user disabled a rollout predicate, or tried to. */
   PREDICATE_OVERRIDDEN("PredicateOverridden"),
   /** A user paused work on the cluster. */
   PAUSED("Paused"),
-  /** The pods keep a template that a former version of the operator made. */
+  /** The pods retain a pod template that an earlier operator version created. */
   TEMPLATE_UPDATE_PENDING("TemplateUpdatePending"),
-  /** A change of the spec is not brought about; the former value stays in force. */
+  /** A spec change is not applied; the existing value is retained. */
   CHANGE_BLOCKED("ChangeBlocked"),
-  /** Another number of brokers is asked for and waits. */
+  /** A different number of brokers is requested and is not applied yet. */
   SCALE_BLOCKED("ScaleBlocked"),
-  /** The number of brokers changes. */
+  /** The number of brokers is changing. */
   SCALING("Scaling"),
-  /** All brokers are stopped, because the user wants it so. */
+  /** All brokers are stopped, as requested by the user. */
   HIBERNATED("Hibernated"),
-  /** Volumes are on their way to the size of the spec; False while they cannot get there. */
+  /** Volumes are being resized to the size in the spec; False if they cannot be resized. */
   STORAGE_RESIZING("StorageResizing"),
-  /** Enough brokers accept clients to choose a leader. */
+  /** Enough brokers accept clients to elect a leader. */
   QUORUM_HEALTHY("QuorumHealthy"),
-  /** The spec asks for something that nobody enforces. */
+  /** The spec requests something that is not enforced. */
   FEATURE_NOT_ENFORCED("FeatureNotEnforced"),
   /** The brokers have the tenants and limits of the spec. */
   TENANTS_SYNCED("TenantsSynced"),
-  /** The limits of all tenants together promise more than the brokers have. */
+  /** The sum of the limits of all tenants exceeds the capacity of the brokers. */
   TENANTS_OVERCOMMITTED("TenantsOvercommitted"),
   /** The certificate of the brokers can be used. */
   CERTIFICATES_READY("CertificatesReady"),
-  /** The certificate of the brokers ends soon. */
+  /** The certificate of the brokers expires soon. */
   CERTIFICATE_EXPIRING("CertificateExpiring"),
-  /** A ServiceMonitor is asked for and the operator cannot make or keep one. */
+  /** A ServiceMonitor is requested and the operator cannot create or update it. */
   MONITORING_UNAVAILABLE("MonitoringUnavailable"),
-  /** A certificate of cert-manager is asked for and the operator cannot make or keep one. */
+  /** A cert-manager Certificate is requested and the operator cannot create or update it. */
   CERT_MANAGER_UNAVAILABLE("CertManagerUnavailable");
 
-  private final String text;
+  private final String value;
 
-  ConditionType(String text) {
-    this.text = text;
+  ConditionType(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

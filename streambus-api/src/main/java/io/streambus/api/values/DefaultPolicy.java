@@ -2,21 +2,21 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** What happens to a client that no rule names. */
+/** Policy for clients that match no rule. */
 public enum DefaultPolicy implements SpecValue {
-  /** It may do everything. */
+  /** Everything is permitted. */
   ALLOW("allow"),
-  /** It may do nothing. */
+  /** Nothing is permitted. */
   DENY("deny");
 
-  private final String text;
+  private final String value;
 
-  DefaultPolicy(String text) {
-    this.text = text;
+  DefaultPolicy(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

@@ -2,21 +2,21 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** Forms of a log line. */
+/** Format of log lines. */
 public enum LogFormat implements SpecValue {
-  /** One JSON object a line. */
+  /** One JSON object per line. */
   JSON("json"),
   /** Plain text. */
   TEXT("text");
 
-  private final String text;
+  private final String value;
 
-  LogFormat(String text) {
-    this.text = text;
+  LogFormat(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

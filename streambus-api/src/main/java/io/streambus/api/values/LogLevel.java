@@ -2,27 +2,27 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** Severities that the broker knows (observability.logging.level). */
+/** Severities that brokers support (observability.logging.level). */
 public enum LogLevel implements SpecValue {
   /** Everything. */
   DEBUG("debug"),
-  /** What happens in normal work. */
+  /** Normal operation. */
   INFO("info"),
-  /** What may need a look. */
+  /** Conditions that may require attention. */
   WARN("warn"),
-  /** What failed. */
+  /** Failures. */
   ERROR("error"),
-  /** What ends the broker. */
+  /** Failures that terminate the broker. */
   FATAL("fatal");
 
-  private final String text;
+  private final String value;
 
-  LogLevel(String text) {
-    this.text = text;
+  LogLevel(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

@@ -2,23 +2,23 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** How much of the work on a cluster a user has paused. */
+/** Which part of the reconciliation of a cluster a user has paused. */
 public enum PauseLevel implements SpecValue {
   /** Nothing. */
   NONE("false"),
-  /** No broker is restarted, scaled or resized; the rest goes on. */
+  /** No broker is restarted, scaled or resized; everything else continues. */
   ROLLOUT("rollout"),
-  /** Nothing is written but the status. */
+  /** Nothing is written except the status. */
   EVERYTHING("true");
 
-  private final String text;
+  private final String value;
 
-  PauseLevel(String text) {
-    this.text = text;
+  PauseLevel(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

@@ -4,21 +4,21 @@ import io.streambus.api.schema.SpecValue;
 
 /** When a node pulls an image. */
 public enum PullPolicy implements SpecValue {
-  /** At each start of a container. */
+  /** Whenever a container starts. */
   ALWAYS("Always"),
-  /** When the node does not have it. */
+  /** If the image is not present on the node. */
   IF_NOT_PRESENT("IfNotPresent"),
-  /** Not at all; the node must have it. */
+  /** Never; the image must be present on the node. */
   NEVER("Never");
 
-  private final String text;
+  private final String value;
 
-  PullPolicy(String text) {
-    this.text = text;
+  PullPolicy(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

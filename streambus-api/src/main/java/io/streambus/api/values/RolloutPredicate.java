@@ -2,47 +2,52 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** Why the next restart of a broker waits. */
+/**
+ * Rules that must be met before the next broker is restarted. Each value names a rule that is not
+ * met.
+ */
 public enum RolloutPredicate implements SpecValue {
-  /** Kubernetes does not say yet which revision of the pods is the newest. */
+  /** Kubernetes does not report the latest revision of the pods yet. */
   REVISION_UNOBSERVED("revision-unobserved", false),
-  /** A person asked for no further restarts. */
+  /** A user paused restarts. */
   PAUSED("paused", false),
-  /** Pods would lack their certificate. */
+  /** The pods would lack their certificate. */
   CERTIFICATE("certificate", false),
-  /** A pod is on its way out. */
+  /** A pod is terminating. */
   POD_TERMINATING("pod-terminating", true),
   /** A pod does not exist. */
   POD_MISSING("pod-missing", true),
   /** A pod does not accept clients. */
   POD_NOT_READY("pod-not-ready", true),
-  /** A pod became ready, or stopped being so, less than the settling time ago. */
+  /** A pod became ready or unready less than minReadySeconds ago. */
   POD_SETTLING("pod-settling", true),
-  /** A volume of the pod is marked for deletion, and would go with the pod. */
+  /**
+   * A PersistentVolumeClaim of the pod is marked for deletion and would be deleted with the pod.
+   */
   CLAIM_TERMINATING("claim-terminating", false),
-  /** Without the pod, the others are no majority. */
+  /** Without the pod, the other brokers do not form a majority. */
   QUORUM("quorum", true),
-  /** There is no node that could take the pod that would come. */
+  /** No node can run the replacement pod. */
   NO_NODE_FITS("no-node-fits", true),
-  /** The brokers are being asked which of them leads. */
+  /** The leader is not known yet; the brokers are being queried. */
   LEADER_UNKNOWN("leader-unknown", false),
-  /** The API server refuses the restart. */
+  /** The API server rejects the restart. */
   REQUEST_REJECTED("request-rejected", false);
 
-  private final String text;
+  private final String value;
   private final boolean overridable;
 
-  RolloutPredicate(String text, boolean overridable) {
-    this.text = text;
+  RolloutPredicate(String value, boolean overridable) {
+    this.value = value;
     this.overridable = overridable;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 
-  /** Whether a person can switch it off for a while. */
+  /** Whether users can disable the predicate temporarily. */
   public boolean isOverridable() {
     return overridable;
   }

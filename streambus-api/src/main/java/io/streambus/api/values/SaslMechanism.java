@@ -2,23 +2,23 @@ package io.streambus.api.values;
 
 import io.streambus.api.schema.SpecValue;
 
-/** SASL mechanisms that the broker knows. */
+/** SASL mechanisms that brokers support. */
 public enum SaslMechanism implements SpecValue {
-  /** The password in the clear. */
+  /** Cleartext password. */
   PLAIN("PLAIN"),
-  /** A challenge over SHA-256. */
+  /** Challenge-response with SHA-256. */
   SCRAM_SHA_256("SCRAM-SHA-256"),
-  /** A challenge over SHA-512. */
+  /** Challenge-response with SHA-512. */
   SCRAM_SHA_512("SCRAM-SHA-512");
 
-  private final String text;
+  private final String value;
 
-  SaslMechanism(String text) {
-    this.text = text;
+  SaslMechanism(String value) {
+    this.value = value;
   }
 
   @Override
   public String value() {
-    return text;
+    return value;
   }
 }

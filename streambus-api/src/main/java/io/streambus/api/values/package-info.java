@@ -1,4 +1,4 @@
-/** The closed sets of values that appear in a StreamBusCluster. */
+/** Enumerations of the values that appear in a StreamBusCluster. */
 @NullMarked
 package io.streambus.api.values;
 

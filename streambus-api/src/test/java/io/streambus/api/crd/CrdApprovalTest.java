@@ -13,16 +13,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, a change of the model could change the users' API unseen. */
+/** Guarantees that the CRD, which is the API for users, changes only with an approved change. */
 class CrdApprovalTest {
 
   private static final Path APPROVED = Path.of("src/main/resources" + StreamBusClusterCrd.RESOURCE);
   private static final Path DEPLOYED = Path.of("../deploy/crd.yaml");
 
   @Test
-  void theModelGivesTheApprovedCrd(@TempDir Path work) throws IOException {
+  void generatedCrdMatchesApprovedCrd(@TempDir Path workFolder) throws IOException {
     // When
-    String generated = CrdGeneration.yaml(Path.of("src/main/java"), work);
+    String generated = CrdGeneration.yaml(Path.of("src/main/java"), workFolder);
 
     // Then
     if (Boolean.getBoolean("golden.update")) {
@@ -32,43 +32,43 @@ class CrdApprovalTest {
       Files.writeString(DEPLOYED, generated);
     }
     assertThat(Files.readString(APPROVED))
-        .as("%s; approve a wanted change with -Dgolden.update=true", APPROVED)
+        .as("%s; approve an intended change with -Dgolden.update=true", APPROVED)
         .isEqualTo(generated);
     assertThat(Files.readString(DEPLOYED)).as("%s", DEPLOYED).isEqualTo(generated);
   }
 
   @Test
-  void everyFieldOfOurOwnHasADescription() throws IOException {
+  void allStreamBusFieldsHaveDescriptions() throws IOException {
     // Given
     JsonNode crd = new YAMLMapper().readTree(Files.readString(APPROVED));
     JsonNode root = crd.at("/spec/versions/0/schema/openAPIV3Schema");
 
     // When
-    List<String> bare = new ArrayList<>();
-    undescribed("", root, bare);
+    List<String> undescribed = new ArrayList<>();
+    collectUndescribed("", root, undescribed);
 
     // Then
-    assertThat(bare).isEmpty();
+    assertThat(undescribed).isEmpty();
   }
 
-  /** Below a field without a description of its own are the types of Kubernetes. */
-  private static void undescribed(String path, JsonNode schema, List<String> found) {
+  /** Kubernetes types have no descriptions and are skipped. */
+  private static void collectUndescribed(String path, JsonNode schema, List<String> found) {
     schema
         .path("properties")
         .properties()
         .forEach(
             property -> {
               String name = path + "." + property.getKey();
-              boolean ofKubernetes =
+              boolean isKubernetesType =
                   name.matches(
                       "\\.spec\\.(resources|affinity|tolerations|topologySpreadConstraints"
                           + "|podSecurityContext|securityContext|networkPolicy\\.(from|metricsFrom)"
                           + "|security\\.tls\\.proxy\\.resources)\\..*");
-              if (!property.getValue().has("description") && !ofKubernetes) {
+              if (!property.getValue().has("description") && !isKubernetesType) {
                 found.add(name);
               }
-              undescribed(name, property.getValue(), found);
-              undescribed(name, property.getValue().path("items"), found);
+              collectUndescribed(name, property.getValue(), found);
+              collectUndescribed(name, property.getValue().path("items"), found);
             });
   }
 }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes the CRD of {@link StreamBusCluster} from its annotations and its Javadoc. */
+/** Generates the CRD of {@link StreamBusCluster} from its annotations and Javadoc. */
 final class CrdGeneration {
 
   private CrdGeneration() {}
@@ -22,7 +22,7 @@ final class CrdGeneration {
     ObjectMapper mapper =
         JsonMapper.builder()
             .addModule(new OptionalIsItsContent())
-            .addMixIn(StreamBusCluster.class, Plain.class)
+            .addMixIn(StreamBusCluster.class, DefaultSerialization.class)
             .build();
     new CRDGenerator()
         .withMinQuotes(true)
@@ -34,9 +34,9 @@ final class CrdGeneration {
     return Files.readString(workFolder.resolve("streambusclusters.streambus.io-v1.yml"));
   }
 
-  /** Takes the custom reading and writing off, which hides the properties from the generator. */
+  /** Removes the custom serializers, which hide the properties from the generator. */
   @JsonDeserialize
-  abstract static class Plain {
+  abstract static class DefaultSerialization {
     @JsonSerialize
     abstract StreamBusClusterSpec getSpec();
 

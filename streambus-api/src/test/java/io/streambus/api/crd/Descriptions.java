@@ -21,7 +21,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The first sentences of the Javadoc of every type and accessor, read from the sources. */
+/**
+ * Descriptions of types and accessors, extracted from the Javadoc in the sources: the first
+ * sentence for types, the full text for accessors.
+ */
 final class Descriptions {
 
   private final Map<String, String> byName = new HashMap<>();
@@ -42,12 +45,12 @@ final class Descriptions {
     }
   }
 
-  /** Of a property of a type; empty when its accessor has no Javadoc. */
+  /** Returns the description of a property of a type; empty if its accessor has no Javadoc. */
   Optional<String> of(Class<?> type, String accessor) {
     return Optional.ofNullable(byName.get(type.getSimpleName() + "." + accessor));
   }
 
-  /** Of a type itself. */
+  /** Returns the description of a type. */
   Optional<String> of(Class<?> type) {
     return Optional.ofNullable(byName.get(type.getSimpleName()));
   }
@@ -67,7 +70,7 @@ final class Descriptions {
       type = tree.getSimpleName().toString();
       DocCommentTree comment = docs.getDocCommentTree(getCurrentPath());
       if (comment != null) {
-        byName.put(type, plain(comment.getFirstSentence().toString()));
+        byName.put(type, toPlainText(comment.getFirstSentence().toString()));
       }
       return super.visitClass(tree, null);
     }
@@ -81,17 +84,17 @@ final class Descriptions {
     private void collect(String name, TreePath path) {
       DocCommentTree comment = docs.getDocCommentTree(path);
       if (comment != null) {
-        byName.put(name, plain(comment.getFirstSentence() + joined(comment.getBody())));
+        byName.put(name, toPlainText(comment.getFirstSentence() + join(comment.getBody())));
       }
     }
 
-    private String joined(List<?> body) {
+    private String join(List<?> body) {
       return body.isEmpty()
           ? ""
           : " " + String.join("", body.stream().map(Object::toString).toList());
     }
 
-    private String plain(String javadoc) {
+    private String toPlainText(String javadoc) {
       return javadoc
           .replaceAll("\\{@\\w+\\s+([^}]*)}", "$1")
           .replaceAll("<[^>]+>", "")

@@ -9,8 +9,8 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 
 /**
- * Shows {@code Optional<T>} to the generator as {@code T}: nested optionals would look to it like a
- * type that contains itself, and an optional Quantity like a free-form object.
+ * Presents {@code Optional<T>} to the generator as {@code T}. Otherwise, the generator would treat
+ * nested optionals as a recursive type and an optional Quantity as an arbitrary object.
  */
 final class OptionalIsItsContent extends SimpleModule {
 

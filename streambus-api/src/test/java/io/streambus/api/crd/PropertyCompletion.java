@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Adds to the schema of one property what the annotations of its accessor say. */
+/** Applies the annotations of an accessor to the schema of its property. */
 final class PropertyCompletion {
 
   private final Descriptions descriptions;
@@ -40,20 +40,20 @@ final class PropertyCompletion {
       schema.setXKubernetesListType("set");
     }
     if (accessor.hasAnnotation(ItemPattern.class)) {
-      ItemPattern rule = accessor.getAnnotation(ItemPattern.class);
-      schema.getItems().getSchema().setPattern(rule.value());
-      schema.getItems().getSchema().setMaxLength(rule.maxLength());
+      ItemPattern pattern = accessor.getAnnotation(ItemPattern.class);
+      schema.getItems().getSchema().setPattern(pattern.value());
+      schema.getItems().getSchema().setMaxLength(pattern.maxLength());
     }
     if (accessor.hasAnnotation(ListMapKeys.class)) {
       listMap(schema, accessor.getAnnotation(ListMapKeys.class).value());
     }
     if (accessor.hasAnnotation(AllowedValues.class)) {
-      JSONSchemaProps words = schema.getItems() == null ? schema : schema.getItems().getSchema();
-      words.setEnum(words(accessor.getAnnotation(AllowedValues.class)));
+      JSONSchemaProps values = schema.getItems() == null ? schema : schema.getItems().getSchema();
+      values.setEnum(values(accessor.getAnnotation(AllowedValues.class)));
     }
   }
 
-  /** The accessor that Jackson finds is of the generated class; its interface has the Javadoc. */
+  /** Jackson returns the accessor of the generated class, but the Javadoc is on its interface. */
   private void describe(JSONSchemaProps schema, AnnotatedMember accessor) {
     Class<?> implementation = accessor.getDeclaringClass();
     Stream.concat(Stream.of(implementation), Arrays.stream(implementation.getInterfaces()))
@@ -72,7 +72,7 @@ final class PropertyCompletion {
             new JSONSchemaPropsBuilder().withType("string").build()));
   }
 
-  /** The API server wants the keys of a list map to be required. */
+  /** The API server requires the keys of a list map to be required properties. */
   private static void listMap(JSONSchemaProps schema, String[] keys) {
     schema.setXKubernetesListType("map");
     schema.setXKubernetesListMapKeys(List.of(keys));
@@ -82,9 +82,9 @@ final class PropertyCompletion {
     item.setRequired(new ArrayList<>(required));
   }
 
-  private static List<JsonNode> words(AllowedValues allowed) {
+  private static List<JsonNode> values(AllowedValues allowed) {
     return Arrays.stream(allowed.value().getEnumConstants())
-        .map(word -> (JsonNode) TextNode.valueOf(((SpecValue) word).value()))
+        .map(value -> (JsonNode) TextNode.valueOf(((SpecValue) value).value()))
         .toList();
   }
 }

@@ -19,7 +19,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Adds to the schema what the generator cannot read off accessors of immutable types. */
+/**
+ * Adds the parts of the schema that the generator cannot derive from the accessors of immutable
+ * types.
+ */
 final class SchemaCompletion implements CRDPostProcessor {
 
   private static final String OWN_TYPES = "io.streambus.";
@@ -43,7 +46,7 @@ final class SchemaCompletion implements CRDPostProcessor {
       JavaType type = mapper.constructType(StreamBusCluster.class);
       complete(type, root, List.of("spec", "status"));
       version.getSubresources().setScale(scale());
-      declaredOrder(version);
+      restoreColumnOrder(version);
     }
     return crd;
   }
@@ -53,8 +56,8 @@ final class SchemaCompletion implements CRDPostProcessor {
         ".status.selector", ".spec.replicas", ".status.replicas");
   }
 
-  /** The generator sorts printer columns by their paths. */
-  private static void declaredOrder(CustomResourceDefinitionVersion version) {
+  /** Restores the declared order of printer columns. The generator sorts them by path. */
+  private static void restoreColumnOrder(CustomResourceDefinitionVersion version) {
     List<String> names =
         Arrays.stream(StreamBusCluster.class.getAnnotationsByType(AdditionalPrinterColumn.class))
             .map(AdditionalPrinterColumn::name)
@@ -69,25 +72,25 @@ final class SchemaCompletion implements CRDPostProcessor {
       complete(type.getContentType(), schema.getItems().getSchema(), List.of());
     } else if (type.getRawClass().getName().startsWith(OWN_TYPES)
         && schema.getProperties() != null) {
-      for (BeanPropertyDefinition property : properties(type).findProperties()) {
-        JSONSchemaProps part = schema.getProperties().get(property.getName());
-        if (part != null && (only.isEmpty() || only.contains(property.getName()))) {
+      for (BeanPropertyDefinition property : describe(type).findProperties()) {
+        JSONSchemaProps propertySchema = schema.getProperties().get(property.getName());
+        if (propertySchema != null && (only.isEmpty() || only.contains(property.getName()))) {
           AnnotatedMember accessor = property.getAccessor();
-          completion.complete(part, accessor);
-          complete(accessor.getType(), part, List.of());
+          completion.complete(propertySchema, accessor);
+          complete(accessor.getType(), propertySchema, List.of());
         }
       }
     }
   }
 
-  private BeanDescription properties(JavaType type) {
+  private BeanDescription describe(JavaType type) {
     SerializationConfig config = mapper.getSerializationConfig();
-    BeanDescription declared = config.introspectClassAnnotations(type);
+    BeanDescription description = config.introspectClassAnnotations(type);
     try {
       return config.introspect(
           config
               .getAnnotationIntrospector()
-              .refineSerializationType(config, declared.getClassInfo(), type));
+              .refineSerializationType(config, description.getClassInfo(), type));
     } catch (JsonMappingException e) {
       throw new IllegalStateException(e);
     }

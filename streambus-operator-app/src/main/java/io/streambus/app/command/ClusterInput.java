@@ -12,42 +12,44 @@ import io.streambus.resources.model.OptionalKind;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options of the commands that read clusters without asking a Kubernetes cluster. */
+/** Options of the commands that read clusters from a file and do not need Kubernetes. */
 final class ClusterInput {
 
   @Option(
       names = {"-f", "--filename"},
       required = true,
       paramLabel = "FILE",
-      description = "YAML file with one or more StreamBusClusters; - is the standard input.")
+      description =
+          "YAML file that contains one or more StreamBusClusters; use - to read from standard"
+              + " input.")
   private String file = ClusterFile.STANDARD_INPUT;
 
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAMESPACE",
       converter = DnsLabel.class,
-      description = "Namespace of clusters that name none (default: ${DEFAULT-VALUE}).")
+      description = "Namespace of clusters that do not specify one (default: ${DEFAULT-VALUE}).")
   private String namespace = "default";
 
   @Option(
       names = "--cluster-domain",
       paramLabel = "DOMAIN",
       converter = ClusterDomain.class,
-      description = "Domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
+      description = "DNS domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
   private String clusterDomain = ClusterInputs.none().clusterDomain();
 
-  /** All clusters of the file, at least one. */
+  /** Returns the clusters in the file, at least one. */
   List<ClusterDocument> read(Console console) {
     return ClusterFile.of(file, console.in()).clusters(namespace);
   }
 
-  /** What the operator would make of a cluster that does not exist yet. */
+  /** Resolves a cluster as the operator would if it did not exist yet. */
   Resolution resolve(ClusterDocument document) {
     return ClusterResolver.resolve(
         document.cluster(),
         ClusterInputs.builder()
             .clusterDomain(clusterDomain)
-            // Nobody can tell here, and an object that is left out would be missed.
+            // Unknown without a Kubernetes cluster, and omitting objects would be misleading.
             .addAvailableKinds(OptionalKind.values())
             .build());
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Prints the CRD. */
 @Command(
     name = "crd",
-    description = "Prints the CustomResourceDefinition, for kubectl apply.",
+    description = "Print the CustomResourceDefinition, for use with kubectl apply.",
     mixinStandardHelpOptions = true)
 final class CrdCommand implements Runnable {
 

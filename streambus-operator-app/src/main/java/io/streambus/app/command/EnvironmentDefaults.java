@@ -8,7 +8,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Lets an environment variable stand in for each option that the command line does not name. */
+/** Reads the options that the command line omits from environment variables. */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
   private static final String PREFIX = "STREAMBUS_OPERATOR_";
@@ -19,13 +19,16 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     this.environment = environment;
   }
 
-  /** {@code --watch-namespaces} gives {@code STREAMBUS_OPERATOR_WATCH_NAMESPACES}. */
+  /**
+   * Returns the variable of an option, such as {@code STREAMBUS_OPERATOR_WATCH_NAMESPACES} for
+   * {@code --watch-namespaces}.
+   */
   static String variable(OptionSpec option) {
-    String bare = option.longestName().replaceFirst("^-+", "");
-    return PREFIX + bare.toUpperCase(Locale.ROOT).replace('-', '_');
+    String name = option.longestName().replaceFirst("^-+", "");
+    return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** The value of the variable; empty where it is unset, or set to nothing. */
+  /** Returns the value of the variable; empty if it is unset or blank. */
   Optional<String> value(OptionSpec option) {
     return Optional.ofNullable(environment.get(variable(option))).filter(text -> !text.isBlank());
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Tells expected failures in one line; the others are defects and keep their stack trace. */
+/** Reports expected failures in one line, and any other failure with its stack trace. */
 final class ExecutionErrors implements IExecutionExceptionHandler {
 
   @Override

@@ -5,7 +5,10 @@ import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.tenants.Overcommitment;
 
-/** Prints what there is to say of clusters, one line each: {@code NAMESPACE/NAME: PATH: TEXT}. */
+/**
+ * Prints problems, warnings and notes about clusters on stderr, one per line: {@code SEVERITY:
+ * NAMESPACE/NAME: PATH: TEXT}.
+ */
 public final class Findings {
 
   private final Console console;
@@ -22,23 +25,25 @@ public final class Findings {
     notEnforced(document, resolved, "spec.");
   }
 
-  /** Of fields whose path begins so. */
-  void notEnforced(ClusterDocument document, Resolution.Resolved resolved, String block) {
+  /** Prints only fields whose path has the prefix. */
+  void notEnforced(ClusterDocument document, Resolution.Resolved resolved, String pathPrefix) {
     resolved.notEnforced().stream()
-        .filter(note -> note.path().startsWith(block))
+        .filter(note -> note.path().startsWith(pathPrefix))
         .forEach(note -> print("note", document, note.toString()));
   }
 
   void overcommitted(ClusterDocument document, Resolution.Resolved resolved) {
     Overcommitment.of(resolved.cluster())
-        .forEach(each -> print("warning", document, "spec.multiTenancy: " + each));
+        .forEach(
+            overcommitment ->
+                print("warning", document, "spec.multiTenancy: " + overcommitment));
   }
 
   void unknownField(ClusterDocument document, String path) {
-    print("warning", document, path + ": unknown field, the API server would drop it");
+    print("warning", document, path + ": unknown field; the API server would drop it");
   }
 
-  private void print(String kind, ClusterDocument document, String text) {
-    console.err().printf("%s: %s: %s%n", kind, document.title(), text);
+  private void print(String severity, ClusterDocument document, String text) {
+    console.err().printf("%s: %s: %s%n", severity, document.title(), text);
   }
 }

@@ -6,35 +6,35 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program: a name, and the commands below it. */
+/** Top-level command of the program. */
 @Command(
     name = "streambus",
-    description = "Runs StreamBus clusters on Kubernetes.",
+    description = "Run StreamBus clusters on Kubernetes.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done",
-      "1:refused or failed; stderr says why",
-      "2:unreadable file or wrong usage"
+      "0:success",
+      "1:invalid spec or failure; see stderr",
+      "2:unreadable file or invalid usage"
     })
 public final class Program {
 
   private Program() {}
 
   /**
-   * The command line, to be executed once.
+   * Creates a command line, which can be executed once.
    *
-   * @param environment variables that replace absent options of {@code run}
-   * @param furtherCommands commands in addition to those of the program
+   * @param environment variables that set omitted options of {@code run}
+   * @param additionalCommands commands in addition to those of the program
    */
   public static CommandLine of(
-      Map<String, String> environment, Console console, Object... furtherCommands) {
+      Map<String, String> environment, Console console, Object... additionalCommands) {
     var run = new CommandLine(new RunCommand(environment));
     run.setDefaultValueProvider(new EnvironmentDefaults(environment));
     var program = new CommandLine(new Program());
-    Stream.of(furtherCommands).forEach(program::addSubcommand);
+    Stream.of(additionalCommands).forEach(program::addSubcommand);
     return program
         .addSubcommand(run)
         .addSubcommand(new RenderCommand(console))

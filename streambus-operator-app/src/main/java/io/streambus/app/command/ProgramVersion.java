@@ -3,10 +3,10 @@ package io.streambus.app.command;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** Version of the program, as recorded in the jar. */
 final class ProgramVersion implements IVersionProvider {
 
-  /** The version, or {@code development} where the classes do not come from a jar. */
+  /** Returns the version, or {@code development} if the classes are not loaded from a jar. */
   static String text() {
     return Optional.ofNullable(ProgramVersion.class.getPackage().getImplementationVersion())
         .orElse("development");

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Tenants as lines of a table, with a column for each limit that one of them has. */
+/** Table of tenants, with a column for each limit that at least one of them has. */
 final class QuotaListing {
 
   private static final String NO_LIMIT = "-";
-  private static final String GAP = "  ";
+  private static final String COLUMN_SEPARATOR = "  ";
 
-  private final DesiredTenants table;
+  private final DesiredTenants tenants;
 
-  QuotaListing(DesiredTenants table) {
-    this.table = table;
+  QuotaListing(DesiredTenants tenants) {
+    this.tenants = tenants;
   }
 
   List<String> lines() {
@@ -35,16 +35,16 @@ final class QuotaListing {
         Arrays.stream(QuotaType.values())
             .filter(
                 quotaType ->
-                    table.tenantQuotas().values().stream()
+                    tenants.tenantQuotas().values().stream()
                         .anyMatch(tenantQuotas -> tenantQuotas.limit(quotaType).isPresent()))
             .toList();
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("TENANT", columns.stream().map(QuotaType::field)));
-    table
+    tenants
         .tenantQuotas()
         .forEach(
             (id, tenantQuotas) ->
-                rows.add(row(id, columns.stream().map(each -> cell(tenantQuotas, each)))));
+                rows.add(row(id, columns.stream().map(column -> cell(tenantQuotas, column)))));
     return rows;
   }
 
@@ -56,12 +56,12 @@ final class QuotaListing {
     return tenantQuotas.limit(quotaType).map(limit -> Long.toString(limit)).orElse(NO_LIMIT);
   }
 
-  /** Names to the left, numbers to the right. */
+  /** Aligns names to the left and numbers to the right. */
   private static String line(List<String> row, List<Integer> widths) {
     StringBuilder line =
         new StringBuilder(row.get(0)).append(" ".repeat(widths.get(0) - row.get(0).length()));
     for (int i = 1; i < row.size(); i++) {
-      line.append(GAP).append(" ".repeat(widths.get(i) - row.get(i).length())).append(row.get(i));
+      line.append(COLUMN_SEPARATOR).append(" ".repeat(widths.get(i) - row.get(i).length())).append(row.get(i));
     }
     return line.toString().stripTrailing();
   }

@@ -11,10 +11,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints the objects that the operator would make. */
+/** Prints the objects that the operator would create. */
 @Command(
     name = "render",
-    description = "Prints the objects that the operator would make, as YAML. Works offline.",
+    description =
+        "Print the objects that the operator would create, as YAML. Does not need a Kubernetes"
+            + " cluster.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
 
@@ -26,7 +28,7 @@ final class RenderCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Prints objects only if all clusters have some: half an output is easily applied by mistake. */
+  /** Prints nothing if a cluster is invalid, because partial output might be applied by mistake. */
   @Override
   public Integer call() {
     var findings = new Findings(console);

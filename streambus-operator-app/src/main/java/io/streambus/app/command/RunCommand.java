@@ -3,6 +3,7 @@ package io.streambus.app.command;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
+import io.streambus.app.logging.LogLayout;
 import io.streambus.app.logging.Logging;
 import io.streambus.app.run.ClusterAccess;
 import io.streambus.app.run.Endpoints;
@@ -19,13 +20,14 @@ import picocli.CommandLine.Mixin;
 /** Runs the operator. */
 @Command(
     name = "run",
-    description = "Runs the operator until it is told to stop.",
+    description = "Run the operator until it is stopped.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Each option may come from the environment: STREAMBUS_OPERATOR_LOG_LEVEL for",
-      "--log-level, and so on; the command line has the last word. The Kubernetes",
-      "cluster is the one that KUBECONFIG names, or that the pod runs in."
+      "Each option can also be set with an environment variable, such as",
+      "STREAMBUS_OPERATOR_LOG_LEVEL for --log-level. The command line takes precedence.",
+      "The operator runs against the cluster of your KUBECONFIG, or, in a pod, against",
+      "the cluster of the pod."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -40,6 +42,17 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Logging.ofProcess().configure(options.logLayout(), options.logLevel());
+    try {
+      return run();
+    } catch (RuntimeException failure) {
+      if (options.logLayout() == LogLayout.JSON) {
+        return JsonErrors.report(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private int run() throws InterruptedException {
     var state = new OperatorState();
     try (KubernetesClient client = ClusterAccess.client(environment);
         var metrics = new PrometheusEndpoint();

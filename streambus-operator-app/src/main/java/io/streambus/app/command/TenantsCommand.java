@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints the limits of tenants. */
+/** Prints the limits of each tenant. */
 @Command(
     name = "tenants",
-    description = "Prints the limits that each broker would be told, by tenant. Works offline.",
+    description =
+        "Print the limits of each tenant as every broker would receive them. Does not need a"
+            + " Kubernetes cluster.",
     mixinStandardHelpOptions = true)
 final class TenantsCommand implements Callable<Integer> {
 
@@ -47,7 +49,7 @@ final class TenantsCommand implements Callable<Integer> {
     findings.overcommitted(document, resolved);
     Tenancy tenancy = resolved.cluster().tenancy();
     if (tenancy instanceof Tenancy.Off) {
-      console.out().println(document.title() + ": tenants are off");
+      console.out().println(document.title() + ": multi-tenancy is disabled");
     } else {
       console.out().println(document.title() + ":");
       new QuotaListing(DesiredTenants.of(tenancy)).lines().forEach(console.out()::println);

@@ -1,6 +1,9 @@
 package io.streambus.app.command;
 
 import io.streambus.app.console.ExitCode;
+import io.streambus.app.logging.LogLayout;
+import io.streambus.app.logging.Logging;
+import org.slf4j.event.Level;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +12,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Tells in one line what is wrong with the command line or the environment, and where to look. */
+/** Reports an error in the command line or the environment in one line, and refers to the help. */
 final class UsageErrors implements IParameterExceptionHandler {
 
   private final EnvironmentDefaults environment;
@@ -19,22 +22,26 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   @Override
-  public int handleParseException(ParameterException wrong, String[] arguments) {
-    CommandLine command = wrong.getCommandLine();
+  public int handleParseException(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String message = String.valueOf(wrong.getMessage());
-    String told =
-        variable(wrong, arguments)
+    String message = String.valueOf(exception.getMessage());
+    String report =
+        variable(exception, arguments)
             .map(source -> message.replaceFirst("option '[^']*'", "environment variable " + source))
             .orElse(message);
-    command.getErr().printf("%s: %s%n", name, told);
-    command.getErr().printf("'%s --help' shows what is allowed.%n", name);
+    if (JsonErrors.areRequested(command, arguments, environment)) {
+      Logging.ofProcess().configure(LogLayout.JSON, Level.WARN);
+      return JsonErrors.reportUsage(report);
+    }
+    command.getErr().printf("%s: %s%n", name, report);
+    command.getErr().printf("See '%s --help' for usage.%n", name);
     return ExitCode.UNUSABLE.number();
   }
 
-  /** The variable that the wrong value came from, unless the command line names the option. */
-  private Optional<String> variable(ParameterException wrong, String[] arguments) {
-    return wrong.getArgSpec() instanceof OptionSpec option
+  /** Returns the variable that set the invalid value, unless the command line sets the option. */
+  private Optional<String> variable(ParameterException exception, String[] arguments) {
+    return exception.getArgSpec() instanceof OptionSpec option
             && environment.value(option).isPresent()
             && Arrays.stream(arguments).noneMatch(argument -> names(argument, option))
         ? Optional.of(EnvironmentDefaults.variable(option))

@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints what is wrong with clusters. */
+/** Lists the problems of clusters, and the fields that nothing enforces. */
 @Command(
     name = "validate",
-    description = "Prints every problem of a StreamBusCluster on stderr. Works offline.",
+    description =
+        "List every problem of a file and every field that nothing enforces, on stderr. Does not"
+            + " need a Kubernetes cluster.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 

@@ -1,4 +1,4 @@
-/** One class for each command of the program. */
+/** Commands of the program, one class each. */
 @NullMarked
 package io.streambus.app.command;
 

@@ -1,6 +1,6 @@
 package io.streambus.app.console;
 
-/** A command cannot do what it was asked for. The message is one line for the user. */
+/** Reports that a command failed. The message is one line for the user. */
 public final class CommandException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,17 +12,17 @@ public final class CommandException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** Something did not work, or was refused. */
+  /** Creates an exception for a failed operation or an invalid spec. */
   public static CommandException failed(String message) {
     return new CommandException(ExitCode.FAILED, message);
   }
 
-  /** A file cannot be read, or the command line asks for what cannot be. */
+  /** Creates an exception for an unreadable file or invalid usage. */
   public static CommandException unusable(String message) {
     return new CommandException(ExitCode.UNUSABLE, message);
   }
 
-  /** How the program ends. */
+  /** Returns the exit code of the program. */
   public ExitCode exitCode() {
     return exitCode;
   }

@@ -5,15 +5,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The streams of the program.
+ * Standard streams of the program.
  *
- * @param in what a file named {@code -} reads
- * @param out results alone, so that they can be piped
+ * @param in source of the file named {@code -}
+ * @param out results only, so that they can be piped
  * @param err everything else
  */
 public record Console(InputStream in, PrintWriter out, PrintWriter err) {
 
-  /** The streams of the process, in UTF-8, each line written at once. */
+  /** Returns the streams of the process, in UTF-8, flushed after each line. */
   public static Console system() {
     return new Console(
         System.in,

@@ -1,12 +1,12 @@
 package io.streambus.app.console;
 
-/** What the program tells the shell. */
+/** Exit codes of the program. */
 public enum ExitCode {
-  /** Done. */
+  /** Success. */
   OK(0),
-  /** A spec was refused, or something did not work. */
+  /** A spec is invalid, or an operation failed. */
   FAILED(1),
-  /** A file could not be read, or the command line was wrong. */
+  /** A file cannot be read, or the usage is invalid. */
   UNUSABLE(2);
 
   private final int number;
@@ -15,7 +15,7 @@ public enum ExitCode {
     this.number = number;
   }
 
-  /** As the shell sees it. */
+  /** Returns the numeric exit code. */
   public int number() {
     return number;
   }

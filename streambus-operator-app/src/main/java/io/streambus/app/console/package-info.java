@@ -1,4 +1,4 @@
-/** The streams and exit codes of the program. */
+/** Standard streams and exit codes of the program. */
 @NullMarked
 package io.streambus.app.console;
 

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A small HTTP server that answers reads of a few paths. */
+/** Minimal HTTP server that serves GET and HEAD requests for a fixed set of paths. */
 public final class HttpEndpoints implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpEndpoints.class);
 
-  /** A scrape must not hold up the next one for long, and more do not come at a time. */
+  /** A slow scrape must not delay the next request, and more do not arrive concurrently. */
   private static final int THREADS = 2;
 
   private final HttpServer server;
@@ -30,10 +30,10 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts a server.
    *
-   * @param paths what to answer for each path
-   * @throws CommandException when the address cannot be had
+   * @param paths supplier of the response for each path
+   * @throws CommandException if the server cannot bind to the address
    */
   public static HttpEndpoints listen(
       InetSocketAddress address, Map<String, Supplier<EndpointResponse>> paths) {
@@ -41,24 +41,24 @@ public final class HttpEndpoints implements AutoCloseable {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             THREADS,
-            work -> {
-              var thread = new Thread(work, "http-" + server.getAddress().getPort());
+            task -> {
+              var thread = new Thread(task, "http-" + server.getAddress().getPort());
               thread.setDaemon(true);
               return thread;
             });
     paths.forEach(
-        (path, endpointResponse) ->
-            server.createContext(path, exchange -> answer(exchange, endpointResponse)));
+        (path, response) ->
+            server.createContext(path, exchange -> respond(exchange, response)));
     server.setExecutor(threads);
     server.start();
     log.atInfo()
         .addKeyValue("address", server.getAddress())
         .addKeyValue("paths", paths.keySet())
-        .log("listening");
+        .log("HTTP server is listening");
     return new HttpEndpoints(server, threads);
   }
 
-  /** Where it really listens. */
+  /** Returns the address that the server is bound to. */
   public InetSocketAddress address() {
     return server.getAddress();
   }
@@ -77,18 +77,18 @@ public final class HttpEndpoints implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, Supplier<EndpointResponse> supplier)
+  private static void respond(HttpExchange exchange, Supplier<EndpointResponse> supplier)
       throws IOException {
     try (exchange) {
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      EndpointResponse endpointResponse =
+      EndpointResponse response =
           head || exchange.getRequestMethod().equals("GET")
               ? supplier.get()
               : EndpointResponse.onlyReads();
-      byte[] body = endpointResponse.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", endpointResponse.contentType());
-      // -1 means that no body follows.
-      exchange.sendResponseHeaders(endpointResponse.status(), head ? -1 : body.length);
+      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", response.contentType());
+      // A length of -1 means that there is no body.
+      exchange.sendResponseHeaders(response.status(), head ? -1 : body.length);
       if (!head) {
         exchange.getResponseBody().write(body);
       }

@@ -14,7 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
-/** The metrics of the process in the text format of Prometheus. */
+/** Exposes the metrics of the process in the Prometheus text format. */
 public final class PrometheusEndpoint implements AutoCloseable {
 
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -23,7 +23,7 @@ public final class PrometheusEndpoint implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-  /** With the metrics of the JVM. */
+  /** Creates a registry that contains the JVM metrics. */
   public PrometheusEndpoint() {
     List<MeterBinder> binders =
         List.of(
@@ -38,12 +38,12 @@ public final class PrometheusEndpoint implements AutoCloseable {
     binders.forEach(binder -> binder.bindTo(registry));
   }
 
-  /** Where others add metrics. */
+  /** Returns the registry for further metrics. */
   public MeterRegistry registry() {
     return registry;
   }
 
-  /** As of now. */
+  /** Returns the current metrics. */
   public EndpointResponse endpointResponse() {
     return new EndpointResponse(200, PROMETHEUS_TEXT, registry.scrape(PROMETHEUS_TEXT));
   }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streambus.api.StreamBusCluster;
 
 /**
- * One StreamBusCluster of a file.
+ * A StreamBusCluster read from a file.
  *
- * @param tree as it is written
- * @param cluster as the operator reads it, in a namespace
+ * @param tree content as written in the file
+ * @param cluster content as the operator reads it, always with a namespace
  */
 public record ClusterDocument(JsonNode tree, StreamBusCluster cluster) {
 
-  /** {@code NAMESPACE/NAME}. */
+  /** Returns {@code NAMESPACE/NAME}. */
   public String title() {
     String name = cluster.getMetadata().getName();
     return cluster.getMetadata().getNamespace() + "/" + (name == null ? "(no name)" : name);

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads files with one or more StreamBusClusters. */
+/** A file that contains one or more StreamBusClusters. */
 public final class ClusterFile {
 
-  /** The name that stands for the standard input. */
+  /** File name that denotes standard input. */
   public static final String STANDARD_INPUT = "-";
 
   private static final ObjectMapper MAPPER = new JsonMapper();
@@ -30,9 +30,9 @@ public final class ClusterFile {
   }
 
   /**
-   * The file of this name, or the standard input.
+   * Reads the file of this name, or standard input.
    *
-   * @throws CommandException when there is no such file, or it is not YAML
+   * @throws CommandException if the file does not exist or is not valid YAML
    */
   public static ClusterFile of(String name, InputStream standardInput) {
     return name.equals(STANDARD_INPUT)
@@ -41,19 +41,19 @@ public final class ClusterFile {
   }
 
   /**
-   * A stream that is read to its end.
+   * Reads a stream to its end.
    *
-   * @throws CommandException when it is not YAML
+   * @throws CommandException if the content is not valid YAML
    */
   public static ClusterFile of(InputStream in) {
     return new ClusterFile("standard input", YamlDocuments.read("standard input", in));
   }
 
   /**
-   * The clusters of the file, at least one. Items of a {@code List} count as documents.
+   * Returns the clusters in the file, at least one. Items of a {@code List} count as documents.
    *
-   * @param namespace of clusters that name none
-   * @throws CommandException when a document is something else
+   * @param namespace namespace of clusters that do not specify one
+   * @throws CommandException if the file contains anything else, or no cluster
    */
   public List<ClusterDocument> clusters(String namespace) {
     List<ClusterDocument> clusters =
@@ -62,7 +62,7 @@ public final class ClusterFile {
             .map(document -> cluster(document, namespace))
             .toList();
     if (clusters.isEmpty()) {
-      throw CommandException.unusable(source + ": holds no " + StreamBusCluster.KIND);
+      throw CommandException.unusable(source + ": contains no " + StreamBusCluster.KIND);
     }
     return clusters;
   }
@@ -92,13 +92,16 @@ public final class ClusterFile {
       return MAPPER.treeToValue(document, StreamBusCluster.class);
     } catch (JsonProcessingException e) {
       throw CommandException.unusable(
-          source + ": metadata cannot be read: " + e.getOriginalMessage());
+          source + ": invalid metadata: " + e.getOriginalMessage());
     }
   }
 
   private static String title(JsonNode document) {
     return document.isObject() && document.hasNonNull("kind")
-        ? document.path("kind").asText() + " of " + document.path("apiVersion").asText("no group")
+        ? "%s (%s)"
+            .formatted(
+                document.path("kind").asText(),
+                document.path("apiVersion").asText("no apiVersion"))
         : "a document without a kind";
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds fields that the CRD does not know, which the API server would drop without a word. */
+/** Finds fields that the CRD does not define, which the API server would silently drop. */
 public final class UnknownFields {
 
-  /** The API server checks these itself; the schema does not name them. */
-  private static final Set<String> IN_EVERY_OBJECT = Set.of("apiVersion", "kind", "metadata");
+  /** Fields that the API server validates itself; the schema does not define them. */
+  private static final Set<String> STANDARD_FIELDS = Set.of("apiVersion", "kind", "metadata");
 
   private final JsonNode schema;
 
@@ -21,7 +21,7 @@ public final class UnknownFields {
     this.schema = schema;
   }
 
-  /** By the schema of the CRD that this program ships. */
+  /** Creates a finder for the schema of the CRD that the program ships. */
   public static UnknownFields bySchema() {
     byte[] crd = StreamBusClusterCrd.asYaml().getBytes(StandardCharsets.UTF_8);
     JsonNode tree =
@@ -29,21 +29,24 @@ public final class UnknownFields {
     return new UnknownFields(tree.at("/spec/versions/0/schema/openAPIV3Schema"));
   }
 
-  /** Paths from the root, such as {@code spec.config.prot} or {@code spec.tolerations[0].keys}. */
+  /**
+   * Returns the paths of unknown fields, such as {@code spec.config.prot} or {@code
+   * spec.tolerations[0].keys}.
+   */
   public List<String> in(JsonNode cluster) {
     ImmutableList.Builder<String> unknown = ImmutableList.builder();
     cluster
         .properties()
         .forEach(
             field -> {
-              if (!IN_EVERY_OBJECT.contains(field.getKey())) {
+              if (!STANDARD_FIELDS.contains(field.getKey())) {
                 collectField("", field, schema, unknown);
               }
             });
     return unknown.build();
   }
 
-  /** A value that does not fit its schema has no known fields; reading the spec reports it. */
+  /** Ignores values of the wrong type, because parsing the spec reports them. */
   private static void collect(
       String path, JsonNode value, JsonNode schema, ImmutableList.Builder<String> unknown) {
     if (value.isArray() && schema.has("items")) {

@@ -17,15 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The documents of a YAML or JSON file; those that are empty do not count. */
+/** Reads the documents of a YAML or JSON file; empty documents are ignored. */
 final class YamlDocuments {
 
   private static final ObjectReader READER =
       new YAMLMapper(
               YAMLFactory.builder()
-                  // Kubernetes refuses a key that is written twice.
+                  // Kubernetes rejects duplicate keys.
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // The default, but the builder forgets it: a key without value is null.
+                  // The default, which the builder does not apply: a key without a value is null.
                   .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                   .build())
           .readerFor(JsonNode.class);
@@ -43,9 +43,9 @@ final class YamlDocuments {
   }
 
   /**
-   * Reads to the end.
+   * Reads a stream to its end.
    *
-   * @param source what errors name
+   * @param source name of the source in error messages
    */
   static List<JsonNode> read(String source, InputStream in) {
     var documents = new ArrayList<JsonNode>();
@@ -57,14 +57,14 @@ final class YamlDocuments {
         }
       }
     } catch (JsonProcessingException e) {
-      throw CommandException.unusable(source + ": not YAML: " + where(e) + firstLine(e));
+      throw CommandException.unusable(source + ": invalid YAML: " + line(e) + firstLine(e));
     } catch (IOException e) {
       throw CommandException.unusable(source + ": " + e.getMessage());
     }
     return documents;
   }
 
-  private static String where(JsonProcessingException e) {
+  private static String line(JsonProcessingException e) {
     return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
   }
 

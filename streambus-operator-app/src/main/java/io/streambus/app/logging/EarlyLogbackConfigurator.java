@@ -5,7 +5,10 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.event.Level;
 
-/** What logback begins with: without it, every library would log from debug on. */
+/**
+ * Initial configuration of Logback. Without it, all libraries would log at debug level until the
+ * command configures logging.
+ */
 public final class EarlyLogbackConfigurator extends ContextAwareBase implements Configurator {
 
   @Override

@@ -1,9 +1,9 @@
 package io.streambus.app.logging;
 
-/** How a log line looks. */
+/** Format of log lines. */
 public enum LogLayout {
-  /** For people. */
+  /** Human-readable text. */
   TEXT,
-  /** One JSON object for each line. */
+  /** One JSON object per line. */
   JSON
 }

@@ -11,11 +11,13 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import org.slf4j.LoggerFactory;
 
-/** The log of the process. It goes to stderr, because stdout belongs to results. */
+/** Logging of the process. Logs go to stderr because stdout is reserved for results. */
 public final class Logging {
 
   private static final String TEXT_PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}"
+          + "%replace( namespace=\"%X{namespace}\" cluster=\"%X{cluster}\""
+          + " reconcileId=\"%X{reconcileId}\"){' namespace=\"\".*', ''}%n";
 
   private final LoggerContext context;
 
@@ -23,15 +25,15 @@ public final class Logging {
     this.context = context;
   }
 
-  /** The one of this JVM. */
+  /** Returns the logging of this JVM. */
   public static Logging ofProcess() {
     return new Logging((LoggerContext) LoggerFactory.getILoggerFactory());
   }
 
   /**
-   * Replaces what was set before.
+   * Replaces the current configuration.
    *
-   * @param level of the operator; libraries log warnings and errors only
+   * @param level log level of the operator; libraries log only warnings and errors
    */
   public void configure(LogLayout layout, org.slf4j.event.Level level) {
     context.reset();
@@ -44,7 +46,7 @@ public final class Logging {
     root.setLevel(Level.WARN);
     root.addAppender(console);
     context.getLogger("io.streambus").setLevel(Level.convertAnSLF4JLevel(level));
-    // It warns of every use of an API that is not v1, our own among them.
+    // Warns about every use of an API version other than v1, including that of the CRD.
     context
         .getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
         .setLevel(Level.ERROR);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The way to the Kubernetes cluster: by {@code KUBECONFIG}, or as a pod of it. */
+/** Connects to the Kubernetes cluster of {@code KUBECONFIG} or, in a pod, to that of the pod. */
 public final class ClusterAccess {
 
   private static final String KUBECONFIG = "KUBECONFIG";
@@ -25,7 +25,7 @@ public final class ClusterAccess {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Lists of thousands of objects take seconds on a busy API server. */
+  /** Listing thousands of objects takes seconds on a busy API server. */
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
   private static final int RETRIES = 3;
@@ -34,28 +34,28 @@ public final class ClusterAccess {
   private ClusterAccess() {}
 
   /**
-   * A client whose every request ends within a bounded time. Sends no request.
+   * Creates a client whose requests all have a timeout. Sends no request.
    *
-   * @throws CommandException when {@code KUBECONFIG} names no kubeconfig
+   * @throws CommandException if {@code KUBECONFIG} does not name a valid kubeconfig
    */
   public static KubernetesClient client(Map<String, String> environment) {
     return client(config(environment.getOrDefault(KUBECONFIG, "")));
   }
 
-  /** A client for the operator, which knows the kinds that the operator works with. */
+  /** Creates a client for the operator, limited to the kinds that it uses. */
   public static KubernetesClient client(Config config) {
     return new KubernetesClientBuilder()
-        .withConfig(bounded(config))
+        .withConfig(withTimeouts(config))
         .withKubernetesSerialization(LeanSerialization.create())
         .build();
   }
 
-  /** A client for everything else. */
+  /** Creates a client for everything else. */
   public static KubernetesClient adminClient(Config config) {
-    return new KubernetesClientBuilder().withConfig(bounded(config)).build();
+    return new KubernetesClientBuilder().withConfig(withTimeouts(config)).build();
   }
 
-  private static Config bounded(Config config) {
+  private static Config withTimeouts(Config config) {
     config.setConnectionTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
     config.setRequestTimeout(Math.toIntExact(REQUEST_TIMEOUT.toMillis()));
     config.setRequestRetryBackoffLimit(RETRIES);
@@ -65,35 +65,35 @@ public final class ClusterAccess {
   }
 
   /**
-   * Makes sure that StreamBusClusters can be listed. One request for each namespace.
+   * Verifies that StreamBusClusters can be listed. Sends one request per namespace.
    *
-   * @param namespaces empty: all of them at once
-   * @throws CommandException that tells in one line what is missing
+   * @param namespaces namespaces to verify; empty for all namespaces in one request
+   * @throws CommandException if not, with a message of one line that states what is missing
    */
   public static void check(KubernetesClient client, Set<String> namespaces) {
-    Stream<String> folders = namespaces.stream().map(namespace -> "namespaces/" + namespace + "/");
-    if (!(namespaces.isEmpty() ? Stream.of("") : folders)
-        .allMatch(folder -> list(client, folder))) {
+    Stream<String> paths = namespaces.stream().map(namespace -> "namespaces/" + namespace + "/");
+    if (!(namespaces.isEmpty() ? Stream.of("") : paths)
+        .allMatch(path -> list(client, path))) {
       throw CommandException.failed(
-          "the API server %s does not know %s; install the CRD: streambus crd | kubectl apply -f -"
+          "the API server %s does not serve %s; install the CRD: streambus crd | kubectl apply -f -"
               .formatted(client.getMasterUrl(), StreamBusClusterCrd.NAME));
     }
   }
 
-  /** Whether the API server serves StreamBusClusters. One request. */
+  /** Returns whether the API server serves StreamBusClusters. Sends one request. */
   static boolean knowsClusters(KubernetesClient client) {
     return list(client, "");
   }
 
-  private static boolean list(KubernetesClient client, String folder) {
+  private static boolean list(KubernetesClient client, String path) {
     try {
-      return client.raw(API + folder + "streambusclusters?limit=1") != null;
+      return client.raw(API + path + "streambusclusters?limit=1") != null;
     } catch (KubernetesClientException e) {
-      boolean answered = e.getStatus() != null;
+      boolean responded = e.getStatus() != null;
       throw CommandException.failed(
-          (answered
-                  ? "the API server %s refuses access: %s"
-                  : "cannot reach the API server %s: %s; KUBECONFIG names the file that tells where")
+          (responded
+                  ? "the API server %s denied access: %s"
+                  : "cannot connect to the API server %s: %s; check the kubeconfig in KUBECONFIG")
               .formatted(client.getMasterUrl(), ErrorMessages.of(e)));
     }
   }
@@ -108,10 +108,10 @@ public final class ClusterAccess {
             .filter(File::isFile)
             .toList();
     if (files.isEmpty()) {
-      // The client would silently take another cluster.
-      throw CommandException.failed("KUBECONFIG names no file that exists: " + kubeconfig);
+      // Otherwise, the client would silently connect to another cluster.
+      throw CommandException.failed("KUBECONFIG does not name an existing file: " + kubeconfig);
     }
-    // Several files it must find by itself, because only then it merges them.
+    // The client merges several files only if it locates them itself.
     return files.size() == 1 ? read(files.get(0)) : Config.autoConfigure(null);
   }
 
@@ -119,7 +119,8 @@ public final class ClusterAccess {
     try {
       return Config.fromKubeconfig(kubeconfig);
     } catch (KubernetesClientException e) {
-      throw CommandException.failed(kubeconfig + " is not a kubeconfig: " + ErrorMessages.of(e));
+      throw CommandException.failed(
+          kubeconfig + " is not a valid kubeconfig: " + ErrorMessages.of(e));
     }
   }
 }

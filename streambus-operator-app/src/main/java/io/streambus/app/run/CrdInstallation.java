@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Installs the CRD that this program ships. */
+/** Installs the CRD that the program ships. */
 public final class CrdInstallation {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private CrdInstallation() {}
 
   /**
    * Applies the CRD and waits until the API server serves it.
    *
-   * @throws CommandException when it does not within half a minute
+   * @throws CommandException if it does not serve the CRD within 30 seconds
    */
   public static void install(KubernetesClient client) throws InterruptedException {
     byte[] crd = StreamBusClusterCrd.asYaml().getBytes(StandardCharsets.UTF_8);
@@ -27,9 +27,9 @@ public final class CrdInstallation {
     Instant deadline = Instant.now().plus(TIMEOUT);
     while (!ClusterAccess.knowsClusters(client)) {
       if (Instant.now().isAfter(deadline)) {
-        throw CommandException.failed("the API server took the CRD but does not serve it");
+        throw CommandException.failed("the API server accepted the CRD but does not serve it");
       }
-      Thread.sleep(PAUSE.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
   }
 }

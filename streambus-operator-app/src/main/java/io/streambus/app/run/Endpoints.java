@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the process tells Kubernetes and Prometheus. */
+/** HTTP endpoints of the process for Kubernetes probes and Prometheus. */
 public final class Endpoints implements AutoCloseable {
 
   private final List<HttpEndpoints> servers = new ArrayList<>();
@@ -24,8 +24,8 @@ public final class Endpoints implements AutoCloseable {
   }
 
   /** Serves {@code /metrics}. */
-  public void serveMetrics(BindAddress address, PrometheusEndpoint page) {
-    serve(address, Map.of("/metrics", page::endpointResponse));
+  public void serveMetrics(BindAddress address, PrometheusEndpoint metrics) {
+    serve(address, Map.of("/metrics", metrics::endpointResponse));
   }
 
   private void serve(BindAddress address, Map<String, Supplier<EndpointResponse>> paths) {

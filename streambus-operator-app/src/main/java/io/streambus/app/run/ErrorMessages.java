@@ -3,17 +3,17 @@ package io.streambus.app.run;
 import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
-/** Why a request failed, in one line. */
+/** Describes a failed request in one line. */
 public final class ErrorMessages {
 
   private ErrorMessages() {}
 
-  /** What the API server says, or else the innermost cause. */
+  /** Returns the message of the API server or, if there is none, of the root cause. */
   public static String of(Throwable failure) {
     Throwable root = Throwables.getRootCause(failure);
     String message =
-        root instanceof KubernetesClientException refused && refused.getStatus() != null
-            ? refused.getStatus().getMessage()
+        root instanceof KubernetesClientException rejected && rejected.getStatus() != null
+            ? rejected.getStatus().getMessage()
             : root.getMessage();
     return message == null || message.isBlank()
         ? root.getClass().getSimpleName()

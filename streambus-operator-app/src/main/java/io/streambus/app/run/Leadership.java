@@ -16,14 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes part in the election of the one replica that works.
+ * Participates in the election of the single active replica.
  *
- * <p>The times add up so that a replica without access stops before another takes over: the last
- * renewal that may begin, its two requests and one wait end within the duration of the lease.
+ * <p>The timeouts ensure that a replica that cannot access the API server stops before another one
+ * takes over: the last possible renewal, with its two requests and one retry period, ends within
+ * the lease duration.
  */
 final class Leadership implements AutoCloseable {
 
-  /** Name of the lease. */
+  /** Name of the Lease. */
   static final String LEASE = "streambus-operator";
 
   private static final Logger log = LoggerFactory.getLogger(Leadership.class);
@@ -39,16 +40,16 @@ final class Leadership implements AutoCloseable {
     this.election = election;
   }
 
-  /** What to do when the lease is gained or lost. Neither may wait for the other. */
+  /** Callbacks for acquiring and losing the Lease. Neither must wait for the other. */
   record Reactions(Runnable gained, Runnable lost) {}
 
-  /** Begins to ask for the lease. */
+  /** Starts to acquire the Lease. */
   static Leadership seek(KubernetesClient client, String namespace, Reactions reactions) {
     String identity = hostName() + "_" + UUID.randomUUID();
     log.atInfo()
         .addKeyValue("lease", namespace + "/" + LEASE)
         .addKeyValue("identity", identity)
-        .log("asking for the lease");
+        .log("Acquiring leader election lease");
     LeaderElectionConfig config =
         new LeaderElectionConfigBuilder()
             .withName(LEASE)
@@ -58,12 +59,12 @@ final class Leadership implements AutoCloseable {
             .withRetryPeriod(RETRY_PERIOD)
             .withReleaseOnCancel(true)
             .withLeaderCallbacks(
-                new LeaderCallbacks(reactions.gained(), reactions.lost(), Leadership::log))
+                new LeaderCallbacks(reactions.gained(), reactions.lost(), Leadership::logLeader))
             .build();
-    return new Leadership(impatient(client).leaderElector().withConfig(config).build().start());
+    return new Leadership(withoutRetries(client).leaderElector().withConfig(config).build().start());
   }
 
-  /** Gives the lease back, so that another replica need not wait until it expires. */
+  /** Releases the Lease, so that another replica does not have to wait until it expires. */
   @Override
   public void close() {
     election.cancel(true);
@@ -73,20 +74,20 @@ final class Leadership implements AutoCloseable {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      // The name only helps people; the random part tells replicas apart.
+      // The host name is informational; the random part makes the identity unique.
       return "unknown-host";
     }
   }
 
-  /** Nobody holds a lease that was given back. */
-  private static void log(@Nullable String leader) {
+  /** A released Lease has no leader. */
+  private static void logLeader(@Nullable String leader) {
     if (leader != null) {
-      log.atInfo().addKeyValue("leader", leader).log("leader changed");
+      log.atInfo().addKeyValue("leader", leader).log("Leader changed");
     }
   }
 
-  /** Repeating a request inside the client would hide how long ago the lease was renewed. */
-  private static KubernetesClient impatient(KubernetesClient client) {
+  /** Retries in the client would hide the time since the last renewal of the Lease. */
+  private static KubernetesClient withoutRetries(KubernetesClient client) {
     return client
         .newClient(
             new RequestConfigBuilder(client.getConfiguration().getRequestConfig())

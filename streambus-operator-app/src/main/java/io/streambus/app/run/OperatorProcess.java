@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operator as a process: from waiting for the lease to the stop signal. */
+/** Lifecycle of the operator process, from leader election until the termination signal. */
 public final class OperatorProcess {
 
   private static final Logger log = LoggerFactory.getLogger(OperatorProcess.class);
@@ -24,7 +24,7 @@ public final class OperatorProcess {
   private final OperatorOptions options;
   private final OperatorState state;
 
-  /** Starts nothing yet. */
+  /** Creates a process that is not started. */
   public OperatorProcess(KubernetesClient client, OperatorOptions options, OperatorState state) {
     this.client = client;
     this.options = options;
@@ -32,32 +32,33 @@ public final class OperatorProcess {
   }
 
   /**
-   * Runs until a signal ends the JVM, with 0, or the loss of the lease does, with 1.
+   * Runs until a signal terminates the JVM with 0, or the loss of the Lease terminates it with 1.
    *
-   * @param leaseNamespace where the lease lies; empty: run without one
-   * @throws CommandException when the operator cannot start
+   * @param leaseNamespace namespace of the Lease; empty to run without leader election
+   * @throws CommandException if the operator cannot start
    */
   public void run(Optional<String> leaseNamespace) throws InterruptedException {
     var leading = new CompletableFuture<Void>();
     var election = new CompletableFuture<Leadership>();
-    try (var signal = ShutdownHook.on(() -> stop(election))) {
+    try (var shutdownHook = ShutdownHook.on(() -> stop(election))) {
       leaseNamespace.ifPresentOrElse(
-          namespace -> election.complete(seek(namespace, leading, signal)),
+          namespace -> election.complete(startElection(namespace, leading, shutdownHook)),
           () -> leading.complete(null));
       leading.join();
       start();
-      signal.await();
+      shutdownHook.await();
     }
   }
 
-  private Leadership seek(String namespace, CompletableFuture<Void> leading, ShutdownHook signal) {
+  private Leadership startElection(
+      String namespace, CompletableFuture<Void> leading, ShutdownHook shutdownHook) {
     state.standsBy();
-    // So that a replica that stands by has the same metrics, at 0.
+    // Registers the same metrics on a standby replica, with the value 0.
     new ReconcileMetrics(options.meterRegistry());
     return Leadership.seek(
         client,
         namespace,
-        new Leadership.Reactions(() -> leading.complete(null), () -> leaseLost(signal)));
+        new Leadership.Reactions(() -> leading.complete(null), () -> handleLostLease(shutdownHook)));
   }
 
   private void start() {
@@ -65,25 +66,25 @@ public final class OperatorProcess {
     try {
       state.runs(StreamBusOperator.start(client, options));
     } catch (OperatorException e) {
-      throw CommandException.failed("the operator cannot start: " + ErrorMessages.of(e));
+      throw CommandException.failed("cannot start the operator: " + ErrorMessages.of(e));
     }
-    log.atInfo().addKeyValue("secondsSinceStart", secondsSinceStart()).log("operator is ready");
+    log.atInfo().addKeyValue("secondsSinceStart", secondsSinceStart()).log("Operator is ready");
   }
 
-  /** Two operators over the same clusters would undo each other's work, so not a moment is lost. */
-  private static void leaseLost(ShutdownHook signal) {
-    // Giving the lease back on a signal counts as losing it, too.
-    if (!signal.isReceived()) {
-      log.atError().log("the lease is lost, another replica may lead; ending at once");
+  /** Halts the JVM immediately, because two active operators would revert each other's changes. */
+  private static void handleLostLease(ShutdownHook shutdownHook) {
+    // Releasing the Lease after a signal is reported as a loss as well.
+    if (!shutdownHook.isReceived()) {
+      log.atError().log("Leader election lost; terminating because another replica may be leading");
       Runtime.getRuntime().halt(ExitCode.FAILED.number());
     }
   }
 
   private void stop(CompletableFuture<Leadership> election) {
-    log.atInfo().log("stopping: passes that run may end");
+    log.atInfo().log("Stopping the operator after running reconciles complete");
     state.stops().ifPresent(StreamBusOperator::close);
     Optional.ofNullable(election.getNow(null)).ifPresent(Leadership::close);
-    log.atInfo().log("stopped");
+    log.atInfo().log("Operator stopped");
   }
 
   private static double secondsSinceStart() {

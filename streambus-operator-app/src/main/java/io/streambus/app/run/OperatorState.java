@@ -3,12 +3,12 @@ package io.streambus.app.run;
 import io.streambus.operator.StreamBusOperator;
 import java.util.Optional;
 
-/** How far the process is, for probes. */
+/** Lifecycle state of the process, for probes. */
 public final class OperatorState {
 
   private enum Phase {
     STARTING,
-    STANDING_BY,
+    STANDBY,
     RUNNING,
     STOPPING
   }
@@ -17,12 +17,12 @@ public final class OperatorState {
 
   private volatile Snapshot current = new Snapshot(Phase.STARTING, Optional.empty());
 
-  /** Another replica leads; this one takes over when that one ends. */
+  /** Another replica leads; this one takes over when it stops. */
   void standsBy() {
-    current = new Snapshot(Phase.STANDING_BY, Optional.empty());
+    current = new Snapshot(Phase.STANDBY, Optional.empty());
   }
 
-  /** Caches are being filled. */
+  /** The caches are being filled. */
   void starts() {
     current = new Snapshot(Phase.STARTING, Optional.empty());
   }
@@ -31,20 +31,20 @@ public final class OperatorState {
     current = new Snapshot(Phase.RUNNING, Optional.of(operator));
   }
 
-  /** Returns the operator that ran until now, if any. */
+  /** Returns the operator that was running, if any. */
   Optional<StreamBusOperator> stops() {
     Optional<StreamBusOperator> running = current.operator();
     current = new Snapshot(Phase.STOPPING, Optional.empty());
     return running;
   }
 
-  /** Whether the caches are filled, or another replica leads. */
+  /** Returns whether the caches are filled or another replica leads. */
   boolean isReady() {
     Phase phase = current.phase();
-    return phase == Phase.STANDING_BY || phase == Phase.RUNNING;
+    return phase == Phase.STANDBY || phase == Phase.RUNNING;
   }
 
-  /** Whether a restart would not help. */
+  /** Returns false if a restart of the process is necessary. */
   boolean isHealthy() {
     return current.operator().map(StreamBusOperator::isHealthy).orElse(true);
   }

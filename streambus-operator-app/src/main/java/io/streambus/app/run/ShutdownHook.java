@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes SIGTERM and SIGINT as the wish to end in good order. What is to be stopped is stopped, then
- * the JVM ends with 0, or with 1 if stopping failed.
+ * Shuts down gracefully on SIGTERM and SIGINT: runs a stop action, then terminates the JVM with 0,
+ * or with 1 if the action failed.
  */
 public final class ShutdownHook implements AutoCloseable {
 
@@ -15,31 +15,31 @@ public final class ShutdownHook implements AutoCloseable {
 
   private final CountDownLatch received = new CountDownLatch(1);
   private final Runnable stop;
-  private final Thread hook = new Thread(this::end, "stop-signal");
+  private final Thread hook = new Thread(this::stopAndHalt, "shutdown");
 
   private ShutdownHook(Runnable stop) {
     this.stop = stop;
   }
 
-  /** From now on a signal runs {@code stop}, which must end within a bounded time. */
+  /** Registers an action to run on a signal, which must complete within a bounded time. */
   public static ShutdownHook on(Runnable stop) {
-    var signal = new ShutdownHook(stop);
-    Runtime.getRuntime().addShutdownHook(signal.hook);
-    return signal;
+    var shutdownHook = new ShutdownHook(stop);
+    Runtime.getRuntime().addShutdownHook(shutdownHook.hook);
+    return shutdownHook;
   }
 
-  /** Whether a signal came. */
+  /** Returns whether a signal was received. */
   public boolean isReceived() {
     return received.getCount() == 0;
   }
 
-  /** Waits for a signal; the JVM ends some time after it returns. */
+  /** Waits for a signal and the stop action; the JVM terminates soon after it returns. */
   public void await() throws InterruptedException {
     received.await();
     hook.join();
   }
 
-  /** Signals end the JVM at once again, unless one came already. */
+  /** Restores the default handling of signals, unless one was already received. */
   @Override
   public void close() {
     if (!isReceived()) {
@@ -47,16 +47,16 @@ public final class ShutdownHook implements AutoCloseable {
     }
   }
 
-  private void end() {
+  private void stopAndHalt() {
     received.countDown();
     var code = ExitCode.FAILED;
     try {
       stop.run();
       code = ExitCode.OK;
     } catch (RuntimeException e) {
-      log.atError().setCause(e).log("stopping failed");
+      log.atError().setCause(e).log("Stop action failed");
     } finally {
-      // Not exit: the JVM is ending already and would wait for this thread for ever.
+      // Not exit, which would wait forever for this thread, because the JVM is already exiting.
       Runtime.getRuntime().halt(code.number());
     }
   }

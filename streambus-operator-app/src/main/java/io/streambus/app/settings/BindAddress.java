@@ -8,30 +8,30 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Where an HTTP server listens.
+ * Address that an HTTP server binds to.
  *
- * @param socket empty: nowhere
+ * @param socket socket address; empty if the server is disabled
  */
 public record BindAddress(Optional<InetSocketAddress> socket) {
 
-  private static final String NOWHERE = "0";
-  private static final int HIGHEST_PORT = 65535;
+  private static final String DISABLED = "0";
+  private static final int MAX_PORT = 65535;
   private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>.*):(?<port>\\d{1,5})");
 
   /**
-   * {@code HOST:PORT}, {@code :PORT} for all interfaces, or {@code 0} for no server. Port 0 takes
-   * any free port.
+   * Parses {@code HOST:PORT}, {@code :PORT} for all interfaces, or {@code 0} to disable the server.
+   * Port 0 selects any free port.
    *
-   * @throws TypeConversionException when it is none of these
+   * @throws TypeConversionException if the text has none of these forms
    */
   public static BindAddress of(String text) {
-    if (text.equals(NOWHERE)) {
+    if (text.equals(DISABLED)) {
       return new BindAddress(Optional.empty());
     }
     Matcher matcher = HOST_AND_PORT.matcher(text);
-    if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > HIGHEST_PORT) {
+    if (!matcher.matches() || Integer.parseInt(matcher.group("port")) > MAX_PORT) {
       throw new TypeConversionException(
-          "'%s' is not HOST:PORT, :PORT (all interfaces) or 0 (off)".formatted(text));
+          "'%s' is not HOST:PORT, :PORT (all interfaces) or 0 (disabled)".formatted(text));
     }
     return new BindAddress(
         Optional.of(socket(matcher.group("host"), Integer.parseInt(matcher.group("port")))));
@@ -43,12 +43,12 @@ public record BindAddress(Optional<InetSocketAddress> socket) {
     }
     var socket = new InetSocketAddress(host, port);
     if (socket.isUnresolved()) {
-      throw new TypeConversionException("there is no host '%s'".formatted(host));
+      throw new TypeConversionException("unknown host '%s'".formatted(host));
     }
     return socket;
   }
 
-  /** For the command line. */
+  /** Converts an argument of the command line. */
   public static final class Converter implements ITypeConverter<BindAddress> {
 
     @Override

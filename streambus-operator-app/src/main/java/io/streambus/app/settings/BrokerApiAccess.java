@@ -2,23 +2,23 @@ package io.streambus.app.settings;
 
 import io.streambus.operator.brokers.BrokerAddresses;
 
-/** Whether the operator calls the admin API of brokers. */
+/** Determines whether the operator calls the admin API of the brokers. */
 public enum BrokerApiAccess {
-  /** Inside Kubernetes, where the host names of pods resolve. */
+  /** Only inside Kubernetes, because the host names of pods resolve there. */
   AUTO,
   /** Always. */
   ON,
   /** Never. */
   OFF;
 
-  /** Where the brokers are then. */
+  /** Returns the addresses of the brokers to call, if any. */
   BrokerAddresses addresses(ServiceAccountFiles serviceAccount) {
-    boolean calls =
+    boolean enabled =
         switch (this) {
           case AUTO -> serviceAccount.exist();
           case ON -> true;
           case OFF -> false;
         };
-    return calls ? BrokerAddresses.ofPods() : BrokerAddresses.none();
+    return enabled ? BrokerAddresses.ofPods() : BrokerAddresses.none();
   }
 }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the domain of a Kubernetes cluster. */
+/** Converts the DNS domain of a Kubernetes cluster. */
 public final class ClusterDomain implements ITypeConverter<String> {
 
   private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
@@ -14,7 +14,7 @@ public final class ClusterDomain implements ITypeConverter<String> {
   public String convert(String text) {
     if (!DOMAIN.matcher(text).matches()) {
       throw new TypeConversionException(
-          "'%s' is not a lower-case domain such as cluster.local".formatted(text));
+          "'%s' is not a lowercase domain such as cluster.local".formatted(text));
     }
     return text;
   }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a name of one label, such as that of a namespace. */
+/** Converts a DNS label, such as the name of a namespace. */
 public final class DnsLabel implements ITypeConverter<String> {
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -14,7 +14,7 @@ public final class DnsLabel implements ITypeConverter<String> {
     String label = text.strip();
     if (!LABEL.matcher(label).matches()) {
       throw new TypeConversionException(
-          "'%s' is not a name of at most 63 lower-case letters, digits and '-'".formatted(text));
+          "'%s' is not a name of at most 63 lowercase letters, digits and '-'".formatted(text));
     }
     return label;
   }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a label selector in the form that kubectl takes. */
+/** Converts a label selector in the syntax of kubectl. */
 public final class LabelSelector implements ITypeConverter<String> {
 
   private static final String KEY = "([a-z0-9.-]+/)?[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how many clusters are worked on at the same time. */
+/** Converts the maximum number of concurrent reconciles. */
 public final class Parallelism implements ITypeConverter<Integer> {
 
-  /** More threads than the API server grants requests to one user would only wait. */
+  /** Further threads would only wait, because the API server limits the requests of one user. */
   private static final int MAX_COUNT = 256;
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
@@ -18,7 +18,7 @@ public final class Parallelism implements ITypeConverter<Integer> {
         || Integer.parseInt(text) < 1
         || Integer.parseInt(text) > MAX_COUNT) {
       throw new TypeConversionException(
-          "'%s' is not a whole number from 1 to %d".formatted(text, MAX_COUNT));
+          "'%s' is not an integer from 1 to %d".formatted(text, MAX_COUNT));
     }
     return Integer.valueOf(text);
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Option;
 
-/** How the operator runs as a process. */
+/** Options of the command {@code run}. */
 public final class RunOptions {
 
   @Option(
@@ -19,14 +19,17 @@ public final class RunOptions {
       fallbackValue = "true",
       paramLabel = "true|false",
       converter = TrueOrFalse.class,
-      description = "Run only while holding a lease (default: true inside Kubernetes, else false).")
+      description =
+          "Run only while holding the leader election Lease (default: true inside Kubernetes,"
+              + " otherwise false).")
   private Optional<Boolean> leaderElect = Optional.empty();
 
   @Option(
       names = "--leader-election-namespace",
       paramLabel = "NAMESPACE",
       converter = DnsLabel.class,
-      description = "Where the lease lies (default: the namespace of the operator's own pod).")
+      description =
+          "Namespace of the leader election Lease (default: the namespace of the operator pod).")
   private Optional<String> leaderElectionNamespace = Optional.empty();
 
   @Option(
@@ -34,7 +37,7 @@ public final class RunOptions {
       paramLabel = "ADDRESS",
       defaultValue = ":8080",
       converter = BindAddress.Converter.class,
-      description = "Where /metrics is served; 0 turns it off (default: ${DEFAULT-VALUE}).")
+      description = "Address that serves /metrics; 0 disables it (default: ${DEFAULT-VALUE}).")
   private BindAddress metrics = BindAddress.of("0");
 
   @Option(
@@ -42,7 +45,8 @@ public final class RunOptions {
       paramLabel = "ADDRESS",
       defaultValue = ":8081",
       converter = BindAddress.Converter.class,
-      description = "Where /healthz and /readyz are served; 0: off (default: ${DEFAULT-VALUE}).")
+      description =
+          "Address that serves /healthz and /readyz; 0 disables them (default: ${DEFAULT-VALUE}).")
   private BindAddress probes = BindAddress.of("0");
 
   @Option(
@@ -50,21 +54,21 @@ public final class RunOptions {
       split = ",",
       paramLabel = "NAMESPACE",
       converter = DnsLabel.class,
-      description = "Look after clusters in these namespaces only (default: all).")
+      description = "Reconcile only clusters in these namespaces (default: all).")
   private Set<String> namespaces = Set.of();
 
   @Option(
       names = "--watch-selector",
       paramLabel = "SELECTOR",
       converter = LabelSelector.class,
-      description = "Look after clusters with these labels only (default: all).")
+      description = "Reconcile only clusters that match this label selector (default: all).")
   private Optional<String> selector = Optional.empty();
 
   @Option(
       names = "--cluster-domain",
       paramLabel = "DOMAIN",
       converter = ClusterDomain.class,
-      description = "Domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
+      description = "DNS domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
   private String clusterDomain = ClusterInputs.none().clusterDomain();
 
   @Option(
@@ -72,65 +76,66 @@ public final class RunOptions {
       paramLabel = "NAMESPACE",
       converter = DnsLabel.class,
       description =
-          "Whose pods NetworkPolicies let in to the admin API (default: the namespace of the"
-              + " operator's own pod).")
+          "Namespace whose pods NetworkPolicies allow to access the admin API (default: the"
+              + " namespace of the operator pod).")
   private Optional<String> operatorNamespace = Optional.empty();
 
   @Option(
       names = "--parallelism",
       paramLabel = "COUNT",
       converter = Parallelism.class,
-      description = "Clusters that are worked on at the same time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Maximum number of clusters to reconcile concurrently (default: ${DEFAULT-VALUE}).")
   private int parallelism = OperatorOptions.defaults().parallelism();
 
   @Option(
       names = "--broker-api",
       paramLabel = "auto|on|off",
       description =
-          "Call the brokers, for series of clusters and for tenants (default: on inside Kubernetes,"
-              + " else off).")
+          "Call the admin API of the brokers, for cluster metrics and tenants (default: on inside"
+              + " Kubernetes, otherwise off).")
   private BrokerApiAccess brokerApi = BrokerApiAccess.AUTO;
 
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      description = "error, warn, info, debug or trace (default: info).")
+      description = "Log level: error, warn, info, debug or trace (default: info).")
   private Level logLevel = Level.INFO;
 
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
-      description = "text or json (default: text).")
+      description = "Log format: text or json (default: text).")
   private LogLayout logLayout = LogLayout.TEXT;
 
-  /** The namespace of the lease; empty: run without a lease. */
+  /** Returns the namespace of the Lease; empty if leader election is disabled. */
   public Optional<String> leaseNamespace(ServiceAccountFiles serviceAccount) {
     return leaderElect.orElse(serviceAccount.exist())
         ? leaderElectionNamespace.or(serviceAccount::namespace).or(() -> Optional.of("default"))
         : Optional.empty();
   }
 
-  /** Where metrics are served. */
+  /** Returns the address of the metrics server. */
   public BindAddress metrics() {
     return metrics;
   }
 
-  /** Where probes are answered. */
+  /** Returns the address of the probe server. */
   public BindAddress probes() {
     return probes;
   }
 
-  /** The least level that is logged. */
+  /** Returns the lowest level to log. */
   public Level logLevel() {
     return logLevel;
   }
 
-  /** How a log line looks. */
+  /** Returns the format of log lines. */
   public LogLayout logLayout() {
     return logLayout;
   }
 
-  /** What the operator itself is told. */
+  /** Returns the options of the embedded operator. */
   public OperatorOptions operator(MeterRegistry registry, ServiceAccountFiles serviceAccount) {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)

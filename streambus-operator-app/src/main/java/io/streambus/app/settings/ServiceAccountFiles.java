@@ -7,26 +7,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What Kubernetes puts into each pod that may talk to the API server.
+ * ServiceAccount files that Kubernetes mounts into each pod that may access the API server.
  *
- * @param folder that holds them, if they exist
+ * @param folder directory of the files, if they exist
  */
 public record ServiceAccountFiles(Path folder) {
 
-  /** Where Kubernetes puts them. */
+  /** Returns the files at the path that Kubernetes mounts them at. */
   public static ServiceAccountFiles ofPod() {
     return new ServiceAccountFiles(Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 
-  /** Whether the process runs inside Kubernetes. */
+  /** Returns whether the process runs inside Kubernetes. */
   public boolean exist() {
     return Files.isRegularFile(folder.resolve("token"));
   }
 
   /**
-   * The namespace of the pod; empty outside Kubernetes.
+   * Returns the namespace of the pod; empty outside Kubernetes.
    *
-   * @throws CommandException when the file cannot be read
+   * @throws CommandException if the file cannot be read
    */
   public Optional<String> namespace() {
     Path file = folder.resolve("namespace");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as {@code 90s}, {@code 5m} or {@code 1h}. */
+/** Converts a duration such as {@code 90s}, {@code 5m} or {@code 1h}. */
 public final class TimeSpan implements ITypeConverter<Duration> {
 
   private static final Pattern NUMBER_AND_UNIT =
@@ -16,7 +16,7 @@ public final class TimeSpan implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = NUMBER_AND_UNIT.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'%s' is not a time such as 90s or 5m".formatted(text));
+      throw new TypeConversionException("'%s' is not a duration such as 90s or 5m".formatted(text));
     }
     long number = Long.parseLong(matcher.group("number"));
     return switch (matcher.group("unit")) {

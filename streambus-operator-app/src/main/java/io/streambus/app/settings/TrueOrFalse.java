@@ -3,7 +3,7 @@ package io.streambus.app.settings;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a switch. */
+/** Converts {@code true} or {@code false}, and rejects any other text. */
 public final class TrueOrFalse implements ITypeConverter<Boolean> {
 
   @Override

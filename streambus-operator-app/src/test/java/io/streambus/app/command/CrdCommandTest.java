@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, the CRD that people install is not the one that the operator was built with. */
+/** Guarantees that users install the CRD that the operator was built with. */
 class CrdCommandTest {
 
   @Test
-  void theCrdIsTheOneOfTheManifests() throws IOException {
+  void printsCrdOfManifests() throws IOException {
     // When
     Invocation crd = Invocation.of("crd");
 

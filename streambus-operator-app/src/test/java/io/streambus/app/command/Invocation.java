@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What one run of the program inside this JVM gave.
+ * Result of running the program in this JVM.
  *
- * @param code what the shell would get
+ * @param code exit code
  */
 record Invocation(int code, String out, String err) {
 

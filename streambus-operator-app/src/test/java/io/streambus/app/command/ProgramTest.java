@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** If this fails, people who guess get no help. */
+/** Guarantees that users find their way without the documentation. */
 class ProgramTest {
 
   @Test
-  void theHelpNamesTheCommandsAndTheExitCodes() {
+  void helpListsCommandsAndExitCodes() {
     // When
     Invocation help = Invocation.of("--help");
 
@@ -18,17 +18,17 @@ class ProgramTest {
   }
 
   @Test
-  void withoutACommandNothingHappens() {
+  void missingCommandIsInvalidUsage() {
     // When
-    Invocation nothing = Invocation.of();
+    Invocation noCommand = Invocation.of();
 
     // Then
-    assertThat(nothing.code()).isEqualTo(2);
-    assertThat(nothing.err()).contains("streambus --help");
+    assertThat(noCommand.code()).isEqualTo(2);
+    assertThat(noCommand.err()).contains("streambus --help");
   }
 
   @Test
-  void anUnknownCommandIsWrongUsage() {
+  void unknownCommandIsInvalidUsage() {
     // When
     Invocation unknown = Invocation.of("fly");
 
@@ -38,7 +38,7 @@ class ProgramTest {
   }
 
   @Test
-  void theVersionIsTold() {
+  void printsVersion() {
     // When
     Invocation version = Invocation.of("--version");
 

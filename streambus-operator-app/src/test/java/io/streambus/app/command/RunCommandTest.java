@@ -3,6 +3,12 @@ package io.streambus.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,150 +17,192 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * If this fails, an operator that cannot start leaves people with a stack trace, or with nothing.
- */
+/** Guarantees that an operator that cannot start reports why, without a stack trace. */
 class RunCommandTest {
 
-  private final Path folder;
+  private final Path directory;
 
-  RunCommandTest(@TempDir Path folder) {
-    this.folder = folder;
+  RunCommandTest(@TempDir Path directory) {
+    this.directory = directory;
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          --parallelism               | 0        | from 1 to 256
-          --parallelism               | many     | from 1 to 256
-          --leader-elect              | yes      | true or false
-          --leader-election-namespace | A        | lower-case letters
-          --metrics-bind-address      | 8080     | :PORT (all interfaces) or 0 (off)
-          --health-probe-bind-address | :99999   | :PORT (all interfaces) or 0 (off)
-          --watch-namespaces          | a,B      | lower-case letters
-          --watch-selector            | a=b=c    | a label selector such as
-          --cluster-domain            | .local   | a lower-case domain
-          --operator-namespace        | a.b      | lower-case letters
-          --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
-          --log-format                | xml      | [TEXT, JSON]
-          --broker-api                | maybe    | [AUTO, ON, OFF]
-          """)
-  void aWrongValueIsToldWithItsNameAndWhatIsAllowed(String option, String value, String allowed) {
-    // Given
-    String variable =
-        "STREAMBUS_OPERATOR_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  @Nested
+  class Options {
 
-    // When
-    Invocation byOption = Invocation.of("run", option + "=" + value);
-    Invocation byVariable = Invocation.of(Map.of(variable, value), "run");
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            --parallelism               | 0        | from 1 to 256
+            --parallelism               | many     | from 1 to 256
+            --leader-elect              | yes      | true or false
+            --leader-election-namespace | A        | lowercase letters
+            --metrics-bind-address      | 8080     | :PORT (all interfaces) or 0 (disabled)
+            --health-probe-bind-address | :99999   | :PORT (all interfaces) or 0 (disabled)
+            --watch-namespaces          | a,B      | lowercase letters
+            --watch-selector            | a=b=c    | a label selector such as
+            --cluster-domain            | .local   | a lowercase domain
+            --operator-namespace        | a.b      | lowercase letters
+            --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
+            --log-format                | xml      | [TEXT, JSON]
+            --broker-api                | maybe    | [AUTO, ON, OFF]
+            """)
+    void reportsInvalidValueWithItsNameAndValidValues(String option, String value, String allowed) {
+      // Given
+      String variable =
+          "STREAMBUS_OPERATOR_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
 
-    // Then
-    assertThat(byOption.code()).isEqualTo(2);
-    assertThat(byOption.err()).contains("option '" + option + "'", allowed).hasLineCount(2);
-    assertThat(byVariable.code()).isEqualTo(2);
-    assertThat(byVariable.err())
-        .contains("environment variable " + variable, allowed)
-        .hasLineCount(2);
+      // When
+      Invocation byOption = Invocation.of("run", option + "=" + value);
+      Invocation byVariable = Invocation.of(Map.of(variable, value), "run");
+
+      // Then
+      assertThat(byOption.code()).isEqualTo(2);
+      assertThat(byOption.err()).contains("option '" + option + "'", allowed).hasLineCount(2);
+      assertThat(byVariable.code()).isEqualTo(2);
+      assertThat(byVariable.err())
+          .contains("environment variable " + variable, allowed)
+          .hasLineCount(2);
+    }
+
+    @Test
+    void commandLineTakesPrecedenceOverEnvironment() {
+      // Given
+      var environment =
+          Map.of(
+              "KUBECONFIG",
+              directory.resolve("none").toString(),
+              "STREAMBUS_OPERATOR_PARALLELISM",
+              "none");
+
+      // When
+      Invocation run = Invocation.of(environment, "run", "--parallelism=2");
+
+      // Then
+      assertThat(run.err()).doesNotContain("PARALLELISM").contains("KUBECONFIG");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "--metrics-bind-address=0",
+          "--parallelism=0",
+          "--no-such-option",
+          "--log-level=loud",
+        })
+    void reportsErrorsAsJsonIfLogIsJson(String option) throws IOException {
+      // Given
+      var environment =
+          Map.of("KUBECONFIG", "/does/not/exist", "STREAMBUS_OPERATOR_LOG_FORMAT", "json");
+      PrintStream originalErr = System.err;
+      var log = new ByteArrayOutputStream();
+      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+
+      // When
+      Invocation run;
+      try {
+        run = Invocation.of(environment, "run", option);
+      } finally {
+        System.setErr(originalErr);
+      }
+
+      // Then
+      assertThat(run.code()).isPositive();
+      assertThat(run.err()).isEmpty();
+      JsonNode line = new JsonMapper().readTree(log.toString(StandardCharsets.UTF_8));
+      assertThat(line.path("level").asText()).isEqualTo("ERROR");
+      assertThat(line.path("formattedMessage").asText()).isNotBlank();
+    }
+  }
+
+  @Nested
+  class KubernetesConnection {
+
+    @Test
+    void reportsMissingKubeconfigInOneLine() {
+      // When
+      Invocation run = Invocation.of(Map.of("KUBECONFIG", "/does/not/exist"), "run");
+
+      // Then
+      assertThat(run)
+          .isEqualTo(
+              new Invocation(
+                  1,
+                  "",
+                  "streambus run: KUBECONFIG does not name an existing file: /does/not/exist\n"));
+    }
+
+    @Test
+    void reportsUnreachableApiServerInOneLine() throws IOException {
+      // Given
+      String url = "http://127.0.0.1:" + freePort();
+
+      // When
+      Invocation run = runAgainst(url);
+
+      // Then
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("streambus run: cannot connect to the API server " + url)
+          .hasLineCount(1);
+    }
+
+    @Test
+    void reportsMissingCrdAndItsInstallationInOneLine() throws IOException {
+      // Given
+      HttpServer empty = HttpServer.create(loopback(0), 0);
+      empty.start();
+
+      // When
+      Invocation run = runAgainst("http://127.0.0.1:" + empty.getAddress().getPort());
+      empty.stop(0);
+
+      // Then
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .contains(
+                "does not serve streambusclusters.streambus.io", "streambus crd | kubectl apply")
+          .hasLineCount(1);
+    }
+
+    @Test
+    void reportsDeniedAccessInOneLine() throws IOException {
+      // Given
+      HttpServer denying = HttpServer.create(loopback(0), 0);
+      denying.createContext("/", exchange -> exchange.sendResponseHeaders(401, -1));
+      denying.start();
+
+      // When
+      Invocation run = runAgainst("http://127.0.0.1:" + denying.getAddress().getPort());
+      denying.stop(0);
+
+      // Then
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("denied access").hasLineCount(1);
+    }
   }
 
   @Test
-  void theCommandLineHasTheLastWordOverTheEnvironment() {
-    // Given
-    var environment =
-        Map.of(
-            "KUBECONFIG",
-            folder.resolve("none").toString(),
-            "STREAMBUS_OPERATOR_PARALLELISM",
-            "none");
-
-    // When
-    Invocation run = Invocation.of(environment, "run", "--parallelism=2");
-
-    // Then
-    assertThat(run.err()).doesNotContain("PARALLELISM").contains("KUBECONFIG");
-  }
-
-  @Test
-  void aKubeconfigThatDoesNotExistIsToldInOneLine() {
-    // When
-    Invocation run = Invocation.of(Map.of("KUBECONFIG", "/does/not/exist"), "run");
-
-    // Then
-    assertThat(run)
-        .isEqualTo(
-            new Invocation(
-                1, "", "streambus run: KUBECONFIG names no file that exists: /does/not/exist\n"));
-  }
-
-  @Test
-  void anApiServerThatCannotBeReachedIsToldInOneLine() throws IOException {
-    // Given
-    String url = "http://127.0.0.1:" + freePort();
-
-    // When
-    Invocation run = runAgainst(url);
-
-    // Then
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err())
-        .startsWith("streambus run: cannot reach the API server " + url)
-        .hasLineCount(1);
-  }
-
-  @Test
-  void aMissingCrdIsToldInOneLineWithTheRemedy() throws IOException {
-    // Given
-    HttpServer knowsNothing = HttpServer.create(loopback(0), 0);
-    knowsNothing.start();
-
-    // When
-    Invocation run = runAgainst("http://127.0.0.1:" + knowsNothing.getAddress().getPort());
-    knowsNothing.stop(0);
-
-    // Then
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err())
-        .contains("does not know streambusclusters.streambus.io", "streambus crd | kubectl apply")
-        .hasLineCount(1);
-  }
-
-  @Test
-  void aRefusedAccessIsToldInOneLine() throws IOException {
-    // Given
-    HttpServer refuses = HttpServer.create(loopback(0), 0);
-    refuses.createContext("/", exchange -> exchange.sendResponseHeaders(401, -1));
-    refuses.start();
-
-    // When
-    Invocation run = runAgainst("http://127.0.0.1:" + refuses.getAddress().getPort());
-    refuses.stop(0);
-
-    // Then
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("refuses access").hasLineCount(1);
-  }
-
-  @Test
-  void anAddressInUseIsToldInOneLine() throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+  void reportsAddressInUseInOneLine() throws IOException {
+    try (var occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       // When
       Invocation run =
           Invocation.of(
               Map.of("KUBECONFIG", kubeconfig("http://127.0.0.1:1")),
               "run",
-              "--health-probe-bind-address=127.0.0.1:" + taken.getLocalPort());
+              "--health-probe-bind-address=127.0.0.1:" + occupied.getLocalPort());
 
       // Then
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.err())
-          .contains("cannot listen on", String.valueOf(taken.getLocalPort()), "in use")
+          .contains("cannot listen on", String.valueOf(occupied.getLocalPort()), "in use")
           .hasLineCount(1);
     }
   }
@@ -178,7 +226,7 @@ class RunCommandTest {
         users: [{name: it, user: {}}]
         current-context: it
         """;
-    return Files.writeString(folder.resolve("kubeconfig"), yaml.formatted(url)).toString();
+    return Files.writeString(directory.resolve("kubeconfig"), yaml.formatted(url)).toString();
   }
 
   private static int freePort() throws IOException {

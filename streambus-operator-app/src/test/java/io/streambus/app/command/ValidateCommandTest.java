@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If this fails, a mistake is found by a broken cluster instead of by a reviewer. */
+/** Guarantees that mistakes are found in review, before they break a cluster. */
 class ValidateCommandTest {
 
   private static final String HEAD =
@@ -23,7 +23,7 @@ class ValidateCommandTest {
       """;
 
   @Test
-  void aSoundClusterIsValid() {
+  void acceptsValidCluster() {
     // When
     Invocation validate = Invocation.reading(HEAD + "  replicas: 3\n", "validate", "-f", "-");
 
@@ -32,7 +32,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void everyProblemIsToldWithItsPath() {
+  void reportsEveryProblemWithPath() {
     // Given
     String yaml = HEAD + "  replicas: 0\n  config: {port: 70000}\n  storage: {size: big}\n";
 
@@ -50,7 +50,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aValueOfTheWrongTypeIsAProblemWithAPath() {
+  void reportsWrongTypeWithPath() {
     // When
     Invocation validate = Invocation.reading(HEAD + "  replicas: many\n", "validate", "-f", "-");
 
@@ -60,7 +60,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void anUnknownFieldIsAWarningWithItsPath() {
+  void warnsAboutUnknownFieldWithPath() {
     // When
     Invocation validate =
         Invocation.reading(HEAD + "  config: {prot: 9092}\n", "validate", "-f", "-");
@@ -69,12 +69,12 @@ class ValidateCommandTest {
     assertThat(validate.code()).isZero();
     assertThat(validate.err())
         .isEqualToIgnoringNewLines(
-            "warning: default/one: spec.config.prot: unknown field, the API server would drop it");
+            "warning: default/one: spec.config.prot: unknown field; the API server would drop it");
     assertThat(validate.out()).contains("valid");
   }
 
   @Test
-  void aFieldWithoutEffectIsANote() {
+  void notesFieldWithoutEffect() {
     // When
     Invocation validate =
         Invocation.reading(
@@ -90,7 +90,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void aFieldWithoutEffectIsAnErrorOfAStrictSpec() {
+  void strictSpecRejectsFieldWithoutEffect() {
     // When
     Invocation validate =
         Invocation.reading(
@@ -102,7 +102,7 @@ class ValidateCommandTest {
   }
 
   @Test
-  void oneRefusedClusterOfManyFailsTheFile() {
+  void failsIfOneClusterIsInvalid() {
     // Given
     String yaml = HEAD + "  replicas: 0\n---\n" + HEAD.replace("one", "two");
 
@@ -117,7 +117,7 @@ class ValidateCommandTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void theExamplesAreValidAndHaveNoUnknownField(Path example) {
+  void examplesAreValidWithoutUnknownFields(Path example) {
     // When
     Invocation validate = Invocation.of("validate", "-f", example.toString());
 

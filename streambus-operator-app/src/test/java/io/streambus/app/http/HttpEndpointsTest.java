@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, Kubernetes restarts a sound operator, or keeps a broken one. */
+/** Guarantees that Kubernetes restarts an unhealthy operator and never a healthy one. */
 class HttpEndpointsTest {
 
-  private final AtomicBoolean well = new AtomicBoolean(true);
+  private final AtomicBoolean healthy = new AtomicBoolean(true);
   private final HttpEndpoints endpoints =
       HttpEndpoints.listen(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          Map.of("/readyz", () -> EndpointResponse.probe(well.get())));
+          Map.of("/readyz", () -> EndpointResponse.probe(healthy.get())));
 
   @AfterEach
   void stop() {
@@ -31,46 +31,46 @@ class HttpEndpointsTest {
   }
 
   @Test
-  void aProbeSaysHowThingsAreNow() throws Exception {
+  void probeReportsCurrentState() throws Exception {
     // When
-    int before = ask("GET", "/readyz").statusCode();
-    well.set(false);
-    int after = ask("GET", "/readyz").statusCode();
+    int whileHealthy = send("GET", "/readyz").statusCode();
+    healthy.set(false);
+    int whileUnhealthy = send("GET", "/readyz").statusCode();
 
     // Then
-    assertThat(before).isEqualTo(200);
-    assertThat(after).isEqualTo(503);
+    assertThat(whileHealthy).isEqualTo(200);
+    assertThat(whileUnhealthy).isEqualTo(503);
   }
 
   @Test
-  void aHeadIsAGetWithoutBody() throws Exception {
+  void headReturnsNoBody() throws Exception {
     // When
-    HttpResponse<String> answer = ask("HEAD", "/readyz");
+    HttpResponse<String> response = send("HEAD", "/readyz");
 
     // Then
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
   }
 
   @Test
-  void nothingCanBeWritten() throws Exception {
+  void rejectsWrites() throws Exception {
     // When
-    HttpResponse<String> answer = ask("POST", "/readyz");
+    HttpResponse<String> response = send("POST", "/readyz");
 
     // Then
-    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(response.statusCode()).isEqualTo(405);
   }
 
   @Test
-  void otherPathsDoNotExist() throws Exception {
+  void unknownPathIsNotFound() throws Exception {
     // When
-    HttpResponse<String> answer = ask("GET", "/metrics");
+    HttpResponse<String> response = send("GET", "/metrics");
 
     // Then
-    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(response.statusCode()).isEqualTo(404);
   }
 
-  private HttpResponse<String> ask(String method, String path)
+  private HttpResponse<String> send(String method, String path)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + endpoints.address().getPort() + path);
     return HttpClient.newHttpClient()

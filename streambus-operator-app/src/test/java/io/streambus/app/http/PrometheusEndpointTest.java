@@ -9,17 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, dashboards and alerts of users stay empty. */
+/** Guarantees the metric names that dashboards and alerts of users depend on. */
 class PrometheusEndpointTest {
 
   @Test
-  void theMetricsOfTheOperatorHaveTheirDocumentedNames() {
-    try (var page = new PrometheusEndpoint()) {
+  void operatorMetricsHaveDocumentedNames() {
+    try (var endpoint = new PrometheusEndpoint()) {
       // Given
-      new ReconcileMetrics(page.registry());
+      new ReconcileMetrics(endpoint.registry());
 
       // When
-      List<String> lines = page.endpointResponse().body().lines().toList();
+      List<String> lines = endpoint.endpointResponse().body().lines().toList();
 
       // Then
       assertThat(lines)
@@ -32,18 +32,18 @@ class PrometheusEndpointTest {
   }
 
   @Test
-  void theEndOfACertificateIsThereUntilItsClusterIsGone() {
-    try (var page = new PrometheusEndpoint()) {
+  void certificateExpiryIsExposedUntilClusterIsDeleted() {
+    try (var endpoint = new PrometheusEndpoint()) {
       // Given
       ObjectKey demo = new ObjectKey("StreamBusCluster", "shop", "demo");
-      CertificateExpiry expiry = new CertificateExpiry(page.registry());
+      CertificateExpiry expiry = new CertificateExpiry(endpoint.registry());
 
       // When
       expiry.set(demo, Instant.parse("2026-01-01T00:00:00Z"));
       expiry.set(demo, Instant.parse("2026-03-31T23:59:00Z"));
 
       // Then
-      assertThat(page.endpointResponse().body().lines())
+      assertThat(endpoint.endpointResponse().body().lines())
           .contains(
               "# TYPE streambus_cluster_certificate_expiry_timestamp_seconds gauge",
               "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9");
@@ -52,19 +52,19 @@ class PrometheusEndpointTest {
       expiry.remove(demo);
 
       // Then
-      assertThat(page.endpointResponse().body()).doesNotContain("streambus_cluster_certificate");
+      assertThat(endpoint.endpointResponse().body()).doesNotContain("streambus_cluster_certificate");
     }
   }
 
   @Test
-  void theMetricsOfTheJvmAreThere() {
-    try (var page = new PrometheusEndpoint()) {
+  void jvmMetricsAreExposed() {
+    try (var endpoint = new PrometheusEndpoint()) {
       // When
-      EndpointResponse endpointResponse = page.endpointResponse();
+      EndpointResponse response = endpoint.endpointResponse();
 
       // Then
-      assertThat(endpointResponse.contentType()).startsWith("text/plain; version=0.0.4");
-      assertThat(endpointResponse.body())
+      assertThat(response.contentType()).startsWith("text/plain; version=0.0.4");
+      assertThat(response.body())
           .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds");
     }
   }

@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** If this fails, files that kubectl writes cannot be checked. */
+/** Guarantees that files written by kubectl can be read. */
 class ClusterFileTest {
 
   @Test
-  void theItemsOfAListAreItsClusters() {
+  void readsItemsOfList() {
     // When
     List<ClusterDocument> clusters =
         clusters(
@@ -34,7 +34,7 @@ class ClusterFileTest {
   }
 
   @Test
-  void jsonIsReadToo() {
+  void readsJson() {
     // When
     List<ClusterDocument> clusters =
         clusters(
@@ -48,7 +48,7 @@ class ClusterFileTest {
   }
 
   @Test
-  void aClusterWithoutMetadataHasAtLeastATitle() {
+  void clusterWithoutMetadataHasTitle() {
     // When
     List<ClusterDocument> clusters =
         clusters("{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster}");
@@ -58,14 +58,14 @@ class ClusterFileTest {
   }
 
   @Test
-  void aFolderIsNoFile(@TempDir Path folder) {
+  void rejectsDirectory(@TempDir Path directory) {
     // When
     assertThatThrownBy(
-            () -> ClusterFile.of(folder.toString(), new ByteArrayInputStream(new byte[0])))
+            () -> ClusterFile.of(directory.toString(), new ByteArrayInputStream(new byte[0])))
 
         // Then
         .isInstanceOf(CommandException.class)
-        .hasMessageStartingWith(folder + ": ");
+        .hasMessageStartingWith(directory + ": ");
   }
 
   private static List<ClusterDocument> clusters(String yaml) {

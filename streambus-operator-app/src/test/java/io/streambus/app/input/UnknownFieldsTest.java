@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If this fails, a misspelt field is dropped without a word. */
+/** Guarantees that a misspelled field is reported and not silently dropped. */
 class UnknownFieldsTest {
 
   private final UnknownFields unknownFields = UnknownFields.bySchema();
 
   @Test
-  void aFieldIsFoundAtEveryDepth() {
+  void findsUnknownFieldsAtEveryDepth() {
     // When
     List<String> unknown =
-        in(
+        find(
             """
             extra: 1
             spec:
@@ -41,10 +41,10 @@ class UnknownFieldsTest {
   }
 
   @Test
-  void keysThatAreUpToTheUserAreKnown() {
+  void acceptsUserDefinedKeys() {
     // When
     List<String> unknown =
-        in(
+        find(
             """
             apiVersion: streambus.io/v1alpha1
             kind: StreamBusCluster
@@ -62,15 +62,15 @@ class UnknownFieldsTest {
   }
 
   @Test
-  void aValueOfTheWrongShapeIsNotOurMatter() {
+  void ignoresValuesOfWrongType() {
     // When
-    List<String> unknown = in("spec: {replicas: {a: 1}, tolerations: {a: 1}, config: [1]}");
+    List<String> unknown = find("spec: {replicas: {a: 1}, tolerations: {a: 1}, config: [1]}");
 
     // Then
     assertThat(unknown).isEmpty();
   }
 
-  private List<String> in(String yaml) {
+  private List<String> find(String yaml) {
     JsonNode tree =
         YamlDocuments.read("test", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
             .get(0);

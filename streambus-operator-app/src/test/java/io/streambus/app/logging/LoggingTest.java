@@ -14,28 +14,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
+import org.slf4j.spi.MDCAdapter;
 
-/** If this fails, logs are lost, drown in those of libraries, or cannot be parsed. */
+/** Guarantees that logs are complete, parsable and free of the messages of libraries. */
 class LoggingTest {
 
   private final LoggerContext context = new LoggerContext();
-  private final PrintStream before = System.err;
+  private final PrintStream originalErr = System.err;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
-  void catchErr() {
+  void captureErr() {
     context.setMDCAdapter(new LogbackMDCAdapter());
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
   }
 
   @AfterEach
-  void releaseErr() {
-    System.setErr(before);
+  void restoreErr() {
+    System.setErr(originalErr);
     context.stop();
   }
 
   @Test
-  void aLineOfTextHasItsKeysAndValues() {
+  void textLineContainsKeysAndValues() {
     // Given
     new Logging(context).configure(LogLayout.TEXT, Level.INFO);
 
@@ -49,7 +50,31 @@ class LoggingTest {
   }
 
   @Test
-  void aLineOfJsonIsOneObject() throws IOException {
+  void linesOfReconcileNameCluster() throws IOException {
+    // Given
+    MDCAdapter mdc = context.getMDCAdapter();
+    mdc.put("namespace", "streaming");
+    mdc.put("cluster", "demo");
+    mdc.put("reconcileId", "7f3a");
+
+    // When
+    new Logging(context).configure(LogLayout.TEXT, Level.INFO);
+    log("io.streambus.operator.Some").atInfo().log("applied object");
+    new Logging(context).configure(LogLayout.JSON, Level.INFO);
+    log("io.streambus.operator.Some").atInfo().log("applied object");
+
+    // Then
+    assertThat(lines()[0])
+        .endsWith(
+            "applied object namespace=\"streaming\" cluster=\"demo\" reconcileId=\"7f3a\"");
+    JsonNode fields = new JsonMapper().readTree(lines()[1]).path("mdc");
+    assertThat(fields.path("namespace").asText()).isEqualTo("streaming");
+    assertThat(fields.path("cluster").asText()).isEqualTo("demo");
+    assertThat(fields.path("reconcileId").asText()).isEqualTo("7f3a");
+  }
+
+  @Test
+  void jsonLineIsOneObject() throws IOException {
     // Given
     new Logging(context).configure(LogLayout.JSON, Level.INFO);
 
@@ -65,7 +90,7 @@ class LoggingTest {
   }
 
   @Test
-  void theLevelIsThatOfTheOperatorAlone() {
+  void levelAppliesToOperatorOnly() {
     // Given
     new Logging(context).configure(LogLayout.TEXT, Level.DEBUG);
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-/** If this fails, a server is open to the network that should be open to its host alone. */
+/** Guarantees that a server restricted to its host is not open to the network. */
 class BindAddressTest {
 
   @Test
-  void aPortAloneMeansAllInterfaces() {
+  void portOnlyBindsToAllInterfaces() {
     // When
     InetSocketAddress socket = BindAddress.of(":8080").socket().orElseThrow();
 
@@ -24,7 +24,7 @@ class BindAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:8080", "localhost:8080", "[::1]:8080"})
-  void aHostMeansItsInterfaceAlone(String text) {
+  void hostBindsToItsInterfaceOnly(String text) {
     // When
     InetSocketAddress socket = BindAddress.of(text).socket().orElseThrow();
 
@@ -34,17 +34,17 @@ class BindAddressTest {
   }
 
   @Test
-  void zeroMeansNoServer() {
+  void zeroDisablesServer() {
     // When
-    BindAddress off = BindAddress.of("0");
+    BindAddress disabled = BindAddress.of("0");
 
     // Then
-    assertThat(off.socket()).isEmpty();
+    assertThat(disabled.socket()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ":", "8080", ":http", "127.0.0.1", ":65536", "no host:1"})
-  void everythingElseIsRefused(String text) {
+  void rejectsInvalidAddress(String text) {
     // When
     assertThatThrownBy(() -> BindAddress.of(text))
 

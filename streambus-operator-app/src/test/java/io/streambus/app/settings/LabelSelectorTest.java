@@ -7,9 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * If this fails, an operator starts that watches nothing, or does not start with a sound selector.
- */
+/** Guarantees that the operator starts with a valid selector and with no other. */
 class LabelSelectorTest {
 
   private final LabelSelector selector = new LabelSelector();
@@ -27,17 +25,17 @@ class LabelSelectorTest {
         "tier in (gold, silver),team=a",
         "tier notin (gold)"
       })
-  void whatKubectlTakesIsTaken(String text) {
+  void acceptsSyntaxOfKubectl(String text) {
     // When
-    String taken = selector.convert(text);
+    String converted = selector.convert(text);
 
     // Then
-    assertThat(taken).isEqualTo(text);
+    assertThat(converted).isEqualTo(text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "=gold", "a=b=c", "tier in gold", "tier in ()x", "a,,b", "-a"})
-  void everythingElseIsRefused(String text) {
+  void rejectsInvalidSelector(String text) {
     // When
     assertThatThrownBy(() -> selector.convert(text))
 

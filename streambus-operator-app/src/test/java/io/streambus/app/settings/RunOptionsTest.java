@@ -17,22 +17,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
 import picocli.CommandLine;
 
-/** If this fails, the operator does something else than its command line says. */
+/** Guarantees that the operator follows its command line. */
 class RunOptionsTest {
 
-  private final Path folder;
+  private final Path directory;
 
-  RunOptionsTest(@TempDir Path folder) {
-    this.folder = folder;
+  RunOptionsTest(@TempDir Path directory) {
+    this.directory = directory;
   }
 
   @Test
-  void withoutOptionsAllClustersAreLookedAfter() {
+  void reconcilesAllClustersByDefault() {
     // When
     OperatorOptions options = parse().operator(new SimpleMeterRegistry(), outside());
 
@@ -44,7 +45,7 @@ class RunOptionsTest {
   }
 
   @Test
-  void everyOptionReachesTheOperator() {
+  void appliesOptionsToOperator() {
     // When
     OperatorOptions options =
         parse(
@@ -62,7 +63,7 @@ class RunOptionsTest {
   }
 
   @Test
-  void brokersAreCalledWhereTheirNamesResolveUnlessToldOtherwise() throws IOException {
+  void callsBrokersOnlyInsideKubernetesByDefault() throws IOException {
     // Given
     ServiceAccountFiles inside = inside();
     var demo = new StreamBusCluster();
@@ -82,14 +83,14 @@ class RunOptionsTest {
   }
 
   @Test
-  void theNamespaceOfTheOperatorIsKnownSoThatAPolicyCanLetItIn() throws IOException {
+  void operatorNamespaceIsKnownToNetworkPolicies() throws IOException {
     assertThat(
             parse().operator(new SimpleMeterRegistry(), inside()).environment().operatorNamespace())
         .contains("streambus-system");
   }
 
   @Test
-  void caseDoesNotMatterInWords() {
+  void valuesAreCaseInsensitive() {
     // When
     RunOptions options = parse("--log-level=DEBUG", "--log-format=Json");
 
@@ -98,57 +99,61 @@ class RunOptionsTest {
     assertThat(options.logLayout()).isEqualTo(LogLayout.JSON);
   }
 
-  @Test
-  void outsideKubernetesThereIsNoLease() {
-    // When
-    RunOptions options = parse();
+  @Nested
+  class LeaderElection {
 
-    // Then
-    assertThat(options.leaseNamespace(outside())).isEmpty();
+    @Test
+    void leaderElectionIsOffOutsideKubernetes() {
+      // When
+      RunOptions options = parse();
+
+      // Then
+      assertThat(options.leaseNamespace(outside())).isEmpty();
+    }
+
+    @Test
+    void leaseIsInNamespaceOfPod() throws IOException {
+      // When
+      RunOptions options = parse();
+
+      // Then
+      assertThat(options.leaseNamespace(inside())).contains("streambus-system");
+    }
+
+    @Test
+    void optionsOverrideDefaults() throws IOException {
+      // When
+      RunOptions off = parse("--leader-elect=false");
+      RunOptions on = parse("--leader-elect");
+      RunOptions elsewhere = parse("--leader-elect=true", "--leader-election-namespace=there");
+
+      // Then
+      assertThat(off.leaseNamespace(inside())).isEmpty();
+      assertThat(on.leaseNamespace(outside())).contains("default");
+      assertThat(elsewhere.leaseNamespace(inside())).contains("there");
+    }
   }
 
   @Test
-  void insideKubernetesTheLeaseLiesBesideThePod() throws IOException {
+  void operatorNamespaceDefaultsToNamespaceOfPod() throws IOException {
     // When
-    RunOptions options = parse();
-
-    // Then
-    assertThat(options.leaseNamespace(inside())).contains("streambus-system");
-  }
-
-  @Test
-  void theLeaseIsOnOffAndElsewhereAtWill() throws IOException {
-    // When
-    RunOptions off = parse("--leader-elect=false");
-    RunOptions on = parse("--leader-elect");
-    RunOptions elsewhere = parse("--leader-elect=true", "--leader-election-namespace=there");
-
-    // Then
-    assertThat(off.leaseNamespace(inside())).isEmpty();
-    assertThat(on.leaseNamespace(outside())).contains("default");
-    assertThat(elsewhere.leaseNamespace(inside())).contains("there");
-  }
-
-  @Test
-  void theNamespaceOfTheOperatorIsThatOfItsPodUnlessItIsSaid() throws IOException {
-    // When
-    OperatorOptions own = parse().operator(new SimpleMeterRegistry(), inside());
-    OperatorOptions said =
+    OperatorOptions byDefault = parse().operator(new SimpleMeterRegistry(), inside());
+    OperatorOptions specified =
         parse("--operator-namespace=there").operator(new SimpleMeterRegistry(), inside());
 
     // Then
-    assertThat(own.environment().operatorNamespace()).contains("streambus-system");
-    assertThat(said.environment().operatorNamespace()).contains("there");
+    assertThat(byDefault.environment().operatorNamespace()).contains("streambus-system");
+    assertThat(specified.environment().operatorNamespace()).contains("there");
   }
 
   private ServiceAccountFiles outside() {
-    return new ServiceAccountFiles(folder.resolve("none"));
+    return new ServiceAccountFiles(directory.resolve("none"));
   }
 
   private ServiceAccountFiles inside() throws IOException {
-    Files.writeString(folder.resolve("token"), "secret");
-    Files.writeString(folder.resolve("namespace"), "streambus-system\n");
-    return new ServiceAccountFiles(folder);
+    Files.writeString(directory.resolve("token"), "secret");
+    Files.writeString(directory.resolve("namespace"), "streambus-system\n");
+    return new ServiceAccountFiles(directory);
   }
 
   private static RunOptions parse(String... arguments) {

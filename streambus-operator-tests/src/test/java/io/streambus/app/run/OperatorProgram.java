@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The packaged operator as a process, with probes and metrics on ports that are free. */
+/** The packaged operator as a process, with probes and metrics on free ports. */
 final class OperatorProgram implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final String probes = "127.0.0.1:" + freePort();
-  private final String metrics = "127.0.0.1:" + freePort();
+  private final String probeAddress = "127.0.0.1:" + freePort();
+  private final String metricsAddress = "127.0.0.1:" + freePort();
   private final ProgramProcess process;
 
   private OperatorProgram(Map<String, String> environment, String... options) {
-    Map<String, String> all = new TreeMap<>(environment);
-    all.put("STREAMBUS_OPERATOR_METRICS_BIND_ADDRESS", metrics);
-    all.put("STREAMBUS_OPERATOR_HEALTH_PROBE_BIND_ADDRESS", probes);
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.put("STREAMBUS_OPERATOR_METRICS_BIND_ADDRESS", metricsAddress);
+    variables.put("STREAMBUS_OPERATOR_HEALTH_PROBE_BIND_ADDRESS", probeAddress);
     List<String> arguments = Stream.concat(Stream.of("run"), Stream.of(options)).toList();
-    process = ProgramProcess.start("streambus-operator-app", all, arguments);
+    process = ProgramProcess.start("streambus-operator-app", variables, arguments);
   }
 
   static OperatorProgram start(Path kubeconfig, String... options) {
@@ -49,10 +49,10 @@ final class OperatorProgram implements AutoCloseable {
     return this;
   }
 
-  /** The status of a probe, or 0 while nobody answers. */
+  /** Returns the HTTP status of a probe, or 0 if the endpoint is unreachable. */
   int status(String path) {
     try {
-      return http.send(request(probes + path), BodyHandlers.discarding()).statusCode();
+      return http.send(request(probeAddress + path), BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;
     } catch (InterruptedException e) {
@@ -61,7 +61,7 @@ final class OperatorProgram implements AutoCloseable {
   }
 
   String metrics() throws IOException, InterruptedException {
-    return http.send(request(metrics + "/metrics"), BodyHandlers.ofString()).body();
+    return http.send(request(metricsAddress + "/metrics"), BodyHandlers.ofString()).body();
   }
 
   String log() {

@@ -27,24 +27,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** If this fails, the operator does not start, stop or give way as Kubernetes expects of it. */
+/** Guarantees that the operator starts, stops and hands over as Kubernetes expects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorProgramIT {
 
-  private static final String NOBODY = "nobody";
+  private static final String UNPRIVILEGED = "unprivileged";
 
   private final ControlPlane controlPlane =
       ControlPlaneRequirement.start(
           ControlPlaneOptions.builder()
               .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN, NOBODY, Access.NONE))
+              .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN, UNPRIVILEGED, Access.NONE))
               .build());
   private final Path kubeconfig = controlPlane.kubeconfigFor(ControlPlane.OPERATOR);
   private final KubernetesClient client =
       new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
 
   @BeforeAll
-  void installTheCrd() throws InterruptedException {
+  void installCrd() throws InterruptedException {
     CrdInstallation.install(client);
   }
 
@@ -55,19 +55,19 @@ class OperatorProgramIT {
   }
 
   @Test
-  void itIsReadySecondsAfterItsStartAndShowsItsMetrics() throws Exception {
+  void becomesReadyWithinSecondsAndServesMetrics() throws Exception {
     // Given
     Instant start = Instant.now();
 
     // When
-    try (var program = OperatorProgram.start(kubeconfig).awaitReady()) {
+    try (var process = OperatorProgram.start(kubeconfig).awaitReady()) {
 
       // Then
-      Duration time = Duration.between(start, Instant.now());
-      System.out.println("start to ready: " + time.toMillis() + " ms");
-      assertThat(time).isLessThan(Duration.ofSeconds(10));
-      assertThat(program.status("/healthz")).isEqualTo(200);
-      assertThat(program.metrics())
+      Duration startupTime = Duration.between(start, Instant.now());
+      System.out.println("start to ready: " + startupTime.toMillis() + " ms");
+      assertThat(startupTime).isLessThan(Duration.ofSeconds(10));
+      assertThat(process.status("/healthz")).isEqualTo(200);
+      assertThat(process.metrics())
           .contains(
               "streambus_operator_reconcile_total{",
               "streambus_operator_reconcile_errors_total 0.0",
@@ -77,7 +77,7 @@ class OperatorProgramIT {
   }
 
   @Test
-  void onlyWhatTheOptionsSelectIsLookedAfter() throws Exception {
+  void reconcilesOnlySelectedClusters() throws Exception {
     // Given
     createNamespace("watched");
     createNamespace("unwatched");
@@ -92,25 +92,25 @@ class OperatorProgramIT {
             "STREAMBUS_OPERATOR_CLUSTER_DOMAIN", "corp.example");
 
     // When
-    try (var program = OperatorProgram.start(environment).awaitReady()) {
+    try (var process = OperatorProgram.start(environment).awaitReady()) {
       client
           .apps()
           .statefulSets()
           .inNamespace("watched")
           .withName("gold")
           .waitUntilCondition(set -> set != null, 10, TimeUnit.SECONDS);
-      program.terminate().awaitEnd();
+      process.terminate().awaitEnd();
     }
 
     // Then
     assertThat(client.apps().statefulSets().inAnyNamespace().list().getItems()).hasSize(1);
     assertThat(client.configMaps().inNamespace("watched").withName("gold-config").get().getData())
         .allSatisfy(
-            (file, text) -> assertThat(text).contains("gold-headless.watched.svc.corp.example"));
+            (file, content) -> assertThat(content).contains("gold-headless.watched.svc.corp.example"));
   }
 
   @Test
-  void aLogOfJsonIsJsonToTheLastLine() throws Exception {
+  void everyLineOfJsonLogIsJson() throws Exception {
     // Given
     var environment =
         Map.of(
@@ -119,78 +119,78 @@ class OperatorProgramIT {
             "STREAMBUS_OPERATOR_WATCH_NAMESPACES", "default");
 
     // When
-    try (var program = OperatorProgram.start(environment).awaitReady()) {
-      program.terminate().awaitEnd();
+    try (var process = OperatorProgram.start(environment).awaitReady()) {
+      process.terminate().awaitEnd();
 
       // Then
-      assertThat(program.log().lines())
+      assertThat(process.log().lines())
           .isNotEmpty()
           .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).isObject()).isTrue());
     }
   }
 
   @Test
-  void aStopSignalEndsItWithZeroAndFreesTheLease() throws Exception {
+  void stopSignalExitsWithZeroAndReleasesLease() throws Exception {
     // Given
     createNamespace("handover");
     String[] options = {"--leader-elect", "--leader-election-namespace=handover"};
-    try (var leader = OperatorProgram.start(kubeconfig, options).awaitLog("operator is ready");
+    try (var leader = OperatorProgram.start(kubeconfig, options).awaitLog("Operator is ready");
         var standby = OperatorProgram.start(kubeconfig, options).awaitReady()) {
-      assertThat(standby.log()).doesNotContain("operator is ready");
+      assertThat(standby.log()).doesNotContain("Operator is ready");
 
       // When
       Instant signal = Instant.now();
-      int code = leader.terminate().awaitEnd();
+      int exitCode = leader.terminate().awaitEnd();
 
       // Then
-      assertThat(code).isZero();
+      assertThat(exitCode).isZero();
       assertThat(Duration.between(signal, Instant.now())).isLessThan(Duration.ofSeconds(5));
-      standby.awaitLog("operator is ready");
-      // Far less than the 15 seconds that a lease lasts.
+      standby.awaitLog("Operator is ready");
+      // Far less than the lease duration of 15 seconds.
       assertThat(Duration.between(signal, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
   }
 
   @Test
-  void aLostLeaseEndsItAtOnce() throws Exception {
+  void lostLeaseTerminatesProcess() throws Exception {
     // Given
-    createNamespace("theft");
-    try (var program =
+    createNamespace("takeover");
+    try (var process =
         OperatorProgram.start(
-                kubeconfig, "--leader-elect=true", "--leader-election-namespace=theft")
-            .awaitLog("operator is ready")) {
+                kubeconfig, "--leader-elect=true", "--leader-election-namespace=takeover")
+            .awaitLog("Operator is ready")) {
 
       // When
-      Instant theft = Instant.now();
+      Instant takeover = Instant.now();
       client
           .resources(Lease.class)
-          .inNamespace("theft")
+          .inNamespace("takeover")
           .withName(Leadership.LEASE)
-          .edit(OperatorProgramIT::steal);
-      int code = program.awaitEnd();
+          .edit(OperatorProgramIT::takeOver);
+      int exitCode = process.awaitEnd();
 
       // Then
-      assertThat(code).isEqualTo(1);
-      assertThat(Duration.between(theft, Instant.now())).isLessThan(Duration.ofSeconds(8));
-      assertThat(program.log()).contains("the lease is lost");
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(Duration.between(takeover, Instant.now())).isLessThan(Duration.ofSeconds(8));
+      assertThat(process.log()).contains("Leader election lost");
     }
   }
 
   @Test
-  void missingRightsAreToldInOneLine() throws Exception {
+  void missingPermissionsAreReportedInOneLine() throws Exception {
     // When
-    try (var program =
-        OperatorProgram.start(controlPlane.kubeconfigFor(NOBODY), "--log-level=error")) {
-      int code = program.awaitEnd();
+    try (var process =
+        OperatorProgram.start(controlPlane.kubeconfigFor(UNPRIVILEGED), "--log-level=error")) {
+      int exitCode = process.awaitEnd();
 
       // Then
-      assertThat(code).isEqualTo(1);
-      assertThat(program.log()).contains("streambus run: ", "forbidden").hasLineCount(1);
+      assertThat(exitCode).isEqualTo(1);
+      assertThat(process.log()).contains("streambus run: ", "forbidden").hasLineCount(1);
     }
   }
 
-  private static Lease steal(Lease lease) {
-    lease.getSpec().setHolderIdentity("thief");
+  private static Lease takeOver(Lease lease) {
+    lease.getSpec().setHolderIdentity("other");
     lease.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
     return lease;
   }

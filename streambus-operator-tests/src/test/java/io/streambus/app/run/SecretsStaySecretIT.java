@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** One value of a Secret in a log or a status, and everybody who reads those has it. */
+/** Guarantees that no value of a Secret appears in logs, metrics or objects of the cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretsStaySecretIT {
 
@@ -55,7 +55,7 @@ class SecretsStaySecretIT {
       new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
 
   @BeforeAll
-  void installTheCrd() throws InterruptedException {
+  void installCrd() throws InterruptedException {
     CrdInstallation.install(client);
   }
 
@@ -66,45 +66,45 @@ class SecretsStaySecretIT {
   }
 
   @Test
-  void noValueOfASecretIsToldAnywhere() throws Exception {
+  void noSecretValueIsExposed() throws Exception {
     // Given
-    client.resource(sound("sound")).create();
-    client.resource(broken("broken")).create();
+    client.resource(validSecret("valid")).create();
+    client.resource(invalidSecret("invalid")).create();
 
     // When
-    Set<String> values = new HashSet<>();
-    String told;
-    try (var program =
+    Set<String> secretValues = new HashSet<>();
+    String output;
+    try (var process =
         OperatorProgram.start(
                 controlPlane.kubeconfigFor(ControlPlane.OPERATOR), "--log-level=debug")
             .awaitReady()) {
-      create("a", TlsSpec.builder().enabled(true).certSecretName("sound").build());
-      create("b", TlsSpec.builder().enabled(true).certSecretName("broken").build());
-      create("c", TlsSpec.builder().enabled(true).selfSigned(true).build());
+      createCluster("a", TlsSpec.builder().enabled(true).certSecretName("valid").build());
+      createCluster("b", TlsSpec.builder().enabled(true).certSecretName("invalid").build());
+      createCluster("c", TlsSpec.builder().enabled(true).selfSigned(true).build());
       awaitCertificate("a");
       awaitCertificate("c");
       awaitCondition("b");
-      values.addAll(values());
-      client.resource(broken("sound")).forceConflicts().serverSideApply();
+      secretValues.addAll(secretValues());
+      client.resource(invalidSecret("valid")).forceConflicts().serverSideApply();
       awaitCondition("a");
-      values.addAll(values());
-      told = program.log() + program.metrics() + objects();
+      secretValues.addAll(secretValues());
+      output = process.log() + process.metrics() + renderedObjects();
     }
 
     // Then
-    assertThat(told)
+    assertThat(output)
         .contains(
-            "Secret default/broken holds no certificate",
+            "Secret default/invalid",
             "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"c\"");
-    assertThat(told).doesNotContain(PLANTED);
-    assertThat(values).hasSizeGreaterThan(10).noneMatch(told::contains);
+    assertThat(output).doesNotContain(PLANTED);
+    assertThat(secretValues).hasSizeGreaterThan(10).noneMatch(output::contains);
   }
 
-  /** Every line of every value of every Secret, as it is and as it is stored. */
-  private List<String> values() {
+  /** Returns every line of every Secret value, both decoded and as stored. */
+  private List<String> secretValues() {
     return client.secrets().inNamespace(NAMESPACE).list().getItems().stream()
         .flatMap(secret -> secret.getData().entrySet().stream())
-        // Certificates are public, but nobody has reason to tell them either.
+        // Certificates are public, but need not be exposed either.
         .flatMap(
             entry ->
                 Stream.concat(
@@ -117,7 +117,7 @@ class SecretsStaySecretIT {
         .toList();
   }
 
-  private String objects() {
+  private String renderedObjects() {
     return Stream.<Stream<? extends HasMetadata>>of(
             client.configMaps().inNamespace(NAMESPACE).list().getItems().stream(),
             client.services().inNamespace(NAMESPACE).list().getItems().stream(),
@@ -134,7 +134,7 @@ class SecretsStaySecretIT {
         .collect(Collectors.joining("\n"));
   }
 
-  private void create(String name, TlsSpec tls) {
+  private void createCluster(String name, TlsSpec tls) {
     var cluster = new StreamBusCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withNamespace(NAMESPACE).withName(name).build());
     cluster.setSpec(
@@ -167,17 +167,17 @@ class SecretsStaySecretIT {
             TimeUnit.SECONDS);
   }
 
-  private static Secret sound(String name) {
+  private static Secret validSecret(String name) {
     CertificateMaker maker = new CertificateMaker(new SecureRandom());
-    Instant begin = Instant.now().minus(Duration.ofMinutes(1));
-    Instant end = begin.plus(Duration.ofDays(90));
-    KeyMaterial authority =
-        maker.authority(new CertificateTemplate("CN=test", begin, end, List.of()));
+    Instant notBefore = Instant.now().minus(Duration.ofMinutes(1));
+    Instant notAfter = notBefore.plus(Duration.ofDays(90));
+    KeyMaterial ca =
+        maker.authority(new CertificateTemplate("CN=test", notBefore, notAfter, List.of()));
     KeyMaterial leaf =
         maker.signed(
             new CertificateTemplate(
-                "CN=a", begin, end, List.of("*.a-headless.default.svc", "a.default.svc")),
-            authority);
+                "CN=a", notBefore, notAfter, List.of("*.a-headless.default.svc", "a.default.svc")),
+            ca);
     return secret(
         name,
         Map.of(
@@ -186,12 +186,12 @@ class SecretsStaySecretIT {
             "password", PLANTED + "-password"));
   }
 
-  /** No certificate, and a key that belongs to none. */
-  private static Secret broken(String name) {
-    Secret sound = sound(name);
-    sound.getData().put("tls.crt", base64(PLANTED + "-certificate"));
-    sound.getMetadata().setAnnotations(Map.of("last-applied", PLANTED + "-annotation"));
-    return sound;
+  /** Returns a Secret without a certificate, whose key matches none. */
+  private static Secret invalidSecret(String name) {
+    Secret validSecret = validSecret(name);
+    validSecret.getData().put("tls.crt", base64(PLANTED + "-certificate"));
+    validSecret.getMetadata().setAnnotations(Map.of("last-applied", PLANTED + "-annotation"));
+    return validSecret;
   }
 
   private static Secret secret(String name, Map<String, String> texts) {

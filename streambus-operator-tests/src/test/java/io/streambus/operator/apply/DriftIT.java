@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a slip of a hand would stay in force, or be fought with for ever. How a
- * server merges is its own business, so only a real one can tell.
+ * Guarantees that manual edits of managed objects are reverted, and reverted only once. Only a real
+ * API server shows how it merges fields.
  */
 @ControlPlaneTest
 class DriftIT {
 
   private static final String DEMO = "demo";
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(5);
 
   private KubernetesClient client;
   private String namespace;
@@ -41,7 +41,7 @@ class DriftIT {
   private AuditLog operator;
 
   @BeforeEach
-  void runACluster(KubernetesClient client, TestNamespace namespace, AuditLog log) {
+  void startRunningCluster(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     this.client = client;
     this.namespace = namespace.name();
     user = new NamespaceUser(client, namespace);
@@ -53,15 +53,15 @@ class DriftIT {
   }
 
   @AfterEach
-  void thereIsNothingLeftToDo() throws InterruptedException {
+  void verifyNoFurtherRequests() throws InterruptedException {
     assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING);
-    Instant healed = Instant.now().plusSeconds(1);
-    Thread.sleep(REST.plusSeconds(1).toMillis());
-    assertThat(operator.since(healed).entries()).isEmpty();
+    Instant corrected = Instant.now().plusSeconds(1);
+    Thread.sleep(QUIET_PERIOD.plusSeconds(1).toMillis());
+    assertThat(operator.since(corrected).entries()).isEmpty();
   }
 
   @Test
-  void anEditedPortNumberIsPutBack() {
+  void revertsEditedPort() {
     // When
     service()
         .edit(
@@ -79,9 +79,9 @@ class DriftIT {
   }
 
   @Test
-  void aPortNumberThatWasPutBackCanStillBeChangedByTheSpec() {
+  void revertedPortCanStillBeChangedInSpec() {
     // Given
-    anEditedPortNumberIsPutBack();
+    revertsEditedPort();
 
     // When
     user.apply(DEMO, "replicas: 3", "config: {port: 9192}");
@@ -97,7 +97,7 @@ class DriftIT {
   }
 
   @Test
-  void aSelectorIsPutBackAsAWhole() {
+  void revertsSelectorAsWhole() {
     // When
     service()
         .edit(
@@ -114,35 +114,35 @@ class DriftIT {
   }
 
   @Test
-  void whatOthersAddStaysAlsoWhenTheOperatorWrites() {
+  void preservesForeignFieldsWhenWriting() {
     // When
     configMap()
         .edit(
             each -> {
               each.getMetadata().getLabels().put("team", "payments");
               each.getMetadata().getAnnotations().put("backup.example.com/schedule", "daily");
-              each.getData().put("notes", "of another program");
+              each.getData().put("notes", "written by another controller");
               return each;
             });
     configMap()
         .edit(
             each -> {
-              each.getData().put("broker.yaml", "edited: by hand");
+              each.getData().put("broker.yaml", "edited: manually");
               return each;
             });
 
     // Then
     eventually(() -> assertThat(configMap().get().getData().get("broker.yaml")).contains("raft"));
-    ConfigMap healed = configMap().get();
-    assertThat(healed.getMetadata().getLabels()).containsEntry("team", "payments");
-    assertThat(healed.getMetadata().getAnnotations())
+    ConfigMap corrected = configMap().get();
+    assertThat(corrected.getMetadata().getLabels()).containsEntry("team", "payments");
+    assertThat(corrected.getMetadata().getAnnotations())
         .containsEntry("backup.example.com/schedule", "daily");
-    assertThat(healed.getData()).containsEntry("notes", "of another program");
+    assertThat(corrected.getData()).containsEntry("notes", "written by another controller");
   }
 
   @Test
-  void aChildWithoutItsLabelsGetsThemBack() {
-    // Its informer selects by label, and so sees it vanish.
+  void restoresRemovedLabels() {
+    // The informer selects by label, so it reports the object as deleted.
     // When
     serviceAccount()
         .edit(

@@ -16,177 +16,19 @@ import io.streambus.testkit.simulation.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a slip of a hand would stay in force, or the operator would fight with
- * the other programs of a cluster.
+ * Guarantees that manual edits of owned fields are reverted, and that the operator does not fight
+ * with other controllers over the rest.
  */
 class DriftTest {
 
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
-  void foreignLabelsStayWhenTheOperatorHasToWrite() {
-    // Given
-    scenario.user.edit(
-        ConfigMap.class,
-        NAMESPACE,
-        "demo-config",
-        child -> {
-          child.getMetadata().getLabels().put("team", "payments");
-          child.getData().put("notes", "of another program");
-        });
-
-    // When
-    scenario.user.edit(
-        ConfigMap.class, NAMESPACE, "demo-config", child -> child.getData().remove("broker.yaml"));
-    scenario.operator.settle();
-
-    // Then
-    ConfigMap config = scenario.get(ConfigMap.class, "demo-config");
-    assertThat(config.getData()).containsOnlyKeys("broker.yaml", "notes");
-    assertThat(config.getMetadata().getLabels()).containsEntry("team", "payments");
-  }
-
-  @Test
-  void aChangedFieldOfOursIsPutBackByOneWrite() {
-    // Given
-    Map<String, String> before = scenario.cluster.contents();
-
-    // When
-    scenario.user.edit(
-        Service.class, NAMESPACE, NAME, service -> service.getSpec().setSessionAffinity("None"));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.cluster.contents()).isEqualTo(before);
-    assertThat(writesOfObjects()).hasSize(1);
-  }
-
-  @Test
-  void aPortNumberThatIsEditedIsPutBack() {
-    // Given
-    Map<String, String> before = scenario.cluster.contents();
-
-    // When
-    scenario.user.edit(
-        Service.class,
-        NAMESPACE,
-        NAME,
-        service -> service.getSpec().getPorts().get(0).setPort(1234));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.cluster.contents()).isEqualTo(before);
-  }
-
-  @Test
-  void aStatefulSetThatWasScaledByHandGetsItsReplicasBack() {
-    // When
-    scenario.user.edit(StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(1));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.statefulSet().getSpec().getReplicas()).isEqualTo(3);
-    assertThat(scenario.pods()).hasSize(3);
-    assertThat(scenario.phase()).isEqualTo("Running");
-  }
-
-  @Test
-  void aKeyThatIsAddedToASelectorIsTakenOut() {
-    // A selector belongs to its writer as a whole: with a foreign key it selects no broker.
-    // When
-    scenario.user.edit(
-        Service.class,
-        NAMESPACE,
-        NAME,
-        service -> service.getSpec().getSelector().put("app", "shop"));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.get(Service.class, NAME).getSpec().getSelector())
-        .isEqualTo(ClusterLabels.selector(NAME));
-  }
-
-  @Test
-  void fieldsThatWeDoNotSetStayAndCostNothing() {
-    // When
-    scenario.user.edit(
-        Service.class,
-        NAMESPACE,
-        NAME,
-        service -> service.getSpec().setExternalIPs(List.of("192.0.2.1")));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.get(Service.class, NAME).getSpec().getExternalIPs())
-        .containsExactly("192.0.2.1");
-    assertThat(scenario.writes()).isEmpty();
-  }
-
-  @Test
-  void aForeignSidecarStaysAndCostsNoEndlessWrites() {
-    // Given
-    scenario.user.edit(
-        StatefulSet.class,
-        NAMESPACE,
-        NAME,
-        set ->
-            set.getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .add(new ContainerBuilder().withName("proxy").withImage("proxy:1").build()));
-    scenario.operator.settle();
-    scenario.cluster.requests().clear();
-
-    // When
-    for (int restart = 0; restart < 3; restart++) {
-      scenario.restartOperator();
-      scenario.operator.runFor(Duration.ofHours(1));
-    }
-
-    // Then
-    assertThat(scenario.statefulSet().getSpec().getTemplate().getSpec().getContainers())
-        .extracting(container -> container.getName())
-        .contains("proxy");
-    assertThat(writesOfObjects()).isEmpty();
-  }
-
-  @Test
-  void anArgumentThatIsAddedToTheBrokerIsTakenOut() {
-    // When
-    scenario.user.edit(
-        StatefulSet.class,
-        NAMESPACE,
-        NAME,
-        set ->
-            set.getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0)
-                .setCommand(List.of("/bin/sh", "-c", "sleep 1000")));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(
-            scenario
-                .statefulSet()
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0)
-                .getCommand()
-                .get(2))
-        .contains("streambus-broker");
-    assertThat(scenario.phase()).isEqualTo("Running");
-  }
-
-  @Test
-  void objectsThatWereOrphanedAreTakenBackByANewClusterOfTheName() {
+  void newClusterOfSameNameAdoptsOrphanedObjects() {
     // Given
     List<String> pods = scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
     scenario.user.deleteAndOrphan(StreamBusCluster.class, NAMESPACE, NAME);
@@ -205,7 +47,174 @@ class DriftTest {
         .containsExactly(uid);
   }
 
-  private List<Request> writesOfObjects() {
+  @Nested
+  class OwnedFields {
+
+    @Test
+    void revertsOwnedFieldWithSingleWrite() {
+      // Given
+      Map<String, String> before = scenario.cluster.contents();
+
+      // When
+      scenario.user.edit(
+          Service.class, NAMESPACE, NAME, service -> service.getSpec().setSessionAffinity("None"));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.cluster.contents()).isEqualTo(before);
+      assertThat(objectWrites()).hasSize(1);
+    }
+
+    @Test
+    void revertsEditedPort() {
+      // Given
+      Map<String, String> before = scenario.cluster.contents();
+
+      // When
+      scenario.user.edit(
+          Service.class,
+          NAMESPACE,
+          NAME,
+          service -> service.getSpec().getPorts().get(0).setPort(1234));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.cluster.contents()).isEqualTo(before);
+    }
+
+    @Test
+    void revertsManualScaling() {
+      // When
+      scenario.user.edit(StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(1));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.statefulSet().getSpec().getReplicas()).isEqualTo(3);
+      assertThat(scenario.pods()).hasSize(3);
+      assertThat(scenario.phase()).isEqualTo("Running");
+    }
+
+    @Test
+    void removesForeignSelectorKey() {
+      // A selector is owned as a whole: with a foreign key it would select no broker.
+      // When
+      scenario.user.edit(
+          Service.class,
+          NAMESPACE,
+          NAME,
+          service -> service.getSpec().getSelector().put("app", "shop"));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.get(Service.class, NAME).getSpec().getSelector())
+          .isEqualTo(ClusterLabels.selector(NAME));
+    }
+
+    @Test
+    void revertsEditedBrokerCommand() {
+      // When
+      scenario.user.edit(
+          StatefulSet.class,
+          NAMESPACE,
+          NAME,
+          set ->
+              set.getSpec()
+                  .getTemplate()
+                  .getSpec()
+                  .getContainers()
+                  .get(0)
+                  .setCommand(List.of("/bin/sh", "-c", "sleep 1000")));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(
+              scenario
+                  .statefulSet()
+                  .getSpec()
+                  .getTemplate()
+                  .getSpec()
+                  .getContainers()
+                  .get(0)
+                  .getCommand()
+                  .get(2))
+          .contains("streambus-broker");
+      assertThat(scenario.phase()).isEqualTo("Running");
+    }
+  }
+
+  @Nested
+  class ForeignFields {
+
+    @Test
+    void preservesForeignFieldsWhenWriting() {
+      // Given
+      scenario.user.edit(
+          ConfigMap.class,
+          NAMESPACE,
+          "demo-config",
+          child -> {
+            child.getMetadata().getLabels().put("team", "payments");
+            child.getData().put("notes", "written by another controller");
+          });
+
+      // When
+      scenario.user.edit(
+          ConfigMap.class, NAMESPACE, "demo-config", child -> child.getData().remove("broker.yaml"));
+      scenario.operator.settle();
+
+      // Then
+      ConfigMap config = scenario.get(ConfigMap.class, "demo-config");
+      assertThat(config.getData()).containsOnlyKeys("broker.yaml", "notes");
+      assertThat(config.getMetadata().getLabels()).containsEntry("team", "payments");
+    }
+
+    @Test
+    void preservesUnownedFieldsWithoutWriting() {
+      // When
+      scenario.user.edit(
+          Service.class,
+          NAMESPACE,
+          NAME,
+          service -> service.getSpec().setExternalIPs(List.of("192.0.2.1")));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.get(Service.class, NAME).getSpec().getExternalIPs())
+          .containsExactly("192.0.2.1");
+      assertThat(scenario.writes()).isEmpty();
+    }
+
+    @Test
+    void preservesForeignSidecarWithoutRepeatedWrites() {
+      // Given
+      scenario.user.edit(
+          StatefulSet.class,
+          NAMESPACE,
+          NAME,
+          set ->
+              set.getSpec()
+                  .getTemplate()
+                  .getSpec()
+                  .getContainers()
+                  .add(new ContainerBuilder().withName("proxy").withImage("proxy:1").build()));
+      scenario.operator.settle();
+      scenario.cluster.requests().clear();
+
+      // When
+      for (int restart = 0; restart < 3; restart++) {
+        scenario.restartOperator();
+        scenario.operator.runFor(Duration.ofHours(1));
+      }
+
+      // Then
+      assertThat(scenario.statefulSet().getSpec().getTemplate().getSpec().getContainers())
+          .extracting(container -> container.getName())
+          .contains("proxy");
+      assertThat(objectWrites()).isEmpty();
+    }
+  }
+
+  private List<Request> objectWrites() {
     return scenario.writes().stream()
         .filter(write -> write.verb() != Verb.PATCH_STATUS)
         .filter(write -> !write.object().kind().equals("Event"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If one of these failed, an object of some kind would not be healed like all others. */
+/** Guarantees that objects of every managed kind are recreated and corrected in the same way. */
 class EveryChildDriftTest {
 
   private final OperatorScenario scenario = OperatorScenario.runningGuarded();
@@ -39,7 +39,7 @@ class EveryChildDriftTest {
 
   @ParameterizedTest
   @MethodSource("children")
-  void anObjectThatIsDeletedIsMadeAgain(Class<? extends HasMetadata> kind, String name) {
+  void recreatesDeletedObject(Class<? extends HasMetadata> kind, String name) {
     // Given
     Map<String, String> before = scenario.cluster.contents();
 
@@ -49,12 +49,12 @@ class EveryChildDriftTest {
 
     // Then
     assertThat(scenario.cluster.contents()).isEqualTo(before);
-    assertThat(writesOfObjects()).hasSize(1);
+    assertThat(objectWrites()).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("children")
-  void anObjectThatLostItsLabelsGetsThemBack(Class<? extends HasMetadata> kind, String name) {
+  void restoresRemovedLabels(Class<? extends HasMetadata> kind, String name) {
     // Given
     Map<String, String> before = scenario.cluster.contents();
 
@@ -70,7 +70,7 @@ class EveryChildDriftTest {
 
   @ParameterizedTest
   @MethodSource("children")
-  void anObjectThatLostItsOwnerGetsItBack(Class<? extends HasMetadata> kind, String name) {
+  void restoresRemovedOwnerReference(Class<? extends HasMetadata> kind, String name) {
     // Given
     Map<String, String> before = scenario.cluster.contents();
 
@@ -85,7 +85,7 @@ class EveryChildDriftTest {
 
   @ParameterizedTest
   @MethodSource("children")
-  void anObjectThatLostItsAnnotationsGetsThemBackByOneWrite(
+  void restoresRemovedAnnotationsWithSingleWrite(
       Class<? extends HasMetadata> kind, String name) {
     // Given
     Map<String, String> before = scenario.cluster.contents();
@@ -96,12 +96,12 @@ class EveryChildDriftTest {
 
     // Then
     assertThat(scenario.cluster.contents()).isEqualTo(before);
-    assertThat(writesOfObjects()).hasSize(1);
+    assertThat(objectWrites()).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("children")
-  void foreignLabelsAndAnnotationsStayAndCostNothing(
+  void preservesForeignMetadataWithoutWriting(
       Class<? extends HasMetadata> kind, String name) {
     // When
     scenario.user.edit(
@@ -121,7 +121,7 @@ class EveryChildDriftTest {
     assertThat(scenario.writes()).isEmpty();
   }
 
-  private List<Request> writesOfObjects() {
+  private List<Request> objectWrites() {
     return scenario.writes().stream()
         .filter(write -> write.verb() != Verb.PATCH_STATUS)
         .filter(write -> !write.object().kind().equals("Event"))

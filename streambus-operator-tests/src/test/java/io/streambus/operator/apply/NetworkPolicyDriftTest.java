@@ -16,14 +16,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A policy that somebody widened lets others at the admin API, which has no guard of its own. */
+/**
+ * Without these guarantees, a widened NetworkPolicy would expose the admin API, which has no access
+ * control.
+ */
 class NetworkPolicyDriftTest {
 
   private final OperatorScenario scenario = OperatorScenario.runningGuarded();
 
   @Test
-  void aPortThatIsAddedToARuleIsTakenOut() {
-    assertPutBack(
+  void removesPortAddedToRule() {
+    assertReverted(
         policy ->
             rule(policy)
                 .getPorts()
@@ -35,8 +38,8 @@ class NetworkPolicyDriftTest {
   }
 
   @Test
-  void aPeerThatIsAddedToARuleIsTakenOut() {
-    assertPutBack(
+  void removesPeerAddedToRule() {
+    assertReverted(
         policy ->
             rule(policy)
                 .getFrom()
@@ -49,8 +52,8 @@ class NetworkPolicyDriftTest {
   }
 
   @Test
-  void aPeerWithFewerConditionsIsPutBack() {
-    assertPutBack(
+  void restoresLabelsOfPeerSelector() {
+    assertReverted(
         policy ->
             rule(policy)
                 .getFrom()
@@ -62,22 +65,22 @@ class NetworkPolicyDriftTest {
   }
 
   @Test
-  void aRuleWithoutPeersIsPutBack() {
-    assertPutBack(policy -> rule(policy).getFrom().clear());
+  void restoresPeersOfRule() {
+    assertReverted(policy -> rule(policy).getFrom().clear());
   }
 
   @Test
-  void aRuleThatIsAddedIsTakenOut() {
-    assertPutBack(policy -> policy.getIngress().add(new NetworkPolicyIngressRule()));
+  void removesAddedRule() {
+    assertReverted(policy -> policy.getIngress().add(new NetworkPolicyIngressRule()));
   }
 
   @Test
-  void aConditionThatExemptsPodsIsTakenOut() {
-    assertPutBack(policy -> policy.getPodSelector().getMatchLabels().put("app", "shop"));
+  void removesLabelAddedToPodSelector() {
+    assertReverted(policy -> policy.getPodSelector().getMatchLabels().put("app", "shop"));
   }
 
   @Test
-  void thePolicyGoesWithTheWishForIt() {
+  void deletesPolicyOnceDisabled() {
     // When
     scenario.changeSpec(spec -> spec.multiTenancy(MultiTenancySpec.builder().build()));
     scenario.operator.settle();
@@ -86,7 +89,7 @@ class NetworkPolicyDriftTest {
     assertThat(scenario.cluster.list(NetworkPolicy.class)).isEmpty();
   }
 
-  private void assertPutBack(Consumer<NetworkPolicySpec> edit) {
+  private void assertReverted(Consumer<NetworkPolicySpec> edit) {
     // Given
     Map<String, String> before = scenario.cluster.contents();
 

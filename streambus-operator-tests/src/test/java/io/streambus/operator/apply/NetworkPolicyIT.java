@@ -22,21 +22,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a policy that somebody widened would stay wide, or be written for ever.
- * What a server makes of the rules is its own business, so only a real one can tell.
+ * Guarantees that a widened NetworkPolicy is narrowed again, and that unchanged rules are not
+ * rewritten. Only a real API server shows how it stores the rules.
  */
 @ControlPlaneTest
 class NetworkPolicyIT {
 
   private static final String DEMO = "demo";
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(5);
 
   private KubernetesClient client;
   private String namespace;
   private AuditLog operator;
 
   @BeforeEach
-  void runAGuardedCluster(KubernetesClient client, TestNamespace namespace, AuditLog log) {
+  void startRunningCluster(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     this.client = client;
     this.namespace = namespace.name();
     operator =
@@ -58,7 +58,7 @@ class NetworkPolicyIT {
   }
 
   @Test
-  void rulesThatTheServerStoredAreNotWrittenAgain() throws InterruptedException {
+  void doesNotRewriteStoredRules() throws InterruptedException {
     // Given
     NetworkPolicy before = policy().get();
 
@@ -66,7 +66,7 @@ class NetworkPolicyIT {
     policy()
         .edit(
             each -> {
-              each.getMetadata().getAnnotations().put("example.com/note", "wakes a pass");
+              each.getMetadata().getAnnotations().put("example.com/note", "triggers a reconcile");
               return each;
             });
 
@@ -76,7 +76,7 @@ class NetworkPolicyIT {
   }
 
   @Test
-  void aRuleThatIsWidenedIsPutBackByOneWrite() throws InterruptedException {
+  void revertsWidenedRuleWithSingleWrite() throws InterruptedException {
     // Given
     NetworkPolicySpec before = policy().get().getSpec();
 
@@ -95,9 +95,9 @@ class NetworkPolicyIT {
   }
 
   private void assertNoWrite() throws InterruptedException {
-    Instant healed = Instant.now().plusSeconds(1);
-    Thread.sleep(REST.plusSeconds(1).toMillis());
-    assertThat(operator.since(healed).entries()).isEmpty();
+    Instant corrected = Instant.now().plusSeconds(1);
+    Thread.sleep(QUIET_PERIOD.plusSeconds(1).toMillis());
+    assertThat(operator.since(corrected).entries()).isEmpty();
   }
 
   private Resource<NetworkPolicy> policy() {

@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A template that the server spells differently would be written again and again. */
+/**
+ * Without this guarantee, a pod template that the API server normalizes would be rewritten over and
+ * over.
+ */
 @ControlPlaneTest
 class PodTemplateIT {
 
@@ -31,10 +34,10 @@ class PodTemplateIT {
       Path.of(
           "../streambus-resources/src/test/resources/cases/pod-template",
           "accepts-a-sidecar-and-a-volume.yaml");
-  private static final Duration REST = Duration.ofSeconds(15);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(15);
 
   @Test
-  void aClusterWithASidecarRunsAndIsQuiet(
+  void clusterWithSidecarRunsWithoutRepeatedWrites(
       KubernetesClient client, TestNamespace namespace, AuditLog log, TestOperator operator)
       throws IOException, InterruptedException {
     // Given
@@ -58,7 +61,7 @@ class PodTemplateIT {
 
     // When
     operator.restart();
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(QUIET_PERIOD.toMillis());
 
     // Then
     AuditLog writes =

@@ -12,16 +12,17 @@ import io.streambus.testkit.broker.FakeBroker;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If one of these failed, a broker in trouble could hold up the operator, or be misread. */
+/** Guarantees that a faulty broker neither blocks the operator nor is misinterpreted. */
 @Timeout(30)
 class BrokerApiTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
   private static final TenantQuotas SEVEN_EACH = TenantQuotas.of(quotaType -> 7);
 
   private final FakeBroker broker = FakeBroker.start(1);
@@ -34,91 +35,7 @@ class BrokerApiTest {
     broker.close();
   }
 
-  @Test
-  void aBrokerTellsWhatItKnows() {
-    // Given
-    broker.lead(true);
-    broker.topics("a", "b");
-    broker.groups("g");
-
-    // Then
-    BrokerInfo info = api.info().given().orElseThrow();
-    assertThat(info.controllerId()).isOne();
-    assertThat(info.version()).isEqualTo("1.0.0");
-    assertThat(info.topics()).isEqualTo(2);
-    assertThat(info.uptime()).hasValueSatisfying(up -> assertThat(up).isLessThan(PATIENCE));
-    assertThat(api.consumerGroups()).isEqualTo(new ApiResponse.Success<>(1));
-  }
-
-  @Test
-  void aBrokerWithoutTenantsSaysSo() {
-    assertThat(api.tenants().isUnknownCall()).isTrue();
-    assertThat(broker.calls()).containsExactly(new Call("GET", "/api/v1/tenants", ""));
-  }
-
-  @Test
-  void aTenantIsMadeChangedReadAndDeleted() {
-    // Given
-    broker.keepTenants();
-
-    // When
-    ApiResponse<Done> created = api.create(new LiveTenant("orders", "first", SEVEN_EACH));
-
-    // Then
-    assertThat(created).isInstanceOf(ApiResponse.Success.class);
-    assertThat(broker.tenants())
-        .hasEntrySatisfying(
-            "orders",
-            tenant ->
-                assertThat(tenant.quotas())
-                    .as("a limit that is left out would be 0")
-                    .hasSize(11)
-                    .allSatisfy((field, value) -> assertThat(value).isEqualTo(7)));
-
-    // When
-    api.update(
-        new LiveTenant("orders", "second", TenantQuotas.of(quotaType -> TenantQuotas.UNLIMITED)));
-
-    // Then
-    assertThat(api.tenants().given().orElseThrow())
-        .contains(new LiveTenant("orders", "second", TenantQuotas.of(quotaType -> -1)))
-        .extracting(LiveTenant::id)
-        .containsExactly("default", "orders");
-    broker.connect("orders", 3);
-    assertThat(api.usage("orders").given().orElseThrow().values())
-        .containsEntry(QuotaType.CONNECTIONS, 3L)
-        .containsEntry(QuotaType.TOPICS, 0L);
-
-    // When
-    ApiResponse<Done> inUse = api.delete("orders");
-    broker.connect("orders", 0);
-    ApiResponse<Done> unused = api.delete("orders");
-
-    // Then
-    assertThat(inUse)
-        .isEqualTo(
-            new ApiResponse.Rejected<>(
-                409, "Tenant has active connections. Use ?force=true to delete anyway"));
-    assertThat(unused).isInstanceOf(ApiResponse.Success.class);
-    assertThat(broker.tenants()).containsOnlyKeys("default");
-  }
-
-  @Test
-  void aBrokerRefusesWithWords() {
-    // Given
-    broker.keepTenants();
-
-    // Then
-    assertThat(api.create(new LiveTenant("default", "mine", SEVEN_EACH)))
-        .isEqualTo(
-            new ApiResponse.Rejected<>(
-                500, "Failed to create tenant: tenant default already exists"));
-    assertThat(api.update(new LiveTenant("nobody", "mine", SEVEN_EACH)))
-        .isEqualTo(
-            new ApiResponse.Rejected<>(500, "Failed to update tenant: tenant nobody not found"));
-  }
-
-  static Stream<Behaviour> troubles() {
+  static Stream<Behaviour> faults() {
     return Stream.of(
         new Behaviour.Drops(),
         new Behaviour.Hangs(),
@@ -133,71 +50,163 @@ class BrokerApiTest {
         new Behaviour.Says(200, " ".repeat(9 << 20)));
   }
 
-  @ParameterizedTest
-  @MethodSource("troubles")
-  void aBrokerInTroubleGivesNoAnswerAndCostsSecondsAtMost(Behaviour trouble) {
-    // Given
-    broker.behave(trouble);
+  @Nested
+  class Responses {
 
-    // When
-    long begin = System.nanoTime();
-    ApiResponse<BrokerInfo> apiResponse = api.info();
+    @Test
+    void readsBrokerInfo() {
+      // Given
+      broker.lead(true);
+      broker.topics("a", "b");
+      broker.groups("g");
 
-    // Then
-    assertThat(apiResponse).isInstanceOf(ApiResponse.Failed.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
+      // Then
+      BrokerInfo info = api.info().given().orElseThrow();
+      assertThat(info.controllerId()).isOne();
+      assertThat(info.version()).isEqualTo("1.0.0");
+      assertThat(info.topics()).isEqualTo(2);
+      assertThat(info.uptime()).hasValueSatisfying(up -> assertThat(up).isLessThan(TIME_LIMIT));
+      assertThat(api.consumerGroups()).isEqualTo(new ApiResponse.Success<>(1));
+    }
+
+    @Test
+    void detectsMissingTenantsApi() {
+      assertThat(api.tenants().isUnknownCall()).isTrue();
+      assertThat(broker.calls()).containsExactly(new Call("GET", "/api/v1/tenants", ""));
+    }
+
+    @Test
+    void createsUpdatesReadsAndDeletesTenant() {
+      // Given
+      broker.keepTenants();
+
+      // When
+      ApiResponse<Done> created = api.create(new LiveTenant("orders", "first", SEVEN_EACH));
+
+      // Then
+      assertThat(created).isInstanceOf(ApiResponse.Success.class);
+      assertThat(broker.tenants())
+          .hasEntrySatisfying(
+              "orders",
+              tenant ->
+                  assertThat(tenant.quotas())
+                      .as("an omitted limit would be 0")
+                      .hasSize(11)
+                      .allSatisfy((field, value) -> assertThat(value).isEqualTo(7)));
+
+      // When
+      api.update(
+          new LiveTenant("orders", "second", TenantQuotas.of(quotaType -> TenantQuotas.UNLIMITED)));
+
+      // Then
+      assertThat(api.tenants().given().orElseThrow())
+          .contains(new LiveTenant("orders", "second", TenantQuotas.of(quotaType -> -1)))
+          .extracting(LiveTenant::id)
+          .containsExactly("default", "orders");
+      broker.connect("orders", 3);
+      assertThat(api.usage("orders").given().orElseThrow().values())
+          .containsEntry(QuotaType.CONNECTIONS, 3L)
+          .containsEntry(QuotaType.TOPICS, 0L);
+
+      // When
+      ApiResponse<Done> inUse = api.delete("orders");
+      broker.connect("orders", 0);
+      ApiResponse<Done> unused = api.delete("orders");
+
+      // Then
+      assertThat(inUse)
+          .isEqualTo(
+              new ApiResponse.Rejected<>(
+                  409, "Tenant has active connections. Use ?force=true to delete anyway"));
+      assertThat(unused).isInstanceOf(ApiResponse.Success.class);
+      assertThat(broker.tenants()).containsOnlyKeys("default");
+    }
+
+    @Test
+    void rejectionContainsBrokerMessage() {
+      // Given
+      broker.keepTenants();
+
+      // Then
+      assertThat(api.create(new LiveTenant("default", "mine", SEVEN_EACH)))
+          .isEqualTo(
+              new ApiResponse.Rejected<>(
+                  500, "Failed to create tenant: tenant default already exists"));
+      assertThat(api.update(new LiveTenant("missing", "mine", SEVEN_EACH)))
+          .isEqualTo(
+              new ApiResponse.Rejected<>(500, "Failed to update tenant: tenant missing not found"));
+    }
+
+    @Test
+    void truncatesLongError() {
+      // Given
+      broker.behave(new Behaviour.Says(500, "line\n".repeat(1_000)));
+
+      // Then
+      assertThat(api.info())
+          .isInstanceOfSatisfying(
+              ApiResponse.Rejected.class,
+              rejected ->
+                  assertThat(rejected.message()).hasSizeLessThan(300).startsWith("line line"));
+    }
+
+    @Test
+    void truncatesLongVersion() {
+      // Given
+      broker.behave(
+          new Behaviour.Says(
+              200, "{\"controller_id\": 0, \"version\": \"%s\"}".formatted("1".repeat(1_000))));
+
+      // Then
+      assertThat(api.info().given())
+          .hasValueSatisfying(info -> assertThat(info.version()).hasSize(64).endsWith("..."));
+    }
   }
 
-  @Test
-  void aBrokerThatIsAwayGivesNoAnswer() {
-    // When
-    broker.close();
+  @Nested
+  class Failures {
 
-    // Then
-    assertThat(api.info()).isEqualTo(new ApiResponse.Failed<>("no connection"));
-  }
+    @ParameterizedTest
+    @MethodSource("io.streambus.operator.brokers.BrokerApiTest#faults")
+    void faultyBrokerFailsWithinSeconds(Behaviour fault) {
+      // Given
+      broker.behave(fault);
 
-  @Test
-  void aLongErrorIsCut() {
-    // Given
-    broker.behave(new Behaviour.Says(500, "line\n".repeat(1_000)));
+      // When
+      long begin = System.nanoTime();
+      ApiResponse<BrokerInfo> apiResponse = api.info();
 
-    // Then
-    assertThat(api.info())
-        .isInstanceOfSatisfying(
-            ApiResponse.Rejected.class,
-            rejected ->
-                assertThat(rejected.message()).hasSizeLessThan(300).startsWith("line line"));
-  }
+      // Then
+      assertThat(apiResponse).isInstanceOf(ApiResponse.Failed.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIME_LIMIT);
+    }
 
-  @Test
-  void aLongVersionIsCut() {
-    // Given
-    broker.behave(
-        new Behaviour.Says(
-            200, "{\"controller_id\": 0, \"version\": \"%s\"}".formatted("1".repeat(1_000))));
+    @Test
+    void unreachableBrokerFails() {
+      // When
+      broker.close();
 
-    // Then
-    assertThat(api.info().given())
-        .hasValueSatisfying(info -> assertThat(info.version()).hasSize(64).endsWith("..."));
-  }
+      // Then
+      assertThat(api.info()).isInstanceOf(ApiResponse.Failed.class);
+    }
 
-  @Test
-  void aRedirectIsNotFollowed() {
-    // Given
-    broker.behave(new Behaviour.Says(302, "elsewhere"));
+    @Test
+    void doesNotFollowRedirects() {
+      // Given
+      broker.behave(new Behaviour.Says(302, "elsewhere"));
 
-    // Then
-    assertThat(api.info()).isEqualTo(new ApiResponse.Rejected<>(302, "elsewhere"));
-  }
+      // Then
+      assertThat(api.info()).isEqualTo(new ApiResponse.Rejected<>(302, "elsewhere"));
+    }
 
-  @Test
-  void aStoppedOperatorCallsNobody() {
-    // Given
-    http.close();
+    @Test
+    void closedClientSendsNoRequest() {
+      // Given
+      http.close();
 
-    // Then
-    assertThat(api.info()).isInstanceOf(ApiResponse.Failed.class);
-    assertThat(broker.calls()).isEmpty();
+      // Then
+      assertThat(api.info()).isInstanceOf(ApiResponse.Failed.class);
+      assertThat(broker.calls()).isEmpty();
+    }
   }
 }

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the operator does with brokers must not cost the API server anything. */
+/** Guarantees that communication with brokers costs no requests to the API server. */
 @ControlPlaneTest
 class BrokersIT {
 
-  private static final Duration REST = Duration.ofSeconds(20);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(20);
   private static final String[] SPEC = {
     "replicas: 3",
     "multiTenancy: {enabled: true, defaultQuotas: {maxTopics: 5}}",
@@ -41,7 +41,7 @@ class BrokersIT {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @BeforeEach
-  void callTheStandIns(TestOperator operator, TestNamespace namespace) {
+  void useFakeBrokers(TestOperator operator, TestNamespace namespace) {
     operator.restart(
         ImmutableOperatorOptions.builder()
             .meterRegistry(registry)
@@ -50,13 +50,13 @@ class BrokersIT {
   }
 
   @AfterEach
-  void callNobody(TestOperator operator) {
+  void resetOperator(TestOperator operator) {
     operator.restart();
     fakeBrokers.close();
   }
 
   @Test
-  void tenantsAndSeriesOfAClusterCostNoRequest(
+  void tenantsAndMetricsCostNoApiServerRequests(
       KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
     // Given
     var user = new NamespaceUser(client, namespace);
@@ -77,14 +77,14 @@ class BrokersIT {
 
     // When
     Thread.sleep(2_000);
-    Instant atRest = Instant.now();
+    Instant idleSince = Instant.now();
     brokers.forEach(FakeBroker::forgetCalls);
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(QUIET_PERIOD.toMillis());
 
     // Then
     assertThat(
             log.by(ControlPlane.OPERATOR)
-                .since(atRest)
+                .since(idleSince)
                 .where(request -> request.namespace().equals(namespace.name()))
                 .entries())
         .isEmpty();
@@ -111,7 +111,7 @@ class BrokersIT {
   }
 
   @Test
-  void brokersWithoutTenantsAreToldByTheStatus(KubernetesClient client, TestNamespace namespace) {
+  void statusReportsBrokersWithoutTenants(KubernetesClient client, TestNamespace namespace) {
     // Given
     var user = new NamespaceUser(client, namespace);
 

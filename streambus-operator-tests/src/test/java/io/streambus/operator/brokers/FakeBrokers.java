@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The admin APIs of three brokers.
+ * Admin APIs of three brokers.
  *
- * @param brokers by ordinal
+ * @param brokers fake brokers by ordinal
  */
 public record FakeBrokers(List<FakeBroker> brokers) implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public record FakeBrokers(List<FakeBroker> brokers) implements AutoCloseable {
         Stream.of(1, 2, 3).map(FakeBroker::start).collect(ImmutableList.toImmutableList()));
   }
 
-  /** Clusters of other tests that are still there have none. */
+  /** Returns addresses for the clusters in this namespace; leftovers of other tests get none. */
   public BrokerAddresses of(TestNamespace namespace) {
     return (cluster, ordinal) ->
         Optional.of(brokers.get(ordinal).address())

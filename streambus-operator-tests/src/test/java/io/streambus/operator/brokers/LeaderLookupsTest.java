@@ -16,123 +16,125 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * If one of these failed, a roll could restart the leader first, by an answer that is old, or that
- * was given to another question, or wait for one that never comes.
+ * Without these guarantees, a rollout could restart the leader first because of a stale or
+ * mismatched result, or wait for a result that never arrives.
  */
 @Timeout(60)
 class LeaderLookupsTest {
 
-  private final LeaderScenario scene = new LeaderScenario();
+  private final LeaderScenario scenario = new LeaderScenario();
 
   @AfterEach
   void stop() {
-    scene.close();
+    scenario.close();
   }
 
   @Test
-  void theLeaderIsKnownOnceAllBrokersHaveAnswered() throws InterruptedException {
+  void leaderIsKnownOnceAllBrokersRespond() throws InterruptedException {
     // Given
-    scene.brokers.get(1).lead(true);
+    scenario.brokers.get(1).lead(true);
 
     // Then
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(ASKING);
-    assertThat(scene.wakes.take()).isEqualTo("default/demo");
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(new Leader.Known(1));
-    assertThat(scene.calls()).containsOnly("/api/v1/cluster").hasSize(3);
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(ASKING);
+    assertThat(scenario.wakes.take()).isEqualTo("default/demo");
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
+    assertThat(scenario.calls()).containsOnly("/api/v1/cluster").hasSize(3);
   }
 
   @Test
-  void eachAnswerIsGivenOnceSoThatTheNextStepAsksAnew() throws InterruptedException {
+  void eachResultIsUsedOnlyOnce() throws InterruptedException {
     // Given
-    scene.brokers.get(1).lead(true);
-    assertThat(scene.answer()).isEqualTo(new Leader.Known(1));
+    scenario.brokers.get(1).lead(true);
+    assertThat(scenario.answer()).isEqualTo(new Leader.Known(1));
 
     // When
-    scene.brokers.get(1).lead(false);
-    scene.brokers.get(2).lead(true);
+    scenario.brokers.get(1).lead(false);
+    scenario.brokers.get(2).lead(true);
 
     // Then
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(ASKING);
-    scene.wakes.take();
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(new Leader.Known(2));
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(ASKING);
+    scenario.wakes.take();
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(2));
   }
 
   @Test
-  void anAnswerThatNobodyTookForSecondsIsNotUsed() throws InterruptedException {
+  void discardsResultAfterSeconds() throws InterruptedException {
     // Given
-    scene.brokers.get(1).lead(true);
-    scene.questions.leader(scene.demo);
-    scene.wakes.take();
+    scenario.brokers.get(1).lead(true);
+    scenario.questions.leader(scenario.demo);
+    scenario.wakes.take();
 
     // When
-    scene.age.addAndGet(Duration.ofMillis(5_001).toNanos());
+    scenario.age.addAndGet(Duration.ofMillis(5_001).toNanos());
 
     // Then
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(ASKING);
-    assertThat(scene.wakes.take()).isNotNull();
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(new Leader.Known(1));
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(ASKING);
+    assertThat(scenario.wakes.take()).isNotNull();
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
   }
 
   @Test
-  void aPassAmidAQuestionAsksNobodyTwice() throws InterruptedException {
+  void reconcileDuringLookupSendsNoFurtherRequests() throws InterruptedException {
     // Given
-    scene.brokers.forEach(broker -> broker.behave(new Behaviour.IsSlow(Duration.ofMillis(300))));
+    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.IsSlow(Duration.ofMillis(300))));
 
     // When
     IntStream.range(0, 20)
         .forEach(
-            pass -> assertThat(scene.questions.leader(scene.demo)).isEqualTo(new Leader.Asking()));
-    scene.wakes.take();
+            reconcile ->
+                assertThat(scenario.questions.leader(scenario.demo))
+                    .isEqualTo(new Leader.Asking()));
+    scenario.wakes.take();
 
     // Then
-    assertThat(scene.calls()).hasSize(3);
-    assertThat(scene.wakes).isEmpty();
+    assertThat(scenario.calls()).hasSize(3);
+    assertThat(scenario.wakes).isEmpty();
   }
 
   @Test
-  void aDeletedClusterIsForgottenAndNotWoken() throws InterruptedException {
+  void deletedClusterIsForgottenAndNotReconciled() throws InterruptedException {
     // Given
-    scene.brokers.forEach(broker -> broker.behave(new Behaviour.IsSlow(Duration.ofMillis(300))));
-    scene.questions.leader(scene.demo);
+    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.IsSlow(Duration.ofMillis(300))));
+    scenario.questions.leader(scenario.demo);
 
     // When
-    scene.questions.forget("default", "demo");
+    scenario.questions.forget("default", "demo");
 
     // Then
-    assertThat(scene.wakes.poll(1, TimeUnit.SECONDS)).isNull();
-    assertThat(scene.questions.leader(scene.demo))
-        .as("of a new cluster with the name")
+    assertThat(scenario.wakes.poll(1, TimeUnit.SECONDS)).isNull();
+    assertThat(scenario.questions.leader(scenario.demo))
+        .as("a new cluster of the same name")
         .isEqualTo(ASKING);
   }
 
   @Test
-  void anAnswerOfAnotherNumberOfBrokersIsNotUsed() throws InterruptedException {
+  void discardsResultForDifferentReplicaCount() throws InterruptedException {
     // Given
-    scene.brokers.get(2).lead(true);
-    scene.questions.leader(scene.demo);
-    scene.wakes.take();
+    scenario.brokers.get(2).lead(true);
+    scenario.questions.leader(scenario.demo);
+    scenario.wakes.take();
 
     // Then
-    assertThat(scene.questions.leader(cluster("demo", 1))).isEqualTo(ASKING);
+    assertThat(scenario.questions.leader(cluster("demo", 1))).isEqualTo(ASKING);
   }
 
   @Test
-  void hangingBrokersOfManyClustersNeitherLoseNorSpoilAQuestion() throws InterruptedException {
+  void hangingBrokersDoNotAffectOtherLookups() throws InterruptedException {
     // Given
-    scene.brokers.forEach(broker -> broker.behave(new Behaviour.Hangs()));
+    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.Hangs()));
     List<BrokerCluster> hanging =
         IntStream.range(0, 12).mapToObj(number -> cluster("hanging-" + number, 3)).toList();
-    hanging.forEach(scene.questions::leader);
+    hanging.forEach(scenario.questions::leader);
 
     // When
-    scene.brokers.forEach(broker -> broker.behave(new Behaviour.Answers()));
-    scene.brokers.get(1).lead(true);
-    scene.questions.leader(scene.demo);
+    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.Answers()));
+    scenario.brokers.get(1).lead(true);
+    scenario.questions.leader(scenario.demo);
 
     // Then
     for (int answered = 0; answered <= hanging.size(); answered++) {
-      assertThat(scene.wakes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(scenario.wakes.poll(20, TimeUnit.SECONDS)).isNotNull();
     }
-    assertThat(scene.questions.leader(scene.demo)).isEqualTo(new Leader.Known(1));
+    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
   }
 }

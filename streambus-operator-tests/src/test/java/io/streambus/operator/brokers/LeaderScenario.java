@@ -22,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** A cluster "demo" with stand-ins for its brokers, which are asked whether they lead. */
+/** A cluster "demo" with fake brokers, and lookups of its leader. */
 final class LeaderScenario implements AutoCloseable {
 
   static final Leader ASKING = new Leader.Asking();
@@ -39,7 +39,7 @@ final class LeaderScenario implements AutoCloseable {
               Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())));
   final BrokerCluster demo = cluster("demo", 3);
 
-  /** Questions that ask these brokers instead. */
+  /** Creates lookups that query the given broker APIs instead. */
   LeaderLookups questions(BrokerApis apis) {
     return new LeaderLookups(
         apis,
@@ -53,19 +53,19 @@ final class LeaderScenario implements AutoCloseable {
         });
   }
 
-  /** The answer to a question that is asked now. */
+  /** Runs a lookup and returns its result. */
   Leader answer() throws InterruptedException {
     assertThat(questions.leader(demo)).isEqualTo(ASKING);
     wakes.take();
     return questions.leader(demo);
   }
 
-  /** Why the leader is unknown, by a question that is asked now. */
+  /** Runs a lookup and returns why the leader is unknown. */
   String reason() throws InterruptedException {
     return ((Leader.Unknown) answer()).reason();
   }
 
-  /** The paths that the brokers were asked for. */
+  /** Paths of the requests that the brokers received. */
   Stream<String> calls() {
     return brokers.stream().flatMap(broker -> broker.calls().stream()).map(Call::path);
   }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Brokers forget their tenants at each start, and hold a tenant that they lack to nothing. */
+/**
+ * Guarantees that every broker gets its tenants again after each start: brokers forget them, and do
+ * not limit a tenant that they lack.
+ */
 @Timeout(60)
 class TenantsTest {
 
@@ -28,7 +31,7 @@ class TenantsTest {
   }
 
   @Test
-  void eachBrokerGetsTheTenantsOfTheSpec() {
+  void appliesTenantsToEachBroker() {
     // Given
     demo.brokers.forEach(FakeBroker::keepTenants);
 
@@ -55,7 +58,7 @@ class TenantsTest {
   }
 
   @Test
-  void nothingIsAskedOfTenantsWhileNothingDiffers() {
+  void sendsNoTenantRequestsWhileInSync() {
     // Given
     demo.sync("orders");
 
@@ -68,7 +71,7 @@ class TenantsTest {
   }
 
   @Test
-  void aBrokerThatStartsAnewGetsItsTenantsAgainAndTheOthersAreLeftAlone() {
+  void reappliesTenantsToRestartedBrokerOnly() {
     // Given
     demo.sync("orders");
 
@@ -87,21 +90,21 @@ class TenantsTest {
   }
 
   @Test
-  void aChangeOfTheSpecCostsOneCallForEachTenantThatDiffers() {
+  void specChangeSendsOneCallPerChangedTenant() {
     // Given
     demo.sync("orders", "bills");
     demo.brokers.forEach(FakeBroker::forgetCalls);
 
     // When
-    BrokerTenancyInfo atOnce = demo.follow(tenants("orders", "news"));
+    BrokerTenancyInfo immediately = demo.follow(tenants("orders", "audit"));
 
     // Then
-    assertThat(atOnce.tenants()).map(TenantProgress::done).contains(0);
+    assertThat(immediately.tenants()).map(TenantProgress::done).contains(0);
     eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
     assertThat(demo.brokers)
         .allSatisfy(
             broker -> {
-              assertThat(broker.tenants()).containsOnlyKeys("default", "orders", "news");
+              assertThat(broker.tenants()).containsOnlyKeys("default", "orders", "audit");
               assertThat(broker.calls())
                   .filteredOn(call -> call.isAboutTenants() && !call.isRead())
                   .extracting(Call::toString)
@@ -110,13 +113,13 @@ class TenantsTest {
   }
 
   @Test
-  void tenantsOfOthersAreLimitedWhereTheSpecNamesThemAndNeverDeleted() {
+  void limitsForeignTenantsNamedInSpecButNeverDeletesThem() {
     // Given
     demo.brokers.forEach(FakeBroker::keepTenants);
     demo.brokers.forEach(
         broker -> {
-          broker.addTenant("orders", "Orders, by hand");
-          broker.addTenant("theirs", "By hand, too");
+          broker.addTenant("orders", "Orders, created manually");
+          broker.addTenant("theirs", "Also created manually");
         });
     demo.follow(tenants("orders"));
     eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
@@ -134,13 +137,13 @@ class TenantsTest {
                     .hasEntrySatisfying(
                         "orders",
                         tenant -> {
-                          assertThat(tenant.name()).isEqualTo("Orders, by hand");
+                          assertThat(tenant.name()).isEqualTo("Orders, created manually");
                           assertThat(tenant.quotas()).containsEntry("MaxTopics", 5L);
                         }));
   }
 
   @Test
-  void tenantsThatAreSwitchedOffGoAndTheDefaultTenantGetsItsLimitsBack() {
+  void disablingTenancyDeletesTenantsAndResetsDefaultLimits() {
     // Given
     demo.sync("orders");
 
@@ -165,7 +168,7 @@ class TenantsTest {
   }
 
   @Test
-  void usageAndLimitsAreSeriesByTenant() {
+  void exportsUsageAndLimitsPerTenant() {
     // Given
     demo.brokers.forEach(FakeBroker::keepTenants);
     demo.follow(
@@ -191,12 +194,12 @@ class TenantsTest {
                 .contains(4.0));
     assertThat(demo.series("streambus.tenant.limit.topics", "tenant", "orders")).contains(5.0);
     assertThat(demo.series("streambus.tenant.limit.connections", "tenant", "orders"))
-        .as("no limit is no series")
+        .as("an unlimited quota has no series")
         .isEmpty();
 
     // When
     demo.brokers.get(1).keepTenants();
-    demo.brokers.get(1).addTenant("orders", "by hand");
+    demo.brokers.get(1).addTenant("orders", "created manually");
     demo.lookAgain();
 
     // Then
@@ -205,7 +208,7 @@ class TenantsTest {
             assertThat(
                     demo.series(
                         "streambus.tenant.usage.connections", "tenant", "orders", "broker", "1"))
-                .as("a tenant that the broker does not know hides no other")
+                .as("a tenant unknown to the broker does not hide others")
                 .contains(0.0));
   }
 }

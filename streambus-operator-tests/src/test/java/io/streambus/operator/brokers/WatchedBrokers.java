@@ -33,18 +33,18 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
-/** The cluster "demo" with stand-ins for its brokers, and a watcher that looks at them. */
+/** The cluster "demo" with fake brokers and a watcher that polls them. */
 final class WatchedBrokers implements AutoCloseable {
 
   static final String NAMESPACE = "default";
   static final String NAME = "demo";
 
-  /** What a pass learns once each of three brokers has its tenants. */
+  /** Result of a reconcile once each of three brokers has its tenants. */
   static final BrokerTenancyInfo DONE =
       new BrokerTenancyInfo(
           TenantsApi.PRESENT, Optional.of(new TenantProgress(3, 3, Optional.empty())));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   final List<FakeBroker> brokers;
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -69,25 +69,25 @@ final class WatchedBrokers implements AutoCloseable {
     resolved = resolve(spec -> spec);
   }
 
-  /** A pass over the cluster with this spec. */
+  /** Reconciles the cluster with this spec. */
   BrokerTenancyInfo follow(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
     resolved = resolve(spec);
     return pass();
   }
 
-  /** Another pass. */
+  /** Reconciles the cluster again. */
   BrokerTenancyInfo pass() {
     return watcher.follow(resolved.cluster(), ready);
   }
 
-  /** Lets all brokers have these tenants. */
+  /** Applies these tenants and waits until all brokers have them. */
   void sync(String... ids) {
     brokers.forEach(FakeBroker::keepTenants);
     follow(tenants(ids));
     eventually(() -> assertThat(pass()).isEqualTo(DONE));
   }
 
-  /** A spec with these tenants, which are limited by default. */
+  /** A spec with these tenants, limited by the default quotas. */
   static UnaryOperator<ImmutableStreamBusClusterSpec.Builder> tenants(String... ids) {
     return spec ->
         spec.multiTenancy(
@@ -106,7 +106,7 @@ final class WatchedBrokers implements AutoCloseable {
                 .build());
   }
 
-  /** Forgets calls so far, and lets the watcher look at all brokers once more. */
+  /** Discards the recorded calls and makes the watcher poll all brokers again. */
   void lookAgain() {
     brokers.forEach(FakeBroker::forgetCalls);
     ready++;
@@ -125,7 +125,7 @@ final class WatchedBrokers implements AutoCloseable {
     return brokers.stream().flatMap(broker -> broker.calls().stream());
   }
 
-  /** The value of a series, by name and further tags; empty where there is none. */
+  /** The value of the series with this name and these tags; empty if it does not exist. */
   Optional<Double> series(String name, String... tags) {
     return Optional.ofNullable(registry.find(name).tags(tags).meter())
         .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false).findFirst())
@@ -143,7 +143,7 @@ final class WatchedBrokers implements AutoCloseable {
 
   static void eventually(ThrowingRunnable assertion) {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(assertion);
   }

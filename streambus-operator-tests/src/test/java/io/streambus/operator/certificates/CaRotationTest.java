@@ -14,46 +14,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If one of these failed, a new authority would lock clients out, years after the installation. */
+/** Guarantees that rotating the CA, years after installation, locks no client out. */
 class CaRotationTest {
 
   private SelfSignedScenario signed = new SelfSignedScenario();
   private OperatorScenario scenario = signed.scenario();
 
   @Test
-  void anAuthorityIsReplacedWithoutAClientThatCannotFollow() {
+  void caIsRotatedWithoutLosingClients() {
     // Given
     signed.running();
-    PublishedCertificate atFirst = signed.publishedCertificate();
-    passDays(1200);
-    PublishedCertificate aWeekAgo = signed.publishedCertificate();
+    PublishedCertificate initial = signed.publishedCertificate();
+    runForDays(1200);
+    PublishedCertificate sixDaysAgo = signed.publishedCertificate();
 
     // When
     for (int week = 0; week < 10; week++) {
-      passDays(6);
+      runForDays(6);
 
       // Then
-      assertThat(signed.publishedCertificate().isBelievedBy(aWeekAgo))
-          .as("a client that read the authorities six days ago, in week %s", week)
+      assertThat(signed.publishedCertificate().isBelievedBy(sixDaysAgo))
+          .as("client with the CA bundle of six days ago, in week %s", week)
           .isTrue();
-      assertThat(aWeekAgo.isBelievedBy(signed.publishedCertificate()))
-          .as("a proxy that still shows the certificate of six days ago, in week %s", week)
+      assertThat(sixDaysAgo.isBelievedBy(signed.publishedCertificate()))
+          .as("proxy that still serves the certificate of six days ago, in week %s", week)
           .isTrue();
-      aWeekAgo = signed.publishedCertificate();
+      sixDaysAgo = signed.publishedCertificate();
     }
-    assertThat(signed.publishedCertificate().isBelievedBy(atFirst))
-        .as("the authority was replaced")
+    assertThat(signed.publishedCertificate().isBelievedBy(initial))
+        .as("CA was replaced")
         .isFalse();
     assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
   }
 
   @Test
-  void aFormerAuthorityIsForgottenAfterItsEnd() {
+  void previousCaIsRemovedAfterExpiry() {
     // Given
     signed.running();
 
     // When
-    passDays(5 * 365 + 90);
+    runForDays(5 * 365 + 90);
 
     // Then
     assertThat(signed.publishedCertificate().authorities()).hasSize(1);
@@ -62,13 +62,13 @@ class CaRotationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void aCrashAtAnyWriteOfTheCreationIsMadeGood(int write) {
+  void recoversFromCrashAtAnyWriteOfCreation(int write) {
     for (boolean before : List.of(true, false)) {
       // Given
       signed = new SelfSignedScenario();
       scenario = signed.scenario();
       scenario.user.put(selfSigned());
-      crash(write, before);
+      injectCrash(write, before);
       assertThatThrownBy(() -> scenario.operator.runFor(SOON))
           .isInstanceOf(SimulatedCrashException.class);
 
@@ -85,7 +85,7 @@ class CaRotationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-  void aCrashAtAnyWriteOfARotationIsMadeGood(int write) {
+  void recoversFromCrashAtAnyWriteOfRotation(int write) {
     for (boolean before : List.of(true, false)) {
       // Given
       signed = new SelfSignedScenario();
@@ -93,31 +93,31 @@ class CaRotationTest {
       signed.running();
       scenario.cluster.clock().advance(Duration.ofDays(1215));
       scenario.operator.runFor(SOON);
-      PublishedCertificate last = signed.publishedCertificate();
-      crash(write, before);
+      PublishedCertificate yesterday = signed.publishedCertificate();
+      injectCrash(write, before);
 
       // When
       for (int day = 0; day < 30; day++) {
-        crashingDay();
+        runForOneDayWithCrash();
 
         // Then
-        assertThat(signed.publishedCertificate().isBelievedBy(last))
-            .as("a client that read the authorities yesterday, on day %s", day)
+        assertThat(signed.publishedCertificate().isBelievedBy(yesterday))
+            .as("client with the CA bundle of yesterday, on day %s", day)
             .isTrue();
-        last = signed.publishedCertificate();
+        yesterday = signed.publishedCertificate();
       }
       assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
-      assertThat(last.authorities()).hasSize(2);
+      assertThat(yesterday.authorities()).hasSize(2);
     }
   }
 
-  private void passDays(int days) {
+  private void runForDays(int days) {
     for (int day = 0; day < days; day += 30) {
       scenario.operator.runFor(Duration.ofDays(Math.min(30, days - day)));
     }
   }
 
-  private void crash(int write, boolean before) {
+  private void injectCrash(int write, boolean before) {
     if (before) {
       scenario.cluster.faults().crashBefore(write);
     } else {
@@ -125,7 +125,7 @@ class CaRotationTest {
     }
   }
 
-  private void crashingDay() {
+  private void runForOneDayWithCrash() {
     try {
       scenario.operator.runFor(Duration.ofDays(1));
     } catch (SimulatedCrashException e) {

@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, a certificate would end one night, and nobody would have known. */
+/** Guarantees that an expiring certificate is reported before it expires. */
 class CertificateExpiryTest {
 
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration SETTLE_TIME = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final UserCertificate CERTIFICATE =
       UserCertificate.of(NAMESPACE, START.minusSeconds(60), 90);
@@ -25,14 +25,14 @@ class CertificateExpiryTest {
   private final OperatorScenario scenario = new OperatorScenario();
 
   @Test
-  void aCertificateThatOnlyHarmsClientsStopsNothing() {
+  void expiredCertificateIsReportedWithoutStoppingBrokers() {
     // Given
     scenario.user.put(
         UserCertificate.of(NAMESPACE, START.minusSeconds(90 * 86400), 90).secret(SECRET));
     scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
 
     // When
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.phase()).isEqualTo("Running");
@@ -47,9 +47,9 @@ class CertificateExpiryTest {
   }
 
   @Test
-  void theEndOfACertificateIsToldInTimeWithoutAnyOtherNews() {
+  void upcomingExpiryIsReportedWithoutOtherEvents() {
     // Given
-    running();
+    createAndAwaitRunning();
     assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
 
     // When
@@ -71,7 +71,7 @@ class CertificateExpiryTest {
   }
 
   @Test
-  void ofARenewalByCertManagerNobodyIsWarnedBeforeItIsOverdue() {
+  void certManagerRenewalIsReportedOnlyWhenOverdue() {
     // Given
     scenario.user.put(CERTIFICATE.secret(NAME + "-tls"));
     scenario.user.put(demo(NAMESPACE, TlsSpecs::issued));
@@ -92,15 +92,15 @@ class CertificateExpiryTest {
   }
 
   @Test
-  void aRenewalTakesTheWarningAway() {
+  void renewalClearsWarning() {
     // Given
-    running();
+    createAndAwaitRunning();
     scenario.operator.runFor(Duration.ofDays(70));
 
     // When
     scenario.user.put(
         UserCertificate.of(NAMESPACE, scenario.cluster.clock().instant(), 90).secret(SECRET));
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
@@ -108,36 +108,36 @@ class CertificateExpiryTest {
   }
 
   @Test
-  void aRestartOfTheOperatorCostsNoRequest() {
+  void operatorRestartSendsNoRequests() {
     // Given
-    running();
+    createAndAwaitRunning();
 
     // When
     scenario.restartOperator();
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.cluster.requests().all()).isEmpty();
   }
 
   @Test
-  void withoutTlsNothingIsSaidOfCertificates() {
+  void disabledTlsReportsNoCertificate() {
     // Given
-    running();
+    createAndAwaitRunning();
 
     // When
     scenario.changeSpec(spec -> spec.security(Optional.empty()));
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.has(ConditionType.CERTIFICATES_READY)).isFalse();
     assertThat(scenario.status().certificate()).isEmpty();
   }
 
-  private void running() {
+  private void createAndAwaitRunning() {
     scenario.user.put(CERTIFICATE.secret(SECRET));
     scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
     assertThat(scenario.phase()).isEqualTo("Running");
     scenario.cluster.requests().clear();
   }

@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A Secret that is missing, broken or renewed, on a whole control plane. */
+/** Tests missing, invalid and renewed Secrets on a complete control plane. */
 @ControlPlaneTest
 class CertificatesIT {
 
@@ -42,7 +42,7 @@ class CertificatesIT {
   private UserCertificate certificate;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
@@ -51,7 +51,7 @@ class CertificatesIT {
   }
 
   @Test
-  void withoutItsSecretAClusterIsStalledAndItRunsSecondsAfterTheSecretCame() {
+  void stalledClusterStartsSecondsAfterSecretIsCreated() {
     // When
     user.apply(DEMO, "replicas: 3", SECURITY);
 
@@ -81,9 +81,9 @@ class CertificatesIT {
   }
 
   @Test
-  void aBrokenRenewalRollsNothingAndIsTold() {
+  void invalidRenewalIsReportedWithoutRollout() {
     // Given
-    running();
+    createAndAwaitRunning();
     List<String> pods = pods();
 
     // When
@@ -104,13 +104,13 @@ class CertificatesIT {
   }
 
   @Test
-  void onlyTheSecretThatAClusterNamesIsReadAndOnlyWhileItDoes(AuditLog log) {
+  void onlyReferencedSecretIsWatchedWhileReferenced(AuditLog log) {
     // Given
     Instant begin = Instant.now();
-    client.resource(other()).create();
+    client.resource(otherSecret()).create();
 
     // When
-    running();
+    createAndAwaitRunning();
 
     // Then
     assertThat(secretRequests(log, begin))
@@ -127,10 +127,10 @@ class CertificatesIT {
   }
 
   @Test
-  void aRestartOfTheOperatorWritesNothing(TestOperator operator, AuditLog log)
+  void operatorRestartWritesNothing(TestOperator operator, AuditLog log)
       throws InterruptedException {
     // Given
-    running();
+    createAndAwaitRunning();
 
     // When
     Instant restart = restartAndWait(operator);
@@ -140,7 +140,7 @@ class CertificatesIT {
   }
 
   @Test
-  void aSelfSignedClusterRunsAndARestartWritesNothing(TestOperator operator, AuditLog log)
+  void selfSignedClusterRunsAndOperatorRestartWritesNothing(TestOperator operator, AuditLog log)
       throws InterruptedException {
     // Given
     user.apply(DEMO, "replicas: 3", "security: {tls: {enabled: true, selfSigned: true}}");
@@ -172,7 +172,7 @@ class CertificatesIT {
   }
 
   private static Instant restartAndWait(TestOperator operator) throws InterruptedException {
-    // What was asked before may be written to the log a moment later.
+    // Earlier requests may reach the audit log with a short delay.
     Thread.sleep(1000);
     Instant restart = Instant.now();
     operator.restart();
@@ -188,7 +188,7 @@ class CertificatesIT {
         .entries();
   }
 
-  private void running() {
+  private void createAndAwaitRunning() {
     client.resource(certificate.secret(SECRET)).create();
     user.apply(DEMO, "replicas: 3", SECURITY);
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
@@ -202,7 +202,7 @@ class CertificatesIT {
         .entries();
   }
 
-  /** Watches of single Secrets, of which there are none but the operator's. */
+  /** Counts the watches of single Secrets; only the operator opens such watches. */
   private long openWatches() {
     return client
         .raw("/metrics")
@@ -214,7 +214,7 @@ class CertificatesIT {
         .sum();
   }
 
-  private Secret other() {
+  private Secret otherSecret() {
     return new SecretBuilder()
         .withNewMetadata()
         .withNamespace(namespace)

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a Secret shows to clients, read without the code of the operator.
+ * Content of a TLS Secret as seen by clients, read independently of the operator code.
  *
- * @param certificate of the brokers
- * @param authorities that a client learns from it
+ * @param certificate certificate of the brokers
+ * @param authorities CA certificates that the Secret publishes to clients
  */
 public record PublishedCertificate(X509Certificate certificate, Set<X509Certificate> authorities) {
 
@@ -26,7 +26,7 @@ public record PublishedCertificate(X509Certificate certificate, Set<X509Certific
         certificates(secret, "tls.crt").get(0), Set.copyOf(certificates(secret, "ca.crt")));
   }
 
-  /** Whether a client that read another Secret lets this one in. */
+  /** Whether a client that trusts the CA certificates of another Secret trusts this certificate. */
   boolean isBelievedBy(PublishedCertificate reader) {
     return reader.authorities().stream().anyMatch(this::isSignedBy);
   }
@@ -45,9 +45,9 @@ public record PublishedCertificate(X509Certificate certificate, Set<X509Certific
     }
   }
 
-  private boolean isSignedBy(X509Certificate authority) {
+  private boolean isSignedBy(X509Certificate issuer) {
     try {
-      certificate.verify(authority.getPublicKey());
+      certificate.verify(issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       return false;

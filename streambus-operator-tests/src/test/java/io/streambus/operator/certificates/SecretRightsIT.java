@@ -31,11 +31,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If this failed, an operator would need the right to read every Secret, or would not say so. */
+/** Guarantees that the operator needs no permission to read every Secret. */
 @ControlPlaneTest
 @ExpectedErrors(
     value = "listSyncAndWatch failed.*(?s).*forbidden",
-    reason = "The client tells of every watch that it may not begin.")
+    reason = "The client logs every watch that is forbidden.")
 class SecretRightsIT {
 
   private static final String LIMITED = "limited-operator";
@@ -46,22 +46,22 @@ class SecretRightsIT {
   private NamespaceUser user;
 
   @BeforeEach
-  void makeAUserWithoutRightsOnSecrets(
+  void createUserWithoutSecretPermissions(
       KubernetesClient client, TestNamespace namespace, TestOperator unlimited) {
     unlimited.stop();
     this.client = client;
     this.namespace = namespace;
     this.user = new NamespaceUser(client, namespace);
-    forCluster().forEach(object -> client.resource(object).serverSideApply());
+    clusterPermissions().forEach(object -> client.resource(object).serverSideApply());
   }
 
   @AfterEach
-  void removeTheUser() {
-    forCluster().forEach(object -> client.resource(object).delete());
+  void deleteUser() {
+    clusterPermissions().forEach(object -> client.resource(object).delete());
   }
 
   @Test
-  void theRightOnTheNamedSecretIsEnoughAndItsLackIsTold() {
+  void permissionOnReferencedSecretSufficesAndItsAbsenceIsReported() {
     // Given
     client
         .resource(
@@ -86,11 +86,11 @@ class SecretRightsIT {
                   .isTrue(ConditionType.STALLED, ConditionReason.INVALID_SECRET)
                   .hasMessageContaining(
                       ConditionType.STALLED,
-                      "Secret " + namespace.name() + "/certificate cannot be read",
-                      "the verbs get, list and watch on secrets"));
+                      "Secret " + namespace.name() + "/certificate",
+                      "get, list and watch"));
 
       // When
-      forSecret().forEach(object -> client.resource(object).create());
+      secretPermissions().forEach(object -> client.resource(object).create());
 
       // Then
       eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
@@ -107,7 +107,7 @@ class SecretRightsIT {
   }
 
   // spotless:off
-  private static List<HasMetadata> forCluster() {
+  private static List<HasMetadata> clusterPermissions() {
     return List.of(
         new ClusterRoleBuilder()
             .withNewMetadata().withName(LIMITED).endMetadata()
@@ -131,7 +131,7 @@ class SecretRightsIT {
             .build());
   }
 
-  private List<HasMetadata> forSecret() {
+  private List<HasMetadata> secretPermissions() {
     return List.of(
         new RoleBuilder()
             .withNewMetadata().withNamespace(namespace.name()).withName(LIMITED).endMetadata()

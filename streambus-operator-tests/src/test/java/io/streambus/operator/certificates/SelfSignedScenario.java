@@ -9,7 +9,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.fixture.OperatorScenario;
 import java.time.Duration;
 
-/** A scene with a cluster whose certificate the operator signs. */
+/** A scenario with a cluster whose certificate is signed by the operator. */
 public record SelfSignedScenario(OperatorScenario scenario) {
 
   static final String CERTIFICATE = "demo-tls";

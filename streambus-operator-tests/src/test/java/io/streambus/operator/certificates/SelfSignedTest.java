@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, clients would be turned away one day, with nobody about. */
+/** Guarantees that certificates are issued and renewed without user action. */
 class SelfSignedTest {
 
   private final SelfSignedScenario signed = new SelfSignedScenario();
   private final OperatorScenario scenario = signed.scenario();
 
   @Test
-  void theOperatorMakesAuthorityAndCertificateAndTheClusterRuns() {
+  void operatorIssuesCaAndCertificateAndClusterRuns() {
     // When
     signed.running();
 
@@ -43,7 +43,7 @@ class SelfSignedTest {
   }
 
   @Test
-  void atRestAndAfterARestartThereIsNoRequest() {
+  void idleOrRestartedOperatorSendsNoRequests() {
     // Given
     signed.running();
     scenario.cluster.requests().clear();
@@ -58,11 +58,11 @@ class SelfSignedTest {
   }
 
   @Test
-  void theCertificateIsRenewedInTimeAndPodsStayAsTheyAre() {
+  void certificateIsRenewedInTimeWithoutRestartingPods() {
     // Given
     signed.running();
     PublishedCertificate first = signed.publishedCertificate();
-    List<String> pods = pods();
+    List<String> before = podUids();
 
     // When
     scenario.operator.runFor(Duration.ofDays(61));
@@ -71,13 +71,13 @@ class SelfSignedTest {
     assertThat(signed.publishedCertificate().serial()).isNotEqualTo(first.serial());
     assertThat(signed.publishedCertificate().isBelievedBy(first)).isTrue();
     assertThat(signed.publishedCertificate().authorities()).isEqualTo(first.authorities());
-    assertThat(pods()).isEqualTo(pods);
+    assertThat(podUids()).isEqualTo(before);
     assertThat(scenario.cluster.events(NAMESPACE, NAME))
         .noneMatch(event -> event.getReason().startsWith("Expire"));
   }
 
   @Test
-  void theSecretsGoWithTheCluster() {
+  void secretsAreDeletedWithCluster() {
     // Given
     signed.running();
 
@@ -93,7 +93,7 @@ class SelfSignedTest {
     return scenario.cluster.requests().writesOf(Secret.class);
   }
 
-  private List<String> pods() {
+  private List<String> podUids() {
     return scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
   }
 }

@@ -19,17 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a server makes of the pods of a cluster with TLS is its own business. */
+/** Guarantees that a real API server accepts the pods of a TLS cluster without causing drift. */
 @ControlPlaneTest
 class TlsClusterIT {
 
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
   @Test
-  void aClusterWithTlsRunsBehindProxiesAndIsLeftAlone(
+  void tlsClusterRunsBehindProxiesAndIsNotRewritten(
       KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
     // Given
-    TestAuthority authority = new TestAuthority("CN=authority");
+    TestAuthority ca = new TestAuthority("CN=authority");
     client
         .resource(
             new SecretBuilder()
@@ -37,8 +37,8 @@ class TlsClusterIT {
                 .withName("demo-certificate")
                 .endMetadata()
                 .withType("kubernetes.io/tls")
-                .withStringData(authority.server().secret())
-                .addToStringData("ca.crt", TestPair.pem(authority.certificate()))
+                .withStringData(ca.server().secret())
+                .addToStringData("ca.crt", TestPair.pem(ca.certificate()))
                 .build())
         .inNamespace(namespace.name())
         .create();
@@ -66,26 +66,26 @@ class TlsClusterIT {
         .containsExactly("broker", "proxy");
 
     // When
-    Thread.sleep(REST.toMillis());
-    Instant atRest = Instant.now();
+    Thread.sleep(SETTLE_TIME.toMillis());
+    Instant settled = Instant.now();
     client
         .apps()
         .statefulSets()
         .inNamespace(namespace.name())
         .withName("demo")
         .edit(
-            set -> {
-              set.getMetadata().getAnnotations().put("example.com/note", "wakes a pass");
-              return set;
+            statefulSet -> {
+              statefulSet.getMetadata().getAnnotations().put("example.com/note", "triggers a reconcile");
+              return statefulSet;
             });
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
     assertThat(
             log.by(ControlPlane.OPERATOR)
                 .where(request -> request.namespace().equals(namespace.name()))
                 .where(request -> !request.verb().equals("watch"))
-                .since(atRest)
+                .since(settled)
                 .entries())
         .isEmpty();
   }

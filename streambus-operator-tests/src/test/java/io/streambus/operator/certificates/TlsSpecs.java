@@ -5,15 +5,15 @@ import io.streambus.api.spec.IssuerRef;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 
-/** Specs with TLS on. */
+/** Specs with TLS enabled. */
 final class TlsSpecs {
 
-  /** Secret that {@link #provided} names. */
+  /** Secret that {@link #provided} references. */
   static final String SECRET = "certificate";
 
   private TlsSpecs() {}
 
-  /** A certificate of the user, and certificates of clients are asked for. */
+  /** Uses a certificate of the user and requires client certificates. */
   static ImmutableStreamBusClusterSpec.Builder provided(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(
@@ -21,13 +21,13 @@ final class TlsSpecs {
         TlsSpec.builder().enabled(true).certSecretName(SECRET).clientAuthRequired(true).build());
   }
 
-  /** A certificate that the operator signs. */
+  /** Uses a certificate signed by the operator. */
   static ImmutableStreamBusClusterSpec.Builder selfSigned(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(spec, TlsSpec.builder().enabled(true).selfSigned(true).build());
   }
 
-  /** A certificate that cert-manager makes. */
+  /** Uses a certificate issued by cert-manager. */
   static ImmutableStreamBusClusterSpec.Builder issued(ImmutableStreamBusClusterSpec.Builder spec) {
     return with(
         spec,

@@ -21,7 +21,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, clusters in trouble would cost requests, and the most in a large outage.
+ * Without these guarantees, diagnosing failing clusters would cost API requests, and most of all
+ * during a large outage.
  */
 class PodDiagnosticsTest {
 
@@ -30,55 +31,57 @@ class PodDiagnosticsTest {
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
-  void podsThatAreNotMadeAreAskedAboutAfterAWhileAndOnceAMinute() {
+  void readsEventsOfMissingPodsOncePerMinute() {
     // Given
     StatefulSet set = scenario.statefulSet();
-    PodDiagnostics search = new PodDiagnostics(scenario.cluster.kubernetes());
+    PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
     scenario.user.put(warning(set));
 
     // Then
-    assertThat(find(search, set, 0))
+    assertThat(find(diagnostics, set, 0))
         .isEqualTo(new Diagnoses(List.of(), Optional.of(START.plusSeconds(15))));
-    assertThat(find(search, set, 14).sentences()).isEmpty();
-    assertThat(questions()).isZero();
-    assertThat(find(search, set, 15).sentences())
-        .containsExactly(
-            "demo-0, demo-1, demo-2: not made by the StatefulSet controller: exceeded quota");
+    assertThat(find(diagnostics, set, 14).sentences()).isEmpty();
+    assertThat(eventReads()).isZero();
+    assertThat(find(diagnostics, set, 15).sentences())
+        .singleElement()
+        .satisfies(
+            sentence ->
+                assertThat(sentence).contains("demo-0, demo-1, demo-2: ", "exceeded quota"));
     for (int second = 16; second < 75; second++) {
-      assertThat(find(search, set, second).sentences()).hasSize(1);
+      assertThat(find(diagnostics, set, second).sentences()).hasSize(1);
     }
-    assertThat(questions()).isOne();
-    find(search, set, 75);
-    assertThat(questions()).isEqualTo(2);
+    assertThat(eventReads()).isOne();
+    find(diagnostics, set, 75);
+    assertThat(eventReads()).isEqualTo(2);
   }
 
   @Test
-  void podsThatAreGoneForAMomentCostNoQuestion() {
+  void brieflyMissingPodsCostNoReads() {
     // Given
     StatefulSet set = scenario.statefulSet();
-    PodDiagnostics search = new PodDiagnostics(scenario.cluster.kubernetes());
+    PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
 
     // When
     for (int second = 0; second < 600; second += 10) {
-      find(search, set, second);
-      search.find(
-          view(
+      find(diagnostics, set, second);
+      diagnostics.find(
+          input(
               set,
               scenario.cluster.kubernetes().pods().of(scenario.get(StreamBusCluster.class, NAME)),
               second + 5));
     }
 
     // Then
-    assertThat(questions()).isZero();
+    assertThat(eventReads()).isZero();
   }
 
   @Test
-  void atRestATroubleThatWasToldCostsNothingAndARestartTellsItNotAgain() {
+  void reportedDiagnosisCostsNoFurtherRequests() {
     // Given
     scenario.cluster.pods().fail(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(5));
     assertThat(scenario.condition(ConditionType.READY).message())
-        .startsWith("2 of 3 brokers are ready; demo-1: ");
+        .contains("2 of 3", "demo-1: ");
     scenario.cluster.requests().clear();
 
     // When
@@ -91,7 +94,7 @@ class PodDiagnosticsTest {
   }
 
   @Test
-  void aBrokerWhoseNodeIsLostIsToldAtOnceUntilTheNodeIsBack() {
+  void reportsLostNodeUntilItReturns() {
     // When
     scenario.cluster.pods().loseNode(NAMESPACE, "demo-1");
     scenario.operator.settle();
@@ -99,7 +102,7 @@ class PodDiagnosticsTest {
     // Then
     assertThat(scenario.phase()).isEqualTo("Degraded");
     assertThat(scenario.condition(ConditionType.READY).message())
-        .startsWith("2 of 3 brokers are ready; demo-1: its node is lost, ");
+        .contains("2 of 3", "demo-1: ", "node");
 
     // When
     scenario.cluster.pods().release(NAMESPACE, "demo-1");
@@ -110,12 +113,13 @@ class PodDiagnosticsTest {
   }
 
   @Test
-  void aBrokerThatDiesOverItsRaftLogNamesTheLeaderToRestart() {
+  void raftPanicNamesLeaderToRestart() {
     // Given
     scenario.cluster.pods().panic(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
     assertThat(scenario.condition(ConditionType.READY).message())
-        .endsWith("restart the broker that leads");
+        .contains("demo-1: ", "restart the leader")
+        .doesNotContain("demo-2");
 
     // When
     scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Known(2));
@@ -126,7 +130,7 @@ class PodDiagnosticsTest {
 
     // Then
     assertThat(scenario.condition(ConditionType.READY).message())
-        .endsWith("if its Raft volume was emptied, restart demo-2, which leads");
+        .contains("demo-1: ", "restart demo-2");
   }
 
   private static Event warning(StatefulSet set) {
@@ -145,16 +149,16 @@ class PodDiagnosticsTest {
     // spotless:on
   }
 
-  private static Diagnoses find(PodDiagnostics search, StatefulSet set, int second) {
-    return search.find(view(set, List.of(), second));
+  private static Diagnoses find(PodDiagnostics diagnostics, StatefulSet set, int second) {
+    return diagnostics.find(input(set, List.of(), second));
   }
 
-  private static DiagnosticsInput view(StatefulSet set, List<BrokerPod> pods, int second) {
+  private static DiagnosticsInput input(StatefulSet set, List<BrokerPod> pods, int second) {
     return new DiagnosticsInput(
         set, pods, List.of(), OptionalInt.empty(), START.plusSeconds(second));
   }
 
-  private long questions() {
+  private long eventReads() {
     return scenario.cluster.requests().all().stream()
         .filter(request -> request.verb() == Verb.READ)
         .count();

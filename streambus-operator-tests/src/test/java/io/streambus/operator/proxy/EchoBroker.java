@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Sends back each byte that it gets, and remembers them. */
+/** Broker that echoes and records everything it receives. */
 final class EchoBroker implements AutoCloseable {
 
   private final List<String> received = new CopyOnWriteArrayList<>();
@@ -27,7 +27,7 @@ final class EchoBroker implements AutoCloseable {
     start(this::accept);
   }
 
-  /** What came in; the checks of a proxy send nothing. */
+  /** Returns the received texts; proxy health checks send nothing. */
   List<String> received() {
     return List.copyOf(received);
   }
@@ -51,7 +51,7 @@ final class EchoBroker implements AutoCloseable {
         Socket socket = server.accept();
         start(() -> echo(socket));
       } catch (IOException e) {
-        // The end of the server ends the wait.
+        // The server was closed.
         return;
       }
     }
@@ -67,13 +67,13 @@ final class EchoBroker implements AutoCloseable {
         length = socket.getInputStream().read(buffer);
       }
     } catch (IOException e) {
-      // The proxy cuts the connections of its checks.
+      // The proxy resets the connections of its health checks.
       return;
     }
   }
 
-  private static void start(Runnable work) {
-    Thread thread = new Thread(work, "stand-in-broker");
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "echo-broker");
     thread.setDaemon(true);
     thread.start();
   }

@@ -7,34 +7,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** A Secret as a kubelet mounts it: links over a folder that is exchanged as a whole. */
+/** Secret volume as mounted by a kubelet: symlinks into a directory that is swapped atomically. */
 final class MountedSecret {
 
   private static final String DATA = "..data";
 
-  private final Path folder;
+  private final Path directory;
   private int versions;
 
-  MountedSecret(Path folder) {
-    this.folder = folder;
+  MountedSecret(Path directory) {
+    this.directory = directory;
   }
 
   void write(Map<String, String> content) {
     versions++;
     try {
-      Path version = Files.createDirectories(folder.resolve("..version-" + versions));
+      Path version = Files.createDirectories(directory.resolve("..version-" + versions));
       for (Map.Entry<String, String> file : content.entrySet()) {
         Files.writeString(version.resolve(file.getKey()), file.getValue());
       }
-      Path link = Files.createSymbolicLink(folder.resolve("..new"), version.getFileName());
+      Path link = Files.createSymbolicLink(directory.resolve("..new"), version.getFileName());
       Files.move(
           link,
-          folder.resolve(DATA),
+          directory.resolve(DATA),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       for (String file : content.keySet()) {
-        if (!Files.isSymbolicLink(folder.resolve(file))) {
-          Files.createSymbolicLink(folder.resolve(file), Path.of(DATA, file));
+        if (!Files.isSymbolicLink(directory.resolve(file))) {
+          Files.createSymbolicLink(directory.resolve(file), Path.of(DATA, file));
         }
       }
     } catch (IOException e) {

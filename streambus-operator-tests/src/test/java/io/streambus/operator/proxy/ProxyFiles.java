@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a pod of a cluster with a proxy is made of, as the operator renders it. */
+/** StatefulSet and proxy configuration as rendered by the operator. */
 record ProxyFiles(StatefulSet statefulSet, Map<String, String> config) {
 
   static ProxyFiles of(SecuritySpec security) {
@@ -32,12 +32,12 @@ record ProxyFiles(StatefulSet statefulSet, Map<String, String> config) {
             .map(DesiredResource::object)
             .toList();
     ConfigMap config =
-        all(ConfigMap.class, objects)
+        allOf(ConfigMap.class, objects)
             .filter(map -> map.getMetadata().getName().equals(ClusterNames.proxyConfigMap("demo")))
             .findFirst()
             .orElseThrow();
     return new ProxyFiles(
-        all(StatefulSet.class, objects).findFirst().orElseThrow(), Map.copyOf(config.getData()));
+        allOf(StatefulSet.class, objects).findFirst().orElseThrow(), Map.copyOf(config.getData()));
   }
 
   Container proxy() {
@@ -57,7 +57,7 @@ record ProxyFiles(StatefulSet statefulSet, Map<String, String> config) {
     return statefulSet.getSpec().getTemplate().getSpec().getContainers().stream();
   }
 
-  private static <T> Stream<T> all(Class<T> kind, List<HasMetadata> objects) {
+  private static <T> Stream<T> allOf(Class<T> kind, List<HasMetadata> objects) {
     return objects.stream().filter(kind::isInstance).map(kind::cast);
   }
 }

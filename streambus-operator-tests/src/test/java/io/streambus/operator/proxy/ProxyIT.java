@@ -15,12 +15,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If one of these failed, a client would be let in, or kept out, against the spec. */
+/** Guarantees that the proxy accepts and rejects clients as the spec requires. */
 class ProxyIT {
 
   private static final TlsSpec TLS =
@@ -32,7 +33,7 @@ class ProxyIT {
   private static final TlsSpec MUTUAL =
       TlsSpec.builder().from(TLS).clientAuthRequired(true).build();
 
-  @TempDir private static Path folder = Path.of("");
+  @TempDir private static Path directory = Path.of("");
   private static Path haproxy = Path.of("");
 
   private Optional<ProxyScenario> running = Optional.empty();
@@ -47,151 +48,159 @@ class ProxyIT {
     running.ifPresent(ProxyScenario::close);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"CN=orders,O=Example", "CN=order history,O=Example Inc.,C=DE"})
-  void aClientOfAListedSubjectTalksToTheBroker(String subject) throws IOException {
-    // Given
-    ProxyScenario scene = start(listed());
+  @Nested
+  class AcceptedClients {
 
-    // When
-    try (TestClient client = scene.connect(subject)) {
-      String answer = client.exchange("hello");
+    @ParameterizedTest
+    @ValueSource(strings = {"CN=orders,O=Example", "CN=order history,O=Example Inc.,C=DE"})
+    void acceptsClientWithAllowedSubject(String subject) throws IOException {
+      // Given
+      ProxyScenario scenario = start(withAllowedSubjects());
 
-      // Then
-      assertThat(answer).isEqualTo("hello");
-      assertThat(client.protocol()).isEqualTo("TLSv1.3");
-      assertThat(client.peer()).isEqualTo(scene.certificate.certificate());
-      assertThat(scene.broker.received()).containsExactly("hello");
+      // When
+      try (TestClient client = scenario.connect(subject)) {
+        String reply = client.exchange("hello");
+
+        // Then
+        assertThat(reply).isEqualTo("hello");
+        assertThat(client.protocol()).isEqualTo("TLSv1.3");
+        assertThat(client.peer()).isEqualTo(scenario.certificate.certificate());
+        assertThat(scenario.broker.received()).containsExactly("hello");
+      }
+    }
+
+    @Test
+    void acceptsEveryClientOfTrustedCaWithoutAllowList() throws IOException {
+      // Given
+      ProxyScenario scenario = start(SecuritySpec.builder().tls(MUTUAL).build());
+
+      // When
+      try (TestClient client = scenario.connect("CN=anyone")) {
+        // Then
+        assertThat(client.exchange("hello")).isEqualTo("hello");
+      }
+    }
+
+    @Test
+    void acceptsEveryTlsClientIfClientAuthIsOptional() throws IOException {
+      // Given
+      ProxyScenario scenario = start(SecuritySpec.builder().tls(TLS).build());
+
+      // When
+      try (TestClient client = scenario.connect(Optional.empty())) {
+        // Then
+        assertThat(client.exchange("hello")).isEqualTo("hello");
+      }
     }
   }
 
-  @Test
-  void aClientWithoutEncryptionIsRefused() throws IOException {
-    // Given
-    ProxyScenario scene = start(SecuritySpec.builder().tls(TLS).build());
+  @Nested
+  class RejectedClients {
 
-    // When
-    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), scene.proxy.clientPort())) {
-      plain.setSoTimeout(5_000);
-      plain.getOutputStream().write("hello, in the clear".getBytes(StandardCharsets.UTF_8));
+    @Test
+    void rejectsPlaintextClient() throws IOException {
+      // Given
+      ProxyScenario scenario = start(SecuritySpec.builder().tls(TLS).build());
 
-      // Then
-      assertThat(plain.getInputStream().readAllBytes()).asString().doesNotContain("hello");
+      // When
+      try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), scenario.proxy.clientPort())) {
+        plain.setSoTimeout(5_000);
+        plain.getOutputStream().write("hello, in plaintext".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(plain.getInputStream().readAllBytes()).asString().doesNotContain("hello");
+      }
+      assertThat(scenario.broker.received()).isEmpty();
     }
-    assertThat(scene.broker.received()).isEmpty();
-  }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "CN=orders,O=Other",
-        "CN=orders",
-        "O=Example,CN=orders",
-        "CN=x,CN=orders,O=Example"
-      })
-  void aClientOfAnotherSubjectIsRefused(String subject) throws IOException {
-    // Given
-    ProxyScenario scene = start(listed());
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "CN=orders,O=Other",
+          "CN=orders",
+          "O=Example,CN=orders",
+          "CN=x,CN=orders,O=Example"
+        })
+    void rejectsClientWithOtherSubject(String subject) throws IOException {
+      // Given
+      ProxyScenario scenario = start(withAllowedSubjects());
 
-    // Then
-    assertRefused(scene, scene.connect(subject), "");
-  }
-
-  @Test
-  void aClientWithoutACertificateIsRefused() throws IOException {
-    // Given
-    ProxyScenario scene = start(SecuritySpec.builder().tls(MUTUAL).build());
-
-    // Then
-    assertRefused(scene, scene.connect(Optional.empty()), "certificate_required");
-  }
-
-  @Test
-  void aClientOfAnotherAuthorityIsRefused() throws IOException {
-    // Given
-    ProxyScenario scene = start(listed());
-    TestPair forged = new TestAuthority("CN=clients").client("CN=orders,O=Example");
-
-    // Then
-    assertRefused(scene, scene.connect(Optional.of(forged)), "fatal alert");
-  }
-
-  @Test
-  void anEmptyListLetsNobodyIn() throws IOException {
-    // Given
-    ProxyScenario scene =
-        start(
-            SecuritySpec.builder()
-                .tls(MUTUAL)
-                .authorization(AuthorizationSpec.builder().enabled(true).build())
-                .build());
-
-    // Then
-    assertRefused(scene, scene.connect("CN=orders,O=Example"), "");
-  }
-
-  @Test
-  void withoutAListEveryClientOfTheAuthorityIsLetIn() throws IOException {
-    // Given
-    ProxyScenario scene = start(SecuritySpec.builder().tls(MUTUAL).build());
-
-    // When
-    try (TestClient client = scene.connect("CN=whoever")) {
       // Then
-      assertThat(client.exchange("hello")).isEqualTo("hello");
+      assertConnectionRejected(scenario, scenario.connect(subject), "");
     }
-  }
 
-  @Test
-  void withoutClientCertificatesEveryClientWithTlsIsLetIn() throws IOException {
-    // Given
-    ProxyScenario scene = start(SecuritySpec.builder().tls(TLS).build());
+    @Test
+    void rejectsClientWithoutCertificate() throws IOException {
+      // Given
+      ProxyScenario scenario = start(SecuritySpec.builder().tls(MUTUAL).build());
 
-    // When
-    try (TestClient client = scene.connect(Optional.empty())) {
       // Then
-      assertThat(client.exchange("hello")).isEqualTo("hello");
+      assertConnectionRejected(scenario, scenario.connect(Optional.empty()), "certificate_required");
+    }
+
+    @Test
+    void rejectsClientOfUntrustedCa() throws IOException {
+      // Given
+      ProxyScenario scenario = start(withAllowedSubjects());
+      TestPair forged = new TestAuthority("CN=clients").client("CN=orders,O=Example");
+
+      // Then
+      assertConnectionRejected(scenario, scenario.connect(Optional.of(forged)), "fatal alert");
+    }
+
+    @Test
+    void rejectsEveryClientIfAllowListIsEmpty() throws IOException {
+      // Given
+      ProxyScenario scenario =
+          start(
+              SecuritySpec.builder()
+                  .tls(MUTUAL)
+                  .authorization(AuthorizationSpec.builder().enabled(true).build())
+                  .build());
+
+      // Then
+      assertConnectionRejected(scenario, scenario.connect("CN=orders,O=Example"), "");
+    }
+
+    @Test
+    void rejectsTlsVersionsBefore12() throws IOException {
+      // Given
+      ProxyScenario scenario = start(SecuritySpec.builder().tls(TLS).build());
+
+      // Then
+      int port = scenario.proxy.clientPort();
+      assertThat(TestHello.alert(port, 2)).isZero();
+      assertThat(TestHello.alert(port, 1)).isEqualTo(TestHello.PROTOCOL_VERSION);
+      assertThat(TestHello.alert(port, 0)).isEqualTo(TestHello.PROTOCOL_VERSION);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"::", "0.0.0.0"})
-  void theConfigurationIsValidWithAndWithoutIpv6(String address) throws IOException {
+  void configurationIsValidWithAndWithoutIpv6(String address) throws IOException {
     // Given
-    ProxyScenario scene = start(listed());
+    ProxyScenario scenario = start(withAllowedSubjects());
 
     // Then
-    assertThat(scene.proxy.check(address, haproxy)).contains("valid").doesNotContain("WARNING");
-  }
-
-  @Test
-  void versionsOfTlsBefore12AreRefused() throws IOException {
-    // Given
-    ProxyScenario scene = start(SecuritySpec.builder().tls(TLS).build());
-
-    // Then
-    int port = scene.proxy.clientPort();
-    assertThat(TestHello.alert(port, 2)).isZero();
-    assertThat(TestHello.alert(port, 1)).isEqualTo(TestHello.PROTOCOL_VERSION);
-    assertThat(TestHello.alert(port, 0)).isEqualTo(TestHello.PROTOCOL_VERSION);
+    assertThat(scenario.proxy.check(address, haproxy)).contains("valid").doesNotContain("WARNING");
   }
 
   private ProxyScenario start(SecuritySpec security) {
-    ProxyScenario scene = ProxyScenario.start(haproxy, folder, security);
-    running = Optional.of(scene);
-    return scene;
+    ProxyScenario scenario = ProxyScenario.start(haproxy, directory, security);
+    running = Optional.of(scenario);
+    return scenario;
   }
 
-  /** What is told is empty where the connection ends, which shows in more than one way. */
-  private static void assertRefused(ProxyScenario scene, TestClient client, String why)
+  /** The expected message is empty if the connection is closed, which causes varying errors. */
+  private static void assertConnectionRejected(ProxyScenario scenario, TestClient client, String message)
       throws IOException {
     try (client) {
-      assertThatIOException().isThrownBy(() -> client.exchange("hello")).withMessageContaining(why);
+      assertThatIOException().isThrownBy(() -> client.exchange("hello")).withMessageContaining(message);
     }
-    assertThat(scene.broker.received()).isEmpty();
+    assertThat(scenario.broker.received()).isEmpty();
   }
 
-  private static SecuritySpec listed() {
+  private static SecuritySpec withAllowedSubjects() {
     return SecuritySpec.builder()
         .tls(MUTUAL)
         .authorization(

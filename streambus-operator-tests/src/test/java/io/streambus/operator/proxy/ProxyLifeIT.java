@@ -21,9 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * If one of these failed, a renewal, a restart or a failure would cost clients more than it must.
- */
+/** Guarantees that renewals, restarts and failures disrupt clients as little as possible. */
 class ProxyLifeIT {
 
   private static final SecuritySpec SECURITY =
@@ -37,10 +35,10 @@ class ProxyLifeIT {
                   .build())
           .build();
 
-  @TempDir private static Path folder = Path.of("");
+  @TempDir private static Path directory = Path.of("");
   private static Path haproxy = Path.of("");
 
-  private ProxyScenario scene;
+  private ProxyScenario scenario;
 
   @BeforeAll
   static void findHaproxy() {
@@ -49,62 +47,62 @@ class ProxyLifeIT {
 
   @BeforeEach
   void start() {
-    scene = ProxyScenario.start(haproxy, folder, SECURITY);
+    scenario = ProxyScenario.start(haproxy, directory, SECURITY);
   }
 
   @AfterEach
   void stop() {
-    scene.close();
+    scenario.close();
   }
 
   @Test
-  void aRenewedCertificateIsShownWhileAnOldConnectionLivesOn() throws IOException {
+  void renewedCertificateIsServedWithoutClosingConnections() throws IOException {
     // Given
-    TestPair renewed = scene.brokers.server();
-    try (TestClient old = scene.connect("CN=old")) {
+    TestPair renewed = scenario.brokers.server();
+    try (TestClient old = scenario.connect("CN=old")) {
       old.exchange("before");
 
       // When
-      scene.certificateSecret.write(renewed.secret());
-      await().atMost(ProxyScenario.NOTICED).until(() -> shown().equals(renewed.certificate()));
+      scenario.certificateSecret.write(renewed.secret());
+      await().atMost(ProxyScenario.NOTICED).until(() -> servedCertificate().equals(renewed.certificate()));
 
       // Then
       assertThat(old.exchange("after")).isEqualTo("after");
-      assertThat(old.peer()).isEqualTo(scene.certificate.certificate());
+      assertThat(old.peer()).isEqualTo(scenario.certificate.certificate());
     }
   }
 
   @Test
-  void aBrokenRenewalKeepsTheFormerCertificateUntilItIsRepaired() throws IOException {
+  void invalidRenewalRetainsPreviousCertificateUntilCorrected() throws IOException {
     // Given
-    TestPair renewed = scene.brokers.server();
-    Map<String, String> otherKey = scene.brokers.server().secret();
+    TestPair renewed = scenario.brokers.server();
+    Map<String, String> otherKey = scenario.brokers.server().secret();
 
     // When
-    scene.certificateSecret.write(
+    scenario.certificateSecret.write(
         Map.of(
             "tls.crt", TestPair.pem(renewed.certificate()),
             "tls.key", otherKey.getOrDefault("tls.key", "")));
-    await().atMost(ProxyScenario.NOTICED).until(() -> printed("cannot be loaded"));
+    await().atMost(ProxyScenario.NOTICED).until(() -> logContains("cannot be loaded"));
 
     // Then
-    assertThat(shown()).isEqualTo(scene.certificate.certificate());
+    assertThat(servedCertificate()).isEqualTo(scenario.certificate.certificate());
 
     // When
-    scene.certificateSecret.write(renewed.secret());
+    scenario.certificateSecret.write(renewed.secret());
 
     // Then
-    await().atMost(ProxyScenario.NOTICED).until(() -> shown().equals(renewed.certificate()));
+    await().atMost(ProxyScenario.NOTICED).until(() -> servedCertificate().equals(renewed.certificate()));
   }
 
   @Test
-  void clientsOfARenewedAuthorityAreLetInAndThoseOfTheFormerAreNot() throws IOException {
+  void renewedCaReplacesPreviousCa() throws IOException {
     // Given
     TestAuthority next = new TestAuthority("CN=next");
     Optional<TestPair> nextClient = Optional.of(next.client("CN=client"));
 
     // When
-    scene.authoritySecret.write(Map.of("ca.crt", TestPair.pem(next.certificate())));
+    scenario.authoritySecret.write(Map.of("ca.crt", TestPair.pem(next.certificate())));
 
     // Then
     await()
@@ -112,52 +110,52 @@ class ProxyLifeIT {
         .ignoreExceptionsMatching(IOException.class::isInstance)
         .until(() -> exchange(nextClient).equals("hello"));
     assertThatIOException()
-        .isThrownBy(() -> exchange(Optional.of(scene.clients.client("CN=client"))));
+        .isThrownBy(() -> exchange(Optional.of(scenario.clients.client("CN=client"))));
   }
 
   @Test
-  void thePodIsReadyWhileTheBrokerTakesClientsAndTheProxyLivesWithoutIt() {
+  void readinessFollowsBrokerWhileProxyStaysAlive() {
     // When
-    scene.broker.close();
+    scenario.broker.close();
 
     // Then
-    await().atMost(ProxyScenario.NOTICED).until(() -> scene.proxy.readiness() == 503);
-    assertThat(scene.proxy.liveness()).isEqualTo(200);
+    await().atMost(ProxyScenario.NOTICED).until(() -> scenario.proxy.readiness() == 503);
+    assertThat(scenario.proxy.liveness()).isEqualTo(200);
 
     // When
-    try (EchoBroker again = new EchoBroker(scene.broker.port())) {
+    try (EchoBroker restarted = new EchoBroker(scenario.broker.port())) {
       // Then
-      await().atMost(ProxyScenario.NOTICED).until(() -> scene.proxy.readiness() == 200);
-      assertThat(again.received()).as("checks send nothing").isEmpty();
+      await().atMost(ProxyScenario.NOTICED).until(() -> scenario.proxy.readiness() == 200);
+      assertThat(restarted.received()).as("health checks send nothing").isEmpty();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "USR1"})
-  void aStopTakesNoNewClientsAndLetsConnectionsEnd(String signal)
+  void shutdownRejectsNewClientsAndDrainsConnections(String signal)
       throws IOException, InterruptedException {
     // Given
-    try (TestClient old = scene.connect("CN=old")) {
+    try (TestClient old = scenario.connect("CN=old")) {
       old.exchange("before");
 
       // When
-      signal(signal, scene.proxy.process().toHandle());
-      await().atMost(ProxyScenario.NOTICED).until(() -> scene.proxy.readiness() == 0);
+      signal(signal, scenario.proxy.process().toHandle());
+      await().atMost(ProxyScenario.NOTICED).until(() -> scenario.proxy.readiness() == 0);
 
       // Then
-      assertThatIOException().isThrownBy(() -> scene.connect("CN=new"));
+      assertThatIOException().isThrownBy(() -> scenario.connect("CN=new"));
       assertThat(old.exchange("after")).isEqualTo("after");
-      assertThat(scene.proxy.process().isAlive()).isTrue();
+      assertThat(scenario.proxy.process().isAlive()).isTrue();
     }
-    assertThat(scene.proxy.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(scene.proxy.process().exitValue()).isZero();
+    assertThat(scenario.proxy.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(scenario.proxy.process().exitValue()).isZero();
   }
 
   @Test
-  void theContainerEndsWithTheProxy() throws InterruptedException {
+  void containerExitsWithHaproxy() throws InterruptedException {
     // Given
-    ProcessHandle haproxyItself =
-        scene
+    ProcessHandle haproxyWorker =
+        scenario
             .proxy
             .process()
             .children()
@@ -167,28 +165,28 @@ class ProxyLifeIT {
             .orElseThrow();
 
     // When
-    haproxyItself.destroyForcibly();
+    haproxyWorker.destroyForcibly();
 
     // Then
-    assertThat(scene.proxy.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(scene.proxy.process().exitValue()).isNotZero();
+    assertThat(scenario.proxy.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(scenario.proxy.process().exitValue()).isNotZero();
   }
 
-  private Certificate shown() throws IOException {
-    try (TestClient client = scene.connect("CN=new")) {
+  private Certificate servedCertificate() throws IOException {
+    try (TestClient client = scenario.connect("CN=new")) {
       client.exchange("hello");
       return client.peer();
     }
   }
 
   private String exchange(Optional<TestPair> identity) throws IOException {
-    try (TestClient client = scene.connect(identity)) {
+    try (TestClient client = scenario.connect(identity)) {
       return client.exchange("hello");
     }
   }
 
-  private boolean printed(String text) {
-    return scene.proxy.printed().contains(text);
+  private boolean logContains(String text) {
+    return scenario.proxy.printed().contains(text);
   }
 
   private static void signal(String name, ProcessHandle process)

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A broker that takes clients, with a proxy before it and the Secrets that the proxy reads. */
+/** A broker behind a proxy, with the Secrets that the proxy reads. */
 final class ProxyScenario implements AutoCloseable {
 
-  /** Enough for five seconds between two looks, on a machine that has much else to do. */
+  /** Ample for a poll interval of five seconds, even on a busy machine. */
   static final Duration NOTICED = Duration.ofSeconds(30);
 
   final TestAuthority brokers = new TestAuthority("CN=brokers");
@@ -35,13 +35,13 @@ final class ProxyScenario implements AutoCloseable {
     proxy = RunningProxy.start(ProxyFiles.of(security), root, ports, haproxy);
   }
 
-  /** Returns when the proxy knows that the broker takes clients. */
-  static ProxyScenario start(Path haproxy, Path folder, SecuritySpec security) {
+  /** Returns once the proxy reports that the broker accepts clients. */
+  static ProxyScenario start(Path haproxy, Path directory, SecuritySpec security) {
     try {
-      ProxyScenario scene =
-          new ProxyScenario(haproxy, Files.createTempDirectory(folder, "proxy"), security);
-      await("ready").atMost(NOTICED).until(() -> scene.proxy.readiness() == 200);
-      return scene;
+      ProxyScenario scenario =
+          new ProxyScenario(haproxy, Files.createTempDirectory(directory, "proxy"), security);
+      await("ready").atMost(NOTICED).until(() -> scenario.proxy.readiness() == 200);
+      return scenario;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,18 +21,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The container of the proxy as a process on this machine: its command and its files as they were
- * rendered, but for directories, ports, and the address, which is that of loopback.
+ * The proxy container as a local process. Uses the rendered command and files, except that the
+ * directories and ports are replaced and the address is loopback.
  */
 final class RunningProxy implements AutoCloseable {
 
   /** The port on which clients connect. */
   static final String CLIENT = "client";
 
-  /** The port on which the broker takes connections of the proxy. */
+  /** The port on which the broker accepts connections from the proxy. */
   static final String BROKER = "loopback";
 
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final ProxyFiles files;
   private final Path root;
@@ -47,7 +47,7 @@ final class RunningProxy implements AutoCloseable {
     Files.createDirectories(root.resolve("run/streambus-proxy"));
     Path config = Files.createDirectories(root.resolve("etc/streambus-proxy"));
     for (Map.Entry<String, String> file : files.config().entrySet()) {
-      Files.writeString(config.resolve(file.getKey()), local(file.getValue()));
+      Files.writeString(config.resolve(file.getKey()), localize(file.getValue()));
     }
     ProcessBuilder builder =
         new ProcessBuilder(files.proxy().getCommand().stream().map(this::inRoot).toList())
@@ -58,24 +58,22 @@ final class RunningProxy implements AutoCloseable {
         .merge(
             "PATH",
             haproxy.resolveSibling("").toString(),
-            (path, own) -> own + File.pathSeparator + path);
+            (path, current) -> current + File.pathSeparator + path);
     this.process = builder.start();
   }
 
-  /**
-   * Starts over Secrets that are mounted under the root already, and waits for the first answer.
-   */
+  /** Starts with Secrets already mounted under the root and waits for the first response. */
   static RunningProxy start(ProxyFiles files, Path root, Map<String, Integer> ports, Path haproxy) {
     try {
       RunningProxy proxy = new RunningProxy(files, root, ports, haproxy);
-      await().atMost(BOUND).until(() -> proxy.answer(files.proxy().getLivenessProbe()) == 200);
+      await().atMost(TIMEOUT).until(() -> proxy.probeStatus(files.proxy().getLivenessProbe()) == 200);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Free ports on loopback, by the names of the ports of the pod. */
+  /** Returns free loopback ports by the names of the pod ports. */
   static Map<String, Integer> freePorts() {
     return Map.of(CLIENT, freePort(), BROKER, freePort(), "proxy-health", freePort());
   }
@@ -92,16 +90,16 @@ final class RunningProxy implements AutoCloseable {
     return port(CLIENT);
   }
 
-  /** The status of what the kubelet asks to know whether the pod is ready. */
+  /** Returns the HTTP status of the readiness probe. */
   int readiness() {
-    return answer(files.proxy().getReadinessProbe());
+    return probeStatus(files.proxy().getReadinessProbe());
   }
 
   int liveness() {
-    return answer(files.proxy().getLivenessProbe());
+    return probeStatus(files.proxy().getLivenessProbe());
   }
 
-  /** What HAProxy says to the file as it was rendered, but for directories. */
+  /** Validates the rendered configuration, except for its directories, and returns the output. */
   String check(String address, Path haproxy) throws IOException {
     Path file = root.resolve("rendered.cfg");
     Files.writeString(file, inRoot(files.config().getOrDefault("haproxy.cfg", "")));
@@ -126,19 +124,19 @@ final class RunningProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    List<ProcessHandle> all =
+    List<ProcessHandle> processes =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-    all.forEach(ProcessHandle::destroyForcibly);
+    processes.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private int answer(Probe probe) {
+  private int probeStatus(Probe probe) {
     String port = probe.getHttpGet().getPort().getStrVal();
     URI uri =
         URI.create("http://127.0.0.1:%d%s".formatted(port(port), probe.getHttpGet().getPath()));
-    HttpClient client = HttpClient.newBuilder().connectTimeout(BOUND).build();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     try {
       return client
-          .send(HttpRequest.newBuilder(uri).timeout(BOUND).build(), BodyHandlers.discarding())
+          .send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.discarding())
           .statusCode();
     } catch (IOException e) {
       return 0;
@@ -156,7 +154,7 @@ final class RunningProxy implements AutoCloseable {
     return root.resolve("proxy.log");
   }
 
-  private String local(String file) {
+  private String localize(String file) {
     String text = inRoot(file).replace("${PROXY_ADDRESS}", "127.0.0.1");
     for (Map.Entry<String, Integer> port : ports.entrySet()) {
       text = text.replaceAll(":" + files.port(port.getKey()) + "\\b", ":" + port.getValue());

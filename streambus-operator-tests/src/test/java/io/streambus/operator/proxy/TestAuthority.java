@@ -23,52 +23,52 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An authority that signs certificates for the length of a test. */
+/** A certificate authority that signs certificates for the duration of a test. */
 public final class TestAuthority {
 
   private static final AtomicLong SERIAL = new AtomicLong(1);
 
-  private final X500Principal name;
+  private final X500Principal subject;
   private final KeyPair keys = keys();
   private final X509Certificate certificate;
 
-  /** Of a distinguished name. */
-  public TestAuthority(String name) {
-    this.name = new X500Principal(name);
-    this.certificate = sign(this.name, keys.getPublic(), Use.AUTHORITY);
+  /** Creates a CA with the given distinguished name. */
+  public TestAuthority(String subject) {
+    this.subject = new X500Principal(subject);
+    this.certificate = sign(this.subject, keys.getPublic(), Usage.CA);
   }
 
-  /** Its own certificate. */
+  /** Returns the CA certificate. */
   public X509Certificate certificate() {
     return certificate;
   }
 
-  /** For the loopback interface. */
+  /** Issues a server certificate for the loopback interface. */
   public TestPair server() {
     KeyPair pair = keys();
     return new TestPair(
-        sign(new X500Principal("CN=broker"), pair.getPublic(), Use.SERVER), pair.getPrivate());
+        sign(new X500Principal("CN=broker"), pair.getPublic(), Usage.SERVER), pair.getPrivate());
   }
 
-  /** For a client of a subject as RFC 2253 writes it. */
+  /** Issues a client certificate with a subject in RFC 2253 format. */
   TestPair client(String subject) {
     KeyPair pair = keys();
     return new TestPair(
-        sign(new X500Principal(subject), pair.getPublic(), Use.CLIENT), pair.getPrivate());
+        sign(new X500Principal(subject), pair.getPublic(), Usage.CLIENT), pair.getPrivate());
   }
 
-  private X509Certificate sign(X500Principal subject, PublicKey key, Use use) {
+  private X509Certificate sign(X500Principal certificateSubject, PublicKey key, Usage usage) {
     Instant now = Instant.now();
     try {
       X509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
-              name,
+              subject,
               BigInteger.valueOf(SERIAL.getAndIncrement()),
               Date.from(now.minus(Duration.ofMinutes(5))),
               Date.from(now.plus(Duration.ofHours(1))),
-              subject,
+              certificateSubject,
               key);
-      use.extend(builder);
+      usage.extend(builder);
       return new JcaX509CertificateConverter()
           .getCertificate(
               builder.build(
@@ -88,14 +88,14 @@ public final class TestAuthority {
     }
   }
 
-  private enum Use {
-    AUTHORITY,
+  private enum Usage {
+    CA,
     SERVER,
     CLIENT;
 
     void extend(X509v3CertificateBuilder builder) throws CertIOException {
       builder.addExtension(
-          Extension.basicConstraints, true, new BasicConstraints(this == AUTHORITY));
+          Extension.basicConstraints, true, new BasicConstraints(this == CA));
       if (this == SERVER) {
         GeneralName loopback = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(loopback));

@@ -15,10 +15,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A client with TLS that checks the broker. */
+/** A TLS client that verifies the broker certificate. */
 final class TestClient implements AutoCloseable {
 
-  private static final int BOUND_MILLIS = 5_000;
+  private static final int TIMEOUT_MILLIS = 5_000;
 
   private final SSLSocket socket;
 
@@ -26,30 +26,30 @@ final class TestClient implements AutoCloseable {
     this.socket = socket;
   }
 
-  /** Connects on loopback; the handshake is made by the first exchange. */
-  static TestClient connect(int port, X509Certificate authority, Optional<TestPair> identity)
+  /** Connects on loopback; the first exchange performs the handshake. */
+  static TestClient connect(int port, X509Certificate ca, Optional<TestPair> identity)
       throws IOException {
-    SSLContext context = context(authority, identity);
+    SSLContext context = context(ca, identity);
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
-    socket.setSoTimeout(BOUND_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
     return new TestClient(socket);
   }
 
-  /** Sends a word and gives what comes back. */
-  String exchange(String word) throws IOException {
-    byte[] sent = word.getBytes(StandardCharsets.UTF_8);
+  /** Sends a text and returns the reply. */
+  String exchange(String text) throws IOException {
+    byte[] sent = text.getBytes(StandardCharsets.UTF_8);
     socket.getOutputStream().write(sent);
-    byte[] answer = socket.getInputStream().readNBytes(sent.length);
-    if (answer.length < sent.length) {
+    byte[] reply = socket.getInputStream().readNBytes(sent.length);
+    if (reply.length < sent.length) {
       throw new EOFException("the connection was closed");
     }
-    return new String(answer, StandardCharsets.UTF_8);
+    return new String(reply, StandardCharsets.UTF_8);
   }
 
-  /** The certificate that the proxy showed. */
+  /** Returns the certificate that the proxy served. */
   Certificate peer() throws IOException {
     return socket.getSession().getPeerCertificates()[0];
   }
@@ -63,12 +63,12 @@ final class TestClient implements AutoCloseable {
     socket.close();
   }
 
-  private static SSLContext context(X509Certificate authority, Optional<TestPair> identity)
+  private static SSLContext context(X509Certificate ca, Optional<TestPair> identity)
       throws IOException {
     try {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
       trusted.load(null, null);
-      trusted.setCertificateEntry("authority", authority);
+      trusted.setCertificateEntry("ca", ca);
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);

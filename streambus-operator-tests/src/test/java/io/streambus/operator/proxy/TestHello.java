@@ -6,28 +6,28 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** The first message of a client of an old version of TLS, which no client library sends by now. */
+/** ClientHello of an obsolete TLS version, which client libraries no longer send. */
 final class TestHello {
 
-  /** The alert of who does not speak the version. */
+  /** Alert sent by a server that does not support the offered version. */
   static final int PROTOCOL_VERSION = 70;
 
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  /** ECDHE with RSA or ECDSA keys and AES, which TLS 1.0 and 1.2 know. */
+  /** ECDHE with RSA or ECDSA keys and AES, as supported by TLS 1.0 and 1.2. */
   private static final int[] CIPHERS = {0xC009, 0xC00A, 0xC013, 0xC014, 0xC02B, 0xC02F};
 
   private TestHello() {}
 
-  /** The alert that answers an offer of at most TLS 1.{@code minor}; 0 where it is taken. */
+  /** Returns the alert sent in reply to an offer of at most TLS 1.{@code minor}; 0 if accepted. */
   static int alert(int port, int minor) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(record(minor + 1));
-      byte[] answer = socket.getInputStream().readNBytes(7);
-      return answer[0] == ALERT ? answer[6] : 0;
+      byte[] reply = socket.getInputStream().readNBytes(7);
+      return reply[0] == ALERT ? reply[6] : 0;
     }
   }
 
@@ -46,12 +46,12 @@ final class TestHello {
     out.writeShort(extensions.length);
     out.write(extensions);
     ByteArrayOutputStream record = new ByteArrayOutputStream();
-    DataOutputStream whole = new DataOutputStream(record);
-    whole.writeByte(HANDSHAKE);
-    whole.writeShort(0x0301);
-    whole.writeShort(hello.size() + 4);
-    whole.writeInt((1 << 24) + hello.size());
-    whole.write(hello.toByteArray());
+    DataOutputStream recordOut = new DataOutputStream(record);
+    recordOut.writeByte(HANDSHAKE);
+    recordOut.writeShort(0x0301);
+    recordOut.writeShort(hello.size() + 4);
+    recordOut.writeInt((1 << 24) + hello.size());
+    recordOut.write(hello.toByteArray());
     return record.toByteArray();
   }
 

@@ -7,15 +7,15 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
 
-/** A certificate and its key. */
+/** A certificate and its private key. */
 public record TestPair(X509Certificate certificate, PrivateKey key) {
 
-  /** As a Secret of the type kubernetes.io/tls. */
+  /** Returns the data of a Secret of type kubernetes.io/tls. */
   public Map<String, String> secret() {
     return Map.of("tls.crt", pem(certificate), "tls.key", pem("PRIVATE KEY", key.getEncoded()));
   }
 
-  /** As a text of PEM. */
+  /** Encodes a certificate as PEM. */
   public static String pem(X509Certificate certificate) {
     try {
       return pem("CERTIFICATE", certificate.getEncoded());

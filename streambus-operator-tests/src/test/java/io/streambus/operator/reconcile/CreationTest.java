@@ -22,190 +22,203 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, nobody would get a cluster, or the API server would pay for it. */
+/** Guarantees that clusters are created, and at a low cost for the API server. */
 class CreationTest {
 
   private final OperatorScenario scenario = new OperatorScenario();
 
-  @Test
-  void aNewClusterGoesFromCreatingToRunning() {
-    // Given
-    scenario.user.put(demo(NAMESPACE));
+  @Nested
+  class Progress {
 
-    // When
-    scenario.operator.settle();
+    @Test
+    void newClusterBecomesRunning() {
+      // Given
+      scenario.user.put(demo(NAMESPACE));
 
-    // Then
-    assertThat(scenario.phases()).containsExactly("Creating", "Running");
-    assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("True");
-    assertThat(scenario.condition(ConditionType.RECONCILING).status()).isEqualTo("False");
-    assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
-    assertThat(scenario.status().readyReplicas()).contains(3);
-    assertThat(scenario.status().updatedReplicas()).contains(3);
-    assertThat(scenario.status().observedGeneration()).contains(1L);
-    assertThat(scenario.pods()).hasSize(3);
-    assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
-  }
+      // When
+      scenario.operator.settle();
 
-  @Test
-  void theStatusNamesEveryBrokerWithItsPort() {
-    // Given
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.status().endpoints())
-        .containsExactly(
-            "demo-0.demo-headless.default.svc:9092",
-            "demo-1.demo-headless.default.svc:9092",
-            "demo-2.demo-headless.default.svc:9092");
-  }
-
-  @Test
-  void aClusterWithoutReadyBrokersStaysInCreating() {
-    // Given
-    scenario.cluster.pods().hold(NAMESPACE, "demo-1");
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phases()).containsExactly("Creating");
-    assertThat(scenario.condition(ConditionType.READY).message())
-        .isEqualTo("2 of 3 brokers are ready");
-  }
-
-  @Test
-  void aClusterWhoseClaimsFindNoVolumeStaysInCreating() {
-    // Given
-    scenario.cluster.claims().hold(NAMESPACE, "raft-demo-2");
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phases()).containsExactly("Creating");
-    assertThat(scenario.status().readyReplicas()).contains(2);
-  }
-
-  @Test
-  void aClusterAtRestCostsNoRequest() {
-    // Given
-    OperatorScenario running = OperatorScenario.running();
-
-    // When
-    running.operator.runFor(Duration.ofHours(1));
-    running.operator.settle();
-
-    // Then
-    assertThat(running.cluster.requests().all()).isEmpty();
-  }
-
-  @Test
-  void aRestartOfTheOperatorCostsNoRequest() {
-    // Given
-    OperatorScenario running = OperatorScenario.running();
-    running.restartOperator();
-
-    // When
-    running.operator.settle();
-
-    // Then
-    assertThat(running.cluster.requests().all()).isEmpty();
-  }
-
-  @Test
-  void brokersThatGetReadyOneByOneCostOneWriteAnObjectAndFewOfTheStatus() {
-    // Given
-    scenario.cluster.pods().holdAll();
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    for (int ordinal = 0; ordinal < 3; ordinal++) {
-      scenario.operator.runFor(Duration.ofSeconds(2));
-      scenario.cluster.pods().release(NAMESPACE, NAME + "-" + ordinal);
+      // Then
+      assertThat(scenario.phases()).containsExactly("Creating", "Running");
+      assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("True");
+      assertThat(scenario.condition(ConditionType.RECONCILING).status()).isEqualTo("False");
+      assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
+      assertThat(scenario.status().readyReplicas()).contains(3);
+      assertThat(scenario.status().updatedReplicas()).contains(3);
+      assertThat(scenario.status().observedGeneration()).contains(1L);
+      assertThat(scenario.pods()).hasSize(3);
+      assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
     }
-    scenario.operator.settle();
 
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(objectWrites().values()).allMatch(writes -> writes == 1);
-    assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class).size()).isBetween(2, 4);
+    @Test
+    void statusListsEndpointOfEachBroker() {
+      // Given
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.status().endpoints())
+          .containsExactly(
+              "demo-0.demo-headless.default.svc:9092",
+              "demo-1.demo-headless.default.svc:9092",
+              "demo-2.demo-headless.default.svc:9092");
+    }
+
+    @Test
+    void unreadyBrokersKeepClusterInCreating() {
+      // Given
+      scenario.cluster.pods().hold(NAMESPACE, "demo-1");
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phases()).containsExactly("Creating");
+      assertThat(scenario.condition(ConditionType.READY).message())
+          .contains("2 of 3");
+    }
+
+    @Test
+    void unboundClaimsKeepClusterInCreating() {
+      // Given
+      scenario.cluster.claims().hold(NAMESPACE, "raft-demo-2");
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phases()).containsExactly("Creating");
+      assertThat(scenario.status().readyReplicas()).contains(2);
+    }
+
+    @Test
+    void dependenciesOfPodsAreCreatedFirst() {
+      // Given
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      List<Request> created =
+          scenario.writes().stream().filter(write -> write.verb() == Verb.CREATE).toList();
+      assertThat(created.indexOf(first(created, StatefulSet.class)))
+          .isGreaterThan(created.indexOf(first(created, ConfigMap.class)))
+          .isGreaterThan(created.indexOf(first(created, Service.class)));
+    }
   }
 
-  @Test
-  void whatPodsNeedIsWrittenBeforeThePods() {
-    // Given
-    scenario.user.put(demo(NAMESPACE));
+  @Nested
+  class RequestCost {
 
-    // When
-    scenario.operator.settle();
+    @Test
+    void idleClusterCostsNoRequests() {
+      // Given
+      OperatorScenario running = OperatorScenario.running();
 
-    // Then
-    List<Request> created =
-        scenario.writes().stream().filter(write -> write.verb() == Verb.CREATE).toList();
-    assertThat(created.indexOf(first(created, StatefulSet.class)))
-        .isGreaterThan(created.indexOf(first(created, ConfigMap.class)))
-        .isGreaterThan(created.indexOf(first(created, Service.class)));
+      // When
+      running.operator.runFor(Duration.ofHours(1));
+      running.operator.settle();
+
+      // Then
+      assertThat(running.cluster.requests().all()).isEmpty();
+    }
+
+    @Test
+    void operatorRestartCostsNoRequests() {
+      // Given
+      OperatorScenario running = OperatorScenario.running();
+      running.restartOperator();
+
+      // When
+      running.operator.settle();
+
+      // Then
+      assertThat(running.cluster.requests().all()).isEmpty();
+    }
+
+    @Test
+    void creationCostsOneWritePerObjectAndFewStatusWrites() {
+      // Given
+      scenario.cluster.pods().holdAll();
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      for (int ordinal = 0; ordinal < 3; ordinal++) {
+        scenario.operator.runFor(Duration.ofSeconds(2));
+        scenario.cluster.pods().release(NAMESPACE, NAME + "-" + ordinal);
+      }
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(objectWrites().values()).allMatch(writes -> writes == 1);
+      assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class).size()).isBetween(2, 4);
+    }
   }
 
-  @Test
-  void deletingTheClusterDeletesAllButItsVolumes() {
-    // Given
-    OperatorScenario running = OperatorScenario.running();
+  @Nested
+  class Removal {
 
-    // When
-    running.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
-    running.operator.settle();
+    @Test
+    void deletingClusterDeletesEverythingExceptVolumes() {
+      // Given
+      OperatorScenario running = OperatorScenario.running();
 
-    // Then
-    assertThat(running.cluster.list(HasMetadata.class))
-        .allMatch(left -> left instanceof PersistentVolumeClaim || left instanceof Event);
-    assertThat(running.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
-    assertThat(running.writes()).isEmpty();
-  }
+      // When
+      running.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+      running.operator.settle();
 
-  @Test
-  void aClusterMadeAnewFindsItsVolumes() {
-    // Given
-    OperatorScenario running = OperatorScenario.running();
-    List<String> volumes = claims(running);
-    running.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
-    running.operator.settle();
+      // Then
+      assertThat(running.cluster.list(HasMetadata.class))
+          .allMatch(left -> left instanceof PersistentVolumeClaim || left instanceof Event);
+      assertThat(running.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
+      assertThat(running.writes()).isEmpty();
+    }
 
-    // When
-    running.user.put(demo(NAMESPACE));
-    running.operator.settle();
+    @Test
+    void recreatedClusterReusesVolumes() {
+      // Given
+      OperatorScenario running = OperatorScenario.running();
+      List<String> volumes = claims(running);
+      running.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+      running.operator.settle();
 
-    // Then
-    assertThat(running.phase()).isEqualTo("Running");
-    assertThat(claims(running)).isEqualTo(volumes);
-  }
+      // When
+      running.user.put(demo(NAMESPACE));
+      running.operator.settle();
 
-  @Test
-  void aClusterDeletedInTheMidstOfAPassLeavesNothing() {
-    IntStream.rangeClosed(1, 7)
-        .forEach(
-            write -> {
-              // Given
-              OperatorScenario gone = new OperatorScenario();
-              gone.user.put(demo(NAMESPACE));
-              gone.cluster
-                  .faults()
-                  .before(write, () -> gone.user.delete(StreamBusCluster.class, NAMESPACE, NAME));
+      // Then
+      assertThat(running.phase()).isEqualTo("Running");
+      assertThat(claims(running)).isEqualTo(volumes);
+    }
 
-              // When
-              gone.operator.settle();
+    @Test
+    void clusterDeletedDuringReconcileLeavesNothing() {
+      IntStream.rangeClosed(1, 7)
+          .forEach(
+              write -> {
+                // Given
+                OperatorScenario deleted = new OperatorScenario();
+                deleted.user.put(demo(NAMESPACE));
+                deleted.cluster
+                    .faults()
+                    .before(write, () -> deleted.user.delete(StreamBusCluster.class, NAMESPACE, NAME));
 
-              // Then
-              assertThat(gone.cluster.contents()).as("deleted before write %s", write).isEmpty();
-            });
+                // When
+                deleted.operator.settle();
+
+                // Then
+                assertThat(deleted.cluster.contents()).as("deleted before write %s", write).isEmpty();
+              });
+    }
   }
 
   private static List<String> claims(OperatorScenario scenario) {

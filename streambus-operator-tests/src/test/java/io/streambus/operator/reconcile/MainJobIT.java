@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the operator is for, on a whole control plane. */
+/** Guarantees the core features of the operator on a complete control plane. */
 @ControlPlaneTest
 class MainJobIT {
 
@@ -34,14 +34,14 @@ class MainJobIT {
   private NamespaceUser user;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void createUser(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
   }
 
   @Test
-  void aClusterBecomesRunningWithBoundVolumesAndResolvableEndpoints() {
+  void clusterRunsWithBoundVolumesAndEndpoints() {
     // When
     user.apply(DEMO, "replicas: 3");
 
@@ -68,7 +68,7 @@ class MainJobIT {
   }
 
   @Test
-  void eventsTellTheUserWhatHappened() {
+  void reportsProgressAsEvents() {
     // When
     user.apply(DEMO, "replicas: 1");
 
@@ -77,9 +77,9 @@ class MainJobIT {
   }
 
   @Test
-  void aDeletedChildComesBack() {
+  void recreatesDeletedChild() {
     // Given
-    running();
+    startRunningCluster();
 
     // When
     client.configMaps().inNamespace(namespace).withName("demo-config").delete();
@@ -94,9 +94,9 @@ class MainJobIT {
   }
 
   @Test
-  void aChangedChildIsPutBackAndKeepsWhatOthersAdded() {
+  void revertsEditedChildAndPreservesForeignFields() {
     // Given
-    running();
+    startRunningCluster();
 
     // When
     client
@@ -105,7 +105,7 @@ class MainJobIT {
         .withName("demo-config")
         .edit(
             map -> {
-              map.getData().put("broker.yaml", "edited: by hand");
+              map.getData().put("broker.yaml", "edited: manually");
               map.getMetadata().getLabels().put("team", "blue");
               map.getMetadata().getAnnotations().put("note", "kept");
               return map;
@@ -118,9 +118,9 @@ class MainJobIT {
   }
 
   @Test
-  void deletionTakesEverythingButTheClaims() {
+  void deletionRetainsOnlyClaims() {
     // Given
-    running();
+    startRunningCluster();
 
     // When
     user.delete(DEMO);
@@ -131,9 +131,9 @@ class MainJobIT {
   }
 
   @Test
-  void anotherNumberOfBrokersIsRefusedInsteadOfDestroyingTheCluster() {
+  void unconfirmedScalingIsBlocked() {
     // Given
-    running();
+    startRunningCluster();
 
     // When
     client.resources(StreamBusCluster.class).inNamespace(namespace).withName(DEMO).scale(5);
@@ -157,9 +157,9 @@ class MainJobIT {
   }
 
   @Test
-  void aNewImageComesToEachBrokerInTurn() {
+  void rollsOutNewImage() {
     // Given
-    running();
+    startRunningCluster();
 
     // When
     user.apply(DEMO, "replicas: 3", "image: {tag: v0.7.0}", "rollout: {minReadySeconds: 1}");
@@ -175,7 +175,7 @@ class MainJobIT {
         .allMatch(pod -> pod.getSpec().getContainers().get(0).getImage().endsWith(":v0.7.0"));
   }
 
-  private void running() {
+  private void startRunningCluster() {
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }

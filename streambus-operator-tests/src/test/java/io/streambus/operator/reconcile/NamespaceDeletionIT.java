@@ -18,15 +18,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A namespace that goes takes its clusters along; an operator that fights it is only in the way.
+ * Guarantees that the operator does not work against the deletion of a namespace, which deletes its
+ * clusters too.
  */
 @ControlPlaneTest
 class NamespaceDeletionIT {
 
-  private static final Duration REST = Duration.ofSeconds(10);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(10);
 
   @Test
-  void aNamespaceGoesWithFewRequestsOfTheOperator(
+  void namespaceDeletionCostsFewOperatorRequests(
       KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
     // Given
     NamespaceUser user = new NamespaceUser(client, namespace);
@@ -39,13 +40,13 @@ class NamespaceDeletionIT {
 
     // Then
     eventually(() -> assertThat(client.namespaces().withName(namespace.name()).get()).isNull());
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(QUIET_PERIOD.toMillis());
     List<AuditEntry> requests =
         log.by(ControlPlane.OPERATOR)
             .where(request -> request.namespace().equals(namespace.name()))
             .since(begin)
             .entries();
-    // The first one tells that the namespace goes.
+    // The first request reveals that the namespace is terminating.
     assertThat(requests).hasSizeLessThanOrEqualTo(1);
     assertThat(requests)
         .filteredOn(request -> request.resource().equals("streambusclusters"))

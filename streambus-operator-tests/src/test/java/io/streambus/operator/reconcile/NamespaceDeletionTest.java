@@ -13,13 +13,13 @@ import io.streambus.operator.fixture.OperatorScenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, every deletion of a namespace would look like a fault. */
+/** Without these guarantees, every deletion of a namespace would be reported as a failure. */
 class NamespaceDeletionTest {
 
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
-  void aChildThatCannotBeMadeAgainIsNoFault() {
+  void rejectedRecreationOfChildIsNotReportedAsFailure() {
     // Given
     StreamBusClusterStatus before = scenario.status();
     scenario.cluster.faults().every(Service.class).rejectAsNamespaceTerminating();
@@ -34,7 +34,7 @@ class NamespaceDeletionTest {
   }
 
   @Test
-  void aNamespaceThatGoesIsAskedForNothingMore() {
+  void terminatingNamespaceGetsNoFurtherRequests() {
     // Given
     scenario.cluster.faults().every(Service.class).rejectAsNamespaceTerminating();
     scenario.user.delete(Service.class, NAMESPACE, NAME);
@@ -49,7 +49,7 @@ class NamespaceDeletionTest {
   }
 
   @Test
-  void anEventThatCannotBeToldEndsThePass() {
+  void rejectedEventEndsReconcile() {
     // Given
     scenario.cluster.faults().every(Event.class).rejectAsNamespaceTerminating();
 

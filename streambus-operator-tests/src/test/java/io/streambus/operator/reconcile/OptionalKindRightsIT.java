@@ -21,17 +21,20 @@ import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
 import org.junit.jupiter.api.Test;
 
-/** A right that lacks must not take brokers along, and what docs say of rights must be enough. */
+/**
+ * Guarantees that a missing permission does not disrupt brokers, and that the documented
+ * permissions are sufficient.
+ */
 @ControlPlaneTest
 @ExpectedErrors(
     value = "listSyncAndWatch failed.*(?s).*forbidden",
-    reason = "The client tells of every watch that it may not begin.")
+    reason = "The client logs every watch that it is not permitted to start.")
 class OptionalKindRightsIT {
 
   private static final String DEMO = "demo";
 
   @Test
-  void anOperatorWithoutRightsGoesOnAndUsesThemOnceItHasThem(
+  void operatorUsesPermissionsOnceGranted(
       KubernetesClient client,
       TestNamespace namespace,
       TestOperator testOperator,
@@ -43,8 +46,8 @@ class OptionalKindRightsIT {
         ImmutableOperatorOptions.builder().addNamespaces(namespace.name()).build();
     testOperator.stop();
     LimitedUser limited = LimitedUser.create(client, plane);
-    try (KubernetesClient theirs = limited.client();
-        StreamBusOperator own = StreamBusOperator.start(theirs, options)) {
+    try (KubernetesClient limitedClient = limited.client();
+        StreamBusOperator operator = StreamBusOperator.start(limitedClient, options)) {
 
       // When
       user.apply(DEMO, "replicas: 3", api.wish());
@@ -56,7 +59,7 @@ class OptionalKindRightsIT {
               assertThat(user.message(DEMO, api.condition()))
                   .contains("customresourcedefinitions.apiextensions.k8s.io", "forbidden"));
       assertThat(user.cluster(DEMO)).isTrue(api.condition(), ConditionReason.API_UNAVAILABLE);
-      assertThat(own.isHealthy()).isTrue();
+      assertThat(operator.isHealthy()).isTrue();
 
       // When
       limited.mayWatchDefinitions();
@@ -79,7 +82,7 @@ class OptionalKindRightsIT {
       // Then
       eventually(() -> assertThat(api.object(namespace, DEMO).get()).isNotNull());
       eventually(() -> assertThat(user.cluster(DEMO)).hasNo(api.condition()));
-      assertThat(own.isHealthy()).isTrue();
+      assertThat(operator.isHealthy()).isTrue();
     } finally {
       limited.delete();
       api.remove();

@@ -30,21 +30,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * If one of these failed, the order in which programs are installed would matter, or removing one
- * would take the operator along.
+ * Without these guarantees, the order in which operators are installed would matter, or
+ * uninstalling one would break this operator.
  */
 @ControlPlaneTest
 class OptionalKindsIT {
 
   private static final String DEMO = "demo";
-  private static final Duration REST = Duration.ofSeconds(15);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(15);
 
   private KubernetesClient client;
   private NamespaceUser user;
   private AuditLog operator;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace, AuditLog log) {
+  void createUser(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     this.client = client;
     user = new NamespaceUser(client, namespace);
     operator = log.by(ControlPlane.OPERATOR);
@@ -59,7 +59,7 @@ class OptionalKindsIT {
 
   @ParameterizedTest
   @EnumSource
-  void anApiComesAndGoesUnderARunningOperator(OptionalKind kind, TestOperator testOperator) {
+  void apiCanBeInstalledAndRemovedAtRuntime(OptionalKind kind, TestOperator testOperator) {
     // Given
     OptionalApi api = new OptionalApi(client, kind);
     user.apply(DEMO, "replicas: 3", api.wish());
@@ -81,7 +81,7 @@ class OptionalKindsIT {
     assertThat(testOperator.isHealthy()).isTrue();
     assertThat(operator.since(removal).where(AuditEntry::isWrite).entries())
         .filteredOn(request -> request.resource().equals(api.plural()))
-        .as("requests to an API that is gone")
+        .as("write requests to a removed API")
         .isEmpty();
 
     // When
@@ -92,7 +92,7 @@ class OptionalKindsIT {
   }
 
   @Test
-  void aClusterRunsWithoutItsMonitorAndIsNotStalled() {
+  void clusterRunsWithoutServiceMonitorApi() {
     // When
     user.apply(DEMO, "replicas: 3", new OptionalApi(client, OptionalKind.SERVICE_MONITOR).wish());
 
@@ -105,19 +105,19 @@ class OptionalKindsIT {
 
   @ParameterizedTest
   @EnumSource
-  void anObjectIsKeptAndRemovedLikeAnyOther(OptionalKind kind) {
+  void objectIsCorrectedRecreatedAndDeleted(OptionalKind kind) {
     // Given
     OptionalApi api = new OptionalApi(client, kind);
     api.install();
     user.apply(DEMO, "replicas: 3", api.wish());
     eventually(() -> assertThat(object(api).get()).isNotNull());
-    ThirdPartyResource made = object(api).get();
+    ThirdPartyResource created = object(api).get();
 
     // When
     edit(kind.type());
 
     // Then
-    eventually(() -> assertThat(object(api).get().getSpec()).isEqualTo(made.getSpec()));
+    eventually(() -> assertThat(object(api).get().getSpec()).isEqualTo(created.getSpec()));
 
     // When
     object(api).delete();
@@ -134,7 +134,7 @@ class OptionalKindsIT {
 
   @ParameterizedTest
   @EnumSource
-  void atRestAndAfterARestartNothingIsWrittenOrAsked(
+  void idleAndRestartedOperatorSendsNoRequests(
       OptionalKind kind, TestOperator testOperator, TestNamespace namespace)
       throws InterruptedException {
     // Given
@@ -144,19 +144,22 @@ class OptionalKindsIT {
     eventually(() -> assertThat(object(api).get()).isNotNull());
 
     // Then
-    eventually(() -> assertThat(requests(namespace, Instant.now().minus(REST))).isEmpty());
+    eventually(() -> assertThat(requests(namespace, Instant.now().minus(QUIET_PERIOD))).isEmpty());
 
     // When
     Instant restart = Instant.now();
     testOperator.restart();
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(QUIET_PERIOD.toMillis());
 
     // Then
     assertThat(requests(namespace, restart)).extracting(AuditEntry::verb).containsOnly("list");
     assertThat(user.cluster(DEMO)).hasNo(api.condition());
   }
 
-  /** But watches, of this namespace or of the whole cluster: others are still being emptied. */
+  /**
+   * Requests other than watches, in this namespace or cluster-wide. Namespaces of other tests are
+   * still being deleted.
+   */
   private List<AuditEntry> requests(TestNamespace namespace, Instant begin) {
     return operator
         .since(begin)

@@ -25,13 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * If one of these failed, a cluster that asks for what another project offers would hang on whether
- * that is installed, or never get it.
+ * Without these guarantees, a cluster that requests an object of a third-party API would fail if
+ * that API is not installed, or never get the object.
  */
 class OptionalKindsTest {
 
@@ -40,145 +41,153 @@ class OptionalKindsTest {
 
   private final OperatorScenario scenario = new OperatorScenario();
 
-  @ParameterizedTest
-  @EnumSource
-  void aClusterThatWantsAnApiThatIsNotThereSaysSo(OptionalKind kind) {
-    // When
-    settled();
+  @Nested
+  class MissingApi {
 
-    // Then
-    assertThat(scenario.condition(condition(kind)).message()).contains(kind.apiVersion());
-    assertThat(scenario.cluster.events(NAMESPACE, NAME))
-        .filteredOn(event -> event.getReason().equals(scenario.condition(condition(kind)).reason()))
-        .singleElement()
-        .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
+    @ParameterizedTest
+    @EnumSource
+    void reportsMissingApi(OptionalKind kind) {
+      // When
+      settled();
+
+      // Then
+      assertThat(scenario.condition(condition(kind)).message()).contains(kind.apiVersion());
+      assertThat(scenario.cluster.events(NAMESPACE, NAME))
+          .filteredOn(event -> event.getReason().equals(scenario.condition(condition(kind)).reason()))
+          .singleElement()
+          .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
+    }
+
+    @Test
+    void clusterRunsWithoutServiceMonitorApi() {
+      // When
+      scenario.user.put(demo(NAMESPACE, OptionalKindsTest::withMonitor));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
+      assertThat(scenario.has(ConditionType.MONITORING_UNAVAILABLE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void removedApiCostsNoRequests(OptionalKind kind) {
+      // Given
+      scenario.cluster.apis().install(kind);
+      settled();
+
+      // When
+      scenario.cluster.apis().remove(kind);
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.writes())
+          .extracting(write -> write.verb())
+          .containsOnly(Verb.PATCH_STATUS, Verb.CREATE);
+      assertThat(scenario.cluster.requests().writesOf(kind.type())).isEmpty();
+      assertThat(scenario.has(condition(kind))).isTrue();
+    }
+
+    @Test
+    void reportsNothingWhenNothingIsRequested() {
+      // When
+      scenario.user.put(demo(NAMESPACE));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(BOTH).noneMatch(scenario::has);
+      assertThat(scenario.cluster.list(ServiceMonitor.class)).isEmpty();
+      assertThat(scenario.cluster.list(Certificate.class)).isEmpty();
+    }
   }
 
-  @Test
-  void aClusterWithoutItsMonitorRuns() {
-    // When
-    scenario.user.put(demo(NAMESPACE, OptionalKindsTest::withMonitor));
-    scenario.operator.settle();
+  @Nested
+  class InstalledApi {
 
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
-    assertThat(scenario.has(ConditionType.MONITORING_UNAVAILABLE)).isTrue();
-  }
+    @ParameterizedTest
+    @EnumSource
+    void createsObjectOnceApiIsInstalled(OptionalKind kind) {
+      // Given
+      settled();
 
-  @ParameterizedTest
-  @EnumSource
-  void anObjectIsMadeWhenItsApiComes(OptionalKind kind) {
-    // Given
-    settled();
+      // When
+      scenario.cluster.apis().install(kind);
+      scenario.operator.settle();
 
-    // When
-    scenario.cluster.apis().install(kind);
-    scenario.operator.settle();
+      // Then
+      assertThat(scenario.cluster.list(kind.type())).hasSize(1);
+      assertThat(scenario.has(condition(kind))).isFalse();
+    }
 
-    // Then
-    assertThat(scenario.cluster.list(kind.type())).hasSize(1);
-    assertThat(scenario.has(condition(kind))).isFalse();
-  }
+    @Test
+    void clusterStartsOnceCertificateIsIssued() {
+      // Given
+      scenario.cluster.apis().install(OptionalKind.CERTIFICATE);
+      settled();
+      assertThat(scenario.pods()).isEmpty();
 
-  @Test
-  void aClusterStartsWithTheSecretThatItsCertificateAsksFor() {
-    // Given
-    scenario.cluster.apis().install(OptionalKind.CERTIFICATE);
-    settled();
-    assertThat(scenario.pods()).isEmpty();
+      // When
+      issue();
+      scenario.operator.settle();
 
-    // When
-    issue();
-    scenario.operator.settle();
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).reason())
+          .as("all names are covered")
+          .isEqualTo("CertificateValid");
+    }
 
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).reason())
-        .as("all names are covered")
-        .isEqualTo("CertificateValid");
-  }
+    @ParameterizedTest
+    @EnumSource
+    void deletesObjectOnceNoLongerRequested(OptionalKind kind) {
+      // Given
+      scenario.cluster.apis().install(kind);
+      settled();
 
-  @ParameterizedTest
-  @EnumSource
-  void anApiThatGoesTakesItsObjectsAndCostsNoRequest(OptionalKind kind) {
-    // Given
-    scenario.cluster.apis().install(kind);
-    settled();
+      // When
+      scenario.changeSpec(
+          spec ->
+              spec.observability(ObservabilitySpec.builder().build())
+                  .security(SecuritySpec.builder().build()));
+      scenario.operator.settle();
 
-    // When
-    scenario.cluster.apis().remove(kind);
-    scenario.operator.settle();
+      // Then
+      assertThat(scenario.cluster.list(kind.type())).isEmpty();
+      assertThat(BOTH).noneMatch(scenario::has);
+    }
 
-    // Then
-    assertThat(scenario.writes())
-        .extracting(write -> write.verb())
-        .containsOnly(Verb.PATCH_STATUS, Verb.CREATE);
-    assertThat(scenario.cluster.requests().writesOf(kind.type())).isEmpty();
-    assertThat(scenario.has(condition(kind))).isTrue();
-  }
+    @ParameterizedTest
+    @EnumSource
+    void revertsEditedSpecWithSingleWrite(OptionalKind kind) {
+      // Given
+      scenario.cluster.apis().install(kind);
+      settled();
+      Map<String, String> before = scenario.cluster.contents();
 
-  @ParameterizedTest
-  @EnumSource
-  void anObjectThatIsNotWantedAnyMoreIsRemoved(OptionalKind kind) {
-    // Given
-    scenario.cluster.apis().install(kind);
-    settled();
+      // When
+      edit(kind.type());
+      scenario.operator.settle();
 
-    // When
-    scenario.changeSpec(
-        spec ->
-            spec.observability(ObservabilitySpec.builder().build())
-                .security(SecuritySpec.builder().build()));
-    scenario.operator.settle();
+      // Then
+      assertThat(scenario.cluster.contents()).isEqualTo(before);
+      assertThat(scenario.writes()).hasSize(1);
+    }
 
-    // Then
-    assertThat(scenario.cluster.list(kind.type())).isEmpty();
-    assertThat(BOTH).noneMatch(scenario::has);
-  }
+    @ParameterizedTest
+    @EnumSource
+    void operatorRestartWritesNothing(OptionalKind kind) {
+      // Given
+      scenario.cluster.apis().install(kind);
+      settled();
 
-  @ParameterizedTest
-  @EnumSource
-  void anEditedSpecIsPutBackByOneWrite(OptionalKind kind) {
-    // Given
-    scenario.cluster.apis().install(kind);
-    settled();
-    Map<String, String> before = scenario.cluster.contents();
+      // When
+      scenario.restartOperator();
+      scenario.operator.settle();
 
-    // When
-    edit(kind.type());
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.cluster.contents()).isEqualTo(before);
-    assertThat(scenario.writes()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aRestartWritesNothing(OptionalKind kind) {
-    // Given
-    scenario.cluster.apis().install(kind);
-    settled();
-
-    // When
-    scenario.restartOperator();
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.writes()).isEmpty();
-  }
-
-  @Test
-  void aClusterThatWantsNeitherSaysNothingOfThem() {
-    // When
-    scenario.user.put(demo(NAMESPACE));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(BOTH).noneMatch(scenario::has);
-    assertThat(scenario.cluster.list(ServiceMonitor.class)).isEmpty();
-    assertThat(scenario.cluster.list(Certificate.class)).isEmpty();
+      // Then
+      assertThat(scenario.writes()).isEmpty();
+    }
   }
 
   private void settled() {
@@ -187,7 +196,7 @@ class OptionalKindsTest {
     scenario.cluster.requests().clear();
   }
 
-  /** What cert-manager does. */
+  /** Issues the Secret, as cert-manager does. */
   private void issue() {
     JsonNode spec =
         Optional.ofNullable(scenario.get(Certificate.class, NAME).getSpec()).orElseThrow();

@@ -22,11 +22,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An operator that asks and writes without need wears the API server out, times its clusters. */
+/**
+ * Without these guarantees, unnecessary requests would load the API server, multiplied by the
+ * number of clusters.
+ */
 @ControlPlaneTest
 class QuietIT {
 
-  private static final Duration REST = Duration.ofMinutes(2);
+  private static final Duration QUIET_PERIOD = Duration.ofMinutes(2);
   private static final Predicate<AuditEntry> WATCH = request -> request.verb().equals("watch");
   private static final Predicate<AuditEntry> LIST = request -> request.verb().equals("list");
 
@@ -34,9 +37,9 @@ class QuietIT {
   private AuditLog operator;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace, AuditLog log) {
+  void createUser(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     user = new NamespaceUser(client, namespace);
-    // The namespaces of earlier tests are still being emptied, which is news to the operator.
+    // The namespaces of earlier tests are still being deleted, which the operator observes.
     operator =
         log.by(ControlPlane.OPERATOR)
             .where(
@@ -45,12 +48,12 @@ class QuietIT {
   }
 
   @Test
-  void aClusterCostsOneWriteAnObjectAndFewStatusWritesAndNoRead() {
+  void creationCostsOneWritePerObjectAndNoReads() {
     // Given
     Instant begin = Instant.now();
 
     // When
-    running("thrifty");
+    startRunningCluster("thrifty");
 
     // Then
     List<AuditEntry> requests = inNamespace(begin);
@@ -69,23 +72,23 @@ class QuietIT {
   }
 
   @Test
-  void atRestAndAfterARestartThereIsNothingButWatches(TestOperator testOperator)
+  void idleAndRestartedOperatorOnlyWatches(TestOperator testOperator)
       throws InterruptedException {
     // Given
-    running("quiet-1");
-    running("quiet-2");
-    Instant atRest = Instant.now().plusSeconds(1);
+    startRunningCluster("quiet-1");
+    startRunningCluster("quiet-2");
+    Instant idleSince = Instant.now().plusSeconds(1);
 
     // When
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(QUIET_PERIOD.toMillis());
 
     // Then
-    assertThat(operator.since(atRest).where(WATCH.negate()).entries()).isEmpty();
+    assertThat(operator.since(idleSince).where(WATCH.negate()).entries()).isEmpty();
 
     // When
     Instant restart = Instant.now();
     testOperator.restart();
-    Thread.sleep(REST.dividedBy(4).toMillis());
+    Thread.sleep(QUIET_PERIOD.dividedBy(4).toMillis());
 
     // Then
     assertThat(operator.since(restart).where(WATCH.negate().and(LIST.negate())).entries())
@@ -100,7 +103,7 @@ class QuietIT {
         .entries();
   }
 
-  private void running(String name) {
+  private void startRunningCluster(String name) {
     user.apply(name, "replicas: 3");
     eventually(() -> assertThat(user.cluster(name)).hasPhase(ClusterPhase.RUNNING));
   }

@@ -19,31 +19,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The API server against the table of rules that RuleCasesTest of streambus-resources holds against
- * the resolver. A rule that only the schema knew would stop nothing that was stored before it.
+ * Guarantees that the API server enforces the same rules as the resolver, with the case files that
+ * RuleCasesTest in streambus-resources uses. A rule that only the schema contained would not apply
+ * to specs that were stored before it.
  */
 @ApiServerTest
 class RuleCasesIT {
 
   private static final Path CASES = Path.of("../streambus-resources/src/test/resources/cases");
-  private static final String BY_SCHEMA = "# refused by: schema and resolve";
+  private static final String BY_SCHEMA = "# rejected by: schema and resolve";
   private static final String SAYS = "# says: ";
 
-  /** What the server says, where its own words differ from those of the resolver. */
+  /** Expected message of the API server if it differs from the message of the resolver. */
   private static final String SERVER_SAYS = "# server says: ";
 
-  static Stream<Path> refusedBySchema() throws IOException {
+  static Stream<Path> rejectedBySchema() throws IOException {
     return files(true);
   }
 
-  static Stream<Path> others() throws IOException {
+  static Stream<Path> acceptedBySchema() throws IOException {
     return files(false);
   }
 
-  private static Stream<Path> files(boolean refused) throws IOException {
+  private static Stream<Path> files(boolean rejected) throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {
       List<Path> found = files.filter(Files::isRegularFile).sorted().toList();
-      return found.stream().filter(file -> lines(file).contains(BY_SCHEMA) == refused);
+      return found.stream().filter(file -> lines(file).contains(BY_SCHEMA) == rejected);
     }
   }
 
@@ -56,27 +57,26 @@ class RuleCasesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("refusedBySchema")
-  void theServerRefusesWithTheReason(Path file, KubernetesClient client, TestNamespace namespace) {
+  @MethodSource("rejectedBySchema")
+  void serverRejectsWithMessage(Path file, KubernetesClient client, TestNamespace namespace) {
     // Given
     List<String> lines = lines(file);
-    String reason =
-        Stream.concat(told(lines, SERVER_SAYS), told(lines, SAYS)).findFirst().orElseThrow();
+    String message =
+        Stream.concat(header(lines, SERVER_SAYS), header(lines, SAYS)).findFirst().orElseThrow();
 
     // Then
     assertThatThrownBy(() -> dryRun(file, client, namespace))
         .isInstanceOf(KubernetesClientException.class)
-        .hasMessageContaining(reason);
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest
-  @MethodSource("others")
-  void theServerTakesWhatItCannotJudge(
-      Path file, KubernetesClient client, TestNamespace namespace) {
+  @MethodSource("acceptedBySchema")
+  void serverAcceptsOtherSpecs(Path file, KubernetesClient client, TestNamespace namespace) {
     assertThat(dryRun(file, client, namespace).getMetadata().getUid()).isNotEmpty();
   }
 
-  private static Stream<String> told(List<String> lines, String label) {
+  private static Stream<String> header(List<String> lines, String label) {
     return lines.stream()
         .filter(line -> line.startsWith(label))
         .map(line -> line.substring(label.length()));

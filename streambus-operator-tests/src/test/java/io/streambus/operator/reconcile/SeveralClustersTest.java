@@ -13,13 +13,13 @@ import io.streambus.operator.fixture.OperatorScenario;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, one cluster could be taken for another. */
+/** Guarantees that clusters are never confused with one another. */
 class SeveralClustersTest {
 
   private final OperatorScenario scenario = new OperatorScenario();
 
   @Test
-  void twoClustersOfOneNameInTwoNamespacesLiveBesideEachOther() {
+  void sameNameInTwoNamespacesYieldsTwoClusters() {
     // Given
     scenario.user.put(demo(NAMESPACE));
     scenario.user.put(demo("other", spec -> spec.replicas(1)));
@@ -37,7 +37,7 @@ class SeveralClustersTest {
   }
 
   @Test
-  void aChangeOfOneClusterCostsTheOtherNothing() {
+  void changeOfOneClusterDoesNotTouchOther() {
     // Given
     scenario.user.put(demo(NAMESPACE));
     scenario.user.put(demo("other"));
@@ -54,7 +54,7 @@ class SeveralClustersTest {
   }
 
   @Test
-  void deletingOneClusterLeavesTheOther() {
+  void deletingOneClusterDoesNotTouchOther() {
     // Given
     scenario.user.put(demo(NAMESPACE));
     scenario.user.put(demo("other"));
@@ -70,7 +70,7 @@ class SeveralClustersTest {
   }
 
   @Test
-  void manyClustersComeUpTogether() {
+  void manyClustersStartTogether() {
     // Given
     IntStream.range(0, 50).forEach(i -> scenario.user.put(demo("team-" + i)));
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users of the original operator wrote must be taken as it stands, and no field lost. */
+/**
+ * Guarantees that manifests written for the original operator are accepted unchanged, without
+ * losing a field.
+ */
 @ApiServerTest
 class UsersContractIT {
 
@@ -37,19 +40,19 @@ class UsersContractIT {
         "high-availability",
         "further"
       })
-  void everyBlockIsAcceptedAndNothingOfItIsPruned(
-      String block, KubernetesClient client, TestNamespace namespace) throws IOException {
+  void acceptsEveryManifestWithoutPruning(
+      String manifest, KubernetesClient client, TestNamespace namespace) throws IOException {
     // Given
     GenericKubernetesResource written =
-        read(client, Files.readString(FILES.resolve(block + ".yaml")));
+        read(client, Files.readString(FILES.resolve(manifest + ".yaml")));
 
     // When
     GenericKubernetesResource accepted = dryRun(client, namespace, written);
 
     // Then
     JsonNode stored = mapper.valueToTree(accepted);
-    JsonNode wanted = mapper.valueToTree(written);
-    assertHolds("spec", stored.get("spec"), wanted.get("spec"));
+    JsonNode expected = mapper.valueToTree(written);
+    assertContains("spec", stored.get("spec"), expected.get("spec"));
   }
 
   @ParameterizedTest
@@ -58,7 +61,7 @@ class UsersContractIT {
       value = {
         "invented: true                               | unknown field",
       })
-  void aFaultIsRefusedWithAReason(
+  void rejectsUnknownField(
       String spec, String reason, KubernetesClient client, TestNamespace namespace) {
     // Given
     GenericKubernetesResource written =
@@ -94,17 +97,17 @@ class UsersContractIT {
     return client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
   }
 
-  private static void assertHolds(String path, JsonNode stored, JsonNode wanted) {
+  private static void assertContains(String path, JsonNode stored, JsonNode expected) {
     assertThat(stored).as(path).isNotNull();
-    if (wanted.isObject()) {
-      wanted
+    if (expected.isObject()) {
+      expected
           .properties()
           .forEach(
               field ->
-                  assertHolds(
+                  assertContains(
                       path + "." + field.getKey(), stored.get(field.getKey()), field.getValue()));
     } else {
-      assertThat(stored).as(path).isEqualTo(wanted);
+      assertThat(stored).as(path).isEqualTo(expected);
     }
   }
 }

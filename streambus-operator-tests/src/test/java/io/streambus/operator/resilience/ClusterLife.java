@@ -24,13 +24,13 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** One cluster "demo" in a namespace of its own, with an operator of its own behind a proxy. */
+/** A cluster "demo" in a separate namespace, with a separate operator behind a fault proxy. */
 final class ClusterLife implements AutoCloseable {
 
   static final String DEMO = "demo";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration REST = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration QUIET_PERIOD = Duration.ofSeconds(3);
 
   private final KubernetesClient client;
   private final Config server;
@@ -38,11 +38,11 @@ final class ClusterLife implements AutoCloseable {
   private final InvariantWatch watch;
   private final FaultProxy proxy;
   private TestOperator operator;
-  private Optional<Thread> ending = Optional.empty();
+  private Optional<Thread> shutdown = Optional.empty();
 
-  private ClusterLife(TestGround testGround) {
-    client = testGround.admin();
-    server = testGround.operator();
+  private ClusterLife(TestGround environment) {
+    client = environment.admin();
+    server = environment.operator();
     namespace =
         client
             .resource(
@@ -52,23 +52,23 @@ final class ClusterLife implements AutoCloseable {
                     .endMetadata()
                     .build())
             .create();
-    watch = InvariantWatch.begin(client, namespace, testGround.log());
+    watch = InvariantWatch.begin(client, namespace, environment.log());
     proxy = FaultProxy.before(server);
     operator = startOperator(proxy.config());
   }
 
-  /** A namespace in which a scenario begins. */
-  static ClusterLife begin(ControlPlaneScenario scenario, TestGround testGround) {
-    ClusterLife clusterLife = new ClusterLife(testGround);
-    scenario.given().accept(clusterLife);
-    return clusterLife;
+  /** Prepares the scenario in a new namespace. */
+  static ClusterLife begin(ControlPlaneScenario scenario, TestGround environment) {
+    ClusterLife cluster = new ClusterLife(environment);
+    scenario.given().accept(cluster);
+    return cluster;
   }
 
   FaultProxy proxy() {
     return proxy;
   }
 
-  /** Applies the cluster with the given lines of spec. Its brokers settle in a second. */
+  /** Applies the cluster with the given lines of spec. Its brokers count as stable after 1 s. */
   void apply(String... spec) {
     String yaml =
         """
@@ -107,7 +107,7 @@ final class ClusterLife implements AutoCloseable {
     return EndState.of(client, name());
   }
 
-  /** Waits until nothing is left to do. */
+  /** Waits until the operator is idle. */
   void rest() {
     Instant[] quietSince = {Instant.now()};
     int[] writes = {-1};
@@ -118,50 +118,50 @@ final class ClusterLife implements AutoCloseable {
                 writes[0] = proxy.writes();
                 quietSince[0] = Instant.now();
               }
-              return quietSince[0].plus(REST).isBefore(Instant.now());
+              return quietSince[0].plus(QUIET_PERIOD).isBefore(Instant.now());
             });
   }
 
-  void awaitState(EndState wanted) {
-    awaitState(wanted, () -> {});
+  void awaitState(EndState expected) {
+    awaitState(expected, () -> {});
   }
 
-  /** As {@link #awaitState}; something is done before every look. */
-  void awaitState(EndState wanted, Runnable before) {
+  /** Same as {@link #awaitState(EndState)}; runs an action before each comparison. */
+  void awaitState(EndState expected, Runnable before) {
     await()
         .untilAsserted(
             () -> {
               before.run();
-              assertThat(differences(wanted)).isEmpty();
+              assertThat(differences(expected)).isEmpty();
             });
   }
 
   /**
-   * Lets the operator end at a write that is counted from now on, and starts another one, which
-   * knows nothing of it. Returns whether there was such a write before all was as it is wanted.
+   * Ends the operator at a write, counted from the time of the call, and starts a new one without
+   * shared state. Returns whether that write occurred before the expected state was reached.
    */
-  boolean endOperatorAt(int write, IntFunction<FaultPlan> side, Runnable act, EndState wanted) {
-    proxy.follow(side.apply(proxy.writes() + write));
+  boolean endOperatorAt(int write, IntFunction<FaultPlan> plan, Runnable act, EndState expected) {
+    proxy.follow(plan.apply(proxy.writes() + write));
     act.run();
-    await().until(() -> proxy.hasEnded() || differences(wanted).isEmpty());
-    boolean end = proxy.hasEnded();
+    await().until(() -> proxy.hasEnded() || differences(expected).isEmpty());
+    boolean crashed = proxy.hasEnded();
     replaceOperator();
-    return end;
+    return crashed;
   }
 
-  /** What is cut off takes its time to notice, and must not hold up its successor. */
+  /** The disconnected operator stops slowly and must not delay its successor. */
   private void replaceOperator() {
-    TestOperator gone = operator;
+    TestOperator previous = operator;
     proxy.close();
-    Thread thread = new Thread(gone::stop, "ending " + name());
+    Thread thread = new Thread(previous::stop, "shutdown " + name());
     thread.start();
-    ending = Optional.of(thread);
+    shutdown = Optional.of(thread);
     operator = startOperator(server);
   }
 
-  /** What did not hold on the way. */
+  /** Verifies the invariants. */
   void judge() {
-    // An operator that is cut off may say so.
+    // A disconnected operator may log errors.
     assertThat(watch.violations(line -> true)).isEmpty();
   }
 
@@ -169,17 +169,17 @@ final class ClusterLife implements AutoCloseable {
   public void close() {
     watch.close();
     operator.stop();
-    ending.ifPresent(ClusterLife::join);
+    shutdown.ifPresent(ClusterLife::join);
     proxy.close();
     client.namespaces().withName(name()).delete();
   }
 
   private static void join(Thread thread) {
     try {
-      thread.join(PATIENCE.toMillis());
+      thread.join(TIMEOUT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the test was ended", e);
+      throw new IllegalStateException("the test was interrupted", e);
     }
   }
 
@@ -192,11 +192,11 @@ final class ClusterLife implements AutoCloseable {
     return started;
   }
 
-  /** All objects are asked for only where it is worth it: many lives share one server. */
-  private List<String> differences(EndState wanted) {
+  /** Lists all objects only if necessary, because many clusters share one server. */
+  private List<String> differences(EndState expected) {
     return isReconciled()
-        ? state().differences(wanted)
-        : List.of("the operator says that it is not done");
+        ? state().differences(expected)
+        : List.of("the operator has not finished reconciling");
   }
 
   private boolean isReconciled() {
@@ -218,6 +218,6 @@ final class ClusterLife implements AutoCloseable {
   }
 
   private static ConditionFactory await() {
-    return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1));
+    return Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1));
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Something in the life of a cluster that takes the operator several writes.
+ * A procedure in the life of a cluster that takes the operator several writes.
  *
- * @param given brings a namespace to where it begins
- * @param act what the user does
+ * @param given prepares the namespace
+ * @param act action of the user
  */
 record ControlPlaneScenario(String name, Consumer<ClusterLife> given, Consumer<ClusterLife> act) {
 
@@ -18,47 +18,47 @@ record ControlPlaneScenario(String name, Consumer<ClusterLife> given, Consumer<C
   static final List<ControlPlaneScenario> ALL =
       List.of(
           new ControlPlaneScenario(
-              "create", clusterLife -> {}, clusterLife -> clusterLife.apply(THREE)),
-          of("roll of the image", clusterLife -> clusterLife.apply(THREE, NEWER)),
+              "create", cluster -> {}, cluster -> cluster.apply(THREE)),
+          of("roll of the image", cluster -> cluster.apply(THREE, NEWER)),
           of(
               "roll of the configuration",
-              clusterLife -> clusterLife.apply(THREE, "config: {logLevel: debug}")),
+              cluster -> cluster.apply(THREE, "config: {logLevel: debug}")),
           of(
               "resize of volumes",
-              clusterLife -> clusterLife.apply(THREE, "storage: {size: 20Gi, raftSize: 8Gi}")),
+              cluster -> cluster.apply(THREE, "storage: {size: 20Gi, raftSize: 8Gi}")),
           of(
               "restart",
-              clusterLife -> clusterLife.annotate(ClusterAnnotations.RESTART_TRIGGER, "1")),
+              cluster -> cluster.annotate(ClusterAnnotations.RESTART_TRIGGER, "1")),
           of(
               "pause",
-              clusterLife -> {
-                clusterLife.annotate(ClusterAnnotations.PAUSE_RECONCILIATION, "rollout");
-                clusterLife.apply(THREE, NEWER);
+              cluster -> {
+                cluster.annotate(ClusterAnnotations.PAUSE_RECONCILIATION, "rollout");
+                cluster.apply(THREE, NEWER);
               }),
           new ControlPlaneScenario(
-              "scale up", clusterLife -> run(clusterLife, 1), clusterLife -> scale(clusterLife, 3)),
+              "scale up", cluster -> run(cluster, 1), cluster -> scale(cluster, 3)),
           new ControlPlaneScenario(
               "scale down",
-              clusterLife -> run(clusterLife, 3),
-              clusterLife -> scale(clusterLife, 1)),
+              cluster -> run(cluster, 3),
+              cluster -> scale(cluster, 1)),
           of(
               "hibernate",
-              clusterLife -> clusterLife.annotate(ClusterAnnotations.HIBERNATE, "true")),
+              cluster -> cluster.annotate(ClusterAnnotations.HIBERNATE, "true")),
           of("delete", ClusterLife::delete));
 
-  /** It happens to three brokers that run. */
+  /** A procedure on a cluster of three running brokers. */
   private static ControlPlaneScenario of(String name, Consumer<ClusterLife> act) {
-    return new ControlPlaneScenario(name, clusterLife -> run(clusterLife, 3), act);
+    return new ControlPlaneScenario(name, cluster -> run(cluster, 3), act);
   }
 
-  private static void run(ClusterLife clusterLife, int replicas) {
-    clusterLife.apply("replicas: " + replicas);
-    clusterLife.rest();
+  private static void run(ClusterLife cluster, int replicas) {
+    cluster.apply("replicas: " + replicas);
+    cluster.rest();
   }
 
-  private static void scale(ClusterLife clusterLife, int replicas) {
-    clusterLife.apply("replicas: " + replicas);
-    clusterLife.annotate(ClusterAnnotations.CONFIRM_SCALE, Integer.toString(replicas));
+  private static void scale(ClusterLife cluster, int replicas) {
+    cluster.apply("replicas: " + replicas);
+    cluster.annotate(ClusterAnnotations.CONFIRM_SCALE, Integer.toString(replicas));
   }
 
   @Override

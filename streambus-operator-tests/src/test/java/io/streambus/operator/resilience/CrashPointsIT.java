@@ -22,76 +22,76 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * If one of these failed, an operator that ends in the midst of its work would leave a cluster that
- * differs from what was asked for, or would have broken it. What the simulation proves with a
- * server that is never late, this proves with a real one.
+ * Guarantees that an operator that crashes during its work neither leaves a cluster that differs
+ * from its spec nor breaks one. The simulation proves this with a server that always responds in
+ * time; these tests prove it with a real one.
  */
 @ControlPlaneTest
 class CrashPointsIT {
 
-  private static final int AT_ONCE = 16;
+  private static final int PARALLELISM = 16;
 
-  private static RunSummary proved;
+  private static RunSummary summary;
 
-  private final ExecutorService runs = Executors.newFixedThreadPool(AT_ONCE);
-  private TestGround testGround;
+  private final ExecutorService runs = Executors.newFixedThreadPool(PARALLELISM);
+  private TestGround environment;
 
   static Stream<ControlPlaneScenario> scenarios() {
     return ControlPlaneScenario.ALL.stream();
   }
 
   @BeforeAll
-  static void beginToCount() {
-    proved = RunSummary.roughly("Crash points on a control plane");
+  static void createSummary() {
+    summary = RunSummary.roughly("Crash points on a control plane");
   }
 
   @AfterAll
-  static void thePageTellsNoMoreThanWasDone() throws IOException {
-    proved.publish();
+  static void publishSummary() throws IOException {
+    summary.publish();
   }
 
   @BeforeEach
-  void letNoOtherOperatorMeddle(
-      KubernetesClient client, ControlPlane plane, TestOperator unlimited) {
-    unlimited.stop();
-    testGround = TestGround.of(client, plane);
+  void stopDefaultOperator(
+      KubernetesClient client, ControlPlane plane, TestOperator defaultOperator) {
+    defaultOperator.stop();
+    environment = TestGround.of(client, plane);
   }
 
   @AfterEach
-  void endRuns() {
+  void stopRuns() {
     runs.shutdownNow();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void aCrashBeforeOrAfterAnyWriteChangesNothingInTheEnd(ControlPlaneScenario scenario) {
+  void crashAroundAnyWriteDoesNotChangeEndState(ControlPlaneScenario scenario) {
     // Given
-    UndisturbedRun undisturbedRun = UndisturbedRun.run(scenario, testGround);
+    UndisturbedRun baseline = UndisturbedRun.run(scenario, environment);
 
     // When
     List<CompletableFuture<Boolean>> crashes = new ArrayList<>();
-    for (int write = 1; write <= undisturbedRun.writes(); write++) {
-      crashes.add(run(scenario, write, FaultPlan::endBefore, undisturbedRun.state()));
-      crashes.add(run(scenario, write, FaultPlan::endAfter, undisturbedRun.state()));
+    for (int write = 1; write <= baseline.writes(); write++) {
+      crashes.add(run(scenario, write, FaultPlan::endBefore, baseline.state()));
+      crashes.add(run(scenario, write, FaultPlan::endAfter, baseline.state()));
     }
 
     // Then
-    int hits = (int) crashes.stream().filter(CompletableFuture::join).count();
-    proved.count(scenario.name(), hits);
+    int reached = (int) crashes.stream().filter(CompletableFuture::join).count();
+    summary.count(scenario.name(), reached);
   }
 
   /** Returns whether the write was reached. */
   private CompletableFuture<Boolean> run(
-      ControlPlaneScenario scenario, int write, IntFunction<FaultPlan> side, EndState wanted) {
+      ControlPlaneScenario scenario, int write, IntFunction<FaultPlan> side, EndState expected) {
     return CompletableFuture.supplyAsync(
         () -> {
-          try (ClusterLife clusterLife = ClusterLife.begin(scenario, testGround)) {
-            boolean end =
-                clusterLife.endOperatorAt(
-                    write, side, () -> scenario.act().accept(clusterLife), wanted);
-            clusterLife.awaitState(wanted);
-            clusterLife.judge();
-            return end;
+          try (ClusterLife cluster = ClusterLife.begin(scenario, environment)) {
+            boolean crashed =
+                cluster.endOperatorAt(
+                    write, side, () -> scenario.act().accept(cluster), expected);
+            cluster.awaitState(expected);
+            cluster.judge();
+            return crashed;
           }
         },
         runs);

@@ -9,6 +9,7 @@ import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.fixture.RunSummary;
 import io.streambus.operator.scaling.RaftSafety;
 import io.streambus.testkit.simulation.Request;
+import io.streambus.testkit.simulation.SimulatedCrashException;
 import io.streambus.testkit.simulation.Verb;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * If one of these failed, an operator that ends in the midst of its work, as by a node that goes
- * away, would leave a cluster that differs from what was asked for, or would have broken it.
+ * Guarantees that an operator that crashes during its work, for example because its node fails,
+ * neither leaves a cluster that differs from its spec nor breaks one.
  */
 class CrashPointsTest {
 
-  private static RunSummary proved;
+  private static RunSummary summary;
 
   private enum Side {
     BEFORE,
@@ -40,75 +41,75 @@ class CrashPointsTest {
   }
 
   @BeforeAll
-  static void beginToCount() {
-    proved = RunSummary.always("Crash points in the simulation");
+  static void createSummary() {
+    summary = RunSummary.always("Crash points in the simulation");
   }
 
   @AfterAll
-  static void thePageTellsNoMoreThanWasDone() throws IOException {
-    proved.publish();
+  static void publishSummary() throws IOException {
+    summary.publish();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void aCrashBeforeOrAfterAnyWriteChangesNothingInTheEnd(LifecycleScenario lifecycleScenario) {
+  void crashAroundAnyWriteDoesNotChangeEndState(LifecycleScenario lifecycle) {
     // Given
-    Undisturbed undisturbed = Undisturbed.run(lifecycleScenario);
+    Baseline baseline = Baseline.run(lifecycle);
 
     // When / Then
-    IntStream.rangeClosed(1, undisturbed.writes())
+    IntStream.rangeClosed(1, baseline.writes())
         .parallel()
         .forEach(
             write ->
                 Arrays.stream(Side.values())
                     .forEach(
-                        side -> crashChangesNothing(lifecycleScenario, write, side, undisturbed)));
-    proved.count(lifecycleScenario.name(), undisturbed.writes() * Side.values().length);
+                        side -> assertCrashChangesNothing(lifecycle, write, side, baseline)));
+    summary.count(lifecycle.name(), baseline.writes() * Side.values().length);
   }
 
-  /** What comes of a scenario without a crash. */
-  private record Undisturbed(Map<String, String> contents, List<Request> changes, int writes) {
+  /** Result of a scenario without a crash. */
+  private record Baseline(Map<String, String> contents, List<Request> changes, int writes) {
 
-    static Undisturbed run(LifecycleScenario lifecycleScenario) {
-      OperatorScenario scenario = lifecycleScenario.prepared();
-      lifecycleScenario.act().accept(scenario);
+    static Baseline run(LifecycleScenario lifecycle) {
+      OperatorScenario scenario = lifecycle.prepared();
+      lifecycle.act().accept(scenario);
       scenario.operator.settle();
-      return new Undisturbed(
+      return new Baseline(
           scenario.cluster.contents(), created(scenario), scenario.writes().size());
     }
 
-    /** A procedure may have to change one object twice. */
-    int most(Request write) {
+    /** How often this write may occur: a procedure may have to change one object twice. */
+    int maxRepetitions(Request write) {
       return Math.max(1, Collections.frequency(changes, write));
     }
   }
 
-  private static void crashChangesNothing(
-      LifecycleScenario lifecycleScenario, int write, Side side, Undisturbed undisturbed) {
-    OperatorScenario crashed = crashed(lifecycleScenario, write, side);
-    String moment = "%s, %s write %d".formatted(lifecycleScenario, side, write);
-    assertThat(crashed.cluster.contents()).as(moment).isEqualTo(undisturbed.contents());
+  private static void assertCrashChangesNothing(
+      LifecycleScenario lifecycle, int write, Side side, Baseline baseline) {
+    OperatorScenario crashed = crashed(lifecycle, write, side);
+    String description = "%s, %s write %d".formatted(lifecycle, side, write);
+    assertThat(crashed.cluster.contents()).as(description).isEqualTo(baseline.contents());
     List<Request> changes = created(crashed);
     assertThat(changes)
-        .as(moment)
+        .as(description)
         .allSatisfy(
-            done ->
-                assertThat(Collections.frequency(changes, done))
-                    .isLessThanOrEqualTo(undisturbed.most(done)));
-    assertThat(crashed.cluster.violations(NAMESPACE)).as(moment).isEmpty();
+            change ->
+                assertThat(Collections.frequency(changes, change))
+                    .isLessThanOrEqualTo(baseline.maxRepetitions(change)));
+    assertThat(crashed.cluster.violations(NAMESPACE)).as(description).isEmpty();
     RaftSafety.check(crashed);
   }
 
   private static OperatorScenario crashed(
-      LifecycleScenario lifecycleScenario, int write, Side side) {
-    OperatorScenario scenario = lifecycleScenario.prepared();
+      LifecycleScenario lifecycle, int write, Side side) {
+    OperatorScenario scenario = lifecycle.prepared();
     if (side == Side.BEFORE) {
       scenario.cluster.faults().crashBefore(write);
     } else {
       scenario.cluster.faults().crashAfter(write);
     }
-    lifecycleScenario.act().accept(scenario);
-    assertThatThrownBy(scenario.operator::settle).hasMessageContaining("crashed");
+    lifecycle.act().accept(scenario);
+    assertThatThrownBy(scenario.operator::settle).isInstanceOf(SimulatedCrashException.class);
     scenario.restartOperator();
     scenario.operator.settle();
     return scenario;
@@ -117,7 +118,7 @@ class CrashPointsTest {
   private static List<Request> created(OperatorScenario scenario) {
     return scenario.writes().stream()
         .filter(write -> write.answer() == Request.Answer.CHANGED)
-        // A change in place takes two: the images, and then the label of the revision.
+        // An in-place update takes two patches: the images, then the revision label.
         .filter(write -> write.verb() != Verb.PATCH)
         .filter(write -> !write.object().kind().equals(StreamBusCluster.KIND))
         .toList();

@@ -26,14 +26,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What is in a namespace, without what differs between two ways to the same end: names that a
- * server chooses, versions, times, and sentences for people.
+ * Content of a namespace, without what differs between two runs with the same result: generated
+ * names, versions, times and messages.
  */
 record EndState(SortedMap<String, JsonNode> objects) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().findAndAddModules().build();
 
-  private static final List<Class<? extends HasMetadata>> LABELLED =
+  private static final List<Class<? extends HasMetadata>> KINDS =
       List.of(
           ConfigMap.class,
           PersistentVolumeClaim.class,
@@ -43,8 +43,8 @@ record EndState(SortedMap<String, JsonNode> objects) {
           ServiceAccount.class,
           StatefulSet.class);
 
-  /** What a server chooses, and what follows from the name of the namespace. */
-  private static final Set<String> DIFFERING =
+  /** Fields that the server sets or that depend on the name of the namespace. */
+  private static final Set<String> VARIABLE_FIELDS =
       Set.of(
           "uid",
           "resourceVersion",
@@ -60,11 +60,11 @@ record EndState(SortedMap<String, JsonNode> objects) {
           "controller-revision-hash",
           "targetRevision",
           "collisionCount",
-          // The configuration names the brokers, and its checksum is in the template.
+          // The configuration contains the broker addresses; its checksum is in the template.
           "streambus.io/template",
           "streambus.io/template-base",
           "streambus.io/template-seal",
-          // Counted some seconds after the pods are ready.
+          // Updated several seconds after the pods become ready.
           "availableReplicas",
           "topology.kubernetes.io/region",
           "topology.kubernetes.io/zone",
@@ -72,7 +72,7 @@ record EndState(SortedMap<String, JsonNode> objects) {
 
   static EndState of(KubernetesClient client, String namespace) {
     SortedMap<String, JsonNode> objects = new TreeMap<>();
-    LABELLED.forEach(
+    KINDS.forEach(
         kind ->
             client
                 .resources(kind)
@@ -90,7 +90,7 @@ record EndState(SortedMap<String, JsonNode> objects) {
     return new EndState(objects);
   }
 
-  /** The objects that are not as in the other state, with both forms. */
+  /** Describes the objects that differ from the other state, with both versions. */
   List<String> differences(EndState other) {
     SortedSet<String> names = new TreeSet<>(objects.keySet());
     names.addAll(other.objects.keySet());
@@ -106,10 +106,10 @@ record EndState(SortedMap<String, JsonNode> objects) {
       reduceStatus(tree);
     }
     strip(tree);
-    objects.put(object.getKind() + " " + object.getMetadata().getName(), renamed(tree, namespace));
+    objects.put(object.getKind() + " " + object.getMetadata().getName(), withoutNamespace(tree, namespace));
   }
 
-  /** Of what nodes tell, only whether the pod is ready and the claim bound. */
+  /** Reduces the status to whether the pod is ready and the claim bound. */
   private static void reduceStatus(ObjectNode tree) {
     JsonNode status = tree.path("status");
     ObjectNode reduced = tree.putObject("status");
@@ -126,7 +126,7 @@ record EndState(SortedMap<String, JsonNode> objects) {
 
   private static void strip(JsonNode node) {
     if (node instanceof ObjectNode map) {
-      map.remove(DIFFERING);
+      map.remove(VARIABLE_FIELDS);
       map.properties()
           .removeIf(
               field ->
@@ -140,7 +140,7 @@ record EndState(SortedMap<String, JsonNode> objects) {
         && list.get(0).has("status")) {
       sort(list, "type");
     }
-    // The StatefulSet controller adds the volumes of claims in any order.
+    // The StatefulSet controller adds the volumes of claims in no fixed order.
     if (node instanceof ArrayNode list && list.size() > 0 && list.get(0).has("name")) {
       sort(list, "name");
     }
@@ -149,13 +149,13 @@ record EndState(SortedMap<String, JsonNode> objects) {
 
   private static void sort(ArrayNode list, String key) {
     SortedMap<String, JsonNode> sorted = new TreeMap<>();
-    // Two owners may have one name.
+    // Two owners may have the same name.
     list.forEach(item -> sorted.put(item.path(key).asText() + item.path("kind").asText(), item));
     list.removeAll();
     sorted.values().forEach(list::add);
   }
 
-  private static JsonNode renamed(JsonNode tree, String namespace) {
+  private static JsonNode withoutNamespace(JsonNode tree, String namespace) {
     try {
       return MAPPER.readTree(tree.toString().replace(namespace, "NAMESPACE"));
     } catch (JsonProcessingException e) {

@@ -14,185 +14,198 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, a fault that passes would leave a cluster behind that does not heal. */
+/** Guarantees that a cluster recovers from every temporary fault of the API server. */
 class FaultTest {
 
   private final OperatorScenario scenario = new OperatorScenario();
 
-  @Test
-  void aNameThatIsTakenStallsAndTouchesNothingForeign() {
-    // Given
-    scenario.user.put(OperatorScenario.foreignService());
-    scenario.user.put(demo(NAMESPACE));
+  @Nested
+  class NameConflicts {
 
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Failed");
-    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
-    assertThat(scenario.condition(ConditionType.STALLED).message())
-        .contains("Service default/demo");
-    assertThat(scenario.get(Service.class, NAME).getSpec().getSelector())
-        .containsExactlyEntriesOf(OperatorScenario.foreignService().getSpec().getSelector());
-    assertThat(scenario.cluster.list(StatefulSet.class)).isEmpty();
-  }
-
-  @Test
-  void aNameThatGetsFreeIsTakenWithoutAnEditOfTheCluster() {
-    // Given
-    scenario.user.put(OperatorScenario.foreignService());
-    scenario.user.put(demo(NAMESPACE));
-    scenario.operator.settle();
-
-    // When
-    scenario.user.delete(Service.class, NAMESPACE, NAME);
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
-  }
-
-  @Test
-  void aStalledClusterAsksNoMoreThanEveryMinute() {
-    // Given
-    scenario.user.put(OperatorScenario.foreignService());
-    scenario.user.put(demo(NAMESPACE));
-    scenario.operator.settle();
-    scenario.cluster.requests().clear();
-
-    // When
-    scenario.operator.runFor(Duration.ofMinutes(10));
-
-    // Then
-    assertThat(scenario.cluster.requests().all()).hasSizeBetween(9, 22);
-    assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class)).isEmpty();
-  }
-
-  @Test
-  void aRefusalOfTheServerStallsWithItsWords() {
-    // Given
-    scenario.cluster.faults().every(StatefulSet.class).reject(403, "exceeded quota: brokers");
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Failed");
-    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("RequestRejected");
-    assertThat(scenario.condition(ConditionType.STALLED).message())
-        .contains("403", "exceeded quota: brokers", "StatefulSet default/demo");
-  }
-
-  @Test
-  void aRefusalIsForgottenOnceTheServerTakesTheObject() {
-    // Given
-    scenario.cluster.faults().next(1, ConfigMap.class).reject(403, "forbidden");
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phases()).containsExactly("Failed", "Creating", "Running");
-  }
-
-  @Test
-  void aRefusedWriteLeavesWhatRan() {
-    // Given
-    OperatorScenario running = OperatorScenario.running();
-    running.cluster.faults().every(ConfigMap.class).reject(403, "forbidden");
-
-    // When
-    running.changeSpec(spec -> spec.version("v0.7.0"));
-    running.operator.settle();
-
-    // Then
-    assertThat(running.phase()).isEqualTo("Failed");
-    assertThat(running.pods()).hasSize(3);
-    assertThat(running.status().readyReplicas()).contains(3);
-  }
-
-  @Test
-  void aRefusedStatusIsTriedAgain() {
-    // Given
-    scenario.cluster.faults().next(1, StreamBusCluster.class).reject(403, "forbidden");
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-  }
-
-  @Test
-  void aRefusedEventStopsNothing() {
-    // Given
-    scenario.cluster.faults().every(Event.class).reject(403, "forbidden");
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-  }
-
-  @Test
-  void aServerThatIsGoneForAWhileIsWaitedFor() {
-    // Given
-    scenario.cluster.faults().next(5).loseRequest();
-    scenario.user.put(demo(NAMESPACE));
-
-    // When
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.phases()).doesNotContain("Failed");
-  }
-
-  @Test
-  void anEditInTheMidstOfAPassIsNotLost() {
-    int writes = countWritesOfACreation();
-    for (int write = 1; write <= writes; write++) {
+    @Test
+    void nameConflictStallsAndLeavesForeignObjectUntouched() {
       // Given
-      OperatorScenario edited = new OperatorScenario();
-      edited.user.put(demo(NAMESPACE));
-      edited
-          .cluster
-          .faults()
-          .before(write, () -> edited.changeSpec(spec -> spec.version("v0.7.0")));
+      scenario.user.put(OperatorScenario.foreignService());
+      scenario.user.put(demo(NAMESPACE));
 
       // When
-      edited.operator.settle();
+      scenario.operator.settle();
 
       // Then
-      assertThat(edited.status().observedGeneration()).as("before write %s", write).contains(2L);
-      assertThat(edited.status().version()).contains("v0.7.0");
+      assertThat(scenario.phase()).isEqualTo("Failed");
+      assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
+      assertThat(scenario.condition(ConditionType.STALLED).message())
+          .contains("Service default/demo");
+      assertThat(scenario.get(Service.class, NAME).getSpec().getSelector())
+          .containsExactlyEntriesOf(OperatorScenario.foreignService().getSpec().getSelector());
+      assertThat(scenario.cluster.list(StatefulSet.class)).isEmpty();
+    }
+
+    @Test
+    void resolvedNameConflictNeedsNoEdit() {
+      // Given
+      scenario.user.put(OperatorScenario.foreignService());
+      scenario.user.put(demo(NAMESPACE));
+      scenario.operator.settle();
+
+      // When
+      scenario.user.delete(Service.class, NAMESPACE, NAME);
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
+    }
+
+    @Test
+    void stalledClusterRetriesOncePerMinute() {
+      // Given
+      scenario.user.put(OperatorScenario.foreignService());
+      scenario.user.put(demo(NAMESPACE));
+      scenario.operator.settle();
+      scenario.cluster.requests().clear();
+
+      // When
+      scenario.operator.runFor(Duration.ofMinutes(10));
+
+      // Then
+      assertThat(scenario.cluster.requests().all()).hasSizeBetween(9, 22);
+      assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class)).isEmpty();
     }
   }
 
-  @Test
-  void lostAnswersDoubleNothing() {
-    // Given
-    Map<String, String> expected = OperatorScenario.running().cluster.contents();
-    scenario.cluster.faults().next(100).loseAnswer();
-    scenario.user.put(demo(NAMESPACE));
+  @Nested
+  class Rejections {
 
-    // When
-    scenario.operator.settle();
+    @Test
+    void rejectionStallsWithServerMessage() {
+      // Given
+      scenario.cluster.faults().every(StatefulSet.class).reject(403, "exceeded quota: brokers");
+      scenario.user.put(demo(NAMESPACE));
 
-    // Then
-    assertThat(scenario.cluster.contents()).isEqualTo(expected);
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Failed");
+      assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("RequestRejected");
+      assertThat(scenario.condition(ConditionType.STALLED).message())
+          .contains("403", "exceeded quota: brokers", "StatefulSet default/demo");
+    }
+
+    @Test
+    void recoversOnceServerAcceptsObject() {
+      // Given
+      scenario.cluster.faults().next(1, ConfigMap.class).reject(403, "forbidden");
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phases()).containsExactly("Failed", "Creating", "Running");
+    }
+
+    @Test
+    void rejectedWriteLeavesBrokersRunning() {
+      // Given
+      OperatorScenario running = OperatorScenario.running();
+      running.cluster.faults().every(ConfigMap.class).reject(403, "forbidden");
+
+      // When
+      running.changeSpec(spec -> spec.version("v0.7.0"));
+      running.operator.settle();
+
+      // Then
+      assertThat(running.phase()).isEqualTo("Failed");
+      assertThat(running.pods()).hasSize(3);
+      assertThat(running.status().readyReplicas()).contains(3);
+    }
+
+    @Test
+    void rejectedStatusWriteIsRetried() {
+      // Given
+      scenario.cluster.faults().next(1, StreamBusCluster.class).reject(403, "forbidden");
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+    }
+
+    @Test
+    void rejectedEventDoesNotStopReconcile() {
+      // Given
+      scenario.cluster.faults().every(Event.class).reject(403, "forbidden");
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+    }
   }
 
-  private static int countWritesOfACreation() {
+  @Nested
+  class Interruptions {
+
+    @Test
+    void unavailableServerIsRetried() {
+      // Given
+      scenario.cluster.faults().next(5).loseRequest();
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(scenario.phases()).doesNotContain("Failed");
+    }
+
+    @Test
+    void editDuringReconcileIsNotLost() {
+      int writes = countWritesOfCreation();
+      for (int write = 1; write <= writes; write++) {
+        // Given
+        OperatorScenario edited = new OperatorScenario();
+        edited.user.put(demo(NAMESPACE));
+        edited
+            .cluster
+            .faults()
+            .before(write, () -> edited.changeSpec(spec -> spec.version("v0.7.0")));
+
+        // When
+        edited.operator.settle();
+
+        // Then
+        assertThat(edited.status().observedGeneration()).as("before write %s", write).contains(2L);
+        assertThat(edited.status().version()).contains("v0.7.0");
+      }
+    }
+
+    @Test
+    void lostResponsesCauseNoDuplicates() {
+      // Given
+      Map<String, String> expected = OperatorScenario.running().cluster.contents();
+      scenario.cluster.faults().next(100).loseAnswer();
+      scenario.user.put(demo(NAMESPACE));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.cluster.contents()).isEqualTo(expected);
+    }
+  }
+
+  private static int countWritesOfCreation() {
     OperatorScenario scenario = new OperatorScenario();
     scenario.user.put(demo(NAMESPACE));
     scenario.operator.settle();

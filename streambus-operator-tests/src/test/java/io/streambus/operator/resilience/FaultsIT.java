@@ -22,79 +22,79 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If one of these failed, a server in trouble would leave a cluster behind that does not heal. */
+/** Guarantees that a cluster recovers from every fault of the API server. */
 @ControlPlaneTest
 class FaultsIT {
 
-  private static final int ENOUGH = 20;
+  private static final int MAX_DROPPED_WATCHES = 20;
 
-  private static RunSummary proved;
+  private static RunSummary summary;
 
   private final ExecutorService runs = Executors.newCachedThreadPool();
-  private TestGround testGround;
+  private TestGround environment;
 
   static Stream<ControlPlaneScenario> scenarios() {
     return ControlPlaneScenario.ALL.stream().filter(scenario -> !scenario.name().equals("delete"));
   }
 
   @BeforeAll
-  static void beginToCount() {
-    proved = RunSummary.roughly("Faults on a control plane");
+  static void createSummary() {
+    summary = RunSummary.roughly("Faults on a control plane");
   }
 
   @AfterAll
-  static void thePageTellsNoMoreThanWasDone() throws IOException {
-    proved.publish();
+  static void publishSummary() throws IOException {
+    summary.publish();
   }
 
   @BeforeEach
-  void letNoOtherOperatorMeddle(
-      KubernetesClient client, ControlPlane plane, TestOperator unlimited) {
-    unlimited.stop();
-    testGround = TestGround.of(client, plane);
+  void stopDefaultOperator(
+      KubernetesClient client, ControlPlane plane, TestOperator defaultOperator) {
+    defaultOperator.stop();
+    environment = TestGround.of(client, plane);
   }
 
   @AfterEach
-  void endRuns() {
+  void stopRuns() {
     runs.shutdownNow();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void troubleWithTheServerChangesNothingInTheEnd(ControlPlaneScenario scenario) {
+  void serverFaultsDoNotChangeEndState(ControlPlaneScenario scenario) {
     // Given
-    UndisturbedRun undisturbedRun = UndisturbedRun.run(scenario, testGround);
+    UndisturbedRun baseline = UndisturbedRun.run(scenario, environment);
 
     // When
     List<CompletableFuture<Void>> all =
         Arrays.stream(InjectedFault.values())
             .map(
-                injectedFault ->
+                fault ->
                     CompletableFuture.runAsync(
-                        () -> run(scenario, injectedFault, undisturbedRun.state()), runs))
+                        () -> run(scenario, fault, baseline.state()), runs))
             .toList();
 
     // Then
     all.forEach(CompletableFuture::join);
   }
 
-  private void run(ControlPlaneScenario scenario, InjectedFault injectedFault, EndState wanted) {
-    try (ClusterLife clusterLife = ClusterLife.begin(scenario, testGround)) {
-      int before = clusterLife.proxy().faults();
-      clusterLife.proxy().follow(injectedFault.plan(clusterLife.proxy()));
-      scenario.act().accept(clusterLife);
-      AtomicInteger nagged = new AtomicInteger();
-      clusterLife.awaitState(
-          wanted,
+  private void run(ControlPlaneScenario scenario, InjectedFault fault, EndState expected) {
+    try (ClusterLife cluster = ClusterLife.begin(scenario, environment)) {
+      int before = cluster.proxy().faults();
+      cluster.proxy().follow(fault.plan(cluster.proxy()));
+      scenario.act().accept(cluster);
+      AtomicInteger dropped = new AtomicInteger();
+      cluster.awaitState(
+          expected,
           () -> {
-            if (nagged.get() < ENOUGH) {
-              nagged.addAndGet(injectedFault.nag(clusterLife.proxy()));
+            if (dropped.get() < MAX_DROPPED_WATCHES) {
+              dropped.addAndGet(fault.nag(cluster.proxy()));
             }
           });
-      clusterLife.judge();
-      int faults = clusterLife.proxy().faults() - before + nagged.get();
-      assertThat(faults).as("%s in %s", injectedFault, scenario).isPositive();
-      proved.count(injectedFault + " in " + scenario, faults);
+      cluster.judge();
+      int faults = cluster.proxy().faults() - before + dropped.get();
+      assertThat(faults).as("%s in %s", fault, scenario).isPositive();
+      summary.count(fault + " in " + scenario, faults);
     }
   }
 }

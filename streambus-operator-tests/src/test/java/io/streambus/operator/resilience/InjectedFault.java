@@ -6,9 +6,9 @@ import io.streambus.testkit.faults.FaultPlan;
 import io.streambus.testkit.faults.FaultProxy;
 import java.time.Duration;
 
-/** What goes wrong between an operator and its server while it works. */
+/** A fault between an operator and its API server. */
 enum InjectedFault {
-  /** Few, since the operator asks for a name that is taken every minute only. */
+  /** Few, because the operator retries after a name conflict only once a minute. */
   CONFLICTS(2, 6),
   THROTTLING(40, 3),
   SERVER_ERRORS(40, 3),
@@ -17,20 +17,20 @@ enum InjectedFault {
   SLOW_ANSWERS(1000, 1),
   DROPPED_WATCHES(0, 1);
 
-  private final int most;
-  private final int every;
+  private final int maxFaults;
+  private final int interval;
 
-  InjectedFault(int most, int every) {
-    this.most = most;
-    this.every = every;
+  InjectedFault(int maxFaults, int interval) {
+    this.maxFaults = maxFaults;
+    this.interval = interval;
   }
 
-  /** Every so many writes, and no more than so many times; reads are slow, too. */
+  /** Injects a fault at fixed intervals of writes, up to the maximum; reads are slow as well. */
   FaultPlan plan(FaultProxy proxy) {
     int before = proxy.writes();
     int faults = proxy.faults();
     return request ->
-        isDue(request, before) && proxy.faults() - faults < most
+        isDue(request, before) && proxy.faults() - faults < maxFaults
             ? faultAction()
             : new FaultAction.Passes();
   }
@@ -38,10 +38,10 @@ enum InjectedFault {
   private boolean isDue(ApiRequest request, int before) {
     return this == SLOW_ANSWERS
         ? !request.isWatch()
-        : request.isWrite() && (request.write() - before) % every == 1 % every;
+        : request.isWrite() && (request.write() - before) % interval == 1 % interval;
   }
 
-  /** Called again and again while the operator works. Returns the faults that it made. */
+  /** Called repeatedly while the operator works. Returns the number of injected faults. */
   int nag(FaultProxy proxy) {
     return this == DROPPED_WATCHES ? proxy.dropWatches() : 0;
   }

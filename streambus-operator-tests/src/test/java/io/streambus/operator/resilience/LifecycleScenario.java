@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Something in the life of a cluster that takes the operator several writes.
+ * A procedure in the life of a cluster that takes the operator several writes.
  *
- * @param given brings the scene to where it begins
- * @param act what the user does
+ * @param given prepares the scenario
+ * @param act action of the user
  */
 public record LifecycleScenario(
     String name, Consumer<OperatorScenario> given, Consumer<OperatorScenario> act) {
@@ -86,7 +86,7 @@ public record LifecycleScenario(
                 scale(scenario, 5);
               }));
 
-  /** A scene in which all that comes before is done. */
+  /** Returns a settled scenario in which the preparation is complete. */
   public OperatorScenario prepared() {
     OperatorScenario scenario = new OperatorScenario();
     given.accept(scenario);

@@ -6,9 +6,9 @@ import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 
 /**
- * What many lives share.
+ * Resources that the clusters of a test share.
  *
- * @param operator how an operator gets to the server
+ * @param operator client configuration of an operator
  */
 record TestGround(KubernetesClient admin, Config operator, AuditLog log) {
 

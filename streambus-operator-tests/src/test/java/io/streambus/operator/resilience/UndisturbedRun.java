@@ -1,15 +1,15 @@
 package io.streambus.operator.resilience;
 
-/** The end of a run without faults, and the writes that it took. */
+/** End state of a run without faults, and the number of writes it took. */
 record UndisturbedRun(EndState state, int writes) {
 
-  static UndisturbedRun run(ControlPlaneScenario scenario, TestGround testGround) {
-    try (ClusterLife clusterLife = ClusterLife.begin(scenario, testGround)) {
-      int before = clusterLife.proxy().writes();
-      scenario.act().accept(clusterLife);
-      clusterLife.rest();
-      clusterLife.judge();
-      return new UndisturbedRun(clusterLife.state(), clusterLife.proxy().writes() - before);
+  static UndisturbedRun run(ControlPlaneScenario scenario, TestGround environment) {
+    try (ClusterLife cluster = ClusterLife.begin(scenario, environment)) {
+      int before = cluster.proxy().writes();
+      scenario.act().accept(cluster);
+      cluster.rest();
+      cluster.judge();
+      return new UndisturbedRun(cluster.state(), cluster.proxy().writes() - before);
     }
   }
 }

@@ -21,12 +21,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, what an administrator says with kubectl annotate would go unheard. */
+/** Guarantees that annotations set with kubectl annotate take effect. */
 @ControlPlaneTest
 class AnnotationsIT {
 
   private static final String DEMO = "demo";
-  private static final Duration REST = Duration.ofSeconds(3);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
   private KubernetesClient client;
   private String namespace;
@@ -34,7 +34,7 @@ class AnnotationsIT {
   private Kubectl kubectl;
 
   @BeforeEach
-  void runACluster(KubernetesClient client, TestNamespace namespace, ControlPlane plane) {
+  void startCluster(KubernetesClient client, TestNamespace namespace, ControlPlane plane) {
     this.client = client;
     this.namespace = namespace.name();
     user = new NamespaceUser(client, namespace);
@@ -44,23 +44,23 @@ class AnnotationsIT {
   }
 
   @Test
-  void aRestartThatIsAskedForReachesThePods() throws IOException, InterruptedException {
+  void restartAnnotationsReachPodTemplate() throws IOException, InterruptedException {
     // When
-    say("streambus.io/restart-trigger=monday");
-    say("kubectl.kubernetes.io/restartedAt=2026-11-26T03:00:00Z");
+    annotate("streambus.io/restart-trigger=monday");
+    annotate("kubectl.kubernetes.io/restartedAt=2026-11-26T03:00:00Z");
 
     // Then
     eventually(
         () ->
-            assertThat(set().get().getSpec().getTemplate().getMetadata().getAnnotations())
+            assertThat(statefulSet().get().getSpec().getTemplate().getMetadata().getAnnotations())
                 .containsEntry("streambus.io/restart-trigger", "monday")
                 .containsEntry("kubectl.kubernetes.io/restartedAt", "2026-11-26T03:00:00Z"));
   }
 
   @Test
-  void aPausedRolloutHealsAndRestartsNobody() throws IOException, InterruptedException {
+  void pausedRolloutCorrectsDriftWithoutRestartingPods() throws IOException, InterruptedException {
     // Given
-    say("streambus.io/pause-reconciliation=rollout");
+    annotate("streambus.io/pause-reconciliation=rollout");
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
@@ -77,15 +77,15 @@ class AnnotationsIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .isFalse(ConditionType.READY, ConditionReason.ROLLOUT_PAUSED));
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
     assertThat(podUid()).isEqualTo(pod);
   }
 
   @Test
-  void whileEverythingIsPausedNothingIsWrittenAndDeletionWorks()
+  void pausedReconciliationWritesNothingButAllowsDeletion()
       throws IOException, InterruptedException {
     // Given
-    say("streambus.io/pause-reconciliation=true");
+    annotate("streambus.io/pause-reconciliation=true");
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
@@ -93,7 +93,7 @@ class AnnotationsIT {
 
     // When
     service().delete();
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
     assertThat(service().get()).isNull();
@@ -103,10 +103,10 @@ class AnnotationsIT {
     user.delete(DEMO);
 
     // Then
-    eventually(() -> assertThat(set().get()).isNull());
+    eventually(() -> assertThat(statefulSet().get()).isNull());
   }
 
-  private void say(String annotation) throws IOException, InterruptedException {
+  private void annotate(String annotation) throws IOException, InterruptedException {
     Kubectl.Result result = kubectl.run("annotate", "streambuscluster/demo", annotation);
     assertThat(result.exit()).as(result.output()).isZero();
   }
@@ -115,7 +115,7 @@ class AnnotationsIT {
     return client.services().inNamespace(namespace).withName(DEMO);
   }
 
-  private Resource<StatefulSet> set() {
+  private Resource<StatefulSet> statefulSet() {
     return client.apps().statefulSets().inNamespace(namespace).withName(DEMO);
   }
 

@@ -19,20 +19,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An image that does not exist, on nodes that try to pull it. If this failed, a mistyped tag would
- * leave a cluster that its correction cannot heal.
+ * Guarantees that a cluster recovers from an image that cannot be pulled once its tag is corrected.
  */
 @ControlPlaneTest
 class BadImageIT {
 
-  private static final List<List<Integer>> ORDERS = PodOrders.ofThree();
+  private static final List<List<Integer>> FAILURE_ORDERS = PodOrders.ofThree();
 
   private KubernetesClient client;
   private NamespaceUser user;
   private RolloutProbe rollouts;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.user = new NamespaceUser(client, namespace);
     this.rollouts = new RolloutProbe(user);
@@ -40,7 +39,7 @@ class BadImageIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aGoodImageHealsABadOneInEveryOrderOfFailingPods(boolean inPlace) {
+  void validImageRecoversClusterInAnyPodFailureOrder(boolean inPlace) {
     // Given
     String rollout = "rollout: {minReadySeconds: 1, inPlace: %s}".formatted(inPlace);
     forEach(name -> user.apply(name, "replicas: 3", rollout));
@@ -50,7 +49,7 @@ class BadImageIT {
     forEach(name -> user.apply(name, "replicas: 3", rollout, "image: {tag: missing}"));
 
     // Then
-    forEach(name -> eventually(() -> stopsAtOneBroker(name)));
+    forEach(name -> eventually(() -> assertRolloutStopsAtFirstBroker(name)));
 
     // When
     IntStream.range(0, 3).forEach(this::failPods);
@@ -66,19 +65,19 @@ class BadImageIT {
                 .allMatch(image -> image.endsWith(":v0.6.9")));
   }
 
-  private void stopsAtOneBroker(String name) {
+  private void assertRolloutStopsAtFirstBroker(String name) {
     Optional<RolloutBlock> block = rollouts.status(name).flatMap(RolloutStatus::blockedBy);
     assertThat(block.map(RolloutBlock::predicate)).contains("pod-not-ready");
     assertThat(block.flatMap(RolloutBlock::pod)).contains(name + "-2");
-    assertThat(block.flatMap(RolloutBlock::message).orElse("")).contains("cannot be pulled");
+    assertThat(block.flatMap(RolloutBlock::message).orElse("")).contains(":missing");
     assertThat(user.cluster(name).getStatus().readyReplicas()).contains(2);
   }
 
-  /** The n-th pod of each order fails, and another one comes. */
+  /** Deletes the n-th pod of each order and waits for its replacement. */
   private void failPods(int n) {
-    for (int i = 0; i < ORDERS.size(); i++) {
-      if (n < ORDERS.get(i).size()) {
-        fail(name(i) + "-" + ORDERS.get(i).get(n));
+    for (int i = 0; i < FAILURE_ORDERS.size(); i++) {
+      if (n < FAILURE_ORDERS.get(i).size()) {
+        fail(name(i) + "-" + FAILURE_ORDERS.get(i).get(n));
       }
     }
   }
@@ -100,6 +99,6 @@ class BadImageIT {
   }
 
   private static void forEach(Consumer<String> action) {
-    IntStream.range(0, ORDERS.size()).mapToObj(BadImageIT::name).forEach(action);
+    IntStream.range(0, FAILURE_ORDERS.size()).mapToObj(BadImageIT::name).forEach(action);
   }
 }

@@ -15,9 +15,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * If one of these failed, a mistyped image would leave a cluster that its correction cannot heal.
- */
+/** Guarantees that a cluster recovers from a mistyped image once the image is corrected. */
 class BadImageTest {
 
   private static final String BAD = "no-such-tag";
@@ -25,14 +23,14 @@ class BadImageTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aGoodImageHealsABadOneInEveryOrderOfFailingPods(boolean inPlace) {
+  void validImageRecoversClusterInAnyPodFailureOrder(boolean inPlace) {
     for (List<Integer> order : PodOrders.ofThree()) {
       // Given
       OperatorScenario scenario = OperatorScenario.running();
       scenario.cluster.pods().missImage("streambus/broker:" + BAD);
 
       // When
-      take(scenario, BAD, inPlace);
+      setImageTag(scenario, BAD, inPlace);
       scenario.operator.runFor(Duration.ofMinutes(1));
 
       // Then
@@ -47,7 +45,7 @@ class BadImageTest {
         scenario.user.delete(Pod.class, NAMESPACE, "demo-" + ordinal);
         scenario.operator.runFor(Duration.ofSeconds(30));
       }
-      take(scenario, GOOD, inPlace);
+      setImageTag(scenario, GOOD, inPlace);
       scenario.operator.settle();
 
       // Then
@@ -61,7 +59,7 @@ class BadImageTest {
     }
   }
 
-  private static void take(OperatorScenario scenario, String tag, boolean inPlace) {
+  private static void setImageTag(OperatorScenario scenario, String tag, boolean inPlace) {
     scenario.changeSpec(
         spec ->
             spec.image(ImageSpec.builder().tag(tag).build())

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Images that came in place, and then another number of brokers. If it failed, brokers that the
- * operator changed in place would be counted wrongly later on, and restarted for nothing.
+ * Guarantees that pods updated in place are counted correctly when the cluster is scaled later, so
+ * that no broker is restarted without need.
  */
 @ControlPlaneTest
 class InPlaceAndScalingIT {
@@ -28,42 +28,42 @@ class InPlaceAndScalingIT {
   private static final String DEMO = "demo";
   private static final String IMAGE = "version: v0.6.9";
   private static final String AUTOMATIC = "scaling: Automatic";
-  private static final Duration REST = Duration.ofSeconds(3);
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
   private NamespaceUser user;
   private RolloutProbe rollouts;
   private AuditLog deletions;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace, AuditLog log) {
+  void setUp(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     user = new NamespaceUser(client, namespace);
     rollouts = new RolloutProbe(user);
     deletions =
         log.where(entry -> entry.verb().equals("delete") && entry.resource().equals("pods"))
             .where(entry -> entry.namespace().equals(namespace.name()) && entry.code() < 300)
-            // A node deletes what others have deleted, now and then by the name of another pod.
+            // A node also deletes pods that others deleted, sometimes by another pod's name.
             .where(entry -> !entry.user().equals(ControlPlane.NODES));
   }
 
   @Test
-  void eachBrokerIsDeletedOncePerChangeThatNeedsIt(TestOperator operator, ControlPlane plane)
+  void scalingAndConfigChangeReplaceEachPodOnce(TestOperator operator, ControlPlane plane)
       throws InterruptedException {
     // Given
     rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
     user.apply(DEMO, "replicas: 3", IMAGE, RolloutProbe.FAST);
     rollouts.rolled(DEMO);
-    assertThat(deleted()).isEmpty();
+    assertThat(deletedPods()).isEmpty();
 
     // When
     user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST);
     eventually(() -> assertThat(user.pods(DEMO)).hasSize(5));
     rollouts.rolled(DEMO);
-    restartEverything(operator, plane);
+    restartOperatorAndControlPlane(operator, plane);
     rollouts.rolled(DEMO);
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
-    assertThat(deleted()).containsExactlyInAnyOrder("demo-0", "demo-1", "demo-2");
+    assertThat(deletedPods()).containsExactlyInAnyOrder("demo-0", "demo-1", "demo-2");
     rollouts.rolled(DEMO);
     assertThat(images()).hasSize(5).allMatch(image -> image.endsWith(":v0.6.9"));
 
@@ -72,25 +72,25 @@ class InPlaceAndScalingIT {
     String logLevel = "config: {logLevel: debug}";
     user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST, logLevel);
     rollouts.rolled(DEMO);
-    restartEverything(operator, plane);
+    restartOperatorAndControlPlane(operator, plane);
     rollouts.rolled(DEMO);
-    Thread.sleep(REST.toMillis());
+    Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
-    assertThat(deleted()).containsExactly("demo-4", "demo-3", "demo-2", "demo-1", "demo-0");
+    assertThat(deletedPods()).containsExactly("demo-4", "demo-3", "demo-2", "demo-1", "demo-0");
     rollouts.rolled(DEMO);
     assertThat(images()).hasSize(5).allMatch(image -> image.endsWith(":v0.6.9"));
   }
 
-  /** The controllers count anew from what they find. */
-  private static void restartEverything(TestOperator operator, ControlPlane plane) {
+  /** Forces the controllers to recompute their counts from the stored objects. */
+  private static void restartOperatorAndControlPlane(TestOperator operator, ControlPlane plane) {
     operator.stop();
     plane.restart(ControlPlaneProgram.KUBE_APISERVER);
     plane.restart(ControlPlaneProgram.KUBE_CONTROLLER_MANAGER);
     operator.start();
   }
 
-  private List<String> deleted() {
+  private List<String> deletedPods() {
     return deletions.entries().stream().map(entry -> entry.name()).toList();
   }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A leader that is restarted first makes its cluster elect another one for each further restart. If
- * one of these tests failed, a roll would cost more elections than it must, or wait for an answer.
+ * Guarantees that the leader is restarted last, which avoids repeated elections, and that a rollout
+ * does not wait for a leader that cannot be determined.
  */
 @ControlPlaneTest
 class LeaderLastIT {
@@ -35,19 +35,19 @@ class LeaderLastIT {
   private final List<FakeBroker> brokers = fakeBrokers.brokers();
 
   @BeforeEach
-  void callTheStandIns(TestOperator operator, TestNamespace namespace) {
+  void startFakeBrokers(TestOperator operator, TestNamespace namespace) {
     operator.restart(
         ImmutableOperatorOptions.builder().brokerAddresses(fakeBrokers.of(namespace)).build());
   }
 
   @AfterEach
-  void callNobody(TestOperator operator) {
+  void stopFakeBrokers(TestOperator operator) {
     operator.restart();
     fakeBrokers.close();
   }
 
   @Test
-  void theLeaderIsRestartedLast(KubernetesClient client, TestNamespace namespace) {
+  void leaderIsRestartedLast(KubernetesClient client, TestNamespace namespace) {
     // Given
     brokers.get(2).lead(true);
 
@@ -57,7 +57,7 @@ class LeaderLastIT {
   }
 
   @Test
-  void aLeaderThatCameToLeadAmidTheRollIsRestartedLast(
+  void leaderElectedDuringRolloutIsRestartedLast(
       KubernetesClient client, TestNamespace namespace) {
     // Given
     brokers.get(2).lead(true);
@@ -74,19 +74,19 @@ class LeaderLastIT {
   }
 
   @Test
-  void aBrokerThatNeverAnswersHoldsNoRollUp(KubernetesClient client, TestNamespace namespace) {
+  void unresponsiveBrokerDoesNotBlockRollout(KubernetesClient client, TestNamespace namespace) {
     // Given
     brokers.get(2).lead(true);
     brokers.get(0).behave(new Behaviour.Hangs());
 
     // Then
     assertThat(roll(new NamespaceUser(client, namespace), () -> {}))
-        .as("the highest first where the leader is unknown")
+        .as("highest ordinal first if the leader is unknown")
         .containsExactly("demo-2", "demo-1", "demo-0");
   }
 
   @Test
-  void twoThatSayThatTheyLeadHoldNoRollUp(KubernetesClient client, TestNamespace namespace) {
+  void twoSelfDeclaredLeadersDoNotBlockRollout(KubernetesClient client, TestNamespace namespace) {
     // Given
     brokers.get(1).lead(true);
     brokers.get(2).lead(true);
@@ -96,11 +96,11 @@ class LeaderLastIT {
         .containsExactly("demo-2", "demo-1", "demo-0");
   }
 
-  /** Returns the names of the pods in the order in which they got another image. */
-  private static List<String> roll(NamespaceUser user, Runnable afterTheFirst) {
+  /** Returns the names of the pods in the order in which their image changed. */
+  private static List<String> roll(NamespaceUser user, Runnable afterFirstRestart) {
     user.apply("demo", "replicas: 3", "image: {tag: v0.6.0}", "rollout: {minReadySeconds: 1}");
     eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
-    Restarts restarts = new Restarts(":v0.6.1", afterTheFirst);
+    RestartRecorder restarts = new RestartRecorder(":v0.6.1", afterFirstRestart);
     Watch watch = user.client().pods().inNamespace(user.namespace().name()).watch(restarts);
     try {
       user.apply("demo", "replicas: 3", "image: {tag: v0.6.1}", "rollout: {minReadySeconds: 1}");
@@ -111,28 +111,28 @@ class LeaderLastIT {
     return restarts.pods;
   }
 
-  /** Pods in the order in which they got an image. */
-  private static final class Restarts implements Watcher<Pod> {
+  /** Records the pods in the order in which they received the given image. */
+  private static final class RestartRecorder implements Watcher<Pod> {
 
     private final List<String> pods = new CopyOnWriteArrayList<>();
     private final String image;
-    private final Runnable afterTheFirst;
+    private final Runnable afterFirstRestart;
 
-    Restarts(String image, Runnable afterTheFirst) {
+    RestartRecorder(String image, Runnable afterFirstRestart) {
       this.image = image;
-      this.afterTheFirst = afterTheFirst;
+      this.afterFirstRestart = afterFirstRestart;
     }
 
     @Override
     public void eventReceived(Action action, Pod pod) {
       String name = pod.getMetadata().getName();
-      boolean has =
+      boolean updated =
           pod.getSpec().getContainers().stream()
               .anyMatch(container -> container.getImage().endsWith(image));
-      if (has && !pods.contains(name)) {
+      if (updated && !pods.contains(name)) {
         pods.add(name);
         if (pods.size() == 1) {
-          afterTheFirst.run();
+          afterFirstRestart.run();
         }
       }
     }

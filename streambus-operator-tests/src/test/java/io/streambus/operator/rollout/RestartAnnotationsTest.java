@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If one of these failed, a restart that was asked for would not come, or come unasked. */
+/** Guarantees that pods restart exactly when a restart annotation requests it. */
 class RestartAnnotationsTest {
 
   private static final String TRIGGER = ClusterAnnotations.RESTART_TRIGGER;
@@ -21,36 +21,36 @@ class RestartAnnotationsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {TRIGGER, ClusterAnnotations.RESTARTED_AT})
-  void aNewValueChangesTheTemplate(String word) {
+  void newValueRestartsPodsWithUnchangedPodSpec(String annotation) {
     // Given
     PodTemplateSpec before = template();
 
     // When
-    userAnnotations.say(word, "once");
+    userAnnotations.say(annotation, "once");
     scenario.operator.settle();
 
     // Then
-    assertThat(annotations()).containsEntry(word, "once");
+    assertThat(templateAnnotations()).containsEntry(annotation, "once");
     assertThat(template().getSpec()).isEqualTo(before.getSpec());
     assertThat(scenario.pods())
         .hasSize(3)
         .allSatisfy(
-            pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry(word, "once"));
+            pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry(annotation, "once"));
   }
 
   @Test
-  void aValueThatWasSetWhileTheOperatorWasDownCounts() {
+  void valueSetWhileOperatorWasDownIsApplied() {
     // When
-    userAnnotations.say(TRIGGER, "in the night");
+    userAnnotations.say(TRIGGER, "overnight");
     scenario.restartOperator();
     scenario.operator.settle();
 
     // Then
-    assertThat(annotations()).containsEntry(TRIGGER, "in the night");
+    assertThat(templateAnnotations()).containsEntry(TRIGGER, "overnight");
   }
 
   @Test
-  void theSameValueAgainDoesNothing() {
+  void repeatedValueWritesNothing() {
     // Given
     userAnnotations.say(TRIGGER, "once");
     scenario.operator.settle();
@@ -68,7 +68,7 @@ class RestartAnnotationsTest {
   }
 
   @Test
-  void aWordThatIsTakenBackRestartsNobody() {
+  void removedAnnotationRestartsNoPod() {
     // Given
     userAnnotations.say(TRIGGER, "once");
     scenario.operator.settle();
@@ -84,25 +84,25 @@ class RestartAnnotationsTest {
   }
 
   @Test
-  void aWordOnTheClusterCountsMoreThanOneInPodAnnotations() {
+  void clusterAnnotationOverridesPodAnnotations() {
     // Given
     scenario.changeSpec(
         spec ->
             spec.podAnnotations(
-                Map.of(ClusterAnnotations.RESTARTED_AT, "of the spec", "team", "blue")));
+                Map.of(ClusterAnnotations.RESTARTED_AT, "from the spec", "team", "blue")));
 
     // When
-    userAnnotations.say(ClusterAnnotations.RESTARTED_AT, "of the cluster");
+    userAnnotations.say(ClusterAnnotations.RESTARTED_AT, "from the cluster");
     scenario.operator.settle();
 
     // Then
-    assertThat(annotations())
-        .containsEntry(ClusterAnnotations.RESTARTED_AT, "of the cluster")
+    assertThat(templateAnnotations())
+        .containsEntry(ClusterAnnotations.RESTARTED_AT, "from the cluster")
         .containsEntry("team", "blue");
   }
 
   @Test
-  void aWordThatIsTooLongIsRefusedAndNothingChanges() {
+  void overlongValueIsRejectedWithoutChangingTemplate() {
     // Given
     PodTemplateSpec before = template();
 
@@ -119,7 +119,7 @@ class RestartAnnotationsTest {
     return scenario.statefulSet().getSpec().getTemplate();
   }
 
-  private Map<String, String> annotations() {
+  private Map<String, String> templateAnnotations() {
     return template().getMetadata().getAnnotations();
   }
 }

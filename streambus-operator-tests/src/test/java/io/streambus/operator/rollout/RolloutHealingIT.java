@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A bad spec under the real StatefulSet controller. If this failed, one would take a whole cluster
- * down, or a good one after it would not bring the cluster back.
+ * Guarantees, with the real StatefulSet controller, that a bad spec stops at one broker and that a
+ * corrected spec recovers the cluster.
  */
 @ControlPlaneTest
 class RolloutHealingIT {
@@ -30,7 +30,7 @@ class RolloutHealingIT {
   private RolloutProbe rollouts;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
@@ -38,14 +38,14 @@ class RolloutHealingIT {
   }
 
   @Test
-  void aSpecThatFitsNoNodeAndIsForcedStopsAtOneBrokerAndAGoodOneHealsInEveryOrder() {
+  void forcedUnschedulableSpecStopsAtOneBrokerAndCorrectionRecovers() {
     // Given
     List<List<Integer>> orders = List.of(List.of(), List.of(0), List.of(1, 0), List.of(0, 1));
     forEach(orders, name -> user.apply(name, "replicas: 3", RolloutProbe.FAST));
     forEach(orders, name -> eventually(() -> rollouts.runs(name)));
 
     // When
-    forEach(orders, this::forceRolls);
+    forEach(orders, this::overrideNodeFitCheck);
     forEach(
         orders,
         name -> user.apply(name, "replicas: 3", RolloutProbe.FAST, "nodeSelector: {no: node}"));
@@ -65,7 +65,7 @@ class RolloutHealingIT {
                 }));
     forEach(orders, name -> assertThat(readyPods(name)).containsExactly(name + "-0", name + "-1"));
 
-    // When others fail, too
+    // When more pods fail
     IntStream.range(0, orders.size())
         .forEach(
             i ->
@@ -86,8 +86,8 @@ class RolloutHealingIT {
     forEach(orders, rollouts::rolled);
   }
 
-  /** Without this no broker would be taken down for a node that is not there. */
-  private void forceRolls(String name) {
+  /** Lets the rollout replace a pod although no node fits. */
+  private void overrideNodeFitCheck(String name) {
     client
         .resource(user.cluster(name))
         .edit(

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rolls under the real StatefulSet controller. If one of these failed, a change of a spec would
- * take a cluster down, be left half done, or be undone by Kubernetes.
+ * Guarantees, with the real StatefulSet controller, that a spec change rolls out completely without
+ * an outage and is not reverted by Kubernetes.
  */
 @ControlPlaneTest
 class RolloutIT {
@@ -31,7 +31,7 @@ class RolloutIT {
   private RolloutProbe rollouts;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
@@ -39,7 +39,7 @@ class RolloutIT {
   }
 
   @Test
-  void anImageComesInPlaceAndTheStatefulSetCountsItAlsoLaterAndAfterARestart(
+  void inPlaceImageUpdateIsCountedAfterLaterChangesAndRestart(
       TestOperator operator) {
     // Given
     rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
@@ -68,7 +68,7 @@ class RolloutIT {
   }
 
   @Test
-  void aRollGoesOnWhereAnotherOperatorLeftIt(TestOperator operator) {
+  void restartedOperatorResumesRollout(TestOperator operator) {
     // Given
     rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
     List<String> before = rollouts.uids(DEMO);
@@ -84,7 +84,7 @@ class RolloutIT {
   }
 
   @Test
-  void oneBrokerAndTwoRollToo() {
+  void oneAndTwoBrokerClustersRollOut() {
     // Given
     rollouts.running("one", "replicas: 1", RolloutProbe.FAST);
     rollouts.running("two", "replicas: 2", RolloutProbe.FAST);
@@ -103,10 +103,10 @@ class RolloutIT {
   }
 
   @Test
-  void aBrokerOnAPersonsWordGetsEmptyVolumesAndTheOthersKeepTheirs() {
+  void annotatedBrokerGetsEmptyVolumesAndOthersRetainTheirs() {
     // Given
     rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
-    Map<String, String> before = claims();
+    Map<String, String> before = claimUids();
 
     // When
     client
@@ -124,7 +124,7 @@ class RolloutIT {
     // Then
     eventually(
         () ->
-            assertThat(claims())
+            assertThat(claimUids())
                 .hasSize(6)
                 .doesNotContainValue(before.get("data-demo-1"))
                 .doesNotContainValue(before.get("raft-demo-1"))
@@ -133,7 +133,7 @@ class RolloutIT {
     rollouts.rolled(DEMO);
   }
 
-  private Map<String, String> claims() {
+  private Map<String, String> claimUids() {
     return NamespaceUser.uids(user.claims());
   }
 

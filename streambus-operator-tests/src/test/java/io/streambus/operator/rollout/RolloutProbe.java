@@ -13,12 +13,12 @@ import io.streambus.operator.fixture.NamespaceUser;
 import java.util.List;
 import java.util.Optional;
 
-/** Clusters of a user whose rolls are looked at. */
+/** Creates clusters as a user and observes their rollouts. */
 public record RolloutProbe(NamespaceUser user) {
 
   public static final String FAST = "rollout: {minReadySeconds: 1}";
 
-  /** Makes a cluster, and waits until it runs. */
+  /** Creates a cluster and waits until it is running. */
   public void running(String name, String... spec) {
     user.apply(name, spec);
     eventually(() -> runs(name));
@@ -28,20 +28,20 @@ public record RolloutProbe(NamespaceUser user) {
     assertThat(user.cluster(name)).hasPhase(ClusterPhase.RUNNING);
   }
 
-  /** All pods are ready and counted as of the newest revision, and nothing is left to do. */
+  /** Waits until all pods are ready and up to date, and the rollout is complete. */
   public void rolled(String name) {
     eventually(
         () -> {
-          StatefulSet set =
+          StatefulSet statefulSet =
               client().apps().statefulSets().inNamespace(namespace()).withName(name).get();
           assertThat(user.cluster(name)).hasPhase(ClusterPhase.RUNNING);
           assertThat(user.cluster(name).getStatus().observedGeneration())
               .contains(user.cluster(name).getMetadata().getGeneration());
           assertThat(status(name)).isEmpty();
-          assertThat(set.getStatus().getUpdatedReplicas()).isEqualTo(set.getSpec().getReplicas());
-          assertThat(set.getStatus().getReadyReplicas()).isEqualTo(set.getSpec().getReplicas());
-          assertThat(set.getStatus().getCurrentRevision())
-              .isEqualTo(set.getStatus().getUpdateRevision());
+          assertThat(statefulSet.getStatus().getUpdatedReplicas()).isEqualTo(statefulSet.getSpec().getReplicas());
+          assertThat(statefulSet.getStatus().getReadyReplicas()).isEqualTo(statefulSet.getSpec().getReplicas());
+          assertThat(statefulSet.getStatus().getCurrentRevision())
+              .isEqualTo(statefulSet.getStatus().getUpdateRevision());
         });
   }
 

@@ -11,10 +11,10 @@ import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.Verb;
 import java.util.List;
 
-/** A scene whose roll is looked at. */
+/** A scenario that observes a rollout. */
 public record RolloutScenario(OperatorScenario scenario) {
 
-  /** Changes what makes each pod be replaced. */
+  /** Changes the broker configuration, which requires every pod to be replaced. */
   public void reconfigure() {
     scenario.changeSpec(spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()));
   }
@@ -31,7 +31,7 @@ public record RolloutScenario(OperatorScenario scenario) {
     return pods(Verb.DELETE);
   }
 
-  /** Each is patched twice: its image, and then the label of its revision. */
+  /** Each pod is patched twice: first its image, then its revision label. */
   public List<String> patchedImages() {
     return pods(Verb.PATCH).stream().distinct().toList();
   }
@@ -45,7 +45,7 @@ public record RolloutScenario(OperatorScenario scenario) {
         .toList();
   }
 
-  /** What the events of a reason say. */
+  /** Returns the messages of the events with the given reason. */
   public List<String> messages(String reason) {
     return scenario.cluster.events(NAMESPACE, NAME).stream()
         .filter(event -> event.getReason().equals(reason))

@@ -17,178 +17,185 @@ import io.streambus.resources.objects.TemplateRecord;
 import io.streambus.testkit.simulation.Request;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * If one of these failed, an upgrade of the operator would restart every broker of every cluster.
- */
+/** Guarantees that upgrading the operator does not restart every broker of every cluster. */
 class TemplateRetentionTest {
 
   private final OperatorScenario scenario = OperatorScenario.running();
   private final UserAnnotations userAnnotations = new UserAnnotations(scenario);
-  private final OtherVersion former = new OtherVersion(scenario);
-  private final PodTemplateSpec made = scenario.statefulSet().getSpec().getTemplate();
+  private final OtherVersion previousVersion = new OtherVersion(scenario);
+  private final PodTemplateSpec generatedTemplate = scenario.statefulSet().getSpec().getTemplate();
 
-  @Test
-  void aTemplateThatOnlyTheVersionChangesStaysWithoutAWrite() {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-    PodTemplateSpec before = template();
+  @Nested
+  class Retained {
 
-    // When
-    upgrade();
+    @Test
+    void templateChangedOnlyByUpgradeIsRetainedWithoutWrites() {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      PodTemplateSpec before = template();
 
-    // Then
-    assertThat(template()).isEqualTo(before);
-    assertThat(scenario.writes())
-        .extracting(Request::object)
-        .extracting(ObjectKey::kind)
-        .isSubsetOf("StreamBusCluster", "Event");
-    assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("True");
-    assertThat(scenario.condition(ConditionType.TEMPLATE_UPDATE_PENDING).message())
-        .contains("spec.terminationGracePeriodSeconds")
-        .contains("streambus.io/adopt-template: \"true\"");
+      // When
+      upgrade();
+
+      // Then
+      assertThat(template()).isEqualTo(before);
+      assertThat(scenario.writes())
+          .extracting(Request::object)
+          .extracting(ObjectKey::kind)
+          .isSubsetOf("StreamBusCluster", "Event");
+      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("True");
+      assertThat(scenario.condition(ConditionType.TEMPLATE_UPDATE_PENDING).message())
+          .contains("spec.terminationGracePeriodSeconds")
+          .contains("streambus.io/adopt-template: \"true\"");
+    }
+
+    @Test
+    void newDefaultImageIsDeferred() {
+      // Given
+      previousVersion.leaves(template -> template.getSpec().getContainers().get(0).setImage("broker:v0.5"));
+
+      // When
+      upgrade();
+
+      // Then
+      assertThat(template().getSpec().getContainers().get(0).getImage()).isEqualTo("broker:v0.5");
+      assertThat(scenario.condition(ConditionType.TEMPLATE_UPDATE_PENDING).message())
+          .contains("spec.containers[broker].image");
+    }
+
+    @Test
+    void configurationIsRetainedWithItsTemplate() {
+      // Given
+      previousVersion.leavesConfig("from: a previous version\n");
+
+      // When
+      upgrade();
+
+      // Then
+      assertThat(scenario.get(ConfigMap.class, "demo-config").getData())
+          .containsEntry("broker.yaml", "from: a previous version\n");
+      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
+    }
+
+    @Test
+    void declinedAdoptionRetainsTemplateAndInvalidValueIsReported() {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "false");
+      upgrade();
+      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
+
+      // When
+      userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "now");
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.condition(ConditionType.STALLED).message())
+          .contains("metadata.annotations[streambus.io/adopt-template]");
+    }
+
+    @Test
+    void editedRetainedTemplateIsRestored() {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      upgrade();
+      PodTemplateSpec retained = template();
+
+      // When
+      editStatefulSet(statefulSet -> statefulSet.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("x:y"));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(template()).isEqualTo(retained);
+    }
   }
 
-  @Test
-  void aNewDefaultImageWaitsToo() {
-    // Given
-    former.leaves(template -> template.getSpec().getContainers().get(0).setImage("broker:v0.5"));
+  @Nested
+  class Replaced {
 
-    // When
-    upgrade();
+    @Test
+    void templateWithoutItsConfigurationIsReplaced() {
+      // Given
+      previousVersion.leavesConfig("from: a previous version\n");
+      scenario.user.delete(ConfigMap.class, NAMESPACE, "demo-config");
 
-    // Then
-    assertThat(template().getSpec().getContainers().get(0).getImage()).isEqualTo("broker:v0.5");
-    assertThat(scenario.condition(ConditionType.TEMPLATE_UPDATE_PENDING).message())
-        .contains("spec.containers[broker].image");
+      // When
+      upgrade();
+
+      // Then
+      assertThat(template()).isEqualTo(generatedTemplate);
+      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+    }
+
+    @Test
+    void specChangeAppliesNewTemplate() {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      upgrade();
+
+      // When
+      scenario.changeSpec(spec -> spec.strict(false));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(template()).isEqualTo(generatedTemplate);
+      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ClusterAnnotations.ADOPT_TEMPLATE, ClusterAnnotations.RESTART_TRIGGER})
+    void annotationSetWhileOperatorWasDownAppliesNewTemplate(String annotation) {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      userAnnotations.say(annotation, "true");
+
+      // When
+      upgrade();
+
+      // Then
+      assertThat(template().getSpec()).isEqualTo(generatedTemplate.getSpec());
+      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+    }
+
+    @Test
+    void templateWithForgedRecordIsReplaced() {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+
+      // When
+      editStatefulSet(
+          statefulSet ->
+              statefulSet.getMetadata()
+                  .getAnnotations()
+                  .computeIfPresent(
+                      TemplateRecord.TEMPLATE, (key, json) -> json.replace("broker", "intruder")));
+      upgrade();
+
+      // Then
+      assertThat(template()).isEqualTo(generatedTemplate);
+    }
+
+    @Test
+    void templateWithoutRecordIsReplaced() {
+      // Given
+      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+
+      // When
+      editStatefulSet(statefulSet -> statefulSet.getMetadata().setAnnotations(Map.of()));
+      upgrade();
+
+      // Then
+      assertThat(template()).isEqualTo(generatedTemplate);
+    }
   }
 
-  @Test
-  void theConfigurationThatBelongsToATemplateStaysWithIt() {
-    // Given
-    former.leavesConfig("of: a former version\n");
-
-    // When
-    upgrade();
-
-    // Then
-    assertThat(scenario.get(ConfigMap.class, "demo-config").getData())
-        .containsEntry("broker.yaml", "of: a former version\n");
-    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
-  }
-
-  @Test
-  void aTemplateIsNotKeptWithoutTheConfigurationThatBelongsToIt() {
-    // Given
-    former.leavesConfig("of: a former version\n");
-    scenario.user.delete(ConfigMap.class, NAMESPACE, "demo-config");
-
-    // When
-    upgrade();
-
-    // Then
-    assertThat(template()).isEqualTo(made);
-    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
-  }
-
-  @Test
-  void anyChangeOfTheSpecBringsTheNewTemplate() {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-    upgrade();
-
-    // When
-    scenario.changeSpec(spec -> spec.strict(false));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(template()).isEqualTo(made);
-    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {ClusterAnnotations.ADOPT_TEMPLATE, ClusterAnnotations.RESTART_TRIGGER})
-  void aWordBringsTheNewTemplateAlsoWhenItWasSaidWhileTheOperatorWasDown(String word) {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-    userAnnotations.say(word, "true");
-
-    // When
-    upgrade();
-
-    // Then
-    assertThat(template().getSpec()).isEqualTo(made.getSpec());
-    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
-  }
-
-  @Test
-  void anAdoptionThatIsForbiddenWaitsAndOneThatIsMisspelledIsTold() {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-    userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "false");
-    upgrade();
-    assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
-
-    // When
-    userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "now");
-    scenario.operator.settle();
-
-    // Then
-    assertThat(scenario.condition(ConditionType.STALLED).message())
-        .contains("must be true or false");
-  }
-
-  @Test
-  void aTemplateThatIsKeptIsPutBackWhenSomebodyEditsIt() {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-    upgrade();
-    PodTemplateSpec kept = template();
-
-    // When
-    editSet(set -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("x:y"));
-    scenario.operator.settle();
-
-    // Then
-    assertThat(template()).isEqualTo(kept);
-  }
-
-  @Test
-  void aTemplateWhoseRecordWasForgedIsNotBelieved() {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-
-    // When
-    editSet(
-        set ->
-            set.getMetadata()
-                .getAnnotations()
-                .computeIfPresent(
-                    TemplateRecord.TEMPLATE, (key, json) -> json.replace("broker", "intruder")));
-    upgrade();
-
-    // Then
-    assertThat(template()).isEqualTo(made);
-  }
-
-  @Test
-  void aStatefulSetWithoutARecordTakesTheTemplateOfThisVersion() {
-    // Given
-    former.leaves(TemplateRetentionTest::withLessGrace);
-
-    // When
-    editSet(set -> set.getMetadata().setAnnotations(Map.of()));
-    upgrade();
-
-    // Then
-    assertThat(template()).isEqualTo(made);
-  }
-
-  private static void withLessGrace(PodTemplateSpec template) {
+  private static void shortenGracePeriod(PodTemplateSpec template) {
     template.getSpec().setTerminationGracePeriodSeconds(30L);
   }
 
@@ -198,7 +205,7 @@ class TemplateRetentionTest {
     scenario.operator.settle();
   }
 
-  private void editSet(Consumer<StatefulSet> change) {
+  private void editStatefulSet(Consumer<StatefulSet> change) {
     scenario.user.edit(StatefulSet.class, NAMESPACE, NAME, change);
   }
 

@@ -43,99 +43,99 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, an upgrade of the operator would restart brokers. What a server makes of
- * a template that is applied again is its own business, so only a real one can tell.
+ * Guarantees that upgrading the operator restarts no broker. Runs against a real API server because
+ * the server decides how a reapplied template is defaulted and merged.
  */
 @ControlPlaneTest
 class UpgradeIT {
 
   private static final String DEMO = "demo";
-  private static final String FORMER = "OF_A_FORMER_VERSION";
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final String REMOVED_VARIABLE = "SET_BY_PREVIOUS_VERSION";
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(5);
 
   private KubernetesClient client;
   private String namespace;
   private NamespaceUser user;
   private Kubectl kubectl;
-  private AuditLog operator;
+  private AuditLog operatorRequests;
 
   @BeforeEach
-  void runAClusterOfAFormerVersion(
+  void startClusterOfPreviousVersion(
       KubernetesClient client, TestNamespace namespace, ControlPlane plane, AuditLog log) {
     this.client = client;
     this.namespace = namespace.name();
     user = new NamespaceUser(client, namespace);
     kubectl = new Kubectl(plane, namespace.name());
-    operator =
+    operatorRequests =
         log.by(ControlPlane.OPERATOR)
             .where(request -> request.namespace().equals(namespace.name()));
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
-    leaveAsAFormerVersion();
+    simulatePreviousVersion();
   }
 
   @Test
-  void anUpgradeRestartsNobodyAndWritesNothing(TestOperator operatorOfTest)
+  void upgradeRestartsNoPodAndWritesNothing(TestOperator testOperator)
       throws InterruptedException {
     // Given
     List<String> pods = podUids();
     Instant upgrade = Instant.now();
 
     // When
-    operatorOfTest.restart();
-    Thread.sleep(REST.toMillis());
+    testOperator.restart();
+    Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
-    assertThat(operator.since(upgrade).entries()).extracting(AuditEntry::verb).isEmpty();
+    assertThat(operatorRequests.since(upgrade).entries()).extracting(AuditEntry::verb).isEmpty();
     assertThat(podUids()).isEqualTo(pods);
     assertThat(user.cluster(DEMO))
         .hasPhase(ClusterPhase.RUNNING)
         .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
         .isTrue(ConditionType.TEMPLATE_UPDATE_PENDING, ConditionReason.TEMPLATE_RETAINED);
     assertThat(user.message(DEMO, ConditionType.TEMPLATE_UPDATE_PENDING))
-        .contains("spec.containers[broker].env[%s]".formatted(FORMER));
+        .contains("spec.containers[broker].env[%s]".formatted(REMOVED_VARIABLE));
   }
 
   @Test
-  void aWordBringsTheNewTemplate() throws IOException, InterruptedException {
+  void adoptAnnotationAppliesNewTemplate() throws IOException, InterruptedException {
     // When
     kubectl.run("annotate", "streambuscluster/demo", "streambus.io/adopt-template=true");
 
     // Then
-    eventually(() -> assertThat(variables()).doesNotContain(FORMER));
+    eventually(() -> assertThat(variableNames()).doesNotContain(REMOVED_VARIABLE));
     eventually(() -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
   }
 
   @Test
-  void aChangeOfTheSpecBringsTheNewTemplate() {
+  void specChangeAppliesNewTemplate() {
     // When
     user.apply(DEMO, "replicas: 3", "podLabels: {team: blue}");
 
     // Then
-    eventually(() -> assertThat(variables()).doesNotContain(FORMER));
+    eventually(() -> assertThat(variableNames()).doesNotContain(REMOVED_VARIABLE));
     eventually(() -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
   }
 
-  private void leaveAsAFormerVersion() {
-    BrokerCluster made =
+  private void simulatePreviousVersion() {
+    BrokerCluster generated =
         ((Resolution.Resolved) ClusterResolver.resolve(user.cluster(DEMO), ClusterInputs.none()))
             .cluster();
     PodTemplateSpec template =
         client
             .getKubernetesSerialization()
-            .unmarshal(PodTemplates.made(made), PodTemplateSpec.class);
-    template.getSpec().getContainers().get(0).getEnv().add(new EnvVar(FORMER, "1", null));
+            .unmarshal(PodTemplates.made(generated), PodTemplateSpec.class);
+    template.getSpec().getContainers().get(0).getEnv().add(new EnvVar(REMOVED_VARIABLE, "1", null));
     template
         .getMetadata()
         .getAnnotations()
-        .put(ClusterAnnotations.TEMPLATE_BASE, "of a former version");
+        .put(ClusterAnnotations.TEMPLATE_BASE, "previous version");
     String json = new String(CanonicalForm.json(template), StandardCharsets.UTF_8);
-    BrokerCluster former =
-        ImmutableBrokerCluster.copyOf(made)
+    BrokerCluster retaining =
+        ImmutableBrokerCluster.copyOf(generated)
             .withRetainedTemplate(
                 new RetainedTemplate(
-                    json, made.config(), made.proxyConfig(), ImmutableList.of("spec")));
-    DesiredResources.of(former).objects().stream()
+                    json, generated.config(), generated.proxyConfig(), ImmutableList.of("spec")));
+    DesiredResources.of(retaining).objects().stream()
         .map(DesiredResource::object)
         .filter(StatefulSet.class::isInstance)
         .forEach(this::apply);
@@ -145,7 +145,7 @@ class UpgradeIT {
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
                 .isTrue(ConditionType.TEMPLATE_UPDATE_PENDING, ConditionReason.TEMPLATE_RETAINED));
-    assertThat(variables()).contains(FORMER);
+    assertThat(variableNames()).contains(REMOVED_VARIABLE);
   }
 
   private void apply(HasMetadata object) {
@@ -157,7 +157,7 @@ class UpgradeIT {
         .serverSideApply();
   }
 
-  private List<String> variables() {
+  private List<String> variableNames() {
     return client
         .apps()
         .statefulSets()

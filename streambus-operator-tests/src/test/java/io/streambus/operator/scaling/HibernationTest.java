@@ -17,18 +17,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, a cluster would not sleep, or not wake as what it was. */
+/** Guarantees that a cluster can be hibernated and resumes in the same state. */
 class HibernationTest {
 
   private OperatorScenario scenario = OperatorScenario.running();
 
   @AfterEach
-  void noRaftLogWasBroken() {
+  void checkRaftSafety() {
     RaftSafety.check(scenario);
   }
 
   @Test
-  void aClusterSleepsWithAllItsClaimsAndIsNotStalled() {
+  void hibernatedClusterRetainsClaimsAndIsNotStalled() {
     // Given
     List<PersistentVolumeClaim> claims = scenario.cluster.list(PersistentVolumeClaim.class);
 
@@ -47,22 +47,22 @@ class HibernationTest {
   }
 
   @Test
-  void itWakesOverTheSameClaimsAndTheSameLog() {
+  void resumedClusterReusesClaimsAndRaftEpoch() {
     // Given
     hibernate();
 
     // When
-    wake();
+    resume();
 
     // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(1, 3));
+    assertThat(epochsOfLastStarts(3)).containsOnly(new RaftEpoch(1, 3));
     assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
     assertThat(scenario.phase()).isEqualTo("Running");
     assertThat(scenario.has(ConditionType.HIBERNATED)).isFalse();
   }
 
   @Test
-  void aSleepingClusterAsksForNothing() {
+  void hibernatedClusterSendsNoRequests() {
     // Given
     hibernate();
     scenario.restartOperator();
@@ -77,7 +77,7 @@ class HibernationTest {
   }
 
   @Test
-  void aClusterThatIsMadeAsleepGetsAllButPodsAndTakesAnyNumberOfBrokers() {
+  void clusterCreatedHibernatedHasNoPodsAndCanBeScaled() {
     // Given
     scenario = new OperatorScenario();
     StreamBusCluster demo = OperatorScenario.demo(NAMESPACE);
@@ -91,15 +91,15 @@ class HibernationTest {
     // When
     scenario.changeSpec(spec -> spec.replicas(5));
     scenario.operator.settle();
-    wake();
+    resume();
 
     // Then
-    assertThat(lastStarts(5)).allMatch(log -> log.members() == 5);
+    assertThat(epochsOfLastStarts(5)).allMatch(epoch -> epoch.members() == 5);
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
   @Test
-  void membersChangeDuringSleepIfThatIsPermitted() {
+  void hibernatedClusterScalesAfterConfirmation() {
     // Given
     hibernate();
 
@@ -120,15 +120,15 @@ class HibernationTest {
     assertThat(scenario.pods()).isEmpty();
 
     // When
-    wake();
+    resume();
 
     // Then
-    assertThat(lastStarts(1)).containsOnly(new RaftEpoch(2, 1));
+    assertThat(epochsOfLastStarts(1)).containsOnly(new RaftEpoch(2, 1));
     assertThat(scenario.pods()).hasSize(1);
   }
 
   @Test
-  void aClusterThatIsBeingChangedCanBePutToSleep() {
+  void scalingClusterCanBeHibernated() {
     // Given
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
 
@@ -140,10 +140,10 @@ class HibernationTest {
     assertThat(scenario.phase()).isEqualTo("Hibernated");
 
     // When
-    wake();
+    resume();
 
     // Then
-    assertThat(lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(epochsOfLastStarts(5)).containsOnly(new RaftEpoch(2, 5));
   }
 
   private List<String> conditions() {
@@ -157,12 +157,12 @@ class HibernationTest {
     scenario.operator.settle();
   }
 
-  private void wake() {
+  private void resume() {
     scenario.unannotate(ClusterAnnotations.HIBERNATE);
     scenario.operator.settle();
   }
 
-  private List<RaftEpoch> lastStarts(int count) {
+  private List<RaftEpoch> epochsOfLastStarts(int count) {
     List<BrokerStart> all = scenario.cluster.brokerStarts(NAMESPACE, NAME);
     return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
   }

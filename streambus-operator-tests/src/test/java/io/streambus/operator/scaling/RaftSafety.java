@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What must hold for every start of a broker, whatever was done to its cluster. */
+/** Invariants of every broker start, regardless of what happened to its cluster. */
 public final class RaftSafety {
 
-  private record Directory(String volume, int generation) {}
+  private record Directory(String volume, int epoch) {}
 
   private RaftSafety() {}
 
@@ -22,10 +22,10 @@ public final class RaftSafety {
     Map<Directory, RaftEpoch> used = new HashMap<>();
     for (BrokerStart start : starts) {
       assertThat(start.beside())
-          .as("logs of brokers that ran when %s was started", start)
+          .as("Raft epochs of the brokers that were running when %s started", start)
           .allMatch(start.log()::equals);
       assertThat(used.getOrDefault(directory(start), start.log()))
-          .as("log for which the directory of %s was made", start)
+          .as("Raft epoch that created the directory of %s", start)
           .isEqualTo(start.log());
       used.put(directory(start), start.log());
     }

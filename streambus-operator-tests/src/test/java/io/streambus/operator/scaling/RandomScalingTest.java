@@ -17,43 +17,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If this failed, there would be an order of edits, mishaps and crashes after which brokers of two
- * Raft logs run at once, or one is started over a log of other members.
+ * Guarantees that no sequence of edits, failures and crashes makes brokers of two Raft epochs run
+ * at the same time or starts a broker on a Raft log of other members.
  */
 class RandomScalingTest {
 
-  private static final int SCENES = 12;
-  private static final int DEEDS = 12;
-  private static final int MAX_WAY_TO_A_CRASH_LENGTH = 8;
+  private static final int SCENARIOS = 12;
+  private static final int ACTIONS = 12;
+  private static final int MAX_WRITES_BEFORE_CRASH = 8;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void noOrderOfDeedsBreaksARaftLog(long seed) {
+  void randomActionsNeverBreakRaftSafety(long seed) {
     Random random = new Random(seed);
-    for (int number = 0; number < SCENES; number++) {
+    for (int number = 0; number < SCENARIOS; number++) {
       // Given
       OperatorScenario scenario = new OperatorScenario();
       scenario.user.put(OperatorScenario.demo(NAMESPACE));
-      List<String> deeds = new ArrayList<>();
+      List<String> actions = new ArrayList<>();
 
       // When
-      for (int deed = 0; deed < DEEDS; deed++) {
-        deeds.add(doSomething(scenario, random));
-        work(scenario, random);
+      for (int step = 0; step < ACTIONS; step++) {
+        actions.add(perform(scenario, random));
+        settleOrCrash(scenario, random);
       }
-      int replicas = bringHome(scenario, random);
+      int replicas = scaleToFinalCount(scenario, random);
 
       // Then
       RaftSafety.check(scenario);
-      assertThat(scenario.pods()).as("after %s", deeds).hasSize(replicas);
-      assertThat(scenario.phase()).as("after %s", deeds).isEqualTo("Running");
+      assertThat(scenario.pods()).as("after %s", actions).hasSize(replicas);
+      assertThat(scenario.phase()).as("after %s", actions).isEqualTo("Running");
     }
   }
 
-  /** Operator and Kubernetes work, and the operator may die meanwhile. */
-  private static void work(OperatorScenario scenario, Random random) {
+  /** Runs the operator and Kubernetes until they settle; the operator may crash on the way. */
+  private static void settleOrCrash(OperatorScenario scenario, Random random) {
     if (random.nextInt(3) > 0) {
-      scenario.cluster.faults().crashBefore(1 + random.nextInt(MAX_WAY_TO_A_CRASH_LENGTH));
+      scenario.cluster.faults().crashBefore(1 + random.nextInt(MAX_WRITES_BEFORE_CRASH));
     }
     try {
       scenario.operator.settle();
@@ -66,7 +66,7 @@ class RandomScalingTest {
     scenario.cluster.faults().lift();
   }
 
-  private static String doSomething(OperatorScenario scenario, Random random) {
+  private static String perform(OperatorScenario scenario, Random random) {
     int replicas = 1 + random.nextInt(5);
     int ordinal = random.nextInt(5);
     switch (random.nextInt(9)) {
@@ -83,9 +83,9 @@ class RandomScalingTest {
         return "automatic " + replicas;
       }
       case 5 -> {
-        boolean sleep = random.nextBoolean();
-        scenario.annotate(ClusterAnnotations.HIBERNATE, Boolean.toString(sleep));
-        return "hibernate " + sleep;
+        boolean hibernate = random.nextBoolean();
+        scenario.annotate(ClusterAnnotations.HIBERNATE, Boolean.toString(hibernate));
+        return "hibernate " + hibernate;
       }
       case 6 -> {
         if (scenario.cluster.find(Pod.class, NAMESPACE, NAME + "-" + ordinal).isPresent()) {
@@ -104,13 +104,13 @@ class RandomScalingTest {
         scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
         scenario.operator.settle();
         scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
-        return "make it again with " + replicas;
+        return "recreate with " + replicas;
       }
     }
   }
 
-  /** A last wish that must come about. Returns the number of brokers. */
-  private static int bringHome(OperatorScenario scenario, Random random) {
+  /** Requests a final scale that must be reached. Returns the number of brokers. */
+  private static int scaleToFinalCount(OperatorScenario scenario, Random random) {
     int replicas = 1 + random.nextInt(5);
     scenario.annotate(ClusterAnnotations.HIBERNATE, "false");
     scenario.changeSpec(spec -> spec.replicas(replicas).scaling("Automatic"));

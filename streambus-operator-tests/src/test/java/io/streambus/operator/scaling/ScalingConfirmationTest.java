@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, all brokers could be stopped for another number of them without a word of
- * the user, or his word be lost or count twice.
+ * Guarantees that scaling, which stops all brokers, starts only after a confirmation by the user,
+ * and that a confirmation is neither lost nor applied twice.
  */
 class ScalingConfirmationTest {
 
@@ -20,12 +20,12 @@ class ScalingConfirmationTest {
   private final ScalingScenario scaling = new ScalingScenario(scenario);
 
   @AfterEach
-  void noRaftLogWasBroken() {
+  void checkRaftSafety() {
     RaftSafety.check(scenario);
   }
 
   @Test
-  void withoutAWordTheConditionTellsTheCostsOfThisChangeAndWhatStartsIt() {
+  void unconfirmedScalingReportsConsequencesAndAnnotation() {
     // When
     scaling.scale(1);
     scenario.operator.settle();
@@ -35,13 +35,17 @@ class ScalingConfirmationTest {
         .isEqualTo("ConfirmationRequired");
     assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message())
         .contains(
-            "1 instead of 3", "demo-1, demo-2", "admin API", "streambus.io/confirm-scale: \"1\"");
+            "spec.replicas",
+            "instead of 3",
+            "demo-1, demo-2",
+            "admin API",
+            "streambus.io/confirm-scale: \"1\"");
     assertThat(scenario.pods()).hasSize(3);
     assertThat(scaling.starts()).hasSize(3);
   }
 
   @Test
-  void aWordForAnotherNumberIsNone() {
+  void confirmationOfDifferentCountIsIgnored() {
     // When
     scaling.scale(5);
     scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "4");
@@ -53,7 +57,7 @@ class ScalingConfirmationTest {
   }
 
   @Test
-  void aWordThatWasSaidWhileNoOperatorRanCountsAndDoesNothingLater() {
+  void confirmationSetWhileOperatorWasDownAppliesOnce() {
     // Given
     scaling.scale(5);
     scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
@@ -70,7 +74,7 @@ class ScalingConfirmationTest {
   }
 
   @Test
-  void aPolicyOfRefusalNamesItself() {
+  void forbiddenScalingIsReported() {
     // When
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Forbid"));
     scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");

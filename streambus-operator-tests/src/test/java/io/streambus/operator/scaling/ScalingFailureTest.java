@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, trouble amid a change of the number of brokers could leave all of them
- * stopped, or start some of them as members of another log than the rest.
+ * Guarantees that a failure during scaling neither leaves all brokers stopped nor starts brokers as
+ * members of different Raft epochs.
  */
 class ScalingFailureTest {
 
@@ -23,12 +23,12 @@ class ScalingFailureTest {
   private final ScalingScenario scaling = new ScalingScenario(scenario);
 
   @AfterEach
-  void noRaftLogWasBroken() {
+  void checkRaftSafety() {
     RaftSafety.check(scenario);
   }
 
   @Test
-  void aBrokerThatIsNotReadyIsWaitedFor() {
+  void scalingWaitsForUnreadyBroker() {
     // Given
     scenario.cluster.pods().fail(NAMESPACE, "demo-1");
     scenario.operator.settle();
@@ -41,7 +41,7 @@ class ScalingFailureTest {
     assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
         .isEqualTo("BrokersNotReady");
     assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message())
-        .contains("pod demo-1 is not ready");
+        .contains("demo-1");
     assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
     assertThat(scaling.starts()).hasSize(3);
 
@@ -54,7 +54,7 @@ class ScalingFailureTest {
   }
 
   @Test
-  void aClusterOfWhichNoBrokerIsReadyHasNothingToLose() {
+  void clusterWithoutReadyBrokersScalesImmediately() {
     // Given
     scenario.cluster.pods().holdAll();
     scenario.operator.settle();
@@ -68,7 +68,7 @@ class ScalingFailureTest {
   }
 
   @Test
-  void aWishThatIsTakenBackBetweenStopAndStartBringsTheFormerBrokersBack() {
+  void revertingScaleWhileStoppedRestoresPreviousMembers() {
     // Given
     scenario.cluster.faults().every(ConfigMap.class).reject(403, "not now");
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
@@ -93,7 +93,7 @@ class ScalingFailureTest {
   }
 
   @Test
-  void whoeverStartsPodsBetweenStopAndStartStartsThemAsMembersOfTheNewLog() {
+  void podsStartedDuringScalingJoinNewRaftEpoch() {
     // Given
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
     scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "not now");
@@ -106,7 +106,7 @@ class ScalingFailureTest {
     // When
     scenario.user.edit(StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(3));
     while (scenario.cluster.step()) {
-      // Kubernetes alone works.
+      // Only Kubernetes runs; the operator does not.
     }
     scenario.cluster.faults().lift();
     scenario.operator.settle();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Changes of the number of brokers by the real controllers. If one failed, a cluster would lose its
- * Raft log or its messages by an edit of one number.
+ * Guarantees, with the real controllers, that changing the number of brokers loses neither the Raft
+ * log nor messages.
  */
 @ControlPlaneTest
 class ScalingIT {
@@ -37,17 +37,17 @@ class ScalingIT {
   private NamespaceUser user;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
   }
 
   @Test
-  void theScaleSubresourceAsksForAWordAndThenGrowsTheCluster() {
+  void scaleSubresourceScalesOutAfterConfirmation() {
     // Given
-    running("replicas: 3");
-    Map<String, String> volumes = volumes();
+    createAndAwaitRunning("replicas: 3");
+    Map<String, String> claims = claimUids();
 
     // When
     client.resources(StreamBusCluster.class).inNamespace(namespace).withName(DEMO).scale(5);
@@ -72,19 +72,19 @@ class ScalingIT {
               .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
               .hasNo(ConditionType.SCALE_BLOCKED)
               .hasNo(ConditionType.SCALING);
-          assertThat(logs()).hasSize(5).containsOnly(new RaftEpoch(2, 5));
+          assertThat(raftEpochs()).hasSize(5).containsOnly(new RaftEpoch(2, 5));
         });
     assertThat(user.cluster(DEMO).getStatus().readyReplicas()).contains(5);
     assertThat(configuration()).contains("/raft/epoch-2", "demo-4.");
-    assertThat(volumes()).containsAllEntriesOf(volumes).hasSize(10);
+    assertThat(claimUids()).containsAllEntriesOf(claims).hasSize(10);
     assertThat(user.events()).contains("ConfirmationRequired", "Scaling", "Scaled");
   }
 
   @Test
-  void aSmallerClusterKeepsTheClaimsOfTheBrokersThatItLeaves() {
+  void scaleInRetainsClaimsOfRemovedBrokers() {
     // Given
-    running("replicas: 3");
-    Map<String, String> volumes = volumes();
+    createAndAwaitRunning("replicas: 3");
+    Map<String, String> claims = claimUids();
 
     // When
     user.apply(DEMO, "replicas: 1", "scaling: Automatic");
@@ -97,17 +97,17 @@ class ScalingIT {
               .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
           assertThat(user.cluster(DEMO).getStatus().replicas()).contains(1);
         });
-    assertThat(volumes()).isEqualTo(volumes);
-    assertThat(logs())
+    assertThat(claimUids()).isEqualTo(claims);
+    assertThat(raftEpochs())
         .containsExactly(new RaftEpoch(2, 1), new RaftEpoch(1, 3), new RaftEpoch(1, 3));
   }
 
   @Test
-  void claimsOfRemovedBrokersGoOnWishAndThoseOfTheOthersStay() {
+  void scaleInDeletesClaimsOfRemovedBrokersByPolicy() {
     // Given
     String retention = "storage: {retentionPolicy: {whenScaled: Delete}}";
-    running("replicas: 3", retention);
-    Map<String, String> volumes = volumes();
+    createAndAwaitRunning("replicas: 3", retention);
+    Map<String, String> claims = claimUids();
 
     // When
     user.apply(DEMO, "replicas: 1", "scaling: Automatic", retention);
@@ -118,20 +118,20 @@ class ScalingIT {
           assertThat(user.cluster(DEMO))
               .hasPhase(ClusterPhase.RUNNING)
               .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
-          assertThat(volumes()).hasSize(2);
+          assertThat(claimUids()).hasSize(2);
         });
-    assertThat(volumes())
-        .containsEntry("data-demo-0", volumes.get("data-demo-0"))
-        .containsEntry("raft-demo-0", volumes.get("raft-demo-0"));
-    assertThat(logs()).containsExactly(new RaftEpoch(2, 1));
+    assertThat(claimUids())
+        .containsEntry("data-demo-0", claims.get("data-demo-0"))
+        .containsEntry("raft-demo-0", claims.get("raft-demo-0"));
+    assertThat(raftEpochs()).containsExactly(new RaftEpoch(2, 1));
     assertThat(user.events()).contains("ClaimsDeleted");
   }
 
   @Test
-  void aClusterThatHibernatesComesBackWithTheSameClaimsAndTheSameLog() {
+  void hibernatedClusterResumesWithSameClaimsAndRaftEpoch() {
     // Given
-    running("replicas: 3");
-    Map<String, String> volumes = volumes();
+    createAndAwaitRunning("replicas: 3");
+    Map<String, String> claims = claimUids();
 
     // When
     annotate(ClusterAnnotations.HIBERNATE, "true");
@@ -145,7 +145,7 @@ class ScalingIT {
                 .isFalse(ConditionType.RECONCILING, ConditionReason.HIBERNATED)
                 .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE));
     assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
-    assertThat(volumes()).isEqualTo(volumes);
+    assertThat(claimUids()).isEqualTo(claims);
 
     // When
     annotate(ClusterAnnotations.HIBERNATE, "false");
@@ -156,34 +156,34 @@ class ScalingIT {
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
                 .hasNo(ConditionType.HIBERNATED));
-    assertThat(volumes()).isEqualTo(volumes);
+    assertThat(claimUids()).isEqualTo(claims);
     assertThat(configuration()).contains("/raft/epoch-1");
   }
 
   @Test
-  void aClusterOverKeptClaimsGoesOnWithTheirLogOrBeginsTheNext() {
+  void recreatedClusterContinuesOrIncrementsRaftEpoch() {
     // Given
-    running("replicas: 3");
+    createAndAwaitRunning("replicas: 3");
 
     // When
     user.delete(DEMO);
     eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
-    running("replicas: 3");
+    createAndAwaitRunning("replicas: 3");
 
     // Then
-    assertThat(logs()).hasSize(3).containsOnly(new RaftEpoch(1, 3));
+    assertThat(raftEpochs()).hasSize(3).containsOnly(new RaftEpoch(1, 3));
 
     // When
     user.delete(DEMO);
     eventually(() -> assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty());
-    running("replicas: 1");
+    createAndAwaitRunning("replicas: 1");
 
     // Then
     assertThat(configuration()).contains("/raft/epoch-2");
-    assertThat(logs().get(0)).isEqualTo(new RaftEpoch(2, 1));
+    assertThat(raftEpochs().get(0)).isEqualTo(new RaftEpoch(2, 1));
   }
 
-  private void running(String... spec) {
+  private void createAndAwaitRunning(String... spec) {
     user.apply(DEMO, spec);
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }
@@ -208,12 +208,11 @@ class ScalingIT {
         .getOrDefault("broker.yaml", "");
   }
 
-  /** Uids of the claims. */
-  private Map<String, String> volumes() {
+  private Map<String, String> claimUids() {
     return NamespaceUser.uids(user.claims());
   }
 
-  private List<RaftEpoch> logs() {
+  private List<RaftEpoch> raftEpochs() {
     return user.claims().stream()
         .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
         .map(claim -> MembershipAnnotations.log(claim).orElseThrow())

@@ -8,7 +8,7 @@ import io.streambus.resources.model.RaftEpoch;
 import io.streambus.testkit.simulation.BrokerStart;
 import java.util.List;
 
-/** A scene whose number of brokers is changed, and whose starts of brokers are looked at. */
+/** A scenario that scales a cluster and observes its broker starts. */
 record ScalingScenario(OperatorScenario scenario) {
 
   void scale(int replicas) {
@@ -19,7 +19,7 @@ record ScalingScenario(OperatorScenario scenario) {
     return scenario.cluster.brokerStarts(NAMESPACE, NAME);
   }
 
-  /** The logs as whose members the last brokers were started. */
+  /** Returns the Raft epochs in which the last brokers were started. */
   List<RaftEpoch> lastStarts(int count) {
     List<BrokerStart> all = starts();
     return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();

@@ -22,12 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * If one of these failed, a typing error could take brokers down, or leave its author in the dark.
- */
+/** Without these guarantees, a typo in the spec could take brokers down or go unexplained. */
 class InvalidSpecTest {
 
-  private static final List<String> FAULTY_PATHS =
+  private static final List<String> INVALID_PATHS =
       List.of(
           "spec.replicas",
           "spec.image.digest",
@@ -35,7 +33,7 @@ class InvalidSpecTest {
           "spec.config.port",
           "spec.config.batchTimeout");
 
-  private static final String UNREADABLE =
+  private static final String UNPARSABLE =
       """
       apiVersion: streambus.io/v1alpha1
       kind: StreamBusCluster
@@ -46,7 +44,7 @@ class InvalidSpecTest {
         replicas: many
       """;
 
-  private static ImmutableStreamBusClusterSpec.Builder faulty(
+  private static ImmutableStreamBusClusterSpec.Builder invalid(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return spec.replicas(0)
         .image(ImageSpec.builder().digest("sha256:short").build())
@@ -55,12 +53,12 @@ class InvalidSpecTest {
   }
 
   @Test
-  void everyFaultIsNamedAtOnce() {
+  void reportsAllErrorsTogether() {
     // Given
     OperatorScenario scenario = new OperatorScenario();
 
     // When
-    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::faulty));
+    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::invalid));
     scenario.operator.settle();
 
     // Then
@@ -68,24 +66,24 @@ class InvalidSpecTest {
     ClusterCondition stalled = scenario.condition(ConditionType.STALLED);
     assertThat(stalled.status()).isEqualTo("True");
     assertThat(stalled.reason()).isEqualTo("InvalidSpec");
-    assertThat(stalled.message()).contains(FAULTY_PATHS);
+    assertThat(stalled.message()).contains(INVALID_PATHS);
     assertThat(scenario.cluster.list(StatefulSet.class)).isEmpty();
   }
 
   @Test
-  void aRefusedChangeLeavesAllAsItRuns() {
+  void invalidChangeLeavesObjectsUntouched() {
     // Given
     OperatorScenario scenario = OperatorScenario.running();
     Map<String, String> before = objects(scenario);
     List<String> endpoints = scenario.status().endpoints();
 
     // When
-    scenario.changeSpec(InvalidSpecTest::faulty);
+    scenario.changeSpec(InvalidSpecTest::invalid);
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.phase()).isEqualTo("Failed");
-    assertThat(scenario.condition(ConditionType.STALLED).message()).contains(FAULTY_PATHS);
+    assertThat(scenario.condition(ConditionType.STALLED).message()).contains(INVALID_PATHS);
     assertThat(scenario.status().observedGeneration()).contains(2L);
     assertThat(scenario.status().endpoints()).isEqualTo(endpoints);
     assertThat(scenario.status().readyReplicas()).contains(3);
@@ -93,10 +91,10 @@ class InvalidSpecTest {
   }
 
   @Test
-  void theBrokersOfARefusedSpecAreStillCounted() {
+  void countsReadyBrokersWhileSpecIsInvalid() {
     // Given
     OperatorScenario scenario = OperatorScenario.running();
-    scenario.changeSpec(InvalidSpecTest::faulty);
+    scenario.changeSpec(InvalidSpecTest::invalid);
     scenario.operator.settle();
 
     // When
@@ -109,10 +107,10 @@ class InvalidSpecTest {
   }
 
   @Test
-  void aCorrectedSpecRunsAgain() {
+  void correctedSpecRunsAgain() {
     // Given
     OperatorScenario scenario = OperatorScenario.running();
-    scenario.changeSpec(InvalidSpecTest::faulty);
+    scenario.changeSpec(InvalidSpecTest::invalid);
     scenario.operator.settle();
 
     // When
@@ -125,10 +123,10 @@ class InvalidSpecTest {
   }
 
   @Test
-  void otherClustersAreServedBesideARefusedOne() {
+  void invalidClusterDoesNotAffectOthers() {
     // Given
     OperatorScenario scenario = new OperatorScenario();
-    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::faulty));
+    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::invalid));
     scenario.user.put(demo("other"));
 
     // When
@@ -139,10 +137,10 @@ class InvalidSpecTest {
   }
 
   @Test
-  void anUnreadableSpecIsReportedWithItsPath() {
+  void reportsPathOfUnparsableField() {
     // Given
     OperatorScenario scenario = new OperatorScenario();
-    scenario.user.putYaml(UNREADABLE);
+    scenario.user.putYaml(UNPARSABLE);
     scenario.user.put(demo("other"));
 
     // When
@@ -156,13 +154,13 @@ class InvalidSpecTest {
   }
 
   @Test
-  void aSpecThatBecomesUnreadableLeavesAllAsItRuns() {
+  void unparsableChangeLeavesObjectsUntouched() {
     // Given
     OperatorScenario scenario = OperatorScenario.running();
     Map<String, String> before = objects(scenario);
 
     // When
-    scenario.user.putYaml(UNREADABLE);
+    scenario.user.putYaml(UNPARSABLE);
     scenario.operator.settle();
 
     // Then
@@ -177,7 +175,7 @@ class InvalidSpecTest {
     return status.phase().orElseThrow();
   }
 
-  /** All but the StreamBusCluster itself. */
+  /** All objects except the StreamBusCluster itself. */
   private static Map<String, String> objects(OperatorScenario scenario) {
     Map<String, String> objects = new TreeMap<>(scenario.cluster.contents());
     objects.remove("StreamBusCluster default/demo");

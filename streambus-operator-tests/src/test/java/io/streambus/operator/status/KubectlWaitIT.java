@@ -18,7 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, a pipeline would go on before its change is in effect. */
+/**
+ * Without these guarantees, a deployment pipeline would continue before its change is rolled out.
+ */
 @ControlPlaneTest
 class KubectlWaitIT {
 
@@ -31,7 +33,7 @@ class KubectlWaitIT {
   private Kubectl kubectl;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace, ControlPlane plane) {
+  void createUser(KubernetesClient client, TestNamespace namespace, ControlPlane plane) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
@@ -39,7 +41,7 @@ class KubectlWaitIT {
   }
 
   @Test
-  void waitingForReadyRightAfterAnEditEndsWhenEveryBrokerRunsIt()
+  void waitAfterEditReturnsOnceAllBrokersAreUpdated()
       throws IOException, InterruptedException {
     // Given
     user.apply(DEMO, "replicas: 3");
@@ -57,7 +59,7 @@ class KubectlWaitIT {
   }
 
   @Test
-  void waitingForAChangeThatIsBlockedEndsInVain() throws IOException, InterruptedException {
+  void waitForBlockedChangeTimesOut() throws IOException, InterruptedException {
     // Given
     user.apply(DEMO, "replicas: 1");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));

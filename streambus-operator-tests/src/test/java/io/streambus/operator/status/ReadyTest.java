@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a pipeline would go on before its change is in effect, or wait in vain.
+ * Without these guarantees, a deployment pipeline would continue before its change is rolled out,
+ * or wait until it times out.
  */
 class ReadyTest {
 
@@ -27,7 +28,7 @@ class ReadyTest {
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
-  void noStatusOfANewGenerationIsReadyBeforeEveryBrokerRunsIt() {
+  void readyOnlyOnceAllBrokersRunNewGeneration() {
     // When
     scenario.changeSpec(spec -> spec.version("v0.7.0"));
     for (String pod : List.of("demo-2", "demo-1", "demo-0")) {
@@ -48,7 +49,7 @@ class ReadyTest {
   }
 
   @Test
-  void aBlockedChangeIsNotInEffectAndWaitsForAPerson() {
+  void blockedChangeIsNotReadyAndStalls() {
     // When
     scenario.changeSpec(spec -> spec.replicas(5));
     scenario.operator.settle();
@@ -64,10 +65,10 @@ class ReadyTest {
   }
 
   @Test
-  void theTimeOfAConditionMovesOnlyWithItsStatus() {
+  void transitionTimeChangesOnlyWithStatus() {
     // Given
     scenario.cluster.clock().advance(Duration.ofHours(1));
-    int former = statuses().size() - 1;
+    int first = statuses().size() - 1;
 
     // When
     scenario.cluster.pods().fail(NAMESPACE, NAME + "-1");
@@ -78,7 +79,7 @@ class ReadyTest {
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // Then
-    List<StreamBusClusterStatus> all = statuses().subList(former, statuses().size());
+    List<StreamBusClusterStatus> all = statuses().subList(first, statuses().size());
     assertThat(all).hasSizeGreaterThan(3);
     for (int i = 1; i < all.size(); i++) {
       StreamBusClusterStatus before = all.get(i - 1);
@@ -95,7 +96,7 @@ class ReadyTest {
   }
 
   @Test
-  void exactlyOneOfTheThreeIsTrueInEveryStatus() {
+  void exactlyOneKstatusConditionIsTrue() {
     // When
     scenario.changeSpec(spec -> spec.version("v0.7.0").replicas(0));
     scenario.operator.settle();
@@ -129,7 +130,7 @@ class ReadyTest {
     return KSTATUS.stream()
         .map(type -> status.condition(type).orElseThrow())
         .map(each -> Stream.of(each.type(), each.status(), each.reason()))
-        .map(words -> String.join(" ", words.toList()))
+        .map(parts -> String.join(" ", parts.toList()))
         .toList();
   }
 }

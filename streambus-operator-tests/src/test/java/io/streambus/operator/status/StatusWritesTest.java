@@ -17,7 +17,10 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, many clusters that start at once would drown the API server. */
+/**
+ * Without these guarantees, many clusters that start at the same time would overload the API server
+ * with status updates.
+ */
 class StatusWritesTest {
 
   private static final Duration INSTANT = Duration.ZERO;
@@ -25,7 +28,7 @@ class StatusWritesTest {
   private final OperatorScenario scenario = new OperatorScenario();
 
   @BeforeEach
-  void startAClusterWhosePodsWait() {
+  void startClusterWithPendingPods() {
     scenario.cluster.pods().holdAll();
     scenario.user.put(demo(NAMESPACE));
     scenario.operator.runFor(INSTANT);
@@ -33,7 +36,7 @@ class StatusWritesTest {
   }
 
   @Test
-  void aChangeOfMereCountsWaitsUntilTheLastWriteIsTenSecondsOld() {
+  void countChangeWaitsTenSecondsAfterLastWrite() {
     // When
     scenario.cluster.pods().release(NAMESPACE, "demo-0");
     scenario.operator.runFor(Duration.ofSeconds(9));
@@ -50,7 +53,7 @@ class StatusWritesTest {
   }
 
   @Test
-  void aChangeOfMereCountsIsWrittenAtOnceAfterALongSilence() {
+  void countChangeIsWrittenImmediatelyAfterQuietPeriod() {
     // Given
     scenario.cluster.clock().advance(Duration.ofHours(1));
 
@@ -63,7 +66,7 @@ class StatusWritesTest {
   }
 
   @Test
-  void aPassThatBeganEarlierDoesNotEndThePauseOfAnotherCluster() {
+  void earlierReconcileDoesNotShortenDelayOfAnotherCluster() {
     // Given
     LaggingClock clock = new LaggingClock(scenario.cluster.clock());
     scenario.operator =
@@ -93,7 +96,7 @@ class StatusWritesTest {
   }
 
   @Test
-  void newsIsWrittenAtOnce() {
+  void phaseChangeIsWrittenImmediately() {
     // When
     scenario.cluster.pods().releaseAll();
     scenario.operator.runFor(INSTANT);
@@ -102,7 +105,7 @@ class StatusWritesTest {
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
-  /** Tells a pass that it began earlier than it did. */
+  /** Runs behind, so that a reconcile appears to have started earlier than it did. */
   private static final class LaggingClock extends Clock {
 
     private final Clock clock;

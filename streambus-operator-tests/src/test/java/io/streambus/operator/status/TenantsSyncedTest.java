@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who relies on limits of tenants has to learn from the status whether brokers hold them. */
+/** Guarantees that the status shows whether the brokers enforce the tenant limits. */
 class TenantsSyncedTest {
 
   private static final MultiTenancySpec TENANTS =
@@ -40,17 +40,17 @@ class TenantsSyncedTest {
           .build();
 
   private final OperatorScenario scenario = new OperatorScenario();
-  private final World world = new World();
+  private final FakeEnvironment environment = new FakeEnvironment();
 
   @BeforeEach
   void start() {
-    scenario.operator = SimulatedOperator.start(scenario.cluster, world);
+    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
   }
 
   @Test
-  void tenantsThatAllBrokersHaveAreSynced() {
+  void syncedOnceAllBrokersHaveTheTenants() {
     // Given
-    world.facts = facts(3, Optional.empty());
+    environment.tenancy = tenancy(3, Optional.empty());
 
     // When
     scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
@@ -61,14 +61,14 @@ class TenantsSyncedTest {
     assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).reason())
         .isEqualTo("TenantsApplied");
     assertThat(scenario.has(ConditionType.FEATURE_NOT_ENFORCED)).isFalse();
-    assertThat(world.ready).isEqualTo(3);
+    assertThat(environment.ready).isEqualTo(3);
   }
 
   @Test
-  void aBrokerThatRefusesIsNamed() {
+  void namesBrokerThatRejectsTenant() {
     // Given
-    world.facts =
-        facts(2, Optional.of(new Problem(Problem.Kind.REFUSED, "broker 1: create tenant a: 500")));
+    environment.tenancy =
+        tenancy(2, Optional.of(new Problem(Problem.Kind.REFUSED, "broker 1: create tenant a: 500")));
 
     // When
     scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
@@ -79,13 +79,13 @@ class TenantsSyncedTest {
     assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).reason())
         .isEqualTo("RejectedByBrokers");
     assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).message())
-        .isEqualTo("2 of 3 brokers have the tenants of the spec; broker 1: create tenant a: 500");
+        .contains("2 of 3", "broker 1: create tenant a: 500");
   }
 
   @Test
-  void brokersWithoutTenantsHaveNoConditionButAFieldThatIsNotEnforced() {
+  void missingTenantsApiIsReportedAsNotEnforced() {
     // Given
-    world.facts = new BrokerTenancyInfo(TenantsApi.ABSENT, Optional.empty());
+    environment.tenancy = new BrokerTenancyInfo(TenantsApi.ABSENT, Optional.empty());
 
     // When
     scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
@@ -97,16 +97,16 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void anOperatorThatWasRestartedKeepsTheConditionUntilItHasAsked() {
+  void restartedOperatorRetainsConditionUntilNextProbe() {
     // Given
-    world.facts = facts(3, Optional.empty());
+    environment.tenancy = tenancy(3, Optional.empty());
     scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
     int statuses = scenario.cluster.statuses(NAMESPACE, NAME).size();
 
     // When
-    world.facts = new BrokerTenancyInfo(TenantsApi.PRESENT, Optional.empty());
-    scenario.operator = SimulatedOperator.start(scenario.cluster, world);
+    environment.tenancy = new BrokerTenancyInfo(TenantsApi.PRESENT, Optional.empty());
+    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
     scenario.operator.settle();
 
     // Then
@@ -122,9 +122,9 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void aRefusedSpecLeavesTheConditionAsItIs() {
+  void invalidSpecLeavesConditionUnchanged() {
     // Given
-    world.facts = facts(3, Optional.empty());
+    environment.tenancy = tenancy(3, Optional.empty());
     scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
 
@@ -139,7 +139,7 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void theStatusShowsTheLimitsOfTheFirst100Tenants() {
+  void statusListsLimitsOfFirst100Tenants() {
     // When
     scenario.user.put(
         demo(
@@ -162,7 +162,7 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void limitsThatAddUpToMoreThanTheBrokersHaveAreToldOnce() {
+  void reportsOvercommittedLimitsOnce() {
     // When
     scenario.user.put(
         demo(
@@ -177,7 +177,7 @@ class TenantsSyncedTest {
 
     // Then
     assertThat(scenario.condition(ConditionType.TENANTS_OVERCOMMITTED).message())
-        .isEqualTo("maxStorageGB of all tenants is 31Gi together, and there are 3 volumes of 10Gi");
+        .contains("maxStorageGB", "31Gi", "3 volumes", "10Gi");
     assertThat(scenario.cluster.events(NAMESPACE, NAME))
         .filteredOn(event -> event.getReason().equals("Overcommitted"))
         .hasSize(1);
@@ -197,20 +197,20 @@ class TenantsSyncedTest {
         .build();
   }
 
-  private static BrokerTenancyInfo facts(int done, Optional<Problem> obstacle) {
+  private static BrokerTenancyInfo tenancy(int done, Optional<Problem> problem) {
     return new BrokerTenancyInfo(
-        TenantsApi.PRESENT, Optional.of(new TenantProgress(3, done, obstacle)));
+        TenantsApi.PRESENT, Optional.of(new TenantProgress(3, done, problem)));
   }
 
-  /** Facts that a test sets. */
-  private static final class World implements ReconcileEnvironment {
+  /** Environment whose broker state is set by the test. */
+  private static final class FakeEnvironment implements ReconcileEnvironment {
 
-    private BrokerTenancyInfo facts = BrokerTenancyInfo.UNKNOWN;
+    private BrokerTenancyInfo tenancy = BrokerTenancyInfo.UNKNOWN;
     private int ready;
 
     @Override
     public ClusterInputs inputs(StreamBusCluster cluster) {
-      return ClusterInputs.builder().tenantsApi(facts.tenantsApi()).build();
+      return ClusterInputs.builder().tenantsApi(tenancy.tenantsApi()).build();
     }
 
     @Override
@@ -226,12 +226,12 @@ class TenantsSyncedTest {
     @Override
     public BrokerTenancyInfo brokers(BrokerCluster cluster, int readyBrokers) {
       ready = readyBrokers;
-      return facts;
+      return tenancy;
     }
 
     @Override
     public Leader leader(BrokerCluster cluster) {
-      return new Leader.Unknown("no test asks");
+      return new Leader.Unknown("not used by these tests");
     }
   }
 }

@@ -18,23 +18,23 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, messages would be deleted unasked, or volumes be paid for for ever. */
+/** Guarantees that claims are deleted exactly when the retention policy requests it. */
 class ClaimRetentionTest {
 
   private static final RetentionPolicySpec DELETED_WHEN_SCALED =
       RetentionPolicySpec.builder().whenScaled(ClaimRetentionPolicy.DELETE.value()).build();
 
   @Test
-  void claimsOfRemovedBrokersGoWhereTheSpecSaysSo() {
+  void claimsOfRemovedBrokersAreDeletedByPolicy() {
     // Given
     OperatorScenario scenario = running(DELETED_WHEN_SCALED);
 
     // When
-    leaveClaimsOfAFourthBroker(scenario);
+    createClaimsOfFourthBroker(scenario);
     scenario.operator.settle();
 
     // Then
-    assertThat(claims(scenario)).hasSize(6).noneMatch(name -> name.endsWith("3"));
+    assertThat(claimNames(scenario)).hasSize(6).noneMatch(name -> name.endsWith("3"));
     assertThat(scenario.cluster.events(NAMESPACE, NAME))
         .filteredOn(event -> event.getReason().equals("ClaimsDeleted"))
         .extracting(Event::getMessage)
@@ -44,24 +44,24 @@ class ClaimRetentionTest {
   }
 
   @Test
-  void claimsOfRemovedBrokersStayByDefault() {
+  void claimsOfRemovedBrokersAreRetainedByDefault() {
     // Given
     OperatorScenario scenario = OperatorScenario.running();
 
     // When
-    leaveClaimsOfAFourthBroker(scenario);
+    createClaimsOfFourthBroker(scenario);
     scenario.operator.settle();
 
     // Then
-    assertThat(claims(scenario)).hasSize(8);
+    assertThat(claimNames(scenario)).hasSize(8);
     assertThat(scenario.writes()).isEmpty();
   }
 
   @Test
-  void claimsThatAreOlderThanTheClusterStay() {
+  void claimsOlderThanTheClusterAreRetained() {
     // Given
     OperatorScenario scenario = OperatorScenario.running();
-    leaveClaimsOfAFourthBroker(scenario);
+    createClaimsOfFourthBroker(scenario);
     scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
     scenario.cluster.clock().moveTo(scenario.cluster.clock().instant().plus(Duration.ofMinutes(1)));
 
@@ -71,67 +71,67 @@ class ClaimRetentionTest {
 
     // Then
     assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(claims(scenario)).hasSize(8);
+    assertThat(claimNames(scenario)).hasSize(8);
   }
 
   @Test
-  void claimsOfRemovedBrokersStayUntilAllOthersRun() {
+  void claimDeletionWaitsUntilRemainingBrokersRun() {
     // Given
     OperatorScenario scenario = running(DELETED_WHEN_SCALED);
     scenario.cluster.pods().fail(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // When
-    leaveClaimsOfAFourthBroker(scenario);
+    createClaimsOfFourthBroker(scenario);
     scenario.operator.settle();
 
     // Then
-    assertThat(claims(scenario)).hasSize(8);
+    assertThat(claimNames(scenario)).hasSize(8);
 
     // When
     scenario.cluster.pods().release(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
-    assertThat(claims(scenario)).hasSize(6);
+    assertThat(claimNames(scenario)).hasSize(6);
   }
 
   @Test
-  void aDeletionThatIsRefusedIsToldWithARemedy() {
+  void rejectedClaimDeletionIsReportedWithRemedy() {
     // Given
     OperatorScenario scenario = running(DELETED_WHEN_SCALED);
-    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "no right");
+    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "forbidden by test");
 
     // When
-    leaveClaimsOfAFourthBroker(scenario);
+    createClaimsOfFourthBroker(scenario);
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).reason())
         .isEqualTo("RequestRejected");
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).message())
-        .contains("data-demo-3", "no right", "whenScaled");
+        .contains("data-demo-3", "forbidden by test", "whenScaled");
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
   @Test
-  void allClaimsGoWithAClusterWhereTheSpecSaysSoAndStayByDefault() {
+  void claimsAreDeletedWithClusterOnlyByPolicy() {
     // Given
-    OperatorScenario kept = OperatorScenario.running();
-    OperatorScenario gone =
+    OperatorScenario retaining = OperatorScenario.running();
+    OperatorScenario deleting =
         running(
             RetentionPolicySpec.builder().whenDeleted(ClaimRetentionPolicy.DELETE.value()).build());
 
     // When
-    kept.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
-    kept.operator.settle();
-    gone.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
-    gone.operator.settle();
+    retaining.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+    retaining.operator.settle();
+    deleting.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
+    deleting.operator.settle();
 
     // Then
-    assertThat(claims(kept)).hasSize(6);
-    assertThat(claims(gone)).isEmpty();
-    assertThat(gone.writes()).noneMatch(write -> write.verb() == Verb.DELETE);
+    assertThat(claimNames(retaining)).hasSize(6);
+    assertThat(claimNames(deleting)).isEmpty();
+    assertThat(deleting.writes()).noneMatch(write -> write.verb() == Verb.DELETE);
   }
 
   private static OperatorScenario running(RetentionPolicySpec policy) {
@@ -143,12 +143,12 @@ class ClaimRetentionTest {
         NAMESPACE, spec -> spec.storage(StorageSpec.builder().retentionPolicy(policy).build()));
   }
 
-  private static void leaveClaimsOfAFourthBroker(OperatorScenario scenario) {
+  private static void createClaimsOfFourthBroker(OperatorScenario scenario) {
     for (String template : List.of("data", "raft")) {
-      PersistentVolumeClaim third = scenario.get(PersistentVolumeClaim.class, template + "-demo-2");
+      PersistentVolumeClaim claim = scenario.get(PersistentVolumeClaim.class, template + "-demo-2");
       // spotless:off
       scenario.user.put(
-          new PersistentVolumeClaimBuilder(third)
+          new PersistentVolumeClaimBuilder(claim)
               .editMetadata()
                   .withName(template + "-demo-3")
               .endMetadata()
@@ -157,7 +157,7 @@ class ClaimRetentionTest {
     }
   }
 
-  private static List<String> claims(OperatorScenario scenario) {
+  private static List<String> claimNames(OperatorScenario scenario) {
     return scenario.cluster.list(PersistentVolumeClaim.class).stream()
         .map(claim -> claim.getMetadata().getName())
         .toList();

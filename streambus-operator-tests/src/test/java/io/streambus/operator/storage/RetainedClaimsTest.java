@@ -16,67 +16,67 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a cluster over the claims of a former one would be wedged by a Raft log
- * of others, or lose a good one for nothing.
+ * Guarantees that a cluster that reuses retained claims is not blocked by a Raft log of other
+ * members and does not discard a valid one.
  */
 class RetainedClaimsTest {
 
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @AfterEach
-  void noRaftLogWasBroken() {
+  void checkRaftSafety() {
     RaftSafety.check(scenario);
   }
 
   @Test
-  void asManyBrokersGoOnWithTheirLog() {
+  void sameBrokerCountReusesRaftEpoch() {
     // When
-    deleteAndMakeAgain(3);
+    recreate(3);
 
     // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(1, 3));
+    assertThat(epochsOfLastStarts(3)).containsOnly(new RaftEpoch(1, 3));
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
   @Test
-  void anotherNumberOfBrokersGetsAnotherLog() {
+  void differentBrokerCountStartsNewRaftEpoch() {
     // When
-    deleteAndMakeAgain(5);
+    recreate(5);
 
     // Then
-    assertThat(lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(epochsOfLastStarts(5)).containsOnly(new RaftEpoch(2, 5));
     assertThat(ScalingTest.raftEpochs(scenario)).hasSize(5).containsOnly(new RaftEpoch(2, 5));
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
   @Test
-  void theNewestLogCountsAlsoWhereItIsNotOnEveryClaim() {
+  void highestEpochOfAnyClaimDeterminesNextEpoch() {
     // Given
     scenario.changeSpec(spec -> spec.replicas(1).scaling("Automatic"));
     scenario.operator.settle();
 
     // When
-    deleteAndMakeAgain(3);
+    recreate(3);
 
     // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(3, 3));
+    assertThat(epochsOfLastStarts(3)).containsOnly(new RaftEpoch(3, 3));
   }
 
   @Test
-  void aMissingClaimMakesAnotherLogOfIt() {
+  void missingClaimStartsNewRaftEpoch() {
     // Given
     scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
     scenario.user.delete(PersistentVolumeClaim.class, NAMESPACE, "raft-demo-1");
 
     // When
-    make(3);
+    create(3);
 
     // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(2, 3));
+    assertThat(epochsOfLastStarts(3)).containsOnly(new RaftEpoch(2, 3));
   }
 
   @Test
-  void claimsThatDoNotTellTheirLogGetAnotherOne() {
+  void unannotatedClaimsStartNewRaftEpoch() {
     // Given
     scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
     for (int ordinal = 0; ordinal < 3; ordinal++) {
@@ -88,25 +88,25 @@ class RetainedClaimsTest {
     }
 
     // When
-    make(3);
+    create(3);
 
     // Then
-    assertThat(lastStarts(3)).containsOnly(new RaftEpoch(2, 3));
+    assertThat(epochsOfLastStarts(3)).containsOnly(new RaftEpoch(2, 3));
     assertThat(ScalingTest.raftEpochs(scenario)).hasSize(3).containsOnly(new RaftEpoch(2, 3));
   }
 
-  private void deleteAndMakeAgain(int replicas) {
+  private void recreate(int replicas) {
     scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
     scenario.operator.settle();
-    make(replicas);
+    create(replicas);
   }
 
-  private void make(int replicas) {
+  private void create(int replicas) {
     scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
     scenario.operator.settle();
   }
 
-  private List<RaftEpoch> lastStarts(int count) {
+  private List<RaftEpoch> epochsOfLastStarts(int count) {
     List<BrokerStart> all = scenario.cluster.brokerStarts(NAMESPACE, NAME);
     return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
   }

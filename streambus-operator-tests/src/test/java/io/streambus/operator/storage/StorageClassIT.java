@@ -16,7 +16,7 @@ import io.streambus.testkit.junit.TestNamespace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If this failed, volumes that cannot grow would stop a cluster, or nobody would be told. */
+/** Guarantees that volumes that cannot be expanded are reported and do not stop a cluster. */
 @ControlPlaneTest
 class StorageClassIT {
 
@@ -26,7 +26,7 @@ class StorageClassIT {
   private VolumeProbe volumes;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
@@ -34,12 +34,12 @@ class StorageClassIT {
   }
 
   @Test
-  void aClassThatCannotGrowIsToldUntilItCan() {
+  void missingExpansionSupportIsReportedUntilEnabled() {
     // Given
-    StorageClass fixed = ControlPlane.storageClass("fixed-" + namespace);
-    fixed.setAllowVolumeExpansion(false);
-    client.resource(fixed).create();
-    String name = fixed.getMetadata().getName();
+    StorageClass storageClass = ControlPlane.storageClass("fixed-" + namespace);
+    storageClass.setAllowVolumeExpansion(false);
+    client.resource(storageClass).create();
+    String name = storageClass.getMetadata().getName();
     volumes.running("replicas: 1", "storage: {class: %s}".formatted(name));
     String uid = volumes.set().getMetadata().getUid();
 
@@ -80,6 +80,6 @@ class StorageClassIT {
 
     // Then
     volumes.grown("12Gi", "5Gi");
-    client.resource(fixed).delete();
+    client.resource(storageClass).delete();
   }
 }

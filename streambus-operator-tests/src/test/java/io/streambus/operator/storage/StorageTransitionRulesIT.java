@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, the API server would take a size that no volume can have, or keep a user
- * from taking a mistake back.
+ * Guarantees that the API server rejects sizes that no volume can have, and that a mistaken size
+ * can be reverted.
  */
 @ApiServerTest
 class StorageTransitionRulesIT {
@@ -29,26 +29,26 @@ class StorageTransitionRulesIT {
   private NamespaceUser user;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     user = new NamespaceUser(client, namespace);
   }
 
   @Test
-  void aSizeBelowThatOfTheVolumesIsRefused() {
+  void rejectsSizeBelowVolumeSize() {
     // Given
     user.apply(DEMO, "storage: {size: 20Gi, raftSize: 6Gi}");
-    volumesAre("20Gi", "6Gi");
+    reportVolumeSizes("20Gi", "6Gi");
 
     // Then
-    refused("spec.storage.size must not be less", "storage: {size: 10Gi, raftSize: 6Gi}");
-    refused("spec.storage.raftSize must not be less", "storage: {size: 20Gi, raftSize: 5Gi}");
+    assertRejected("spec.storage.size", "storage: {size: 10Gi, raftSize: 6Gi}");
+    assertRejected("spec.storage.raftSize", "storage: {size: 20Gi, raftSize: 5Gi}");
   }
 
   @Test
-  void aLargerSizeCanBeTakenBackWhileTheVolumesHaveNotGrown() {
+  void sizeIncreaseCanBeRevertedBeforeVolumesGrow() {
     // Given
     user.apply(DEMO, "storage: {size: 10Gi, raftSize: 5Gi}");
-    volumesAre("10Gi", "5Gi");
+    reportVolumeSizes("10Gi", "5Gi");
     user.apply(DEMO, "storage: {size: 10Ti, raftSize: 5Gi}");
 
     // When
@@ -59,18 +59,18 @@ class StorageTransitionRulesIT {
   }
 
   @Test
-  void aStoredSizeThatIsTooSmallKeepsNobodyFromOtherChanges() {
+  void storedSizeBelowVolumeSizeAllowsOtherChanges() {
     // Given
     user.apply(DEMO, "storage: {size: 10Gi}");
-    volumesAre("20Gi", "5Gi");
+    reportVolumeSizes("20Gi", "5Gi");
 
     // When
     user.apply(DEMO, "storage: {size: 10Gi}", "version: v0.7.0");
-    volumesAre("30Gi", "5Gi");
+    reportVolumeSizes("30Gi", "5Gi");
 
     // Then
     assertThat(user.cluster(DEMO).getSpec().version()).contains("v0.7.0");
-    refused("spec.storage.size must not be less", "storage: {size: 11Gi}");
+    assertRejected("spec.storage.size", "storage: {size: 11Gi}");
 
     // When
     user.apply(DEMO, "storage: {size: 30Gi}");
@@ -79,17 +79,17 @@ class StorageTransitionRulesIT {
     assertThat(size()).contains(new Quantity("30Gi"));
   }
 
-  private void refused(String why, String spec) {
+  private void assertRejected(String message, String spec) {
     assertThatThrownBy(() -> user.apply(DEMO, spec))
         .isInstanceOf(KubernetesClientException.class)
-        .hasMessageContaining(why);
+        .hasMessageContaining(message);
   }
 
   private Optional<Quantity> size() {
     return user.cluster(DEMO).getSpec().storage().flatMap(StorageSpec::size);
   }
 
-  private void volumesAre(String size, String raftSize) {
+  private void reportVolumeSizes(String size, String raftSize) {
     user.client()
         .resources(StreamBusCluster.class)
         .inNamespace(user.namespace().name())

@@ -16,11 +16,11 @@ import io.streambus.operator.fixture.OperatorScenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, volumes that cannot grow would hold up the rest, or nobody be told. */
+/** Guarantees that volumes that cannot be expanded are reported and block no other change. */
 class VolumeFailureTest {
 
   @Test
-  void aClassThatCannotGrowIsToldAndTheRestOfTheSpecGoesOn() {
+  void unsupportedExpansionIsReportedAndOtherChangesApply() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -76,7 +76,7 @@ class VolumeFailureTest {
   }
 
   @Test
-  void aMistakeThatIsTakenBackLeavesNoTrace() {
+  void revertedSizeLeavesNoTrace() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -98,7 +98,7 @@ class VolumeFailureTest {
   }
 
   @Test
-  void aVolumeWhoseFileSystemIsStillSmallIsToldWithItsPod() {
+  void pendingFileSystemResizeIsReportedWithPod() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -114,7 +114,7 @@ class VolumeFailureTest {
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).reason())
         .isEqualTo("FileSystemResizePending");
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).message())
-        .contains("raft-demo-1 grows from 5Gi to 8Gi", "pod demo-1")
+        .contains("raft-demo-1", "5Gi", "8Gi", "pod demo-1")
         .doesNotContain("demo-0");
     assertThat(scenario.status().storage().flatMap(storage -> storage.raftSize())).contains("5Gi");
 
@@ -128,7 +128,7 @@ class VolumeFailureTest {
   }
 
   @Test
-  void aBrokerThatIsBrokenDoesNotKeepTheOthersFromMoreRoom() {
+  void failedBrokerDoesNotBlockExpansionOfOthers() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -146,7 +146,7 @@ class VolumeFailureTest {
   }
 
   @Test
-  void anotherClassStaysOutOfTheNewTemplates() {
+  void storageClassChangeIsNotAppliedToTemplates() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -161,6 +161,6 @@ class VolumeFailureTest {
     assertThat(scenario.condition(ConditionType.CHANGE_BLOCKED).message())
         .contains("spec.storage.class");
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).message())
-        .contains("spec.storage.class is set back to the default class");
+        .contains("spec.storage.class");
   }
 }

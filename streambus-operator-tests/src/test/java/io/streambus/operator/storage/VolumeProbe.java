@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A cluster of a user whose volumes are looked at. */
+/** Creates a cluster as a user and observes its volumes. */
 record VolumeProbe(NamespaceUser user) {
 
   static final String DEMO = "demo";
 
-  /** Makes the cluster, and waits until it runs. */
+  /** Creates the cluster and waits until it is running. */
   void running(String... spec) {
     user.apply(DEMO, spec);
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }
 
-  /** Waits until everything has these sizes. */
+  /** Waits until the claim templates and the status show these sizes. */
   void grown(String size, String raftSize) {
     eventually(
         () -> {
@@ -53,12 +53,12 @@ record VolumeProbe(NamespaceUser user) {
         .getStatus()
         .storage()
         .map(
-            (StorageStatus has) ->
-                has.size().orElse("")
+            (StorageStatus storage) ->
+                storage.size().orElse("")
                     + " "
-                    + has.raftSize().orElse("")
+                    + storage.raftSize().orElse("")
                     + " "
-                    + has.storageClass().orElse(""));
+                    + storage.storageClass().orElse(""));
   }
 
   StatefulSet set() {
@@ -69,21 +69,21 @@ record VolumeProbe(NamespaceUser user) {
     return Stream.ofNullable(set()).map(found -> found.getMetadata().getUid()).toList();
   }
 
-  /** Of no StatefulSet while it is replaced. */
+  /** Returns the sizes in the claim templates; empty while the StatefulSet is being replaced. */
   List<String> templates() {
     return Stream.ofNullable(set())
         .flatMap(found -> found.getSpec().getVolumeClaimTemplates().stream())
-        .map(VolumeProbe::asked)
+        .map(VolumeProbe::requestedSize)
         .toList();
   }
 
-  /** What each claim asks for. */
+  /** Returns the requested size of each claim by name. */
   Map<String, String> asked() {
     return user.claims().stream()
-        .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), VolumeProbe::asked));
+        .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), VolumeProbe::requestedSize));
   }
 
-  static String asked(PersistentVolumeClaim claim) {
+  private static String requestedSize(PersistentVolumeClaim claim) {
     return String.valueOf(claim.getSpec().getResources().getRequests().get("storage"));
   }
 

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If one of these failed, growing volumes could take brokers down, or take messages along. */
+/** Guarantees that expanding volumes neither stops brokers nor loses messages. */
 class VolumeResizeTest {
 
   @Test
-  void claimsGrowThenTheTemplatesFollowAndNoBrokerNotices() {
+  void claimsGrowBeforeTemplatesWithoutBrokerRestart() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
     List<String> pods = volumes.podUids();
     List<String> revisions = volumes.revisions();
-    String set = scenario.statefulSet().getMetadata().getUid();
+    String statefulSetUid = scenario.statefulSet().getMetadata().getUid();
 
     // When
     volumes.want("20Gi", "8Gi");
@@ -37,7 +37,7 @@ class VolumeResizeTest {
     assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
     assertThat(volumes.podUids()).isEqualTo(pods);
     assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
-    assertThat(scenario.statefulSet().getMetadata().getUid()).isNotEqualTo(set);
+    assertThat(scenario.statefulSet().getMetadata().getUid()).isNotEqualTo(statefulSetUid);
     assertThat(volumes.claimWrites()).hasSize(6);
     assertThat(scenario.phases()).doesNotContain("Degraded", "Failed").endsWith("Running");
     assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
@@ -49,13 +49,13 @@ class VolumeResizeTest {
   }
 
   @Test
-  void aCrashBeforeOrAfterAnyWriteOfAResizeChangesNothingInTheEnd() {
+  void crashAtAnyWriteOfResizeLeadsToSameResult() {
     // Given
-    VolumeScenario undisturbed = VolumeScenario.resizable();
-    undisturbed.want("20Gi", "8Gi");
-    undisturbed.scenario().operator.settle();
-    Map<String, String> expected = undisturbed.scenario().cluster.contents();
-    int writes = undisturbed.scenario().writes().size();
+    VolumeScenario uninterrupted = VolumeScenario.resizable();
+    uninterrupted.want("20Gi", "8Gi");
+    uninterrupted.scenario().operator.settle();
+    Map<String, String> expected = uninterrupted.scenario().cluster.contents();
+    int writes = uninterrupted.scenario().writes().size();
 
     for (int write = 1; write <= writes; write++) {
       for (Side side : Side.values()) {
@@ -96,7 +96,7 @@ class VolumeResizeTest {
   }
 
   @Test
-  void aStatefulSetThatIsReplacedTakesNoClaimAlongAndTheNextOneDoesAgain() {
+  void replacedStatefulSetRetainsClaimsAndSuccessorOwnsThem() {
     // Given
     VolumeScenario volumes = VolumeScenario.resizable();
     OperatorScenario scenario = volumes.scenario();
@@ -114,7 +114,7 @@ class VolumeResizeTest {
   }
 
   @Test
-  void aClaimThatIsLargerAlreadyIsLeft() {
+  void largerClaimIsLeftUnchanged() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -134,12 +134,12 @@ class VolumeResizeTest {
   }
 
   @Test
-  void betweenTwoStatefulSetsTheBrokersRunAndTheMembersAreKnown() {
+  void brokersRunAndMembersAreKnownWhileStatefulSetIsAbsent() {
     // Given
     VolumeScenario volumes = VolumeScenario.resizable();
     OperatorScenario scenario = volumes.scenario();
     List<String> pods = volumes.podUids();
-    scenario.cluster.faults().crashAfter(deletionOfTheStatefulSet());
+    scenario.cluster.faults().crashAfter(statefulSetDeletionIndex());
     volumes.want("20Gi", "8Gi");
     assertThatThrownBy(scenario.operator::settle).hasMessageContaining("crashed");
 
@@ -167,13 +167,13 @@ class VolumeResizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ClusterAnnotations.RESTART_TRIGGER, ClusterAnnotations.RESTARTED_AT})
-  void aWordForARestartThatWasTakenBackIsNotForgottenWithTheStatefulSet(String word) {
+  void removedRestartAnnotationSurvivesStatefulSetReplacement(String annotation) {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
-    scenario.annotate(word, "once");
+    scenario.annotate(annotation, "once");
     scenario.operator.settle();
-    scenario.unannotate(word);
+    scenario.unannotate(annotation);
     scenario.operator.settle();
     List<String> pods = volumes.podUids();
     List<String> revisions = volumes.revisions();
@@ -188,11 +188,11 @@ class VolumeResizeTest {
     assertThat(volumes.podUids()).isEqualTo(pods);
     assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
     assertThat(scenario.statefulSet().getSpec().getTemplate().getMetadata().getAnnotations())
-        .containsEntry(word, "once");
+        .containsEntry(annotation, "once");
   }
 
   @Test
-  void aStatefulSetThatSomebodyDeletedComesBackWithTheWordsForARestart() {
+  void deletedStatefulSetIsRecreatedWithRestartAnnotations() {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
@@ -213,11 +213,11 @@ class VolumeResizeTest {
     assertThat(volumes.podUids()).isEqualTo(pods);
   }
 
-  private static int deletionOfTheStatefulSet() {
-    VolumeScenario undisturbed = VolumeScenario.resizable();
-    undisturbed.want("20Gi", "8Gi");
-    undisturbed.scenario().operator.settle();
-    List<Request> writes = undisturbed.scenario().writes();
+  private static int statefulSetDeletionIndex() {
+    VolumeScenario uninterrupted = VolumeScenario.resizable();
+    uninterrupted.want("20Gi", "8Gi");
+    uninterrupted.scenario().operator.settle();
+    List<Request> writes = uninterrupted.scenario().writes();
     return 1
         + IntStream.range(0, writes.size())
             .filter(i -> writes.get(i).verb() == Verb.DELETE)

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A scene whose volumes are looked at. */
+/** A scenario that observes the volumes of a cluster. */
 public record VolumeScenario(OperatorScenario scenario) {
 
   static final Map<String, String> GROWN =
@@ -37,7 +37,7 @@ public record VolumeScenario(OperatorScenario scenario) {
     return new VolumeScenario(OperatorScenario.running());
   }
 
-  /** One in which "demo" runs with this storage. */
+  /** Returns a scenario in which "demo" is running with the given storage. */
   static VolumeScenario running(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
     OperatorScenario scenario = new OperatorScenario();
     scenario.user.put(
@@ -48,7 +48,7 @@ public record VolumeScenario(OperatorScenario scenario) {
     return new VolumeScenario(scenario);
   }
 
-  /** With claims that go with the StatefulSet, which makes a resize the most dangerous. */
+  /** Claims are deleted with the StatefulSet, the riskiest setup for a resize. */
   static VolumeScenario resizable() {
     return running(
         storage ->
@@ -78,22 +78,22 @@ public record VolumeScenario(OperatorScenario scenario) {
                 .build());
   }
 
-  /** What each claim asks for, by its name. */
+  /** Returns the requested size of each claim by name. */
   Map<String, String> asked() {
     return scenario.cluster.list(PersistentVolumeClaim.class).stream()
         .collect(
             Collectors.toMap(
-                claim -> claim.getMetadata().getName(), claim -> asked(claim).toString()));
+                claim -> claim.getMetadata().getName(), claim -> requestedSize(claim).toString()));
   }
 
-  private static Quantity asked(PersistentVolumeClaim claim) {
+  private static Quantity requestedSize(PersistentVolumeClaim claim) {
     return claim.getSpec().getResources().getRequests().getOrDefault("storage", new Quantity("0"));
   }
 
-  /** The sizes in the claim templates. */
+  /** Returns the sizes in the claim templates. */
   List<String> templates() {
     return scenario.statefulSet().getSpec().getVolumeClaimTemplates().stream()
-        .map(template -> asked(template).toString())
+        .map(template -> requestedSize(template).toString())
         .toList();
   }
 
@@ -134,7 +134,7 @@ public record VolumeScenario(OperatorScenario scenario) {
         .toList();
   }
 
-  /** Every status that the condition QuorumHealthy has had. */
+  /** Returns every status that the condition QuorumHealthy has had. */
   List<String> quorumStatuses() {
     return scenario.cluster.statuses(NAMESPACE, NAME).stream()
         .map((StreamBusClusterStatus status) -> status.condition(ConditionType.QUORUM_HEALTHY))

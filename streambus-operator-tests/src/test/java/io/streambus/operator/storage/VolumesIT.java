@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, more room for messages could cost the messages. */
+/** Guarantees that expanding volumes loses no messages. */
 @ControlPlaneTest
 class VolumesIT {
 
@@ -28,7 +28,7 @@ class VolumesIT {
   private VolumeProbe volumes;
 
   @BeforeEach
-  void meetTheUser(KubernetesClient client, TestNamespace namespace) {
+  void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
@@ -36,7 +36,7 @@ class VolumesIT {
   }
 
   @Test
-  void bothVolumesGrowWhileBrokersRunAndTheControllerTakesThePodsOver() {
+  void volumesGrowWhileBrokersRunAndNewStatefulSetAdoptsPods() {
     // Given
     volumes.running("replicas: 3");
     StatefulSet before = volumes.set();
@@ -68,7 +68,7 @@ class VolumesIT {
   }
 
   @Test
-  void aClusterThatIsDeletedWhileItsStatefulSetIsAwayLeavesNoBrokerAndAllClaims(
+  void deletionDuringReplacementRemovesPodsAndRetainsClaims(
       TestOperator operator) {
     // Given
     volumes.running("replicas: 3");
@@ -90,7 +90,7 @@ class VolumesIT {
   }
 
   @Test
-  void aClaimThatIsLargerAlreadyIsLeft() {
+  void largerClaimIsLeftUnchanged() {
     // Given
     volumes.running("replicas: 1");
     client
@@ -111,7 +111,7 @@ class VolumesIT {
   }
 
   @Test
-  void claimsThatGoWithTheClusterOutliveAResizeAndNotTheCluster() {
+  void claimsDeletedWithClusterSurviveResize() {
     // Given
     volumes.running("replicas: 2", "storage: {retentionPolicy: {whenDeleted: Delete}}");
     eventually(

@@ -14,25 +14,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings desired objects about. An object that is as wanted costs no request, any other one write.
- * Fields of other writers are left alone; changes of ours are put back.
+ * Applies desired objects. An object in its desired state causes no request; any other object
+ * causes one write. Fields owned by other managers are left alone; drift in our own fields is
+ * corrected.
  */
 public final class ApplyEngine {
 
   private final Kubernetes kubernetes;
   private final DriftDetector driftDetector = new DriftDetector();
 
-  /** Over the given port. */
+  /** Creates an engine that reads and writes through the given port. */
   public ApplyEngine(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
   }
 
   /**
-   * Writes what differs, in the order of the list, and stops at the first object that cannot be
-   * written: a StatefulSet must not start over a ConfigMap that is not ours. What is no longer
-   * desired is deleted at the end.
+   * Applies the objects that differ, in list order, and stops at the first one that cannot be
+   * written: a StatefulSet must not start with a ConfigMap that is not ours. Objects that are no
+   * longer desired are deleted last.
    *
-   * @param uid of the owner; only objects that it controls are deleted
+   * @param uid UID of the owner; only objects that it controls are deleted
    */
   public ApplyResult apply(
       String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
@@ -45,8 +46,8 @@ public final class ApplyEngine {
   }
 
   /**
-   * Puts back what others changed, without anything that would start pods or change how they run.
-   * Nothing is deleted.
+   * Corrects drift without writing anything that would start pods or affect running ones. Deletes
+   * nothing.
    */
   public ApplyResult correctDrift(
       String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
@@ -57,7 +58,7 @@ public final class ApplyEngine {
     return new ApplyResult(List.copyOf(all.values()), written.applyFailure());
   }
 
-  /** Writes nothing, and tells which objects a change of the spec is about. */
+  /** Writes nothing; returns as pending the objects whose desired state has changed. */
   public static ApplyResult observeOnly(
       List<FingerprintedResource> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
@@ -77,49 +78,53 @@ public final class ApplyEngine {
   private ApplyResult write(
       String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
     Map<ObjectKey, HasMetadata> known = byKey(live);
-    ImmutableList.Builder<HasMetadata> now = ImmutableList.builder();
+    ImmutableList.Builder<HasMetadata> applied = ImmutableList.builder();
     for (FingerprintedResource object : desired) {
       WriteResult result = apply(uid, object, known.get(object.key()));
       if (result instanceof WriteResult.Done done) {
-        now.add(done.live());
+        applied.add(done.live());
       } else {
         return new ApplyResult(live, Optional.of(ApplyFailure.of(object.key(), result)));
       }
     }
-    return new ApplyResult(now.build(), Optional.empty());
+    return new ApplyResult(applied.build(), Optional.empty());
   }
 
   private WriteResult apply(String uid, FingerprintedResource desired, @Nullable HasMetadata live) {
     if (live == null) {
       HasMetadata object = desired.object();
       WriteResult created = kubernetes.create(object);
-      return created instanceof WriteResult.AlreadyExists ? adopt(uid, object) : created;
+      return created instanceof WriteResult.AlreadyExists
+          ? adopt(uid, object)
+          : WriteLog.created(desired.key(), created);
     }
     return driftDetector.of(desired, live)
-        ? kubernetes.apply(desired.object())
+        ? WriteLog.applied(
+            desired.key(), !desired.isMarkedOn(live), kubernetes.apply(desired.object()))
         : new WriteResult.Done(live);
   }
 
   /**
-   * The object exists although the cache lacks it. It is taken back when it is ours without our
-   * labels, or was orphaned by a deletion of the cluster with {@code --cascade=orphan}.
+   * Handles an object that exists but is missing from the cache. It is adopted if the cluster
+   * controls it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan}
+   * orphaned it.
    */
   private WriteResult adopt(String uid, HasMetadata desired) {
     return kubernetes
             .read(desired)
             .filter(found -> Ownership.isControlledBy(uid, found) || Ownership.wasManaged(found))
             .isPresent()
-        ? kubernetes.apply(desired)
+        ? WriteLog.adopted(ObjectKey.of(desired), kubernetes.apply(desired))
         : new WriteResult.AlreadyExists();
   }
 
   private Optional<ApplyFailure> prune(
       String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
-    Set<ObjectKey> wanted =
+    Set<ObjectKey> desiredKeys =
         desired.stream().map(FingerprintedResource::key).collect(Collectors.toSet());
     for (HasMetadata object : live) {
-      if (!wanted.contains(ObjectKey.of(object)) && Ownership.isControlledBy(uid, object)) {
-        WriteResult result = kubernetes.delete(object);
+      if (!desiredKeys.contains(ObjectKey.of(object)) && Ownership.isControlledBy(uid, object)) {
+        WriteResult result = WriteLog.deleted(ObjectKey.of(object), kubernetes.delete(object));
         if (!(result instanceof WriteResult.Done)) {
           return Optional.of(ApplyFailure.of(ObjectKey.of(object), result));
         }

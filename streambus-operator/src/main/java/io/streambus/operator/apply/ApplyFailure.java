@@ -5,24 +5,25 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
 
 /**
- * An object that could not be written.
+ * A failure to write an object.
  *
- * @param reason for the condition
- * @param message what a person can do about it
+ * @param reason reason of the condition
+ * @param message what failed and how a user can fix it
  */
 public record ApplyFailure(ConditionReason reason, String message) {
 
-  /** Of an answer that is not {@link WriteResult.Done}. */
+  /** Creates a failure from the result of an unsuccessful write. */
   public static ApplyFailure of(ObjectKey key, WriteResult result) {
     if (result instanceof WriteResult.Rejected rejected) {
       return new ApplyFailure(
           ConditionReason.REQUEST_REJECTED,
-          "the API server refuses %s with %d: %s"
+          "the API server rejected %s (HTTP %d): %s"
               .formatted(key, rejected.code(), rejected.message()));
     }
     return new ApplyFailure(
         ConditionReason.NAME_CONFLICT,
-        "%s exists and is not of this operator; delete or rename it, or choose another cluster name"
+        ("%s already exists and is not managed by this operator; delete or rename it, or choose"
+                + " another cluster name")
             .formatted(key));
   }
 }

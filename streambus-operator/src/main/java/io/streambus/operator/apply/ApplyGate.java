@@ -8,18 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What may be written while pods must stay as they are. Pods read ConfigMaps while they run, so
- * these stay, too; and so does all the rest, which belongs to the same spec.
+ * Decides which objects may be written while pods must not change. Running pods read ConfigMaps, so
+ * those must not change either, nor may any other object of the same spec.
  *
- * @param live the objects of the cluster
- * @param otherPods whether pods of another spec run
+ * @param live the live objects of the cluster
+ * @param otherPods whether pods of a different spec are running
  */
 record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
 
-  static ApplyGate of(
-      List<FingerprintedResource> fingerprintedResource, Map<ObjectKey, HasMetadata> live) {
+  static ApplyGate of(List<FingerprintedResource> resources, Map<ObjectKey, HasMetadata> live) {
     boolean otherPods =
-        fingerprintedResource.stream()
+        resources.stream()
             .filter(ApplyGate::startsPods)
             .anyMatch(
                 pods ->
@@ -29,18 +28,21 @@ record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
     return new ApplyGate(live, otherPods);
   }
 
-  /** An object that exists may be put back; one that is missing harms no pods of this spec. */
-  boolean allows(FingerprintedResource fingerprintedResource) {
-    if (fingerprintedResource.origin() == ManagedResources.CERTIFICATE) {
-      // The pods wait for what comes from it.
+  /**
+   * Allows correcting drift. A missing object may be created unless it starts pods or pods of a
+   * different spec are running.
+   */
+  boolean allows(FingerprintedResource resource) {
+    if (resource.origin() == ManagedResources.CERTIFICATE) {
+      // Pods wait for the Secret that cert-manager issues from it.
       return true;
     }
-    return Optional.ofNullable(live.get(fingerprintedResource.key()))
-        .map(fingerprintedResource::isMarkedOn)
-        .orElseGet(() -> !startsPods(fingerprintedResource) && !otherPods);
+    return Optional.ofNullable(live.get(resource.key()))
+        .map(resource::isMarkedOn)
+        .orElseGet(() -> !startsPods(resource) && !otherPods);
   }
 
-  private static boolean startsPods(FingerprintedResource fingerprintedResource) {
-    return fingerprintedResource.origin() == ManagedResources.STATEFUL_SET;
+  private static boolean startsPods(FingerprintedResource resource) {
+    return resource.origin() == ManagedResources.STATEFUL_SET;
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a pass of the apply engine left behind.
+ * The result of one run of the apply engine.
  *
- * @param live the objects of the cluster as they are now
- * @param applyFailure why the pass stopped early; empty when all objects are as wanted
- * @param pending objects that are not as wanted because nothing may be written
+ * @param live the current objects of the cluster
+ * @param applyFailure why the run stopped early; empty if all objects are in their desired state
+ * @param pending objects that differ from their desired state because writes are not allowed
  */
 public record ApplyResult(
     List<HasMetadata> live, Optional<ApplyFailure> applyFailure, List<ObjectKey> pending) {
@@ -26,17 +26,17 @@ public record ApplyResult(
     this(live, applyFailure, ImmutableList.of());
   }
 
-  /** Nothing was tried. */
+  /** Returns the result of a run that wrote nothing. */
   public static ApplyResult untouched(List<HasMetadata> live) {
     return new ApplyResult(live, Optional.empty());
   }
 
-  /** Something that comes before the objects could not be written, so they were not tried. */
+  /** Returns the result of a run that was skipped because an earlier write failed. */
   public static ApplyResult failed(List<HasMetadata> live, ApplyFailure applyFailure) {
     return new ApplyResult(live, Optional.of(applyFailure));
   }
 
-  /** The one object of this kind, if it exists. */
+  /** Returns the only object of the given kind, if it exists. */
   public <T extends HasMetadata> Optional<T> find(Class<T> kind) {
     return live.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }

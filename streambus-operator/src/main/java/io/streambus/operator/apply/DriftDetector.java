@@ -7,32 +7,32 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 
 /**
- * Whether a live object differs from what is desired in a field that we set. The fingerprint tells
- * a change of the desired object; a comparison of the fields tells a change by another writer.
+ * Detects live objects that differ from their desired state in a field that we own. The fingerprint
+ * reveals changes of the desired object; a comparison of the fields reveals drift.
  */
 final class DriftDetector {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Longer than the time between two passes of a cluster at rest. */
-  private static final Duration KEPT = Duration.ofMinutes(30);
+  /** Exceeds the interval between two reconciles of an idle cluster. */
+  private static final Duration RETENTION = Duration.ofMinutes(30);
 
-  /** What was compared, by uid, and found to be as desired. */
-  private final Cache<String, Compared> undisturbed =
-      CacheBuilder.newBuilder().expireAfterAccess(KEPT).build();
+  /** Objects that were last found in their desired state, by UID. */
+  private final Cache<String, Compared> unchanged =
+      CacheBuilder.newBuilder().expireAfterAccess(RETENTION).build();
 
   private record Compared(ObjectDigest objectDigest, String fingerprint) {}
 
   boolean of(FingerprintedResource desired, HasMetadata live) {
-    Compared now = new Compared(ObjectDigest.of(live), desired.fingerprint());
-    boolean disturbed =
-        !now.equals(undisturbed.getIfPresent(live.getMetadata().getUid()))
+    Compared current = new Compared(ObjectDigest.of(live), desired.fingerprint());
+    boolean drifted =
+        !current.equals(unchanged.getIfPresent(live.getMetadata().getUid()))
             && differs(desired, live);
-    if (!disturbed) {
-      // Also when it is there already: the maps of the newest object need no memory of their own.
-      undisturbed.put(live.getMetadata().getUid(), now);
+    if (!drifted) {
+      // Replace an equal entry, too: this shares the maps of the latest object and saves memory.
+      unchanged.put(live.getMetadata().getUid(), current);
     }
-    return disturbed;
+    return drifted;
   }
 
   private static boolean differs(FingerprintedResource desired, HasMetadata live) {

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An object that should exist. Most passes find it as it should be, and then nobody needs more than
- * its key and its fingerprint.
+ * A desired object with its fingerprint. Most reconciles find the object in its desired state and
+ * need only the key and the fingerprint.
  *
- * @param origin which of the objects of a cluster it is
- * @param key what names it
- * @param fingerprint of the whole object
- * @param content gives the object; a write changes its metadata
+ * @param origin which managed resource of the cluster the object is
+ * @param key identifies the object
+ * @param fingerprint fingerprint of the whole object
+ * @param content supplies the object; a write changes its metadata
  */
 public record FingerprintedResource(
     ManagedResources origin, ObjectKey key, String fingerprint, Supplier<HasMetadata> content) {
 
-  /** Whether an object from the server carries this fingerprint. */
+  /** Returns whether a live object carries this fingerprint. */
   boolean isMarkedOn(HasMetadata live) {
     return DesiredResource.fingerprintOf(live).equals(Optional.of(fingerprint));
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an object is the same but for its status. The server counts up the generation with
- * each change of the spec. Of a kind without a generation each version counts, as nobody writes its
- * status.
+ * Everything in an object that matters for comparison, except its status. The API server increments
+ * {@code metadata.generation} with each change of the spec. For kinds without a generation, every
+ * resource version counts, because their status is never written.
  *
  * @param state generation or resource version
  */
@@ -22,7 +22,7 @@ public record ObjectDigest(
     List<OwnerReference> owners,
     @Nullable String deletion) {
 
-  /** Of an object from the server. */
+  /** Returns the digest of a live object. */
   public static ObjectDigest of(HasMetadata object) {
     ObjectMeta metadata = object.getMetadata();
     return new ObjectDigest(

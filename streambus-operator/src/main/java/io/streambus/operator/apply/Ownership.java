@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.ClusterLabels;
 import java.util.Map;
 
-/** Whose an object is. */
+/** Determines which cluster owns an object. */
 final class Ownership {
 
   private Ownership() {}
@@ -15,7 +15,7 @@ final class Ownership {
             owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
   }
 
-  /** Made by this operator, and controlled by nobody now. */
+  /** Returns whether this operator created the object and it no longer has a controller. */
   static boolean wasManaged(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether one JSON tree holds everything that another one says. */
+/** Checks whether one JSON tree contains another, by the rules of server-side apply. */
 final class SsaMatcher {
 
-  /** Maps that server-side apply gives to one writer as a whole, so that they must be equal. */
-  private static final Set<String> WHOLE_MAPS = Set.of("nodeSelector", "selector");
+  /** Atomic maps: server-side apply assigns them to one manager, so they must be equal. */
+  private static final Set<String> ATOMIC_MAPS = Set.of("nodeSelector", "selector");
 
   /**
-   * Parts that server-side apply gives to one writer as a whole, down to the last field. An
-   * addition to the rules of a NetworkPolicy, or to whom it guards, would let somebody in.
+   * Fields that server-side apply assigns to one manager as a whole, including all nested fields.
+   * An addition to the rules of a NetworkPolicy, or to its pod selector, would grant access.
    */
-  private static final Set<String> WHOLE_PARTS = Set.of("ingress", "podSelector");
+  private static final Set<String> ATOMIC_FIELDS = Set.of("ingress", "podSelector");
 
   private static final List<String> NAME = List.of("name");
 
-  /** Lists that server-side apply merges by item, and what tells their items apart. */
+  /** Lists that server-side apply merges by key, with their keys. */
   private static final Map<String, List<String>> KEYED_LISTS =
       Map.of(
           "containers", NAME,
@@ -35,9 +35,10 @@ final class SsaMatcher {
   private SsaMatcher() {}
 
   /**
-   * Maps and keyed lists may hold more than asked for: it is of other writers, or defaults of the
-   * server. Other lists must have equal length and order. Empty values equal absent ones, since the
-   * server drops them.
+   * Returns whether {@code whole} contains {@code part}. Maps and keyed lists may contain
+   * additional entries: they belong to other managers or are defaults of the server. Other lists
+   * must have the same length and order. Empty values equal absent ones, since the server drops
+   * them.
    */
   static boolean contains(JsonNode whole, JsonNode part) {
     if (part.isObject()) {
@@ -52,10 +53,10 @@ final class SsaMatcher {
   }
 
   private static boolean containsField(String field, JsonNode whole, JsonNode part) {
-    if (WHOLE_PARTS.contains(field)) {
+    if (ATOMIC_FIELDS.contains(field)) {
       return whole.equals(part);
     }
-    if (WHOLE_MAPS.contains(field) && whole.size() != part.size()) {
+    if (ATOMIC_MAPS.contains(field) && whole.size() != part.size()) {
       return false;
     }
     List<String> keys = KEYED_LISTS.getOrDefault(field, List.of());
@@ -93,7 +94,7 @@ final class SsaMatcher {
     return true;
   }
 
-  /** An IntOrString or a Quantity may come back as a number. */
+  /** Compares as text, because the server may return an IntOrString or Quantity as a number. */
   private static boolean sameText(JsonNode whole, JsonNode part) {
     return whole.isValueNode() && whole.asText().equals(part.asText());
   }

@@ -3,50 +3,50 @@ package io.streambus.operator.brokers;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What came of a call. */
+/** Result of a call to the admin API of a broker. */
 public sealed interface ApiResponse<T> {
 
   /**
-   * The broker did what it was asked.
+   * The broker handled the request.
    *
-   * @param value what it answered
+   * @param value content of the response
    */
   record Success<T>(T value) implements ApiResponse<T> {}
 
   /**
-   * The broker refused.
+   * The broker rejected the request.
    *
-   * @param code HTTP status, other than 2xx
-   * @param message what it says, a few words
+   * @param code HTTP status code, other than 2xx
+   * @param message excerpt of the response body
    */
   record Rejected<T>(int code, String message) implements ApiResponse<T> {}
 
   /**
-   * Nothing is known of the call: no connection, no answer in time, or one that cannot be read.
+   * The outcome is unknown: no connection, no response in time, or an invalid response.
    *
-   * @param reason for people
+   * @param reason human-readable cause
    */
   record Failed<T>(String reason) implements ApiResponse<T> {}
 
-  /** The value, where there is one. */
+  /** The value if the call succeeded. */
   default Optional<T> given() {
     return this instanceof Success<T> success ? Optional.of(success.value()) : Optional.empty();
   }
 
-  /** Why there is no value, in the same words while nothing changes. */
+  /** Why there is no value, as a text that is stable while nothing changes; empty on success. */
   default Optional<String> failure() {
     if (this instanceof Rejected<T> rejected) {
-      return Optional.of("answers " + rejected.code());
+      return Optional.of("responded with HTTP " + rejected.code());
     }
-    return this instanceof Failed<T> none ? Optional.of(none.reason()) : Optional.empty();
+    return this instanceof Failed<T> failed ? Optional.of(failed.reason()) : Optional.empty();
   }
 
-  /** Whether the broker does not know such calls. */
+  /** Whether the broker does not support this call. */
   default boolean isUnknownCall() {
     return this instanceof Rejected<T> rejected && rejected.code() == 404;
   }
 
-  /** What the value leads to; a failure stays what it is. */
+  /** Maps the value to another response; a rejection or failure is propagated. */
   default <R> ApiResponse<R> then(Function<T, ApiResponse<R>> next) {
     if (this instanceof Success<T> success) {
       return next.apply(success.value());

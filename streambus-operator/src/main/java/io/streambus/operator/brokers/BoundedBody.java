@@ -11,21 +11,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body, and gives up on one that is too long before it is in memory. */
+/** Collects a response body, and fails before a too large one is in memory. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-  private final int most;
+  private final int maxBytes;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private @Nullable Subscription subscription;
 
-  private BoundedBody(int most) {
-    this.most = most;
+  private BoundedBody(int maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
-  /** Of at most so many bytes. */
-  static BodyHandler<byte[]> of(int most) {
-    return head -> new BoundedBody(most);
+  /** Accepts bodies of at most {@code maxBytes} bytes. */
+  static BodyHandler<byte[]> of(int maxBytes) {
+    return responseInfo -> new BoundedBody(maxBytes);
   }
 
   @Override
@@ -34,16 +34,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public void onSubscribe(Subscription begun) {
-    subscription = begun;
-    begun.request(Long.MAX_VALUE);
+  public void onSubscribe(Subscription newSubscription) {
+    subscription = newSubscription;
+    newSubscription.request(Long.MAX_VALUE);
   }
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (bytes.size() + buffer.remaining() > most) {
-        giveUp();
+      if (bytes.size() + buffer.remaining() > maxBytes) {
+        abort();
         return;
       }
       byte[] part = new byte[buffer.remaining()];
@@ -52,12 +52,11 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  private void giveUp() {
+  private void abort() {
     if (subscription != null) {
       subscription.cancel();
     }
-    body.completeExceptionally(
-        new IOException("the answer has more than %d bytes".formatted(most)));
+    body.completeExceptionally(new IOException("the body exceeds %d bytes".formatted(maxBytes)));
   }
 
   @Override

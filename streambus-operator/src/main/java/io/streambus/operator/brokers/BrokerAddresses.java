@@ -5,24 +5,24 @@ import io.streambus.resources.model.BrokerCluster;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where the admin API of each broker is. */
+/** Addresses of the admin APIs of brokers. */
 @FunctionalInterface
 public interface BrokerAddresses {
 
   /**
-   * Base address of the admin API of one broker, such as {@code http://10.0.0.1:8081}, without a
-   * slash at the end. Empty where it cannot be reached; then it is never called.
+   * Base URI of the admin API of one broker, such as {@code http://10.0.0.1:8081}, without a
+   * trailing slash. Empty if the broker is unreachable; then it is never called.
    *
-   * @param ordinal of the pod, from 0
+   * @param ordinal ordinal of the pod, from 0
    */
   Optional<URI> of(BrokerCluster cluster, int ordinal);
 
-  /** No broker can be reached, as from outside of the Kubernetes cluster. */
+  /** No broker is reachable, such as from outside the Kubernetes cluster. */
   static BrokerAddresses none() {
     return (cluster, ordinal) -> Optional.empty();
   }
 
-  /** The host names of the pods, which resolve inside the Kubernetes cluster. */
+  /** Host names of the pods, which resolve inside the Kubernetes cluster. */
   static BrokerAddresses ofPods() {
     return (cluster, ordinal) ->
         Optional.of(

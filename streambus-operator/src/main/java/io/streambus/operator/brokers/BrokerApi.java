@@ -3,39 +3,39 @@ package io.streambus.operator.brokers;
 import io.streambus.resources.tenants.TenantQuotas;
 import java.util.List;
 
-/** The calls of the admin API of one broker. Each ends within a few seconds and never throws. */
+/** Admin API of one broker. Each call returns within a few seconds and never throws. */
 public interface BrokerApi {
 
-  /** What the broker says of itself. */
+  /** State that the broker reports. */
   ApiResponse<BrokerInfo> info();
 
   /** Number of consumer groups that the broker coordinates. */
   ApiResponse<Integer> consumerGroups();
 
-  /** The tenants; {@link ApiResponse#isUnknownCall} of a broker without tenants. */
+  /** The tenants; {@link ApiResponse#isUnknownCall} if the broker does not support tenants. */
   ApiResponse<List<LiveTenant>> tenants();
 
-  /** Makes a tenant that does not exist. */
+  /** Creates a tenant. */
   ApiResponse<Done> create(LiveTenant tenant);
 
-  /** Gives a tenant that exists another name and other quotas. */
+  /** Replaces the name and quotas of an existing tenant. */
   ApiResponse<Done> update(LiveTenant tenant);
 
-  /** Deletes a tenant that has no connection. */
+  /** Deletes a tenant that has no connections. */
   ApiResponse<Done> delete(String id);
 
-  /** What a tenant uses. */
+  /** Resource usage of a tenant. */
   ApiResponse<TenantUsage> usage(String id);
 
-  /** Nothing but that a call was done. */
+  /** Acknowledges a call that returns no value. */
   record Done() {}
 
   /**
    * A tenant of a broker.
    *
-   * @param id its identifier
-   * @param name any text
-   * @param tenantQuotas its limits
+   * @param id identifier of the tenant
+   * @param name arbitrary display name
+   * @param tenantQuotas limits of the tenant
    */
   record LiveTenant(String id, String name, TenantQuotas tenantQuotas) {}
 }

@@ -3,14 +3,14 @@ package io.streambus.operator.brokers;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
-/** How to call each broker. */
+/** Provides the admin API of each broker. */
 @FunctionalInterface
 public interface BrokerApis {
 
   /**
-   * The calls of one broker; empty where it cannot be reached.
+   * The admin API of one broker; empty if it is unreachable.
    *
-   * @param ordinal of the pod, from 0
+   * @param ordinal ordinal of the pod, from 0
    */
   Optional<BrokerApi> of(BrokerCluster cluster, int ordinal);
 }

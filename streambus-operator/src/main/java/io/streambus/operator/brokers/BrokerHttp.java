@@ -20,20 +20,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Calls brokers over HTTP. A call takes at most two seconds from the look-up of the host to the
- * last byte of the answer, and there are never more calls at once than threads that call.
+ * Calls brokers over HTTP. A call takes at most two seconds from host name resolution to the last
+ * byte of the response, and there are never more concurrent calls than calling threads.
  */
 public final class BrokerHttp implements AutoCloseable {
 
   static final Duration TIME_OUT = Duration.ofSeconds(2);
 
-  /** A broker lists all its tenants or consumer groups at once. */
+  /** A broker returns all its tenants or consumer groups in one response. */
   private static final int MAX_BYTES = 8 << 20;
 
   private static final int MAX_CHARACTERS = 200;
-  private static final String STOPS = "the operator stops";
+  private static final String SHUTTING_DOWN = "the operator is shutting down";
 
-  /** More than callers: the look-up of a host may hold one for longer than the caller waits. */
+  /** More than callers: host name resolution may block one for longer than the caller waits. */
   private static final int THREADS = 32;
 
   private final ExecutorService threads =
@@ -44,7 +44,7 @@ public final class BrokerHttp implements AutoCloseable {
               .setDaemon(true)
               .build());
 
-  /** Made with the first call, since it has a thread of its own. */
+  /** Created by the first call, because it starts a thread. */
   private final Supplier<HttpClient> client = Suppliers.memoize(() -> client(threads));
 
   private static HttpClient client(Executor threads) {
@@ -57,12 +57,12 @@ public final class BrokerHttp implements AutoCloseable {
         .build();
   }
 
-  /** The answer to one call; an interrupt of the thread ends it at once. */
+  /** Sends one request; an interrupt of the thread aborts it immediately. */
   ApiResponse<byte[]> send(HttpRequest request) {
     try {
       return await(client.get().sendAsync(request, BoundedBody.of(MAX_BYTES)));
     } catch (RejectedExecutionException e) {
-      return new ApiResponse.Failed<>(STOPS);
+      return new ApiResponse.Failed<>(SHUTTING_DOWN);
     }
   }
 
@@ -70,12 +70,12 @@ public final class BrokerHttp implements AutoCloseable {
     try {
       return apiResponse(response.get(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new ApiResponse.Failed<>("no answer within %d s".formatted(TIME_OUT.toSeconds()));
+      return new ApiResponse.Failed<>("no response within %d s".formatted(TIME_OUT.toSeconds()));
     } catch (ExecutionException e) {
       return new ApiResponse.Failed<>(reason(Optional.ofNullable(e.getCause()).orElse(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new ApiResponse.Failed<>(STOPS);
+      return new ApiResponse.Failed<>(SHUTTING_DOWN);
     } finally {
       response.cancel(true);
     }
@@ -87,21 +87,21 @@ public final class BrokerHttp implements AutoCloseable {
         : new ApiResponse.Rejected<>(response.statusCode(), excerpt(response.body()));
   }
 
-  /** Of a text that anybody may have written. */
+  /** Shortens untrusted text to a single line. */
   private static String excerpt(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS) + "...";
   }
 
-  /** Without addresses and ports of a single try, so that the reason stays the same. */
+  /** Omits addresses and ports of a single attempt, so that the reason is stable. */
   private static String reason(Throwable failure) {
     return failure instanceof ConnectException
         ? "no connection"
-        : "no usable answer: " + failure.getMessage();
+        : "invalid response: " + failure.getMessage();
   }
 
-  /** Ends calls that run, and the threads; the JDK ends its own with the last reference. */
+  /** Aborts running calls and stops the threads; the JDK stops its own with the last reference. */
   @Override
   public void close() {
     threads.shutdownNow();

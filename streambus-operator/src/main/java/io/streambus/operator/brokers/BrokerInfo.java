@@ -6,26 +6,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a broker says of itself and its cluster.
+ * State that a broker reports about itself and its cluster.
  *
- * @param controllerId id of the leader; {@link #NOBODY} where the broker does not lead
- * @param version that it tells
- * @param topics number of topics of the cluster
- * @param uptime time since its start; empty where it does not know
+ * @param controllerId ID of the leader; {@link #NOBODY} if the broker is not the leader
+ * @param version reported version
+ * @param topics number of topics in the cluster
+ * @param uptime time since the start of the broker; empty if unknown
  */
 public record BrokerInfo(int controllerId, String version, int topics, Optional<Duration> uptime) {
 
-  /** It becomes a label of a series, and anybody may answer in the place of a broker. */
+  /** The version becomes a metric label, and the response is untrusted. */
   private static final int MAX_VERSION_LENGTH = 64;
 
   static final int NOBODY = 0;
 
-  /** Whether a broker that says this leads. The ids of brokers begin at 1. */
+  /** Whether the broker that reports this state is the leader. Broker IDs start at 1. */
   boolean leads(int ordinal) {
     return controllerId == ordinal + 1;
   }
 
-  /** Whether it is the answer of a broker. */
+  /** Whether the JSON is a valid response of a broker. */
   static boolean isInfo(JsonNode json) {
     JsonNode controller = json.path("controller_id");
     return controller.isIntegralNumber() && controller.canConvertToInt();

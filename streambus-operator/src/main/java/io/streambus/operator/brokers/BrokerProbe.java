@@ -7,41 +7,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One look at one broker. A broker that does not answer the first call gets no other. */
+/** One probe of one broker. A broker that does not respond to the first call gets no others. */
 final class BrokerProbe {
 
-  /** More tenants would cost more calls and series than they are worth. */
+  /** Limits the number of calls and time series. */
   private static final int MAX_USAGES = 100;
 
   private final BrokerApi broker;
-  private final BrokerTarget brokerTarget;
+  private final BrokerTarget target;
   private final Clock clock;
 
-  BrokerProbe(BrokerApi broker, BrokerTarget brokerTarget, Clock clock) {
+  BrokerProbe(BrokerApi broker, BrokerTarget target, Clock clock) {
     this.broker = broker;
-    this.brokerTarget = brokerTarget;
+    this.target = target;
     this.clock = clock;
   }
 
-  BrokerSnapshot run(TenantState former) {
+  BrokerSnapshot run(TenantState previous) {
     Instant now = clock.instant();
     ApiResponse<BrokerInfo> info = broker.info();
     return info.given()
-        .map(given -> snapshot(given, new ProbeTime(now, given.uptime()), former))
-        .orElseGet(() -> BrokerSnapshot.unreachable(info, former));
+        .map(reported -> snapshot(reported, new ProbeTime(now, reported.uptime()), previous))
+        .orElseGet(() -> BrokerSnapshot.unreachable(info, previous));
   }
 
-  private BrokerSnapshot snapshot(BrokerInfo info, ProbeTime probeTime, TenantState former) {
-    boolean due = brokerTarget.mayChangeTenants() && former.isDue(brokerTarget, probeTime);
+  private BrokerSnapshot snapshot(BrokerInfo info, ProbeTime probeTime, TenantState previous) {
+    boolean due = target.mayChangeTenants() && previous.isDue(target, probeTime);
     TenantState tenants =
-        due ? new TenantSync(broker, brokerTarget.table(), former).run(probeTime.now()) : former;
+        due ? new TenantSync(broker, target.table(), previous).run(probeTime.now()) : previous;
     Optional<ApiResponse<Integer>> groups =
-        brokerTarget.wantsSeries() ? Optional.of(broker.consumerGroups()) : Optional.empty();
-    List<String> ids = usersOf(tenants);
+        target.wantsSeries() ? Optional.of(broker.consumerGroups()) : Optional.empty();
+    List<String> ids = polledTenants(tenants);
     ImmutableMap<String, TenantUsage> usage = usage(ids);
     int errors =
         (due && tenants instanceof TenantState.Failed ? 1 : 0)
-            + (groups.filter(apiResponse -> apiResponse.given().isEmpty()).isPresent() ? 1 : 0)
+            + (groups.filter(response -> response.given().isEmpty()).isPresent() ? 1 : 0)
             + (usage.size() < ids.size() ? 1 : 0);
     return new BrokerSnapshot(
         new ApiResponse.Success<>(info),
@@ -51,19 +51,19 @@ final class BrokerProbe {
         errors);
   }
 
-  private List<String> usersOf(TenantState tenants) {
-    return brokerTarget.wantsUsage() && tenants.api() == TenantsApi.PRESENT
-        ? brokerTarget.table().tenantQuotas().keySet().stream().limit(MAX_USAGES).toList()
+  private List<String> polledTenants(TenantState tenants) {
+    return target.wantsUsage() && tenants.api() == TenantsApi.PRESENT
+        ? target.table().tenantQuotas().keySet().stream().limit(MAX_USAGES).toList()
         : List.of();
   }
 
-  /** A tenant that the broker refused to make hides no other; a broker that is away ends it. */
+  /** A rejected call does not end the loop, as the tenant may be missing; a failed one does. */
   private ImmutableMap<String, TenantUsage> usage(List<String> ids) {
     ImmutableMap.Builder<String, TenantUsage> usage = ImmutableMap.builder();
     for (String id : ids) {
-      ApiResponse<TenantUsage> apiResponse = broker.usage(id);
-      apiResponse.given().ifPresent(used -> usage.put(id, used));
-      if (apiResponse instanceof ApiResponse.Failed) {
+      ApiResponse<TenantUsage> response = broker.usage(id);
+      response.given().ifPresent(used -> usage.put(id, used));
+      if (response instanceof ApiResponse.Failed) {
         break;
       }
     }

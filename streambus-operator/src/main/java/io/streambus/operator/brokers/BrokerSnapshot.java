@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 
 /**
- * One broker, as it was seen last.
+ * State of one broker at its last probe.
  *
- * @param info what it says of itself, or why it says nothing
- * @param consumerGroups number of those that it coordinates, where it was asked and told
- * @param tenants how far it has its tenants
- * @param usage by id of the tenant, where it was asked and told
- * @param errors calls that got no answer, or a refusal
+ * @param info state that the broker reports, or why it is unknown
+ * @param consumerGroups number of consumer groups that it coordinates; empty if unknown
+ * @param tenants synchronization state of its tenants
+ * @param usage usage by tenant ID; without tenants whose usage is unknown
+ * @param errors number of calls that failed or were rejected
  */
 record BrokerSnapshot(
     ApiResponse<BrokerInfo> info,
@@ -19,9 +19,9 @@ record BrokerSnapshot(
     ImmutableMap<String, TenantUsage> usage,
     int errors) {
 
-  /** Of a broker that does not answer; of its tenants is known what was known before. */
-  static BrokerSnapshot unreachable(ApiResponse<BrokerInfo> info, TenantState former) {
-    return new BrokerSnapshot(info, Optional.empty(), former, ImmutableMap.of(), 1);
+  /** Snapshot of a broker that does not respond; the previous tenant state is retained. */
+  static BrokerSnapshot unreachable(ApiResponse<BrokerInfo> info, TenantState previous) {
+    return new BrokerSnapshot(info, Optional.empty(), previous, ImmutableMap.of(), 1);
   }
 
   boolean isReachable() {

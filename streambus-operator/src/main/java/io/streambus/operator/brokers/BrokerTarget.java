@@ -6,10 +6,10 @@ import io.streambus.resources.model.Tenancy;
 import io.streambus.resources.tenants.DesiredTenants;
 
 /**
- * What is wanted of the brokers of a cluster.
+ * Desired state of the brokers of a cluster.
  *
- * @param cluster as the spec wants it
- * @param table tenants that each broker shall have
+ * @param cluster the resolved spec
+ * @param table desired tenants of each broker
  * @param ready number of brokers that accept clients
  */
 record BrokerTarget(BrokerCluster cluster, DesiredTenants table, int ready) {
@@ -26,7 +26,7 @@ record BrokerTarget(BrokerCluster cluster, DesiredTenants table, int ready) {
     return cluster.tenancy() instanceof Tenancy.On;
   }
 
-  /** Whether tenants may be written now. */
+  /** Whether the operator is allowed to write tenants now. */
   boolean mayChangeTenants() {
     return cluster.pause() != PauseLevel.EVERYTHING;
   }

@@ -17,71 +17,68 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 
 /**
- * Looks at the brokers of clusters at the interval of their metrics, exports what it sees as
- * series, and keeps their tenants as the specs want them. It makes no request to Kubernetes.
+ * Polls the brokers of clusters at their metrics interval, exports metrics, and synchronizes
+ * tenants with the specs. Sends no requests to Kubernetes.
  */
 public final class BrokerWatcher implements AutoCloseable {
 
   private static final int THREADS = 8;
-  private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
+  private static final Duration RETRY_AFTER_ERROR = Duration.ofMinutes(5);
 
   private final BrokerApis apis;
   private final ReconcileTrigger reconcileTrigger;
   private final MeterRegistry registry;
   private final Clock clock;
-  private final PollErrors faults;
+  private final PollErrors errors;
   private final Map<ObjectKey, ClusterPoll> watches = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor threads =
       new ScheduledThreadPoolExecutor(
           THREADS,
           new ThreadFactoryBuilder().setNameFormat("streambus-brokers-%d").setDaemon(true).build(),
-          // Nobody waits for a look of a watcher that is closed.
+          // Polls of a closed watcher are discarded.
           new ThreadPoolExecutor.DiscardPolicy());
 
-  /** Looks at nobody yet. */
+  /** Creates a watcher that watches no clusters yet. */
   public BrokerWatcher(
       BrokerApis apis, ReconcileTrigger reconcileTrigger, MeterRegistry registry, Clock clock) {
     this.apis = apis;
     this.reconcileTrigger = reconcileTrigger;
     this.registry = registry;
     this.clock = clock;
-    this.faults = new PollErrors(registry);
+    this.errors = new PollErrors(registry);
     threads.setRemoveOnCancelPolicy(true);
   }
 
   /**
-   * What is known of the brokers of a cluster. From now on they are looked at, as the cluster wants
-   * it; another cluster or another number of ready brokers than before is looked at at once.
+   * Returns what is known about the brokers of a cluster, and polls them from now on as its spec
+   * requires. A changed spec or number of ready brokers triggers an immediate poll.
    */
   public BrokerTenancyInfo follow(BrokerCluster cluster, int ready) {
-    BrokerTarget brokerTarget = new BrokerTarget(cluster, ready);
+    BrokerTarget target = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    boolean wanted =
-        (brokerTarget.wantsSeries() || brokerTarget.wantsTenants()) && isReachable(cluster);
-    ClusterPoll clusterPoll =
-        wanted
-            ? watches.computeIfAbsent(key, unknown -> clusterPoll(brokerTarget))
-            : watches.get(key);
-    if (clusterPoll == null) {
+    boolean required = (target.wantsSeries() || target.wantsTenants()) && isReachable(cluster);
+    ClusterPoll poll =
+        required ? watches.computeIfAbsent(key, absent -> poll(target)) : watches.get(key);
+    if (poll == null) {
       return BrokerTenancyInfo.UNKNOWN;
     }
-    clusterPoll.aim(brokerTarget);
-    return clusterPoll.cluster().facts();
+    poll.aim(target);
+    return poll.cluster().facts();
   }
 
-  /** What is known of the brokers of a cluster that is followed. */
+  /** Returns what is known about the brokers of a watched cluster. */
   public BrokerTenancyInfo facts(String namespace, String name) {
     return Optional.ofNullable(watches.get(key(namespace, name)))
-        .map(clusterPoll -> clusterPoll.cluster().facts())
+        .map(poll -> poll.cluster().facts())
         .orElse(BrokerTenancyInfo.UNKNOWN);
   }
 
-  /** Looks no more at the brokers of a cluster, and removes its series. */
+  /** Stops polling the brokers of a cluster and removes its metrics. */
   public void forget(String namespace, String name) {
     Optional.ofNullable(watches.remove(key(namespace, name))).ifPresent(ClusterPoll::end);
   }
 
-  /** Ends calls that run, and the threads. */
+  /** Aborts running calls and stops the threads. */
   @Override
   public void close() {
     watches.values().forEach(ClusterPoll::end);
@@ -97,35 +94,34 @@ public final class BrokerWatcher implements AutoCloseable {
         .anyMatch(ordinal -> apis.of(cluster, ordinal).isPresent());
   }
 
-  private ClusterPoll clusterPoll(BrokerTarget brokerTarget) {
-    var series = new ClusterMetrics(registry, brokerTarget.cluster());
-    var cluster = new WatchedCluster(brokerTarget, apis, reconcileTrigger, clock, series);
-    var repeatingTask = new RepeatingTask(threads, () -> probe(cluster));
-    repeatingTask.hurry();
-    return new ClusterPoll(cluster, series, repeatingTask);
+  private ClusterPoll poll(BrokerTarget target) {
+    var metrics = new ClusterMetrics(registry, target.cluster());
+    var cluster = new WatchedCluster(target, apis, reconcileTrigger, clock, metrics);
+    var task = new RepeatingTask(threads, () -> probe(cluster));
+    task.hurry();
+    return new ClusterPoll(cluster, metrics, task);
   }
 
   private Optional<Duration> probe(WatchedCluster cluster) {
     try {
       return cluster.probe();
     } catch (RuntimeException e) {
-      faults.record(e);
-      return Optional.of(AFTER_A_FAULT);
+      errors.record(e);
+      return Optional.of(RETRY_AFTER_ERROR);
     }
   }
 
-  private record ClusterPoll(
-      WatchedCluster cluster, ClusterMetrics series, RepeatingTask repeatingTask) {
+  private record ClusterPoll(WatchedCluster cluster, ClusterMetrics metrics, RepeatingTask task) {
 
-    void aim(BrokerTarget brokerTarget) {
-      if (cluster.aim(brokerTarget)) {
-        repeatingTask.hurry();
+    void aim(BrokerTarget target) {
+      if (cluster.aim(target)) {
+        task.hurry();
       }
     }
 
     void end() {
-      repeatingTask.end();
-      series.end();
+      task.end();
+      metrics.end();
     }
   }
 }

@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The brokers of a cluster, as they were seen last.
+ * State of the brokers of a cluster at the last poll.
  *
- * @param brokers by ordinal
+ * @param brokers snapshots by ordinal
  */
 record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
 
-  /** Nobody looked. */
+  /** No broker has been polled yet. */
   static final BrokersSnapshot NOTHING = new BrokersSnapshot(ImmutableList.of());
 
-  /** What is known of the tenants of a broker. */
+  /** Tenant state of a broker. */
   TenantState tenants(int ordinal) {
     return ordinal < brokers.size() ? brokers.get(ordinal).tenants() : new TenantState.NotChecked();
   }
@@ -31,7 +31,7 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
     return (int) brokers.stream().filter(BrokerSnapshot::isReachable).count();
   }
 
-  /** The ordinal of the leader. Only the leader knows that it leads, and now and then two do. */
+  /** Ordinal of the leader. Only the leader reports itself, and occasionally two brokers do. */
   OptionalInt leader() {
     List<Integer> leaders = IntStream.range(0, brokers.size()).filter(this::leads).boxed().toList();
     return leaders.size() == 1 ? OptionalInt.of(leaders.get(0)) : OptionalInt.empty();
@@ -41,7 +41,7 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
     return brokers.get(ordinal).info().given().filter(info -> info.leads(ordinal)).isPresent();
   }
 
-  /** When brokers that answer, and whose tenants are not as wanted, are due again. */
+  /** When to retry tenant synchronization with reachable brokers, if any attempt failed. */
   Optional<Instant> retry() {
     return brokers.stream()
         .filter(BrokerSnapshot::isReachable)
@@ -49,7 +49,7 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
         .min(Instant::compareTo);
   }
 
-  /** Whether brokers have tenants that a spec without tenants shall not leave behind. */
+  /** Whether brokers may have tenants that must be removed if the spec has none. */
   boolean hasTenants() {
     return brokers.stream()
         .map(BrokerSnapshot::tenants)
@@ -60,16 +60,16 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
                         && !synced.table().tenantQuotas().isEmpty()));
   }
 
-  /** What a pass may know. */
-  BrokerTenancyInfo facts(BrokerTarget brokerTarget) {
-    TenantsApi api = brokerTarget.wantsTenants() ? tenantsApi() : TenantsApi.UNKNOWN;
+  /** Information for the reconciler. */
+  BrokerTenancyInfo facts(BrokerTarget target) {
+    TenantsApi api = target.wantsTenants() ? tenantsApi() : TenantsApi.UNKNOWN;
     return new BrokerTenancyInfo(
         api,
-        api == TenantsApi.PRESENT ? Optional.of(progress(brokerTarget)) : Optional.empty(),
+        api == TenantsApi.PRESENT ? Optional.of(progress(target)) : Optional.empty(),
         leader());
   }
 
-  /** One broker without is enough: its clients are held to nothing. */
+  /** ABSENT if one broker lacks the API, because it enforces no quotas on its clients. */
   private TenantsApi tenantsApi() {
     List<TenantsApi> apis = brokers.stream().map(broker -> broker.tenants().api()).toList();
     return Stream.of(TenantsApi.ABSENT, TenantsApi.PRESENT)
@@ -78,35 +78,35 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
         .orElse(TenantsApi.UNKNOWN);
   }
 
-  private TenantProgress progress(BrokerTarget brokerTarget) {
-    int done = (int) brokers.stream().filter(broker -> isDone(broker, brokerTarget)).count();
+  private TenantProgress progress(BrokerTarget target) {
+    int done = (int) brokers.stream().filter(broker -> isDone(broker, target)).count();
     return new TenantProgress(
-        brokerTarget.cluster().replicas(),
-        Math.min(done, brokerTarget.cluster().replicas()),
+        target.cluster().replicas(),
+        Math.min(done, target.cluster().replicas()),
         IntStream.range(0, brokers.size())
             .mapToObj(this::problem)
             .flatMap(Optional::stream)
             .findFirst());
   }
 
-  private static boolean isDone(BrokerSnapshot broker, BrokerTarget brokerTarget) {
+  private static boolean isDone(BrokerSnapshot broker, BrokerTarget target) {
     return broker.isReachable()
         && broker.tenants() instanceof TenantState.Synced synced
-        && synced.table().equals(brokerTarget.table());
+        && synced.table().equals(target.table());
   }
 
   private Optional<Problem> problem(int ordinal) {
     BrokerSnapshot broker = brokers.get(ordinal);
-    String title = "broker %d: ".formatted(ordinal);
+    String prefix = "broker %d: ".formatted(ordinal);
     return broker
         .info()
         .failure()
-        .map(trouble -> new Problem(Problem.Kind.OUT_OF_REACH, title + trouble))
+        .map(failure -> new Problem(Problem.Kind.OUT_OF_REACH, prefix + failure))
         .or(
             () ->
                 broker.tenants() instanceof TenantState.Failed failed
                     ? Optional.of(
-                        new Problem(failed.problem().kind(), title + failed.problem().message()))
+                        new Problem(failed.problem().kind(), prefix + failed.problem().message()))
                     : Optional.empty());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** The series of one cluster. What is not known has none. */
+/** Metrics of one cluster. Unknown values are not exported. */
 final class ClusterMetrics {
 
   private final MeterRegistry registry;
@@ -24,48 +24,48 @@ final class ClusterMetrics {
   private final MultiGauge consumerGroups;
   private final MultiGauge info;
   private OptionalInt leader = OptionalInt.empty();
-  private boolean ended;
+  private boolean closed;
 
-  /** Without any series. */
+  /** Creates the meters without any time series. */
   ClusterMetrics(MeterRegistry registry, BrokerCluster cluster) {
     this.registry = registry;
     tags = Tags.of("namespace", cluster.namespace(), "cluster", cluster.name());
     tenants = new TenantMetrics(registry, tags);
-    brokers = gauge("brokers", "Brokers that the cluster shall have.");
-    reachable = gauge("brokers.reachable", "Brokers whose admin API answered the last look.");
-    leaderKnown = gauge("leader.known", "1 while exactly one broker calls itself the leader.");
+    brokers = gauge("brokers", "Desired number of brokers.");
+    reachable = gauge("brokers.reachable", "Brokers whose admin API responded to the last poll.");
+    leaderKnown = gauge("leader.known", "1 while exactly one broker reports itself as leader.");
     topics = gauge("topics", "Topics in the metadata of the cluster.");
-    consumerGroups = gauge("consumer.groups", "Consumer groups of the brokers that answered.");
-    info = gauge("broker.info", "The version that each broker tells of itself; always 1.");
+    consumerGroups = gauge("consumer.groups", "Consumer groups of the brokers that responded.");
+    info = gauge("broker.info", "Version that each broker reports; always 1.");
   }
 
-  /** Shows what was seen, and counts what changed. */
-  synchronized void update(BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) {
-    if (ended) {
+  /** Exports the snapshot and counts changes. */
+  synchronized void update(BrokerTarget target, BrokersSnapshot snapshot) {
+    if (closed) {
       return;
     }
-    set(brokers, brokerTarget.cluster().replicas());
-    set(reachable, brokersSnapshot.reachable());
-    set(leaderKnown, brokersSnapshot.leader().isPresent() ? 1 : 0);
+    set(brokers, target.cluster().replicas());
+    set(reachable, snapshot.reachable());
+    set(leaderKnown, snapshot.leader().isPresent() ? 1 : 0);
     set(
         topics,
-        brokersSnapshot.brokers().stream()
+        snapshot.brokers().stream()
             .flatMap(each -> each.info().given().stream())
             .map(BrokerInfo::topics)
             .max(Integer::compare)
             .stream()
             .toList());
     List<Integer> groups =
-        brokersSnapshot.brokers().stream().flatMap(each -> each.consumerGroups().stream()).toList();
+        snapshot.brokers().stream().flatMap(each -> each.consumerGroups().stream()).toList();
     set(
         consumerGroups,
         groups.isEmpty() ? List.of() : List.of(groups.stream().mapToInt(Integer::intValue).sum()));
-    info.register(versions(brokersSnapshot), true);
-    count(brokersSnapshot);
-    tenants.update(brokerTarget, brokersSnapshot);
+    info.register(versions(snapshot), true);
+    count(snapshot);
+    tenants.update(target, snapshot);
   }
 
-  /** Removes all series. */
+  /** Removes all time series. */
   synchronized void remove() {
     List.of(brokers, reachable, leaderKnown, topics, consumerGroups, info)
         .forEach(gauge -> gauge.register(List.of(), true));
@@ -75,33 +75,33 @@ final class ClusterMetrics {
     leader = OptionalInt.empty();
   }
 
-  /** Removes all series for good. */
+  /** Removes all time series permanently. */
   synchronized void end() {
-    ended = true;
+    closed = true;
     remove();
   }
 
-  private void count(BrokersSnapshot brokersSnapshot) {
-    errors().increment(brokersSnapshot.brokers().stream().mapToInt(BrokerSnapshot::errors).sum());
+  private void count(BrokersSnapshot snapshot) {
+    errors().increment(snapshot.brokers().stream().mapToInt(BrokerSnapshot::errors).sum());
     Counter changes = leaderChanges();
-    if (brokersSnapshot.leader().isPresent()) {
-      if (leader.isPresent() && !leader.equals(brokersSnapshot.leader())) {
+    if (snapshot.leader().isPresent()) {
+      if (leader.isPresent() && !leader.equals(snapshot.leader())) {
         changes.increment();
       }
-      leader = brokersSnapshot.leader();
+      leader = snapshot.leader();
     }
   }
 
   private Counter leaderChanges() {
     return Counter.builder("streambus.cluster.leader.changes")
-        .description("Looks that found another leader than the one before.")
+        .description("Polls that found a different leader than the previous one.")
         .tags(tags)
         .register(registry);
   }
 
   private Counter errors() {
     return Counter.builder("streambus.cluster.api.errors")
-        .description("Calls of the admin API that got no answer, or a refusal.")
+        .description("Calls to the admin API that failed or were rejected.")
         .tags(tags)
         .register(registry);
   }
@@ -122,16 +122,17 @@ final class ClusterMetrics {
         values.stream().<Row<?>>map(value -> Row.of(Tags.empty(), value)).toList(), true);
   }
 
-  private static List<Row<?>> versions(BrokersSnapshot brokersSnapshot) {
-    return IntStream.range(0, brokersSnapshot.brokers().size())
+  private static List<Row<?>> versions(BrokersSnapshot snapshot) {
+    return IntStream.range(0, snapshot.brokers().size())
         .boxed()
         .flatMap(
             ordinal ->
-                brokersSnapshot.brokers().get(ordinal).info().given().stream()
+                snapshot.brokers().get(ordinal).info().given().stream()
                     .<Row<?>>map(
-                        told ->
+                        reported ->
                             Row.of(
-                                Tags.of("broker", ordinal.toString(), "version", told.version()),
+                                Tags.of(
+                                    "broker", ordinal.toString(), "version", reported.version()),
                                 1)))
         .collect(ImmutableList.toImmutableList());
   }

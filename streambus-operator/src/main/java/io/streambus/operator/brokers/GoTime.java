@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads times as Go spells them, such as {@code 1h2m3.5s} or {@code 12.5ms}. */
+/** Parses durations in Go format, such as {@code 1h2m3.5s} or {@code 12.5ms}. */
 final class GoTime {
 
-  /** Both bounds keep a hostile text from costing anything. */
+  /** Both bounds limit the cost of malicious input. */
   private static final Pattern SYNTAX =
       Pattern.compile("(?:[0-9]{1,12}(?:\\.[0-9]{1,12})?(?:h|ms|m|s|µs|us|ns)){1,4}");
 

@@ -28,9 +28,9 @@ public final class HttpBrokerApi implements BrokerApi {
   private final URI base;
 
   /**
-   * Of one broker.
+   * Creates a client for one broker.
    *
-   * @param base address without a slash at the end
+   * @param base base URI without a trailing slash
    */
   public HttpBrokerApi(BrokerHttp http, URI base) {
     this.http = http;
@@ -110,18 +110,18 @@ public final class HttpBrokerApi implements BrokerApi {
   }
 
   private <T> ApiResponse<T> read(
-      String path, Predicate<JsonNode> form, Function<JsonNode, T> reader) {
+      String path, Predicate<JsonNode> isValid, Function<JsonNode, T> reader) {
     return http.send(request(path).GET().build())
         .then(
             body -> {
               JsonNode json = tree(body);
-              return form.test(json)
+              return isValid.test(json)
                   ? new ApiResponse.Success<>(reader.apply(json))
-                  : new ApiResponse.Failed<>("no usable answer: it has another form");
+                  : new ApiResponse.Failed<>("invalid response: unexpected format");
             });
   }
 
-  /** A missing node for what is not JSON. */
+  /** Returns a missing node if the body is not JSON. */
   private static JsonNode tree(byte[] body) {
     try {
       return MAPPER.readTree(body);

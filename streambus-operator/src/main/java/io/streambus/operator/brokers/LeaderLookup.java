@@ -8,63 +8,63 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** One question to all brokers of a cluster. */
+/** One query of all brokers of a cluster for their leader. */
 final class LeaderLookup {
 
-  /** A leader changes within seconds. */
+  /** Maximum age of a result, because the leader can change within seconds. */
   static final Duration FRESH = Duration.ofSeconds(5);
 
   private final List<BrokerApi> brokers;
   private final Ticker ticker;
-  private volatile Optional<Verdict> verdict = Optional.empty();
+  private volatile Optional<Result> result = Optional.empty();
 
   LeaderLookup(List<BrokerApi> brokers, Ticker ticker) {
     this.brokers = brokers;
     this.ticker = ticker;
   }
 
-  /** Asks all brokers at once. The callback follows when the question is open no more. */
-  void ask(Executor threads, PollErrors faults, Runnable answered) {
+  /** Queries all brokers concurrently. The callback runs after the result is available. */
+  void ask(Executor threads, PollErrors errors, Runnable onResult) {
     List<CompletableFuture<ApiResponse<BrokerInfo>>> calls =
         brokers.stream()
             .map(
                 broker ->
                     CompletableFuture.supplyAsync(broker::info, threads)
-                        .exceptionally(fault -> failed(faults, fault)))
+                        .exceptionally(error -> failed(errors, error)))
             .toList();
     CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
-        .thenRun(() -> close(calls.stream().map(CompletableFuture::join).toList()))
-        .thenRun(answered)
+        .thenRun(() -> complete(calls.stream().map(CompletableFuture::join).toList()))
+        .thenRun(onResult)
         .exceptionally(
-            fault -> {
-              faults.record(fault);
+            error -> {
+              errors.record(error);
               return null;
             });
   }
 
   boolean isOpen() {
-    return verdict.isEmpty();
+    return result.isEmpty();
   }
 
   int brokers() {
     return brokers.size();
   }
 
-  /** Empty where it is too old to go by. */
+  /** The leader; empty if there is no result or it is too old. */
   Optional<Leader> freshAnswer() {
-    return verdict
-        .filter(given -> ticker.read() - given.nanos() <= FRESH.toNanos())
-        .map(Verdict::leader);
+    return result
+        .filter(found -> ticker.read() - found.nanos() <= FRESH.toNanos())
+        .map(Result::leader);
   }
 
-  private void close(List<ApiResponse<BrokerInfo>> apiResponses) {
-    verdict = Optional.of(new Verdict(new LeaderResolver(apiResponses).leader(), ticker.read()));
+  private void complete(List<ApiResponse<BrokerInfo>> responses) {
+    result = Optional.of(new Result(new LeaderResolver(responses).leader(), ticker.read()));
   }
 
-  private static ApiResponse<BrokerInfo> failed(PollErrors faults, Throwable fault) {
-    faults.record(fault);
-    return new ApiResponse.Failed<>("a fault of the operator, which its log has");
+  private static ApiResponse<BrokerInfo> failed(PollErrors errors, Throwable error) {
+    errors.record(error);
+    return new ApiResponse.Failed<>("internal error; see the operator log");
   }
 
-  private record Verdict(Leader leader, long nanos) {}
+  private record Result(Leader leader, long nanos) {}
 }

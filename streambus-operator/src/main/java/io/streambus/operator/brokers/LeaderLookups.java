@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Asks the brokers of a cluster which of them leads, each time that somebody wants to know it. All
- * are asked at once, and each has two seconds. It makes no request to Kubernetes.
+ * Queries the brokers of a cluster for their leader on demand. All brokers are queried
+ * concurrently, each with a timeout of two seconds. Sends no requests to Kubernetes.
  */
 public final class LeaderLookups implements AutoCloseable {
 
@@ -28,9 +28,9 @@ public final class LeaderLookups implements AutoCloseable {
 
   private final BrokerApis apis;
   private final ReconcileTrigger reconcileTrigger;
-  private final PollErrors faults;
+  private final PollErrors errors;
   private final Ticker ticker;
-  private final Map<ObjectKey, LeaderLookup> questions = new ConcurrentHashMap<>();
+  private final Map<ObjectKey, LeaderLookup> lookups = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           THREADS,
@@ -39,45 +39,46 @@ public final class LeaderLookups implements AutoCloseable {
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
           new ThreadFactoryBuilder().setNameFormat("streambus-leader-%d").setDaemon(true).build(),
-          // Nobody waits for an answer when the operator stops.
+          // Queries are discarded when the operator shuts down.
           new ThreadPoolExecutor.DiscardPolicy());
 
   /**
-   * Asks nobody yet.
+   * Creates an instance that has not queried any broker yet.
    *
-   * @param ticker the age of an answer, in nanoseconds
+   * @param ticker measures the age of a result, in nanoseconds
    */
   public LeaderLookups(
       BrokerApis apis, ReconcileTrigger reconcileTrigger, MeterRegistry registry, Ticker ticker) {
     this.apis = apis;
     this.reconcileTrigger = reconcileTrigger;
-    this.faults = new PollErrors(registry);
+    this.errors = new PollErrors(registry);
     this.ticker = ticker;
     threads.allowCoreThreadTimeOut(true);
   }
 
   /**
-   * Who leads a cluster. The first call asks its brokers, and the cluster is woken when they have
-   * answered. A call within five seconds after that takes the answer, and the next one asks anew.
+   * Returns the leader of a cluster. The first call queries its brokers, and a reconcile is
+   * triggered when the result is available. A call within five seconds after that consumes the
+   * result, and the next one queries again.
    */
   public Leader leader(BrokerCluster cluster) {
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    Optional<LeaderLookup> asked =
-        Optional.ofNullable(questions.get(key))
-            .filter(question -> question.brokers() == cluster.replicas());
-    if (asked.filter(LeaderLookup::isOpen).isPresent()) {
+    Optional<LeaderLookup> current =
+        Optional.ofNullable(lookups.get(key))
+            .filter(lookup -> lookup.brokers() == cluster.replicas());
+    if (current.filter(LeaderLookup::isOpen).isPresent()) {
       return new Leader.Asking();
     }
-    questions.remove(key);
-    return asked.flatMap(LeaderLookup::freshAnswer).orElseGet(() -> ask(key, cluster));
+    lookups.remove(key);
+    return current.flatMap(LeaderLookup::freshAnswer).orElseGet(() -> lookUp(key, cluster));
   }
 
-  /** Drops what was asked and answered. */
+  /** Discards pending and completed lookups of a cluster. */
   public void forget(String namespace, String name) {
-    questions.remove(key(namespace, name));
+    lookups.remove(key(namespace, name));
   }
 
-  /** Ends calls that run, and the threads. */
+  /** Aborts running calls and stops the threads. */
   @Override
   public void close() {
     threads.shutdownNow();
@@ -87,22 +88,22 @@ public final class LeaderLookups implements AutoCloseable {
     return new ObjectKey(StreamBusCluster.KIND, namespace, name);
   }
 
-  private Leader ask(ObjectKey key, BrokerCluster cluster) {
+  private Leader lookUp(ObjectKey key, BrokerCluster cluster) {
     List<BrokerApi> brokers =
         IntStream.range(0, cluster.replicas())
             .mapToObj(ordinal -> apis.of(cluster, ordinal))
             .flatMap(Optional::stream)
             .toList();
     if (brokers.size() < cluster.replicas()) {
-      return new Leader.Unknown("the operator has no address of the admin API of the brokers");
+      return new Leader.Unknown("the operator has no address for the admin API of the brokers");
     }
-    LeaderLookup question = new LeaderLookup(brokers, ticker);
-    questions.put(key, question);
-    question.ask(
+    LeaderLookup lookup = new LeaderLookup(brokers, ticker);
+    lookups.put(key, lookup);
+    lookup.ask(
         threads,
-        faults,
+        errors,
         () -> {
-          if (questions.get(key) == question) {
+          if (lookups.get(key) == lookup) {
             reconcileTrigger.trigger(cluster.namespace(), cluster.name());
           }
         });

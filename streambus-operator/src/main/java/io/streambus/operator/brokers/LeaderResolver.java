@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the answers of all brokers of a cluster tell of their leader. A broker names itself or
- * nobody, so one that does not answer may be a further leader.
+ * Determines the leader of a cluster from the responses of all its brokers. A broker reports either
+ * itself or no leader, so one that does not respond could be another leader.
  *
- * @param apiResponses by ordinal
+ * @param apiResponses responses by ordinal
  */
 record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
 
@@ -20,17 +20,17 @@ record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
         .flatMap(this::failures)
         .<Leader>map(Leader.Unknown::new)
         .findFirst()
-        .orElseGet(() -> claimed(ordinals().filter(this::leads).boxed().toList()));
+        .orElseGet(() -> fromCandidates(ordinals().filter(this::leads).boxed().toList()));
   }
 
-  private static Leader claimed(List<Integer> claimants) {
-    return switch (claimants.size()) {
-      case 0 -> new Leader.Unknown("no broker says that it leads");
-      case 1 -> new Leader.Known(claimants.get(0));
+  private static Leader fromCandidates(List<Integer> candidates) {
+    return switch (candidates.size()) {
+      case 0 -> new Leader.Unknown("no broker reports itself as leader");
+      case 1 -> new Leader.Known(candidates.get(0));
       default ->
           new Leader.Unknown(
-              "brokers %d and %d both say that they lead"
-                  .formatted(claimants.get(0), claimants.get(1)));
+              "brokers %d and %d both report themselves as leader"
+                  .formatted(candidates.get(0), candidates.get(1)));
     };
   }
 
@@ -38,15 +38,15 @@ record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
     return apiResponses
         .get(ordinal)
         .failure()
-        .or(() -> stranger(ordinal))
+        .or(() -> foreignLeader(ordinal))
         .map("broker %d: ".formatted(ordinal)::concat)
         .stream();
   }
 
-  private Optional<String> stranger(int ordinal) {
+  private Optional<String> foreignLeader(int ordinal) {
     return info(ordinal)
         .filter(info -> info.controllerId() != BrokerInfo.NOBODY && !info.leads(ordinal))
-        .map(info -> "says that the broker with the id %d leads".formatted(info.controllerId()));
+        .map(info -> "reports the broker with ID %d as leader".formatted(info.controllerId()));
   }
 
   private boolean leads(int ordinal) {

@@ -5,22 +5,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of looks at brokers that ended with a fault of the operator. */
+/** Logs and counts broker polls that failed with an internal error. */
 final class PollErrors {
 
   private static final Logger log = LoggerFactory.getLogger(PollErrors.class);
 
-  private final Counter faults;
+  private final Counter counter;
 
   PollErrors(MeterRegistry registry) {
-    this.faults =
+    this.counter =
         Counter.builder("streambus.operator.broker.poll.errors")
-            .description("Looks at brokers that ended with a fault of the operator.")
+            .description("Broker polls that failed with an internal error of the operator.")
             .register(registry);
   }
 
-  void record(Throwable fault) {
-    faults.increment();
-    log.atError().setCause(fault).log("a look at brokers failed");
+  void record(Throwable error) {
+    counter.increment();
+    log.atError().setCause(error).log("broker poll failed");
   }
 }

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The pause between two looks at a cluster. */
+/** Computes the interval between two polls of a cluster. */
 record PollInterval(BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) {
 
-  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
 
-  /** So that a restart that nobody told of cannot leave a broker without tenants for hours. */
+  /** An unnoticed restart must not leave a broker without tenants for hours. */
   private static final Duration MAX_WITH_TENANTS = Duration.ofMinutes(5);
 
-  /** Clusters that began at one time shall not stay together. */
+  /** Spreads the polls of clusters that were created at the same time. */
   private static final double JITTER = 0.1;
 
-  /** Empty where there is nothing to look for. */
+  /** Time until the next poll; empty if none is needed. */
   Optional<Duration> from(Instant now) {
     if (!brokerTarget.wantsSeries()
         && !brokerTarget.wantsTenants()
@@ -26,17 +26,17 @@ record PollInterval(BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) 
     Duration interval = brokerTarget.cluster().metrics().interval().toDuration();
     Duration pause =
         brokerTarget.wantsTenants() || brokersSnapshot.hasTenants()
-            ? shorter(interval, MAX_WITH_TENANTS)
+            ? min(interval, MAX_WITH_TENANTS)
             : interval;
     Duration due = brokersSnapshot.retry().map(retry -> Duration.between(now, retry)).orElse(pause);
-    return Optional.of(jittered(longer(shorter(pause, due), SHORTEST)));
+    return Optional.of(jittered(max(min(pause, due), MIN_INTERVAL)));
   }
 
-  private static Duration shorter(Duration one, Duration other) {
+  private static Duration min(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static Duration longer(Duration one, Duration other) {
+  private static Duration max(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? other : one;
   }
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a broker is looked at.
+ * Time of a probe of a broker.
  *
- * @param now the time
- * @param uptime of the broker, where it tells it
+ * @param now current time
+ * @param uptime uptime that the broker reports; empty if unknown
  */
 record ProbeTime(Instant now, Optional<Duration> uptime) {
 
-  /** Whether the broker has started anew, and so lost its tenants, since that time. */
+  /** Whether the broker has restarted, and thus lost its tenants, since that time. */
   boolean hasRestartedSince(Instant time) {
     return uptime.filter(up -> up.compareTo(Duration.between(time, now)) < 0).isPresent();
   }

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one task again and again, never beside itself. */
+/** Runs one task repeatedly, never concurrently with itself. */
 final class RepeatingTask {
 
   private final ScheduledExecutorService threads;
   private final Supplier<Optional<Duration>> task;
   private @Nullable Future<?> next;
   private boolean running;
-  private boolean hurried;
-  private boolean ended;
+  private boolean runAgain;
+  private boolean stopped;
 
   /**
-   * Runs nothing yet.
+   * Does not run the task yet.
    *
-   * @param task gives the pause until it is due again; empty: not until it is hurried
+   * @param task returns the delay until the next run; if empty, it runs next on {@link #hurry}
    */
   RepeatingTask(ScheduledExecutorService threads, Supplier<Optional<Duration>> task) {
     this.threads = threads;
@@ -31,49 +31,49 @@ final class RepeatingTask {
   /** Runs the task as soon as a thread is free. */
   synchronized void hurry() {
     if (running) {
-      hurried = true;
+      runAgain = true;
     } else {
       schedule(Duration.ZERO);
     }
   }
 
-  /** Never runs the task again; one that runs goes on. */
+  /** Stops the repetition; a current run continues. */
   synchronized void end() {
-    ended = true;
+    stopped = true;
     cancel();
   }
 
   private void run() {
-    if (begin()) {
-      Optional<Duration> pause = Optional.empty();
+    if (tryStart()) {
+      Optional<Duration> delay = Optional.empty();
       try {
-        pause = task.get();
+        delay = task.get();
       } finally {
-        end(pause);
+        finish(delay);
       }
     }
   }
 
-  private synchronized boolean begin() {
-    boolean begins = !ended && !running;
-    running |= begins;
-    return begins;
+  private synchronized boolean tryStart() {
+    boolean starts = !stopped && !running;
+    running |= starts;
+    return starts;
   }
 
-  private synchronized void end(Optional<Duration> pause) {
+  private synchronized void finish(Optional<Duration> delay) {
     running = false;
-    if (hurried) {
-      hurried = false;
+    if (runAgain) {
+      runAgain = false;
       schedule(Duration.ZERO);
     } else {
-      pause.ifPresent(this::schedule);
+      delay.ifPresent(this::schedule);
     }
   }
 
-  private void schedule(Duration pause) {
-    if (!ended) {
+  private void schedule(Duration delay) {
+    if (!stopped) {
       cancel();
-      next = threads.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
+      next = threads.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

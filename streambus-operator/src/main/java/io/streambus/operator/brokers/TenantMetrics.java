@@ -13,22 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the tenants of one cluster use of each broker, and what they may. */
+/** Usage and limits of the tenants of one cluster, for each broker. */
 final class TenantMetrics {
 
   private final ImmutableMap<QuotaType, MultiGauge> usage;
   private final ImmutableMap<QuotaType, MultiGauge> limits;
 
   TenantMetrics(MeterRegistry registry, Tags tags) {
-    usage = gauges("usage", "What a tenant uses of one broker.", registry, tags);
-    limits = gauges("limit", "What a tenant may use of each broker.", registry, tags);
+    usage = gauges("usage", "Usage of one broker by a tenant.", registry, tags);
+    limits = gauges("limit", "Limit of a tenant on each broker.", registry, tags);
   }
 
-  void update(BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) {
-    usage.forEach((quotaType, gauge) -> gauge.register(usage(quotaType, brokersSnapshot), true));
-    limits.forEach(
-        (quotaType, gauge) ->
-            gauge.register(limits(quotaType, brokerTarget, brokersSnapshot), true));
+  void update(BrokerTarget target, BrokersSnapshot snapshot) {
+    usage.forEach((quotaType, gauge) -> gauge.register(usage(quotaType, snapshot), true));
+    limits.forEach((quotaType, gauge) -> gauge.register(limits(quotaType, target, snapshot), true));
   }
 
   void remove() {
@@ -51,11 +49,11 @@ final class TenantMetrics {
     return quotaType.name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  private static List<Row<?>> usage(QuotaType quotaType, BrokersSnapshot brokersSnapshot) {
+  private static List<Row<?>> usage(QuotaType quotaType, BrokersSnapshot snapshot) {
     List<Row<?>> rows = new ArrayList<>();
-    for (int i = 0; i < brokersSnapshot.brokers().size(); i++) {
+    for (int i = 0; i < snapshot.brokers().size(); i++) {
       String broker = Integer.toString(i);
-      brokersSnapshot
+      snapshot
           .brokers()
           .get(i)
           .usage()
@@ -69,13 +67,13 @@ final class TenantMetrics {
     return rows;
   }
 
-  /** Of tenants whose usage is shown. A limit that is none has no series. */
+  /** Limits of tenants whose usage is exported. An unlimited quota has no time series. */
   private static List<Row<?>> limits(
-      QuotaType quotaType, BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) {
-    return brokerTarget.table().tenantQuotas().entrySet().stream()
+      QuotaType quotaType, BrokerTarget target, BrokersSnapshot snapshot) {
+    return target.table().tenantQuotas().entrySet().stream()
         .filter(
             entry ->
-                brokersSnapshot.brokers().stream()
+                snapshot.brokers().stream()
                     .anyMatch(each -> each.usage().containsKey(entry.getKey())))
         .flatMap(
             entry ->

@@ -12,56 +12,60 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The changes that bring the tenants of one broker to those of the spec. After them, another plan
- * is empty. A tenant that the operator makes has a name that says so; one that somebody else made
- * keeps its name, and is never deleted.
+ * Plans the steps that synchronize the tenants of one broker with the spec. After they are
+ * executed, a new plan is empty. Tenants that the operator creates are marked by their name; other
+ * tenants retain their name and are never deleted.
  */
 final class TenantPlan {
 
-  private static final String MARK = "streambus-operator/";
+  private static final String NAME_PREFIX = "streambus-operator/";
 
-  /** Made by each broker at its start; it is given back its limits instead of being deleted. */
-  private static final String DEFAULT = "default";
+  /** Created by each broker at startup; its limits are reset instead of deleting it. */
+  private static final String DEFAULT_TENANT_ID = "default";
 
-  private static final LiveTenant DEFAULT_OF_BROKERS =
-      new LiveTenant(DEFAULT, "Default Tenant", TenantQuotas.of(TenantPlan::quotaOfBrokers));
+  private static final LiveTenant INITIAL_DEFAULT_TENANT =
+      new LiveTenant(
+          DEFAULT_TENANT_ID, "Default Tenant", TenantQuotas.of(TenantPlan::initialQuota));
 
   private TenantPlan() {}
 
-  static List<TenantStep> of(DesiredTenants wanted, List<LiveTenant> live) {
+  static List<TenantStep> of(DesiredTenants desired, List<LiveTenant> existing) {
     Map<String, LiveTenant> byId =
-        live.stream().collect(Collectors.toMap(LiveTenant::id, Function.identity(), (a, b) -> a));
+        existing.stream()
+            .collect(Collectors.toMap(LiveTenant::id, Function.identity(), (a, b) -> a));
     ImmutableList.Builder<TenantStep> steps = ImmutableList.builder();
-    wanted
+    desired
         .tenantQuotas()
         .forEach(
-            (id, tenantQuotas) ->
-                have(id, tenantQuotas, Optional.ofNullable(byId.get(id))).ifPresent(steps::add));
+            (id, quotas) ->
+                createOrUpdate(id, quotas, Optional.ofNullable(byId.get(id)))
+                    .ifPresent(steps::add));
     byId.values().stream()
-        .filter(tenant -> !wanted.tenantQuotas().containsKey(tenant.id()))
-        .filter(tenant -> tenant.name().equals(MARK + tenant.id()))
-        .map(TenantPlan::giveUp)
+        .filter(tenant -> !desired.tenantQuotas().containsKey(tenant.id()))
+        .filter(tenant -> tenant.name().equals(NAME_PREFIX + tenant.id()))
+        .map(TenantPlan::removeOrReset)
         .forEach(steps::add);
     return steps.build();
   }
 
-  private static Optional<TenantStep> have(
-      String id, TenantQuotas tenantQuotas, Optional<LiveTenant> live) {
-    if (live.isEmpty()) {
-      return Optional.of(new TenantStep.Create(new LiveTenant(id, MARK + id, tenantQuotas)));
+  private static Optional<TenantStep> createOrUpdate(
+      String id, TenantQuotas tenantQuotas, Optional<LiveTenant> existing) {
+    if (existing.isEmpty()) {
+      return Optional.of(new TenantStep.Create(new LiveTenant(id, NAME_PREFIX + id, tenantQuotas)));
     }
-    String name = id.equals(DEFAULT) ? MARK + id : live.get().name();
-    return live.filter(tenant -> !tenant.tenantQuotas().equals(tenantQuotas))
+    String name = id.equals(DEFAULT_TENANT_ID) ? NAME_PREFIX + id : existing.get().name();
+    return existing
+        .filter(tenant -> !tenant.tenantQuotas().equals(tenantQuotas))
         .map(tenant -> new TenantStep.Update(new LiveTenant(id, name, tenantQuotas)));
   }
 
-  private static TenantStep giveUp(LiveTenant tenant) {
-    return tenant.id().equals(DEFAULT)
-        ? new TenantStep.Update(DEFAULT_OF_BROKERS)
+  private static TenantStep removeOrReset(LiveTenant tenant) {
+    return tenant.id().equals(DEFAULT_TENANT_ID)
+        ? new TenantStep.Update(INITIAL_DEFAULT_TENANT)
         : new TenantStep.Delete(tenant.id());
   }
 
-  private static long quotaOfBrokers(QuotaType quotaType) {
+  private static long initialQuota(QuotaType quotaType) {
     return switch (quotaType) {
       case BYTES_PER_SECOND -> 10L << 20;
       case MESSAGES_PER_SECOND, REQUESTS_PER_SECOND -> 10_000;

@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far one broker has its tenants, as far as is known without asking it. */
+/** Last known synchronization state of the tenants of one broker. */
 sealed interface TenantState {
 
-  /** Whether there is reason to ask the broker for its tenants. */
-  boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime);
+  /** Whether the tenants of the broker must be synchronized now. */
+  boolean isDue(BrokerTarget target, ProbeTime probeTime);
 
-  /** Whether the broker answers calls about tenants. */
+  /** Whether the broker supports the tenants API. */
   TenantsApi api();
 
-  /** When to try again, whatever happens until then. */
+  /** When to retry even if nothing changes. */
   default Optional<Instant> retry() {
     return Optional.empty();
   }
 
-  /** Nobody asked. */
+  /** The broker has not been checked yet. */
   record NotChecked() implements TenantState {
 
     @Override
-    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
-      return brokerTarget.wantsTenants();
+    public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
+      return target.wantsTenants();
     }
 
     @Override
@@ -36,15 +36,15 @@ sealed interface TenantState {
   }
 
   /**
-   * The broker does not know calls about tenants. Another one may run after a restart only.
+   * The broker does not support the tenants API. That can change only by a restart.
    *
-   * @param since when it was asked
+   * @param since when it was checked
    */
   record Absent(Instant since) implements TenantState {
 
     @Override
-    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
-      return brokerTarget.wantsTenants() && probeTime.hasRestartedSince(since);
+    public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
+      return target.wantsTenants() && probeTime.hasRestartedSince(since);
     }
 
     @Override
@@ -56,15 +56,15 @@ sealed interface TenantState {
   /**
    * The broker has the tenants.
    *
-   * @param table those that it has
-   * @param since when it had them, or a little before
+   * @param table tenants of the broker
+   * @param since when they were synchronized, or slightly earlier
    */
   record Synced(DesiredTenants table, Instant since) implements TenantState {
 
     @Override
-    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
-      return !table.equals(brokerTarget.table())
-          || (brokerTarget.wantsTenants() && probeTime.hasRestartedSince(since));
+    public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
+      return !table.equals(target.table())
+          || (target.wantsTenants() && probeTime.hasRestartedSince(since));
     }
 
     @Override
@@ -74,20 +74,20 @@ sealed interface TenantState {
   }
 
   /**
-   * The broker did not do all that it was asked.
+   * The last synchronization failed, at least in part.
    *
-   * @param api what is known of it nevertheless
-   * @param table what it was meant to have
-   * @param tried the last try
-   * @param problem why
+   * @param api whether the broker supports the tenants API, as far as known
+   * @param table desired tenants of the broker
+   * @param tried last attempt
+   * @param problem cause of the failure
    */
   record Failed(TenantsApi api, DesiredTenants table, Attempt tried, Problem problem)
       implements TenantState {
 
     @Override
-    public boolean isDue(BrokerTarget brokerTarget, ProbeTime probeTime) {
+    public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
       return !probeTime.now().isBefore(tried.next())
-          || !table.equals(brokerTarget.table())
+          || !table.equals(target.table())
           || probeTime.hasRestartedSince(tried.at());
     }
 
@@ -98,19 +98,19 @@ sealed interface TenantState {
   }
 
   /**
-   * A try that failed.
+   * A failed attempt.
    *
-   * @param at when
-   * @param inARow how many failed with it
+   * @param at time of the attempt
+   * @param inARow number of consecutive failures, including this one
    */
   record Attempt(Instant at, int inARow) {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(5);
     private static final int MAX_DOUBLINGS = 6;
 
-    /** After 5 seconds, then 10, and so on up to 320. */
+    /** Exponential backoff: 5 seconds, then 10, up to 320. */
     Instant next() {
-      return at.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(inARow - 1, MAX_DOUBLINGS)));
+      return at.plus(INITIAL_BACKOFF.multipliedBy(1L << Math.min(inARow - 1, MAX_DOUBLINGS)));
     }
   }
 }

@@ -3,13 +3,13 @@ package io.streambus.operator.brokers;
 import io.streambus.operator.brokers.BrokerApi.Done;
 import io.streambus.operator.brokers.BrokerApi.LiveTenant;
 
-/** One change of the tenants of a broker. */
+/** One change to the tenants of a broker. */
 sealed interface TenantStep {
 
-  /** Makes the change, by one call. */
+  /** Executes the change with one call. */
   ApiResponse<Done> on(BrokerApi broker);
 
-  /** Makes a tenant. */
+  /** Creates a tenant. */
   record Create(LiveTenant tenant) implements TenantStep {
 
     @Override
@@ -23,7 +23,7 @@ sealed interface TenantStep {
     }
   }
 
-  /** Gives a tenant other quotas. */
+  /** Replaces the quotas of a tenant. */
   record Update(LiveTenant tenant) implements TenantStep {
 
     @Override

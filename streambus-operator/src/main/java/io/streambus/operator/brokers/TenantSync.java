@@ -13,66 +13,66 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the tenants of one broker to those of the spec. */
+/** Synchronizes the tenants of one broker with the spec. */
 final class TenantSync {
 
   private final BrokerApi broker;
-  private final DesiredTenants wanted;
-  private final TenantState former;
+  private final DesiredTenants desired;
+  private final TenantState previous;
 
-  TenantSync(BrokerApi broker, DesiredTenants wanted, TenantState former) {
+  TenantSync(BrokerApi broker, DesiredTenants desired, TenantState previous) {
     this.broker = broker;
-    this.wanted = wanted;
-    this.former = former;
+    this.desired = desired;
+    this.previous = previous;
   }
 
   /**
-   * One call that asks, and one for each tenant that differs. A refused change keeps none of the
-   * others up, a broker that gives no answer does.
+   * Sends one call to list the tenants, and one for each tenant that differs. A rejected change
+   * does not prevent the others; a failed call does.
    */
   TenantState run(Instant now) {
-    ApiResponse<List<LiveTenant>> live = broker.tenants();
-    if (live.isUnknownCall()) {
+    ApiResponse<List<LiveTenant>> existing = broker.tenants();
+    if (existing.isUnknownCall()) {
       return new Absent(now);
     }
-    if (live instanceof ApiResponse.Success<List<LiveTenant>> success) {
-      return problem(TenantPlan.of(wanted, success.value()))
+    if (existing instanceof ApiResponse.Success<List<LiveTenant>> success) {
+      return problem(TenantPlan.of(desired, success.value()))
           .<TenantState>map(problem -> failed(TenantsApi.PRESENT, problem, now))
-          .orElseGet(() -> new Synced(wanted, now));
+          .orElseGet(() -> new Synced(desired, now));
     }
-    return failed(former.api(), problem("list tenants", live).orElseThrow(), now);
+    return failed(previous.api(), problem("list tenants", existing).orElseThrow(), now);
   }
 
   private Optional<Problem> problem(List<TenantStep> steps) {
     Optional<Problem> first = Optional.empty();
     for (TenantStep step : steps) {
-      ApiResponse<Done> apiResponse = step.on(broker);
-      Optional<Problem> obstacle = problem(step.toString(), apiResponse);
-      first = first.or(() -> obstacle);
-      if (apiResponse instanceof ApiResponse.Failed) {
+      ApiResponse<Done> response = step.on(broker);
+      Optional<Problem> problem = problem(step.toString(), response);
+      first = first.or(() -> problem);
+      if (response instanceof ApiResponse.Failed) {
         return first;
       }
     }
     return first;
   }
 
-  private static Optional<Problem> problem(String step, ApiResponse<?> apiResponse) {
-    if (apiResponse instanceof ApiResponse.Rejected<?> rejected) {
+  private static Optional<Problem> problem(String step, ApiResponse<?> response) {
+    if (response instanceof ApiResponse.Rejected<?> rejected) {
       return Optional.of(
           new Problem(
               Problem.Kind.REFUSED,
-              "%s: %d %s".formatted(step, rejected.code(), rejected.message())));
+              "%s: HTTP %d %s".formatted(step, rejected.code(), rejected.message())));
     }
-    return apiResponse instanceof ApiResponse.Failed<?> none
-        ? Optional.of(new Problem(Problem.Kind.OUT_OF_REACH, step + ": " + none.reason()))
+    return response instanceof ApiResponse.Failed<?> failed
+        ? Optional.of(new Problem(Problem.Kind.OUT_OF_REACH, step + ": " + failed.reason()))
         : Optional.empty();
   }
 
   private Failed failed(TenantsApi api, Problem problem, Instant now) {
-    int before =
-        former instanceof Failed failed && failed.table().equals(wanted)
+    int previousFailures =
+        previous instanceof Failed failed && failed.table().equals(desired)
             ? failed.tried().inARow()
             : 0;
-    return new Failed(api, wanted, new Attempt(now, before + 1), problem);
+    return new Failed(api, desired, new Attempt(now, previousFailures + 1), problem);
   }
 }

@@ -6,13 +6,13 @@ import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.tenants.QuotaType;
 
 /**
- * What a tenant uses of one broker.
+ * Usage of one broker by a tenant.
  *
- * @param values by limit that it counts against
+ * @param values usage by the quota that it counts against
  */
 public record TenantUsage(ImmutableMap<QuotaType, Long> values) {
 
-  /** Those that the spec of a cluster can limit, by their name in the admin API. */
+  /** Quotas that the spec of a cluster can set, with their field names in the admin API. */
   private static final ImmutableMap<QuotaType, String> FIELDS =
       ImmutableMap.of(
           QuotaType.TOPICS, "Topics",
@@ -22,7 +22,7 @@ public record TenantUsage(ImmutableMap<QuotaType, Long> values) {
           QuotaType.BYTES_PER_SECOND, "BytesPerSecond",
           QuotaType.MESSAGES_PER_SECOND, "MessagesPerSecond");
 
-  /** The limits against which usage is counted. */
+  /** Quotas for which usage is reported. */
   static final ImmutableSet<QuotaType> QUOTAS = FIELDS.keySet();
 
   static TenantUsage of(JsonNode stats) {

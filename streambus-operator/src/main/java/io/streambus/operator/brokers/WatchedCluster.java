@@ -8,70 +8,70 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A cluster whose brokers are looked at, by one thread at a time. */
+/** Cluster whose brokers are polled, by one thread at a time. */
 final class WatchedCluster {
 
   private final BrokerApis apis;
   private final ReconcileTrigger reconcileTrigger;
   private final Clock clock;
-  private final ClusterMetrics series;
-  private volatile BrokerTarget brokerTarget;
-  private volatile BrokersSnapshot brokersSnapshot = BrokersSnapshot.NOTHING;
+  private final ClusterMetrics metrics;
+  private volatile BrokerTarget target;
+  private volatile BrokersSnapshot snapshot = BrokersSnapshot.NOTHING;
 
   WatchedCluster(
-      BrokerTarget brokerTarget,
+      BrokerTarget target,
       BrokerApis apis,
       ReconcileTrigger reconcileTrigger,
       Clock clock,
-      ClusterMetrics series) {
-    this.brokerTarget = brokerTarget;
+      ClusterMetrics metrics) {
+    this.target = target;
     this.apis = apis;
     this.reconcileTrigger = reconcileTrigger;
     this.clock = clock;
-    this.series = series;
+    this.metrics = metrics;
   }
 
-  /** Takes a new goal. Returns whether it is another one than before. */
+  /** Sets the target. Returns whether it changed. */
   boolean aim(BrokerTarget other) {
-    boolean isNew = !brokerTarget.equals(other);
-    brokerTarget = other;
-    return isNew;
+    boolean changed = !target.equals(other);
+    target = other;
+    return changed;
   }
 
   BrokerTenancyInfo facts() {
-    return brokersSnapshot.facts(brokerTarget);
+    return snapshot.facts(target);
   }
 
-  /** Looks at all brokers, one after the other. Returns the pause until it is due again. */
+  /** Probes all brokers one after the other. Returns the delay until the next poll. */
   Optional<Duration> probe() {
-    BrokerTarget seen = brokerTarget;
-    BrokerTenancyInfo before = brokersSnapshot.facts(seen);
-    brokersSnapshot =
+    BrokerTarget current = target;
+    BrokerTenancyInfo before = snapshot.facts(current);
+    snapshot =
         new BrokersSnapshot(
-            IntStream.range(0, seen.cluster().podCount())
-                .mapToObj(ordinal -> probe(seen, ordinal))
+            IntStream.range(0, current.cluster().podCount())
+                .mapToObj(ordinal -> probe(current, ordinal))
                 .collect(ImmutableList.toImmutableList()));
-    if (seen.wantsSeries()) {
-      series.update(seen, brokersSnapshot);
+    if (current.wantsSeries()) {
+      metrics.update(current, snapshot);
     } else {
-      series.remove();
+      metrics.remove();
     }
-    if (isRelevant(before, brokersSnapshot.facts(seen))) {
-      reconcileTrigger.trigger(seen.cluster().namespace(), seen.cluster().name());
+    if (isRelevant(before, snapshot.facts(current))) {
+      reconcileTrigger.trigger(current.cluster().namespace(), current.cluster().name());
     }
-    return new PollInterval(seen, brokersSnapshot).from(clock.instant());
+    return new PollInterval(current, snapshot).from(clock.instant());
   }
 
-  /** Another leader changes nothing that a pass would do, and may come every few seconds. */
+  /** A leader change does not affect the result of a reconcile, and can be frequent. */
   private static boolean isRelevant(BrokerTenancyInfo before, BrokerTenancyInfo now) {
     return before.tenantsApi() != now.tenantsApi() || !before.tenants().equals(now.tenants());
   }
 
-  private BrokerSnapshot probe(BrokerTarget seen, int ordinal) {
-    TenantState former = brokersSnapshot.tenants(ordinal);
-    return apis.of(seen.cluster(), ordinal)
-        .map(broker -> new BrokerProbe(broker, seen, clock).run(former))
+  private BrokerSnapshot probe(BrokerTarget current, int ordinal) {
+    TenantState previous = snapshot.tenants(ordinal);
+    return apis.of(current.cluster(), ordinal)
+        .map(broker -> new BrokerProbe(broker, current, clock).run(previous))
         .orElseGet(
-            () -> BrokerSnapshot.unreachable(new ApiResponse.Failed<>("no address"), former));
+            () -> BrokerSnapshot.unreachable(new ApiResponse.Failed<>("no address"), previous));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The admin API of brokers: metrics, tenants and the leader. Its threads make all calls, outside of
- * reconciliations.
+ * Admin API of the brokers: metrics, tenants and the leader. All calls run in threads of this
+ * package, outside of reconciliation.
  */
 @NullMarked
 package io.streambus.operator.brokers;

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The authorities that clients shall believe.
+ * CA certificates that clients must trust.
  *
- * @param certificates those that sign or will sign first, then former ones that are still in force
- * @param now the time for which this holds
+ * @param certificates current and next CA certificate, then previous ones that have not expired
+ * @param now time at which certificates must not have expired
  */
 record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
 
-  /** An authority lives for years, so more than these were made by hand. */
+  /** A CA is valid for years, so a longer list is the result of manual changes. */
   private static final int MAX_COUNT = 8;
 
   static CaBundle of(CaKeys keys, Instant now) {
@@ -31,13 +31,13 @@ record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
         now);
   }
 
-  /** Keeps what was published before: certificates of former authorities are still about. */
+  /** Retains published CA certificates because certificates they signed may still be in use. */
   CaBundle withFormer(Secret published) {
-    Stream<X509Certificate> former =
+    Stream<X509Certificate> previous =
         SecretReader.certificates(published, KeyPairName.CA).usable().stream()
             .flatMap(List::stream);
     return new CaBundle(
-        Stream.concat(certificates.stream(), former)
+        Stream.concat(certificates.stream(), previous)
             .filter(each -> now.isBefore(each.getNotAfter().toInstant()))
             .distinct()
             .limit(MAX_COUNT)
@@ -45,7 +45,7 @@ record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
         now);
   }
 
-  /** The content of the Secret that pods mount. */
+  /** Data of the Secret that pods mount. */
   Map<String, String> texts(KeyMaterial certificate) {
     return Map.of(
         KeyPairName.TLS.certificates(), Pem.of(List.of(certificate.certificate())),

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The authority of one cluster with its key, as a Secret holds it.
+ * CA of one cluster with its private key, as stored in a Secret.
  *
- * @param current signs now
- * @param next signs once every client has had time to read it
+ * @param current CA that signs certificates
+ * @param next CA that signs once every client has had time to read it
  */
 record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
 
-  static CaKeys of(KeyMaterial authority) {
-    return new CaKeys(authority, Optional.empty());
+  static CaKeys of(KeyMaterial ca) {
+    return new CaKeys(ca, Optional.empty());
   }
 
-  /** Reads a Secret; empty where nobody can sign with what it holds. */
+  /** Reads a Secret; empty if its content cannot be used for signing. */
   static Optional<CaKeys> of(Secret secret) {
     return material(secret, KeyPairName.CA)
         .map(current -> new CaKeys(current, material(secret, KeyPairName.NEXT)));
@@ -30,12 +30,12 @@ record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
     return new CaKeys(current, Optional.of(successor));
   }
 
-  /** The successor takes over; without one all stays. */
+  /** Promotes the next CA; unchanged if there is none. */
   CaKeys promoted() {
     return next.map(CaKeys::of).orElse(this);
   }
 
-  /** The content of the Secret. */
+  /** Data of the Secret. */
   Map<String, String> texts() {
     Map<String, String> texts = new HashMap<>();
     put(texts, KeyPairName.CA, current);

@@ -7,43 +7,43 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the authority and the certificate of a cluster, with their names and times. */
+/** Issues the CA and the broker certificate of a cluster. */
 final class CertificateIssuer {
 
-  private static final Duration LIFE_OF_AUTHORITY = Duration.ofDays(5 * 365);
-  private static final Duration LIFE_OF_CERTIFICATE = Duration.ofDays(90);
+  private static final Duration CA_LIFETIME = Duration.ofDays(5 * 365);
+  private static final Duration CERTIFICATE_LIFETIME = Duration.ofDays(90);
 
-  /** Clocks of clients may be behind. */
-  private static final Duration SKEW = Duration.ofMinutes(5);
+  /** Tolerated clock skew of clients. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private final CertificateMaker maker;
+  private final CertificateMaker generator;
   private final SecureRandom random;
 
   CertificateIssuer(SecureRandom random) {
-    this.maker = new CertificateMaker(random);
+    this.generator = new CertificateMaker(random);
     this.random = random;
   }
 
-  /** A new authority. Its name differs from that of any other, which is how they are told apart. */
+  /** Issues a new CA. Its unique subject distinguishes it from other CAs. */
   KeyMaterial authority(BrokerCluster cluster, Instant now) {
-    return maker.authority(
+    return generator.authority(
         new CertificateTemplate(
             "CN=%s,OU=%s,O=streambus-operator %016x"
                 .formatted(cluster.name(), cluster.namespace(), random.nextLong()),
-            now.minus(SKEW),
-            now.plus(LIFE_OF_AUTHORITY),
+            now.minus(CLOCK_SKEW),
+            now.plus(CA_LIFETIME),
             List.of()));
   }
 
-  /** A new certificate; it never outlives its authority. */
-  KeyMaterial certificate(BrokerCluster cluster, KeyMaterial authority, Instant now) {
-    Instant endOfAuthority = authority.certificate().getNotAfter().toInstant();
-    return maker.signed(
+  /** Issues a new certificate that does not outlive its CA. */
+  KeyMaterial certificate(BrokerCluster cluster, KeyMaterial ca, Instant now) {
+    Instant caExpiry = ca.certificate().getNotAfter().toInstant();
+    return generator.signed(
         new CertificateTemplate(
             "CN=" + cluster.name(),
-            now.minus(SKEW),
-            Stream.of(now.plus(LIFE_OF_CERTIFICATE), endOfAuthority).min(Instant::compareTo).get(),
+            now.minus(CLOCK_SKEW),
+            Stream.of(now.plus(CERTIFICATE_LIFETIME), caExpiry).min(Instant::compareTo).get(),
             ClusterHosts.all(cluster)),
-        authority);
+        ca);
   }
 }

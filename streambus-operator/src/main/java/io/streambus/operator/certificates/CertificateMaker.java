@@ -27,48 +27,48 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes keys on the curve P-256, and certificates for them. */
+/** Generates P-256 keys and certificates for them. */
 public final class CertificateMaker {
 
-  /** At most 20 bytes, see RFC 5280, of which the first bit is the sign. */
+  /** At most 20 bytes including the sign bit, see RFC 5280. */
   private static final int SERIAL_BITS = 159;
 
   private final SecureRandom random;
 
-  /** Takes keys and serial numbers from the given source. */
+  /** Creates a generator of keys and serial numbers that uses the given random source. */
   public CertificateMaker(SecureRandom random) {
     this.random = random;
   }
 
-  /** A new authority that signs certificates of hosts, signed by itself. */
+  /** Generates a self-signed CA for host certificates. */
   public KeyMaterial authority(CertificateTemplate template) {
-    KeyPair keys = keys();
+    KeyPair keys = generateKeys();
     return new KeyMaterial(
-        make(template, keys.getPublic(), new Issuer(new X500Principal(template.subject()), keys)),
+        sign(template, keys.getPublic(), new Issuer(new X500Principal(template.subject()), keys)),
         keys.getPrivate());
   }
 
-  /** A new certificate for hosts, signed by an authority. */
-  public KeyMaterial signed(CertificateTemplate template, KeyMaterial authority) {
-    KeyPair keys = keys();
+  /** Generates a host certificate signed by a CA. */
+  public KeyMaterial signed(CertificateTemplate template, KeyMaterial ca) {
+    KeyPair keys = generateKeys();
     Issuer issuer =
         new Issuer(
-            authority.certificate().getSubjectX500Principal(),
-            new KeyPair(authority.certificate().getPublicKey(), authority.key()));
-    return new KeyMaterial(make(template, keys.getPublic(), issuer), keys.getPrivate());
+            ca.certificate().getSubjectX500Principal(),
+            new KeyPair(ca.certificate().getPublicKey(), ca.key()));
+    return new KeyMaterial(sign(template, keys.getPublic(), issuer), keys.getPrivate());
   }
 
-  private KeyPair keys() {
+  private KeyPair generateKeys() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every supported Java platform has the curve P-256", e);
+      throw new IllegalStateException("cannot generate a P-256 key", e);
     }
   }
 
-  private X509Certificate make(CertificateTemplate template, PublicKey key, Issuer issuer) {
+  private X509Certificate sign(CertificateTemplate template, PublicKey key, Issuer issuer) {
     try {
       X509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
@@ -78,22 +78,22 @@ public final class CertificateMaker {
               Date.from(template.notAfter()),
               new X500Principal(template.subject()),
               key);
-      JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
+      JcaX509ExtensionUtils keyIdentifiers = new JcaX509ExtensionUtils();
       builder.addExtension(
-          Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(key));
+          Extension.subjectKeyIdentifier, false, keyIdentifiers.createSubjectKeyIdentifier(key));
       builder.addExtension(
           Extension.authorityKeyIdentifier,
           false,
-          ids.createAuthorityKeyIdentifier(issuer.keys().getPublic()));
+          keyIdentifiers.createAuthorityKeyIdentifier(issuer.keys().getPublic()));
       if (template.dnsNames().isEmpty()) {
-        addAuthority(builder);
+        addCaExtensions(builder);
       } else {
-        addHosts(builder, template);
+        addHostExtensions(builder, template);
       }
       return new JcaX509CertificateConverter()
           .getCertificate(builder.build(signer(issuer.keys().getPrivate())));
     } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
-      throw new IllegalStateException("a certificate could not be made", e);
+      throw new IllegalStateException("cannot create certificate", e);
     }
   }
 
@@ -101,15 +101,15 @@ public final class CertificateMaker {
     return new JcaContentSignerBuilder("SHA256withECDSA").setSecureRandom(random).build(key);
   }
 
-  private static void addAuthority(X509v3CertificateBuilder builder) throws CertIOException {
-    // It signs certificates of hosts alone, no other authorities.
+  private static void addCaExtensions(X509v3CertificateBuilder builder) throws CertIOException {
+    // Path length 0: signs host certificates only, no intermediate CAs.
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
     builder.addExtension(
         Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
   }
 
-  private static void addHosts(X509v3CertificateBuilder builder, CertificateTemplate template)
-      throws CertIOException {
+  private static void addHostExtensions(
+      X509v3CertificateBuilder builder, CertificateTemplate template) throws CertIOException {
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     builder.addExtension(

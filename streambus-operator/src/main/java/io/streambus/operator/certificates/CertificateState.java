@@ -6,24 +6,24 @@ import io.streambus.operator.certificates.secret.CertificateInfo;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How it stands with the certificate of a cluster. */
+/** State of the certificate of a cluster. */
 public sealed interface CertificateState {
 
-  /** Clients connect in the clear, or the spec is refused. */
+  /** TLS is disabled, or the spec is invalid. */
   record Off() implements CertificateState {}
 
   /** The Secrets are being read. */
   record Unknown() implements CertificateState {}
 
   /**
-   * The Secrets were read.
+   * The Secrets have been read.
    *
-   * @param place the Secret, as messages name it
-   * @param secret its name
-   * @param certificate what it holds, as far as it can be read
-   * @param expiry how near the end of the certificate is
-   * @param findings what is wrong, the worst first
-   * @param next when the next of these changes by time alone
+   * @param place the Secret, as named in messages
+   * @param secret name of the Secret
+   * @param certificate broker certificate, if it can be parsed
+   * @param expiry how soon the certificate expires
+   * @param findings problems, most severe first
+   * @param next when this state changes next by time alone
    */
   record Known(
       String place,
@@ -34,22 +34,22 @@ public sealed interface CertificateState {
       Optional<Instant> next)
       implements CertificateState {}
 
-  /** How near the end of a certificate is. */
+  /** How soon a certificate expires. */
   enum Expiry {
-    /** Far, or there is no certificate. */
+    /** Not soon, or no certificate exists. */
     FAR,
-    /** Within the time at which to warn. */
+    /** Within the expiry warning period. */
     NEAR,
-    /** It has passed. */
+    /** Has expired. */
     PAST
   }
 
-  /** What is known, if anything is. */
+  /** This state if the Secrets have been read. */
   default Optional<Known> known() {
     return this instanceof Known known ? Optional.of(known) : Optional.empty();
   }
 
-  /** The findings of one effect. */
+  /** The findings of one severity. */
   default ImmutableList<Finding> findings(Severity severity) {
     return known().stream()
         .flatMap(known -> known.findings().stream())
@@ -57,7 +57,7 @@ public sealed interface CertificateState {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Whether pods that are started now find all that they need. */
+  /** Whether pods that start now have a usable certificate. */
   default boolean allowsPods() {
     return !(this instanceof Unknown)
         && findings(Severity.BLOCKING).isEmpty()

@@ -15,27 +15,27 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads the state of a certificate off the Secrets, at one time. */
+/** Derives the certificate state from the Secrets at a point in time. */
 record CertificateStateFactory(BrokerCluster cluster, Tls.On tls, Instant now) {
 
-  CertificateState.Known of(CertificateUpdate kept) {
+  CertificateState.Known of(CertificateUpdate update) {
     String secret = tls.certificate().secret();
-    Optional<CertificateInfo> certificate = certificate(kept.secrets().get(secret));
+    Optional<CertificateInfo> certificate = certificate(update.secrets().get(secret));
     return new CertificateState.Known(
         new SecretRef(cluster.namespace(), secret).toString(),
         secret,
         certificate,
         certificate.map(this::expiry).orElse(Expiry.FAR),
-        findings(kept),
-        Stream.of(kept.next(), certificate.flatMap(this::next))
+        findings(update),
+        Stream.of(update.next(), certificate.flatMap(this::nextChange))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder()));
   }
 
-  private ImmutableList<Finding> findings(CertificateUpdate kept) {
+  private ImmutableList<Finding> findings(CertificateUpdate update) {
     return Stream.concat(
-            kept.findings().stream(),
-            new CertificateValidator(cluster, tls, now).findings(kept.secrets()).stream())
+            update.findings().stream(),
+            new CertificateValidator(cluster, tls, now).findings(update.secrets()).stream())
         .distinct()
         .sorted(Comparator.comparing(Finding::severity))
         .collect(ImmutableList.toImmutableList());
@@ -51,30 +51,32 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.On tls, Instant now) {
     if (!now.isBefore(certificate.notAfter())) {
       return Expiry.PAST;
     }
-    return now.isBefore(warning(certificate)) ? Expiry.FAR : Expiry.NEAR;
+    return now.isBefore(warningTime(certificate)) ? Expiry.FAR : Expiry.NEAR;
   }
 
-  private Instant warning(CertificateInfo certificate) {
-    Duration asked = tls.expiryWarning().toDuration();
-    Duration overdue = overdue(certificate);
-    return certificate.notAfter().minus(asked.compareTo(overdue) < 0 ? asked : overdue);
+  private Instant warningTime(CertificateInfo certificate) {
+    Duration configured = tls.expiryWarning().toDuration();
+    Duration renewalMargin = renewalMargin(certificate);
+    return certificate
+        .notAfter()
+        .minus(configured.compareTo(renewalMargin) < 0 ? configured : renewalMargin);
   }
 
   /**
-   * Before a renewal is overdue nobody needs a warning. The operator renews after two thirds of the
-   * life; so does cert-manager by default, but not at the very moment.
+   * No warning is needed before a renewal is overdue. The operator renews after two thirds of the
+   * lifetime; cert-manager does so by default, but not at the exact time.
    */
-  private Duration overdue(CertificateInfo certificate) {
-    Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
+  private Duration renewalMargin(CertificateInfo certificate) {
+    Duration lifetime = Duration.between(certificate.notBefore(), certificate.notAfter());
     CertificateSource source = tls.certificate();
     if (source instanceof CertificateSource.SelfSigned) {
-      return life.dividedBy(3);
+      return lifetime.dividedBy(3);
     }
-    return source instanceof CertificateSource.Issued ? life.dividedBy(4) : life;
+    return source instanceof CertificateSource.Issued ? lifetime.dividedBy(4) : lifetime;
   }
 
-  private Optional<Instant> next(CertificateInfo certificate) {
-    return Stream.of(certificate.notBefore(), warning(certificate), certificate.notAfter())
+  private Optional<Instant> nextChange(CertificateInfo certificate) {
+    return Stream.of(certificate.notBefore(), warningTime(certificate), certificate.notAfter())
         .filter(now::isBefore)
         .min(Comparator.naturalOrder());
   }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a certificate shall say.
+ * Content of a certificate to generate.
  *
- * @param subject distinguished name of RFC 2253
- * @param notBefore since when it is valid
- * @param notAfter until when it is valid
- * @param dnsNames the hosts that it is for; none for an authority
+ * @param subject distinguished name as in RFC 2253
+ * @param notBefore start of the validity period
+ * @param notAfter end of the validity period
+ * @param dnsNames DNS names of the hosts; empty for a CA
  */
 public record CertificateTemplate(
     String subject, Instant notBefore, Instant notAfter, List<String> dnsNames) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The Secrets of a cluster after the operator did its part.
+ * Secrets of a cluster after the operator reconciled them.
  *
- * @param secrets what they hold now
- * @param findings why they are not as they should be
- * @param next when there is more to do
+ * @param secrets current state of the Secrets
+ * @param findings why they are not in the desired state
+ * @param next when the next action is due
  */
 record CertificateUpdate(
     NamedSecrets secrets, ImmutableList<Finding> findings, Optional<Instant> next) {}

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Everything that is wrong with the certificate of a cluster and with what belongs to it. */
+/** Validates the certificate of a cluster, its private key and the CA of its clients. */
 final class CertificateValidator {
 
   private final BrokerCluster cluster;
@@ -31,23 +31,22 @@ final class CertificateValidator {
     this.now = now;
   }
 
-  /** All findings, the worst first. No Secret that matters may be {@link SecretState.Unknown}. */
+  /** Returns all findings, most severe first. No relevant Secret may be {@code Unknown}. */
   ImmutableList<Finding> findings(NamedSecrets secrets) {
     String certificate = tls.certificate().secret();
-    String authority = tls.certificate().authoritySecret();
-    Stream<Finding> ofCertificate = certificate(secretRef(certificate), secrets.get(certificate));
-    Stream<Finding> ofAuthority =
-        tls.verifiesClients()
-            ? authority(secretRef(authority), secrets.get(authority))
-            : Stream.empty();
-    return Stream.concat(ofCertificate, ofAuthority)
+    String ca = tls.certificate().authoritySecret();
+    Stream<Finding> certificateFindings =
+        certificate(secretRef(certificate), secrets.get(certificate));
+    Stream<Finding> caFindings =
+        tls.verifiesClients() ? ca(secretRef(ca), secrets.get(ca)) : Stream.empty();
+    return Stream.concat(certificateFindings, caFindings)
         .distinct()
         .sorted(Comparator.comparing(Finding::severity))
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Whether one Secret is to hold all. */
-  private boolean isShared() {
+  /** Whether one Secret contains both the certificate and the CA. */
+  private boolean isSharedSecret() {
     return tls.verifiesClients()
         && tls.certificate().authoritySecret().equals(tls.certificate().secret());
   }
@@ -58,8 +57,10 @@ final class CertificateValidator {
 
   private Stream<Finding> certificate(SecretRef secretRef, SecretState state) {
     if (!(state instanceof SecretState.Present present)) {
-      return withoutFacts(
-          secretRef, state, isShared() ? "tls.crt, tls.key and ca.crt" : "tls.crt and tls.key");
+      return absent(
+          secretRef,
+          state,
+          isSharedSecret() ? "tls.crt, tls.key and ca.crt" : "tls.crt and tls.key");
     }
     KeyPairInfo pair = present.facts().pair(KeyPairName.TLS);
     return Stream.of(
@@ -70,17 +71,17 @@ final class CertificateValidator {
         .flatMap(findings -> findings);
   }
 
-  private Stream<Finding> chain(String what, ChainInfo chain) {
+  private Stream<Finding> chain(String location, ChainInfo chain) {
     return Stream.of(
-            LeafCertificateValidator.dates(what, chain.first(), now),
-            LeafCertificateValidator.order(what, chain),
-            LeafCertificateValidator.hosts(what, chain.first(), cluster))
+            LeafCertificateValidator.dates(location, chain.first(), now),
+            LeafCertificateValidator.order(location, chain),
+            LeafCertificateValidator.hosts(location, chain.first(), cluster))
         .flatMap(findings -> findings);
   }
 
-  private Stream<Finding> authority(SecretRef secretRef, SecretState state) {
+  private Stream<Finding> ca(SecretRef secretRef, SecretState state) {
     if (!(state instanceof SecretState.Present present)) {
-      return isShared() ? Stream.empty() : withoutFacts(secretRef, state, "ca.crt");
+      return isSharedSecret() ? Stream.empty() : absent(secretRef, state, "ca.crt");
     }
     KeyPairInfo pair = present.facts().pair(KeyPairName.CA);
     return Stream.concat(
@@ -88,31 +89,31 @@ final class CertificateValidator {
         pair.certificates().usable().stream().flatMap(chain -> validity(secretRef, chain)));
   }
 
-  /** One authority in force is enough: a former one may stand beside it. */
-  private Stream<Finding> validity(SecretRef secretRef, ChainInfo authorities) {
-    return authorities.certificates().stream().anyMatch(each -> each.isValid(now))
+  /** One valid CA is sufficient: the bundle may contain previous ones. */
+  private Stream<Finding> validity(SecretRef secretRef, ChainInfo caBundle) {
+    return caBundle.certificates().stream().anyMatch(each -> each.isValid(now))
         ? Stream.empty()
         : LeafCertificateValidator.dates(
-            secretRef.key(KeyPairName.CA.certificates()), authorities.first(), now);
+            secretRef.key(KeyPairName.CA.certificates()), caBundle.first(), now);
   }
 
-  private Stream<Finding> withoutFacts(SecretRef secretRef, SecretState state, String keys) {
+  private Stream<Finding> absent(SecretRef secretRef, SecretState state, String keys) {
     if (state instanceof SecretState.Unreadable unreadable) {
       return Stream.of(
           SecretRef.stops(
               INVALID_SECRET, "%s cannot be read: %s".formatted(secretRef, unreadable.why())));
     }
-    boolean ofBrokers = secretRef.secret().equals(tls.certificate().secret());
-    if (ofBrokers && tls.certificate() instanceof CertificateSource.SelfSigned) {
-      // The one who keeps it tells why it is missing.
+    boolean isBrokerSecret = secretRef.secret().equals(tls.certificate().secret());
+    if (isBrokerSecret && tls.certificate() instanceof CertificateSource.SelfSigned) {
+      // SelfSignedReconciler reports why it is missing.
       return Stream.empty();
     }
     return Stream.of(
-        ofBrokers && tls.certificate() instanceof CertificateSource.Issued
+        isBrokerSecret && tls.certificate() instanceof CertificateSource.Issued
             ? new Finding(
                 Severity.PENDING,
                 CERTIFICATE_PENDING,
-                "%s does not exist yet; its Certificate tells what cert-manager waits for"
+                "%s does not exist yet; check the status of its cert-manager Certificate"
                     .formatted(secretRef))
             : SecretRef.stops(
                 SECRET_MISSING, "%s does not exist; create it with %s".formatted(secretRef, keys)));

@@ -16,32 +16,32 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells how it stands with the certificate of a cluster, from the Secrets that its spec names. What
- * the operator signs itself is brought up to date on the way.
+ * Determines the state of the certificate of a cluster from the Secrets in its spec. Secrets that
+ * the operator signs itself are reconciled first.
  */
 public final class ClusterCertificates {
 
   private final ReconcileEnvironment reconcileEnvironment;
-  private final SelfSignedReconciler keeper;
+  private final SelfSignedReconciler selfSignedReconciler;
 
-  /** Over the given ports; keys come from {@code random}. */
+  /** Creates the component; keys are generated from {@code random}. */
   public ClusterCertificates(
       Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, SecureRandom random) {
     this.reconcileEnvironment = reconcileEnvironment;
-    this.keeper = new SelfSignedReconciler(kubernetes, random);
+    this.selfSignedReconciler = new SelfSignedReconciler(kubernetes, random);
   }
 
-  /** The state at a time. Asking makes the Secrets of the cluster known, if they are not yet. */
+  /** Returns the state at a point in time. Starts watching the Secrets of the cluster if needed. */
   public CertificateState state(StreamBusCluster cluster, Resolution resolution, Instant now) {
     if (!(resolution instanceof Resolution.Resolved resolved)) {
       return new CertificateState.Off();
     }
-    BrokerCluster wanted = resolved.cluster();
-    NamedSecrets secrets = reconcileEnvironment.secrets(cluster, names(wanted.tls()));
-    return wanted
+    BrokerCluster desired = resolved.cluster();
+    NamedSecrets secrets = reconcileEnvironment.secrets(cluster, names(desired.tls()));
+    return desired
         .tls()
         .on()
-        .map(tls -> state(wanted, tls, secrets, now))
+        .map(tls -> state(desired, tls, secrets, now))
         .orElseGet(CertificateState.Off::new);
   }
 
@@ -50,14 +50,14 @@ public final class ClusterCertificates {
     if (secrets.isIncomplete()) {
       return new CertificateState.Unknown();
     }
-    CertificateUpdate kept =
+    CertificateUpdate update =
         tls.certificate() instanceof CertificateSource.SelfSigned source
                 && cluster.pause() != PauseLevel.EVERYTHING
-            ? keeper.reconcile(cluster, source, secrets, now)
+            ? selfSignedReconciler.reconcile(cluster, source, secrets, now)
             : new CertificateUpdate(secrets, ImmutableList.of(), Optional.empty());
-    return kept.secrets().isIncomplete()
+    return update.secrets().isIncomplete()
         ? new CertificateState.Unknown()
-        : new CertificateStateFactory(cluster, tls, now).of(kept);
+        : new CertificateStateFactory(cluster, tls, now).of(update);
   }
 
   private static ImmutableSet<String> names(Tls tls) {

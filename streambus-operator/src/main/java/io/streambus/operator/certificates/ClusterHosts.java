@@ -6,12 +6,12 @@ import io.streambus.resources.model.BrokerCluster;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The names under which clients reach a cluster. */
+/** DNS names under which clients reach a cluster. */
 final class ClusterHosts {
 
   private ClusterHosts() {}
 
-  /** What a certificate must cover: the hosts that the status lists, and the Service of clients. */
+  /** Names that a certificate must cover: the hosts in the status and the client Service. */
   static ImmutableList<String> required(BrokerCluster cluster) {
     return Stream.concat(
             IntStream.range(0, cluster.replicas())
@@ -22,12 +22,12 @@ final class ClusterHosts {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The shortest list of names that covers {@link #required} for any number of brokers. */
+  /** The shortest list that covers {@link #required} for any number of brokers. */
   static ImmutableList<String> proposed(BrokerCluster cluster) {
     return ImmutableList.of(brokers(cluster), service(cluster));
   }
 
-  /** All names under which a cluster can be reached, for a certificate that costs nothing. */
+  /** All names under which a cluster can be reached, for certificates that the operator issues. */
   static ImmutableList<String> all(BrokerCluster cluster) {
     String name = ClusterNames.clientService(cluster.name());
     return ImmutableList.of(
@@ -37,7 +37,7 @@ final class ClusterHosts {
         service(cluster) + "." + cluster.clusterDomain(),
         name + "." + cluster.namespace(),
         name,
-        // Port forwards come in by it.
+        // Used by port forwarding.
         "localhost");
   }
 

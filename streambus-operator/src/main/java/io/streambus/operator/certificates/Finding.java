@@ -3,21 +3,21 @@ package io.streambus.operator.certificates;
 import io.streambus.api.values.ConditionReason;
 
 /**
- * Something that is wrong with the Secrets of a cluster.
+ * Problem with the Secrets of a cluster.
  *
- * @param severity what follows
- * @param reason for conditions
- * @param message what is wrong where, and what a person can do about it; nothing secret
+ * @param severity consequence of the problem
+ * @param reason condition reason
+ * @param message location, problem and next step for the user; contains no secret data
  */
 public record Finding(Severity severity, ConditionReason reason, String message) {
 
-  /** What follows from a finding. */
+  /** Consequence of a finding. */
   public enum Severity {
-    /** No proxy could start, so no pod is started or changed until a person acts. */
+    /** No proxy could start, so no pod is started or changed until a user acts. */
     BLOCKING,
-    /** As {@link #BLOCKING}, but another program is about to mend it. */
+    /** Like {@link #BLOCKING}, but another controller is about to resolve it. */
     PENDING,
-    /** Proxies start, and some or all clients are turned away. */
+    /** Proxies start, but some or all clients cannot connect. */
     DEGRADING
   }
 }

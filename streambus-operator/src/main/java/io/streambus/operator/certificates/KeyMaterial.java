@@ -3,7 +3,7 @@ package io.streambus.operator.certificates;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
-/** A certificate with its private key. The text of an instance does not tell the key. */
+/** Certificate and its private key. {@link #toString} does not reveal the key. */
 public record KeyMaterial(X509Certificate certificate, PrivateKey key) {
 
   @Override

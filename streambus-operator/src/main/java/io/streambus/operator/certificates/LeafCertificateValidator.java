@@ -11,40 +11,41 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether clients believe a certificate that a proxy shows. */
+/** Validates that clients accept a certificate that a proxy presents. */
 final class LeafCertificateValidator {
 
   private static final int MAX_NAMES = 5;
 
   private LeafCertificateValidator() {}
 
-  static Stream<Finding> dates(String what, CertificateInfo certificate, Instant now) {
+  static Stream<Finding> dates(String location, CertificateInfo certificate, Instant now) {
     if (!now.isBefore(certificate.notAfter())) {
       return Stream.of(
           SecretRef.harms(
-              EXPIRED, "%s ended at %s; renew it".formatted(what, certificate.notAfter())));
+              EXPIRED, "%s expired at %s; renew it".formatted(location, certificate.notAfter())));
     }
     return now.isBefore(certificate.notBefore())
         ? Stream.of(
             SecretRef.harms(
                 CERTIFICATE_INVALID,
-                "%s is not valid before %s; store one that is valid now"
-                    .formatted(what, certificate.notBefore())))
+                "%s is not valid before %s; store a certificate that is valid now"
+                    .formatted(location, certificate.notBefore())))
         : Stream.empty();
   }
 
-  static Stream<Finding> order(String what, ChainInfo chain) {
+  static Stream<Finding> order(String location, ChainInfo chain) {
     return chain.inOrder()
         ? Stream.empty()
         : Stream.of(
             SecretRef.harms(
                 CERTIFICATE_INVALID,
-                what
-                    + " is no chain; put the certificate of the brokers first, and after each the"
-                    + " one that signed it"));
+                location
+                    + " is not a certificate chain; put the broker certificate first, and each"
+                    + " certificate directly before the one that signed it"));
   }
 
-  static Stream<Finding> hosts(String what, CertificateInfo certificate, BrokerCluster cluster) {
+  static Stream<Finding> hosts(
+      String location, CertificateInfo certificate, BrokerCluster cluster) {
     List<String> uncovered =
         ClusterHosts.required(cluster).stream().filter(host -> !certificate.covers(host)).toList();
     return uncovered.isEmpty()
@@ -52,12 +53,14 @@ final class LeafCertificateValidator {
         : Stream.of(
             SecretRef.harms(
                 CERTIFICATE_INVALID,
-                "%s is not for %s; issue it for the DNS names %s"
+                "%s does not cover %s; issue it for the DNS names %s"
                     .formatted(
-                        what, some(uncovered), String.join(", ", ClusterHosts.proposed(cluster)))));
+                        location,
+                        abbreviate(uncovered),
+                        String.join(", ", ClusterHosts.proposed(cluster)))));
   }
 
-  private static String some(List<String> names) {
+  private static String abbreviate(List<String> names) {
     String first = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
     return names.size() <= MAX_NAMES
         ? first

@@ -10,17 +10,17 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.util.io.pem.PemGenerationException;
 
-/** Writes certificates and keys in PEM. */
+/** Encodes certificates and keys in PEM. */
 public final class Pem {
 
   private Pem() {}
 
-  /** Certificates, one after the other. */
+  /** Encodes certificates in the given order. */
   public static String of(List<X509Certificate> certificates) {
     return write(List.copyOf(certificates));
   }
 
-  /** A private key, in PKCS#8 and not encrypted. */
+  /** Encodes a private key in unencrypted PKCS#8. */
   public static String of(PrivateKey key) {
     try {
       return write(List.of(new JcaPKCS8Generator(key, null)));

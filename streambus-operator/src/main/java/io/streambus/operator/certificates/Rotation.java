@@ -17,98 +17,107 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Carries out one plan: first what becomes of the authority, then the certificate. It may end
- * anywhere in between; what is left over is due in the next pass.
+ * Executes a rotation plan: first the CA step, then the certificate. If it is interrupted, the next
+ * reconcile executes the rest.
  */
 final class Rotation {
 
-  /** A refused write may come from a missing right, which nobody tells us of. */
+  private static final Logger log = LoggerFactory.getLogger(Rotation.class);
+
+  /** A rejected write may be due to a missing permission; no event reports when it is granted. */
   private static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
 
   private final Kubernetes kubernetes;
-  private final CertificateIssuer signing;
+  private final CertificateIssuer issuer;
   private final Instant now;
-  private SelfSignedSecrets known;
+  private SelfSignedSecrets secrets;
 
-  Rotation(Kubernetes kubernetes, CertificateIssuer signing, SelfSignedSecrets known, Instant now) {
+  Rotation(
+      Kubernetes kubernetes, CertificateIssuer issuer, SelfSignedSecrets secrets, Instant now) {
     this.kubernetes = kubernetes;
-    this.signing = signing;
-    this.known = known;
+    this.issuer = issuer;
+    this.secrets = secrets;
     this.now = now;
   }
 
   CertificateUpdate carryOut(AuthorityStep step) {
-    Optional<CaKeys> keys = keys(step);
+    Optional<CaKeys> keys = updatedKeys(step);
     if (keys.isEmpty()) {
-      return waitingFor(known.source().keys());
+      return waitingFor(secrets.source().keys());
     }
     if (step != AuthorityStep.KEEP) {
-      Optional<CertificateUpdate> stopped =
-          write(known.source().keys(), "Opaque", keys.get().texts(), known.keys());
-      if (stopped.isPresent()) {
-        return stopped.get();
+      Optional<CertificateUpdate> failure =
+          write(secrets.source().keys(), "Opaque", keys.get().texts(), secrets.keys());
+      if (failure.isPresent()) {
+        return failure.get();
       }
     }
     return issue(keys.get());
   }
 
   private CertificateUpdate issue(CaKeys keys) {
-    Optional<CaBundle> published = published(keys);
-    if (published.isEmpty()) {
-      return waitingFor(known.source().secret());
+    Optional<CaBundle> caBundle = caBundle(keys);
+    if (caBundle.isEmpty()) {
+      return waitingFor(secrets.source().secret());
     }
-    KeyMaterial certificate = signing.certificate(known.cluster(), keys.current(), now);
+    KeyMaterial certificate = issuer.certificate(secrets.cluster(), keys.current(), now);
     return write(
-            known.source().secret(),
+            secrets.source().secret(),
             "kubernetes.io/tls",
-            published.get().texts(certificate),
-            known.certificate())
+            caBundle.get().texts(certificate),
+            secrets.certificate())
         .orElseGet(
             () ->
                 new CertificateUpdate(
-                    known.secrets(), ImmutableList.of(), Optional.of(known.plan(now).next())));
+                    secrets.secrets(), ImmutableList.of(), Optional.of(secrets.plan(now).next())));
   }
 
-  /** Empty when the Secret is not any more what the plan was made for. */
-  private Optional<CaKeys> keys(AuthorityStep step) {
+  /** Empty if the Secret has changed since the plan was computed. */
+  private Optional<CaKeys> updatedKeys(AuthorityStep step) {
     if (step == AuthorityStep.MAKE) {
-      return Optional.of(CaKeys.of(signing.authority(known.cluster(), now)));
+      return Optional.of(CaKeys.of(issuer.authority(secrets.cluster(), now)));
     }
     Optional<CaKeys> stored =
-        known.keys().flatMap(facts -> read(known.source().keys(), facts)).flatMap(CaKeys::of);
+        secrets.keys().flatMap(info -> read(secrets.source().keys(), info)).flatMap(CaKeys::of);
     return switch (step) {
       case ADD_SUCCESSOR ->
-          stored.map(keys -> keys.withNext(signing.authority(known.cluster(), now)));
+          stored.map(keys -> keys.withNext(issuer.authority(secrets.cluster(), now)));
       case PROMOTE -> stored.map(CaKeys::promoted);
       default -> stored;
     };
   }
 
-  private Optional<CaBundle> published(CaKeys keys) {
-    Optional<SecretInfo> facts = known.certificate();
-    return facts.isEmpty()
+  private Optional<CaBundle> caBundle(CaKeys keys) {
+    Optional<SecretInfo> info = secrets.certificate();
+    return info.isEmpty()
         ? Optional.of(CaBundle.of(keys, now))
-        : read(known.source().secret(), facts.get())
+        : read(secrets.source().secret(), info.get())
             .map(stored -> CaBundle.of(keys, now).withFormer(stored));
   }
 
-  private Optional<Secret> read(String name, SecretInfo facts) {
+  private Optional<Secret> read(String name, SecretInfo info) {
     return kubernetes
-        .read(ManagedSecret.of(known.cluster(), name, "Opaque", Map.of()))
+        .read(ManagedSecret.of(secrets.cluster(), name, "Opaque", Map.of()))
         .map(Secret.class::cast)
-        .filter(found -> facts.version().equals(found.getMetadata().getResourceVersion()));
+        .filter(found -> info.version().equals(found.getMetadata().getResourceVersion()));
   }
 
-  /** Empty when it is done. */
+  /** Empty on success. */
   private Optional<CertificateUpdate> write(
-      String name, String type, Map<String, String> texts, Optional<SecretInfo> former) {
-    Secret secret = ManagedSecret.of(known.cluster(), name, type, texts);
-    former.ifPresent(facts -> secret.getMetadata().setResourceVersion(facts.version()));
+      String name, String type, Map<String, String> data, Optional<SecretInfo> previous) {
+    Secret secret = ManagedSecret.of(secrets.cluster(), name, type, data);
+    previous.ifPresent(info -> secret.getMetadata().setResourceVersion(info.version()));
     WriteResult result = kubernetes.writeSecret(secret);
     if (result instanceof WriteResult.Done done) {
-      become(name, new SecretState.Present(SecretReader.read((Secret) done.live())));
+      setState(name, new SecretState.Present(SecretReader.read((Secret) done.live())));
+      log.atInfo()
+          .addKeyValue("secret", name)
+          .addKeyValue("reason", previous.isPresent() ? "renewal" : "it does not exist")
+          .log("Issued certificate");
       return Optional.empty();
     }
     return Optional.of(
@@ -120,26 +129,26 @@ final class Rotation {
   private CertificateUpdate rejected(String name, WriteResult.Rejected rejected) {
     Finding finding =
         new Finding(
-            known.serves() ? Severity.DEGRADING : Severity.BLOCKING,
+            secrets.serves() ? Severity.DEGRADING : Severity.BLOCKING,
             ConditionReason.REQUEST_REJECTED,
-            "the API server refuses %s with %d: %s"
-                .formatted(known.secretRef(name), rejected.code(), rejected.message()));
+            "the API server rejected %s (HTTP %d): %s"
+                .formatted(secrets.secretRef(name), rejected.code(), rejected.message()));
     return new CertificateUpdate(
-        known.secrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
+        secrets.secrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
   }
 
-  /** The watch is about to tell what is there. */
+  /** Marks the Secret as unknown until the watch reports its state. */
   private CertificateUpdate waitingFor(String name) {
-    become(name, new SecretState.Unknown());
-    return new CertificateUpdate(known.secrets(), ImmutableList.of(), Optional.empty());
+    setState(name, new SecretState.Unknown());
+    return new CertificateUpdate(secrets.secrets(), ImmutableList.of(), Optional.empty());
   }
 
-  private void become(String name, SecretState state) {
+  private void setState(String name, SecretState state) {
     ImmutableMap<String, SecretState> states =
         ImmutableMap.<String, SecretState>builder()
-            .putAll(known.secrets().states())
+            .putAll(secrets.secrets().states())
             .put(name, state)
             .buildKeepingLast();
-    known = new SelfSignedSecrets(known.cluster(), known.source(), new NamedSecrets(states));
+    secrets = new SelfSignedSecrets(secrets.cluster(), secrets.source(), new NamedSecrets(states));
   }
 }

@@ -13,43 +13,48 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is to be done about the authority and the certificate of a cluster. It follows from what the
- * two Secrets hold and from the time alone, so that whoever died halfway is followed by somebody
- * who goes on.
+ * Plan for the CA and the certificate of a cluster. Depends only on the two Secrets and the time,
+ * so that an interrupted rotation continues.
  *
- * <p>A new authority is published first, together with a certificate that the former one signed.
- * The age of that certificate tells later how long clients have had to read it.
+ * <p>A new CA is published first, together with a certificate signed by the previous CA. The age of
+ * that certificate then determines how long clients have had time to read the new CA.
  *
- * @param authority what becomes of the authority
- * @param issue whether a new certificate is needed
- * @param next when there is something to do, if nothing is now
+ * @param authority action for the CA
+ * @param issue whether a new certificate is required
+ * @param next when the next action is due if none is due now
  */
 record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
 
-  /** Time for clients to read a new authority before anything is signed by it. */
+  /** Time for clients to read a new CA before it signs certificates. */
   static final Duration OVERLAP = Duration.ofDays(7);
 
-  /** What becomes of the authority. */
+  /** Action for the CA. */
   enum AuthorityStep {
-    /** It stays. */
+    /** Leave the CA unchanged. */
     KEEP,
-    /** It stays and gets an owner. */
+    /** Set the owner of the CA Secret. */
     ADOPT,
-    /** It is made, since there is none that could sign. */
+    /** Create a CA because no usable one exists. */
     MAKE,
-    /** It gets a successor, which is published and does not sign yet. */
+    /** Add a next CA, which is published but does not sign yet. */
     ADD_SUCCESSOR,
-    /** Its successor takes over. */
+    /** Replace the CA with the next one. */
     PROMOTE
   }
 
   static RotationPlan of(
-      Optional<SecretInfo> keys, Optional<SecretInfo> leaf, List<String> hosts, Instant now) {
-    return new Planning(keys, leaf, hosts, now).plan();
+      Optional<SecretInfo> caSecret,
+      Optional<SecretInfo> certificateSecret,
+      List<String> hosts,
+      Instant now) {
+    return new Planner(caSecret, certificateSecret, hosts, now).plan();
   }
 
-  private record Planning(
-      Optional<SecretInfo> keys, Optional<SecretInfo> leaf, List<String> hosts, Instant now) {
+  private record Planner(
+      Optional<SecretInfo> caSecret,
+      Optional<SecretInfo> certificateSecret,
+      List<String> hosts,
+      Instant now) {
 
     RotationPlan plan() {
       AuthorityStep step = step();
@@ -57,87 +62,85 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
     }
 
     private AuthorityStep step() {
-      Optional<CertificateInfo> current = authority(KeyPairName.CA);
-      if (current.filter(authority -> authority.isValid(now)).isEmpty()) {
+      Optional<CertificateInfo> current = ca(KeyPairName.CA);
+      if (current.filter(ca -> ca.isValid(now)).isEmpty()) {
         return AuthorityStep.MAKE;
       }
-      Optional<CertificateInfo> successor = authority(KeyPairName.NEXT);
-      if (successor.isEmpty() && !now.isBefore(renewal(current.get()))) {
+      Optional<CertificateInfo> next = ca(KeyPairName.NEXT);
+      if (next.isEmpty() && !now.isBefore(renewal(current.get()))) {
         return AuthorityStep.ADD_SUCCESSOR;
       }
-      if (successor.filter(this::wasReadByAll).isPresent()) {
+      if (next.filter(this::hasOverlapped).isPresent()) {
         return AuthorityStep.PROMOTE;
       }
-      return keys.flatMap(SecretInfo::controller).isPresent()
+      return caSecret.flatMap(SecretInfo::controller).isPresent()
           ? AuthorityStep.KEEP
           : AuthorityStep.ADOPT;
     }
 
-    private boolean wasReadByAll(CertificateInfo successor) {
-      return publishes(successor)
+    private boolean hasOverlapped(CertificateInfo next) {
+      return publishes(next)
           && certificate()
-              .filter(shown -> !now.isBefore(shown.notBefore().plus(OVERLAP)))
+              .filter(certificate -> !now.isBefore(certificate.notBefore().plus(OVERLAP)))
               .isPresent();
     }
 
     private boolean needsCertificate() {
-      return leaf.flatMap(SecretInfo::controller).isEmpty()
-          || certificate().filter(this::isGood).isEmpty()
+      return certificateSecret.flatMap(SecretInfo::controller).isEmpty()
+          || certificate().filter(this::isCurrent).isEmpty()
           || !Stream.of(KeyPairName.CA, KeyPairName.NEXT)
-              .flatMap(name -> authority(name).stream())
+              .flatMap(name -> ca(name).stream())
               .allMatch(this::publishes);
     }
 
-    private boolean isGood(CertificateInfo shown) {
-      return now.isBefore(renewal(shown))
-          && shown.dnsNames().containsAll(hosts)
-          && authority(KeyPairName.CA)
-              .filter(authority -> authority.subject().equals(shown.issuer()))
-              .isPresent();
+    private boolean isCurrent(CertificateInfo certificate) {
+      return now.isBefore(renewal(certificate))
+          && certificate.dnsNames().containsAll(hosts)
+          && ca(KeyPairName.CA).filter(ca -> ca.subject().equals(certificate.issuer())).isPresent();
     }
 
-    private boolean publishes(CertificateInfo authority) {
-      return leaf.map(facts -> facts.pair(KeyPairName.CA)).stream()
+    private boolean publishes(CertificateInfo ca) {
+      return certificateSecret.map(info -> info.pair(KeyPairName.CA)).stream()
           .flatMap(pair -> pair.certificates().usable().stream())
           .flatMap(published -> published.certificates().stream())
-          .anyMatch(each -> each.fingerprint().equals(authority.fingerprint()));
+          .anyMatch(each -> each.fingerprint().equals(ca.fingerprint()));
     }
 
     private Instant next() {
       Stream<Instant> renewals =
-          Stream.of(certificate(), authority(KeyPairName.CA))
+          Stream.of(certificate(), ca(KeyPairName.CA))
               .flatMap(Optional::stream)
-              .map(Planning::renewal);
+              .map(Planner::renewal);
       Stream<Instant> promotion =
-          authority(KeyPairName.NEXT).stream()
-              .flatMap(successor -> certificate().stream())
-              .map(shown -> shown.notBefore().plus(OVERLAP));
+          ca(KeyPairName.NEXT).stream()
+              .flatMap(next -> certificate().stream())
+              .map(certificate -> certificate.notBefore().plus(OVERLAP));
       return Stream.concat(renewals, promotion)
           .filter(now::isBefore)
           .min(Comparator.naturalOrder())
           .orElse(now);
     }
 
-    private Optional<CertificateInfo> authority(KeyPairName name) {
-      return usable(keys, name);
+    private Optional<CertificateInfo> ca(KeyPairName name) {
+      return usable(caSecret, name);
     }
 
     private Optional<CertificateInfo> certificate() {
-      return usable(leaf, KeyPairName.TLS);
+      return usable(certificateSecret, KeyPairName.TLS);
     }
 
     private static Optional<CertificateInfo> usable(Optional<SecretInfo> secret, KeyPairName name) {
       return secret
-          .map(facts -> facts.pair(name))
+          .map(info -> info.pair(name))
           .filter(KeyPairInfo::isUsable)
           .flatMap(pair -> pair.certificates().usable())
           .map(ChainInfo::first);
     }
 
-    /** At two thirds of its life. */
+    /** After two thirds of the lifetime. */
     private static Instant renewal(CertificateInfo certificate) {
-      Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
-      return certificate.notBefore().plus(life.multipliedBy(2).dividedBy(3));
+      Duration lifetime = Duration.between(certificate.notBefore(), certificate.notAfter());
+      return certificate.notBefore().plus(lifetime.multipliedBy(2).dividedBy(3));
     }
   }
 }

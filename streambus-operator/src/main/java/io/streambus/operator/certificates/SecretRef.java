@@ -3,10 +3,10 @@ package io.streambus.operator.certificates;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.operator.certificates.Finding.Severity;
 
-/** A Secret, as findings name it. */
+/** Reference to a Secret in findings. */
 record SecretRef(String namespace, String secret) {
 
-  /** One key of it. */
+  /** Reference to one key of the Secret. */
   String key(String key) {
     return key + " in " + this;
   }

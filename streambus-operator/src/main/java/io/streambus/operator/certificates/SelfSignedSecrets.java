@@ -15,31 +15,31 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The two Secrets that the operator keeps for a cluster, as far as they are known. */
+/** State of the two Secrets that the operator manages for a self-signed cluster. */
 record SelfSignedSecrets(
     BrokerCluster cluster, CertificateSource.SelfSigned source, NamedSecrets secrets) {
 
   Optional<SecretInfo> keys() {
-    return facts(source.keys());
+    return info(source.keys());
   }
 
   Optional<SecretInfo> certificate() {
-    return facts(source.secret());
+    return info(source.secret());
   }
 
   RotationPlan plan(Instant now) {
     return RotationPlan.of(keys(), certificate(), ClusterHosts.all(cluster), now);
   }
 
-  /** Whether proxies can start with what is there. */
+  /** Whether proxies can start with the existing certificate. */
   boolean serves() {
     return certificate()
-        .map(facts -> facts.pair(KeyPairName.TLS))
+        .map(info -> info.pair(KeyPairName.TLS))
         .filter(KeyPairInfo::isUsable)
         .isPresent();
   }
 
-  /** Why nothing can be done about them. */
+  /** Why the operator cannot manage the Secrets. */
   ImmutableList<Finding> unusable() {
     return Stream.of(source.keys(), source.secret())
         .flatMap(name -> unusable(secretRef(name), secrets.get(name)).stream())
@@ -50,7 +50,7 @@ record SelfSignedSecrets(
     return new SecretRef(cluster.namespace(), secret);
   }
 
-  private Optional<SecretInfo> facts(String name) {
+  private Optional<SecretInfo> info(String name) {
     return secrets.get(name) instanceof SecretState.Present present
         ? Optional.of(present.facts())
         : Optional.empty();
@@ -67,15 +67,15 @@ record SelfSignedSecrets(
             SecretRef.stops(
                 NAME_CONFLICT,
                 secretRef
-                    + " exists and is not of this operator; delete or rename it, or choose another"
-                    + " cluster name"))
+                    + " already exists and is not managed by this operator; delete or rename it, or"
+                    + " choose another cluster name"))
         : Optional.empty();
   }
 
-  /** What was orphaned by a deletion of the cluster is taken back, with the authority in it. */
-  private boolean isForeign(SecretInfo facts) {
-    return facts.controller().isPresent()
-        ? !facts.controller().equals(cluster.uid())
-        : !facts.managed();
+  /** A managed Secret orphaned by deleting the cluster is adopted, including its CA. */
+  private boolean isForeign(SecretInfo info) {
+    return info.controller().isPresent()
+        ? !info.controller().equals(cluster.uid())
+        : !info.managed();
   }
 }

@@ -9,13 +9,13 @@ import io.streambus.resources.objects.ProxyContainer;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is wrong with one container of a pod, by what the kubelet says of it. */
+/** Diagnoses one container of a pod from the container status that the kubelet reports. */
 record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
 
   private static final String BACK_OFF = "ImagePullBackOff";
 
-  /** The kubelet goes back and forth between the first two. */
-  private static final Set<String> PULL =
+  /** The kubelet alternates between the first two. */
+  private static final Set<String> PULL_REASONS =
       Set.of(
           BACK_OFF,
           "ErrImagePull",
@@ -36,16 +36,16 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
       return Optional.empty();
     }
     Optional<Waiting> waiting = container.waiting().filter(each -> !each.isOfStart());
-    Optional<Waiting> pull = waiting.filter(each -> PULL.contains(each.reason()));
+    Optional<Waiting> pull = waiting.filter(each -> PULL_REASONS.contains(each.reason()));
     if (pull.isPresent()) {
       return pull.map(this::pull);
     }
     Optional<Ended> crash =
-        container.ended().filter(ended -> isCrash(ended) || isIn(CRASH_LOOP, waiting));
-    return crash.isPresent() ? crash.map(this::crash) : waiting.map(this::waits);
+        container.ended().filter(ended -> isCrash(ended) || hasReason(CRASH_LOOP, waiting));
+    return crash.isPresent() ? crash.map(this::crash) : waiting.map(this::waiting);
   }
 
-  /** Whoever is asked to end by a signal has not crashed. */
+  /** A container that was terminated by a signal on request has not crashed. */
   private static boolean isCrash(Ended ended) {
     return switch (ended.exitCode()) {
       case CLEAN, TERMINATED -> false;
@@ -54,8 +54,8 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
     };
   }
 
-  private static boolean isIn(String state, Optional<Waiting> waiting) {
-    return waiting.filter(each -> each.reason().equals(state)).isPresent();
+  private static boolean hasReason(String reason, Optional<Waiting> waiting) {
+    return waiting.filter(each -> each.reason().equals(reason)).isPresent();
   }
 
   private String pull(Waiting waiting) {
@@ -70,7 +70,7 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
             pod.images().getOrDefault(container.name(), container.image()),
             container.name(),
             reason,
-            after(message),
+            detail(message),
             field());
   }
 
@@ -84,12 +84,12 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
 
   private String crash(Ended ended) {
     String reason = ended.reason().isEmpty() ? "" : " (%s)".formatted(ended.reason());
-    return "container %s ends with exit code %d%s%s; see kubectl logs -n %s %s -c %s --previous"
+    return "container %s exited with code %d%s%s; see kubectl logs -n %s %s -c %s --previous"
         .formatted(
             container.name(),
             ended.exitCode(),
             reason,
-            after(hint(ended)),
+            detail(hint(ended)),
             pod.version().key().namespace(),
             pod.name(),
             container.name());
@@ -97,25 +97,26 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
 
   private String hint(Ended ended) {
     if (ended.reason().equals(OUT_OF_MEMORY)) {
-      return "it needs more memory than its limit";
+      return "it needs more memory than its limit allows";
     }
     if (!container.name().equals(BrokerContainer.NAME)) {
       return "";
     }
     return switch (ended.exitCode()) {
       case 1 ->
-          "the broker refuses its configuration, cannot listen on a port, or cannot write a volume";
-      case 2 -> "the broker's Raft log does not fit that of the others";
+          "the broker rejected its configuration, cannot listen on a port, or cannot write to a"
+              + " volume";
+      case 2 -> "the Raft log of the broker does not match the logs of the other brokers";
       default -> "";
     };
   }
 
-  private String waits(Waiting waiting) {
-    return "container %s waits (%s)%s"
-        .formatted(container.name(), waiting.reason(), after(waiting.message()));
+  private String waiting(Waiting waiting) {
+    return "container %s is waiting (%s)%s"
+        .formatted(container.name(), waiting.reason(), detail(waiting.message()));
   }
 
-  private static String after(String words) {
-    return words.isBlank() ? "" : ": " + words.strip();
+  private static String detail(String text) {
+    return text.isBlank() ? "" : ": " + text.strip();
   }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps brokers of a cluster from coming up.
+ * Why brokers of a cluster do not become ready.
  *
- * @param messages what is known to be wrong; of a pod at most once
- * @param next when more may be known by the time alone
+ * @param messages known problems; at most one for each pod
+ * @param next when the diagnosis can change by the passage of time alone
  */
 public record Diagnoses(List<Message> messages, Optional<Instant> next) {
 
-  /** Nothing is known to be wrong. */
+  /** No known problems. */
   public static final Diagnoses NONE = new Diagnoses(List.of(), Optional.empty());
 
   /**
-   * What is wrong with some brokers.
+   * A problem of one or more brokers.
    *
-   * @param pods their names
-   * @param sentence names the pods too
+   * @param pods names of the pods
+   * @param sentence the problem, including the names of the pods
    */
   public record Message(List<String> pods, String sentence) {
 
@@ -35,12 +35,12 @@ public record Diagnoses(List<Message> messages, Optional<Instant> next) {
     messages = ImmutableList.copyOf(messages);
   }
 
-  /** One for each broker, or for several in the same trouble. */
+  /** One sentence for each problem; brokers with the same problem can share one. */
   public List<String> sentences() {
     return messages.stream().map(Message::sentence).toList();
   }
 
-  /** What is known to be wrong with a pod. */
+  /** The known problem of a pod, if any. */
   public Optional<String> of(String pod) {
     return messages.stream()
         .filter(each -> each.pods().contains(pod))

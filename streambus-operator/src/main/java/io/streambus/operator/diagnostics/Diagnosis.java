@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why brokers do not come up.
+ * Why brokers do not become ready.
  *
- * @param due from when on it is worth telling: before, it may be over by itself
- * @param pods of the brokers, by name
- * @param message what is wrong, and what to do; the same while nothing changes
- * @param subject what events of Kubernetes tell more about; empty where the words say all
+ * @param due when it becomes worth reporting; before, it may resolve itself
+ * @param pods names of the broker pods
+ * @param message what is wrong, and the next step; stable while nothing changes
+ * @param subject the object whose Kubernetes events contain details; empty if the message is
+ *     sufficient
  */
 record Diagnosis(Instant due, List<String> pods, String message, Optional<EventSubject> subject) {
 
@@ -22,19 +23,19 @@ record Diagnosis(Instant due, List<String> pods, String message, Optional<EventS
     pods = ImmutableList.copyOf(pods);
   }
 
-  static Diagnosis now(BrokerPod pod, String words) {
-    return from(Instant.MIN, pod, words);
+  static Diagnosis now(BrokerPod pod, String message) {
+    return from(Instant.MIN, pod, message);
   }
 
-  static Diagnosis from(Instant due, BrokerPod pod, String words) {
-    return new Diagnosis(due, List.of(pod.name()), words, Optional.empty());
+  static Diagnosis from(Instant due, BrokerPod pod, String message) {
+    return new Diagnosis(due, List.of(pod.name()), message, Optional.empty());
   }
 
   boolean isDue(Instant now) {
     return !due.isAfter(now);
   }
 
-  /** Names the pods. */
+  /** The message, prefixed with the names of the pods. */
   String sentence() {
     return "%s: %s".formatted(String.join(", ", pods), message);
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What is known of the brokers of a cluster.
+ * Observed state that the brokers of a cluster are diagnosed from.
  *
- * @param set the StatefulSet as it is now
- * @param pods of the brokers
- * @param claims of the brokers
- * @param leader ordinal of the broker that leads
- * @param now the time
+ * @param set the current StatefulSet
+ * @param pods pods of the brokers
+ * @param claims PersistentVolumeClaims of the brokers
+ * @param leader ordinal of the leader, if known
+ * @param now the current time
  */
 public record DiagnosticsInput(
     StatefulSet set,

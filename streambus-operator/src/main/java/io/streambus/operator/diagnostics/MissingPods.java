@@ -15,38 +15,38 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Pods that a StatefulSet shall have and has not. Nobody but its controller knows why, and it tells
- * that by events alone: most often, a quota is used up.
+ * Diagnoses pods that a StatefulSet should have but that do not exist. Only the StatefulSet
+ * controller knows the cause, and it reports it only in events; most often a quota is exhausted.
  */
 final class MissingPods {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(15);
 
-  /** Since when pods are missing, by uid of the StatefulSet. No object tells that. */
-  private final Cache<String, Instant> missing =
+  /** Since when pods are missing, by UID of the StatefulSet. No object records that. */
+  private final Cache<String, Instant> missingSince =
       CacheBuilder.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
 
   Optional<Diagnosis> find(StatefulSet set, List<BrokerPod> pods, Instant now) {
     String uid = set.getMetadata().getUid();
     List<String> names = names(set, pods);
     if (names.isEmpty()) {
-      missing.invalidate(uid);
+      missingSince.invalidate(uid);
       return Optional.empty();
     }
-    Instant since = Optional.ofNullable(missing.getIfPresent(uid)).orElse(now);
-    missing.put(uid, since);
+    Instant since = Optional.ofNullable(missingSince.getIfPresent(uid)).orElse(now);
+    missingSince.put(uid, since);
     return Optional.of(
         new Diagnosis(
-            since.plus(PATIENCE),
+            since.plus(GRACE_PERIOD),
             names,
-            "not made by the StatefulSet controller",
+            "not created by the StatefulSet controller",
             Optional.of(EventSubject.of(set))));
   }
 
   private static List<String> names(StatefulSet set, List<BrokerPod> pods) {
-    Set<Integer> there = pods.stream().map(BrokerPod::ordinal).collect(Collectors.toSet());
+    Set<Integer> existing = pods.stream().map(BrokerPod::ordinal).collect(Collectors.toSet());
     return IntStream.range(0, set.getSpec().getReplicas())
-        .filter(ordinal -> !there.contains(ordinal))
+        .filter(ordinal -> !existing.contains(ordinal))
         .mapToObj(ordinal -> ClusterNames.pod(set.getMetadata().getName(), ordinal))
         .toList();
   }

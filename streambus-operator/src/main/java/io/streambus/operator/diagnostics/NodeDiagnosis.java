@@ -5,18 +5,18 @@ import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
 import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
 import java.util.Optional;
 
-/** What a node did to a pod that it had taken, or that nobody hears from the node any more. */
+/** Diagnoses pods that were terminated by their node, or whose node is lost. */
 record NodeDiagnosis(BrokerPod pod) {
 
   private static final String FAILED = "Failed";
   private static final String EVICTED = "Evicted";
   private static final String NODE_LOST = "NodeLost";
 
-  /** The kubelet says this of a pod whose containers are ready, and which waits for others. */
+  /** Reported by the kubelet if all containers are ready but a readiness gate is not. */
   private static final String GATES_NOT_READY = "ReadinessGatesNotReady";
 
   Optional<Diagnosis> find() {
-    return lost().or(this::ended);
+    return lost().or(this::terminated);
   }
 
   private Optional<Diagnosis> lost() {
@@ -25,40 +25,40 @@ record NodeDiagnosis(BrokerPod pod) {
             Diagnosis.now(
                 pod,
                 node(pod)
-                    + " is lost, so nobody knows whether it runs; bring the node back, or delete it"
-                    + " if it is gone for good"))
+                    + " is lost, so the state of the pod is unknown; restore the node, or delete it"
+                    + " if it is permanently lost"))
         : Optional.empty();
   }
 
-  /** The kubelet lets both conditions hold or neither; the node controller changes Ready alone. */
+  /** The kubelet sets both conditions consistently; the node controller changes only Ready. */
   private boolean isLost() {
-    boolean said =
+    boolean reported =
         pod.statusReason().filter(status -> status.reason().equals(NODE_LOST)).isPresent();
     boolean wasReady =
         pod.condition(BrokerPod.CONTAINERS_READY).filter(PodCondition::holds).isPresent();
-    return said
+    return reported
         || (wasReady
             && pod.condition(BrokerPod.READY)
                 .filter(ready -> !ready.reason().equals(GATES_NOT_READY))
                 .isPresent());
   }
 
-  private Optional<Diagnosis> ended() {
+  private Optional<Diagnosis> terminated() {
     return pod.statusReason()
         .filter(status -> pod.phase().equals(FAILED))
-        .map(status -> Diagnosis.now(pod, ended(status)));
+        .map(status -> Diagnosis.now(pod, terminated(status)));
   }
 
-  private String ended(StatusReason status) {
-    String words = status.message().isBlank() ? "" : ": " + status.message().strip();
+  private String terminated(StatusReason status) {
+    String detail = status.message().isBlank() ? "" : ": " + status.message().strip();
     return status.reason().equals(EVICTED)
-        ? "%s has evicted it%s; raise the requests in spec.resources, or make room on the node"
-            .formatted(node(pod), words)
-        : "%s has ended it (%s)%s; Kubernetes makes another one"
-            .formatted(node(pod), status.reason(), words);
+        ? "evicted by %s%s; raise the requests in spec.resources, or free up resources on the node"
+            .formatted(node(pod), detail)
+        : "terminated by %s (%s)%s; Kubernetes creates a replacement"
+            .formatted(node(pod), status.reason(), detail);
   }
 
-  /** How sentences name the node of a pod. */
+  /** The node of a pod, as it is named in messages. */
   static String node(BrokerPod pod) {
     return pod.node().map(name -> "node " + name).orElse("its node");
   }

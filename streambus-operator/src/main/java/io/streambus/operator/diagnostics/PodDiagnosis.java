@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a pod that exists is not ready: the first thing that it waits for, in the order of a start.
+ * Diagnoses an existing pod that is not ready: finds the first unmet condition in the order in
+ * which pods start.
  *
- * @param view what is known of all brokers
+ * @param view observed state of all brokers
  */
 record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
 
-  /** A scheduler that waits for a claim to be bound says so at once, and mostly for a moment. */
-  private static final Duration SCHEDULING = Duration.ofSeconds(15);
+  /** The scheduler reports unbound claims immediately, usually only briefly. */
+  private static final Duration SCHEDULING_GRACE_PERIOD = Duration.ofSeconds(15);
 
-  private static final Duration PREPARING = Duration.ofMinutes(1);
-  private static final Duration ANSWERING = Duration.ofMinutes(2);
-  private static final Duration ENDING = Duration.ofMinutes(2);
+  private static final Duration PREPARATION_GRACE_PERIOD = Duration.ofMinutes(1);
+  private static final Duration READINESS_GRACE_PERIOD = Duration.ofMinutes(2);
+  private static final Duration TERMINATION_GRACE_PERIOD = Duration.ofMinutes(2);
 
   Optional<Diagnosis> find() {
     if (pod.readySince().isPresent()) {
@@ -28,16 +29,16 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
     }
     Optional<Diagnosis> node = new NodeDiagnosis(pod).find();
     if (node.isPresent() || pod.terminating()) {
-      return node.or(() -> Optional.of(going()));
+      return node.or(() -> Optional.of(terminating()));
     }
-    return containers().or(this::unscheduled).or(this::unbound).or(this::slow);
+    return containers().or(this::unscheduled).or(this::unbound).or(this::starting);
   }
 
-  private Diagnosis going() {
+  private Diagnosis terminating() {
     return Diagnosis.from(
-        clockSkew().plus(unready(), ENDING),
+        clockSkew().plus(notReadySince(), TERMINATION_GRACE_PERIOD),
         pod,
-        "it is being deleted and does not go; if %s is gone for good, delete that node"
+        "still terminating; if %s is permanently lost, delete the node"
             .formatted(NodeDiagnosis.node(pod)));
   }
 
@@ -45,7 +46,7 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
     return pod.containers().stream()
         .flatMap(container -> new ContainerDiagnosis(pod, container).message().stream())
         .findFirst()
-        .map(words -> Diagnosis.now(pod, words + new RaftVolume(pod, view).hint()));
+        .map(message -> Diagnosis.now(pod, message + new RaftVolume(pod, view).hint()));
   }
 
   private Optional<Diagnosis> unscheduled() {
@@ -54,9 +55,10 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
         .map(
             scheduled ->
                 Diagnosis.from(
-                    clockSkew().plus(scheduled.since(), SCHEDULING),
+                    clockSkew().plus(scheduled.since(), SCHEDULING_GRACE_PERIOD),
                     pod,
-                    "no node takes it (%s): %s".formatted(scheduled.reason(), scheduled.message())
+                    "cannot be scheduled (%s): %s"
+                            .formatted(scheduled.reason(), scheduled.message())
                         + new UnboundClaims(pod, view.claims()).hint(scheduled.message())));
   }
 
@@ -64,13 +66,13 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
     return new UnboundClaims(pod, view.claims()).find(clockSkew());
   }
 
-  /** It has a node and its volumes, and no container is in trouble. */
-  private Optional<Diagnosis> slow() {
+  /** The pod is scheduled, its volumes are bound, and no container has a known problem. */
+  private Optional<Diagnosis> starting() {
     return pod.node()
         .map(
             node ->
                 pod.containers().stream().anyMatch(each -> each.startedAt().isPresent())
-                    ? silent()
+                    ? unresponsive()
                     : preparing());
   }
 
@@ -79,21 +81,21 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
         clockSkew()
             .plus(
                 pod.condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
-                PREPARING),
+                PREPARATION_GRACE_PERIOD),
         List.of(pod.name()),
-        NodeDiagnosis.node(pod) + " does not get its volumes, its network or its images ready",
+        NodeDiagnosis.node(pod) + " has not prepared the volumes, network or images of the pod",
         Optional.of(EventSubject.of(pod.version())));
   }
 
-  private Diagnosis silent() {
+  private Diagnosis unresponsive() {
     return Diagnosis.from(
-        clockSkew().plus(unready(), ANSWERING),
+        clockSkew().plus(notReadySince(), READINESS_GRACE_PERIOD),
         pod,
-        "it runs and accepts no clients; it waits for a majority of the brokers, or cannot write its"
-            + " Raft volume");
+        "running, but does not accept clients; it is waiting for a majority of the brokers, or"
+            + " cannot write to its Raft volume");
   }
 
-  private Instant unready() {
+  private Instant notReadySince() {
     return pod.condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
   }
 

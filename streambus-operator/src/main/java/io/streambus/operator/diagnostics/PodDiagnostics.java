@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out why brokers do not come up. It costs no request as long as every pod exists and tells
- * by itself what it waits for, and one a pass at most.
+ * Determines why brokers do not become ready. Sends no request while every pod exists and its own
+ * status contains the cause, and at most one for each reconcile.
  */
 public final class PodDiagnostics {
 
   private final WarningEventCache events;
   private final MissingPods missing = new MissingPods();
 
-  /** Over the given port. */
+  /** Reads events through the given port. */
   public PodDiagnostics(Kubernetes kubernetes) {
     this.events = new WarningEventCache(kubernetes);
   }
 
-  /** What is wrong at a time, as far as it is known. */
+  /** Returns the problems that are known at the time of the input. */
   public Diagnoses find(DiagnosticsInput view) {
     List<Diagnosis> all =
         Stream.concat(
@@ -36,7 +36,7 @@ public final class PodDiagnostics {
     return new Diagnoses(messages(due, view.now()), next(all, view.now()));
   }
 
-  /** Events are asked for about the first one alone: the others mostly wait for the same. */
+  /** Reads events only for the first diagnosis; the others usually have the same cause. */
   private List<Message> messages(List<Diagnosis> due, Instant now) {
     Optional<Diagnosis> first =
         due.stream().filter(diagnosis -> diagnosis.subject().isPresent()).findFirst();
@@ -53,7 +53,7 @@ public final class PodDiagnostics {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** When the next trouble is due, or the next question about one that is told. */
+  /** When the next diagnosis becomes due, or when to read events again for a reported one. */
   private static Optional<Instant> next(List<Diagnosis> all, Instant now) {
     return all.stream()
         .flatMap(

@@ -11,58 +11,60 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The Raft volume of a broker that dies over its Raft log. A broker whose volume was lost comes
- * back with an empty log; it panics until another one leads, which then sends it a snapshot.
+ * Diagnoses the Raft volume of a broker that crashes because of its Raft log. A broker that lost
+ * its volume starts with an empty log and panics until another broker becomes leader and sends it a
+ * snapshot.
  */
 record RaftVolume(BrokerPod pod, DiagnosticsInput view) {
 
-  private static final int RAFT_PANIC = 2;
+  private static final int RAFT_PANIC_EXIT_CODE = 2;
 
-  /** The claims of a cluster that starts are made within moments. */
-  private static final Duration APART = Duration.ofMinutes(2);
+  /** The claims of a new cluster are created almost simultaneously. */
+  private static final Duration MAX_AGE_DIFFERENCE = Duration.ofMinutes(2);
 
   String hint() {
     if (!hasPanicked()) {
       return "";
     }
-    return lost()
+    return recreated()
         .map(
             claim ->
-                "; its Raft volume %s was made anew at %s, after those of the others, so its log is empty: restart %s"
+                ("; its Raft volume %s was recreated at %s, after those of the other brokers, so"
+                        + " its Raft log is empty; restart %s")
                     .formatted(claim.name(), claim.created(), leader()))
         .orElseGet(() -> "; if its Raft volume was emptied, restart " + leader());
   }
 
-  /** A broker that dies does not lead, whatever was seen last. */
+  /** A crashing broker is not the leader, even if it was the last one observed. */
   private String leader() {
     return view.leader().stream()
         .filter(ordinal -> ordinal != pod.ordinal())
         .mapToObj(ordinal -> ClusterNames.pod(view.set().getMetadata().getName(), ordinal))
-        .map(name -> name + ", which leads")
+        .map(name -> name + " (the leader)")
         .findFirst()
-        .orElse("the broker that leads");
+        .orElse("the leader");
   }
 
   private boolean hasPanicked() {
     return pod.containers().stream()
         .filter(container -> container.name().equals(BrokerContainer.NAME))
         .flatMap(container -> container.ended().stream())
-        .anyMatch(ended -> ended.exitCode() == RAFT_PANIC);
+        .anyMatch(ended -> ended.exitCode() == RAFT_PANIC_EXIT_CODE);
   }
 
-  private Optional<BrokerClaim> lost() {
+  private Optional<BrokerClaim> recreated() {
     return raft()
         .filter(claim -> claim.ordinal() == pod.ordinal())
-        .filter(claim -> youngestOther().filter(other -> isLater(claim, other)).isPresent())
+        .filter(claim -> newestOther().filter(other -> isLater(claim, other)).isPresent())
         .findFirst();
   }
 
   private static boolean isLater(BrokerClaim claim, Instant other) {
-    return claim.created().isAfter(other.plus(APART));
+    return claim.created().isAfter(other.plus(MAX_AGE_DIFFERENCE));
   }
 
-  /** The other volumes of a cluster that grew are younger than its first ones. */
-  private Optional<Instant> youngestOther() {
+  /** In a cluster that was scaled up, later volumes are newer than the first ones. */
+  private Optional<Instant> newestOther() {
     return raft()
         .filter(claim -> claim.ordinal() != pod.ordinal())
         .map(BrokerClaim::created)

@@ -9,29 +9,32 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Claims of a pod that have no volume. Some classes bind them only once the pod has a node. */
+/** Diagnoses unbound claims of a pod. Some StorageClasses bind only once the pod is scheduled. */
 record UnboundClaims(BrokerPod pod, List<BrokerClaim> claims) {
 
-  private static final Duration BINDING = Duration.ofSeconds(30);
+  private static final Duration BINDING_GRACE_PERIOD = Duration.ofSeconds(30);
 
   Optional<Diagnosis> find(ClockSkew clockSkew) {
     return unbound()
         .findFirst()
-        .map(claim -> Diagnosis.from(clockSkew.plus(claim.created(), BINDING), pod, message()));
+        .map(
+            claim ->
+                Diagnosis.from(
+                    clockSkew.plus(claim.created(), BINDING_GRACE_PERIOD), pod, message()));
   }
 
-  /** What to add to the words of a scheduler that misses volumes. */
-  String hint(String scheduler) {
-    String words = scheduler.toLowerCase(Locale.ROOT).replace(" ", "");
-    return words.contains("persistentvolume") && unbound().findAny().isPresent()
+  /** Addition to a scheduler message about unbound volumes; otherwise empty. */
+  String hint(String schedulerMessage) {
+    String normalized = schedulerMessage.toLowerCase(Locale.ROOT).replace(" ", "");
+    return normalized.contains("persistentvolume") && unbound().findAny().isPresent()
         ? "; " + message()
         : "";
   }
 
   private String message() {
     return unbound()
-            .map(claim -> "%s of %s".formatted(claim.name(), storageClass(claim)))
-            .collect(Collectors.joining(", ", "no volume for claim ", ""))
+            .map(claim -> "%s (%s)".formatted(claim.name(), storageClass(claim)))
+            .collect(Collectors.joining(", ", "PersistentVolumeClaims not bound: ", ""))
         + "; see kubectl describe pvc -n "
         + pod.version().key().namespace();
   }
@@ -39,8 +42,8 @@ record UnboundClaims(BrokerPod pod, List<BrokerClaim> claims) {
   private static String storageClass(BrokerClaim claim) {
     return claim
         .storageClass()
-        .map(name -> "class " + name)
-        .orElse("no class, as there is no default one");
+        .map(name -> "StorageClass " + name)
+        .orElse("no StorageClass, and no default exists");
   }
 
   private Stream<BrokerClaim> unbound() {

@@ -7,22 +7,22 @@ import io.streambus.operator.kubernetes.Kubernetes;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What events say about an object, asked for once a minute at most. */
+/** Caches the latest warning event of an object; reads it at most once a minute. */
 final class WarningEventCache {
 
-  /** Time after which it may be asked again. */
+  /** Minimum time between two reads for the same object. */
   static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Kubernetes kubernetes;
 
-  /** The last answers, by uid. They only spare requests. */
-  private final Cache<String, CachedWarning> looks =
+  /** Latest warnings, by UID of the object; saves requests. */
+  private final Cache<String, CachedWarning> warnings =
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
 
-  private record CachedWarning(Instant at, String message) {
+  private record CachedWarning(Instant readAt, String message) {
 
     boolean isFresh(Instant now) {
-      return Duration.between(at, now).abs().compareTo(PAUSE) < 0;
+      return Duration.between(readAt, now).abs().compareTo(PAUSE) < 0;
     }
   }
 
@@ -30,14 +30,14 @@ final class WarningEventCache {
     this.kubernetes = kubernetes;
   }
 
-  /** One request, unless it was asked a moment ago. */
+  /** Sends one request, unless the cached warning is fresh. */
   String message(EventSubject subject, Instant now) {
-    CachedWarning last = looks.getIfPresent(subject.uid());
+    CachedWarning last = warnings.getIfPresent(subject.uid());
     if (last != null && last.isFresh(now)) {
       return last.message();
     }
-    String words = kubernetes.latestWarning(subject);
-    looks.put(subject.uid(), new CachedWarning(now, words));
-    return words;
+    String message = kubernetes.latestWarning(subject);
+    warnings.put(subject.uid(), new CachedWarning(now, message));
+    return message;
   }
 }

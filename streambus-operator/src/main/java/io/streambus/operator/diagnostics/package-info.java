@@ -1,4 +1,4 @@
-/** Finds out why pods and claims do not get ready, from their status and their events. */
+/** Diagnoses why pods and claims do not become ready, from their status and events. */
 @NullMarked
 package io.streambus.operator.diagnostics;
 

@@ -20,21 +20,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a change of status has to tell a user. Derived from the two statuses, so that nothing is
- * told twice, after a restart neither. The names of the events come from the status before: news
- * that was published by a pass that did not get to write its status is not told again.
+ * Derives events from a status change. Since they depend only on the two statuses, no event is
+ * published twice, even after a restart. Event names depend on the previous status, so events of a
+ * reconcile that failed to write its status are not published again.
  */
 public final class ClusterEvents {
 
-  /** Reason of the event that tells of a change that is complete. */
+  /** Reason of the event that reports a completed scaling operation. */
   private static final String SCALED = "Scaled";
 
   private static final String TRUE = "True";
   private static final String FALSE = "False";
 
   /**
-   * Conditions that are worth an event when they get this status, or change their message in it.
-   * What stops a cluster comes first: of two events of one reason only the first is kept.
+   * Conditions that cause a warning event when they take this status, or when their message changes
+   * while they have it. Conditions that stop a cluster come first: of two events with the same
+   * reason, only the first is stored.
    */
   private static final ImmutableMap<ConditionType, String> WARNINGS =
       ImmutableMap.<ConditionType, String>builder()
@@ -54,65 +55,65 @@ public final class ClusterEvents {
           .put(ConditionType.CERT_MANAGER_UNAVAILABLE, TRUE)
           .build();
 
-  /** Conditions whose beginning is worth an event. */
+  /** Conditions that cause a normal event when they are added. */
   private static final ImmutableList<ConditionType> NOTICES =
       ImmutableList.of(ConditionType.PAUSED, ConditionType.TEMPLATE_UPDATE_PENDING);
 
   private ClusterEvents() {}
 
-  /** Events about the step from one status to the next. */
+  /** Returns the events for the transition from one status to the next. */
   public static List<Event> between(
       StreamBusCluster cluster,
       Optional<StreamBusClusterStatus> before,
       StreamBusClusterStatus after,
       Instant now) {
     EventFactory events = new EventFactory(cluster, before, now);
-    List<Event> news = new ArrayList<>();
+    List<Event> result = new ArrayList<>();
     after
         .phase()
         .filter(phase -> !before.flatMap(StreamBusClusterStatus::phase).equals(Optional.of(phase)))
-        // The event about Stalled says more.
+        // The event for the Stalled condition has the details.
         .filter(phase -> !phase.equals(ClusterPhase.FAILED.value()))
-        .ifPresent(phase -> news.add(phase(events, phase, after)));
-    scaled(before, after, now).ifPresent(text -> news.add(events.normal(SCALED, text)));
-    Set<String> told = before.map(ClusterEvents::warnings).orElse(Map.of()).keySet();
+        .ifPresent(phase -> result.add(phase(events, phase, after)));
+    scaled(before, after, now).ifPresent(text -> result.add(events.normal(SCALED, text)));
+    Set<String> published = before.map(ClusterEvents::warnings).orElse(Map.of()).keySet();
     warnings(after).entrySet().stream()
-        .filter(warning -> !told.contains(warning.getKey()))
+        .filter(warning -> !published.contains(warning.getKey()))
         .map(Map.Entry::getValue)
         .map(found -> events.warning(found.reason(), found.message()))
-        .forEach(news::add);
+        .forEach(result::add);
     NOTICES.stream()
         .filter(type -> before.flatMap(status -> status.condition(type)).isEmpty())
         .flatMap(type -> after.condition(type).stream())
         .map(found -> events.normal(found.reason(), found.message()))
-        .forEach(news::add);
-    news.addAll(
+        .forEach(result::add);
+    result.addAll(
         RolloutEvents.between(
             events, before.flatMap(StreamBusClusterStatus::rollout), after.rollout()));
-    return news;
+    return result;
   }
 
-  /** The end of a change of the number of brokers. */
+  /** Returns the message for a completed scaling operation. */
   private static Optional<String> scaled(
       Optional<StreamBusClusterStatus> before, StreamBusClusterStatus after, Instant now) {
     return before
         .flatMap(status -> status.condition(ConditionType.SCALING))
-        .filter(begun -> after.condition(ConditionType.SCALING).isEmpty())
-        .filter(begun -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.value())))
+        .filter(scaling -> after.condition(ConditionType.SCALING).isEmpty())
+        .filter(scaling -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.value())))
         .map(
-            begun ->
-                "%d brokers accept clients".formatted(after.readyReplicas().orElse(0))
-                    + downtime(begun, now));
+            scaling ->
+                "Scaling completed: %d brokers are ready".formatted(after.readyReplicas().orElse(0))
+                    + downtime(scaling, now));
   }
 
-  private static String downtime(ClusterCondition begun, Instant now) {
-    return KubernetesTimestamps.read(begun.lastTransitionTime())
+  private static String downtime(ClusterCondition scaling, Instant now) {
+    return KubernetesTimestamps.read(scaling.lastTransitionTime())
         .map(since -> Duration.between(since, now).toSeconds())
-        .map("; all were away for %d seconds at most"::formatted)
+        .map("; all brokers were unavailable for at most %d seconds"::formatted)
         .orElse("");
   }
 
-  /** Tells which claims of removed brokers are deleted, since the spec wants it. */
+  /** Returns the event that lists the claims of removed brokers that the operator deletes. */
   public static Event claimsDeleted(
       StreamBusCluster cluster,
       Optional<StreamBusClusterStatus> before,
@@ -121,7 +122,8 @@ public final class ClusterEvents {
     return new EventFactory(cluster, before, now)
         .normal(
             "ClaimsDeleted",
-            "spec.storage.retentionPolicy.whenScaled is Delete, so the claims of removed brokers go: "
+            "Deleting claims of removed brokers"
+                + " because spec.storage.retentionPolicy.whenScaled is Delete: "
                 + String.join(", ", claims));
   }
 
@@ -133,14 +135,14 @@ public final class ClusterEvents {
         : events.normal(phase, message);
   }
 
-  /** What is worth a warning, by what it says: two conditions may say the same. */
+  /** Conditions that cause a warning, by reason and message: two conditions may share both. */
   private static Map<String, ClusterCondition> warnings(StreamBusClusterStatus status) {
     Map<String, ClusterCondition> warnings = new LinkedHashMap<>();
     WARNINGS.forEach(
-        (type, worth) ->
+        (type, warningStatus) ->
             status
                 .condition(type)
-                .filter(found -> found.status().equals(worth))
+                .filter(found -> found.status().equals(warningStatus))
                 .filter(found -> !found.reason().equals(ConditionReason.TENANTS_PENDING.value()))
                 .ifPresent(found -> warnings.putIfAbsent(found.reason() + found.message(), found)));
     return warnings;

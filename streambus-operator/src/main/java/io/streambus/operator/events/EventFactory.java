@@ -11,18 +11,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Makes events about one cluster that leaves one status. */
+/** Creates the events for one status change of one cluster. */
 final class EventFactory {
 
-  /** The API server refuses longer ones. */
+  /** The API server rejects longer messages. */
   private static final int MAX_MESSAGE = 1024;
 
-  private final ObjectMeta about;
+  private final ObjectMeta metadata;
   private final Optional<StreamBusClusterStatus> before;
   private final Instant now;
 
   EventFactory(StreamBusCluster cluster, Optional<StreamBusClusterStatus> before, Instant now) {
-    this.about = cluster.getMetadata();
+    this.metadata = cluster.getMetadata();
     this.before = before;
     this.now = now;
   }
@@ -40,15 +40,15 @@ final class EventFactory {
     String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
     return new EventBuilder()
         .withNewMetadata()
-            .withNamespace(about.getNamespace())
+            .withNamespace(metadata.getNamespace())
             .withName(name(reason))
         .endMetadata()
         .withNewInvolvedObject()
             .withApiVersion(StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION)
             .withKind(StreamBusCluster.KIND)
-            .withNamespace(about.getNamespace())
-            .withName(about.getName())
-            .withUid(about.getUid())
+            .withNamespace(metadata.getNamespace())
+            .withName(metadata.getName())
+            .withUid(metadata.getUid())
         .endInvolvedObject()
         .withType(type)
         .withReason(reason)
@@ -65,9 +65,9 @@ final class EventFactory {
   }
   // spotless:on
 
-  /** News of one kind after one status has one name, so that a pass again cannot tell it twice. */
+  /** Same reason and previous status, same name: a repeated reconcile publishes no duplicate. */
   private String name(String reason) {
-    String seed = about.getUid() + reason + before;
-    return about.getName() + "." + Sha256.hex(seed).substring(0, 16);
+    String seed = metadata.getUid() + reason + before;
+    return metadata.getName() + "." + Sha256.hex(seed).substring(0, 16);
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells of each broker that restarts, and of how long it was away. */
+/** Creates events for each broker restart, with the downtime once the broker is ready again. */
 final class RolloutEvents {
 
   private static final String RESTARTED = "BrokerRestarted";
-  private static final String BACK = "BrokerBack";
+  private static final String READY_AGAIN = "BrokerReady";
 
   private RolloutEvents() {}
 
@@ -19,30 +19,33 @@ final class RolloutEvents {
       EventFactory events, Optional<RolloutStatus> before, Optional<RolloutStatus> after) {
     return after.stream()
         .flatMap(status -> status.restarts().stream())
-        .flatMap(restart -> events(events, former(before, restart), restart))
+        .flatMap(restart -> events(events, previous(before, restart), restart))
         .toList();
   }
 
   private static Stream<Event> events(
-      EventFactory events, Optional<RolloutRestart> former, RolloutRestart restart) {
-    Optional<Event> begun =
-        former.isPresent()
+      EventFactory events, Optional<RolloutRestart> previous, RolloutRestart restart) {
+    Optional<Event> restarted =
+        previous.isPresent()
             ? Optional.empty()
             : Optional.of(
-                events.normal(RESTARTED, restart.pod() + ": " + restart.reason().orElse("")));
-    Optional<Event> back =
+                events.normal(
+                    RESTARTED,
+                    "Restarted broker %s: %s"
+                        .formatted(restart.pod(), restart.reason().orElse(""))));
+    Optional<Event> ready =
         restart
             .downtimeSeconds()
-            .filter(seconds -> former.flatMap(RolloutRestart::downtimeSeconds).isEmpty())
+            .filter(seconds -> previous.flatMap(RolloutRestart::downtimeSeconds).isEmpty())
             .map(
                 seconds ->
                     events.normal(
-                        BACK,
-                        "%s accepts clients again after %d s".formatted(restart.pod(), seconds)));
-    return Stream.of(begun, back).flatMap(Optional::stream);
+                        READY_AGAIN,
+                        "Broker %s is ready again after %d s".formatted(restart.pod(), seconds)));
+    return Stream.of(restarted, ready).flatMap(Optional::stream);
   }
 
-  private static Optional<RolloutRestart> former(
+  private static Optional<RolloutRestart> previous(
       Optional<RolloutStatus> before, RolloutRestart restart) {
     return before.stream()
         .flatMap(status -> status.restarts().stream())

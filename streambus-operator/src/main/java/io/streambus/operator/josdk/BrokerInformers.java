@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Informers over the pods and claims of brokers. The StatefulSet controller makes these, so they
- * are found by their labels: no cluster owns them.
+ * Informers for the pods and claims of brokers. The StatefulSet controller creates these objects,
+ * so they are mapped to clusters by label: no cluster owns them.
  */
 public final class BrokerInformers {
 
@@ -52,9 +52,9 @@ public final class BrokerInformers {
         .orElse(ImmutableList.of());
   }
 
-  /** One that was added is no news: whatever a pass waits for comes later, as a change. */
+  /** Ignores added objects: every state that a reconcile waits for arrives later, as an update. */
   private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
-      Class<T> kind, OnUpdateFilter<T> news, EventSourceContext<StreamBusCluster> context) {
+      Class<T> kind, OnUpdateFilter<T> updateFilter, EventSourceContext<StreamBusCluster> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
             .withName("broker-" + HasMetadata.getPlural(kind))
@@ -63,7 +63,7 @@ public final class BrokerInformers {
             .withItemStore(new SlimStore<>())
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(added -> false)
-            .withOnUpdateFilter(news)
+            .withOnUpdateFilter(updateFilter)
             .build(),
         context);
   }

@@ -13,7 +13,7 @@ import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
 
-/** One informer for each built-in kind that the operator makes, over objects that it made. */
+/** Informers for the objects that the operator manages, one for each built-in kind. */
 public final class ChildInformers implements ChildCache {
 
   static final String OURS = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;

@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a change of a child matters to a pass. Controllers write the status of a StatefulSet and
- * of a PodDisruptionBudget at each step of each pod; most of it says nothing that a pass looks at.
+ * Decides which updates of child objects trigger a reconcile. Controllers update the status of a
+ * StatefulSet and of a PodDisruptionBudget with each change of each pod; most of these updates are
+ * irrelevant to a reconcile.
  */
 final class ChildUpdateFilter {
 

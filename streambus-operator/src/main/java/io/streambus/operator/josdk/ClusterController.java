@@ -15,24 +15,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs the reconcile line under JOSDK, which brings events, queues and retries. It never uses the
- * writes of JOSDK: they compare and cache in ways that cost requests.
+ * Runs the reconciler under JOSDK, which provides events, queueing and retries. It never writes
+ * through JOSDK, whose comparisons and caching cost requests.
  */
 @ControllerConfiguration(name = ClusterController.NAME)
 public final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  /** A pass without need costs no request, and heals whatever an event was lost for. */
+  /** An unnecessary reconcile costs no request and compensates for lost events. */
   public static final Duration MAX_RECONCILE_INTERVAL = Duration.ofMinutes(10);
 
   private final EventSources events;
-  private final ClusterReconciler line;
+  private final ClusterReconciler reconciler;
   private final ReconcileMetrics metrics;
 
-  public ClusterController(EventSources events, ClusterReconciler line, ReconcileMetrics metrics) {
+  public ClusterController(
+      EventSources events, ClusterReconciler reconciler, ReconcileMetrics metrics) {
     this.events = events;
-    this.line = line;
+    this.reconciler = reconciler;
     this.metrics = metrics;
   }
 
@@ -45,8 +46,8 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
-    ReconcileResult reconcileResult = metrics.record(() -> line.reconcile(cluster));
-    // Deleted during the pass, which may have taken up what the deletion had ended.
+    ReconcileResult reconcileResult = metrics.record(() -> reconciler.reconcile(cluster));
+    // The cluster was deleted during the reconcile, which may have restarted watches for it.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
       events.gone(cluster);
     }
@@ -58,8 +59,8 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
     return control;
   }
 
-  /** JOSDK gives up its own longest silence where a time is named. */
-  private static Duration bounded(Duration again) {
-    return again.compareTo(MAX_RECONCILE_INTERVAL) < 0 ? again : MAX_RECONCILE_INTERVAL;
+  /** JOSDK ignores the maximum reconcile interval if a delay is given. */
+  private static Duration bounded(Duration delay) {
+    return delay.compareTo(MAX_RECONCILE_INTERVAL) < 0 ? delay : MAX_RECONCILE_INTERVAL;
   }
 }

@@ -6,14 +6,14 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 import java.util.Set;
 
-/** Tells listeners of clusters; asks for no passes. */
+/** Relays cluster events to listeners; triggers no reconciles. */
 final class ClusterEventRelay extends AbstractEventSource<Void, StreamBusCluster>
     implements ResourceEventAware<StreamBusCluster> {
 
   private final List<ClusterListener> listeners;
 
   ClusterEventRelay(List<ClusterListener> listeners) {
-    super(Void.class, "news");
+    super(Void.class, "cluster-event-relay");
     this.listeners = listeners;
   }
 

@@ -2,12 +2,12 @@ package io.streambus.operator.josdk;
 
 import io.streambus.api.StreamBusCluster;
 
-/** Learns of clusters from the watch, beside the passes over them. Must return at once. */
+/** Receives cluster events from the watch, independently of reconciles. Must not block. */
 interface ClusterListener {
 
-  /** A cluster came or changed, be it in its status alone. */
+  /** Called when a cluster was added or updated, even if only its status changed. */
   default void observed(StreamBusCluster cluster) {}
 
-  /** A cluster is gone. */
+  /** Called when a cluster was deleted. */
   default void gone(StreamBusCluster cluster) {}
 }

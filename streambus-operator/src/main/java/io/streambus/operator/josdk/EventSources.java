@@ -7,13 +7,13 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
 /**
- * What passes are made for, beside changes of a cluster itself.
+ * Event sources that trigger reconciles, in addition to changes of the cluster itself.
  *
- * @param children the objects that clusters own
- * @param brokers their pods and claims
- * @param optionalKinds the same of kinds that may be absent, and whether they are
- * @param triggers what other parts ask for
- * @param listeners learn of each cluster; they bring about no pass
+ * @param children objects that clusters own
+ * @param brokers pods and claims of clusters
+ * @param optionalKinds owned objects of optional kinds, and the availability of these kinds
+ * @param triggers requests from other components
+ * @param listeners receive the events of each cluster; they trigger no reconciles
  */
 public record EventSources(
     ChildInformers children,
@@ -32,7 +32,7 @@ public record EventSources(
         .build();
   }
 
-  /** Tells that a cluster is gone. */
+  /** Notifies the listeners that a cluster was deleted. */
   void gone(StreamBusCluster cluster) {
     listeners.forEach(listener -> listener.gone(cluster));
   }

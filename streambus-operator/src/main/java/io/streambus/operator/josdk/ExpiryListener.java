@@ -8,7 +8,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.CertificateExpiry;
 import java.util.Optional;
 
-/** Keeps the metric of expiries as the statuses of clusters tell it. */
+/** Updates the certificate expiry metric from the status of each cluster. */
 public final class ExpiryListener implements ClusterListener {
 
   private final CertificateExpiry expiry;

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Makes the informers by which the operator follows optional kinds; it starts none. */
+/** Creates the informers for optional kinds, without starting them. */
 public final class OptionalKindInformers {
 
   private static final String BY_CLUSTER = "cluster";
@@ -32,16 +32,16 @@ public final class OptionalKindInformers {
   private final Set<String> namespaces;
 
   /**
-   * Over a client.
+   * Creates informers that use the given client.
    *
-   * @param namespaces empty: all of them
+   * @param namespaces namespaces to watch; empty: all namespaces
    */
   public OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
     this.client = client;
     this.namespaces = namespaces;
   }
 
-  /** Of the one definition of the kind. */
+  /** Returns an informer for the CustomResourceDefinition of the kind. */
   SharedIndexInformer<ApiDefinition> definition(
       OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
     return client
@@ -52,7 +52,7 @@ public final class OptionalKindInformers {
         .addEventHandler(events);
   }
 
-  /** Of the objects that the operator made, one for each namespace that it looks after. */
+  /** Returns suppliers of informers for the managed objects, one for each watched namespace. */
   List<Supplier<SharedIndexInformer<? extends ThirdPartyResource>>> objects(
       OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
     Stream<Optional<String>> scopes =
@@ -79,12 +79,12 @@ public final class OptionalKindInformers {
         .addEventHandler(events);
   }
 
-  /** The clusters that an object belongs to. */
+  /** Returns the clusters that own an object. */
   static Set<ResourceID> owners(HasMetadata object) {
     return OWNER.toPrimaryResourceIDs(object);
   }
 
-  /** The objects that belong to a cluster. */
+  /** Returns the objects that a cluster owns. */
   static <T extends ThirdPartyResource> List<T> objectsOf(
       ResourceID cluster, SharedIndexInformer<T> informer) {
     return informer.getIndexer().byIndex(BY_CLUSTER, cluster.toString());

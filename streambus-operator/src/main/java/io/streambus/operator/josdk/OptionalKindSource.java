@@ -27,14 +27,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The objects of optional kinds, whose APIs come and go while the operator runs. An event source of
- * JOSDK itself would end the operator when its API is missing.
+ * Event source for objects of optional kinds, whose APIs may be installed or removed while the
+ * operator runs. JOSDK's built-in event sources would stop the operator if the API is missing.
  */
 public final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBusCluster>
     implements ChildCache {
 
-  /** An API server that does not answer for so long lets no other watch start either. */
-  private static final Duration KNOWN_WITHIN = Duration.ofMinutes(2);
+  /** If the API server does not respond for this long, no other watch can start either. */
+  private static final Duration INITIAL_STATE_TIMEOUT = Duration.ofMinutes(2);
 
   private final OptionalKindInformers informers;
   private final RecentWrites recentWrites;
@@ -49,29 +49,29 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     this.recentWrites = recentWrites;
   }
 
-  /** Tells where to find the clusters that are woken when an API comes or goes. */
+  /** Sets the cache of the clusters to reconcile when an API becomes available or unavailable. */
   OptionalKindSource over(Cache<StreamBusCluster> clusters) {
     this.clusters = Optional.of(clusters);
     return this;
   }
 
-  /** Returns when it is known which APIs are there, so that the first pass knows it. */
+  /** Returns once the availability of the APIs is known, so that the first reconcile can use it. */
   @Override
   public void start() {
     if (isRunning()) {
       return;
     }
     super.start();
-    ScheduledExecutorService own = newThread();
-    thread = Optional.of(own);
+    ScheduledExecutorService executor = newThread();
+    thread = Optional.of(executor);
     watches =
         Arrays.stream(OptionalKind.values())
-            .map(kind -> new OptionalKindWatch(kind, informers, own, new EventForwarder()))
+            .map(kind -> new OptionalKindWatch(kind, informers, executor, new EventForwarder()))
             .collect(ImmutableList.toImmutableList());
     watches.forEach(OptionalKindWatch::start);
     CompletableFuture.allOf(
             watches.stream().map(OptionalKindWatch::known).toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, KNOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)
+        .completeOnTimeout(null, INITIAL_STATE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .join();
   }
 
@@ -82,7 +82,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     thread.ifPresent(ExecutorService::shutdown);
   }
 
-  /** Which APIs are there. */
+  /** Returns the states of the APIs. */
   OptionalApis apis() {
     return new OptionalApis(
         watches.stream()
@@ -107,7 +107,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     getEventHandler().handleEvent(new Event(cluster));
   }
 
-  /** What it is given after its end is left undone. */
+  /** Discards tasks that are submitted after shutdown. */
   private static ScheduledExecutorService newThread() {
     var thread =
         new ScheduledThreadPoolExecutor(
@@ -120,7 +120,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
   private final class EventForwarder implements OptionalKindWatch.Listener {
 
-    /** All of them: a pass that finds everything as it should be costs no request. */
+    /** Triggers all clusters: a reconcile that finds nothing to change costs no request. */
     @Override
     public void stateChanged() {
       clusters.ifPresent(all -> all.keys().forEach(OptionalKindSource.this::trigger));

@@ -16,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one optional kind: whether its API is there and, while it is, the objects that the
- * operator made. It works on one thread, and answers on any.
+ * Watches an optional kind: whether its API is available and, if so, the objects that the operator
+ * manages. Works on a single thread; its state can be read by any thread.
  */
 final class OptionalKindWatch {
 
   private static final Logger log = LoggerFactory.getLogger(OptionalKindWatch.class);
 
-  /** Told on the thread of the watch. */
+  /** Called on the thread of the watch. */
   interface Listener extends ResourceEventHandler<HasMetadata> {
 
-    /** The state is another one now. */
+    /** Called when the state has changed. */
     void stateChanged();
 
-    /** The objects of the kind are not watched any more. */
+    /** Called when the objects of the kind are no longer watched. */
     void unavailable(OptionalKind kind);
   }
 
@@ -40,7 +40,8 @@ final class OptionalKindWatch {
   private final List<RestartingInformer<ThirdPartyResource>> objects;
   private final CompletableFuture<Void> known = new CompletableFuture<>();
 
-  private volatile ApiState state = new ApiState.Unavailable("the API server has not answered yet");
+  private volatile ApiState state =
+      new ApiState.Unavailable("the API server has not responded yet");
 
   OptionalKindWatch(
       OptionalKind kind,
@@ -78,12 +79,12 @@ final class OptionalKindWatch {
     return state;
   }
 
-  /** Done once the API server has said anything of the kind. */
+  /** Completes once the state of the API was determined for the first time. */
   CompletableFuture<Void> known() {
     return known;
   }
 
-  /** The objects of a cluster; none unless the API is served. */
+  /** Returns the objects of a cluster; none unless the API is served. */
   Stream<ThirdPartyResource> objectsOf(ResourceID cluster) {
     return state instanceof ApiState.Served
         ? objects.stream()
@@ -100,15 +101,15 @@ final class OptionalKindWatch {
               if (informer.getStore().list().stream().anyMatch(api -> api.serves(kind.version()))) {
                 objects.forEach(RestartingInformer::start);
               } else {
-                become(new ApiState.NotInstalled());
+                setState(new ApiState.NotInstalled());
                 objects.forEach(RestartingInformer::stop);
               }
             });
   }
 
-  private void become(ApiState next) {
+  private void setState(ApiState next) {
     boolean changed = !next.equals(state);
-    // Before anybody is told, so that who is told finds it.
+    // Set the state before notifying the listener, which reads it.
     state = next;
     known.complete(null);
     if (changed) {
@@ -117,15 +118,18 @@ final class OptionalKindWatch {
   }
 
   private void publish(ApiState next) {
-    if (next instanceof ApiState.Unavailable unknown) {
+    if (next instanceof ApiState.Unavailable unavailable) {
       log.atWarn()
           .addKeyValue("api", kind.crd())
-          .addKeyValue("why", unknown.why())
-          .log("an optional API is out of reach");
+          .addKeyValue("reason", unavailable.why())
+          .log("Optional API is unavailable");
     } else {
       log.atInfo()
           .addKeyValue("api", kind.crd())
-          .log(next instanceof ApiState.Served ? "using an optional API" : "no optional API");
+          .log(
+              next instanceof ApiState.Served
+                  ? "Using optional API"
+                  : "Optional API is not installed");
     }
     if (!(next instanceof ApiState.Served)) {
       listener.unavailable(kind);
@@ -158,11 +162,13 @@ final class OptionalKindWatch {
       refresh();
     }
 
-    /** What was known before stays likely, and the objects tell when it is no longer true. */
+    /**
+     * Retains a known state: it is probably still valid, and the object informers detect a change.
+     */
     @Override
     public void lost(String why) {
       if (state instanceof ApiState.Unavailable) {
-        become(new ApiState.Unavailable(why));
+        setState(new ApiState.Unavailable(why));
       }
     }
   }
@@ -172,13 +178,13 @@ final class OptionalKindWatch {
     @Override
     public void ready() {
       if (objects.stream().allMatch(informer -> informer.ready().isPresent())) {
-        become(new ApiState.Served());
+        setState(new ApiState.Served());
       }
     }
 
     @Override
     public void lost(String why) {
-      become(new ApiState.Unavailable(why));
+      setState(new ApiState.Unavailable(why));
     }
   }
 }

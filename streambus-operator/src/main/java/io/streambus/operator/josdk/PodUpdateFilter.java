@@ -10,12 +10,13 @@ import io.streambus.operator.kubernetes.client.PodReader;
 import java.util.Map;
 
 /**
- * Whether a change of a pod or claim matters to a pass. The steps of a start without trouble do
- * not, until a pod is ready: a cluster that starts would cause a pass for each of them.
+ * Decides which updates of pods and claims trigger a reconcile. The steps of a normal pod startup
+ * do not, until the pod is ready; otherwise, a starting cluster would cause a reconcile for each
+ * step.
  */
 final class PodUpdateFilter {
 
-  private static final String OURS = StreamBusCluster.GROUP + "/";
+  private static final String ANNOTATION_PREFIX = StreamBusCluster.GROUP + "/";
 
   private PodUpdateFilter() {}
 
@@ -25,18 +26,18 @@ final class PodUpdateFilter {
   }
 
   static boolean ofClaim(PersistentVolumeClaim now, PersistentVolumeClaim before) {
-    BrokerClaim next = ClaimReader.read(now);
-    BrokerClaim last = ClaimReader.read(before);
-    return next.terminating() != last.terminating()
-        || !next.conditions().equals(last.conditions())
-        || !next.requested().equals(last.requested())
-        || !next.owners().equals(last.owners())
-        || !ownedAnnotations(next.annotations()).equals(ownedAnnotations(last.annotations()))
-        || (last.isBound() && !next.capacity().equals(last.capacity()));
+    BrokerClaim current = ClaimReader.read(now);
+    BrokerClaim previous = ClaimReader.read(before);
+    return current.terminating() != previous.terminating()
+        || !current.conditions().equals(previous.conditions())
+        || !current.requested().equals(previous.requested())
+        || !current.owners().equals(previous.owners())
+        || !ownedAnnotations(current.annotations()).equals(ownedAnnotations(previous.annotations()))
+        || (previous.isBound() && !current.capacity().equals(previous.capacity()));
   }
 
-  /** Kubernetes itself writes several others on a claim that is bound, one after the other. */
+  /** Kubernetes itself adds several other annotations, one by one, while binding a claim. */
   static Map<String, String> ownedAnnotations(Map<String, String> annotations) {
-    return Maps.filterKeys(annotations, name -> name.startsWith(OURS));
+    return Maps.filterKeys(annotations, name -> name.startsWith(ANNOTATION_PREFIX));
   }
 }

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a pass looks at in a pod. Left out is how far a start has got that meets no trouble.
+ * The state of a pod that a reconcile depends on. Excludes the progress of a normal startup.
  *
- * @param uid of the pod
- * @param terminating whether it goes
+ * @param uid UID of the pod
+ * @param terminating whether the pod is being deleted
  * @param ready whether the broker accepts clients
- * @param labels with the revision
- * @param annotations of ours, also words of an administrator
- * @param reason what is said of it as a whole, such as that it was evicted
- * @param scheduling why no node was found; empty while nobody looked, or when one was
- * @param containers what they run, and why they do not
+ * @param labels labels, including the revision
+ * @param annotations annotations of the operator, including those that users set
+ * @param reason reason reported for the pod as a whole, for example that it was evicted
+ * @param scheduling why the pod is unschedulable; empty if it is scheduled or not yet processed
+ * @param containers containers that restarted or have a problem
  */
 record RelevantPodState(
     String uid,
@@ -31,7 +31,7 @@ record RelevantPodState(
     String scheduling,
     List<Container> containers) {
 
-  /** What a container runs, and why it does not. */
+  /** Image of a container, and why it is not running. */
   record Container(String name, String image, int restarts, Optional<Waiting> waitingProblem) {}
 
   static RelevantPodState of(BrokerPod pod) {

@@ -15,27 +15,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An informer that is replaced by a new one, after growing pauses, where it cannot go on, for as
- * long as it is wanted. A missing right or an API that is gone must not end the operator. Its
- * methods are called, and its listener is told, on one thread.
+ * An informer that is replaced by a new one, with exponential backoff, whenever it stops with an
+ * error. A missing permission or a removed API must not stop the operator. All methods and listener
+ * callbacks run on one thread.
  */
 final class RestartingInformer<T extends HasMetadata> {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration INITIAL_DELAY = Duration.ofSeconds(1);
 
-  /** Each failure costs a request and a line of the log. */
-  private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
+  /** Each failure costs a request and a log line. */
+  private static final Duration MAX_DELAY = Duration.ofMinutes(10);
 
   private static final int MAX_DOUBLINGS = 10;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** Told on the thread of the informer. */
+  /** Called on the thread of the informer. */
   interface Listener {
 
-    /** All objects are known. */
+    /** Called when all objects are known. */
     void ready();
 
-    /** Nothing is known until {@link #ready} is called again. */
+    /** Called when the objects are no longer known. */
     void lost(String why);
   }
 
@@ -57,23 +57,23 @@ final class RestartingInformer<T extends HasMetadata> {
     this.listener = listener;
   }
 
-  /** Starts it unless it runs; returns at once. */
+  /** Starts the informer unless it is running; returns immediately. */
   void start() {
     if (current == null) {
       cancelRestart();
-      begin();
+      startNew();
     }
   }
 
-  private void begin() {
+  private void startNew() {
     SharedIndexInformer<? extends T> next = factory.get();
     current = next;
-    next.exceptionHandler(RestartingInformer::goesOn);
+    next.exceptionHandler(RestartingInformer::shouldRetry);
     next.stopped()
         .whenComplete(
-            (nothing, cause) -> {
+            (ignored, cause) -> {
               if (cause != null) {
-                thread.execute(() -> ended(next, cause));
+                thread.execute(() -> failed(next, cause));
               }
             });
     next.start().thenRun(() -> thread.execute(() -> started(next)));
@@ -83,13 +83,13 @@ final class RestartingInformer<T extends HasMetadata> {
     cancelRestart();
     failures = 0;
     SharedIndexInformer<? extends T> last = current;
-    forget();
+    clear();
     if (last != null) {
       last.stop();
     }
   }
 
-  /** The informer, while it knows all objects. May be asked by any thread. */
+  /** Returns the informer while it knows all objects. May be called by any thread. */
   Optional<SharedIndexInformer<? extends T>> ready() {
     return ready;
   }
@@ -102,34 +102,32 @@ final class RestartingInformer<T extends HasMetadata> {
     }
   }
 
-  private void ended(SharedIndexInformer<? extends T> informer, Throwable cause) {
+  private void failed(SharedIndexInformer<? extends T> informer, Throwable cause) {
     if (informer.equals(current)) {
-      forget();
+      clear();
       informer.stop();
-      listener.lost(why(cause));
-      long pause = FIRST_PAUSE.toMillis() << Math.min(failures, MAX_DOUBLINGS);
+      listener.lost(reason(cause));
+      long delay = INITIAL_DELAY.toMillis() << Math.min(failures, MAX_DOUBLINGS);
       failures++;
       restart =
           Optional.of(
               thread.schedule(
-                  this::start, Math.min(pause, MAX_PAUSE.toMillis()), TimeUnit.MILLISECONDS));
+                  this::start, Math.min(delay, MAX_DELAY.toMillis()), TimeUnit.MILLISECONDS));
     }
   }
 
   private void cancelRestart() {
-    restart.ifPresent(waiting -> waiting.cancel(false));
+    restart.ifPresent(scheduled -> scheduled.cancel(false));
     restart = Optional.empty();
   }
 
-  private void forget() {
+  private void clear() {
     current = null;
     ready = Optional.empty();
   }
 
-  /**
-   * The words of the API server, where it answered; those of the client change from time to time.
-   */
-  private static String why(Throwable cause) {
+  /** Prefers the message of the API server: messages of the client are not stable. */
+  private static String reason(Throwable cause) {
     return Throwables.getCausalChain(cause).stream()
         .filter(KubernetesClientException.class::isInstance)
         .map(each -> ((KubernetesClientException) each).getStatus())
@@ -139,8 +137,8 @@ final class RestartingInformer<T extends HasMetadata> {
         .orElseGet(() -> Throwables.getRootCause(cause).toString());
   }
 
-  /** A refusal stays one; anything else passes, and until then what is known is good enough. */
-  private static boolean goesOn(boolean started, Throwable cause) {
+  /** Retries transient errors within the informer, whose objects remain usable meanwhile. */
+  private static boolean shouldRetry(boolean started, Throwable cause) {
     return started
         && Throwables.getCausalChain(cause).stream().noneMatch(RestartingInformer::isRejection);
   }

@@ -8,7 +8,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.BlockedRollouts;
 import java.util.Optional;
 
-/** Keeps the metric of restarts that wait as the statuses of clusters tell it. */
+/** Updates the metric of blocked rollouts from the status of each cluster. */
 public final class RolloutListener implements ClusterListener {
 
   private final BlockedRollouts blocked;

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps objects without their managed fields, which are two thirds of the memory of an object and
- * of no use here.
+ * Stores objects without their managed fields, which account for two thirds of the memory of an
+ * object and are not needed here.
  */
 public final class SlimStore<T extends HasMetadata> implements ItemStore<T> {
 

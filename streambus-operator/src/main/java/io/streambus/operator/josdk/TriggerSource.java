@@ -7,17 +7,17 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import java.util.Set;
 
-/** Lets parts of the operator that watch something of their own ask for passes. */
+/** Lets components with watches outside JOSDK trigger reconciles. */
 public final class TriggerSource extends AbstractEventSource<Void, StreamBusCluster>
     implements ReconcileTrigger {
 
   public TriggerSource() {
-    super(Void.class, "wake");
+    super(Void.class, "reconcile-trigger");
   }
 
   @Override
   public void trigger(String namespace, String name) {
-    // Before the start every cluster gets a pass anyway.
+    // At startup, every cluster is reconciled anyway.
     if (isRunning()) {
       getEventHandler().handleEvent(new Event(new ResourceID(name, namespace)));
     }

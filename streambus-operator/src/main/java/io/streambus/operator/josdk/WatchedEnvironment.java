@@ -17,22 +17,22 @@ import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
 import java.util.Set;
 
-/** The world as watches show it. */
+/** Reconcile environment that is backed by watches and broker polling. */
 public final class WatchedEnvironment implements ReconcileEnvironment, ClusterListener {
 
-  private final ClusterInputs environment;
+  private final ClusterInputs inputs;
   private final OptionalKindSource optionalKinds;
   private final SecretWatches secrets;
   private final BrokerWatcher brokers;
   private final LeaderLookups leaders;
 
   public WatchedEnvironment(
-      ClusterInputs environment,
+      ClusterInputs inputs,
       OptionalKindSource optionalKinds,
       SecretWatches secrets,
       BrokerWatcher brokers,
       LeaderLookups leaders) {
-    this.environment = environment;
+    this.inputs = inputs;
     this.optionalKinds = optionalKinds;
     this.secrets = secrets;
     this.brokers = brokers;
@@ -41,7 +41,7 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
-    return ImmutableClusterInputs.copyOf(environment).withTenantsApi(tenantsApi(cluster));
+    return ImmutableClusterInputs.copyOf(inputs).withTenantsApi(tenantsApi(cluster));
   }
 
   @Override
@@ -73,13 +73,13 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
     leaders.forget(namespace, name);
   }
 
-  /** After a restart the former status tells it, until the brokers were asked again. */
+  /** After a restart, derived from the previous status until the brokers were polled again. */
   private TenantsApi tenantsApi(StreamBusCluster cluster) {
-    TenantsApi seen =
+    TenantsApi polled =
         brokers
             .facts(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
             .tenantsApi();
-    return seen == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.PRESENT : seen;
+    return polled == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.PRESENT : polled;
   }
 
   private static boolean hadTenants(StreamBusCluster cluster) {

@@ -1,4 +1,4 @@
-/** Event sources and informers under the Java Operator SDK. */
+/** Event sources and informers for the Java Operator SDK. */
 @NullMarked
 package io.streambus.operator.josdk;
 

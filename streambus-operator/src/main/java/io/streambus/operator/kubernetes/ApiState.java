@@ -1,18 +1,18 @@
 package io.streambus.operator.kubernetes;
 
-/** Whether the operator can work with the API of an optional kind. */
+/** State of the API of an optional kind. */
 public sealed interface ApiState {
 
-  /** It can, and knows every object of the kind that it made. */
+  /** The API is served, and the cache contains all managed objects of the kind. */
   record Served() implements ApiState {}
 
   /** The API is not installed. */
   record NotInstalled() implements ApiState {}
 
   /**
-   * The operator cannot tell, or sees no objects of the kind; most often it lacks a right.
+   * The state is unknown or objects of the kind cannot be listed, usually for lack of a permission.
    *
-   * @param why what the API server says
+   * @param why what the API server reported
    */
   record Unavailable(String why) implements ApiState {}
 }

@@ -8,55 +8,53 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** A PersistentVolumeClaim of a broker, as far as the operator looks at it. */
+/** The parts of the PersistentVolumeClaim of a broker that the operator reads. */
 @Value.Immutable
 public interface BrokerClaim {
 
-  /** Which claim, and which version of it. */
+  /** Key, UID and resource version of the claim. */
   ObjectVersion version();
 
-  /** Name of the claim template that it was made from, {@code data} or {@code raft}. */
+  /** Name of the volume claim template, {@code data} or {@code raft}. */
   String template();
 
-  /** Number of the broker in its cluster, from 0. */
+  /** Ordinal of the broker in its cluster, from 0. */
   int ordinal();
 
-  /** When it was created. */
+  /** Creation time. */
   Instant created();
 
-  /** Whether it is being deleted; it stays until no pod uses it. */
+  /** Whether the claim is being deleted; it exists until no pod uses it. */
   boolean terminating();
 
-  /** Its labels. */
   Map<String, String> labels();
 
-  /** Its annotations. */
   Map<String, String> annotations();
 
-  /** The uids of its owners; it is deleted once all of them are gone. */
+  /** UIDs of the owners; the claim is deleted once all of them are deleted. */
   Set<String> owners();
 
-  /** Class of the volume; empty where none was named or given. */
+  /** Storage class; empty if none was requested or assigned. */
   Optional<String> storageClass();
 
-  /** Size that is asked for. */
+  /** Requested size. */
   Quantity requested();
 
-  /** Size that the volume has; empty before it is bound. */
+  /** Actual size of the volume; empty until the claim is bound. */
   Optional<Quantity> capacity();
 
   /** {@code Pending}, {@code Bound} or {@code Lost}. */
   String phase();
 
-  /** Messages of the conditions that hold, such as {@code Resizing}, by type. */
+  /** Messages of the conditions that are True, such as {@code Resizing}, by type. */
   Map<String, String> conditions();
 
-  /** Whether there is a volume. */
+  /** Whether the claim is bound to a volume. */
   default boolean isBound() {
     return phase().equals("Bound");
   }
 
-  /** Name of the cluster, as its label tells it. */
+  /** Name of the cluster, from the instance label. */
   default Optional<String> cluster() {
     return Optional.ofNullable(labels().get(ClusterLabels.INSTANCE));
   }
@@ -66,7 +64,7 @@ public interface BrokerClaim {
     return version().key().name();
   }
 
-  /** A builder with every field unset. */
+  /** Returns a builder with every field unset. */
   static ImmutableBrokerClaim.Builder builder() {
     return ImmutableBrokerClaim.builder();
   }

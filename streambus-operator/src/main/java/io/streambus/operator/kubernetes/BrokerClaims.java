@@ -4,19 +4,22 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
 /**
- * The claims of brokers, also of those that were removed. Reads come from memory and include the
- * caller's own writes. Each write is one request, and is done only if the claim is still of the
- * version that the caller saw; if it is not, {@link KubernetesUnavailableException} asks to come
- * again with a newer one.
+ * Reads and writes the PersistentVolumeClaims of brokers, including removed brokers. Reads are
+ * served from memory and include the caller's own writes. Each write is one request and succeeds
+ * only if the claim still has the resource version that the caller read; otherwise it throws {@link
+ * KubernetesUnavailableException}, and the caller must retry with a newer version.
  */
 public interface BrokerClaims {
 
-  /** The claims of a cluster by template and ordinal. No request. */
+  /** Returns the claims of a cluster, sorted by template and ordinal. Sends no request. */
   List<BrokerClaim> of(StreamBusCluster cluster);
 
-  /** Deletes a claim, and with it the volume where its class says so. Done when it is gone. */
+  /**
+   * Deletes a claim, and its volume if the reclaim policy is Delete. Succeeds if it is already
+   * gone.
+   */
   WriteResult delete(BrokerClaim claim);
 
-  /** Changes a claim. */
-  WriteResult patch(BrokerClaim claim, ClaimPatch change);
+  /** Patches a claim. */
+  WriteResult patch(BrokerClaim claim, ClaimPatch patch);
 }

@@ -8,77 +8,75 @@ import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 
-/** A pod of a broker, as far as the operator looks at it. */
+/** The parts of the pod of a broker that the operator reads. */
 @Value.Immutable
 public interface BrokerPod {
 
-  /** Condition that tells whether the broker accepts clients. */
+  /** Condition that is True while the broker accepts clients. */
   String READY = "Ready";
 
-  /** Condition that tells the same in the words of the kubelet alone. */
+  /** Like {@link #READY}, but without readiness gates. */
   String CONTAINERS_READY = "ContainersReady";
 
-  /** Condition that tells whether a node was found for the pod. */
+  /** Condition that is True once the pod is scheduled to a node. */
   String SCHEDULED = "PodScheduled";
 
-  /** Label with the revision of the pod template that the pod is of. */
+  /** Label with the revision of the pod template that the pod was created from. */
   String REVISION = "controller-revision-hash";
 
-  /** Which pod, and which version of it. */
+  /** Key, UID and resource version of the pod. */
   ObjectVersion version();
 
-  /** Number of the broker in its cluster, from 0. */
+  /** Ordinal of the broker in its cluster, from 0. */
   int ordinal();
 
-  /** When it was created. */
+  /** Creation time. */
   Instant created();
 
-  /** Whether it is being deleted. */
+  /** Whether the pod is being deleted. */
   boolean terminating();
 
-  /** Its labels. */
   Map<String, String> labels();
 
-  /** Its annotations. */
   Map<String, String> annotations();
 
-  /** The uids of its owners; it is deleted once all of them are gone. */
+  /** UIDs of the owners; the pod is deleted once all of them are deleted. */
   Set<String> owners();
 
-  /** Images that its containers shall run, by name; no init containers. */
+  /** Images in the spec by container name, without init containers. */
   Map<String, String> images();
 
-  /** The node that it was given to. */
+  /** Name of the node that the pod is bound to. */
   Optional<String> node();
 
   /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}. */
   String phase();
 
-  /** Why the pod is in its phase; empty where nobody says so, which is the usual course. */
+  /** Why the pod is in its phase; usually empty. */
   Optional<StatusReason> statusReason();
 
   /** Conditions by type. */
   Map<String, PodCondition> conditions();
 
-  /** What its containers do, init containers first. */
+  /** Container statuses, init containers first. */
   List<PodContainer> containers();
 
-  /** The pod template that it is of; empty where the label is missing. */
+  /** Revision of the pod template; empty if the label is missing. */
   default Optional<String> revision() {
     return Optional.ofNullable(labels().get(REVISION));
   }
 
-  /** A condition by its type; empty where nobody has set it. */
+  /** Returns the condition of a type; empty if it is not set. */
   default Optional<PodCondition> condition(String type) {
     return Optional.ofNullable(conditions().get(type));
   }
 
-  /** Since when the broker accepts clients; empty while it does not. */
+  /** Time since which the broker accepts clients; empty if it does not. */
   default Optional<Instant> readySince() {
     return condition(READY).filter(PodCondition::holds).map(PodCondition::since);
   }
 
-  /** Name of the cluster, as its label tells it. */
+  /** Name of the cluster, from the instance label. */
   default Optional<String> cluster() {
     return Optional.ofNullable(labels().get(ClusterLabels.INSTANCE));
   }
@@ -88,39 +86,39 @@ public interface BrokerPod {
     return version().key().name();
   }
 
-  /** A builder with every field unset. */
+  /** Returns a builder with every field unset. */
   static ImmutableBrokerPod.Builder builder() {
     return ImmutableBrokerPod.builder();
   }
 
   /**
-   * What the kubelet or a controller says of a pod as a whole.
+   * The reason that the kubelet or a controller reports for a pod as a whole.
    *
-   * @param reason one word, such as {@code Evicted}
-   * @param message for people; may be empty
+   * @param reason CamelCase reason, such as {@code Evicted}
+   * @param message human-readable message; may be empty
    */
   record StatusReason(String reason, String message) {}
 
   /**
    * A condition of a pod.
    *
-   * @param holds whether its status is True
-   * @param reason one word; may be empty
-   * @param message for people; may be empty
-   * @param since when its status changed last
+   * @param holds whether the status is True
+   * @param reason CamelCase reason; may be empty
+   * @param message human-readable message; may be empty
+   * @param since time of the last status transition
    */
   record PodCondition(boolean holds, String reason, String message, Instant since) {}
 
   /**
-   * A container as the kubelet reports it.
+   * The status of a container, as reported by the kubelet.
    *
-   * @param name in the pod
-   * @param image that it runs, as the container runtime spells it
-   * @param ready whether its probes hold
-   * @param restarts how often it was started anew
-   * @param startedAt since when it runs; empty while it does not
-   * @param waiting why it is not running yet
-   * @param ended how it ended last
+   * @param name name of the container
+   * @param image image that the container runs, as reported by the container runtime
+   * @param ready whether the readiness probe succeeds
+   * @param restarts restart count
+   * @param startedAt start time; empty while the container is not running
+   * @param waiting why the container is not running yet
+   * @param ended the last termination
    */
   record PodContainer(
       String name,
@@ -132,26 +130,27 @@ public interface BrokerPod {
       Optional<Ended> ended) {}
 
   /**
-   * Why a container does not run.
+   * Why a container is waiting.
    *
-   * @param reason one word, such as {@code ImagePullBackOff}
-   * @param message for people; may be empty
+   * @param reason CamelCase reason, such as {@code ImagePullBackOff}
+   * @param message human-readable message; may be empty
    */
   record Waiting(String reason, String message) {
 
-    private static final Set<String> OF_A_START = Set.of("ContainerCreating", "PodInitializing");
+    private static final Set<String> STARTING_REASONS =
+        Set.of("ContainerCreating", "PodInitializing");
 
-    /** Whether it says only that a start goes on. */
+    /** Returns whether the container is just starting normally. */
     public boolean isOfStart() {
-      return OF_A_START.contains(reason);
+      return STARTING_REASONS.contains(reason);
     }
   }
 
   /**
-   * How a container ended.
+   * How a container terminated.
    *
-   * @param exitCode of its process
-   * @param reason one word, such as {@code OOMKilled} or {@code Error}
+   * @param exitCode exit code of its process
+   * @param reason CamelCase reason, such as {@code OOMKilled} or {@code Error}
    */
   record Ended(int exitCode, String reason) {}
 }

@@ -4,18 +4,19 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
 /**
- * The pods of brokers. Reads come from memory and include the caller's own writes. Each write is
- * one request, and is done only if the pod is still of the version that the caller saw; if it is
- * not, {@link KubernetesUnavailableException} asks to come again with a newer one.
+ * Reads and writes the pods of brokers. Reads are served from memory and include the caller's own
+ * writes. Each write is one request and succeeds only if the pod still has the resource version
+ * that the caller read; otherwise it throws {@link KubernetesUnavailableException}, and the caller
+ * must retry with a newer version.
  */
 public interface BrokerPods {
 
-  /** The pods of a cluster by ordinal, those without one last. No request. */
+  /** Returns the pods of a cluster by ordinal, those without one last. Sends no request. */
   List<BrokerPod> of(StreamBusCluster cluster);
 
-  /** Deletes a pod, with its own time to end. Done when it is gone already. */
+  /** Deletes a pod with its own grace period. Succeeds if it is already gone. */
   WriteResult delete(BrokerPod pod);
 
-  /** Changes a pod. */
-  WriteResult patch(BrokerPod pod, PodPatch change);
+  /** Patches a pod. */
+  WriteResult patch(BrokerPod pod, PodPatch patch);
 }

@@ -5,22 +5,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is known of the brokers of a cluster.
+ * The latest information about the brokers of a cluster.
  *
- * @param tenantsApi whether they answer calls about tenants
- * @param tenants how far they have the tenants of the spec; empty where no broker answers such
- *     calls, or none was asked yet
- * @param leader ordinal of the broker that led when they were looked at last; empty where nobody
- *     knows
+ * @param tenantsApi whether the brokers support the tenants API
+ * @param tenants progress of applying the tenants of the spec; empty if no broker supports the API
+ *     or none was called yet
+ * @param leader ordinal of the leader at the last poll; empty if unknown
  */
 public record BrokerTenancyInfo(
     TenantsApi tenantsApi, Optional<TenantProgress> tenants, OptionalInt leader) {
 
-  /** Nobody looked. */
+  /** No broker was polled yet. */
   public static final BrokerTenancyInfo UNKNOWN =
       new BrokerTenancyInfo(TenantsApi.UNKNOWN, Optional.empty());
 
-  /** Nobody knows who leads. */
+  /** Creates information with an unknown leader. */
   public BrokerTenancyInfo(TenantsApi tenantsApi, Optional<TenantProgress> tenants) {
     this(tenantsApi, tenants, OptionalInt.empty());
   }

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What shall be otherwise in a claim; the rest stays. */
+/** Changes to a claim; fields that are not set remain unchanged. */
 @Value.Immutable
 public interface ClaimPatch {
 
-  /** Size to ask for, larger than before. */
+  /** Size to request, larger than the current request. */
   Optional<Quantity> size();
 
   /** Annotations to set. */
   Map<String, String> annotations();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with every field unset. */
   static ImmutableClaimPatch.Builder builder() {
     return ImmutableClaimPatch.builder();
   }

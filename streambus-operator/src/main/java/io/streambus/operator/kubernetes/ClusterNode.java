@@ -6,10 +6,10 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
 
 /**
- * A node, as far as it tells which pods it takes.
+ * The properties of a node that determine which pods it can run.
  *
- * @param cordoned whether it is marked as unschedulable
- * @param allocatable what its pods can have together, by resource
+ * @param cordoned whether the node is marked as unschedulable
+ * @param allocatable resources available to pods, by resource name
  */
 public record ClusterNode(
     String name,

@@ -3,19 +3,19 @@ package io.streambus.operator.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
 /**
- * An object that events are about.
+ * The object that an event refers to.
  *
  * @param key kind, namespace and name
- * @param uid of the object
+ * @param uid UID of the object
  */
 public record EventSubject(ObjectKey key, String uid) {
 
-  /** An object from the server. */
+  /** Returns a live object as the subject. */
   public static EventSubject of(HasMetadata object) {
     return new EventSubject(ObjectKey.of(object), object.getMetadata().getUid());
   }
 
-  /** The object of a version. */
+  /** Returns the object of a version as the subject. */
   public static EventSubject of(ObjectVersion version) {
     return new EventSubject(version.key(), version.uid());
   }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Kubernetes as the reconcile line sees it. Reads come from memory and include the caller's own
- * writes; each write is one request. A request that gets no answer, or one that asks to try again,
- * throws {@link KubernetesUnavailableException}, and a write into a namespace that is being deleted
- * {@link NamespaceTerminatingException}; every other answer is a {@link WriteResult}.
+ * The port through which the reconciler accesses Kubernetes. Reads are served from memory and
+ * include the caller's own writes; each write is one request. A request that gets no response, or a
+ * response that asks to retry, throws {@link KubernetesUnavailableException}; a write to a
+ * terminating namespace throws {@link NamespaceTerminatingException}; any other response is a
+ * {@link WriteResult}.
  */
 public interface Kubernetes {
 
-  /** The objects that the cluster owns, of every kind that the operator makes. No request. */
+  /** Returns the objects that the cluster owns, of all managed kinds. Sends no request. */
   List<HasMetadata> children(StreamBusCluster cluster);
 
   /** The pods of brokers. */
@@ -26,58 +27,58 @@ public interface Kubernetes {
   /** The claims of brokers. */
   BrokerClaims claims();
 
-  /** The newest status that is known, be it read or written. No request. */
+  /** Returns the latest known status, whether read or written. Sends no request. */
   Optional<StreamBusClusterStatus> status(StreamBusCluster cluster);
 
   /**
-   * Applies an object that must not exist yet; {@link WriteResult.Taken} when it does. Where it is
-   * done, the object has the metadata that the server gave it.
+   * Applies an object that must not exist yet; returns {@link WriteResult.AlreadyExists} if it
+   * does. On success, the object has the metadata that the server returned.
    */
   WriteResult create(HasMetadata object);
 
   /**
-   * Applies an object, and takes over its fields from other writers. Where the server calls the
-   * result invalid, the lists of the object replace those of the server as a whole, by a second
-   * request: server-side apply keeps the items of others, and two items may exclude each other.
+   * Applies an object and takes ownership of its fields from other managers. If the server rejects
+   * the result as invalid, a second request replaces whole lists: server-side apply retains items
+   * of other managers, which may conflict with ours.
    */
   WriteResult apply(HasMetadata object);
 
-  /** Deletes an object if it still has the same uid. Done when it is gone already. */
+  /** Deletes an object if its UID is unchanged. Succeeds if it is already gone. */
   WriteResult delete(HasMetadata object);
 
   /**
-   * Deletes a StatefulSet that is still of this version, and leaves its pods and claims to the next
-   * one of its name. Done when it is gone already.
+   * Deletes a StatefulSet if it still has this version, and orphans its pods and claims, which the
+   * next StatefulSet of the same name adopts. Succeeds if it is already gone.
    */
   WriteResult orphan(StatefulSet set);
 
-  /** Asks the server for the object of the same kind, namespace and name. One request. */
+  /** Reads the object of the same kind, namespace and name from the server. One request. */
   Optional<HasMetadata> read(HasMetadata object);
 
   /**
-   * Writes a Secret of which the operator alone knows the content: creates it where it has no
-   * resource version, and changes it else, if it still has that version.
+   * Writes a Secret whose content only the operator knows. Creates the Secret if it has no resource
+   * version; otherwise changes it, provided it still has that version.
    *
-   * @return with the new metadata where it is done; {@link WriteResult.Taken} when a Secret was to
-   *     be created that exists
+   * @return the Secret with its new metadata on success; {@link WriteResult.AlreadyExists} if the
+   *     Secret to create already exists
    */
   WriteResult writeSecret(Secret secret);
 
-  /** Replaces the status that the operator wrote before. */
+  /** Replaces the status of the cluster. */
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
 
   /** Creates an event. */
   WriteResult publish(Event event);
 
   /**
-   * Asks what the newest warning about an object says. One bounded request. Whatever goes wrong is
-   * said in place of it: the answer only explains what is known otherwise.
+   * Returns the message of the latest warning event for an object. One bounded request. On failure,
+   * returns the cause of the failure instead: the message is only additional explanation.
    */
   String latestWarning(EventSubject subject);
 
   /**
-   * Asks for the nodes. One bounded request. Whatever goes wrong is {@link NodeList.Unknown}: a
-   * pass can do without.
+   * Lists the nodes. One bounded request. Returns {@link NodeList.Unknown} on any failure: a
+   * reconcile can continue without the nodes.
    */
   NodeList nodes();
 }

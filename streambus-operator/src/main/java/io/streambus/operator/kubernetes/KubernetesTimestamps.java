@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as Kubernetes writes them, in RFC 3339. In annotations and in a status anybody with the
- * right to write there can write any text.
+ * Parses Kubernetes timestamps in RFC 3339 format. Annotations and statuses may contain any text,
+ * since every user with write permission can edit them.
  */
 public final class KubernetesTimestamps {
 
   private KubernetesTimestamps() {}
 
-  /** Empty for a text that is absent, or no time. */
+  /** Returns the parsed timestamp; empty if the text is absent or not a timestamp. */
   public static Optional<Instant> read(@Nullable String text) {
     try {
       return Optional.ofNullable(text).map(Instant::parse);

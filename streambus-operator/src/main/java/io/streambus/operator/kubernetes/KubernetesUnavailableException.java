@@ -1,12 +1,12 @@
 package io.streambus.operator.kubernetes;
 
-/** The API server did not answer, or asked to try again later. Nothing is known of the write. */
+/** Thrown if the API server did not respond or asked to retry. A write may or may not be done. */
 public final class KubernetesUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Tells what was asked, and keeps the cause. */
+  /** Creates an exception for a failed request. */
   public KubernetesUnavailableException(String request, Throwable cause) {
-    super(request + " got no usable answer: " + cause.getMessage(), cause);
+    super("failed to " + request + ": " + cause.getMessage(), cause);
   }
 }

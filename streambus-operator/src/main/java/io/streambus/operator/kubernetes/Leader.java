@@ -1,22 +1,22 @@
 package io.streambus.operator.kubernetes;
 
-/** Who leads the brokers of a cluster, as far as they tell. */
+/** The leader of a cluster, as reported by its brokers. */
 public sealed interface Leader {
 
   /**
-   * Each broker answered, and one of them leads.
+   * All brokers responded, and one of them is the leader.
    *
-   * @param ordinal of its pod, from 0
+   * @param ordinal ordinal of its pod, from 0
    */
   record Known(int ordinal) implements Leader {}
 
   /**
-   * The brokers were asked or cannot be, and it is not known.
+   * The leader is unknown, because the brokers did not report it or cannot be called.
    *
-   * @param reason for people
+   * @param reason human-readable reason
    */
   record Unknown(String reason) implements Leader {}
 
-  /** The brokers are being asked. The cluster is woken when that has ended. */
+  /** The brokers are being queried. Completion triggers a reconcile of the cluster. */
   record Asking() implements Leader {}
 }

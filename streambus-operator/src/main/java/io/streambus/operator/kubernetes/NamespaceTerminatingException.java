@@ -1,12 +1,12 @@
 package io.streambus.operator.kubernetes;
 
-/** The namespace is being deleted, which nothing can stop, and takes no new objects. */
+/** Thrown if the namespace is terminating and accepts no new objects. This cannot be undone. */
 public final class NamespaceTerminatingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Tells what was asked, and keeps the cause. */
+  /** Creates an exception for a rejected request. */
   public NamespaceTerminatingException(String request, Throwable cause) {
-    super(request + " came too late: " + cause.getMessage(), cause);
+    super("failed to " + request + " in a terminating namespace: " + cause.getMessage(), cause);
   }
 }

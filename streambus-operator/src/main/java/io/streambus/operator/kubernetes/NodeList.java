@@ -2,20 +2,20 @@ package io.streambus.operator.kubernetes;
 
 import com.google.common.collect.ImmutableList;
 
-/** The nodes of the Kubernetes cluster, as far as they can be known. */
+/** The nodes of the Kubernetes cluster, if they can be listed. */
 public sealed interface NodeList {
 
   /**
-   * Some nodes.
+   * The listed nodes.
    *
-   * @param complete whether these are all there are
+   * @param complete whether the list contains all nodes
    */
   record Known(ImmutableList<ClusterNode> nodes, boolean complete) implements NodeList {}
 
   /**
-   * There was no usable answer.
+   * The nodes could not be listed.
    *
-   * @param reason for people
+   * @param reason human-readable reason
    */
   record Unknown(String reason) implements NodeList {}
 }

@@ -3,10 +3,10 @@ package io.streambus.operator.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
-/** What names an object: two objects with equal keys cannot exist at once. */
+/** Identifies an object: two objects with equal keys cannot exist at the same time. */
 public record ObjectKey(String kind, String namespace, String name) {
 
-  /** Of an object that has a namespace and a name. */
+  /** Returns the key of an object that has a namespace and a name. */
   public static ObjectKey of(HasMetadata object) {
     ObjectMeta metadata = object.getMetadata();
     return new ObjectKey(object.getKind(), metadata.getNamespace(), metadata.getName());

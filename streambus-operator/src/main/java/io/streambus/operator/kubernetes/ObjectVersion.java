@@ -1,12 +1,12 @@
 package io.streambus.operator.kubernetes;
 
 /**
- * One version of one object. A write that names it is refused once anybody changed the object, or
- * made another one of its name.
+ * A version of an object, used as a precondition of writes. The server rejects such a write if the
+ * object was changed or recreated in the meantime.
  *
  * @param key kind, namespace and name
- * @param uid of the object, which a later one of the same name has not
- * @param resourceVersion a number that grows with each change
+ * @param uid UID of the object; a recreated object has a different one
+ * @param resourceVersion a number that increases with each change
  */
 public record ObjectVersion(ObjectKey key, String uid, String resourceVersion) {
 

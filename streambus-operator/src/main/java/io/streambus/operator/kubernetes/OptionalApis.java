@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The APIs of all optional kinds at one moment.
+ * Snapshot of the API states of all optional kinds.
  *
- * @param states of each kind
+ * @param states state of each kind
  */
 public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
 
-  /** Those of the given kinds are installed, and the others are not. */
+  /** Returns a snapshot in which only the APIs of the given kinds are installed. */
   public static OptionalApis installed(Set<OptionalKind> kinds) {
     return new OptionalApis(
         Maps.toMap(
@@ -26,7 +26,7 @@ public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
             kind -> kinds.contains(kind) ? new ApiState.Served() : new ApiState.NotInstalled()));
   }
 
-  /** The kinds of which objects can be made. */
+  /** Returns the kinds whose objects can be created. */
   public Set<OptionalKind> available() {
     return states.entrySet().stream()
         .filter(entry -> entry.getValue() instanceof ApiState.Served)
@@ -35,8 +35,8 @@ public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
   }
 
   /**
-   * The objects without those of kinds that are not available. What the operator cannot see, or can
-   * no longer ask for, it must not take for unwanted.
+   * Returns the objects of available kinds. Objects that the operator cannot list must not be
+   * treated as undesired.
    */
   public List<HasMetadata> reachable(List<HasMetadata> objects) {
     Set<OptionalKind> available = available();
@@ -45,7 +45,7 @@ public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The state of one kind. */
+  /** Returns the state of a kind. */
   public ApiState of(OptionalKind kind) {
     return states.getOrDefault(kind, new ApiState.NotInstalled());
   }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What shall be otherwise in a pod that runs; the rest stays. */
+/** Changes to a running pod; fields that are not set remain unchanged. */
 @Value.Immutable
 public interface PodPatch {
 
-  /** Images by name of the container. A kubelet starts such a container anew, in the same pod. */
+  /** Images by container name. The kubelet restarts these containers within the same pod. */
   Map<String, String> images();
 
   /** Labels to set. */
@@ -18,10 +18,10 @@ public interface PodPatch {
   /** Annotations to set. */
   Map<String, String> annotations();
 
-  /** An owner to add, beside the StatefulSet. */
+  /** Owner to add to the StatefulSet. */
   Optional<OwnerReference> owner();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with every field unset. */
   static ImmutablePodPatch.Builder builder() {
     return ImmutablePodPatch.builder();
   }

@@ -7,34 +7,36 @@ import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 
 /**
- * What a pass takes from the world beside the cluster and the objects that it owns. Answers come
- * from memory and never wait. When one changes, the clusters that it matters to are woken.
+ * Provides everything that a reconcile depends on in addition to the cluster and its objects.
+ * Methods answer from memory and never block. A change triggers a reconcile of the affected
+ * clusters.
  */
 public interface ReconcileEnvironment {
 
-  /** What resolving the cluster needs, but for optional kinds and what is in force. */
+  /** Returns the inputs for resolving the cluster, except optional kinds and existing state. */
   ClusterInputs inputs(StreamBusCluster cluster);
 
   /**
-   * What is known of Secrets in the namespace of the cluster. From now on these are the ones that
-   * matter to the cluster, and no others.
+   * Returns the state of the named Secrets in the namespace of the cluster. From now on, the
+   * cluster depends on exactly these Secrets.
    */
   NamedSecrets secrets(StreamBusCluster cluster, Set<String> names);
 
   /**
-   * What is known of the brokers of a cluster. They are looked at from now on, besides the passes.
+   * Returns the latest information about the brokers of a cluster. From now on, they are polled
+   * independently of reconciles.
    *
    * @param ready number of brokers that accept clients
    */
   BrokerTenancyInfo brokers(BrokerCluster cluster, int ready);
 
   /**
-   * Who leads the brokers of a cluster. The first call asks them, and the cluster is woken when
-   * they have answered. An answer is given once, and only within seconds: the call after it asks
-   * anew.
+   * Returns the leader of a cluster. The first call queries the brokers; their responses trigger a
+   * reconcile. A result is returned only once and expires within seconds: the next call queries the
+   * brokers again.
    */
   Leader leader(BrokerCluster cluster);
 
-  /** The APIs of optional kinds. */
+  /** Returns the API states of all optional kinds. */
   OptionalApis optionalApis();
 }

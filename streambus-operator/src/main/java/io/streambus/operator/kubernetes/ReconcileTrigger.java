@@ -1,12 +1,12 @@
 package io.streambus.operator.kubernetes;
 
-/** Asks for a pass of a cluster. */
+/** Triggers reconciles of clusters. */
 @FunctionalInterface
 public interface ReconcileTrigger {
 
   /**
-   * Returns at once; a pass follows soon. Passes of one cluster never run beside each other, and
-   * several calls before the next pass are one. A cluster that nobody knows is left alone.
+   * Triggers a reconcile and returns immediately. Reconciles of one cluster never run concurrently;
+   * several calls before the next reconcile are merged. Unknown clusters are ignored.
    */
   void trigger(String namespace, String name);
 }

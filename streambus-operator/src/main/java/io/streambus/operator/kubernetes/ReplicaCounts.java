@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the StatefulSet controller says of the broker pods.
+ * Counts of broker pods, as reported by the StatefulSet controller.
  *
- * @param desired pods that shall exist
- * @param current pods that exist
- * @param ready pods whose client port is open
- * @param updated pods of the wanted revision
+ * @param desired desired number of pods
+ * @param current number of existing pods
+ * @param ready number of pods whose client port is open
+ * @param updated number of pods with the desired revision
  * @param observed whether the counts belong to the latest spec of the StatefulSet
  */
 public record ReplicaCounts(int desired, int current, int ready, int updated, boolean observed) {
 
-  /** Zeros for what the controller has not told yet. */
+  /** Returns the counts of a StatefulSet; 0 for counts that are not reported yet. */
   public static ReplicaCounts of(StatefulSet set) {
     StatefulSetStatus status =
         Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
@@ -33,17 +33,17 @@ public record ReplicaCounts(int desired, int current, int ready, int updated, bo
     return value == null ? 0 : value;
   }
 
-  /** Whether every broker accepts clients. */
+  /** Returns whether every broker accepts clients. */
   public boolean allReady() {
     return desired > 0 && ready >= desired;
   }
 
-  /** Whether every broker runs what the spec wants. */
+  /** Returns whether every broker runs the desired revision. */
   public boolean allUpdated() {
     return surelyUpdated() >= desired;
   }
 
-  /** The controller still counts pods of a former spec until it has seen this one. */
+  /** Returns the updated pods; 0 until the controller has observed the latest spec. */
   public int surelyUpdated() {
     return observed ? updated : 0;
   }

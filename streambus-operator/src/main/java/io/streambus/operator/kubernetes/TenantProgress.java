@@ -3,32 +3,32 @@ package io.streambus.operator.kubernetes;
 import java.util.Optional;
 
 /**
- * How far the brokers of a cluster have its tenants.
+ * Progress of applying the tenants of a cluster to its brokers.
  *
- * @param brokers that shall have them
- * @param done those of them that do
- * @param problem what keeps the first of the others from it; empty where nothing does
+ * @param brokers number of brokers that need the tenants
+ * @param done number of brokers that have the tenants
+ * @param problem why the first of the remaining brokers lacks them; empty if there is no problem
  */
 public record TenantProgress(int brokers, int done, Optional<Problem> problem) {
 
-  /** Whether all brokers have the tenants. */
+  /** Returns whether all brokers have the tenants. */
   public boolean isComplete() {
     return done == brokers;
   }
 
   /**
-   * What keeps a broker from having the tenants.
+   * Why the tenants could not be applied to a broker.
    *
-   * @param kind what it is
-   * @param message for people; it stays the same while nothing changes
+   * @param kind kind of problem
+   * @param message human-readable message; constant while nothing changes
    */
   public record Problem(Kind kind, String message) {
 
-    /** Kinds of obstacles. */
+    /** Kinds of problems. */
     public enum Kind {
-      /** The broker gives no answer. */
+      /** The broker does not respond. */
       OUT_OF_REACH,
-      /** The broker does not do what it is asked. */
+      /** The broker rejects the request. */
       REFUSED
     }
   }

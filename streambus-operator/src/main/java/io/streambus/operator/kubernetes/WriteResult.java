@@ -2,24 +2,24 @@ package io.streambus.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
-/** The answer of the API server to one write. */
+/** Response of the API server to a write. */
 public sealed interface WriteResult {
 
   /**
-   * It was done.
+   * The write succeeded.
    *
-   * @param live the object as the server holds it now
+   * @param live the object as stored by the API server
    */
   record Done(HasMetadata live) implements WriteResult {}
 
-  /** An object of this name exists. */
+  /** An object of this name already exists. */
   record AlreadyExists() implements WriteResult {}
 
   /**
-   * The server will not do it, however often it is asked.
+   * The server rejected the write; retrying does not help.
    *
    * @param code HTTP status, from 400 to 499
-   * @param message what the server says
+   * @param message message of the server
    */
   record Rejected(int code, String message) implements WriteResult {}
 }

@@ -1,4 +1,4 @@
-/** The Kubernetes API as the reconciler uses it. A real client and a simulation implement it. */
+/** The port to the Kubernetes API, implemented by a real client and by a simulation. */
 @NullMarked
 package io.streambus.operator.kubernetes;
 

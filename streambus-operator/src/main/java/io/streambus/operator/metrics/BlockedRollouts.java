@@ -8,30 +8,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many clusters wait with the next restart of a broker. In Prometheus: the gauge {@code
+ * Counts the clusters whose next broker restart is blocked. In Prometheus: the gauge {@code
  * streambus_operator_rollout_blocked} by predicate.
  */
 public final class BlockedRollouts {
 
-  /** Names of predicates by cluster. */
+  /** Name of the blocking predicate by cluster. */
   private final Map<ObjectKey, String> blocked = new ConcurrentHashMap<>();
 
-  /** Registers the gauges of all predicates at once, so that they read 0. */
+  /** Registers the gauges of all predicates at once, so that they start at 0. */
   public BlockedRollouts(MeterRegistry registry) {
     for (RolloutPredicate predicate : RolloutPredicate.values()) {
       Gauge.builder("streambus.operator.rollout.blocked", () -> count(predicate.value()))
-          .description("Clusters whose next restart of a broker waits, by why it does.")
+          .description("Number of clusters whose next broker restart is blocked, by predicate.")
           .tag("predicate", predicate.value())
           .register(registry);
     }
   }
 
-  /** A cluster waits because of a predicate. */
+  /** Records that a predicate blocks the rollout of a cluster. */
   public void set(ObjectKey cluster, String predicate) {
     blocked.put(cluster, predicate);
   }
 
-  /** A cluster does not wait, or is gone. */
+  /** Removes a cluster that was deleted or whose rollout is not blocked. */
   public void remove(ObjectKey cluster) {
     blocked.remove(cluster);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When certificates end. In Prometheus: the gauge {@code
+ * Expiry times of broker certificates. In Prometheus: the gauge {@code
  * streambus_cluster_certificate_expiry_timestamp_seconds}, in seconds since 1970, with the labels
  * {@code namespace} and {@code cluster}.
  */
@@ -19,36 +19,36 @@ public final class CertificateExpiry {
   private static final String NAME = "streambus.cluster.certificate.expiry.timestamp";
 
   private final MeterRegistry registry;
-  private final Map<ObjectKey, Series> series = new ConcurrentHashMap<>();
+  private final Map<ObjectKey, ExpiryGauge> gauges = new ConcurrentHashMap<>();
 
-  /** Registers nothing before an end is known. */
+  /** Registers no gauge until an expiry time is known. */
   public CertificateExpiry(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  /** The certificate of a cluster ends at a time. */
-  public void set(ObjectKey cluster, Instant end) {
-    series.computeIfAbsent(cluster, this::register).end().set(end.getEpochSecond());
+  /** Sets the expiry time of the certificate of a cluster. */
+  public void set(ObjectKey cluster, Instant expiry) {
+    gauges.computeIfAbsent(cluster, this::register).expiry().set(expiry.getEpochSecond());
   }
 
-  /** A cluster has no certificate, or is gone. */
+  /** Removes a cluster that was deleted or has no certificate. */
   public void remove(ObjectKey cluster) {
-    Series former = series.remove(cluster);
-    if (former != null) {
-      registry.remove(former.gauge());
+    ExpiryGauge removed = gauges.remove(cluster);
+    if (removed != null) {
+      registry.remove(removed.gauge());
     }
   }
 
-  private Series register(ObjectKey cluster) {
-    AtomicLong end = new AtomicLong();
-    return new Series(
-        end,
-        Gauge.builder(NAME, end, AtomicLong::get)
-            .description("When the certificate of the brokers ends.")
+  private ExpiryGauge register(ObjectKey cluster) {
+    AtomicLong expiry = new AtomicLong();
+    return new ExpiryGauge(
+        expiry,
+        Gauge.builder(NAME, expiry, AtomicLong::get)
+            .description("Expiry time of the certificate of the brokers.")
             .baseUnit("seconds")
             .tags(Tags.of("namespace", cluster.namespace(), "cluster", cluster.name()))
             .register(registry));
   }
 
-  private record Series(AtomicLong end, Gauge gauge) {}
+  private record ExpiryGauge(AtomicLong expiry, Gauge gauge) {}
 }

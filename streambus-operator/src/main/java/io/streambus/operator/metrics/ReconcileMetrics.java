@@ -10,30 +10,30 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Counts and times passes. In Prometheus: {@code streambus_operator_reconcile_total} by result,
- * {@code streambus_operator_reconcile_errors_total} for passes that ended with an exception, the
- * histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
- * streambus_operator_rollout_restarts_total} by way.
+ * Counts and times reconciles. In Prometheus: {@code streambus_operator_reconcile_total} by result,
+ * {@code streambus_operator_reconcile_errors_total} for reconciles that failed with an exception,
+ * the histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
+ * streambus_operator_rollout_restarts_total} by restart strategy.
  */
 public final class ReconcileMetrics {
 
-  private static final String PASSES = "streambus.operator.reconcile";
+  private static final String RECONCILES = "streambus.operator.reconcile";
   private static final String RESULT = "result";
 
   private final MeterRegistry registry;
   private final Counter errors;
   private final Timer duration;
 
-  /** Registers the meters at once, so that they read 0 before the first pass. */
+  /** Registers all meters at once, so that they start at 0. */
   public ReconcileMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.errors =
-        Counter.builder(PASSES + ".errors")
-            .description("Passes that ended with an exception and are repeated.")
+        Counter.builder(RECONCILES + ".errors")
+            .description("Reconciles that failed with an exception and are retried.")
             .register(registry);
     this.duration =
-        Timer.builder(PASSES + ".duration")
-            .description("Time that a pass takes.")
+        Timer.builder(RECONCILES + ".duration")
+            .description("Duration of a reconcile.")
             .serviceLevelObjectives(
                 Duration.ofMillis(1),
                 Duration.ofMillis(5),
@@ -52,12 +52,12 @@ public final class ReconcileMetrics {
     }
   }
 
-  /** Runs a pass and counts how it ends; an exception goes on to the caller. */
-  public ReconcileResult record(Supplier<ReconcileResult> pass) {
+  /** Runs a reconcile and records its result; exceptions propagate to the caller. */
+  public ReconcileResult record(Supplier<ReconcileResult> reconcile) {
     long start = registry.config().clock().monotonicTime();
     String result = "error";
     try {
-      ReconcileResult reconcileResult = pass.get();
+      ReconcileResult reconcileResult = reconcile.get();
       result = text(reconcileResult.kind());
       reconcileResult
           .restarted()
@@ -73,20 +73,20 @@ public final class ReconcileMetrics {
   }
 
   private Counter reconciles(String result) {
-    return Counter.builder(PASSES)
-        .description("Passes over a cluster, by how they ended.")
+    return Counter.builder(RECONCILES)
+        .description("Reconciles, by result.")
         .tag(RESULT, result)
         .register(registry);
   }
 
   private Counter restarts(RestartStrategy restartStrategy) {
     return Counter.builder("streambus.operator.rollout.restarts")
-        .description("Brokers that the operator restarted, by way.")
+        .description("Broker restarts by the operator, by restart strategy.")
         .tag("way", text(restartStrategy))
         .register(registry);
   }
 
-  private static String text(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+  private static String text(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,11 +8,11 @@ import io.streambus.resources.Resolution;
 import java.util.Optional;
 
 /**
- * A cluster in the midst of a pass: its objects are as wanted, as far as that was possible.
+ * A cluster during a reconcile, after its objects were applied as far as possible.
  *
- * @param desiredState what should exist
- * @param certificate never unknown
- * @param applyResult what exists
+ * @param desiredState the desired objects
+ * @param certificate state of the certificate; never unknown
+ * @param applyResult the live objects
  */
 record AppliedCluster(
     StreamBusCluster cluster,
@@ -20,7 +20,7 @@ record AppliedCluster(
     CertificateState certificate,
     ApplyResult applyResult) {
 
-  /** What the spec means; empty where it is refused. */
+  /** Returns the resolved spec; empty if the spec is invalid. */
   Optional<Resolution.Resolved> resolved() {
     return desiredState.resolution() instanceof Resolution.Resolved resolved
         ? Optional.of(resolved)

@@ -27,43 +27,45 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a pass does to pods and volumes. At most one broker is disturbed in each pass. */
+/**
+ * Runs the pod and volume operations of a reconcile. Each reconcile disrupts at most one broker.
+ */
 final class BrokerOperations {
 
   private final Kubernetes kubernetes;
   private final ReconcileEnvironment reconcileEnvironment;
   private final VolumeStep volumes;
   private final RolloutStep rollout;
-  private final PodDiagnostics troubles;
+  private final PodDiagnostics diagnostics;
 
   BrokerOperations(Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, Clock clock) {
     this.kubernetes = kubernetes;
     this.reconcileEnvironment = reconcileEnvironment;
     this.volumes = new VolumeStep(kubernetes);
     this.rollout = new RolloutStep(kubernetes, reconcileEnvironment, clock);
-    this.troubles = new PodDiagnostics(kubernetes);
+    this.diagnostics = new PodDiagnostics(kubernetes);
   }
 
-  /** Whether the counts of brokers say nothing for some moments. */
+  /** Returns whether the replica counts are temporarily meaningless. */
   boolean isUncounted(AppliedCluster appliedCluster, Instant now) {
     return StatefulSetReplacement.isUnderWay(
         appliedCluster.statefulSet(), kubernetes.pods().of(appliedCluster.cluster()), now);
   }
 
-  /** Takes the steps that are due, and tells how far they are. */
+  /** Runs the operations that are due and returns their progress. */
   ImmutableCircumstances.Builder step(AppliedCluster appliedCluster, Instant now) {
-    VolumeState volumes = volumes(appliedCluster, now);
-    ImmutableCircumstances.Builder found =
+    VolumeState volumeState = volumes(appliedCluster, now);
+    ImmutableCircumstances.Builder circumstances =
         Circumstances.builder()
-            .volumes(volumes)
+            .volumes(volumeState)
             .rollout(
-                volumes.replaced()
+                volumeState.replaced()
                     ? rollout.untouched(appliedCluster.cluster())
                     : rollout(appliedCluster));
     List<BrokerPod> pods = kubernetes.pods().of(appliedCluster.cluster());
     List<BrokerClaim> claims = kubernetes.claims().of(appliedCluster.cluster());
     BrokerTenancyInfo brokers = brokers(appliedCluster);
-    return found
+    return circumstances
         .pods(pods)
         .claims(claims)
         .brokers(brokers)
@@ -71,7 +73,7 @@ final class BrokerOperations {
             appliedCluster
                 .statefulSet()
                 .map(set -> new DiagnosticsInput(set, pods, claims, brokers.leader(), now))
-                .map(troubles::find)
+                .map(diagnostics::find)
                 .orElse(Diagnoses.NONE));
   }
 
@@ -89,21 +91,23 @@ final class BrokerOperations {
         .orElse(BrokerTenancyInfo.UNKNOWN);
   }
 
-  /** A StatefulSet that is replaced could not be made again while pods must stay as they are. */
+  /**
+   * While pods must not change, the StatefulSet must not be replaced: it could not be recreated.
+   */
   private VolumeState volumes(AppliedCluster appliedCluster, Instant now) {
     Optional<Resolution.Resolved> resolved = appliedCluster.resolved();
     if (resolved.isEmpty() || resolved.get().lifecycleState() instanceof LifecycleState.Stopping) {
       return VolumeState.IDLE;
     }
-    return hold(appliedCluster, resolved.get())
-        .map(held -> VolumeState.blocked(resolved.get().cluster(), held))
+    return blockingPredicate(appliedCluster, resolved.get())
+        .map(predicate -> VolumeState.blocked(resolved.get().cluster(), predicate))
         .orElseGet(
             () ->
                 volumes.run(
                     appliedCluster.cluster(), resolved.get(), appliedCluster.applyResult(), now));
   }
 
-  /** Nothing restarts for a spec that is refused, nor while nobody would make the pod again. */
+  /** Restarts nothing if the spec is invalid or if nothing would recreate a deleted pod. */
   private RolloutState rollout(AppliedCluster appliedCluster) {
     Optional<StatefulSet> set =
         appliedCluster.statefulSet().filter(each -> !each.isMarkedForDeletion());
@@ -119,11 +123,11 @@ final class BrokerOperations {
             appliedCluster.cluster(),
             resolved.get().cluster(),
             set.get(),
-            hold(appliedCluster, resolved.get())));
+            blockingPredicate(appliedCluster, resolved.get())));
   }
 
-  /** Why no broker may be disturbed. */
-  private static Optional<RolloutPredicate> hold(
+  /** Returns the predicate that currently forbids disrupting any broker. */
+  private static Optional<RolloutPredicate> blockingPredicate(
       AppliedCluster appliedCluster, Resolution.Resolved resolved) {
     if (resolved.cluster().pause() != PauseLevel.NONE) {
       return Optional.of(RolloutPredicate.PAUSED);

@@ -33,12 +33,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reconcile of one cluster, from custom resource to status. What it remembers between two
- * passes only spares work: a pass may end anywhere, and the next one goes on.
+ * Reconciles a cluster, from custom resource to status. State retained between two reconciles only
+ * saves work: a reconcile may end at any point, and the next one continues.
  */
 public final class ClusterReconciler {
 
@@ -47,8 +48,8 @@ public final class ClusterReconciler {
   private static final ReconcileResult TERMINATING =
       new ReconcileResult(ReconcileResult.Kind.NAMESPACE_TERMINATING, Optional.empty());
 
-  /** A namespace that goes may take hours, where a finalizer holds it up. */
-  private static final Duration REQUEUE_AFTER_IN_NAMESPACE = Duration.ofHours(1);
+  /** Deleting a namespace may take hours if a finalizer blocks it. */
+  private static final Duration TERMINATING_NAMESPACE_TTL = Duration.ofHours(1);
 
   private final Kubernetes kubernetes;
   private final ReconcileEnvironment reconcileEnvironment;
@@ -56,20 +57,21 @@ public final class ClusterReconciler {
   private final Clock clock;
   private final DesiredStateCache desiredStateCache = new DesiredStateCache();
 
-  /** Clusters in namespaces that are being deleted, by uid. No such namespace ever comes back. */
-  private final Cache<String, Boolean> doomed =
-      CacheBuilder.newBuilder().expireAfterWrite(REQUEUE_AFTER_IN_NAMESPACE).build();
+  /** UIDs of clusters in terminating namespaces. Deletion of a namespace cannot be undone. */
+  private final Cache<String, Boolean> terminatingNamespaces =
+      CacheBuilder.newBuilder().expireAfterWrite(TERMINATING_NAMESPACE_TTL).build();
 
+  private final AtomicLong reconciliations = new AtomicLong();
   private final ApplyEngine engine;
   private final RaftEpochAnnotator raftEpochAnnotator;
   private final BrokerOperations brokerOperations;
   private final StatusWriter statusWriter;
 
   /**
-   * Over the given port.
+   * Creates a reconciler that reads and writes through the given port.
    *
-   * @param reconcileEnvironment what else a pass needs to know of the world
-   * @param random where the keys of certificates come from that the operator signs
+   * @param reconcileEnvironment everything else that a reconcile depends on
+   * @param random source of randomness for the keys of self-signed certificates
    */
   public ClusterReconciler(
       Kubernetes kubernetes,
@@ -87,24 +89,26 @@ public final class ClusterReconciler {
   }
 
   /**
-   * Brings the cluster as near to its spec as one pass can. In a namespace that is being deleted,
-   * the pass ends at the first thing that it cannot make, and says nothing of it in the status.
+   * Runs one reconcile of the cluster. In a terminating namespace, the reconcile ends at the first
+   * object that cannot be created, without reporting it in the status.
    *
-   * @throws io.streambus.operator.kubernetes.KubernetesUnavailableException when the API server
-   *     gives no usable answer; the pass can be repeated at any time
+   * @throws io.streambus.operator.kubernetes.KubernetesUnavailableException if the API server gives
+   *     no usable response; the reconcile can be repeated at any time
    */
   public ReconcileResult reconcile(StreamBusCluster cluster) {
-    if (doomed.getIfPresent(cluster.getMetadata().getUid()) != null) {
+    if (terminatingNamespaces.getIfPresent(cluster.getMetadata().getUid()) != null) {
       return TERMINATING;
     }
     try {
-      return reconcileOnce(cluster);
+      return LogContext.call(
+          cluster, reconciliations.incrementAndGet(), () -> reconcileOnce(cluster));
     } catch (NamespaceTerminatingException e) {
-      doomed.put(cluster.getMetadata().getUid(), true);
+      terminatingNamespaces.put(cluster.getMetadata().getUid(), true);
       log.atDebug()
           .addKeyValue("cluster", cluster.getMetadata().getName())
           .addKeyValue("namespace", cluster.getMetadata().getNamespace())
-          .log("nothing to do: {}", e.getMessage());
+          .addKeyValue("reason", e.getMessage())
+          .log("Skipped cluster in terminating namespace");
       return TERMINATING;
     }
   }
@@ -134,16 +138,16 @@ public final class ClusterReconciler {
     }
     Circumstances circumstances =
         brokerOperations.step(appliedCluster, now).certificate(certificate).apis(apis).build();
-    Observation seen =
+    Observation observation =
         new Observation(
             cluster,
             desiredState.resolution(),
             applyResult,
             circumstances,
             kubernetes.status(cluster));
-    StreamBusClusterStatus status = StatusProjection.project(seen, now);
-    Optional<Duration> pause = statusWriter.write(seen, status, now);
-    return ReconcileResult.of(seen, pause, now);
+    StreamBusClusterStatus status = StatusProjection.project(observation, now);
+    Optional<Duration> retryAfter = statusWriter.write(observation, status, now);
+    return ReconcileResult.of(observation, retryAfter, now);
   }
 
   private ClusterInputs inputs(ScaleView view, OptionalApis apis) {
@@ -157,9 +161,9 @@ public final class ClusterReconciler {
   }
 
   /**
-   * A refused spec changes nothing: what ran before runs on. Nor do pods start or change while they
-   * would lack their certificate, but a cluster that hibernates needs none; and nothing does while
-   * everything is paused.
+   * Applies nothing for an invalid spec: existing brokers keep running. Pods are neither started
+   * nor changed while their certificate is missing, except in a hibernated cluster, which needs
+   * none. Nothing is applied while everything is paused.
    */
   private ApplyResult apply(
       DesiredState desiredState, CertificateState certificate, ScaleView view) {

@@ -11,9 +11,9 @@ import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
 
 /**
- * What a spec means, and what should exist for it.
+ * The resolution of a spec and its desired objects.
  *
- * @param fingerprintedResource in the order of writing; empty for a refused spec
+ * @param fingerprintedResource the desired objects in apply order; empty if the spec is invalid
  */
 record DesiredState(Resolution resolution, List<FingerprintedResource> fingerprintedResource) {
 
@@ -27,37 +27,39 @@ record DesiredState(Resolution resolution, List<FingerprintedResource> fingerpri
         ? new DesiredState(
             resolution,
             DesiredResources.of(resolved.cluster()).objects().stream()
-                .map(DesiredState::built)
+                .map(DesiredState::fingerprinted)
                 .toList())
         : new DesiredState(resolution, List.of());
   }
 
-  private static FingerprintedResource built(DesiredResource object) {
+  private static FingerprintedResource fingerprinted(DesiredResource object) {
     return new FingerprintedResource(
         object.origin(), ObjectKey.of(object.object()), object.fingerprint(), object::object);
   }
 
-  /** The same without the objects, which are built again when they are asked for. */
+  /** Returns a copy without the objects, which are rebuilt on demand. */
   DesiredState light() {
     return resolution instanceof Resolution.Resolved resolved
         ? new DesiredState(
             resolution,
-            fingerprintedResource.stream().map(each -> light(each, resolved.cluster())).toList())
+            fingerprintedResource.stream()
+                .map(each -> withoutObject(each, resolved.cluster()))
+                .toList())
         : this;
   }
 
-  private static FingerprintedResource light(
-      FingerprintedResource fingerprintedResource, BrokerCluster cluster) {
-    ManagedResources origin = fingerprintedResource.origin();
-    String fingerprint = fingerprintedResource.fingerprint();
+  private static FingerprintedResource withoutObject(
+      FingerprintedResource resource, BrokerCluster cluster) {
+    ManagedResources origin = resource.origin();
+    String fingerprint = resource.fingerprint();
     return new FingerprintedResource(
         origin,
-        fingerprintedResource.key(),
+        resource.key(),
         fingerprint,
         () -> DesiredResource.rebuild(origin, cluster, fingerprint).object());
   }
 
-  /** Whether the same objects should exist under another resolution. */
+  /** Returns whether another resolution leads to the same desired objects. */
   boolean fits(Resolution other) {
     return other instanceof Resolution.Resolved now
         && resolution instanceof Resolution.Resolved before

@@ -13,17 +13,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans of the clusters that were worked on a moment ago. While a cluster starts, each step of its
- * pods brings a pass with the same plan, and making it is most of the work of such a pass. A
- * cluster at rest is forgotten, so that a thousand of them need no memory.
+ * Caches the desired state of recently reconciled clusters. While a cluster starts, each pod update
+ * triggers a reconcile with the same desired state, and building it is most of the work of such a
+ * reconcile. Idle clusters are evicted, so that thousands of them use no memory.
  */
 final class DesiredStateCache {
 
-  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Duration RETENTION = Duration.ofMinutes(1);
 
-  /** By uid. */
-  private final Cache<String, Entry> made =
-      CacheBuilder.newBuilder().expireAfterWrite(KEPT).build();
+  /** By UID of the cluster. */
+  private final Cache<String, Entry> entries =
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
   private record Entry(
       @Nullable Long generation,
@@ -36,7 +36,7 @@ final class DesiredStateCache {
       return new Entry(metadata.getGeneration(), metadata.getAnnotations(), inputs, desiredState);
     }
 
-    /** An object that was put into the store by hand may lack a generation. */
+    /** Objects that were not created by an API server may lack a generation. */
     boolean isOf(StreamBusCluster cluster, ClusterInputs now) {
       return generation != null
           && generation.equals(cluster.getMetadata().getGeneration())
@@ -46,7 +46,7 @@ final class DesiredStateCache {
   }
 
   DesiredState of(StreamBusCluster cluster, ClusterInputs inputs) {
-    Entry last = made.getIfPresent(cluster.getMetadata().getUid());
+    Entry last = entries.getIfPresent(cluster.getMetadata().getUid());
     if (last != null && last.isOf(cluster, inputs)) {
       return last.desiredState();
     }
@@ -55,7 +55,7 @@ final class DesiredStateCache {
         last != null && last.desiredState().fits(resolution)
             ? new DesiredState(resolution, last.desiredState().fingerprintedResource())
             : DesiredState.of(resolution);
-    made.put(cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.light()));
+    entries.put(cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.light()));
     return desiredState;
   }
 }

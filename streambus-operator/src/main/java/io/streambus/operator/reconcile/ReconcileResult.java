@@ -13,85 +13,97 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a pass ended.
+ * The result of a reconcile.
  *
- * @param kind for metrics
- * @param requeueAfter time after which a further pass is due, even if nothing changes until then
- * @param restarted how it restarted a broker; empty where it restarted none
+ * @param kind classifies the result for metrics
+ * @param requeueAfter delay until the next reconcile if nothing changes earlier
+ * @param restarted how a broker was restarted; empty if none was
  */
 public record ReconcileResult(
     Kind kind, Optional<Duration> requeueAfter, Optional<RestartStrategy> restarted) {
 
-  /** One that restarted no broker. */
+  /** Creates the result of a reconcile that restarted no broker. */
   public ReconcileResult(Kind kind, Optional<Duration> requeueAfter) {
     this(kind, requeueAfter, Optional.empty());
   }
 
-  /** Kinds of ends. */
+  /** Kinds of results. */
   public enum Kind {
-    /** All objects are as wanted. */
+    /** All objects are in their desired state. */
     APPLIED,
     /** A user paused everything. */
     PAUSED,
-    /** The spec breaks rules or cannot be read. */
+    /** The spec is invalid or cannot be parsed. */
     SPEC_REFUSED,
-    /** Pods would lack their certificate, so none is started or changed. */
+    /** Pods would lack their certificate, so no pod is started or changed. */
     CERTIFICATE_REFUSED,
     /** An object could not be written. */
     WRITE_REFUSED,
-    /** Something is being read without which nothing can be decided. */
+    /** Information that every decision depends on is still being read. */
     WAITING,
-    /** The namespace is being deleted, so nothing is left to do. */
+    /** The namespace is terminating, so there is nothing to do. */
     NAMESPACE_TERMINATING
   }
 
-  /** A refused write may come from a quota or a missing right, which nobody tells us of. */
-  private static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
+  /**
+   * A failed write may be due to a quota or a missing permission, whose changes are not watched.
+   */
+  private static final Duration REQUEUE_AFTER_FAILURE = Duration.ofMinutes(1);
 
-  /** Nobody tells us of our own status. */
-  private static final Duration AFTER_ANNOUNCEMENT = Duration.ofSeconds(1);
+  /** Updates of our own status trigger no reconcile. */
+  private static final Duration REQUEUE_AFTER_ANNOUNCEMENT = Duration.ofSeconds(1);
 
-  /** Whoever reads wakes the cluster. */
+  /** The pending read triggers the next reconcile. */
   static ReconcileResult waiting() {
     return new ReconcileResult(Kind.WAITING, Optional.empty());
   }
 
-  /** Whoever counts pods wakes the cluster; if nobody does, that is news at the given time. */
-  static ReconcileResult waiting(Duration patience) {
-    return new ReconcileResult(Kind.WAITING, Optional.of(patience));
+  /**
+   * The next reconcile is triggered when the StatefulSet controller updates its counts, or is due
+   * after the given timeout.
+   */
+  static ReconcileResult waiting(Duration timeout) {
+    return new ReconcileResult(Kind.WAITING, Optional.of(timeout));
   }
 
-  /** The next pass is due at the first moment at which something may have changed by itself. */
-  static ReconcileResult of(Observation seen, Optional<Duration> pause, Instant now) {
-    Optional<Duration> again =
+  /** Requeues at the earliest time at which something may change without an event. */
+  static ReconcileResult of(Observation observation, Optional<Duration> retryAfter, Instant now) {
+    Optional<Duration> requeueAfter =
         Stream.of(
-                pause,
-                seen.circumstances().rollout().requeueAfter(),
-                seen.applyResult().applyFailure().map(applyFailure -> REQUEUE_AFTER),
-                seen.lifecycleState()
+                retryAfter,
+                observation.circumstances().rollout().requeueAfter(),
+                observation.applyResult().applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
+                observation
+                    .lifecycleState()
                     .filter(LifecycleState.Announced.class::isInstance)
-                    .map(announced -> AFTER_ANNOUNCEMENT),
-                seen.circumstances().volumes().requeueAfter(),
-                seen.circumstances().diagnoses().next().map(next -> Duration.between(now, next)),
-                seen.certificate()
+                    .map(announced -> REQUEUE_AFTER_ANNOUNCEMENT),
+                observation.circumstances().volumes().requeueAfter(),
+                observation
+                    .circumstances()
+                    .diagnoses()
+                    .next()
+                    .map(next -> Duration.between(now, next)),
+                observation
+                    .certificate()
                     .known()
                     .flatMap(CertificateState.Known::next)
                     .map(next -> Duration.between(now, next)))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    return new ReconcileResult(kind(seen), again, seen.circumstances().rollout().restarted());
+    return new ReconcileResult(
+        kind(observation), requeueAfter, observation.circumstances().rollout().restarted());
   }
 
-  private static Kind kind(Observation seen) {
-    if (!(seen.resolution() instanceof Resolution.Resolved resolved)) {
+  private static Kind kind(Observation observation) {
+    if (!(observation.resolution() instanceof Resolution.Resolved resolved)) {
       return Kind.SPEC_REFUSED;
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
       return Kind.PAUSED;
     }
-    if (!seen.certificate().allowsPods()) {
+    if (!observation.certificate().allowsPods()) {
       return Kind.CERTIFICATE_REFUSED;
     }
-    return seen.applyResult().applyFailure().isPresent() ? Kind.WRITE_REFUSED : Kind.APPLIED;
+    return observation.applyResult().applyFailure().isPresent() ? Kind.WRITE_REFUSED : Kind.APPLIED;
   }
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One broker, and what the planner is to see of it.
+ * A broker and its planner view.
  *
- * @param view for the planner
- * @param pod empty where there is none
- * @param updated whether it is of the wanted revision
- * @param settled when it is to be looked at again; empty where time changes nothing
+ * @param view input of the planner
+ * @param pod empty if the pod does not exist
+ * @param updated whether the pod runs the target revision
+ * @param settled when the pod has to be evaluated again; empty if time alone changes nothing
  */
 record ClassifiedPod(
     PodView view, Optional<BrokerPod> pod, boolean updated, Optional<Instant> settled) {}

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * All that the planner looks at.
+ * Complete input of the planner.
  *
- * @param pods one for each member of the Raft log, by ordinal
- * @param leader ordinal of the leader; empty where nobody knows
- * @param hold why no broker that runs may restart now, from outside of the roll
- * @param overridden predicates that a person switched off
+ * @param pods one per Raft voter, by ordinal
+ * @param leader ordinal of the leader; empty if unknown
+ * @param hold predicate outside the rollout that blocks the restart of running brokers
+ * @param overridden predicates that a user disabled
  */
 record ClusterView(
     ImmutableList<PodView> pods,
@@ -28,7 +28,7 @@ record ClusterView(
     return overridden.contains(predicate);
   }
 
-  /** Pods beside the given one that have accepted clients for the settling time. */
+  /** Number of pods other than the given one that have been ready for the settling time. */
   int readyBeside(PodView candidate) {
     return count(PodState.READY) - (candidate.isReady() ? 1 : 0);
   }
@@ -41,21 +41,21 @@ record ClusterView(
     return count;
   }
 
-  /** Voters that it takes to choose a leader. */
+  /** Number of voters required to elect a leader. */
   int majority() {
     return pods.size() / 2 + 1;
   }
 
   /**
-   * Whether the brokers can do without one. One or two brokers can never, so there it is enough
-   * that the other one is ready.
+   * Whether the other brokers have quorum without the given one. Clusters of one or two brokers
+   * never do, so it is sufficient that the other broker, if any, is ready.
    */
   boolean hasQuorumWithout(PodView candidate) {
-    int needed = pods.size() < 3 ? pods.size() - 1 : majority();
-    return readyBeside(candidate) >= needed || overrides(RolloutPredicate.QUORUM);
+    int required = pods.size() < 3 ? pods.size() - 1 : majority();
+    return readyBeside(candidate) >= required || overrides(RolloutPredicate.QUORUM);
   }
 
-  /** Whether a restart takes clients from somebody, and another broker could go before. */
+  /** Whether a restart disconnects clients while another broker could restart first. */
   boolean leaderMatters(RolloutDecision.Restart restart) {
     return pods.get(restart.ordinal()).takesClients()
         && pods.stream().filter(pod -> pod.need() != RestartNeed.NONE).count() > 1;

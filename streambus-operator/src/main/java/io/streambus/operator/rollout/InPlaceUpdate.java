@@ -16,26 +16,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the images of a pod that runs. It is kept on the pod from the patch of the images
- * until the containers run anew; then the pod gets the label of its revision.
+ * In-place update of the images of a running pod. An annotation on the pod records it from the
+ * image patch until the containers have restarted; then the pod gets the label of its new revision.
  *
- * @param revision that the pod has once it is through
- * @param restarts how often each container that changes had been restarted before
+ * @param revision revision of the pod after the update
+ * @param restarts restart count of each updated container before the update
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> restarts) {
 
-  /** What a finished change leaves behind, as nothing can be removed by the patch. */
+  /** Annotation value after a finished update, because the patch cannot remove annotations. */
   private static final String NONE = "";
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** The one that a pod is in; empty where it is in none, or somebody wrote other things there. */
+  /** The update in progress on a pod; empty if there is none or the annotation is invalid. */
   static Optional<InPlaceUpdate> of(BrokerPod pod) {
     return Optional.ofNullable(pod.annotations().get(ClusterAnnotations.IN_PLACE_CHANGE))
         .filter(text -> !text.equals(NONE))
         .flatMap(InPlaceUpdate::parse)
-        .filter(change -> change.revision() != null && change.restarts() != null);
+        .filter(update -> update.revision() != null && update.restarts() != null);
   }
 
   private static Optional<InPlaceUpdate> parse(String text) {
@@ -46,7 +46,7 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
     }
   }
 
-  /** Whether nothing but the images of containers, and the label of the version, differ. */
+  /** Whether only container images and the version label differ. */
   static boolean isPossible(BrokerPod pod, PodTarget podTarget) {
     String base = pod.annotations().get(ClusterAnnotations.TEMPLATE_BASE);
     return base != null
@@ -55,7 +55,7 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
         && pod.phase().equals("Running");
   }
 
-  /** The patch that lets containers restart with other images. */
+  /** The patch that restarts containers with new images. */
   static PodPatch begin(BrokerPod pod, PodTarget podTarget) {
     Map<String, String> images =
         Maps.filterEntries(
@@ -72,11 +72,11 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
         .labels(version == null ? Map.of() : Map.of(ClusterLabels.VERSION, version))
         .putAnnotations(
             ClusterAnnotations.IN_PLACE_CHANGE,
-            new InPlaceUpdate(podTarget.revision(), restarts).text())
+            new InPlaceUpdate(podTarget.revision(), restarts).toJson())
         .build();
   }
 
-  /** The patch that lets the StatefulSet count the pod as updated. */
+  /** The patch after which the StatefulSet counts the pod as updated. */
   static PodPatch finish(PodTarget podTarget) {
     return PodPatch.builder()
         .putLabels(BrokerPod.REVISION, podTarget.revision())
@@ -88,7 +88,7 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
     return other.equals(revision);
   }
 
-  /** Whether each container that changes was started anew since. */
+  /** Whether every updated container has restarted since the patch. */
   boolean isThrough(BrokerPod pod) {
     return Objects.requireNonNull(restarts).entrySet().stream()
         .allMatch(
@@ -101,11 +101,11 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
                                 && container.startedAt().isPresent()));
   }
 
-  private String text() {
+  private String toJson() {
     try {
       return MAPPER.writeValueAsString(this);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings and numbers can be written", e);
+      throw new IllegalStateException("cannot serialize the in-place update", e);
     }
   }
 }

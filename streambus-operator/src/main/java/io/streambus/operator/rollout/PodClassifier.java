@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Tells how a broker pod stands, and what it needs. */
+/** Determines the state of a broker pod and why it has to restart. */
 final class PodClassifier {
 
   private final PodTarget podTarget;
@@ -31,24 +31,26 @@ final class PodClassifier {
   }
 
   /**
-   * Judges a pod.
+   * Classifies a pod.
    *
-   * @param keepsVolumes whether it has claims that nobody has deleted yet
+   * @param hasActiveClaims whether it has PersistentVolumeClaims that are not terminating
    */
-  ClassifiedPod judge(BrokerPod pod, boolean keepsVolumes) {
-    Optional<InPlaceUpdate> change = InPlaceUpdate.of(pod);
-    boolean updated = isUpdated(pod, change);
-    boolean through = updated && change.filter(each -> each.isThrough(pod)).isPresent();
-    boolean changing = change.isPresent() && !change.get().isThrough(pod);
-    Instant settled = readinessChanged(pod).plusSeconds(settings.minReadySeconds());
-    PodState state = state(pod, changing, settled);
+  ClassifiedPod judge(BrokerPod pod, boolean hasActiveClaims) {
+    Optional<InPlaceUpdate> update = InPlaceUpdate.of(pod);
+    boolean updated = isUpdated(pod, update);
+    boolean complete = updated && update.filter(each -> each.isThrough(pod)).isPresent();
+    boolean updating = update.isPresent() && !update.get().isThrough(pod);
+    Instant settled = readinessChangedAt(pod).plusSeconds(settings.minReadySeconds());
+    PodState state = state(pod, updating, settled);
     PodView view =
         new PodView(
             pod.ordinal(),
             state,
-            need(pod, updated, keepsVolumes),
-            settings.inPlace() && InPlaceUpdate.isPossible(pod, podTarget) && !isRestartAsked(pod),
-            through && !pod.terminating());
+            need(pod, updated, hasActiveClaims),
+            settings.inPlace()
+                && InPlaceUpdate.isPossible(pod, podTarget)
+                && !isRestartRequested(pod),
+            complete && !pod.terminating());
     return new ClassifiedPod(
         view,
         Optional.of(pod),
@@ -58,44 +60,46 @@ final class PodClassifier {
             : Optional.empty());
   }
 
-  private boolean isUpdated(BrokerPod pod, Optional<InPlaceUpdate> change) {
-    return change
+  private boolean isUpdated(BrokerPod pod, Optional<InPlaceUpdate> update) {
+    return update
         .map(each -> each.isTo(podTarget.revision()))
         .orElseGet(() -> pod.revision().equals(Optional.of(podTarget.revision())));
   }
 
-  private RestartNeed need(BrokerPod pod, boolean updated, boolean keepsVolumes) {
-    // A claim that was deleted stays until its pod is gone.
-    boolean open = keepsVolumes || !pod.terminating();
-    if (open && "true".equals(pod.annotations().get(ClusterAnnotations.DELETE_POD_AND_PVC))) {
+  private RestartNeed need(BrokerPod pod, boolean updated, boolean hasActiveClaims) {
+    // A deleted claim stays until its pod is gone.
+    boolean replaceable = hasActiveClaims || !pod.terminating();
+    if (replaceable
+        && "true".equals(pod.annotations().get(ClusterAnnotations.DELETE_POD_AND_PVC))) {
       return RestartNeed.VOLUMES;
     }
     if (!updated) {
       return RestartNeed.REVISION;
     }
-    return isRestartAsked(pod) ? RestartNeed.RESTART : RestartNeed.NONE;
+    return isRestartRequested(pod) ? RestartNeed.RESTART : RestartNeed.NONE;
   }
 
-  private boolean isRestartAsked(BrokerPod pod) {
-    String asked = pod.annotations().get(ClusterAnnotations.RESTART_TRIGGER);
-    return asked != null
-        && !Objects.equals(asked, podTarget.annotations().get(ClusterAnnotations.RESTART_TRIGGER));
+  private boolean isRestartRequested(BrokerPod pod) {
+    String requested = pod.annotations().get(ClusterAnnotations.RESTART_TRIGGER);
+    return requested != null
+        && !Objects.equals(
+            requested, podTarget.annotations().get(ClusterAnnotations.RESTART_TRIGGER));
   }
 
-  /** A container whose image was changed goes down at any moment, though it looks ready. */
-  private PodState state(BrokerPod pod, boolean changing, Instant settled) {
+  /** A container whose image was patched may stop at any moment, although it still is ready. */
+  private PodState state(BrokerPod pod, boolean updating, Instant settled) {
     if (pod.terminating()) {
       return PodState.TERMINATING;
     }
     boolean ready = pod.readySince().isPresent();
-    if ((ready && changing) || settled.isAfter(now)) {
+    if ((ready && updating) || settled.isAfter(now)) {
       return PodState.SETTLING;
     }
     return ready ? PodState.READY : PodState.UNREADY;
   }
 
-  /** A time in our future counts as now, since clocks differ. */
-  private Instant readinessChanged(BrokerPod pod) {
+  /** A time in the future counts as now because clocks may differ. */
+  private Instant readinessChangedAt(BrokerPod pod) {
     Instant changed = pod.condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
     return Comparators.min(Comparators.max(changed, pod.created()), now);
   }

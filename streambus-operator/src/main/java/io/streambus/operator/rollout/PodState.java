@@ -1,15 +1,15 @@
 package io.streambus.operator.rollout;
 
-/** How a broker pod stands, as far as a roll cares. */
+/** State of a broker pod as far as it matters to a rollout. */
 enum PodState {
-  /** It accepts clients, and has done so for the settling time. */
+  /** Has accepted clients for at least the settling time. */
   READY,
-  /** It began or ceased to accept clients less than the settling time ago. */
+  /** Started or stopped accepting clients less than the settling time ago. */
   SETTLING,
-  /** It has accepted no clients for the settling time. */
+  /** Has not accepted clients for at least the settling time. */
   UNREADY,
-  /** It is on its way out. */
+  /** Is being deleted. */
   TERMINATING,
-  /** It does not exist. */
+  /** Does not exist. */
   MISSING
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What every broker pod shall be.
+ * Desired state of every broker pod.
  *
- * @param revision name of the revision, as pods carry it in a label
- * @param labels of the pod template
- * @param annotations of the pod template
- * @param images of its containers, by name; no init containers
- * @param pod as the template has it; nobody changes it
+ * @param revision name of the target revision, as in the revision label of pods
+ * @param labels labels of the pod template
+ * @param annotations annotations of the pod template
+ * @param images images by container name, without init containers
+ * @param pod spec of the pod template; must not be modified
  */
 record PodTarget(
     String revision,
@@ -26,7 +26,7 @@ record PodTarget(
     ImmutableMap<String, String> images,
     PodSpec pod) {
 
-  /** Empty while the StatefulSet controller has not seen the newest template. */
+  /** Empty until the StatefulSet controller has observed the latest template. */
   static Optional<PodTarget> of(StatefulSet set) {
     return Optional.of(set)
         .filter(each -> ReplicaCounts.of(each).observed())

@@ -1,11 +1,11 @@
 package io.streambus.operator.rollout;
 
 /**
- * One broker pod as the planner sees it.
+ * Planner view of one broker pod.
  *
  * @param ordinal from 0
- * @param inPlace whether nothing but images differ from the wanted revision
- * @param changed whether an in-place change to the wanted revision is through but for its label
+ * @param inPlace whether only images differ from the target revision
+ * @param changed whether an in-place update to the target revision is complete except for the label
  */
 record PodView(int ordinal, PodState state, RestartNeed need, boolean inPlace, boolean changed) {
 
@@ -13,7 +13,7 @@ record PodView(int ordinal, PodState state, RestartNeed need, boolean inPlace, b
     return state == PodState.READY;
   }
 
-  /** Whether it serves, or may have served a moment ago. */
+  /** Whether it serves clients or may have served them a moment ago. */
   boolean takesClients() {
     return state == PodState.READY || state == PodState.SETTLING;
   }

@@ -2,32 +2,33 @@ package io.streambus.operator.rollout;
 
 import io.streambus.api.values.RolloutPredicate;
 
-/** A predicate as a sentence that names the pod. */
+/** Messages that explain what the next restart waits for. */
 final class PredicateMessages {
 
   private PredicateMessages() {}
 
   /**
-   * The sentence.
+   * Returns the message of a predicate.
    *
-   * @param name of the pod, or of the cluster where it is about no pod
+   * @param name name of the pod, or of the cluster if the predicate concerns no single pod
    */
   static String of(RolloutPredicate predicate, String name) {
     return switch (predicate) {
-      case REVISION_UNOBSERVED -> "the StatefulSet controller has not seen the newest template";
-      case PAUSED -> "restarts are paused; take the pause back to go on";
-      case CERTIFICATE -> "the pods of " + name + " would lack their certificate";
+      case REVISION_UNOBSERVED ->
+          "the StatefulSet controller has not observed the latest pod template";
+      case PAUSED -> "rollout is paused; remove the pause annotation to continue";
+      case CERTIFICATE -> "the certificate that the pods of " + name + " need is unavailable";
       case POD_TERMINATING ->
-          name + " is on its way out; if its node is lost, delete the node or the pod by force";
-      case POD_MISSING -> name + " does not exist; the events of the StatefulSet tell why";
-      case POD_NOT_READY -> name + " accepts no clients";
-      case POD_SETTLING -> name + " has not yet been ready, or unready, for the settling time";
+          name + " is terminating; if its node is lost, delete the node or force-delete the pod";
+      case POD_MISSING -> name + " does not exist; check the events of the StatefulSet";
+      case POD_NOT_READY -> name + " is not ready: it accepts no clients";
+      case POD_SETTLING -> name + " became ready or unready less than the settling time ago";
       case CLAIM_TERMINATING ->
-          "a volume of " + name + " is marked for deletion, and would be lost with the pod";
-      case QUORUM -> "without " + name + " the others are no majority";
-      case NO_NODE_FITS -> "no node could take " + name;
-      case LEADER_UNKNOWN -> "the brokers are being asked who leads";
-      case REQUEST_REJECTED -> "the API server refuses it";
+          "a volume of " + name + " is marked for deletion and would be lost with the pod";
+      case QUORUM -> "without " + name + " the other brokers have no majority";
+      case NO_NODE_FITS -> "no node can run " + name;
+      case LEADER_UNKNOWN -> "the leader is being looked up";
+      case REQUEST_REJECTED -> "the API server rejected the request";
     };
   }
 }

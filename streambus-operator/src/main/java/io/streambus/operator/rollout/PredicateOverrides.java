@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rules of a roll that a person switched off until a time, by an annotation of the cluster.
+ * Rollout predicates that a user disabled temporarily, by an annotation on the cluster.
  *
- * @param until what is off now, and until when
- * @param unreadable parts of the annotation that say nothing
+ * @param until disabled predicates and when each is enabled again
+ * @param unreadable invalid entries of the annotation
  */
 public record PredicateOverrides(
     ImmutableMap<RolloutPredicate, Instant> until, ImmutableList<String> unreadable) {
 
-  /** No rule is off. */
+  /** No predicate is disabled. */
   public static final PredicateOverrides NONE =
       new PredicateOverrides(ImmutableMap.of(), ImmutableList.of());
 
-  private static final Splitter PARTS = Splitter.on(',').trimResults().omitEmptyStrings();
+  private static final Splitter ENTRIES = Splitter.on(',').trimResults().omitEmptyStrings();
 
-  /** Those of a cluster that have not lapsed. */
+  /** Reads the overrides of a cluster that have not expired. */
   static PredicateOverrides of(StreamBusCluster cluster, Instant now) {
     return Optional.ofNullable(cluster.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(ClusterAnnotations.OVERRIDE_PREDICATE))
@@ -41,15 +41,15 @@ public record PredicateOverrides(
   private static PredicateOverrides read(String text, Instant now) {
     Map<RolloutPredicate, Instant> until = new EnumMap<>(RolloutPredicate.class);
     ImmutableList.Builder<String> unreadable = ImmutableList.builder();
-    for (String part : PARTS.split(text)) {
-      List<String> sides = Splitter.on('=').limit(2).splitToList(part);
-      Optional<RolloutPredicate> predicate = predicate(sides.get(0));
+    for (String entry : ENTRIES.split(text)) {
+      List<String> keyAndValue = Splitter.on('=').limit(2).splitToList(entry);
+      Optional<RolloutPredicate> predicate = predicate(keyAndValue.get(0));
       Optional<Instant> end =
-          sides.size() < 2 ? Optional.empty() : KubernetesTimestamps.read(sides.get(1));
+          keyAndValue.size() < 2 ? Optional.empty() : KubernetesTimestamps.read(keyAndValue.get(1));
       if (predicate.isPresent() && end.isPresent()) {
         until.put(predicate.get(), end.get());
       } else {
-        unreadable.add(part);
+        unreadable.add(entry);
       }
     }
     until.values().removeIf(end -> !end.isAfter(now));
@@ -66,7 +66,7 @@ public record PredicateOverrides(
     return until.keySet();
   }
 
-  /** When the next one lapses. */
+  /** When the next override expires. */
   Optional<Instant> next() {
     return until.values().stream().min(Instant::compareTo);
   }

@@ -1,13 +1,13 @@
 package io.streambus.operator.rollout;
 
-/** What a broker pod needs. The later constant wins where there are several needs. */
+/** Why a broker pod has to restart. If several reasons apply, the last constant wins. */
 enum RestartNeed {
-  /** Nothing: it is of the wanted revision. */
+  /** No restart: the pod runs the target revision. */
   NONE,
-  /** A restart, because a person asked for one. */
+  /** A user requested a restart. */
   RESTART,
-  /** The wanted revision. */
+  /** The pod does not run the target revision. */
   REVISION,
-  /** Another pod with empty volumes, because a person asked for it. */
+  /** A user requested a new pod with empty volumes. */
   VOLUMES
 }

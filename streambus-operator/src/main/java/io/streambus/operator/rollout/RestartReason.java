@@ -7,28 +7,30 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people why a broker restarts: what its pod has otherwise than the pod template. */
+/** Explains to users why a broker restarts: how its pod differs from the pod template. */
 final class RestartReason {
 
-  private static final String CONFIG = "another configuration";
-  private static final String OTHER = "another pod template";
+  private static final String CONFIG_CHANGED = "configuration changed";
+  private static final String TEMPLATE_CHANGED = "pod template changed";
 
   private RestartReason() {}
 
-  static String of(RestartStrategy restartStrategy, ClassifiedPod seen, PodTarget podTarget) {
-    String how =
+  static String of(
+      RestartStrategy restartStrategy, ClassifiedPod classifiedPod, PodTarget podTarget) {
+    String action =
         switch (restartStrategy) {
-          case DELETE -> "its pod is replaced";
-          case IN_PLACE -> "its containers restart in place";
-          case REPLACE_VOLUMES -> "its pod and volumes are replaced";
+          case DELETE -> "replacing the pod";
+          case IN_PLACE -> "restarting containers in place";
+          case REPLACE_VOLUMES -> "replacing the pod and its volumes";
         };
-    return how
+    return action
         + ": "
-        + switch (seen.view().need()) {
-          case VOLUMES -> "asked for by " + ClusterAnnotations.DELETE_POD_AND_PVC;
-          case RESTART -> "asked for by " + ClusterAnnotations.RESTART_TRIGGER;
-          case REVISION -> seen.pod().map(pod -> changes(pod, podTarget)).orElse(OTHER);
-          case NONE -> OTHER;
+        + switch (classifiedPod.view().need()) {
+          case VOLUMES -> "requested by " + ClusterAnnotations.DELETE_POD_AND_PVC;
+          case RESTART -> "requested by " + ClusterAnnotations.RESTART_TRIGGER;
+          case REVISION ->
+              classifiedPod.pod().map(pod -> changes(pod, podTarget)).orElse(TEMPLATE_CHANGED);
+          case NONE -> TEMPLATE_CHANGED;
         };
   }
 
@@ -36,16 +38,16 @@ final class RestartReason {
     List<String> changes = new ArrayList<>();
     podTarget.images().forEach((name, image) -> addImage(changes, pod.images().get(name), image));
     if (differs(ClusterAnnotations.CONFIG_CHECKSUM, pod, podTarget)) {
-      changes.add(CONFIG);
+      changes.add(CONFIG_CHANGED);
     }
     if (differs(ClusterAnnotations.PROXY_CHECKSUM, pod, podTarget)) {
-      changes.add("another configuration of the proxy");
+      changes.add("proxy configuration changed");
     }
     if (differs(ClusterAnnotations.RESTART_TRIGGER, pod, podTarget)) {
-      changes.add("asked for by " + ClusterAnnotations.RESTART_TRIGGER);
+      changes.add("requested by " + ClusterAnnotations.RESTART_TRIGGER);
     }
     if (changes.isEmpty()) {
-      changes.add(OTHER);
+      changes.add(TEMPLATE_CHANGED);
     }
     return String.join(", ", changes);
   }

@@ -2,10 +2,10 @@ package io.streambus.operator.rollout;
 
 /** How a broker is restarted. */
 public enum RestartStrategy {
-  /** Its pod is deleted, and Kubernetes makes another one. */
+  /** Delete the pod; the StatefulSet controller creates a new one. */
   DELETE,
-  /** The images of its pod are changed, and its containers restart. */
+  /** Patch the images of the pod so that its containers restart. */
   IN_PLACE,
-  /** Its claims are deleted, and then its pod. */
+  /** Delete the PersistentVolumeClaims, then the pod. */
   REPLACE_VOLUMES
 }

@@ -7,12 +7,12 @@ import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
 /**
- * What a roll is about.
+ * Input of a rollout step.
  *
  * @param cluster the custom resource
- * @param desired what its spec means
- * @param set the StatefulSet as it is now
- * @param hold why no broker that runs may restart, from outside of the roll
+ * @param desired cluster resolved from its spec
+ * @param set the existing StatefulSet
+ * @param hold predicate outside the rollout that blocks the restart of running brokers
  */
 public record Roll(
     StreamBusCluster cluster,

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a roll, as a pure function. A broker that is broken anyway restarts first, whatever
- * else holds. One that accepts clients restarts only while all others do, and the leader last.
+ * Rollout rules as a pure function. An unhealthy broker restarts first, regardless of all other
+ * predicates. A broker that accepts clients restarts only while all others do, the leader last.
  */
 final class RollPlanner {
 
@@ -17,7 +17,7 @@ final class RollPlanner {
     this.view = view;
   }
 
-  /** What is to be done next: one thing, or nothing. */
+  /** Decides on the next action: at most one. */
   static RolloutDecision next(ClusterView view) {
     return new RollPlanner(view).next();
   }
@@ -27,7 +27,7 @@ final class RollPlanner {
       return new RolloutDecision.Wait(RolloutPredicate.REVISION_UNOBSERVED, OptionalInt.empty());
     }
     return finish()
-        .or(this::heal)
+        .or(this::restartUnhealthy)
         .or(this::replaceLost)
         .or(this::done)
         .or(this::blocked)
@@ -35,9 +35,9 @@ final class RollPlanner {
         .orElseGet(this::restart);
   }
 
-  /** The pod that is furthest from being ready, and is not overridden. */
+  /** The wait for the pod that is furthest from ready and whose predicate is not overridden. */
   static Optional<RolloutDecision.Wait> predicateFor(ClusterView view) {
-    return new RollPlanner(view).worst();
+    return new RollPlanner(view).mostSevere();
   }
 
   private Optional<RolloutDecision> finish() {
@@ -50,15 +50,15 @@ final class RollPlanner {
   }
 
   /**
-   * Takes no client from anybody, and is the only way out of a bad spec. While there is no majority
-   * a pod that is on its way out may be what the broken one waits for.
+   * Disconnects no client and is the only way to recover from a bad spec. While there is no
+   * majority, the unhealthy pod may be waiting for a pod that is terminating.
    */
-  private Optional<RolloutDecision> heal() {
-    boolean awaited =
+  private Optional<RolloutDecision> restartUnhealthy() {
+    boolean mayWaitForTermination =
         view.count(PodState.TERMINATING) > 0
             && view.count(PodState.READY) + view.count(PodState.SETTLING) < view.majority()
             && !view.overrides(RolloutPredicate.POD_TERMINATING);
-    for (int i = view.pods().size() - 1; i >= 0 && !awaited; i--) {
+    for (int i = view.pods().size() - 1; i >= 0 && !mayWaitForTermination; i--) {
       PodView pod = view.pods().get(i);
       if (pod.state() == PodState.UNREADY
           && (pod.need() == RestartNeed.REVISION || pod.need() == RestartNeed.RESTART)) {
@@ -68,7 +68,7 @@ final class RollPlanner {
     return Optional.empty();
   }
 
-  /** The pod of a lost node never becomes ready, and may be on its way out for ever. */
+  /** The pod of a lost node never becomes ready and may be terminating forever. */
   private Optional<RolloutDecision> replaceLost() {
     for (PodView pod : view.pods()) {
       boolean lost = pod.state() == PodState.UNREADY || pod.state() == PodState.TERMINATING;
@@ -93,22 +93,22 @@ final class RollPlanner {
     return view.hold().map(predicate -> new RolloutDecision.Wait(predicate, OptionalInt.empty()));
   }
 
-  /** No broker leaves while another one is unwell. The worst trouble is named. */
+  /** No broker restarts while another is unhealthy; the most severe problem is reported. */
   private Optional<RolloutDecision> unhealthy() {
-    return worst().map(RolloutDecision.class::cast);
+    return mostSevere().map(RolloutDecision.class::cast);
   }
 
-  private Optional<RolloutDecision.Wait> worst() {
-    PodView worst = null;
+  private Optional<RolloutDecision.Wait> mostSevere() {
+    PodView mostSevere = null;
     for (PodView pod : view.pods()) {
-      if (!isFine(pod) && (worst == null || severity(pod) > severity(worst))) {
-        worst = pod;
+      if (!isHealthy(pod) && (mostSevere == null || severity(pod) > severity(mostSevere))) {
+        mostSevere = pod;
       }
     }
-    return Optional.ofNullable(worst).map(pod -> wait(predicateFor(pod), pod));
+    return Optional.ofNullable(mostSevere).map(pod -> wait(predicateFor(pod), pod));
   }
 
-  private boolean isFine(PodView pod) {
+  private boolean isHealthy(PodView pod) {
     return pod.isReady() || view.overrides(predicateFor(pod));
   }
 
@@ -126,17 +126,17 @@ final class RollPlanner {
     return switch (pod.state()) {
       case TERMINATING -> RolloutPredicate.POD_TERMINATING;
       case MISSING -> RolloutPredicate.POD_MISSING;
-      // Whether others are ready is what such a pod waits for.
+      // Such a pod waits until the other brokers are ready.
       case UNREADY ->
           pod.need() == RestartNeed.VOLUMES
               ? RolloutPredicate.QUORUM
               : RolloutPredicate.POD_NOT_READY;
       case SETTLING -> RolloutPredicate.POD_SETTLING;
-      case READY -> throw new IllegalArgumentException("a ready pod is no trouble");
+      case READY -> throw new IllegalArgumentException("a ready pod does not block a rollout");
     };
   }
 
-  /** Here every pod that does not run is one that a person says not to wait for. */
+  /** At this point the predicate of every pod that is not ready is overridden. */
   private RolloutDecision restart() {
     PodView candidate = candidate();
     if (candidate == null) {
@@ -157,7 +157,7 @@ final class RollPlanner {
     };
   }
 
-  /** The leader last, and highest ordinals first. */
+  /** Highest ordinal first, leader last. */
   private @Nullable PodView candidate() {
     PodView last = null;
     for (int i = view.pods().size() - 1; i >= 0; i--) {
@@ -174,7 +174,7 @@ final class RollPlanner {
     return last;
   }
 
-  /** What needs something does not run, and nobody waits for it: nothing can be done for it now. */
+  /** The pods that have to restart are not running and are overridden: no action is possible. */
   private RolloutDecision stuck() {
     for (PodView pod : view.pods()) {
       if (pod.need() != RestartNeed.NONE) {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The brokers on their way to what they shall be.
+ * Desired and actual state of the broker pods during a rollout.
  *
- * @param podTarget what they shall be
- * @param pods one for each member of the Raft log, by ordinal
- * @param hold why no broker that runs may restart
- * @param overridden predicates that a person switched off
+ * @param podTarget desired state of every pod
+ * @param pods one per Raft voter, by ordinal
+ * @param hold predicate outside the rollout that blocks the restart of running brokers
+ * @param overridden predicates that a user disabled
  */
 record RolloutContext(
     PodTarget podTarget,

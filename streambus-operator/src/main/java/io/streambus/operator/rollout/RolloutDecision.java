@@ -3,25 +3,25 @@ package io.streambus.operator.rollout;
 import io.streambus.api.values.RolloutPredicate;
 import java.util.OptionalInt;
 
-/** What a roll does next. */
+/** Next action of a rollout. */
 sealed interface RolloutDecision {
 
-  /** Nothing is left to do. */
+  /** The rollout has nothing left to do. */
   RolloutDecision DONE = new Done();
 
-  /** The broker restarts now. */
+  /** Restart the broker now. */
   record Restart(int ordinal, RestartStrategy restartStrategy) implements RolloutDecision {}
 
-  /** The pod gets the label of the revision that it runs. Disturbs nobody. */
+  /** Label the pod with the revision that it runs. Does not affect clients. */
   record FinishInPlace(int ordinal) implements RolloutDecision {}
 
   /**
-   * Something must come to pass first.
+   * Wait for a predicate.
    *
-   * @param ordinal of the pod that it is about; empty where it is about none
+   * @param ordinal ordinal of the pod concerned; empty if the predicate concerns no single pod
    */
   record Wait(RolloutPredicate predicate, OptionalInt ordinal) implements RolloutDecision {}
 
-  /** Every pod is as wanted, though perhaps not ready yet. */
+  /** Every pod has the target revision, although some may not be ready yet. */
   record Done() implements RolloutDecision {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** Carries out a decision. Each write is done only if the pod is still what was decided upon. */
+/** Executes rollout decisions. A write fails if the pod has changed since the decision. */
 final class RolloutExecutor {
 
   private final Kubernetes kubernetes;
@@ -25,15 +25,15 @@ final class RolloutExecutor {
 
   StepResult restart(
       StreamBusCluster cluster, RolloutDecision.Restart restart, RolloutContext rolloutContext) {
-    ClassifiedPod seen = rolloutContext.pod(restart.ordinal());
-    BrokerPod pod = seen.pod().orElseThrow();
+    ClassifiedPod classifiedPod = rolloutContext.pod(restart.ordinal());
+    BrokerPod pod = classifiedPod.pod().orElseThrow();
     return switch (restart.restartStrategy()) {
       case DELETE ->
-          losesVolumes(cluster, pod)
+          hasTerminatingClaim(cluster, pod)
               ? StepResult.of(
                   new RolloutDecision.Wait(
                       RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal())))
-              : replaced(restart, rolloutContext, () -> kubernetes.pods().delete(pod));
+              : replace(restart, rolloutContext, () -> kubernetes.pods().delete(pod));
       case IN_PLACE -> {
         WriteResult result =
             kubernetes.pods().patch(pod, InPlaceUpdate.begin(pod, rolloutContext.podTarget()));
@@ -44,43 +44,48 @@ final class RolloutExecutor {
                 rolloutContext)
             : StepResult.restarted(
                 restart,
-                RestartReason.of(RestartStrategy.IN_PLACE, seen, rolloutContext.podTarget()));
+                RestartReason.of(
+                    RestartStrategy.IN_PLACE, classifiedPod, rolloutContext.podTarget()));
       }
-      case REPLACE_VOLUMES -> replaced(restart, rolloutContext, () -> replace(cluster, pod));
+      case REPLACE_VOLUMES ->
+          replace(restart, rolloutContext, () -> deleteClaimsAndPod(cluster, pod));
     };
   }
 
-  private StepResult replaced(
+  private StepResult replace(
       RolloutDecision.Restart restart,
       RolloutContext rolloutContext,
-      Supplier<WriteResult> replacement) {
-    ClassifiedPod seen = rolloutContext.pod(restart.ordinal());
-    NodeFit fit = fit(seen, rolloutContext);
+      Supplier<WriteResult> deletion) {
+    ClassifiedPod classifiedPod = rolloutContext.pod(restart.ordinal());
+    NodeFit fit = fit(classifiedPod, rolloutContext);
     if (fit instanceof NodeFit.None none) {
       return StepResult.blocked(
-          restart, RolloutPredicate.NO_NODE_FITS, none.sentence(seen.pod().orElseThrow().name()));
+          restart,
+          RolloutPredicate.NO_NODE_FITS,
+          none.sentence(classifiedPod.pod().orElseThrow().name()));
     }
-    if (replacement.get() instanceof WriteResult.Rejected rejected) {
+    if (deletion.get() instanceof WriteResult.Rejected rejected) {
       return StepResult.rejected(restart, rejected.message());
     }
-    String reason = RestartReason.of(restart.restartStrategy(), seen, rolloutContext.podTarget());
+    String reason =
+        RestartReason.of(restart.restartStrategy(), classifiedPod, rolloutContext.podTarget());
     return StepResult.restarted(
         restart,
         fit instanceof NodeFit.Unknown unknown
-            ? reason + "; whether a node takes it is not known: " + unknown.reason()
+            ? reason + "; could not check whether a node fits: " + unknown.reason()
             : reason);
   }
 
-  /** A broker that serves nobody loses nothing by a pod that finds no node. */
-  private NodeFit fit(ClassifiedPod seen, RolloutContext rolloutContext) {
-    return !seen.view().takesClients()
+  /** A broker that serves no clients loses nothing if its new pod is unschedulable. */
+  private NodeFit fit(ClassifiedPod classifiedPod, RolloutContext rolloutContext) {
+    return !classifiedPod.view().takesClients()
             || rolloutContext.overridden().contains(RolloutPredicate.NO_NODE_FITS)
         ? new NodeFit.Fits()
         : nodes.check(rolloutContext.podTarget().pod());
   }
 
-  /** Kubernetes keeps a claim that somebody deleted until its pod is gone. */
-  private boolean losesVolumes(StreamBusCluster cluster, BrokerPod pod) {
+  /** A deleted claim stays until its pod is gone. */
+  private boolean hasTerminatingClaim(StreamBusCluster cluster, BrokerPod pod) {
     return kubernetes.claims().of(cluster).stream()
         .anyMatch(claim -> claim.ordinal() == pod.ordinal() && claim.terminating());
   }
@@ -94,10 +99,10 @@ final class RolloutExecutor {
         : StepResult.of(finish);
   }
 
-  /** Claims go first: a pod that came before would use them. They stay until their pod is gone. */
-  private WriteResult replace(StreamBusCluster cluster, BrokerPod pod) {
+  /** Deletes claims before the pod; otherwise the new pod would use them. */
+  private WriteResult deleteClaimsAndPod(StreamBusCluster cluster, BrokerPod pod) {
     WriteResult result = new WriteResult.Rejected(0, "");
-    for (BrokerClaim claim : claims(cluster, pod)) {
+    for (BrokerClaim claim : activeClaims(cluster, pod)) {
       result = kubernetes.claims().delete(claim);
       if (result instanceof WriteResult.Rejected) {
         return result;
@@ -106,7 +111,7 @@ final class RolloutExecutor {
     return pod.terminating() ? result : kubernetes.pods().delete(pod);
   }
 
-  private List<BrokerClaim> claims(StreamBusCluster cluster, BrokerPod pod) {
+  private List<BrokerClaim> activeClaims(StreamBusCluster cluster, BrokerPod pod) {
     return kubernetes.claims().of(cluster).stream()
         .filter(claim -> claim.ordinal() == pod.ordinal() && !claim.terminating())
         .toList();

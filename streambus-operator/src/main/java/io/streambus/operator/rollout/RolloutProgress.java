@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What to show of a roll, from what was shown before and from what a step did. */
+/** Computes the rollout status from the previous status and the result of a step. */
 final class RolloutProgress {
 
-  /** A broker that restarts is no obstacle before it has been away for this long. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  /** A restarting broker is reported as blocking only after it has been down for this long. */
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(30);
 
-  /** Nobody tells us that a right is there that was missing, or a node. */
+  /** No event reports that a missing permission was granted or a node was added. */
   private static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
 
-  /** The end of the last restart is shown before the roll is forgotten. */
-  private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+  /** The end of the last restart is reported before the rollout status is cleared. */
+  private static final Duration FINAL_REPORT_DELAY = Duration.ofSeconds(1);
 
   private final String cluster;
   private final RolloutContext rolloutContext;
@@ -67,16 +67,16 @@ final class RolloutProgress {
         .requeueAfter(
             Stream.of(
                     predicateOverrides.next().map(this::until),
-                    settled().map(this::until),
+                    nextSettled().map(this::until),
                     current
                         .filter(restart -> block.isEmpty())
                         .flatMap(this::graceEnd)
                         .map(this::until),
                     stepResult.blocker().map(blocker -> REQUEUE_AFTER),
-                    Optional.of(LAST_LOOK)
+                    Optional.of(FINAL_REPORT_DELAY)
                         .filter(
-                            look -> stepResult.rolloutDecision() instanceof RolloutDecision.Done)
-                        .filter(look -> current.isEmpty() && rolloutContext.allReady()))
+                            delay -> stepResult.rolloutDecision() instanceof RolloutDecision.Done)
+                        .filter(delay -> current.isEmpty() && rolloutContext.allReady()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()))
         .build();
@@ -89,18 +89,18 @@ final class RolloutProgress {
 
   private List<RolloutRestart> restarts(StepResult stepResult) {
     List<RolloutRestart> restarts = new ArrayList<>();
-    Optional<RolloutRestart> begun = begun(stepResult);
-    for (ClassifiedPod seen : rolloutContext.pods()) {
-      String name = name(seen.view().ordinal());
-      begun
+    Optional<RolloutRestart> startedRestart = startedRestart(stepResult);
+    for (ClassifiedPod classifiedPod : rolloutContext.pods()) {
+      String name = name(classifiedPod.view().ordinal());
+      startedRestart
           .filter(restart -> restart.pod().equals(name))
-          .or(() -> known(name).map(restart -> ended(restart, seen)))
+          .or(() -> previousRestart(name).map(restart -> withDowntime(restart, classifiedPod)))
           .ifPresent(restarts::add);
     }
     return restarts;
   }
 
-  private Optional<RolloutRestart> begun(StepResult stepResult) {
+  private Optional<RolloutRestart> startedRestart(StepResult stepResult) {
     return stepResult.rolloutDecision() instanceof RolloutDecision.Restart restart
         ? stepResult
             .reason()
@@ -114,22 +114,25 @@ final class RolloutProgress {
         : Optional.empty();
   }
 
-  private Optional<RolloutRestart> known(String pod) {
+  private Optional<RolloutRestart> previousRestart(String pod) {
     return before.stream()
         .flatMap(status -> status.restarts().stream())
         .filter(restart -> restart.pod().equals(pod))
         .findFirst();
   }
 
-  private static RolloutRestart ended(RolloutRestart restart, ClassifiedPod seen) {
-    Optional<Instant> back = seen.pod().flatMap(BrokerPod::readySince);
-    return restart.downtimeSeconds().isPresent() || !seen.view().isReady() || back.isEmpty()
+  private static RolloutRestart withDowntime(RolloutRestart restart, ClassifiedPod classifiedPod) {
+    Optional<Instant> readySince = classifiedPod.pod().flatMap(BrokerPod::readySince);
+    return restart.downtimeSeconds().isPresent()
+            || !classifiedPod.view().isReady()
+            || readySince.isEmpty()
         ? restart
         : RolloutRestart.builder()
             .from(restart)
             .downtimeSeconds(
                 startedAt(restart)
-                    .map(start -> Math.max(0, Duration.between(start, back.get()).toSeconds()))
+                    .map(
+                        start -> Math.max(0, Duration.between(start, readySince.get()).toSeconds()))
                     .orElse(0L))
             .build();
   }
@@ -146,15 +149,15 @@ final class RolloutProgress {
       return Optional.of(block(blocker.predicate(), stepResult.ordinal(), blocker.sentence()));
     }
     return wait(stepResult.rolloutDecision())
-        .filter(wait -> !isBrief(wait, current))
+        .filter(wait -> !isWithinGracePeriod(wait, current))
         .flatMap(
             wait ->
                 wait.predicate() == RolloutPredicate.LEADER_UNKNOWN
                     ? blockBeforeLeaderLookup()
-                    : Optional.of(block(wait.predicate(), wait.ordinal(), sentence(wait))));
+                    : Optional.of(block(wait.predicate(), wait.ordinal(), message(wait))));
   }
 
-  /** What stood in the way of the step itself does so until the step is tried again. */
+  /** A predicate evaluated on execution stays reported until the step is executed again. */
   private Optional<RolloutBlock> blockBeforeLeaderLookup() {
     return before
         .flatMap(RolloutStatus::blockedBy)
@@ -170,7 +173,7 @@ final class RolloutProgress {
         : Optional.empty();
   }
 
-  private boolean isBrief(RolloutDecision.Wait wait, Optional<RolloutRestart> current) {
+  private boolean isWithinGracePeriod(RolloutDecision.Wait wait, Optional<RolloutRestart> current) {
     return current
         .filter(restart -> wait.ordinal().isPresent())
         .filter(restart -> restart.pod().equals(name(wait.ordinal().getAsInt())))
@@ -178,10 +181,10 @@ final class RolloutProgress {
         .isPresent();
   }
 
-  /** Empty once it has passed. */
+  /** Empty once the grace period is over. */
   private Optional<Instant> graceEnd(RolloutRestart restart) {
     return startedAt(restart)
-        .map(start -> Comparators.min(start, now).plus(GRACE))
+        .map(start -> Comparators.min(start, now).plus(GRACE_PERIOD))
         .filter(end -> end.isAfter(now));
   }
 
@@ -201,20 +204,20 @@ final class RolloutProgress {
         .build();
   }
 
-  private String sentence(RolloutDecision.Wait wait) {
+  private String message(RolloutDecision.Wait wait) {
     return PredicateMessages.of(
         wait.predicate(), wait.ordinal().isPresent() ? name(wait.ordinal().getAsInt()) : cluster);
   }
 
-  private Optional<Instant> settled() {
+  private Optional<Instant> nextSettled() {
     return rolloutContext.pods().stream()
         .map(ClassifiedPod::settled)
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
 
-  private Duration until(Instant moment) {
-    return Duration.between(now, moment);
+  private Duration until(Instant time) {
+    return Duration.between(now, time);
   }
 
   private String name(int ordinal) {

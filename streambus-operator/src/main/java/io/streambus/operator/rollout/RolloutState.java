@@ -7,26 +7,26 @@ import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How far the restarts of a cluster are after a pass. */
+/** Progress of the rollout of a cluster after a reconcile. */
 @Value.Immutable
 public interface RolloutState {
 
-  /** What to show of it; empty while no broker needs a restart. */
+  /** Rollout part of the cluster status; empty if no broker has to restart. */
   Optional<RolloutStatus> status();
 
-  /** Rules that a person switched off. */
+  /** Predicates that a user disabled. */
   PredicateOverrides predicateOverrides();
 
-  /** How the pass restarted a broker; empty where it restarted none. */
+  /** How the reconcile restarted a broker; empty if it restarted none. */
   Optional<RestartStrategy> restarted();
 
-  /** Time after which a further pass is due, even if nothing changes until then. */
+  /** Delay after which the next reconcile is due, even without a relevant change. */
   Optional<Duration> requeueAfter();
 
   /**
-   * Nothing was looked at, so what was shown stays.
+   * State of a reconcile that did not evaluate the rollout; the previous status is retained.
    *
-   * @param before what was shown
+   * @param before previous status
    */
   static RolloutState untouched(
       StreamBusCluster cluster, Optional<RolloutStatus> before, Instant now) {

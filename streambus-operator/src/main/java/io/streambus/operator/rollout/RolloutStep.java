@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The part of a pass that restarts brokers: at most one thing in each pass. All that it goes by is
- * on the pods, so any pass may be the first of a new process.
+ * Rollout step of a reconcile; executes at most one action per reconcile. All state is stored on
+ * the pods, so any reconcile may be the first after an operator restart.
  */
 public final class RolloutStep {
 
@@ -34,9 +34,9 @@ public final class RolloutStep {
   private final RolloutExecutor rolloutExecutor;
 
   /**
-   * Over the given port.
+   * Creates a step that uses the given API.
    *
-   * @param reconcileEnvironment tells who leads
+   * @param reconcileEnvironment source of the Raft leader
    */
   public RolloutStep(
       Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, Clock clock) {
@@ -46,12 +46,12 @@ public final class RolloutStep {
     this.rolloutExecutor = new RolloutExecutor(kubernetes, new NodeCheck(kubernetes, clock));
   }
 
-  /** Nothing is due, so what was shown stays. */
+  /** Retains the previous status if no action is due. */
   public RolloutState untouched(StreamBusCluster cluster) {
     return RolloutState.untouched(cluster, before(cluster), clock.instant());
   }
 
-  /** Looks at the pods, and does what is due. */
+  /** Observes the pods and executes the action that is due. */
   public RolloutState take(Roll roll) {
     Optional<PodTarget> podTarget = PodTarget.of(roll.set());
     if (podTarget.isEmpty()) {
@@ -62,10 +62,10 @@ public final class RolloutStep {
     RolloutContext rolloutContext =
         new RolloutContext(
             podTarget.get(),
-            see(roll, podTarget.get(), now),
+            classify(roll, podTarget.get(), now),
             roll.hold(),
             predicateOverrides.predicates());
-    StepResult stepResult = carryOut(roll, decide(roll, rolloutContext), rolloutContext);
+    StepResult stepResult = execute(roll, decide(roll, rolloutContext), rolloutContext);
     return new RolloutProgress(roll.desired().name(), rolloutContext, before(roll.cluster()), now)
         .after(stepResult, predicateOverrides);
   }
@@ -74,23 +74,25 @@ public final class RolloutStep {
     return kubernetes.status(cluster).flatMap(StreamBusClusterStatus::rollout);
   }
 
-  private ImmutableList<ClassifiedPod> see(Roll roll, PodTarget podTarget, Instant now) {
+  private ImmutableList<ClassifiedPod> classify(Roll roll, PodTarget podTarget, Instant now) {
     Map<Integer, BrokerPod> pods =
         kubernetes.pods().of(roll.cluster()).stream()
-            .collect(Collectors.toMap(BrokerPod::ordinal, Function.identity(), (one, two) -> one));
-    Set<Integer> keeping = keepingVolumes(roll, pods);
-    PodClassifier judge = new PodClassifier(podTarget, roll.desired().rollout(), now);
+            .collect(
+                Collectors.toMap(
+                    BrokerPod::ordinal, Function.identity(), (first, second) -> first));
+    Set<Integer> ordinalsWithClaims = ordinalsWithActiveClaims(roll, pods);
+    PodClassifier classifier = new PodClassifier(podTarget, roll.desired().rollout(), now);
     return IntStream.range(0, roll.desired().replicas())
         .mapToObj(
             ordinal ->
                 Optional.ofNullable(pods.get(ordinal))
-                    .map(pod -> judge.judge(pod, keeping.contains(ordinal)))
-                    .orElseGet(() -> judge.missing(ordinal)))
+                    .map(pod -> classifier.judge(pod, ordinalsWithClaims.contains(ordinal)))
+                    .orElseGet(() -> classifier.missing(ordinal)))
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Looked at only where it matters, which is next to never. */
-  private Set<Integer> keepingVolumes(Roll roll, Map<Integer, BrokerPod> pods) {
+  /** Lists claims only if a pod has the annotation, which is rare. */
+  private Set<Integer> ordinalsWithActiveClaims(Roll roll, Map<Integer, BrokerPod> pods) {
     return pods.values().stream()
             .anyMatch(pod -> pod.annotations().containsKey(ClusterAnnotations.DELETE_POD_AND_PVC))
         ? kubernetes.claims().of(roll.cluster()).stream()
@@ -100,7 +102,7 @@ public final class RolloutStep {
         : Set.of();
   }
 
-  /** Who leads is asked only where it decides who goes first. */
+  /** Looks up the leader only if it determines which broker restarts first. */
   private RolloutDecision decide(Roll roll, RolloutContext rolloutContext) {
     ClusterView view = rolloutContext.view(OptionalInt.empty());
     RolloutDecision rolloutDecision = RollPlanner.next(view);
@@ -117,7 +119,7 @@ public final class RolloutStep {
         : rolloutDecision;
   }
 
-  private StepResult carryOut(
+  private StepResult execute(
       Roll roll, RolloutDecision rolloutDecision, RolloutContext rolloutContext) {
     if (rolloutDecision instanceof RolloutDecision.Restart restart) {
       return rolloutExecutor.restart(roll.cluster(), restart, rolloutContext);

@@ -6,29 +6,29 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A decision, and what came of it.
+ * A decision and the result of its execution.
  *
- * @param reason why a broker restarts; empty where none does
- * @param blocker why the decision could not be carried out; empty where it was
+ * @param reason why a broker restarts; empty if none does
+ * @param blocker why the decision could not be executed; empty if it was
  */
 record StepResult(
     RolloutDecision rolloutDecision, Optional<String> reason, Optional<Blocker> blocker) {
 
-  /** What stands in the way. Nobody tells us when it is gone. */
+  /** Reason why a decision could not be executed. No event reports when it no longer applies. */
   record Blocker(RolloutPredicate predicate, String sentence) {}
 
-  /** What only the step itself finds out, after the leader was asked. */
-  private static final ImmutableSet<String> FOUND_OUT =
+  /** Predicates that are only evaluated on execution, after the leader lookup. */
+  private static final ImmutableSet<String> EXECUTION_PREDICATES =
       ImmutableSet.of(
           RolloutPredicate.CLAIM_TERMINATING.value(),
           RolloutPredicate.NO_NODE_FITS.value(),
           RolloutPredicate.REQUEST_REJECTED.value());
 
   static boolean isFoundOut(String predicate) {
-    return FOUND_OUT.contains(predicate);
+    return EXECUTION_PREDICATES.contains(predicate);
   }
 
-  /** Of the pod that it is about; empty where it is about none. */
+  /** Ordinal of the pod concerned; empty if the decision concerns no single pod. */
   OptionalInt ordinal() {
     if (rolloutDecision instanceof RolloutDecision.Restart restart) {
       return OptionalInt.of(restart.ordinal());
@@ -56,7 +56,7 @@ record StepResult(
     return blocked(
         rolloutDecision,
         RolloutPredicate.REQUEST_REJECTED,
-        "the API server refuses it: " + message);
+        "the API server rejected the request: " + message);
   }
 
   static StepResult blocked(

@@ -1,4 +1,4 @@
-/** Decides which broker restarts next and what a restart waits for, and restarts it. */
+/** Decides which broker restarts next, what the restart waits for, and executes it. */
 @NullMarked
 package io.streambus.operator.rollout;
 

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells on each Raft claim which log is on its volume. A new log is told of before any pod starts
- * with it, so that no later pass, and no later cluster over the same claims, can use its number for
- * other members. A claim that tells of a newer log than the one in use keeps it.
+ * Annotates each Raft claim with the Raft epoch on its volume. A new epoch is recorded before any
+ * pod starts with it, so that neither a later reconcile nor a later cluster that uses the same
+ * claims can reuse its number for other voters. A claim annotated with a newer epoch than the
+ * current one retains its annotation.
  */
 public final class RaftEpochAnnotator {
 
@@ -22,30 +23,30 @@ public final class RaftEpochAnnotator {
 
   private final BrokerClaims claims;
 
-  /** Over the given port. */
+  /** Creates an annotator that uses the given API. */
   public RaftEpochAnnotator(BrokerClaims claims) {
     this.claims = claims;
   }
 
-  /** Marks the claims of the members of a log. Returns why one could not be marked. */
-  public Optional<ApplyFailure> write(RaftEpoch log, List<BrokerClaim> all) {
+  /** Annotates the claims of the voters of an epoch. Returns the first failure, if any. */
+  public Optional<ApplyFailure> write(RaftEpoch epoch, List<BrokerClaim> all) {
     return all.stream()
         .filter(claim -> claim.template().equals(BrokerVolumes.RAFT) && !claim.terminating())
-        .filter(claim -> claim.ordinal() < log.members() && isBehind(claim, log))
-        .map(claim -> mark(claim, log))
+        .filter(claim -> claim.ordinal() < epoch.members() && isBehind(claim, epoch))
+        .map(claim -> annotate(claim, epoch))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static boolean isBehind(BrokerClaim claim, RaftEpoch log) {
+  private static boolean isBehind(BrokerClaim claim, RaftEpoch epoch) {
     return MembershipAnnotations.log(claim.annotations())
-        .map(told -> told.number() <= log.number() && !told.equals(log))
+        .map(recorded -> recorded.number() <= epoch.number() && !recorded.equals(epoch))
         .orElse(true);
   }
 
-  private Optional<ApplyFailure> mark(BrokerClaim claim, RaftEpoch log) {
-    ClaimPatch change = ClaimPatch.builder().annotations(MembershipAnnotations.of(log)).build();
-    return claims.patch(claim, change) instanceof WriteResult.Rejected rejected
+  private Optional<ApplyFailure> annotate(BrokerClaim claim, RaftEpoch epoch) {
+    ClaimPatch patch = ClaimPatch.builder().annotations(MembershipAnnotations.of(epoch)).build();
+    return claims.patch(claim, patch) instanceof WriteResult.Rejected rejected
             && rejected.code() != NOT_FOUND
         ? Optional.of(ApplyFailure.of(claim.version().key(), rejected))
         : Optional.empty();

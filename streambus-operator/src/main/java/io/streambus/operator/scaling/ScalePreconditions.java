@@ -8,39 +8,40 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Why the brokers cannot all be stopped now. All start again with the newest pod template, so it
- * has to have proved itself; and who stops a cluster that is not well hides what it is ill of. A
- * cluster of which no broker is ready has nothing to lose by a stop, and may be healed by it: the
- * next Raft log begins empty.
+ * Preconditions for stopping all brokers. All brokers start again with the latest pod template, so
+ * it must have been rolled out completely; stopping an unhealthy cluster would hide its problem. If
+ * no broker is ready, stopping loses nothing and may repair the cluster because the next Raft epoch
+ * starts empty.
  */
 final class ScalePreconditions {
 
   private ScalePreconditions() {}
 
-  static Optional<String> of(int members, Optional<StatefulSet> set, List<BrokerPod> pods) {
+  /** The first unmet precondition; empty if all are met. */
+  static Optional<String> of(int replicas, Optional<StatefulSet> set, List<BrokerPod> pods) {
     if (set.isEmpty()) {
-      return Optional.of("the StatefulSet is being made");
+      return Optional.of("the StatefulSet is being created");
     }
-    return missing(members, pods)
+    return missing(replicas, pods)
         .or(() -> outdated(ReplicaCounts.of(set.get())))
         .or(() -> unready(pods));
   }
 
-  private static Optional<String> missing(int members, List<BrokerPod> pods) {
-    return IntStream.range(0, members)
-        .filter(ordinal -> pods.stream().noneMatch(pod -> isThere(pod, ordinal)))
-        .mapToObj("the pod of broker %d is not there"::formatted)
+  private static Optional<String> missing(int replicas, List<BrokerPod> pods) {
+    return IntStream.range(0, replicas)
+        .filter(ordinal -> pods.stream().noneMatch(pod -> isActive(pod, ordinal)))
+        .mapToObj("the pod of broker %d does not exist"::formatted)
         .findFirst();
   }
 
-  private static boolean isThere(BrokerPod pod, int ordinal) {
+  private static boolean isActive(BrokerPod pod, int ordinal) {
     return pod.ordinal() == ordinal && !pod.terminating();
   }
 
   private static Optional<String> outdated(ReplicaCounts counts) {
     return counts.allUpdated()
         ? Optional.empty()
-        : Optional.of("not every broker runs the newest revision");
+        : Optional.of("not every broker runs the latest revision");
   }
 
   private static Optional<String> unready(List<BrokerPod> pods) {

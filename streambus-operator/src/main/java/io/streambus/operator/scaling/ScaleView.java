@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is looked at to see how it stands with the brokers of a cluster.
+ * Existing objects from which the membership of a cluster is derived.
  *
  * @param cluster the custom resource
- * @param live its objects
- * @param pods of its brokers
- * @param claims of its brokers
- * @param status what the user was told last
+ * @param live existing objects of the cluster
+ * @param pods pods of the brokers
+ * @param claims PersistentVolumeClaims of the brokers
+ * @param status last reported status
  */
 public record ScaleView(
     StreamBusCluster cluster,
@@ -47,18 +47,23 @@ public record ScaleView(
     claims = ImmutableList.copyOf(claims);
   }
 
-  /** What resolving needs to know of it. */
+  /** The observed membership, as input of spec resolution. */
   public ObservedMembership observedMembership() {
     return new ObservedMembership(
-        podsThere(), unrest(), isAnnounced(), config(), claimEpochs(), logs().toList());
+        podState(),
+        unmetPreconditions(),
+        isScalingReported(),
+        configuredEpoch(),
+        claimEpochs(),
+        knownEpochs().toList());
   }
 
-  /** Looked for only where it matters: it changes with each step of a pod. */
-  private Optional<String> unrest() {
+  /** Evaluated only if the number of brokers changes: the result varies with every pod update. */
+  private Optional<String> unmetPreconditions() {
     return ExistingState.of(live)
         .map(ExistingState::replicas)
-        .filter(members -> members != ScaleRequest.of(cluster).members())
-        .flatMap(members -> ScalePreconditions.of(members, statefulSet(), pods));
+        .filter(replicas -> replicas != ScaleRequest.of(cluster).members())
+        .flatMap(replicas -> ScalePreconditions.of(replicas, statefulSet(), pods));
   }
 
   Optional<StatefulSet> statefulSet() {
@@ -68,29 +73,29 @@ public record ScaleView(
         .findFirst();
   }
 
-  private Pods podsThere() {
-    return statefulSet().map(this::podsThere).orElseGet(() -> pods.isEmpty() ? Pods.NONE : Pods.UP);
+  private Pods podState() {
+    return statefulSet().map(this::podState).orElseGet(() -> pods.isEmpty() ? Pods.NONE : Pods.UP);
   }
 
-  /** The controller has to have seen that no pod is wanted, or it might still make some. */
-  private Pods podsThere(StatefulSet set) {
-    Integer wanted = set.getSpec().getReplicas();
-    if (wanted == null || wanted > 0) {
+  /** Until the controller has observed zero replicas, it may still create pods. */
+  private Pods podState(StatefulSet set) {
+    Integer desired = set.getSpec().getReplicas();
+    if (desired == null || desired > 0) {
       return Pods.UP;
     }
     ReplicaCounts brokers = ReplicaCounts.of(set);
     return brokers.observed() && brokers.current() == 0 && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
   }
 
-  private boolean isAnnounced() {
+  private boolean isScalingReported() {
     return status
-        .flatMap(told -> told.condition(ConditionType.SCALING))
+        .flatMap(reported -> reported.condition(ConditionType.SCALING))
         .map(ClusterCondition::observedGeneration)
         .filter(cluster.getMetadata().getGeneration()::equals)
         .isPresent();
   }
 
-  private Optional<RaftEpoch> config() {
+  private Optional<RaftEpoch> configuredEpoch() {
     return live.stream()
         .filter(ConfigMap.class::isInstance)
         .filter(
@@ -103,7 +108,7 @@ public record ScaleView(
   }
 
   private List<ClaimEpochs> claimEpochs() {
-    return raft()
+    return raftClaims()
         .filter(claim -> !claim.terminating())
         .map(
             claim ->
@@ -111,16 +116,16 @@ public record ScaleView(
         .toList();
   }
 
-  /** Also claims that go are a warning not to use a number again. */
-  private Stream<RaftEpoch> logs() {
+  /** Includes terminating claims so that their epoch numbers are not reused. */
+  private Stream<RaftEpoch> knownEpochs() {
     return Stream.concat(
             live.stream().map(MembershipAnnotations::log),
-            raft().map(claim -> MembershipAnnotations.log(claim.annotations())))
+            raftClaims().map(claim -> MembershipAnnotations.log(claim.annotations())))
         .flatMap(Optional::stream)
         .distinct();
   }
 
-  private Stream<BrokerClaim> raft() {
+  private Stream<BrokerClaim> raftClaims() {
     return claims.stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
   }
 }

@@ -1,4 +1,4 @@
-/** Observes and records Raft membership for changes of the number of brokers. */
+/** Observes and records the Raft membership when the number of brokers changes. */
 @NullMarked
 package io.streambus.operator.scaling;
 

@@ -10,40 +10,40 @@ import io.streambus.operator.certificates.Finding.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** What conditions tell of the certificate of a cluster. */
+/** Conditions that report the state of the certificate of a cluster. */
 final class CertificateConditions {
 
   private CertificateConditions() {}
 
-  /** There while TLS is on. */
-  static Optional<ConditionDraft> ready(Observation seen) {
-    return seen.certificate()
+  /** Present while TLS is on. */
+  static Optional<ConditionDraft> ready(Observation observation) {
+    return observation
+        .certificate()
         .known()
         .map(
             known ->
                 worst(known.findings())
-                    .map(
-                        conditionCause ->
-                            conditionCause.as(ConditionType.CERTIFICATES_READY, false))
+                    .map(cause -> cause.as(ConditionType.CERTIFICATES_READY, false))
                     .orElseGet(
                         () ->
                             new ConditionDraft(
                                 ConditionType.CERTIFICATES_READY,
                                 true,
                                 ConditionReason.CERTIFICATE_VALID,
-                                known.place() + " holds what the brokers need")));
+                                known.place() + " contains everything that the brokers need")));
   }
 
-  /** There while it is true. */
-  static Optional<ConditionDraft> expiring(Observation seen) {
-    return seen.certificate()
+  /** Present only while true. */
+  static Optional<ConditionDraft> expiring(Observation observation) {
+    return observation
+        .certificate()
         .known()
         .filter(known -> known.expiry() != Expiry.FAR)
         .flatMap(CertificateConditions::expiring);
   }
 
   private static Optional<ConditionDraft> expiring(CertificateState.Known known) {
-    boolean past = known.expiry() == Expiry.PAST;
+    boolean expired = known.expiry() == Expiry.PAST;
     return known
         .certificate()
         .map(
@@ -51,20 +51,22 @@ final class CertificateConditions {
                 new ConditionDraft(
                     ConditionType.CERTIFICATE_EXPIRING,
                     true,
-                    past ? ConditionReason.EXPIRED : ConditionReason.EXPIRES_SOON,
+                    expired ? ConditionReason.EXPIRED : ConditionReason.EXPIRES_SOON,
                     "the certificate in %s %s at %s; renew it"
                         .formatted(
-                            known.place(), past ? "ended" : "ends", certificate.notAfter())));
+                            known.place(),
+                            expired ? "expired" : "expires",
+                            certificate.notAfter())));
   }
 
-  /** What a person must mend before pods can start. */
-  static Optional<ConditionCause> stop(Observation seen) {
-    return worst(seen.certificate().findings(Severity.BLOCKING));
+  /** Problems that the user must fix before pods can start. */
+  static Optional<ConditionCause> stop(Observation observation) {
+    return worst(observation.certificate().findings(Severity.BLOCKING));
   }
 
-  /** What another program is about to mend. */
-  static Optional<ConditionCause> waiting(Observation seen) {
-    return worst(seen.certificate().findings(Severity.PENDING));
+  /** Problems that another controller is expected to resolve. */
+  static Optional<ConditionCause> waiting(Observation observation) {
+    return worst(observation.certificate().findings(Severity.PENDING));
   }
 
   private static Optional<ConditionCause> worst(List<Finding> findings) {

@@ -5,23 +5,24 @@ import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.secret.CertificateInfo;
 import java.util.Optional;
 
-/** The certificate as the status shows it. */
+/** Projects the certificate of a cluster onto its status. */
 final class CertificateProjection {
 
   private CertificateProjection() {}
 
-  static Optional<CertificateStatus> of(Observation seen) {
-    return seen.certificate()
+  static Optional<CertificateStatus> of(Observation observation) {
+    return observation
+        .certificate()
         .known()
-        .flatMap(known -> known.certificate().map(facts -> of(known, facts)));
+        .flatMap(known -> known.certificate().map(info -> of(known, info)));
   }
 
-  private static CertificateStatus of(CertificateState.Known known, CertificateInfo facts) {
+  private static CertificateStatus of(CertificateState.Known known, CertificateInfo info) {
     return CertificateStatus.builder()
         .secretName(known.secret())
-        .issuer(facts.issuer())
-        .notBefore(facts.notBefore().toString())
-        .notAfter(facts.notAfter().toString())
+        .issuer(info.issuer())
+        .notBefore(info.notBefore().toString())
+        .notAfter(info.notAfter().toString())
         .build();
   }
 }

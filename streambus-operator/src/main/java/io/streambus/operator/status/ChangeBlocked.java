@@ -6,18 +6,17 @@ import io.streambus.resources.membership.BlockedChange;
 import java.util.List;
 import java.util.Optional;
 
-/** The condition that names changes of the spec that are not brought about. */
+/** Condition that lists spec changes that are not applied. */
 final class ChangeBlocked {
 
   private ChangeBlocked() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return conditionCause(seen)
-        .map(conditionCause -> conditionCause.as(ConditionType.CHANGE_BLOCKED, true));
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return conditionCause(observation).map(cause -> cause.as(ConditionType.CHANGE_BLOCKED, true));
   }
 
-  static Optional<ConditionCause> conditionCause(Observation seen) {
-    List<BlockedChange> blocked = seen.blockedChanges();
+  static Optional<ConditionCause> conditionCause(Observation observation) {
+    List<BlockedChange> blocked = observation.blockedChanges();
     return blocked.isEmpty()
         ? Optional.empty()
         : Optional.of(

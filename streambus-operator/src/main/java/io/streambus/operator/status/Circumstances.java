@@ -11,32 +11,32 @@ import io.streambus.operator.storage.VolumeState;
 import java.util.List;
 import org.immutables.value.Value;
 
-/** What a pass found out of the world beside the objects of the cluster. */
+/** State that a reconcile observed in addition to the managed objects of the cluster. */
 @Value.Immutable
 public interface Circumstances {
 
-  /** How it stands with the certificate; never unknown. */
+  /** State of the certificate; never unknown. */
   CertificateState certificate();
 
-  /** Which optional kinds can be made. */
+  /** State of the optional APIs. */
   OptionalApis apis();
 
-  /** What the brokers say. */
+  /** Tenants and leader as the brokers report them. */
   BrokerTenancyInfo brokers();
 
-  /** The pods of the brokers, by ordinal. */
+  /** Broker pods, by ordinal. */
   List<BrokerPod> pods();
 
-  /** The claims of the brokers, by template and ordinal. */
+  /** PersistentVolumeClaims of the brokers, by template and ordinal. */
   List<BrokerClaim> claims();
 
-  /** How far volumes are on their way to the sizes of the spec. */
+  /** Progress of the volumes towards the sizes in the spec. */
   VolumeState volumes();
 
-  /** How far restarts are. */
+  /** Progress of the rollout. */
   RolloutState rollout();
 
-  /** What keeps brokers from coming up. */
+  /** Why brokers do not become ready. */
   Diagnoses diagnoses();
 
   /** A builder with every field unset. */

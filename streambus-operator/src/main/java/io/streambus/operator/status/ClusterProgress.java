@@ -5,55 +5,57 @@ import io.streambus.api.values.ConditionReason;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How far a cluster is on the way to its spec. Ready, Reconciling and Stalled follow from it. */
+/** Progress of a cluster towards its spec; determines Ready, Reconciling and Stalled. */
 sealed interface ClusterProgress {
 
-  /** Nothing more happens until a person acts. */
-  record Stalled(ConditionCause conditionCause) implements ClusterProgress {}
+  /** No further progress without user action. */
+  record Stalled(ConditionCause cause) implements ClusterProgress {}
 
-  /** The operator or Kubernetes works on it, or will try again. */
-  record Reconciling(ConditionCause conditionCause) implements ClusterProgress {}
+  /** The operator or Kubernetes is making progress or will retry. */
+  record Reconciling(ConditionCause cause) implements ClusterProgress {}
 
-  /** What is left to do waits for its user: the cluster hibernates, or is paused. */
-  record Idle(ConditionCause conditionCause) implements ClusterProgress {}
+  /** Remaining work waits for the user: the cluster is hibernated or paused. */
+  record Idle(ConditionCause cause) implements ClusterProgress {}
 
-  /** Every broker accepts clients and runs what the spec wants. */
+  /** Every broker accepts clients and is up to date with the spec. */
   record Done() implements ClusterProgress {}
 
-  static ClusterProgress of(Observation seen) {
-    Optional<ConditionCause> stop = seen.stop();
-    if (stop.isPresent()) {
-      return new Stalled(stop.get());
+  static ClusterProgress of(Observation observation) {
+    Optional<ConditionCause> stalled = observation.stop();
+    if (stalled.isPresent()) {
+      return new Stalled(stalled.get());
     }
-    Optional<ConditionCause> rest = Hibernation.reached(seen).or(() -> Paused.cause(seen));
-    if (rest.isPresent()) {
-      return new Idle(rest.get());
+    Optional<ConditionCause> idle =
+        Hibernation.reached(observation).or(() -> Paused.cause(observation));
+    if (idle.isPresent()) {
+      return new Idle(idle.get());
     }
-    return CertificateConditions.waiting(seen)
-        .or(() -> unfinished(seen))
-        .or(() -> ScaleBlocked.waiting(seen))
-        .or(() -> StorageResizing.work(seen))
+    return CertificateConditions.waiting(observation)
+        .or(() -> unfinished(observation))
+        .or(() -> ScaleBlocked.waiting(observation))
+        .or(() -> StorageResizing.work(observation))
         .<ClusterProgress>map(Reconciling::new)
         .or(
             () ->
-                ScaleBlocked.requiresUserAction(seen)
-                    .or(() -> StorageResizing.rejection(seen))
-                    .or(() -> ChangeBlocked.conditionCause(seen))
+                ScaleBlocked.requiresUserAction(observation)
+                    .or(() -> StorageResizing.rejection(observation))
+                    .or(() -> ChangeBlocked.conditionCause(observation))
                     .map(Stalled::new))
         .orElseGet(Done::new);
   }
 
-  private static Optional<ConditionCause> unfinished(Observation seen) {
-    ClusterPhase phase = Phase.of(seen);
+  private static Optional<ConditionCause> unfinished(Observation observation) {
+    ClusterPhase phase = Phase.of(observation);
     return switch (phase) {
-      case HIBERNATED -> Hibernation.ending(seen);
-      case SCALING -> Scaling.conditionCause(seen);
-      default -> reason(phase).map(reason -> new ConditionCause(reason, diagnoses(seen)));
+      case HIBERNATED -> Hibernation.ending(observation);
+      case SCALING -> Scaling.conditionCause(observation);
+      default -> reason(phase).map(reason -> new ConditionCause(reason, diagnoses(observation)));
     };
   }
 
-  private static String diagnoses(Observation seen) {
-    return Conditions.sentences(seen.circumstances().diagnoses().sentences(), Function.identity());
+  private static String diagnoses(Observation observation) {
+    return Conditions.sentences(
+        observation.circumstances().diagnoses().sentences(), Function.identity());
   }
 
   private static Optional<ConditionReason> reason(ClusterPhase phase) {

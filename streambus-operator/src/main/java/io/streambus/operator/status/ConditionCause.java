@@ -4,14 +4,14 @@ import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 
 /**
- * Why a cluster is not as its spec wants it.
+ * Why a cluster does not match its spec.
  *
- * @param message what is wrong where, and what a person can do about it; empty where the reason
- *     says all
+ * @param message names the object or field, what is wrong, and what the user can do about it; empty
+ *     if the reason is sufficient
  */
 record ConditionCause(ConditionReason reason, String message) {
 
-  ConditionDraft as(ConditionType type, boolean holds) {
-    return new ConditionDraft(type, holds, reason, message);
+  ConditionDraft as(ConditionType type, boolean isTrue) {
+    return new ConditionDraft(type, isTrue, reason, message);
   }
 }

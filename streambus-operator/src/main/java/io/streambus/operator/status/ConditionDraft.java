@@ -7,28 +7,29 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A condition before it has a time.
+ * A condition without a transition time.
  *
- * @param holds True or False
+ * @param holds whether the status is True
  */
 record ConditionDraft(ConditionType type, boolean holds, ConditionReason reason, String message) {
 
-  /** The time stays that of the former condition as long as the status does not change. */
-  ClusterCondition at(Observation seen, Instant now) {
-    String status = holds ? "True" : "False";
-    String since =
-        seen.previous()
-            .flatMap(former -> former.condition(type))
-            .filter(old -> old.status().equals(status))
+  /** The transition time of the previous condition is retained unless the status changes. */
+  ClusterCondition at(Observation observation, Instant now) {
+    String value = holds ? "True" : "False";
+    String transitionTime =
+        observation
+            .previous()
+            .flatMap(status -> status.condition(type))
+            .filter(last -> last.status().equals(value))
             .map(ClusterCondition::lastTransitionTime)
             .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
     return ClusterCondition.builder()
         .type(type.value())
-        .status(status)
+        .status(value)
         .reason(reason.value())
         .message(message)
-        .lastTransitionTime(since)
-        .observedGeneration(seen.cluster().getMetadata().getGeneration())
+        .lastTransitionTime(transitionTime)
+        .observedGeneration(observation.cluster().getMetadata().getGeneration())
         .build();
   }
 }

@@ -10,38 +10,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The conditions of a cluster. Ready, Reconciling and Stalled are always there; the others only
- * while they say something.
+ * Conditions of a cluster. Ready, Reconciling and Stalled are always present; the others only while
+ * they apply.
  */
 final class Conditions {
 
   private Conditions() {}
 
-  static List<ClusterCondition> of(Observation seen, Instant now) {
-    return Stream.concat(Kstatus.conditions(seen), optional(seen))
-        .map(draft -> draft.at(seen, now))
+  static List<ClusterCondition> of(Observation observation, Instant now) {
+    return Stream.concat(Kstatus.conditions(observation), optional(observation))
+        .map(draft -> draft.at(observation, now))
         .toList();
   }
 
-  private static Stream<ConditionDraft> optional(Observation seen) {
+  private static Stream<ConditionDraft> optional(Observation observation) {
     return Stream.of(
-            Quorum.of(seen).map(Quorum::condition),
-            Paused.condition(seen),
-            TemplateUpdatePending.condition(seen),
-            RolloutInterrupts.condition(seen),
-            PredicateOverridden.condition(seen),
-            ChangeBlocked.condition(seen),
-            ScaleBlocked.condition(seen),
-            Scaling.condition(seen),
-            Hibernation.condition(seen),
-            StorageResizing.condition(seen),
-            FeatureNotEnforced.condition(seen),
-            TenantsSynced.condition(seen),
-            TenantsOvercommitted.condition(seen),
-            CertificateConditions.ready(seen),
-            CertificateConditions.expiring(seen),
-            OptionalApiMissing.condition(seen, OptionalKind.SERVICE_MONITOR),
-            OptionalApiMissing.condition(seen, OptionalKind.CERTIFICATE))
+            Quorum.of(observation).map(Quorum::condition),
+            Paused.condition(observation),
+            TemplateUpdatePending.condition(observation),
+            RolloutInterrupts.condition(observation),
+            PredicateOverridden.condition(observation),
+            ChangeBlocked.condition(observation),
+            ScaleBlocked.condition(observation),
+            Scaling.condition(observation),
+            Hibernation.condition(observation),
+            StorageResizing.condition(observation),
+            FeatureNotEnforced.condition(observation),
+            TenantsSynced.condition(observation),
+            TenantsOvercommitted.condition(observation),
+            CertificateConditions.ready(observation),
+            CertificateConditions.expiring(observation),
+            OptionalApiMissing.condition(observation, OptionalKind.SERVICE_MONITOR),
+            OptionalApiMissing.condition(observation, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream);
   }
 
@@ -49,8 +49,8 @@ final class Conditions {
     return cut(parts.stream().map(sentence).collect(Collectors.joining("; ")));
   }
 
-  static String cut(String all) {
-    // The API server takes 32768 characters; a reader takes fewer.
-    return all.length() <= 4000 ? all : all.substring(0, 4000) + "...";
+  static String cut(String text) {
+    // The API server accepts 32768 characters, far more than is readable.
+    return text.length() <= 4000 ? text : text.substring(0, 4000) + "...";
   }
 }

@@ -11,26 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The condition that names each field that asks for something that nobody enforces, and why. */
+/** Condition that lists the fields that are accepted but not enforced, and why. */
 final class FeatureNotEnforced {
 
   private FeatureNotEnforced() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return seen.notEnforced().isEmpty()
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return observation.notEnforced().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ConditionDraft(
                 ConditionType.FEATURE_NOT_ENFORCED,
                 true,
                 ConditionReason.NOT_ENFORCED,
-                Conditions.cut(message(seen))));
+                Conditions.cut(message(observation))));
   }
 
-  /** Fields that have one reason share its sentence. */
-  private static String message(Observation seen) {
+  /** Groups fields that have the same explanation. */
+  private static String message(Observation observation) {
     Map<String, String> pathsByReason =
-        seen.notEnforced().stream()
+        observation.notEnforced().stream()
             .collect(
                 groupingBy(
                     NotEnforced::message,

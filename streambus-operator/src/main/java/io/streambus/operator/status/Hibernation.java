@@ -6,48 +6,50 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.resources.membership.LifecycleState;
 import java.util.Optional;
 
-/** The condition of a cluster that its user has put to sleep. */
+/** Condition of a cluster whose user requested hibernation. */
 final class Hibernation {
 
   private Hibernation() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return ending(seen)
-        .map(conditionCause -> conditionCause.as(ConditionType.HIBERNATED, false))
-        .or(
-            () ->
-                reached(seen)
-                    .map(conditionCause -> conditionCause.as(ConditionType.HIBERNATED, true)));
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return ending(observation)
+        .map(cause -> cause.as(ConditionType.HIBERNATED, false))
+        .or(() -> reached(observation).map(cause -> cause.as(ConditionType.HIBERNATED, true)));
   }
 
-  static boolean isRequested(Observation seen) {
-    return seen.lifecycleState().filter(LifecycleState.Hibernated.class::isInstance).isPresent();
+  static boolean isRequested(Observation observation) {
+    return observation
+        .lifecycleState()
+        .filter(LifecycleState.Hibernated.class::isInstance)
+        .isPresent();
   }
 
-  /** Pods have not ended yet. */
-  static Optional<ConditionCause> ending(Observation seen) {
-    return isRequested(seen) && !isReached(seen)
+  /** Requested, but not all pods have terminated. */
+  static Optional<ConditionCause> ending(Observation observation) {
+    return isRequested(observation) && !isComplete(observation)
         ? Optional.of(
             new ConditionCause(
                 ConditionReason.STOPPING_BROKERS,
-                "the cluster hibernates once " + Scaling.ended(seen)))
+                "the cluster is hibernated once " + Scaling.ended(observation)))
         : Optional.empty();
   }
 
-  static Optional<ConditionCause> reached(Observation seen) {
-    return isRequested(seen) && isReached(seen)
+  static Optional<ConditionCause> reached(Observation observation) {
+    return isRequested(observation) && isComplete(observation)
         ? Optional.of(
             new ConditionCause(
                 ConditionReason.HIBERNATED,
-                "no broker runs, and all claims are kept; remove the annotation "
+                "no broker is running, and all PersistentVolumeClaims are retained; remove the"
+                    + " annotation "
                     + ClusterAnnotations.HIBERNATE
                     + " to start the brokers"))
         : Optional.empty();
   }
 
-  private static boolean isReached(Observation seen) {
-    return seen.circumstances().pods().isEmpty()
-        && seen.brokers()
+  private static boolean isComplete(Observation observation) {
+    return observation.circumstances().pods().isEmpty()
+        && observation
+            .brokers()
             .filter(
                 brokers -> brokers.observed() && brokers.desired() == 0 && brokers.current() == 0)
             .isPresent();

@@ -11,61 +11,63 @@ import io.streambus.operator.kubernetes.ReplicaCounts;
 import java.util.stream.Stream;
 
 /**
- * The three conditions of kstatus. Ready is true only for what this generation of the spec wants,
- * so whoever waits for it is never told of a former generation.
+ * The three kstatus conditions. Ready is True only if the current generation of the spec is in
+ * effect, so waiting for it never returns because of an earlier generation.
  */
 final class Kstatus {
 
-  private static final String NO_BROKER = "no broker was started yet";
+  private static final String NO_BROKER = "no broker has been started yet";
 
   private Kstatus() {}
 
-  static Stream<ConditionDraft> conditions(Observation seen) {
-    ClusterProgress clusterProgress = ClusterProgress.of(seen);
-    if (clusterProgress instanceof ClusterProgress.Stalled stalled) {
+  static Stream<ConditionDraft> conditions(Observation observation) {
+    ClusterProgress progress = ClusterProgress.of(observation);
+    if (progress instanceof ClusterProgress.Stalled stalled) {
       return Stream.of(
-          withDetails(seen, stalled.conditionCause()).as(READY, false),
+          withDetails(observation, stalled.cause()).as(READY, false),
           new ConditionDraft(
               RECONCILING,
               false,
-              stalled.conditionCause().reason(),
-              "nothing happens until the condition Stalled is resolved"),
-          stalled.conditionCause().as(STALLED, true));
+              stalled.cause().reason(),
+              "no further progress until the cause reported by the Stalled condition is resolved"),
+          stalled.cause().as(STALLED, true));
     }
-    if (clusterProgress instanceof ClusterProgress.Idle idle) {
-      ConditionCause said = withDetails(seen, idle.conditionCause());
-      return Stream.of(said.as(READY, false), said.as(RECONCILING, false), notStalled());
+    if (progress instanceof ClusterProgress.Idle idle) {
+      ConditionCause cause = withDetails(observation, idle.cause());
+      return Stream.of(cause.as(READY, false), cause.as(RECONCILING, false), notStalled());
     }
-    if (clusterProgress instanceof ClusterProgress.Reconciling reconciling) {
-      ConditionCause said = withDetails(seen, reconciling.conditionCause());
-      return Stream.of(said.as(READY, false), said.as(RECONCILING, true), notStalled());
+    if (progress instanceof ClusterProgress.Reconciling reconciling) {
+      ConditionCause cause = withDetails(observation, reconciling.cause());
+      return Stream.of(cause.as(READY, false), cause.as(RECONCILING, true), notStalled());
     }
     return Stream.of(
-        new ConditionDraft(READY, true, ALL_BROKERS_READY, brokers(seen)),
-        new ConditionDraft(RECONCILING, false, UP_TO_DATE, "the cluster is as the spec wants it"),
+        new ConditionDraft(READY, true, ALL_BROKERS_READY, brokers(observation)),
+        new ConditionDraft(RECONCILING, false, UP_TO_DATE, "the cluster matches its spec"),
         notStalled());
   }
 
   private static ConditionDraft notStalled() {
-    return new ConditionDraft(STALLED, false, UP_TO_DATE, "nothing waits for a person");
+    return new ConditionDraft(STALLED, false, UP_TO_DATE, "no user action required");
   }
 
-  private static ConditionCause withDetails(Observation seen, ConditionCause conditionCause) {
-    return conditionCause.message().isEmpty()
-        ? new ConditionCause(conditionCause.reason(), brokers(seen))
+  private static ConditionCause withDetails(Observation observation, ConditionCause cause) {
+    return cause.message().isEmpty()
+        ? new ConditionCause(cause.reason(), brokers(observation))
         : new ConditionCause(
-            conditionCause.reason(),
-            Conditions.cut(brokers(seen) + "; " + conditionCause.message()));
+            cause.reason(), Conditions.cut(brokers(observation) + "; " + cause.message()));
   }
 
-  private static String brokers(Observation seen) {
-    return seen.brokers().map(brokers -> brokers(brokers, Phase.of(seen))).orElse(NO_BROKER);
+  private static String brokers(Observation observation) {
+    return observation
+        .brokers()
+        .map(brokers -> brokers(brokers, Phase.of(observation)))
+        .orElse(NO_BROKER);
   }
 
   private static String brokers(ReplicaCounts brokers, ClusterPhase phase) {
     String ready = "%d of %d brokers are ready".formatted(brokers.ready(), brokers.desired());
     return phase == ClusterPhase.UPDATING
-        ? ready + ", %d run what the spec wants".formatted(brokers.surelyUpdated())
+        ? ready + ", %d up to date".formatted(brokers.surelyUpdated())
         : ready;
   }
 }

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a status is made of.
+ * Everything that the status is projected from.
  *
  * @param cluster the custom resource
- * @param resolution what its spec means
- * @param applyResult what its objects are now
- * @param circumstances what else there is to know
- * @param previous the status before
+ * @param resolution the resolved or rejected spec
+ * @param applyResult the managed objects after they were applied
+ * @param circumstances further observed state
+ * @param previous the current status
  */
 public record Observation(
     StreamBusCluster cluster,
@@ -33,7 +33,7 @@ public record Observation(
     Circumstances circumstances,
     Optional<StreamBusClusterStatus> previous) {
 
-  /** How it stands with the certificate; never unknown. */
+  /** State of the certificate; never unknown. */
   public CertificateState certificate() {
     return circumstances.certificate();
   }
@@ -44,7 +44,7 @@ public record Observation(
         : Optional.empty();
   }
 
-  /** Whether a broker of this number belongs to the cluster. */
+  /** Whether the broker with this ordinal belongs to the cluster. */
   boolean isMember(int ordinal) {
     return desired().filter(cluster -> ordinal < cluster.replicas()).isPresent();
   }
@@ -55,14 +55,14 @@ public record Observation(
         : List.of();
   }
 
-  /** What becomes of the brokers as a whole; empty where the spec is refused. */
+  /** Lifecycle state of the cluster; empty if the spec is invalid. */
   public Optional<LifecycleState> lifecycleState() {
     return resolution instanceof Resolution.Resolved resolved
         ? Optional.of(resolved.lifecycleState())
         : Optional.empty();
   }
 
-  /** Why another number of brokers does not come about, where one is asked for. */
+  /** Why a requested change of the number of brokers is blocked, if it is. */
   Optional<ScaleBlock> scaleBlock() {
     return lifecycleState().flatMap(LifecycleState::block);
   }
@@ -75,7 +75,7 @@ public record Observation(
     return applyResult.find(StatefulSet.class).map(ReplicaCounts::of);
   }
 
-  /** Why nothing of the spec is brought about until a person acts, if that is so. */
+  /** Why the spec is not applied until the user acts, if that is the case. */
   Optional<ConditionCause> stop() {
     return invalidSpec()
         .or(() -> CertificateConditions.stop(this))
@@ -83,7 +83,7 @@ public record Observation(
             () ->
                 applyResult
                     .applyFailure()
-                    .map(found -> new ConditionCause(found.reason(), found.message())));
+                    .map(failure -> new ConditionCause(failure.reason(), failure.message())));
   }
 
   private Optional<ConditionCause> invalidSpec() {

@@ -7,32 +7,34 @@ import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.Optional;
 
-/** The conditions of clusters that want an object of a kind that the operator cannot make. */
+/** Conditions of clusters that request an object of an optional kind that is unavailable. */
 final class OptionalApiMissing {
 
   private OptionalApiMissing() {}
 
-  static Optional<ConditionDraft> condition(Observation seen, OptionalKind kind) {
-    return seen.desired()
+  static Optional<ConditionDraft> condition(Observation observation, OptionalKind kind) {
+    return observation
+        .desired()
         .filter(cluster -> ManagedResources.missingKinds(cluster).contains(kind))
-        .map(cluster -> draft(kind, seen.circumstances().apis().of(kind)));
+        .map(cluster -> draft(kind, observation.circumstances().apis().of(kind)));
   }
 
   private static ConditionDraft draft(OptionalKind kind, ApiState state) {
-    return state instanceof ApiState.Unavailable unknown
+    return state instanceof ApiState.Unavailable unavailable
         ? new ConditionDraft(
-            type(kind), true, ConditionReason.API_UNAVAILABLE, unavailable(kind, unknown))
+            type(kind), true, ConditionReason.API_UNAVAILABLE, unavailable(kind, unavailable))
         : new ConditionDraft(type(kind), true, missing(kind), notInstalled(kind));
   }
 
   private static String notInstalled(OptionalKind kind) {
-    return "%s asks for a %s of %s, which is not installed; it is made as soon as that is"
+    return ("%s requests a %s, but the API %s is not installed; the operator creates the object once"
+            + " the API is installed")
         .formatted(field(kind), kind.kind(), kind.apiVersion());
   }
 
   private static String unavailable(OptionalKind kind, ApiState.Unavailable state) {
     return Conditions.cut(
-        "%s asks for a %s of %s, which is out of the operator's reach: %s"
+        "%s requests a %s, but the API %s is unavailable to the operator: %s"
             .formatted(field(kind), kind.kind(), kind.apiVersion(), state.why()));
   }
 

@@ -13,58 +13,58 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The condition that tells of a pause, and what waits for its end.
+ * Condition that reports that the cluster is paused, and which changes are pending.
  *
  * @param level never {@link PauseLevel#NONE}
  */
 record Paused(Observation observed, PauseLevel level) {
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return of(seen).map(paused -> paused.conditionCause().as(ConditionType.PAUSED, true));
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return of(observation).map(paused -> paused.toCause().as(ConditionType.PAUSED, true));
   }
 
-  /** Why the cluster does not get on, where that is the pause. */
-  static Optional<ConditionCause> cause(Observation seen) {
-    return of(seen).filter(Paused::isChangePending).map(Paused::conditionCause);
+  /** Present if changes are pending because of the pause. */
+  static Optional<ConditionCause> cause(Observation observation) {
+    return of(observation).filter(Paused::isChangePending).map(Paused::toCause);
   }
 
-  private static Optional<Paused> of(Observation seen) {
-    return seen.desired()
+  private static Optional<Paused> of(Observation observation) {
+    return observation
+        .desired()
         .map(BrokerCluster::pause)
         .filter(level -> level != PauseLevel.NONE)
-        .map(level -> new Paused(seen, level));
+        .map(level -> new Paused(observation, level));
   }
 
-  private ConditionCause conditionCause() {
+  private ConditionCause toCause() {
     return level == PauseLevel.ROLLOUT
         ? new ConditionCause(
             ConditionReason.ROLLOUT_PAUSED,
-            "no broker is restarted, scaled or resized while %s; %s"
-                .formatted(annotationValue(), pending()))
+            "rollout is paused, so no broker is restarted, scaled or resized; %s; %s to continue"
+                .formatted(pending(), removal()))
         : new ConditionCause(
             ConditionReason.RECONCILIATION_PAUSED,
-            "nothing is written but this status while %s; %s"
-                .formatted(annotationValue(), pending()));
+            "reconciliation is paused, so nothing but this status is written; %s; %s to continue"
+                .formatted(pending(), removal()));
   }
 
-  private String annotationValue() {
-    return "the annotation %s is \"%s\""
+  private String removal() {
+    return "remove the annotation %s: \"%s\""
         .formatted(ClusterAnnotations.PAUSE_RECONCILIATION, level.value());
   }
 
   private String pending() {
-    List<String> sentences = new ArrayList<>();
-    if (!unwritten().isEmpty()) {
-      sentences.add(
-          "changes are pending of " + Conditions.sentences(unwritten(), ObjectKey::toString));
+    List<String> changes = new ArrayList<>();
+    if (!unapplied().isEmpty()) {
+      changes.add("pending changes: " + Conditions.sentences(unapplied(), ObjectKey::toString));
     }
     if (resized()) {
-      sentences.add("volumes wait for their size");
+      changes.add("volumes are waiting to be resized");
     }
     if (outdated()) {
-      sentences.add("brokers of a former revision wait for their restart");
+      changes.add("brokers with an outdated revision are waiting to be restarted");
     }
-    return sentences.isEmpty() ? nothingPending() : String.join("; ", sentences);
+    return changes.isEmpty() ? nothingPending() : String.join("; ", changes);
   }
 
   private String nothingPending() {
@@ -74,10 +74,10 @@ record Paused(Observation observed, PauseLevel level) {
   }
 
   private boolean isChangePending() {
-    return !unwritten().isEmpty() || resized() || outdated();
+    return !unapplied().isEmpty() || resized() || outdated();
   }
 
-  private List<ObjectKey> unwritten() {
+  private List<ObjectKey> unapplied() {
     return observed.applyResult().pending();
   }
 

@@ -2,31 +2,31 @@ package io.streambus.operator.status;
 
 import io.streambus.api.values.ClusterPhase;
 
-/** The phase of a cluster. The page on the status shows it as a table. */
+/** Determines the phase of a cluster. The status page documents the rules as a table. */
 final class Phase {
 
   private Phase() {}
 
-  static ClusterPhase of(Observation seen) {
-    return of(PhaseFacts.of(seen));
+  static ClusterPhase of(Observation observation) {
+    return of(PhaseFacts.of(observation));
   }
 
-  static ClusterPhase of(PhaseFacts facts) {
-    if (facts.stopped()) {
+  static ClusterPhase of(PhaseFacts inputs) {
+    if (inputs.stopped()) {
       return ClusterPhase.FAILED;
     }
-    if (facts.hibernated()) {
+    if (inputs.hibernated()) {
       return ClusterPhase.HIBERNATED;
     }
-    if (facts.scaling()) {
+    if (inputs.scaling()) {
       return ClusterPhase.SCALING;
     }
-    if (facts.ready()) {
-      return facts.updated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
+    if (inputs.ready()) {
+      return inputs.updated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
     }
-    if (facts.rolling()) {
+    if (inputs.rolling()) {
       return ClusterPhase.UPDATING;
     }
-    return facts.ran() ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
+    return inputs.ran() ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
   }
 }

@@ -7,15 +7,16 @@ import io.streambus.operator.kubernetes.ReplicaCounts;
 import java.util.Set;
 
 /**
- * What the phase of a cluster follows from.
+ * Inputs that determine the phase of a cluster.
  *
- * @param stopped nothing of the spec is brought about until a person acts
- * @param hibernated no broker shall run
- * @param scaling the number of brokers changes
- * @param ran all brokers have accepted clients once
+ * @param stopped the spec is not applied until the user acts
+ * @param hibernated hibernation is requested
+ * @param scaling the number of brokers is changing
+ * @param ran all brokers have accepted clients before
  * @param ready all brokers accept clients
- * @param updated all brokers run what the spec wants
- * @param rolling a broker is away because the operator restarts it, and nothing holds that up
+ * @param updated all brokers are up to date with the spec
+ * @param rolling a broker is down because the operator is restarting it, and the rollout is not
+ *     blocked
  */
 record PhaseFacts(
     boolean stopped,
@@ -26,30 +27,31 @@ record PhaseFacts(
     boolean updated,
     boolean rolling) {
 
-  private static final Set<String> PHASES_OF_RUNS =
+  private static final Set<String> PHASES_AFTER_START =
       Set.of(
           ClusterPhase.RUNNING.value(),
           ClusterPhase.UPDATING.value(),
           ClusterPhase.DEGRADED.value());
 
-  static PhaseFacts of(Observation seen) {
+  static PhaseFacts of(Observation observation) {
     return new PhaseFacts(
-        seen.stop().isPresent(),
-        Hibernation.isRequested(seen),
-        Scaling.conditionCause(seen).isPresent(),
-        seen.previous().filter(PhaseFacts::hasRun).isPresent(),
-        seen.brokers().filter(ReplicaCounts::allReady).isPresent(),
-        seen.brokers().filter(ReplicaCounts::allUpdated).isPresent(),
-        seen.circumstances()
+        observation.stop().isPresent(),
+        Hibernation.isRequested(observation),
+        Scaling.conditionCause(observation).isPresent(),
+        observation.previous().filter(PhaseFacts::hasRun).isPresent(),
+        observation.brokers().filter(ReplicaCounts::allReady).isPresent(),
+        observation.brokers().filter(ReplicaCounts::allUpdated).isPresent(),
+        observation
+            .circumstances()
             .rollout()
             .status()
             .filter(rollout -> rollout.currentPod().isPresent() && rollout.blockedBy().isEmpty())
             .isPresent());
   }
 
-  /** While a cluster is Failed, only the condition tells whether it ran before. */
+  /** While a cluster is Failed, only the condition shows whether it has run before. */
   private static boolean hasRun(StreamBusClusterStatus status) {
     return status.condition(ConditionType.QUORUM_HEALTHY).isPresent()
-        || status.phase().filter(PHASES_OF_RUNS::contains).isPresent();
+        || status.phase().filter(PHASES_AFTER_START::contains).isPresent();
   }
 }

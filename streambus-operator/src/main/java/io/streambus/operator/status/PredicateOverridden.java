@@ -8,27 +8,31 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.rollout.PredicateOverrides;
 import java.util.Optional;
 
-/** The condition that tells which rules of restarts a person switched off, and until when. */
+/** Condition that lists the rollout predicates that a user disabled, and until when. */
 final class PredicateOverridden {
 
   private PredicateOverridden() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    PredicateOverrides predicateOverrides = seen.circumstances().rollout().predicateOverrides();
-    if (!predicateOverrides.unreadable().isEmpty()) {
+  static Optional<ConditionDraft> condition(Observation observation) {
+    PredicateOverrides overrides = observation.circumstances().rollout().predicateOverrides();
+    if (!overrides.unreadable().isEmpty()) {
       return draft(
           ConditionReason.INVALID_OVERRIDE,
-          "%s: each part must be <predicate>=<RFC 3339 time>, of a predicate that can be overridden; not so: %s"
+          ("annotation %s: each entry must have the form <predicate>=<RFC 3339 time> and name a"
+                  + " predicate that can be overridden; invalid entries: %s")
               .formatted(
                   ClusterAnnotations.OVERRIDE_PREDICATE,
-                  String.join(", ", predicateOverrides.unreadable())));
+                  String.join(", ", overrides.unreadable())));
     }
-    return predicateOverrides.until().isEmpty()
+    return overrides.until().isEmpty()
         ? Optional.empty()
         : draft(
             ConditionReason.PREDICATE_DISABLED,
-            predicateOverrides.until().entrySet().stream()
-                .map(entry -> entry.getKey().value() + " is off until " + entry.getValue())
+            overrides.until().entrySet().stream()
+                .map(
+                    entry ->
+                        "predicate %s is disabled until %s"
+                            .formatted(entry.getKey().value(), entry.getValue()))
                 .collect(joining("; ")));
   }
 

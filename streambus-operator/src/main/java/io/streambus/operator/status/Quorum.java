@@ -5,30 +5,32 @@ import io.streambus.api.values.ConditionType;
 import java.util.Optional;
 
 /**
- * The majority that it takes to choose a leader. A broker counts while it accepts clients: it opens
- * that port once it has seen a leader and registered there.
+ * The majority that is required to elect a leader. A broker counts while it accepts clients: it
+ * opens its client port once it has found a leader and registered with it.
  *
- * @param members brokers that vote
- * @param ready those of them that accept clients
+ * @param members number of voters
+ * @param ready number of voters that accept clients
  */
 record Quorum(int members, int ready) {
 
-  /** Empty until all brokers have run once: a cluster that starts has nothing to lose. */
-  static Optional<Quorum> of(Observation seen) {
-    return seen.brokers()
+  /** Empty until all brokers have been ready once: a starting cluster has no quorum to lose. */
+  static Optional<Quorum> of(Observation observation) {
+    return observation
+        .brokers()
         .filter(brokers -> brokers.desired() > 0)
-        .filter(brokers -> brokers.allReady() || wasThere(seen))
+        .filter(brokers -> brokers.allReady() || wasReported(observation))
         .map(
             brokers -> new Quorum(brokers.desired(), Math.min(brokers.ready(), brokers.desired())));
   }
 
-  private static boolean wasThere(Observation seen) {
-    return seen.previous()
+  private static boolean wasReported(Observation observation) {
+    return observation
+        .previous()
         .flatMap(status -> status.condition(ConditionType.QUORUM_HEALTHY))
         .isPresent();
   }
 
-  /** Further brokers that may fail. */
+  /** Number of further brokers that can fail without loss of quorum. */
   int toleratedFailures() {
     return Math.max(0, ready - majority());
   }
@@ -39,13 +41,13 @@ record Quorum(int members, int ready) {
             ConditionType.QUORUM_HEALTHY,
             true,
             ConditionReason.QUORUM_AVAILABLE,
-            "%d of %d brokers are ready, and %d are needed; %s"
+            "%d of %d brokers are ready, quorum requires %d; %s"
                 .formatted(ready, members, majority(), tolerance()))
         : new ConditionDraft(
             ConditionType.QUORUM_HEALTHY,
             false,
             ConditionReason.QUORUM_LOST,
-            "%d of %d brokers are ready, and %d are needed to choose a leader"
+            "%d of %d brokers are ready, but electing a leader requires %d"
                 .formatted(ready, members, majority()));
   }
 
@@ -59,7 +61,7 @@ record Quorum(int members, int ready) {
 
   private String tolerance() {
     return switch (toleratedFailures()) {
-      case 0 -> "no further one may fail";
+      case 0 -> "tolerates no further failure";
       case 1 -> "tolerates one more failure";
       default -> "tolerates %d more failures".formatted(toleratedFailures());
     };

@@ -5,19 +5,20 @@ import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import java.util.Optional;
 
-/** The condition that tells of the gap in which nobody serves, where there are too few brokers. */
+/** Condition that warns that a rollout interrupts service because there are too few brokers. */
 final class RolloutInterrupts {
 
-  private static final int NEEDED = 3;
+  private static final int MIN_BROKERS = 3;
 
   private RolloutInterrupts() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return seen.circumstances()
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return observation
+        .circumstances()
         .rollout()
         .status()
         .flatMap(RolloutStatus::total)
-        .filter(total -> total < NEEDED)
+        .filter(total -> total < MIN_BROKERS)
         .map(RolloutInterrupts::draft);
   }
 
@@ -27,7 +28,8 @@ final class RolloutInterrupts {
         true,
         ConditionReason.NO_REDUNDANCY,
         total == 1
-            ? "the only broker restarts, and nobody serves until it is back"
-            : "two brokers restart one after the other, and no leader can be chosen while one is away");
+            ? "restarting the only broker interrupts service until it is ready again"
+            : "the two brokers restart one after the other; no leader can be elected while one of"
+                + " them is down");
   }
 }

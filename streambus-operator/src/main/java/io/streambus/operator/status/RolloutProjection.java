@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Restarts as the status shows them. A broker that is in trouble and holds them up is told in the
- * same words as everywhere else.
+ * Projects the rollout onto the status. If an unhealthy broker blocks it, the message is the
+ * diagnosis of that broker, as in the conditions.
  */
 final class RolloutProjection {
 
-  private static final Set<String> OF_A_BROKER_THAT_IS_AWAY =
+  private static final Set<String> BROKER_UNAVAILABLE =
       Set.of(
           RolloutPredicate.POD_MISSING.value(),
           RolloutPredicate.POD_NOT_READY.value(),
@@ -21,28 +21,27 @@ final class RolloutProjection {
 
   private RolloutProjection() {}
 
-  static Optional<RolloutStatus> of(Observation seen) {
-    return seen.circumstances()
+  static Optional<RolloutStatus> of(Observation observation) {
+    return observation
+        .circumstances()
         .rollout()
         .status()
-        .map(rollout -> explained(rollout, seen.circumstances().diagnoses()));
+        .map(rollout -> withDiagnosis(rollout, observation.circumstances().diagnoses()));
   }
 
-  private static RolloutStatus explained(RolloutStatus rollout, Diagnoses diagnoses) {
+  private static RolloutStatus withDiagnosis(RolloutStatus rollout, Diagnoses diagnoses) {
     return RolloutStatus.builder()
         .from(rollout)
-        .blockedBy(rollout.blockedBy().map(block -> explained(block, diagnoses)))
+        .blockedBy(rollout.blockedBy().map(block -> withDiagnosis(block, diagnoses)))
         .build();
   }
 
-  private static RolloutBlock explained(RolloutBlock block, Diagnoses diagnoses) {
+  private static RolloutBlock withDiagnosis(RolloutBlock block, Diagnoses diagnoses) {
     return block
         .pod()
-        .filter(pod -> OF_A_BROKER_THAT_IS_AWAY.contains(block.predicate()))
+        .filter(pod -> BROKER_UNAVAILABLE.contains(block.predicate()))
         .flatMap(diagnoses::of)
-        .map(
-            sentence ->
-                RolloutBlock.builder().from(block).message(Conditions.cut(sentence)).build())
+        .map(message -> RolloutBlock.builder().from(block).message(Conditions.cut(message)).build())
         .orElse(block);
   }
 }

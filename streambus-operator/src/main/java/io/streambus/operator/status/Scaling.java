@@ -11,18 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How far a change of the number of brokers has got. */
+/** Condition that reports the progress of a change of the number of brokers. */
 final class Scaling {
 
   private Scaling() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return conditionCause(seen)
-        .map(conditionCause -> conditionCause.as(ConditionType.SCALING, true));
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return conditionCause(observation).map(cause -> cause.as(ConditionType.SCALING, true));
   }
 
-  static Optional<ConditionCause> conditionCause(Observation seen) {
-    Optional<LifecycleState> lifecycleState = seen.lifecycleState();
+  static Optional<ConditionCause> conditionCause(Observation observation) {
+    Optional<LifecycleState> lifecycleState = observation.lifecycleState();
     if (lifecycleState.isEmpty()) {
       return Optional.empty();
     }
@@ -30,47 +29,53 @@ final class Scaling {
       return Optional.of(
           new ConditionCause(
               ConditionReason.SCALING_SCHEDULED,
-              "all %d brokers stop next, and start again as %d"
+              "all %d brokers are about to stop; %d brokers start afterwards"
                   .formatted(announced.log().members(), announced.desired())));
     }
     if (lifecycleState.get() instanceof LifecycleState.Stopping stopping) {
       return Optional.of(
           new ConditionCause(
               ConditionReason.STOPPING_BROKERS,
-              "all brokers start again as %d once %s"
-                  .formatted(stopping.desired(), Scaling.ended(seen))));
+              "%d brokers start once %s".formatted(stopping.desired(), ended(observation))));
     }
     return lifecycleState
         .filter(LifecycleState.Running.class::isInstance)
-        .filter(running -> goesOn(seen))
-        .map(running -> starting(running.log(), seen));
+        .filter(running -> isInProgress(observation))
+        .map(running -> starting(running.log(), observation));
   }
 
-  /** What the end of all pods waits for. */
-  static String ended(Observation seen) {
-    String left =
-        seen.circumstances().pods().stream().map(BrokerPod::name).collect(Collectors.joining(", "));
-    return left.isEmpty()
-        ? "the StatefulSet controller has seen that none shall run"
-        : left
-            + " ended; where a node is surely gone for good, delete its pod by force, and never"
-            + " else";
+  /** What must happen until all pods count as terminated, as a clause after "once". */
+  static String ended(Observation observation) {
+    String remaining =
+        observation.circumstances().pods().stream()
+            .map(BrokerPod::name)
+            .collect(Collectors.joining(", "));
+    return remaining.isEmpty()
+        ? "the StatefulSet controller has observed 0 replicas"
+        : ("these pods have terminated: %s; if a node is permanently lost, force-delete its pod;"
+                + " never force-delete a pod otherwise")
+            .formatted(remaining);
   }
 
-  private static ConditionCause starting(RaftEpoch log, Observation seen) {
+  private static ConditionCause starting(RaftEpoch epoch, Observation observation) {
     String step =
-        "brokers start as the %d members of Raft log %d".formatted(log.members(), log.number());
+        "brokers are starting as the %d members of Raft epoch %d"
+            .formatted(epoch.members(), epoch.number());
     return new ConditionCause(
         ConditionReason.STARTING_BROKERS,
         Conditions.sentences(
-            Stream.concat(Stream.of(step), seen.circumstances().diagnoses().sentences().stream())
+            Stream.concat(
+                    Stream.of(step), observation.circumstances().diagnoses().sentences().stream())
                 .toList(),
             Function.identity()));
   }
 
-  private static boolean goesOn(Observation seen) {
-    boolean begun =
-        seen.previous().flatMap(status -> status.condition(ConditionType.SCALING)).isPresent();
-    return begun && seen.brokers().filter(ReplicaCounts::allReady).isEmpty();
+  private static boolean isInProgress(Observation observation) {
+    boolean scaling =
+        observation
+            .previous()
+            .flatMap(status -> status.condition(ConditionType.SCALING))
+            .isPresent();
+    return scaling && observation.brokers().filter(ReplicaCounts::allReady).isEmpty();
   }
 }

@@ -11,37 +11,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The status as a pure function of an observation and the time. */
+/** Computes the status as a pure function of an observation and the time. */
 public final class StatusProjection {
 
   private StatusProjection() {}
 
-  /** The status to show. Equal observations give equal statuses, whatever the time. */
-  public static StreamBusClusterStatus project(Observation seen, Instant now) {
-    ReplicaCounts brokers = seen.brokers().orElse(new ReplicaCounts(0, 0, 0, 0, false));
+  /** Returns the status. Equal observations yield equal statuses, regardless of the time. */
+  public static StreamBusClusterStatus project(Observation observation, Instant now) {
+    ReplicaCounts brokers = observation.brokers().orElse(new ReplicaCounts(0, 0, 0, 0, false));
     ImmutableStreamBusClusterStatus.Builder status =
         StreamBusClusterStatus.builder()
-            .phase(Phase.of(seen).value())
-            .conditions(Conditions.of(seen, now))
+            .phase(Phase.of(observation).value())
+            .conditions(Conditions.of(observation, now))
             .replicas(brokers.current())
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
-            .toleratedFailures(Quorum.of(seen).map(Quorum::toleratedFailures))
-            .storage(StorageProjection.of(seen))
-            .certificate(CertificateProjection.of(seen))
-            .rollout(RolloutProjection.of(seen))
-            .notEnforced(seen.notEnforced().stream().map(NotEnforced::path).toList())
-            .observedGeneration(seen.cluster().getMetadata().getGeneration())
-            .selector(ClusterLabels.selectorText(seen.cluster().getMetadata().getName()));
-    seen.desired()
-        .filter(wanted -> seen.applyResult().pending().isEmpty())
+            .toleratedFailures(Quorum.of(observation).map(Quorum::toleratedFailures))
+            .storage(StorageProjection.of(observation))
+            .certificate(CertificateProjection.of(observation))
+            .rollout(RolloutProjection.of(observation))
+            .notEnforced(observation.notEnforced().stream().map(NotEnforced::path).toList())
+            .observedGeneration(observation.cluster().getMetadata().getGeneration())
+            .selector(ClusterLabels.selectorText(observation.cluster().getMetadata().getName()));
+    observation
+        .desired()
+        .filter(desired -> observation.applyResult().pending().isEmpty())
         .ifPresentOrElse(
-            wanted ->
+            desired ->
                 status
-                    .version(wanted.version())
-                    .endpoints(endpoints(wanted))
-                    .tenants(TenantStatuses.of(wanted)),
-            () -> seen.previous().ifPresent(previous -> carryOver(previous, status)));
+                    .version(desired.version())
+                    .endpoints(endpoints(desired))
+                    .tenants(TenantStatuses.of(desired)),
+            () -> observation.previous().ifPresent(previous -> carryOver(previous, status)));
     return status.build();
   }
 
@@ -55,7 +56,7 @@ public final class StatusProjection {
         .toList();
   }
 
-  /** A spec that is refused or paused leaves the brokers, their addresses and certificate. */
+  /** While the spec is invalid or paused, these fields still describe the running brokers. */
   private static void carryOver(
       StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
     status

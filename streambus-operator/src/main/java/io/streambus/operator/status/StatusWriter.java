@@ -17,72 +17,74 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a status when it differs from the one that is there. News is written at once; a change of
- * mere counts waits until the last write is {@link #PAUSE} old, so that a starting cluster costs
- * few writes.
+ * Writes the status if it changed. Significant changes are written at once; changes of mere counts
+ * wait until the last write is {@link #PAUSE} old, so that a starting cluster causes few writes.
  */
 public final class StatusWriter {
 
-  /** Least time between two writes of which the second brings only other counts. */
+  /** Minimum interval before a write that changes only counts. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
 
   private final Kubernetes kubernetes;
 
-  /** When the status of a cluster was written last, by uid. */
-  private final Map<String, Instant> written = new ConcurrentHashMap<>();
+  /** Time of the last status write, by UID of the cluster. */
+  private final Map<String, Instant> lastWrites = new ConcurrentHashMap<>();
 
-  /** Over the given port. */
+  /** Writes through the given port. */
   public StatusWriter(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
   }
 
-  /** Writes if there is reason to. Returns the time after which to come again, if there is one. */
-  public Optional<Duration> write(Observation seen, StreamBusClusterStatus status, Instant now) {
-    if (seen.previous().filter(status::equals).isPresent()) {
+  /** Writes the status if necessary. Returns when to requeue if the write was deferred. */
+  public Optional<Duration> write(
+      Observation observation, StreamBusClusterStatus status, Instant now) {
+    if (observation.previous().filter(status::equals).isPresent()) {
       return Optional.empty();
     }
-    StreamBusCluster cluster = seen.cluster();
-    Optional<Duration> pause = pause(seen, status, now);
-    if (pause.isPresent()) {
-      return pause;
+    StreamBusCluster cluster = observation.cluster();
+    Optional<Duration> remaining = remainingInterval(observation, status, now);
+    if (remaining.isPresent()) {
+      return remaining;
     }
-    publish(ClusterEvents.between(cluster, seen.previous(), status, now));
+    publish(ClusterEvents.between(cluster, observation.previous(), status, now));
     WriteResult result = kubernetes.patchStatus(cluster, status);
-    if (result instanceof WriteResult.Rejected rejected) {
-      log.atWarn()
-          .addKeyValue("cluster", cluster.getMetadata().getName())
-          .addKeyValue("namespace", cluster.getMetadata().getNamespace())
-          .addKeyValue("code", rejected.code())
-          .log("status refused: {}", rejected.message());
+    if (result instanceof WriteResult.Rejected) {
       return Optional.of(Duration.ofMinutes(1));
     }
-    written.values().removeIf(time -> left(time, now).isEmpty());
-    written.put(cluster.getMetadata().getUid(), now);
+    lastWrites.values().removeIf(time -> remaining(time, now).isEmpty());
+    lastWrites.put(cluster.getMetadata().getUid(), now);
     return Optional.empty();
   }
 
   /**
-   * Before the status: once that is written, nobody knows any more what was news. A refusal stops
-   * nothing, and an event that is there already was told by an earlier try.
+   * Publishes events before the status is written, because afterwards the difference is lost. A
+   * rejected event does not stop the write; an existing one was published by an earlier attempt.
    */
   private void publish(List<Event> events) {
-    events.forEach(kubernetes::publish);
+    for (Event event : events) {
+      log.atInfo()
+          .addKeyValue("reason", event.getReason())
+          .addKeyValue("message", event.getMessage())
+          .log("Published event");
+      kubernetes.publish(event);
+    }
   }
 
-  private Optional<Duration> pause(Observation seen, StreamBusClusterStatus status, Instant now) {
-    return Optional.ofNullable(written.get(seen.cluster().getMetadata().getUid()))
-        .filter(last -> seen.previous().filter(old -> isSignificant(old, status)).isEmpty())
-        .flatMap(last -> left(last, now));
+  private Optional<Duration> remainingInterval(
+      Observation observation, StreamBusClusterStatus status, Instant now) {
+    return Optional.ofNullable(lastWrites.get(observation.cluster().getMetadata().getUid()))
+        .filter(last -> observation.previous().filter(old -> isSignificant(old, status)).isEmpty())
+        .flatMap(last -> remaining(last, now));
   }
 
   /**
-   * What is left of the pause. The last write may be a little later than the time of a pass, which
-   * is that of its begin: another pass runs beside it. It is much later only when the clock was set
-   * back, and then nothing is left.
+   * Time until the next write of mere counts is due. The last write may be slightly later than
+   * {@code now}, which is the start of the reconcile, if another reconcile runs concurrently. It is
+   * much later only if the clock was set back; then the write is due.
    */
-  private static Optional<Duration> left(Instant last, Instant now) {
+  private static Optional<Duration> remaining(Instant last, Instant now) {
     Duration since = Duration.between(last, now);
     return since.abs().compareTo(PAUSE) < 0 ? Optional.of(PAUSE.minus(since)) : Optional.empty();
   }
@@ -96,7 +98,7 @@ public final class StatusWriter {
         status.phase(),
         status.observedGeneration(),
         status.endpoints(),
-        // What is not written here is forgotten, and then nobody knows how long a broker was away.
+        // Stored only in the status: a deferred write could lose the downtime of a broker.
         status.rollout().map(RolloutStatus::restarts),
         status.conditions().stream()
             .map(condition -> condition.type() + condition.status() + condition.reason())

@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The volumes as the status shows them: what every broker has at least. While a volume is missing,
- * the last answer stays.
+ * Projects the volumes onto the status: the size that every broker has at least. While a volume is
+ * missing, the previous value is retained.
  */
 final class StorageProjection {
 
   private StorageProjection() {}
 
-  static Optional<StorageStatus> of(Observation seen) {
+  static Optional<StorageStatus> of(Observation observation) {
     return Optional.of(
             StorageStatus.builder()
-                .storageClass(storageClass(claims(seen, BrokerVolumes.DATA)))
-                .size(smallest(seen, BrokerVolumes.DATA))
-                .raftSize(smallest(seen, BrokerVolumes.RAFT))
+                .storageClass(storageClass(claims(observation, BrokerVolumes.DATA)))
+                .size(smallest(observation, BrokerVolumes.DATA))
+                .raftSize(smallest(observation, BrokerVolumes.RAFT))
                 .build())
         .filter(storage -> storage.size().isPresent() && storage.raftSize().isPresent())
-        .or(() -> seen.previous().flatMap(StreamBusClusterStatus::storage));
+        .or(() -> observation.previous().flatMap(StreamBusClusterStatus::storage));
   }
 
   private static Optional<String> storageClass(List<BrokerClaim> claims) {
@@ -35,15 +35,16 @@ final class StorageProjection {
     return classes.size() == 1 ? classes.get(0) : Optional.empty();
   }
 
-  private static Optional<String> smallest(Observation seen, String template) {
+  private static Optional<String> smallest(Observation observation, String template) {
     List<CanonicalQuantity> sizes =
-        claims(seen, template).stream().flatMap(StorageProjection::size).sorted().toList();
-    return seen.desired()
+        claims(observation, template).stream().flatMap(StorageProjection::size).sorted().toList();
+    return observation
+        .desired()
         .filter(cluster -> sizes.size() == cluster.replicas())
         .map(cluster -> sizes.get(0).toString());
   }
 
-  /** A driver may give more than was asked for, which is nothing to rely on. */
+  /** A driver may provision more than was requested; users must not rely on the excess. */
   private static Stream<CanonicalQuantity> size(BrokerClaim claim) {
     return claim.isBound()
         ? Stream.concat(claim.capacity().stream(), Stream.of(claim.requested()))
@@ -53,10 +54,10 @@ final class StorageProjection {
         : Stream.empty();
   }
 
-  private static List<BrokerClaim> claims(Observation seen, String template) {
-    return seen.circumstances().claims().stream()
+  private static List<BrokerClaim> claims(Observation observation, String template) {
+    return observation.circumstances().claims().stream()
         .filter(claim -> claim.template().equals(template))
-        .filter(claim -> seen.isMember(claim.ordinal()))
+        .filter(claim -> observation.isMember(claim.ordinal()))
         .collect(ImmutableList.toImmutableList());
   }
 }

@@ -16,34 +16,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The condition of clusters whose volumes are on their way to other sizes, or may not go it. */
+/** Condition of clusters whose volumes are being resized or cannot be resized. */
 final class StorageResizing {
 
-  /** Of a claim whose volume is larger already, but not the file system on it. */
-  private static final String FILE_SYSTEM = "FileSystemResizePending";
+  /** Condition of a claim whose volume has been resized, but not yet its file system. */
+  private static final String FILE_SYSTEM_RESIZE_PENDING_TYPE = "FileSystemResizePending";
 
-  /** Of a claim whose driver could not bring about what was asked for. */
-  private static final ImmutableSet<String> TROUBLES =
+  /** Conditions of a claim whose driver failed to resize the volume. */
+  private static final ImmutableSet<String> RESIZE_ERRORS =
       ImmutableSet.of("ControllerResizeError", "NodeResizeError");
 
   private static final Set<String> TEMPLATES = Set.of(BrokerVolumes.DATA, BrokerVolumes.RAFT);
 
   private StorageResizing() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return rejection(seen)
-        .map(conditionCause -> conditionCause.as(ConditionType.STORAGE_RESIZING, false))
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return rejection(observation)
+        .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, false))
         .or(
             () ->
-                growth(seen)
-                    .or(() -> templates(seen))
-                    .map(
-                        conditionCause -> conditionCause.as(ConditionType.STORAGE_RESIZING, true)));
+                resize(observation)
+                    .or(() -> templates(observation))
+                    .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, true)));
   }
 
-  /** Why volumes cannot get to their size until a person acts. */
-  static Optional<ConditionCause> rejection(Observation seen) {
-    VolumeState volumes = seen.circumstances().volumes();
+  /** Why volumes cannot be resized until the user acts. */
+  static Optional<ConditionCause> rejection(Observation observation) {
+    VolumeState volumes = observation.circumstances().volumes();
     return volumes.rejections().stream()
         .findFirst()
         .map(
@@ -53,97 +52,105 @@ final class StorageResizing {
                     Conditions.sentences(volumes.rejections(), VolumeRejection::message)));
   }
 
-  /** What goes on by itself. Templates that wait for a blocked change do not. */
-  static Optional<ConditionCause> work(Observation seen) {
-    return rejection(seen).isPresent()
+  /** Work that needs no user action, so not templates that wait for a blocked change. */
+  static Optional<ConditionCause> work(Observation observation) {
+    return rejection(observation).isPresent()
         ? Optional.empty()
-        : growth(seen)
-            .or(() -> templates(seen).filter(conditionCause -> seen.blockedChanges().isEmpty()));
+        : resize(observation)
+            .or(
+                () ->
+                    templates(observation).filter(cause -> observation.blockedChanges().isEmpty()));
   }
 
-  private static Optional<ConditionCause> growth(Observation seen) {
+  private static Optional<ConditionCause> resize(Observation observation) {
     List<BrokerClaim> claims =
-        seen.circumstances().claims().stream()
+        observation.circumstances().claims().stream()
             .filter(claim -> TEMPLATES.contains(claim.template()))
-            .filter(claim -> seen.isMember(claim.ordinal()))
-            .filter(StorageResizing::isUnderWay)
+            .filter(claim -> observation.isMember(claim.ordinal()))
+            .filter(StorageResizing::isInProgress)
             .toList();
     if (claims.isEmpty()) {
       return Optional.empty();
     }
-    boolean inPods = claims.stream().allMatch(StorageResizing::waitsForPod);
+    boolean allWaitForPods = claims.stream().allMatch(StorageResizing::waitsForPod);
     return Optional.of(
         new ConditionCause(
-            inPods ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING : ConditionReason.RESIZING_VOLUMES,
-            Conditions.sentences(claims, claim -> sentence(seen, claim))));
+            allWaitForPods
+                ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING
+                : ConditionReason.RESIZING_VOLUMES,
+            Conditions.sentences(claims, claim -> describe(observation, claim))));
   }
 
-  private static boolean isUnderWay(BrokerClaim claim) {
+  private static boolean isInProgress(BrokerClaim claim) {
     return claim.isBound()
         && claim
             .capacity()
             .flatMap(CanonicalQuantity::parse)
-            .filter(has -> isMore(claim.requested(), has))
+            .filter(capacity -> isLarger(claim.requested(), capacity))
             .isPresent();
   }
 
   private static boolean waitsForPod(BrokerClaim claim) {
-    return claim.conditions().containsKey(FILE_SYSTEM);
+    return claim.conditions().containsKey(FILE_SYSTEM_RESIZE_PENDING_TYPE);
   }
 
-  private static String sentence(Observation seen, BrokerClaim claim) {
-    String way =
-        "%s grows from %s to %s"
+  private static String describe(Observation observation, BrokerClaim claim) {
+    String resize =
+        "%s is being resized from %s to %s"
             .formatted(
                 claim.name(), claim.capacity().map(Object::toString).orElse(""), claim.requested());
     if (waitsForPod(claim)) {
-      return "%s, once pod %s has enlarged the file system; restart it if it does not"
+      return "%s; waiting for pod %s to expand the file system; if it does not, restart the pod"
           .formatted(
-              way, ClusterNames.pod(seen.cluster().getMetadata().getName(), claim.ordinal()));
+              resize,
+              ClusterNames.pod(observation.cluster().getMetadata().getName(), claim.ordinal()));
     }
-    return way + problem(claim) + excess(seen, claim);
+    return resize + problem(claim) + excess(observation, claim);
   }
 
-  /** Nobody but who asked for it can know whether it is a mistake. */
-  private static String excess(Observation seen, BrokerClaim claim) {
-    return seen.desired()
-        .map(cluster -> goal(cluster.storageGoal(), claim))
-        .filter(goal -> isMore(claim.requested(), goal))
+  /** Only the user can know whether the larger request is intended. */
+  private static String excess(Observation observation, BrokerClaim claim) {
+    return observation
+        .desired()
+        .map(cluster -> desiredSize(cluster.storageGoal(), claim))
+        .filter(desired -> isLarger(claim.requested(), desired))
         .map(
-            (" although spec.storage asks for %s; if that was a mistake, lower the request of the"
-                    + " claim by hand")
+            (", although spec.storage requests %s; if the larger size is a mistake, lower the"
+                    + " request of the claim manually")
                 ::formatted)
         .orElse("");
   }
 
-  private static CanonicalQuantity goal(BrokerStorage storage, BrokerClaim claim) {
+  private static CanonicalQuantity desiredSize(BrokerStorage storage, BrokerClaim claim) {
     return claim.template().equals(BrokerVolumes.DATA) ? storage.size() : storage.raftSize();
   }
 
-  private static boolean isMore(Quantity asked, CanonicalQuantity than) {
-    return CanonicalQuantity.parse(asked).filter(size -> size.compareTo(than) > 0).isPresent();
+  private static boolean isLarger(Quantity requested, CanonicalQuantity than) {
+    return CanonicalQuantity.parse(requested).filter(size -> size.compareTo(than) > 0).isPresent();
   }
 
   private static String problem(BrokerClaim claim) {
-    return TROUBLES.stream()
+    return RESIZE_ERRORS.stream()
         .flatMap(type -> Optional.ofNullable(claim.conditions().get(type)).stream())
         .findFirst()
-        .map(" (its driver says: %s)"::formatted)
+        .map(" (the storage driver reports: %s)"::formatted)
         .orElse("");
   }
 
-  private static Optional<ConditionCause> templates(Observation seen) {
-    return seen.desired()
+  private static Optional<ConditionCause> templates(Observation observation) {
+    return observation
+        .desired()
         .filter(BrokerCluster::isResized)
         .map(
             cluster ->
                 new ConditionCause(
                     ConditionReason.TEMPLATES_PENDING,
                     Conditions.cut(
-                        "the claim templates of the StatefulSet get the new sizes once "
-                            + seen.circumstances()
+                        "the claim templates of the StatefulSet are updated to the new sizes once "
+                            + observation
+                                .circumstances()
                                 .volumes()
                                 .waitsFor()
-                                .orElse("every claim asks for them"))));
+                                .orElse("every claim requests them"))));
   }
 }

@@ -8,15 +8,16 @@ import io.streambus.resources.model.RetainedTemplate;
 import java.util.List;
 import java.util.Optional;
 
-/** The condition that tells of a pod template that only a new version of the operator asks for. */
+/** Condition that reports a pod template change that only a new operator version requires. */
 final class TemplateUpdatePending {
 
   private static final int MAX_PATHS = 10;
 
   private TemplateUpdatePending() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    return seen.desired()
+  static Optional<ConditionDraft> condition(Observation observation) {
+    return observation
+        .desired()
         .flatMap(BrokerCluster::retainedTemplate)
         .map(RetainedTemplate::differences)
         .map(
@@ -25,9 +26,9 @@ final class TemplateUpdatePending {
                     ConditionType.TEMPLATE_UPDATE_PENDING,
                     true,
                     ConditionReason.TEMPLATE_RETAINED,
-                    ("this version of the operator makes pods that differ in %s; they come with the"
-                            + " next change of the spec or restart of all brokers, or at once with"
-                            + " the annotation %s: \"true\" on the cluster")
+                    ("this version of the operator creates pods that differ in %s; the change takes"
+                            + " effect with the next change of the spec or restart of all brokers;"
+                            + " to apply it now, set the annotation %s: \"true\" on the cluster")
                         .formatted(list(paths), ClusterAnnotations.ADOPT_TEMPLATE)));
   }
 

@@ -8,10 +8,10 @@ import io.streambus.resources.model.Tenant;
 import io.streambus.resources.model.TenantLimits;
 import java.util.List;
 
-/** The tenants as the status shows them. */
+/** Projects the tenants onto the status. */
 final class TenantStatuses {
 
-  /** A status has to stay small: the whole table is in the output of the command tenants. */
+  /** Limits the size of the status; the tenants command prints the complete table. */
   private static final int MAX_COUNT = 100;
 
   private TenantStatuses() {}

@@ -8,20 +8,21 @@ import io.streambus.resources.tenants.Overcommitment;
 import java.util.List;
 import java.util.Optional;
 
-/** The condition that names limits of tenants that together are more than the brokers have. */
+/** Condition that lists tenant limits whose sum exceeds the capacity of the brokers. */
 final class TenantsOvercommitted {
 
   private TenantsOvercommitted() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    List<Overcommitment> found = seen.desired().map(Overcommitment::of).orElse(List.of());
-    return found.isEmpty()
+  static Optional<ConditionDraft> condition(Observation observation) {
+    List<Overcommitment> overcommitments =
+        observation.desired().map(Overcommitment::of).orElse(List.of());
+    return overcommitments.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ConditionDraft(
                 ConditionType.TENANTS_OVERCOMMITTED,
                 true,
                 ConditionReason.OVERCOMMITTED,
-                found.stream().map(Overcommitment::toString).collect(joining("; "))));
+                overcommitments.stream().map(Overcommitment::toString).collect(joining("; "))));
   }
 }

@@ -12,24 +12,28 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The condition that tells whether the brokers have the tenants of the spec. It is there where
- * brokers answer calls about tenants, which an operator that was restarted knows from the former
- * condition until it has asked.
+ * Condition that reports whether the brokers have the tenants of the spec. It is present if the
+ * brokers support the tenants API; after an operator restart, the previous condition is retained
+ * until the brokers have been polled.
  */
 final class TenantsSynced {
 
   private TenantsSynced() {}
 
-  static Optional<ConditionDraft> condition(Observation seen) {
-    if (seen.desired().filter(cluster -> cluster.tenancy() instanceof Tenancy.Off).isPresent()
-        || seen.circumstances().brokers().tenantsApi() == TenantsApi.ABSENT) {
+  static Optional<ConditionDraft> condition(Observation observation) {
+    if (observation
+            .desired()
+            .filter(cluster -> cluster.tenancy() instanceof Tenancy.Off)
+            .isPresent()
+        || observation.circumstances().brokers().tenantsApi() == TenantsApi.ABSENT) {
       return Optional.empty();
     }
-    return seen.circumstances()
+    return observation
+        .circumstances()
         .brokers()
         .tenants()
         .map(TenantsSynced::draft)
-        .or(() -> former(seen).map(former -> kept(former, seen)));
+        .or(() -> previous(observation).map(previous -> retained(previous, observation)));
   }
 
   private static ConditionDraft draft(TenantProgress progress) {
@@ -55,30 +59,30 @@ final class TenantsSynced {
     };
   }
 
-  /** What was said of the same spec, or of one before a spec that is refused, still holds. */
-  private static ConditionDraft kept(ClusterCondition former, Observation seen) {
-    boolean holds =
-        seen.desired().isEmpty()
+  /** The previous condition remains valid for the same spec, and while the spec is invalid. */
+  private static ConditionDraft retained(ClusterCondition previous, Observation observation) {
+    boolean valid =
+        observation.desired().isEmpty()
             || Objects.equals(
-                former.observedGeneration(), seen.cluster().getMetadata().getGeneration());
+                previous.observedGeneration(), observation.cluster().getMetadata().getGeneration());
     Optional<ConditionReason> reason =
         Arrays.stream(ConditionReason.values())
-            .filter(each -> each.value().equals(former.reason()))
+            .filter(each -> each.value().equals(previous.reason()))
             .findFirst();
-    return holds && reason.isPresent()
+    return valid && reason.isPresent()
         ? new ConditionDraft(
             ConditionType.TENANTS_SYNCED,
-            former.status().equals("True"),
+            previous.status().equals("True"),
             reason.get(),
-            former.message())
+            previous.message())
         : new ConditionDraft(
             ConditionType.TENANTS_SYNCED,
             false,
             ConditionReason.TENANTS_PENDING,
-            "no broker was asked for its tenants yet");
+            "no broker has been polled for its tenants yet");
   }
 
-  private static Optional<ClusterCondition> former(Observation seen) {
-    return seen.previous().flatMap(status -> status.condition(ConditionType.TENANTS_SYNCED));
+  private static Optional<ClusterCondition> previous(Observation observation) {
+    return observation.previous().flatMap(status -> status.condition(ConditionType.TENANTS_SYNCED));
   }
 }

@@ -12,25 +12,25 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A volume that a broker of the cluster shall have.
+ * Desired volume of a broker.
  *
- * @param template of its claim
- * @param ordinal of the broker
- * @param goal size that it shall come to
+ * @param template name of the claim template
+ * @param ordinal ordinal of the broker
+ * @param goal desired size
  */
 record BrokerVolume(String template, int ordinal, CanonicalQuantity goal) {
 
-  /** Those of all members, first the ones of messages. */
+  /** Volumes of all brokers, data volumes first. */
   static List<BrokerVolume> all(BrokerCluster cluster) {
-    BrokerStorage goal = cluster.storageGoal();
+    BrokerStorage storage = cluster.storageGoal();
     return Stream.concat(
-            all(BrokerVolumes.DATA, cluster.replicas(), goal.size()),
-            all(BrokerVolumes.RAFT, cluster.replicas(), goal.raftSize()))
+            all(BrokerVolumes.DATA, cluster.replicas(), storage.size()),
+            all(BrokerVolumes.RAFT, cluster.replicas(), storage.raftSize()))
         .toList();
   }
 
-  private static Stream<BrokerVolume> all(String template, int members, CanonicalQuantity goal) {
-    return IntStream.range(0, members)
+  private static Stream<BrokerVolume> all(String template, int replicas, CanonicalQuantity goal) {
+    return IntStream.range(0, replicas)
         .mapToObj(ordinal -> new BrokerVolume(template, ordinal, goal));
   }
 
@@ -42,7 +42,7 @@ record BrokerVolume(String template, int ordinal, CanonicalQuantity goal) {
     return view.claim(template, ordinal);
   }
 
-  /** Whether a claim asks for the goal or for more. A size that nobody can read is no reason. */
+  /** Whether a claim requests at least the desired size. Unparsable requests count as enough. */
   boolean isAskedForBy(BrokerClaim claim) {
     return CanonicalQuantity.parse(claim.requested())
         .filter(requested -> requested.compareTo(goal) < 0)

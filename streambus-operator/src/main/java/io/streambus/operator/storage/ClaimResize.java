@@ -4,9 +4,9 @@ import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.resources.canonical.CanonicalQuantity;
 
 /**
- * A claim that shall ask for more.
+ * Request to resize a PersistentVolumeClaim.
  *
- * @param claim as it is
- * @param size to ask for
+ * @param claim existing claim
+ * @param size size to request
  */
 record ClaimResize(BrokerClaim claim, CanonicalQuantity size) {}

@@ -13,21 +13,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets claims ask for more. What was refused is remembered for a minute, so that passes in between
- * do not ask again; who does not remember it, asks once more.
+ * Resizes PersistentVolumeClaims. Rejections are cached for a minute so that reconciles in between
+ * do not repeat the request; losing the cache costs only one more request.
  */
 final class ClaimResizer {
 
+  private static final Logger log = LoggerFactory.getLogger(ClaimResizer.class);
+
   private final BrokerClaims claims;
-  private final Map<Request, Rejection> refused = new ConcurrentHashMap<>();
+  private final Map<Request, Rejection> rejectionCache = new ConcurrentHashMap<>();
 
   private record Request(String uid, String size) {}
 
   private record Rejection(VolumeRejection rejection, Instant time) {
 
-    /** A clock that was set back makes nobody wait for longer. */
+    /** Uses the absolute difference, so that a clock set back does not extend the wait. */
     boolean isNew(Instant now) {
       return Duration.between(time, now).abs().compareTo(VolumeState.REQUEUE_AFTER) < 0;
     }
@@ -37,40 +41,44 @@ final class ClaimResizer {
     this.claims = claims;
   }
 
-  /** Of the claims of one class, none is asked for after the first that is refused. */
+  /** Resizes claims; after a rejection, the other claims of the same storage class are skipped. */
   List<VolumeRejection> of(List<ClaimResize> claimResizes, Instant now) {
-    refused.values().removeIf(each -> !each.isNew(now));
-    List<VolumeRejection> refusals = new ArrayList<>();
-    Set<Optional<String>> stuck = new HashSet<>();
+    rejectionCache.values().removeIf(each -> !each.isNew(now));
+    List<VolumeRejection> rejections = new ArrayList<>();
+    Set<Optional<String>> rejectedClasses = new HashSet<>();
     for (ClaimResize claimResize : claimResizes) {
-      if (!stuck.contains(claimResize.claim().storageClass())) {
-        ask(claimResize, now)
+      if (!rejectedClasses.contains(claimResize.claim().storageClass())) {
+        resize(claimResize, now)
             .ifPresent(
-                refusal -> {
-                  refusals.add(refusal);
-                  stuck.add(claimResize.claim().storageClass());
+                rejection -> {
+                  rejections.add(rejection);
+                  rejectedClasses.add(claimResize.claim().storageClass());
                 });
       }
     }
-    return refusals;
+    return rejections;
   }
 
-  private Optional<VolumeRejection> ask(ClaimResize claimResize, Instant now) {
+  private Optional<VolumeRejection> resize(ClaimResize claimResize, Instant now) {
     Request request =
         new Request(claimResize.claim().version().uid(), claimResize.size().toString());
-    @Nullable Rejection before = refused.get(request);
-    if (before != null) {
-      return Optional.of(before.rejection());
+    @Nullable Rejection cached = rejectionCache.get(request);
+    if (cached != null) {
+      return Optional.of(cached.rejection());
     }
     WriteResult result =
         claims.patch(
             claimResize.claim(),
             ClaimPatch.builder().size(claimResize.size().toQuantity()).build());
-    if (result instanceof WriteResult.Rejected no) {
-      VolumeRejection refusal = VolumeRejection.of(claimResize, no);
-      refused.put(request, new Rejection(refusal, now));
-      return Optional.of(refusal);
+    if (result instanceof WriteResult.Rejected rejected) {
+      VolumeRejection rejection = VolumeRejection.of(claimResize, rejected);
+      rejectionCache.put(request, new Rejection(rejection, now));
+      return Optional.of(rejection);
     }
+    log.atInfo()
+        .addKeyValue("claim", claimResize.claim().name())
+        .addKeyValue("size", claimResize.size())
+        .log("Resized volume");
     return Optional.empty();
   }
 }

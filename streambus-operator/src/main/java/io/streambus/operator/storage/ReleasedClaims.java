@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The claims of removed brokers that the spec wants deleted. They go once the cluster runs without
- * these brokers, and only if it made them: those of a former cluster of its name were kept on
- * purpose.
+ * Selects the PersistentVolumeClaims of removed brokers to delete if the retention policy is
+ * Delete. They are deleted once the cluster runs without these brokers, and only if this cluster
+ * created them: claims of a former cluster with the same name were retained on purpose.
  */
 final class ReleasedClaims {
 
@@ -21,19 +21,20 @@ final class ReleasedClaims {
   private ReleasedClaims() {}
 
   static List<BrokerClaim> of(VolumeView view) {
-    return view.cluster().claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE && runs(view)
-        ? view.claims().stream().filter(claim -> isRetired(claim, view)).toList()
+    return view.cluster().claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE
+            && isRunning(view)
+        ? view.claims().stream().filter(claim -> isReleased(claim, view)).toList()
         : List.of();
   }
 
-  private static boolean isRetired(BrokerClaim claim, VolumeView view) {
+  private static boolean isReleased(BrokerClaim claim, VolumeView view) {
     return TEMPLATES.contains(claim.template())
         && claim.ordinal() >= view.cluster().replicas()
         && !claim.terminating()
         && !claim.created().isBefore(view.made());
   }
 
-  private static boolean runs(VolumeView view) {
+  private static boolean isRunning(VolumeView view) {
     return view.hold().isEmpty()
         && view.set()
             .filter(set -> !set.isMarkedForDeletion())

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * When a StatefulSet may be replaced: while it keeps all its pods as they are, and no claim would
- * go with it. Whether the brokers are well does not matter, since nothing happens to them.
+ * Preconditions for replacing a StatefulSet: all its pods are unchanged by the replacement and no
+ * PersistentVolumeClaim would be deleted with it. The brokers need not be healthy because they are
+ * not affected.
  */
 final class ReplacementPreconditions {
 
@@ -21,61 +22,62 @@ final class ReplacementPreconditions {
       ImmutableList.of(
           VolumeView::hold,
           ReplacementPreconditions::retainedTemplate,
-          ReplacementPreconditions::leaving,
+          ReplacementPreconditions::terminating,
           ReplacementPreconditions::stopped,
-          ReplacementPreconditions::uncounted,
+          ReplacementPreconditions::unobserved,
           ReplacementPreconditions::missingPod,
           ReplacementPreconditions::rolling,
           ReplacementPreconditions::ownedClaim);
 
   private ReplacementPreconditions() {}
 
-  /** What must be over before, as a sentence that goes on after "once"; empty for nothing. */
+  /** The first unmet precondition, as a clause that follows "once"; empty if all are met. */
   static Optional<String> unmet(VolumeView view) {
     return RULES.stream().flatMap(rule -> rule.apply(view).stream()).findFirst();
   }
 
-  /** Only the StatefulSet remembers a template of a former version of the operator. */
+  /** A template of a previous operator version is stored only in the StatefulSet. */
   private static Optional<String> retainedTemplate(VolumeView view) {
     return when(
         view.cluster().retainedTemplate().isPresent(),
-        "the pod template is taken that TemplateUpdatePending tells of");
+        "the pod template reported by TemplateUpdatePending is applied");
   }
 
-  private static Optional<String> leaving(VolumeView view) {
+  private static Optional<String> terminating(VolumeView view) {
     return view.set()
         .filter(set -> !set.isMarkedForDeletion())
         .<Optional<String>>map(set -> Optional.empty())
-        .orElse(Optional.of("the StatefulSet without them is gone"));
+        .orElse(Optional.of("the StatefulSet with the previous sizes is deleted"));
   }
 
   private static Optional<String> stopped(VolumeView view) {
     return when(
         view.set().map(set -> set.getSpec().getReplicas()).orElse(0) != view.cluster().replicas(),
-        "all brokers are started again");
+        "all brokers have been started again");
   }
 
-  private static Optional<String> uncounted(VolumeView view) {
+  private static Optional<String> unobserved(VolumeView view) {
     return when(
         view.set().map(ReplicaCounts::of).filter(ReplicaCounts::observed).isEmpty(),
-        "the StatefulSet controller has seen the last change");
+        "the StatefulSet controller has observed the latest change");
   }
 
   private static Optional<String> missingPod(VolumeView view) {
     return IntStream.range(0, view.cluster().replicas())
         .filter(ordinal -> view.pod(ordinal).isEmpty())
-        .mapToObj(ordinal -> ClusterNames.pod(view.cluster().name(), ordinal) + " is back")
+        .mapToObj(
+            ordinal -> "pod %s exists".formatted(ClusterNames.pod(view.cluster().name(), ordinal)))
         .findFirst();
   }
 
   private static Optional<String> rolling(VolumeView view) {
-    Optional<String> wanted =
+    Optional<String> target =
         view.set().map(StatefulSet::getStatus).map(StatefulSetStatus::getUpdateRevision);
     return view.pods().stream()
         .filter(pod -> pod.ordinal() < view.cluster().replicas())
-        .filter(pod -> !pod.revision().equals(wanted))
+        .filter(pod -> !pod.revision().equals(target))
         .map(BrokerPod::name)
-        .map(pod -> pod + " runs the newest revision")
+        .map("pod %s runs the latest revision"::formatted)
         .findFirst();
   }
 
@@ -84,11 +86,11 @@ final class ReplacementPreconditions {
     return view.claims().stream()
         .filter(claim -> claim.owners().contains(uid))
         .map(BrokerClaim::name)
-        .map(claim -> "claim %s would outlive the StatefulSet".formatted(claim))
+        .map("PersistentVolumeClaim %s is no longer owned by the StatefulSet"::formatted)
         .findFirst();
   }
 
-  private static Optional<String> when(boolean holds, String obstacle) {
-    return holds ? Optional.of(obstacle) : Optional.empty();
+  private static Optional<String> when(boolean unmet, String precondition) {
+    return unmet ? Optional.of(precondition) : Optional.empty();
   }
 }

@@ -11,37 +11,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The moments in which one StatefulSet leaves its pods to the next: the old one is not counted any
- * more, and the new one has not counted them yet. What they say then tells nothing of the brokers,
- * which run.
+ * Detects the interval in which the pods of a deleted StatefulSet have not been adopted by its
+ * successor yet. The status of the StatefulSet does not describe the running brokers during this
+ * time.
  */
 public final class StatefulSetReplacement {
 
-  /** The controllers need milliseconds; where they take longer, their silence is to be told. */
+  /** The controllers need milliseconds; a longer delay is reported. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private StatefulSetReplacement() {}
 
-  /** Whether it is such a moment. */
+  /** Whether a replacement is in progress. */
   public static boolean isUnderWay(Optional<StatefulSet> set, List<BrokerPod> pods, Instant now) {
     return !pods.isEmpty()
-        && set.flatMap(StatefulSetReplacement::begin)
-            // Where clocks differ by more than the patience, nobody waits.
-            .filter(begin -> Duration.between(begin, now).abs().compareTo(PATIENCE) < 0)
+        && set.flatMap(StatefulSetReplacement::startedAt)
+            // Does not wait if the clocks differ by more than this.
+            .filter(startedAt -> Duration.between(startedAt, now).abs().compareTo(PATIENCE) < 0)
             .isPresent();
   }
 
-  private static Optional<Instant> begin(StatefulSet set) {
+  private static Optional<Instant> startedAt(StatefulSet set) {
     ObjectMeta metadata = set.getMetadata();
     if (set.isMarkedForDeletion()) {
       return KubernetesTimestamps.read(metadata.getDeletionTimestamp());
     }
-    return isCounted(set)
+    return isObserved(set)
         ? Optional.empty()
         : KubernetesTimestamps.read(metadata.getCreationTimestamp());
   }
 
-  private static boolean isCounted(StatefulSet set) {
+  private static boolean isObserved(StatefulSet set) {
     return Optional.ofNullable(set.getStatus())
         .map(StatefulSetStatus::getObservedGeneration)
         .isPresent();

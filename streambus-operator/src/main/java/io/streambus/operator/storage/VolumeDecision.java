@@ -6,11 +6,11 @@ import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
 import java.util.List;
 
-/** What is to be done next for the volumes of a cluster. */
+/** Next action for the volumes of a cluster. */
 sealed interface VolumeDecision {
 
   /**
-   * Ask for more.
+   * Resize claims.
    *
    * @param claimResizes never empty
    */
@@ -23,10 +23,11 @@ sealed interface VolumeDecision {
   }
 
   /**
-   * Delete the StatefulSet and leave its pods and claims to the next one, with new templates.
+   * Delete the StatefulSet, orphaning its pods and claims, so that a new one with new claim
+   * templates adopts them.
    *
-   * @param unowned pods that would belong to nobody in between, and must be given to the cluster
-   *     before
+   * @param unowned pods that would have no owner in the meantime; the cluster must become their
+   *     owner first
    */
   record Replace(StatefulSet set, List<BrokerPod> unowned) implements VolumeDecision {
 
@@ -50,12 +51,12 @@ sealed interface VolumeDecision {
   }
 
   /**
-   * Nothing until something else happened.
+   * Wait.
    *
-   * @param why a sentence that goes on after "once"
+   * @param why unmet precondition, as a clause that follows "once"
    */
   record Wait(String why) implements VolumeDecision {}
 
-  /** All is as wanted. */
+  /** The volumes are as desired. */
   record Done() implements VolumeDecision {}
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to do next so that volumes get the sizes of the spec. First every claim asks for its size,
- * then the StatefulSet is replaced by one whose claim templates say the same. So whoever dies in
- * between leaves claims that are large enough, and a plan made anew goes on.
+ * Plans the next action towards the volume sizes in the spec. First every claim is resized, then
+ * the StatefulSet is replaced by one with the same sizes in its claim templates. If the operator
+ * stops in between, the claims are large enough and the next plan continues.
  */
 final class VolumePlan {
 
@@ -24,10 +24,10 @@ final class VolumePlan {
     if (!claimResizes.isEmpty()) {
       return new VolumeDecision.Grow(claimResizes);
     }
-    return view.cluster().isResized() ? templates(volumes, view) : retired(view);
+    return view.cluster().isResized() ? updateTemplates(volumes, view) : deleteReleased(view);
   }
 
-  /** Kubernetes lets only claims grow that have a volume. */
+  /** Kubernetes resizes only claims that are bound to a volume. */
   private static Optional<ClaimResize> claimResize(BrokerVolume volume, VolumeView view) {
     return volume
         .claim(view)
@@ -35,14 +35,14 @@ final class VolumePlan {
         .map(claim -> new ClaimResize(claim, volume.goal()));
   }
 
-  private static VolumeDecision retired(VolumeView view) {
+  private static VolumeDecision deleteReleased(VolumeView view) {
     List<BrokerClaim> claims = ReleasedClaims.of(view);
     return claims.isEmpty() ? new VolumeDecision.Done() : new VolumeDecision.Remove(claims);
   }
 
-  private static VolumeDecision templates(List<BrokerVolume> volumes, VolumeView view) {
+  private static VolumeDecision updateTemplates(List<BrokerVolume> volumes, VolumeView view) {
     return volumes.stream()
-        .flatMap(volume -> small(volume, view).stream())
+        .flatMap(volume -> tooSmall(volume, view).stream())
         .findFirst()
         .or(() -> ReplacementPreconditions.unmet(view))
         .<VolumeDecision>map(VolumeDecision.Wait::new)
@@ -55,13 +55,17 @@ final class VolumePlan {
         .toList();
   }
 
-  private static Optional<String> small(BrokerVolume volume, VolumeView view) {
+  private static Optional<String> tooSmall(BrokerVolume volume, VolumeView view) {
     Optional<BrokerClaim> claim = volume.claim(view);
     if (claim.isEmpty()) {
-      return Optional.of("claim %s is there".formatted(volume.claim(view.cluster().name())));
+      return Optional.of(
+          "PersistentVolumeClaim %s exists".formatted(volume.claim(view.cluster().name())));
     }
     return claim
         .filter(found -> !volume.isAskedForBy(found))
-        .map(found -> "claim %s, which is %s, is bound".formatted(found.name(), found.phase()));
+        .map(
+            found ->
+                "PersistentVolumeClaim %s, now %s, is bound"
+                    .formatted(found.name(), found.phase()));
   }
 }

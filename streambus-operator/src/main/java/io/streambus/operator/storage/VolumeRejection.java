@@ -5,20 +5,20 @@ import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.WriteResult;
 
 /**
- * What the API server does not let the operator do with a claim.
+ * Request on a PersistentVolumeClaim that the API server rejected.
  *
- * @param reason for the condition
- * @param message what a person can do about it
+ * @param reason condition reason
+ * @param message what was rejected and how a user can resolve it
  */
 public record VolumeRejection(ConditionReason reason, String message) {
 
-  /** What the admission plugin PersistentVolumeClaimResize of Kubernetes says. */
+  /** Message of the Kubernetes admission plugin PersistentVolumeClaimResize. */
   private static final String CLASS_WITHOUT_EXPANSION =
       "only dynamically provisioned pvc can be resized";
 
   static VolumeRejection of(ClaimResize claimResize, WriteResult.Rejected rejected) {
-    String what =
-        "the API server refuses to let claim %s grow from %s to %s with %d: %s"
+    String problem =
+        "the API server rejected resizing PersistentVolumeClaim %s from %s to %s (HTTP %d): %s"
             .formatted(
                 claimResize.claim().name(),
                 claimResize.claim().requested(),
@@ -27,15 +27,15 @@ public record VolumeRejection(ConditionReason reason, String message) {
                 rejected.message());
     return rejected.message().contains(CLASS_WITHOUT_EXPANSION)
         ? new VolumeRejection(
-            ConditionReason.EXPANSION_NOT_SUPPORTED, what + "; " + classRemedy(claimResize))
+            ConditionReason.EXPANSION_NOT_SUPPORTED, problem + "; " + classRemedy(claimResize))
         : new VolumeRejection(
             ConditionReason.REQUEST_REJECTED,
-            what + "; resolve that, or set the size in spec.storage back");
+            problem + "; resolve this, or revert the size in spec.storage");
   }
 
   private static String classRemedy(ClaimResize claimResize) {
-    return ("set allowVolumeExpansion on StorageClass %s if its driver can enlarge volumes, or set"
-            + " the size in spec.storage back to %s")
+    return ("set allowVolumeExpansion on StorageClass %s if its driver supports volume expansion,"
+            + " or revert the size in spec.storage to %s")
         .formatted(
             claimResize.claim().storageClass().orElse("of the claim"),
             claimResize.claim().requested());
@@ -44,8 +44,9 @@ public record VolumeRejection(ConditionReason reason, String message) {
   static VolumeRejection ofDeletion(BrokerClaim claim, WriteResult.Rejected rejected) {
     return new VolumeRejection(
         ConditionReason.REQUEST_REJECTED,
-        ("the API server refuses to delete claim %s of a removed broker with %d: %s; resolve that,"
-                + " or set spec.storage.retentionPolicy.whenScaled to Retain")
+        ("the API server rejected deleting PersistentVolumeClaim %s of a removed broker"
+                + " (HTTP %d): %s; resolve this, or set"
+                + " spec.storage.retentionPolicy.whenScaled to Retain")
             .formatted(claim.name(), rejected.code(), rejected.message()));
   }
 }

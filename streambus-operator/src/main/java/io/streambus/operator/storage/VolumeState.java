@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the volumes of a cluster are, beside what their claims say.
+ * Progress of volume changes of a cluster, in addition to the status of its claims.
  *
- * @param waitsFor what must be over before the claim templates can follow the claims, as a sentence
- *     that goes on after "once"
- * @param rejections what the API server does not let the operator do
- * @param replaced whether the StatefulSet was deleted just now, to be made anew by the next pass
+ * @param waitsFor unmet precondition for updating the claim templates, as a clause that follows
+ *     "once"
+ * @param rejections requests that the API server rejected
+ * @param replaced whether this reconcile deleted the StatefulSet, which the next reconcile creates
+ *     again
  */
 public record VolumeState(
     Optional<String> waitsFor, List<VolumeRejection> rejections, boolean replaced) {
 
-  /** Nothing is to be done. */
+  /** No action is due. */
   public static final VolumeState IDLE = new VolumeState(Optional.empty(), List.of(), false);
 
-  /** Nobody tells when a class or a quota lets volumes grow. */
+  /** No event reports that a storage class or a quota now permits a resize. */
   static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
 
   /** Copies the list. */
@@ -29,29 +30,30 @@ public record VolumeState(
     rejections = ImmutableList.copyOf(rejections);
   }
 
-  /** The claim templates have to wait. */
+  /** State in which the update of the claim templates waits. */
   public static VolumeState waiting(String why) {
     return new VolumeState(Optional.of(why), List.of(), false);
   }
 
-  static VolumeState rejected(List<VolumeRejection> refusals) {
-    return new VolumeState(Optional.empty(), refusals, false);
+  static VolumeState rejected(List<VolumeRejection> rejections) {
+    return new VolumeState(Optional.empty(), rejections, false);
   }
 
   static VolumeState replacing() {
-    return new VolumeState(Optional.of("the StatefulSet without them is gone"), List.of(), true);
+    return new VolumeState(
+        Optional.of("the StatefulSet with the previous sizes is deleted"), List.of(), true);
   }
 
-  /** Nothing may be begun; that is said only where there is something to begin. */
+  /** State in which no action may start; reported only if an action is due. */
   public static VolumeState blocked(BrokerCluster cluster, RolloutPredicate why) {
     if (!cluster.isResized()) {
       return IDLE;
     }
     return waiting(
-        why == RolloutPredicate.PAUSED ? "the pause is over" : "the certificate is there");
+        why == RolloutPredicate.PAUSED ? "the pause ends" : "the certificate is available");
   }
 
-  /** When to come again, even if nothing changes until then. */
+  /** Delay after which the next reconcile is due, even without a relevant change. */
   public Optional<Duration> requeueAfter() {
     return rejections.isEmpty() && waitsFor.isEmpty()
         ? Optional.empty()

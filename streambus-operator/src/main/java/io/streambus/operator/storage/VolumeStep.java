@@ -17,31 +17,35 @@ import io.streambus.resources.objects.ClusterOwner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One step towards the volumes that the spec wants. */
+/** Volume step of a reconcile: executes the next action towards the desired volumes. */
 public final class VolumeStep {
 
-  private final Kubernetes kubernetes;
-  private final ClaimResizer growth;
+  private static final Logger log = LoggerFactory.getLogger(VolumeStep.class);
 
-  /** Over the given port. */
+  private final Kubernetes kubernetes;
+  private final ClaimResizer claimResizer;
+
+  /** Creates a step that uses the given API. */
   public VolumeStep(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
-    this.growth = new ClaimResizer(kubernetes.claims());
+    this.claimResizer = new ClaimResizer(kubernetes.claims());
   }
 
   /**
-   * Does what is due next, if anything is.
+   * Executes the next action if one is due.
    *
-   * @param applyResult the objects of the cluster as this pass left them
+   * @param applyResult objects of the cluster after this reconcile applied them
    */
   public VolumeState run(
       StreamBusCluster cluster, Resolved resolved, ApplyResult applyResult, Instant now) {
     VolumeView view =
         new VolumeView(
             resolved.cluster(),
-            made(cluster),
-            hold(resolved, applyResult),
+            createdAt(cluster),
+            blocker(resolved, applyResult),
             applyResult.find(StatefulSet.class),
             kubernetes.pods().of(cluster),
             kubernetes.claims().of(cluster));
@@ -51,13 +55,13 @@ public final class VolumeStep {
         : execute(cluster, decision, now);
   }
 
-  /** Where nobody can read it, no claim counts as made by the cluster. */
-  private static Instant made(StreamBusCluster cluster) {
+  /** If the timestamp is invalid, no claim counts as created by the cluster. */
+  private static Instant createdAt(StreamBusCluster cluster) {
     return KubernetesTimestamps.read(cluster.getMetadata().getCreationTimestamp())
         .orElse(Instant.MAX);
   }
 
-  /** The event comes first: once the claims are gone, nobody knows any more that they were. */
+  /** Publishes the event first: after the deletion, the claims are no longer known. */
   private VolumeState remove(StreamBusCluster cluster, List<BrokerClaim> claims, Instant now) {
     kubernetes.publish(
         ClusterEvents.claimsDeleted(
@@ -69,30 +73,36 @@ public final class VolumeStep {
       if (kubernetes.claims().delete(claim) instanceof WriteResult.Rejected rejected) {
         return VolumeState.rejected(List.of(VolumeRejection.ofDeletion(claim, rejected)));
       }
+      log.atInfo()
+          .addKeyValue("claim", claim.name())
+          .addKeyValue("reason", "no broker uses it, and spec.storage.retentionPolicy is Delete")
+          .log("Deleted volume");
     }
     return VolumeState.IDLE;
   }
 
-  /** New templates would bring in a change that must not come about. */
-  private static Optional<String> hold(Resolved resolved, ApplyResult applyResult) {
+  /** New claim templates would also apply changes that are blocked. */
+  private static Optional<String> blocker(Resolved resolved, ApplyResult applyResult) {
     return resolved.blockedChanges().stream()
         .filter(change -> change.path().startsWith("spec.storage."))
-        .map(VolumeStep::takenBack)
+        .map(VolumeStep::revert)
         .findFirst()
         .or(
             () ->
                 applyResult
                     .applyFailure()
-                    .map(applyFailure -> "this is resolved: " + applyFailure.message()));
+                    .map(
+                        applyFailure ->
+                            "the following failure is resolved: " + applyFailure.message()));
   }
 
-  private static String takenBack(BlockedChange change) {
-    return "%s is set back to %s".formatted(change.path(), change.current());
+  private static String revert(BlockedChange change) {
+    return "%s is reverted to %s".formatted(change.path(), change.current());
   }
 
   private VolumeState execute(StreamBusCluster cluster, VolumeDecision decision, Instant now) {
     if (decision instanceof VolumeDecision.Grow grow) {
-      return VolumeState.rejected(growth.of(grow.claimResizes(), now));
+      return VolumeState.rejected(claimResizer.of(grow.claimResizes(), now));
     }
     if (decision instanceof VolumeDecision.Replace replace) {
       return replace(cluster, replace);
@@ -103,24 +113,29 @@ public final class VolumeStep {
   }
 
   /**
-   * The next pass makes the new one: it hears of the deletion. If the cluster is deleted before
-   * that pass, its pods go with it, as everything does that it owns.
+   * Deletes the StatefulSet; the deletion event triggers the reconcile that creates the new one. If
+   * the cluster is deleted before that reconcile, its pods are garbage collected with it.
    */
   private VolumeState replace(StreamBusCluster cluster, VolumeDecision.Replace replace) {
     ObjectMeta metadata = cluster.getMetadata();
-    PodPatch owned =
+    PodPatch ownerPatch =
         PodPatch.builder().owner(ClusterOwner.of(metadata.getName(), metadata.getUid())).build();
     for (BrokerPod pod : replace.unowned()) {
-      if (kubernetes.pods().patch(pod, owned) instanceof WriteResult.Rejected rejected) {
+      if (kubernetes.pods().patch(pod, ownerPatch) instanceof WriteResult.Rejected rejected) {
         return VolumeState.waiting(
-            "the API server lets %s be owned by the cluster, which it refuses with %d: %s"
+            "the API server accepts the cluster as owner of pod %s; it rejected this (HTTP %d): %s"
                 .formatted(pod.name(), rejected.code(), rejected.message()));
       }
     }
-    return kubernetes.orphan(replace.set()) instanceof WriteResult.Rejected rejected
-        ? VolumeState.waiting(
-            "the API server lets the StatefulSet be replaced, which it refuses with %d: %s"
-                .formatted(rejected.code(), rejected.message()))
-        : VolumeState.replacing();
+    if (kubernetes.orphan(replace.set()) instanceof WriteResult.Rejected rejected) {
+      return VolumeState.waiting(
+          "the API server accepts deleting the StatefulSet; it rejected this (HTTP %d): %s"
+              .formatted(rejected.code(), rejected.message()));
+    }
+    log.atInfo()
+        .addKeyValue("statefulSet", replace.set().getMetadata().getName())
+        .addKeyValue("reason", "its volume claim templates cannot be changed")
+        .log("Deleted StatefulSet without its pods, to create it again");
+    return VolumeState.replacing();
   }
 }

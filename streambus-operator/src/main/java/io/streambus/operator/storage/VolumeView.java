@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a plan for volumes is made from.
+ * Input of the volume plan.
  *
- * @param cluster what is wanted
- * @param made when the cluster was made; older claims are of a former one of its name
- * @param hold what must be over before the StatefulSet may go, as far as others know of it; a
- *     sentence that goes on after "once"
- * @param set the StatefulSet, where there is one
- * @param pods of the brokers
- * @param claims of the brokers, also of those that were removed
+ * @param cluster desired state
+ * @param made when the cluster was created; older claims belong to a former cluster with its name
+ * @param hold unmet precondition for deleting the StatefulSet that other components determine, as a
+ *     clause that follows "once"
+ * @param set the StatefulSet, if it exists
+ * @param pods pods of the brokers
+ * @param claims PersistentVolumeClaims of the brokers, including removed brokers
  */
 record VolumeView(
     BrokerCluster cluster,
@@ -34,7 +34,7 @@ record VolumeView(
     claims = ImmutableList.copyOf(claims);
   }
 
-  /** A claim that is there and stays. */
+  /** A claim that exists and is not terminating. */
   Optional<BrokerClaim> claim(String template, int ordinal) {
     return claims.stream()
         .filter(claim -> claim.template().equals(template) && claim.ordinal() == ordinal)
@@ -42,7 +42,7 @@ record VolumeView(
         .findFirst();
   }
 
-  /** A pod that is there and stays. */
+  /** A pod that exists and is not terminating. */
   Optional<BrokerPod> pod(int ordinal) {
     return pods.stream().filter(pod -> pod.ordinal() == ordinal && !pod.terminating()).findFirst();
   }

@@ -8,13 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Too strict, and the operator writes for ever; too lax, and it leaves changes of others in place.
+ * Guarantees that matching is neither too strict, which would cause endless writes, nor too lax,
+ * which would leave drift uncorrected.
  */
 class SsaMatcherTest {
 
   private final ObjectMapper mapper = new ObjectMapper();
 
-  @ParameterizedTest(name = "{0} holds {1}")
+  @ParameterizedTest(name = "{0} contains {1}")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -26,11 +27,11 @@ class SsaMatcherTest {
         "{}                    | {a: []}",
         "{}                    | {a: null}",
       })
-  void holds(String whole, String part) throws IOException {
+  void acceptsSupersets(String whole, String part) throws IOException {
     assertThat(contains(whole, part)).isTrue();
   }
 
-  @ParameterizedTest(name = "{0} does not hold {1}")
+  @ParameterizedTest(name = "{0} does not contain {1}")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -42,11 +43,11 @@ class SsaMatcherTest {
         "{a: 1}                | {a: null}",
         "{a: [1]}              | {a: []}",
       })
-  void lacks(String whole, String part) throws IOException {
+  void rejectsDifferences(String whole, String part) throws IOException {
     assertThat(contains(whole, part)).isFalse();
   }
 
-  @ParameterizedTest(name = "{0} holds {1}")
+  @ParameterizedTest(name = "{0} contains {1}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
@@ -56,11 +57,11 @@ class SsaMatcherTest {
         "{'selector': {'x': 'y'}}                 | {'selector': {'x': 'y'}}",
         "{'ingress': [{'from': [{'x': {}}]}]}     | {'ingress': [{'from': [{'x': {}}]}]}",
       })
-  void holdsItemsBesideThoseOfOthers(String whole, String part) throws IOException {
+  void acceptsAdditionalItemsOfOtherManagers(String whole, String part) throws IOException {
     assertThat(contains(whole, part)).isTrue();
   }
 
-  @ParameterizedTest(name = "{0} does not hold {1}")
+  @ParameterizedTest(name = "{0} does not contain {1}")
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
@@ -75,7 +76,7 @@ class SsaMatcherTest {
         "{'ingress': [{'p': 1}, {'p': 2}]}              | {'ingress': [{'p': 1}]}",
         "{'podSelector': {'x': {'y': 'z', 'w': 'v'}}}   | {'podSelector': {'x': {'y': 'z'}}}",
       })
-  void lacksItemsAndWholeMaps(String whole, String part) throws IOException {
+  void rejectsMissingItemsAndChangedAtomicFields(String whole, String part) throws IOException {
     assertThat(contains(whole, part)).isFalse();
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A misread uptime hides that a broker has started anew and lost its tenants. */
+/** Guarantees that uptimes are parsed, so that a restart that lost the tenants is detected. */
 class GoTimeTest {
 
   @ParameterizedTest
@@ -20,13 +20,13 @@ class GoTimeTest {
     "9876h0m1s, PT9876H1S",
     "17.5µs, PT0.0000175S"
   })
-  void aTimeOfGoIsRead(String text, Duration time) {
-    assertThat(GoTime.parse(text)).contains(time);
+  void parsesGoDuration(String text, Duration expected) {
+    assertThat(GoTime.parse(text)).contains(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"unknown", "", "12", "-3s", "1.2.3s", "1s1s1s1s1s", "99999999999999999h"})
-  void whatIsNoTimeIsNone(String text) {
+  void rejectsInvalidDuration(String text) {
     assertThat(GoTime.parse(text)).isEmpty();
   }
 }

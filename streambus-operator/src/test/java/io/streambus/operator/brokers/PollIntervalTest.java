@@ -24,60 +24,59 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Too short a pause wears brokers out; too long a one leaves them without their tenants. */
+/** Too short an interval overloads brokers; too long an interval leaves them without tenants. */
 class PollIntervalTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
-  void thePauseIsTheIntervalOfTheMetricsGiveOrTakeATenth() {
-    assertThat(pause(brokerTarget(true, "1m30s", false), BrokersSnapshot.NOTHING).orElseThrow())
+  void usesMetricsIntervalWithTenPercentJitter() {
+    assertThat(interval(target(true, "1m30s", false), BrokersSnapshot.NOTHING).orElseThrow())
         .isBetween(Duration.ofSeconds(81), Duration.ofSeconds(99));
   }
 
   @Test
-  void aTinyIntervalIsFiveSeconds() {
-    assertThat(pause(brokerTarget(true, "1ms", false), BrokersSnapshot.NOTHING).orElseThrow())
+  void intervalIsAtLeastFiveSeconds() {
+    assertThat(interval(target(true, "1ms", false), BrokersSnapshot.NOTHING).orElseThrow())
         .isBetween(Duration.ofMillis(4500), Duration.ofMillis(5500));
   }
 
   @Test
-  void aClusterWithTenantsIsLookedAtEveryFiveMinutesAtLeast() {
-    assertThat(pause(brokerTarget(true, "24h", false), BrokersSnapshot.NOTHING).orElseThrow())
+  void clusterWithTenantsIsPolledAtLeastEveryFiveMinutes() {
+    assertThat(interval(target(true, "24h", false), BrokersSnapshot.NOTHING).orElseThrow())
         .isGreaterThan(Duration.ofHours(21));
-    assertThat(pause(brokerTarget(true, "24h", true), BrokersSnapshot.NOTHING).orElseThrow())
+    assertThat(interval(target(true, "24h", true), BrokersSnapshot.NOTHING).orElseThrow())
         .isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
-    assertThat(pause(brokerTarget(false, "24h", true), BrokersSnapshot.NOTHING)).isPresent();
+    assertThat(interval(target(false, "24h", true), BrokersSnapshot.NOTHING)).isPresent();
   }
 
   @Test
-  void whatNeedsNoLookHasNoPause() {
-    assertThat(pause(brokerTarget(false, "30s", false), BrokersSnapshot.NOTHING)).isEmpty();
+  void clusterWithoutMetricsAndTenantsIsNotPolled() {
+    assertThat(interval(target(false, "30s", false), BrokersSnapshot.NOTHING)).isEmpty();
   }
 
   @Test
-  void tenantsThatFailedAreTriedAgainBeforeTheInterval() {
-    assertThat(pause(brokerTarget(true, "10m", true), failing(true)).orElseThrow())
+  void failedTenantsAreRetriedBeforeInterval() {
+    assertThat(interval(target(true, "10m", true), failing(true)).orElseThrow())
         .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
   }
 
   @Test
-  void aBrokerThatIsAwayIsNotHurriedAfter() {
-    assertThat(pause(brokerTarget(true, "1m", true), failing(false)).orElseThrow())
+  void unreachableBrokerIsNotPolledEarly() {
+    assertThat(interval(target(true, "1m", true), failing(false)).orElseThrow())
         .isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66));
   }
 
   @Test
-  void eachFailureDoublesTheWaitUpToFiveMinutes() {
+  void backoffDoublesUpToFiveMinutes() {
     assertThat(new Attempt(NOW, 1).next()).isEqualTo(NOW.plusSeconds(5));
     assertThat(new Attempt(NOW, 2).next()).isEqualTo(NOW.plusSeconds(10));
     assertThat(new Attempt(NOW, 7).next()).isEqualTo(NOW.plusSeconds(320));
     assertThat(new Attempt(NOW, 1_000_000).next()).isEqualTo(NOW.plusSeconds(320));
   }
 
-  private static Optional<Duration> pause(
-      BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) {
-    return new PollInterval(brokerTarget, brokersSnapshot).from(NOW);
+  private static Optional<Duration> interval(BrokerTarget target, BrokersSnapshot snapshot) {
+    return new PollInterval(target, snapshot).from(NOW);
   }
 
   private static BrokersSnapshot failing(boolean reachable) {
@@ -90,12 +89,12 @@ class PollIntervalTest {
     ApiResponse<BrokerInfo> info =
         reachable
             ? new ApiResponse.Success<>(new BrokerInfo(1, "1.0.0", 0, Optional.empty()))
-            : new ApiResponse.Failed<>("away");
+            : new ApiResponse.Failed<>("unreachable");
     return new BrokersSnapshot(
         ImmutableList.of(new BrokerSnapshot(info, Optional.empty(), failed, ImmutableMap.of(), 0)));
   }
 
-  private static BrokerTarget brokerTarget(boolean metrics, String interval, boolean tenants) {
+  private static BrokerTarget target(boolean metrics, String interval, boolean tenants) {
     StreamBusCluster demo = new StreamBusCluster();
     demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
     demo.setSpec(

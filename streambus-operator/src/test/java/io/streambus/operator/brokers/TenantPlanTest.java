@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A plan that does not come to rest calls brokers for ever; one too bold deletes others' tenants.
+ * Guarantees that plans converge, so that brokers are not called forever, and never delete tenants
+ * of other owners.
  */
 class TenantPlanTest {
 
@@ -27,19 +28,19 @@ class TenantPlanTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-  void afterItsPlanABrokerHasTheWantedTenantsAndAnotherPlanIsEmpty(long seed) {
+  void executedPlanYieldsDesiredTenantsAndEmptyNextPlan(long seed) {
     // Given
     var random = new Random(seed);
     for (int i = 0; i < 200; i++) {
-      DesiredTenants wanted = wanted(random);
-      List<LiveTenant> before = live(random);
+      DesiredTenants desired = desired(random);
+      List<LiveTenant> before = existing(random);
 
       // When
-      List<LiveTenant> after = carryOut(TenantPlan.of(wanted, before), before);
+      List<LiveTenant> after = execute(TenantPlan.of(desired, before), before);
 
       // Then
-      assertThat(TenantPlan.of(wanted, after)).isEmpty();
-      wanted
+      assertThat(TenantPlan.of(desired, after)).isEmpty();
+      desired
           .tenantQuotas()
           .forEach(
               (id, tenantQuotas) ->
@@ -49,30 +50,30 @@ class TenantPlanTest {
                               tenant.id().equals(id)
                                   && tenant.tenantQuotas().equals(tenantQuotas)));
       assertThat(after)
-          .as("the tenants of others, and the one that each broker makes")
+          .as("unmanaged tenants, and the default tenant of each broker")
           .extracting(LiveTenant::id)
           .containsAll(
               before.stream()
-                  .filter(tenant -> !isOurs(tenant) || tenant.id().equals("default"))
+                  .filter(tenant -> !isManaged(tenant) || tenant.id().equals("default"))
                   .map(LiveTenant::id)
                   .toList());
     }
   }
 
   @Test
-  void oursIsOnlyWhatHasOurNameForIt() {
+  void onlyTenantsMarkedByNameAreManaged() {
     // Given
-    List<LiveTenant> live =
+    List<LiveTenant> existing =
         List.of(
             new LiveTenant("a", "streambus-operator/b", tenantQuotas(1)),
             new LiveTenant("b", "streambus-operator/", tenantQuotas(1)),
             new LiveTenant("c", "streambus-operator/c", tenantQuotas(1)));
 
     // Then
-    assertThat(TenantPlan.of(DesiredTenants.EMPTY, live)).containsExactly(new Delete("c"));
+    assertThat(TenantPlan.of(DesiredTenants.EMPTY, existing)).containsExactly(new Delete("c"));
   }
 
-  private static List<LiveTenant> carryOut(List<TenantStep> steps, List<LiveTenant> before) {
+  private static List<LiveTenant> execute(List<TenantStep> steps, List<LiveTenant> before) {
     Map<String, LiveTenant> tenants = new LinkedHashMap<>();
     before.forEach(tenant -> tenants.put(tenant.id(), tenant));
     for (TenantStep step : steps) {
@@ -89,7 +90,7 @@ class TenantPlanTest {
     return List.copyOf(tenants.values());
   }
 
-  private static DesiredTenants wanted(Random random) {
+  private static DesiredTenants desired(Random random) {
     ImmutableMap.Builder<String, TenantQuotas> tenantQuotas = ImmutableMap.builder();
     IDS.stream()
         .filter(id -> random.nextBoolean())
@@ -97,21 +98,21 @@ class TenantPlanTest {
     return new DesiredTenants(tenantQuotas.build());
   }
 
-  private static List<LiveTenant> live(Random random) {
-    List<LiveTenant> live = new ArrayList<>();
+  private static List<LiveTenant> existing(Random random) {
+    List<LiveTenant> existing = new ArrayList<>();
     for (String id : IDS) {
       if (random.nextBoolean()) {
-        live.add(
+        existing.add(
             new LiveTenant(
                 id,
-                random.nextBoolean() ? "streambus-operator/" + id : "by hand",
+                random.nextBoolean() ? "streambus-operator/" + id : "created manually",
                 tenantQuotas(random.nextInt(2))));
       }
     }
-    return live;
+    return existing;
   }
 
-  private static boolean isOurs(LiveTenant tenant) {
+  private static boolean isManaged(LiveTenant tenant) {
     return tenant.name().equals("streambus-operator/" + tenant.id());
   }
 

@@ -7,12 +7,12 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 
-/** Clusters of three brokers. */
+/** Creates clusters of three brokers. */
 final class TestClusters {
 
   private TestClusters() {}
 
-  /** The cluster "demo" in "default" with this value of {@code spec.security.tls}. */
+  /** Creates cluster "demo" in "default" with the given {@code spec.security.tls}. */
   static BrokerCluster tls(String tls) {
     String yaml =
         """

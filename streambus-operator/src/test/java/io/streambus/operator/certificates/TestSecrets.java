@@ -13,27 +13,27 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Certificates, and Secrets that hold them. */
+/** Creates certificates and Secrets that contain them. */
 final class TestSecrets {
 
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   static final List<String> HOSTS = List.of("*.demo-headless.default.svc", "demo.default.svc");
 
-  private static final CertificateMaker MAKER = new CertificateMaker(new SecureRandom());
+  private static final CertificateMaker GENERATOR = new CertificateMaker(new SecureRandom());
 
-  static final KeyMaterial AUTHORITY = authority("CN=authority");
+  static final KeyMaterial AUTHORITY = authority("CN=ca");
   static final KeyMaterial LEAF = leaf(HOSTS, NOW.minus(Duration.ofDays(1)), 90);
 
   private TestSecrets() {}
 
   static KeyMaterial authority(String subject) {
-    return MAKER.authority(
+    return GENERATOR.authority(
         new CertificateTemplate(
             subject, NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(1000)), List.of()));
   }
 
   static KeyMaterial leaf(List<String> hosts, Instant notBefore, int days) {
-    return MAKER.signed(
+    return GENERATOR.signed(
         new CertificateTemplate("CN=demo", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
         AUTHORITY);
   }
@@ -42,7 +42,7 @@ final class TestSecrets {
     return Pem.of(java.util.Arrays.stream(chain).map(KeyMaterial::certificate).toList());
   }
 
-  /** The keys of a sound Secret. */
+  /** Data of a valid Secret. */
   static Map<String, String> sound() {
     return Map.of(
         "tls.crt", certificates(LEAF, AUTHORITY),

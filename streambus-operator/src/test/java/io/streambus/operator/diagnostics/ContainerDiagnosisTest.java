@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * If one of these failed, a person would have to find out by hand which container of a broker does
- * not start or does not stay up, and what to change for it.
+ * Guarantees that users learn which container of a broker does not start or keeps crashing, and
+ * what to change.
  */
 class ContainerDiagnosisTest {
 
   @Test
-  void aPodThatIsReadyIsInNoTrouble() {
+  void readyPodHasNoDiagnosis() {
     BrokerPod ready =
         pod().putConditions(BrokerPod.READY, new PodCondition(true, "", "", START)).build();
 
@@ -39,8 +39,7 @@ class ContainerDiagnosisTest {
         "ErrImagePull     | failed to resolve reference \"shop/broker:v9\": not found",
         "ImagePullBackOff | Back-off pulling image \"shop/broker:v9\": ErrImagePull: failed to resolve reference \"shop/broker:v9\": not found",
       })
-  void anImageThatCannotBePulledIsTheSameWhileTheKubeletPausesAndTries(
-      String reason, String message) {
+  void imagePullFailureIsStableDuringBackOffAndRetries(String reason, String message) {
     assertThat(told(pod(waiting("broker", reason, message))))
         .isEqualTo(
             "demo-1: image shop/broker:v9 of container broker cannot be pulled (ImagePullBackOff):"
@@ -48,7 +47,7 @@ class ContainerDiagnosisTest {
   }
 
   @Test
-  void theFieldOfAnImageFollowsFromTheContainer() {
+  void imagePullFailureNamesSpecFieldOfContainer() {
     assertThat(told(pod(waiting("proxy", "ErrImagePull", ""))))
         .endsWith("check spec.security.tls.proxy.image");
     assertThat(told(pod(waiting("shipper", "InvalidImageName", ""))))
@@ -59,11 +58,11 @@ class ContainerDiagnosisTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "broker |   1 | Error     | demo-1: container broker ends with exit code 1 (Error): the broker refuses its configuration, cannot listen on a port, or cannot write a volume; see kubectl logs -n shop demo-1 -c broker --previous",
-        "proxy  |   1 | Error     | demo-1: container proxy ends with exit code 1 (Error); see kubectl logs -n shop demo-1 -c proxy --previous",
-        "broker | 137 | OOMKilled | demo-1: container broker ends with exit code 137 (OOMKilled): it needs more memory than its limit; see kubectl logs -n shop demo-1 -c broker --previous",
+        "broker |   1 | Error     | demo-1: container broker exited with code 1 (Error): the broker rejected its configuration, cannot listen on a port, or cannot write to a volume; see kubectl logs -n shop demo-1 -c broker --previous",
+        "proxy  |   1 | Error     | demo-1: container proxy exited with code 1 (Error); see kubectl logs -n shop demo-1 -c proxy --previous",
+        "broker | 137 | OOMKilled | demo-1: container broker exited with code 137 (OOMKilled): it needs more memory than its limit allows; see kubectl logs -n shop demo-1 -c broker --previous",
       })
-  void aCrashIsToldWithItsCodeAlsoWhileTheContainerRunsAgain(
+  void crashIsReportedWithExitCodeEvenAfterRestart(
       String name, int code, String reason, String sentence) {
     Ended ended = new Ended(code, reason);
 
@@ -81,7 +80,7 @@ class ContainerDiagnosisTest {
 
   @ParameterizedTest
   @CsvSource({"0, Completed", "137, Error", "143, Error"})
-  void aContainerThatWasAskedToEndHasNotCrashed(int code, String reason) {
+  void requestedTerminationIsNotACrash(int code, String reason) {
     BrokerPod restarted =
         pod(container("broker", Optional.empty(), Optional.of(new Ended(code, reason))));
 
@@ -89,11 +88,11 @@ class ContainerDiagnosisTest {
   }
 
   @Test
-  void aContainerThatCannotBeMadeIsToldInTheWordsOfTheKubelet() {
+  void containerCreationFailureQuotesKubelet() {
     assertThat(
             told(pod(waiting("broker", "CreateContainerConfigError", "secret \"keys\" not found"))))
         .isEqualTo(
-            "demo-1: container broker waits (CreateContainerConfigError): secret \"keys\" not"
+            "demo-1: container broker is waiting (CreateContainerConfigError): secret \"keys\" not"
                 + " found");
   }
 }

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If one of these failed, a person would have to find out by hand that a broker waits for a node,
- * and which, or would hear of it while the node only does its usual work.
+ * Guarantees that users learn that a broker waits for a node, and which one, but not while the node
+ * only does its usual work.
  */
 class NodeDiagnosisTest {
 
   @Test
-  void aSchedulerThatFindsNoNodeIsQuotedAfterAWhile() {
+  void schedulerMessageIsQuotedAfterGracePeriod() {
     // Given
     BrokerPod pending = unscheduled("0/5 nodes are available: 5 Insufficient cpu.", START);
 
@@ -38,21 +38,21 @@ class NodeDiagnosisTest {
     // Then
     assertThat(diagnosis.sentence())
         .isEqualTo(
-            "demo-1: no node takes it (Unschedulable): 0/5 nodes are available: 5 Insufficient"
+            "demo-1: cannot be scheduled (Unschedulable): 0/5 nodes are available: 5 Insufficient"
                 + " cpu.");
     assertThat(diagnosis.isDue(START.plusSeconds(14))).isFalse();
     assertThat(diagnosis.isDue(START.plusSeconds(15))).isTrue();
   }
 
   @Test
-  void aTimeInTheFutureCountsAsNow() {
+  void futureTimeCountsAsNow() {
     BrokerPod pending = unscheduled("0/5 nodes are available", LATER.plusSeconds(500));
 
     assertThat(find(pending, List.of()).orElseThrow().due()).isEqualTo(LATER.plusSeconds(15));
   }
 
   @Test
-  void aNodeThatPreparesForLongIsAskedAbout() {
+  void slowPodPreparationIsReportedWithEvents() {
     // Given
     BrokerPod preparing =
         pod(waiting("broker", "ContainerCreating", ""))
@@ -64,16 +64,17 @@ class NodeDiagnosisTest {
 
     // Then
     assertThat(diagnosis.sentence())
-        .isEqualTo("demo-1: node node-2 does not get its volumes, its network or its images ready");
+        .isEqualTo(
+            "demo-1: node node-2 has not prepared the volumes, network or images of the pod");
     assertThat(diagnosis.subject().map(subject -> subject.uid())).contains("uid-1");
     assertThat(diagnosis.isDue(START.plusSeconds(59))).isFalse();
     assertThat(diagnosis.isDue(START.plusSeconds(60))).isTrue();
   }
 
   @Test
-  void aPodThatDoesNotGoNamesItsNode() {
+  void stuckTerminatingPodNamesItsNode() {
     // Given
-    BrokerPod going =
+    BrokerPod terminating =
         pod()
             .terminating(true)
             .node("node-3")
@@ -81,22 +82,22 @@ class NodeDiagnosisTest {
             .build();
 
     // When
-    Diagnosis diagnosis = find(going, List.of()).orElseThrow();
+    Diagnosis diagnosis = find(terminating, List.of()).orElseThrow();
 
     // Then
-    assertThat(diagnosis.sentence()).contains("node node-3", "delete that node");
+    assertThat(diagnosis.sentence()).contains("node node-3", "delete the node");
     assertThat(diagnosis.isDue(START.plusSeconds(119))).isFalse();
     assertThat(diagnosis.isDue(START.plusSeconds(120))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void anEvictedPodIsToldInTheWordsOfItsNodeAndNotByTheEndOfItsContainers(boolean going) {
+  void evictionQuotesNodeInsteadOfContainerExit(boolean terminating) {
     // Given
     BrokerPod evicted =
         pod()
             .phase("Failed")
-            .terminating(going)
+            .terminating(terminating)
             .node("node-3")
             .statusReason(new StatusReason("Evicted", "The node was low on resource: memory. "))
             .addContainers(
@@ -106,12 +107,12 @@ class NodeDiagnosisTest {
     // Then
     assertThat(told(evicted))
         .isEqualTo(
-            "demo-1: node node-3 has evicted it: The node was low on resource: memory.; raise the"
-                + " requests in spec.resources, or make room on the node");
+            "demo-1: evicted by node node-3: The node was low on resource: memory.; raise the"
+                + " requests in spec.resources, or free up resources on the node");
   }
 
   @Test
-  void whateverElseANodeEndsAPodForIsTold() {
+  void otherTerminationByNodeIsReported() {
     assertThat(
             told(
                 pod()
@@ -119,17 +120,18 @@ class NodeDiagnosisTest {
                     .node("node-3")
                     .statusReason(new StatusReason("NodeShutdown", ""))
                     .build()))
-        .isEqualTo("demo-1: node node-3 has ended it (NodeShutdown); Kubernetes makes another one");
+        .isEqualTo(
+            "demo-1: terminated by node node-3 (NodeShutdown); Kubernetes creates a replacement");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aPodWhoseNodeReportsNoMoreIsToldWithTheNode(boolean going) {
+  void podOnLostNodeNamesItsNode(boolean terminating) {
     // Given
     BrokerPod lost =
         pod()
             .phase("Running")
-            .terminating(going)
+            .terminating(terminating)
             .node("node-3")
             .putConditions(BrokerPod.READY, new PodCondition(false, "", "", LATER))
             .putConditions(BrokerPod.CONTAINERS_READY, new PodCondition(true, "", "", START))
@@ -138,14 +140,14 @@ class NodeDiagnosisTest {
     // Then
     assertThat(told(lost))
         .isEqualTo(
-            "demo-1: node node-3 is lost, so nobody knows whether it runs; bring the node back, or"
-                + " delete it if it is gone for good");
+            "demo-1: node node-3 is lost, so the state of the pod is unknown; restore the node, or"
+                + " delete it if it is permanently lost");
     assertThat(told(pod().statusReason(new StatusReason("NodeLost", "")).build()))
         .startsWith("demo-1: its node is lost");
   }
 
   @Test
-  void aPodThatWaitsForTheReadinessGateOfSomebodyElseHasItsNode() {
+  void unmetReadinessGateIsNotALostNode() {
     // Given
     BrokerPod waiting =
         pod()

@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * The pod "demo-1" of a broker and the claims of its cluster, looked at an hour after the start.
- */
+/** Broker pod "demo-1" and the claims of its cluster, observed one hour after the start. */
 final class PodScene {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -31,24 +29,24 @@ final class PodScene {
 
   private PodScene() {}
 
-  /** The sentence about a pod whose claims do not matter. */
+  /** The diagnosis of a pod whose claims are irrelevant. */
   static String told(BrokerPod pod) {
     return sentence(pod, List.of());
   }
 
-  /** The sentence about a pod, which is due after an hour. */
+  /** The diagnosis of a pod, which must be due after one hour. */
   static String sentence(BrokerPod pod, List<BrokerClaim> claims) {
     Diagnosis diagnosis = find(pod, claims).orElseThrow();
     assertThat(diagnosis.isDue(LATER)).isTrue();
     return diagnosis.sentence();
   }
 
-  /** What an operator finds that first sees the pod after an hour. */
+  /** The diagnosis of an operator that first observes the pod after one hour. */
   static Optional<Diagnosis> find(BrokerPod pod, List<BrokerClaim> claims) {
     return new PodDiagnosis(pod, view(pod, claims, OptionalInt.empty())).find();
   }
 
-  /** What is known after an hour of a cluster with this pod. */
+  /** The observed state after one hour of a cluster with this pod. */
   static DiagnosticsInput view(BrokerPod pod, List<BrokerClaim> claims, OptionalInt leader) {
     StatefulSet set =
         new StatefulSetBuilder().withNewMetadata().withName("demo").endMetadata().build();
@@ -90,12 +88,12 @@ final class PodScene {
         .phase("Pending");
   }
 
-  /** A claim that has a volume, made at this time. */
+  /** A bound claim with this creation time. */
   static BrokerClaim claim(String template, int ordinal, Instant created) {
     return unbound(template, ordinal).created(created).phase("Bound").build();
   }
 
-  /** A claim that has no volume. */
+  /** A claim without a volume. */
   static ImmutableBrokerClaim.Builder unbound(String template, int ordinal) {
     String name = template + "-demo-" + ordinal;
     return BrokerClaim.builder()

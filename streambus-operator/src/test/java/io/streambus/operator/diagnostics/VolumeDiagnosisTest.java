@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * If one of these failed, a person would have to find out by hand which volume keeps a broker from
- * starting, or would repair one that does not.
+ * Guarantees that users learn which volume prevents a broker from starting, and do not repair a
+ * different one.
  */
 class VolumeDiagnosisTest {
 
   @Test
-  void aBrokerThatLostItsRaftVolumeIsToldWithTheNextStep() {
+  void lostRaftVolumeIsReportedWithNextStep() {
     // Given
     BrokerPod panicked =
         pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
@@ -40,38 +40,38 @@ class VolumeDiagnosisTest {
 
     // Then
     assertThat(sentence(panicked, claims))
-        .contains("the broker's Raft log does not fit")
+        .contains("the Raft log of the broker does not match")
         .endsWith(
-            "; its Raft volume raft-demo-1 was made anew at 2026-01-01T01:00:00Z, after those of"
-                + " the others, so its log is empty: restart the broker that leads");
+            "; its Raft volume raft-demo-1 was recreated at 2026-01-01T01:00:00Z, after those of"
+                + " the other brokers, so its Raft log is empty; restart the leader");
   }
 
   @Test
-  void aRaftPanicOverVolumesOfOneAgeDoesNotBlameAVolume() {
+  void raftPanicWithVolumesOfSameAgeBlamesNoVolume() {
     // Given
     BrokerPod panicked =
         pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
 
     // Then
     assertThat(sentence(panicked, List.of(claim("raft", 0, START), claim("raft", 1, START))))
-        .doesNotContain("made anew")
-        .endsWith("if its Raft volume was emptied, restart the broker that leads");
+        .doesNotContain("recreated")
+        .endsWith("if its Raft volume was emptied, restart the leader");
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 'demo-0, which leads'", "1, the broker that leads"})
-  void theLeaderToRestartIsNamedUnlessItIsTheBrokerThatDies(int leader, String named) {
+  @CsvSource({"0, demo-0 (the leader)", "1, the leader"})
+  void leaderIsNamedUnlessItIsTheCrashingBroker(int leader, String expected) {
     // Given
     BrokerPod panicked =
         pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
 
     // Then
     assertThat(new RaftVolume(panicked, view(panicked, List.of(), OptionalInt.of(leader))).hint())
-        .endsWith("restart " + named);
+        .endsWith("restart " + expected);
   }
 
   @Test
-  void aClaimWithoutAVolumeIsNamedWithItsClass() {
+  void unboundClaimIsNamedWithStorageClass() {
     // Given
     BrokerPod pending =
         unscheduled(
@@ -85,12 +85,12 @@ class VolumeDiagnosisTest {
     // Then
     assertThat(sentence(pending, claims))
         .endsWith(
-            "; no volume for claim data-demo-1 of class fast, raft-demo-1 of no class, as there is"
-                + " no default one; see kubectl describe pvc -n shop");
+            "; PersistentVolumeClaims not bound: data-demo-1 (StorageClass fast), raft-demo-1 (no"
+                + " StorageClass, and no default exists); see kubectl describe pvc -n shop");
   }
 
   @Test
-  void claimsThatWaitForANodeAreNotBlamedForTheLackOfOne() {
+  void claimsWaitingForNodeAreNotBlamed() {
     assertThat(
             sentence(
                 unscheduled("0/5 nodes are available: 5 Insufficient cpu.", START),

@@ -22,27 +22,27 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, news would be told twice, or not at all. */
+/** Guarantees that each relevant status change causes exactly one event. */
 class ClusterEventsTest {
 
   private static final ClusterCondition SYNCED =
       condition(TENANTS_SYNCED, "False", BROKERS_UNREACHABLE);
 
   @Test
-  void tenantsThatCannotBeAppliedAreAWarning() {
+  void unappliedTenantsCauseWarning() {
     assertThat(reasons(status(condition(TENANTS_SYNCED, "True", TENANTS_APPLIED)), status(SYNCED)))
         .containsExactly("Warning BrokersUnreachable");
     assertThat(reasons(status(SYNCED), status(SYNCED))).isEmpty();
   }
 
   @Test
-  void tenantsThatAreBeingAppliedAreNoNews() {
+  void pendingTenantsCauseNoEvent() {
     assertThat(reasons(status(), status(condition(TENANTS_SYNCED, "False", TENANTS_PENDING))))
         .isEmpty();
   }
 
   @Test
-  void whatTwoConditionsSayIsToldOnce() {
+  void twoConditionsWithSameMessageCauseOneEvent() {
     // Given
     ClusterCondition blocked = condition(CHANGE_BLOCKED, "True", STORAGE_IMMUTABLE);
     ClusterCondition stalled = condition(STALLED, "True", STORAGE_IMMUTABLE);
@@ -51,12 +51,12 @@ class ClusterEventsTest {
     assertThat(reasons(status(), status(stalled, blocked)))
         .containsExactly("Warning StorageImmutable");
     assertThat(reasons(status(blocked), status(stalled, blocked)))
-        .as("the roll beside it is over")
+        .as("the warning was already published for ChangeBlocked")
         .isEmpty();
   }
 
   @Test
-  void aTimeThatSomebodyWroteIntoTheStatusHidesNoEnd() {
+  void invalidTimestampInStatusDoesNotSuppressEvent() {
     // Given
     ClusterCondition scaling =
         ClusterCondition.builder()
@@ -90,7 +90,7 @@ class ClusterEventsTest {
         .type(type.value())
         .status(status)
         .reason(reason.value())
-        .message("as it is")
+        .message("message")
         .lastTransitionTime("2026-01-01T00:00:00Z")
         .observedGeneration(1L)
         .build();

@@ -9,15 +9,15 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import org.junit.jupiter.api.Test;
 
 /**
- * If news were missed, the status would be wrong and edits would stay. If all were news, a starting
- * cluster would cost a pass at each step of each pod.
+ * Guarantees that relevant updates trigger a reconcile, without which the status would be stale and
+ * drift would remain, and that a starting cluster is not reconciled for each pod update.
  */
 class ChildUpdateFilterTest {
 
   private final StatefulSet before = set();
 
   @Test
-  void anotherNumberOfReadyPodsIsNews() {
+  void changedReadyReplicasAreRelevant() {
     assertThat(
             ChildUpdateFilter.isRelevant(
                 edit(set()).editStatus().withReadyReplicas(2).endStatus().build(), before))
@@ -25,7 +25,7 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void aStatusThatBelongsToTheLatestSpecIsNews() {
+  void changedObservedGenerationIsRelevant() {
     assertThat(
             ChildUpdateFilter.isRelevant(
                 edit(set()).editStatus().withObservedGeneration(2L).endStatus().build(), before))
@@ -33,12 +33,12 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void aStatusThatAppearsIsNews() {
+  void addedStatusIsRelevant() {
     assertThat(ChildUpdateFilter.isRelevant(before, edit(set()).withStatus(null).build())).isTrue();
   }
 
   @Test
-  void otherCountsAreNoNews() {
+  void otherStatusChangesAreIgnored() {
     assertThat(
             ChildUpdateFilter.isRelevant(
                 edit(set())
@@ -55,7 +55,7 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void anEditOfTheSpecIsNews() {
+  void changedSpecIsRelevant() {
     assertThat(
             ChildUpdateFilter.isRelevant(
                 edit(set()).editMetadata().withGeneration(2L).endMetadata().build(), before))
@@ -63,7 +63,7 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void anEditOfLabelsOrAnnotationsIsNewsThoughItMakesNoNewGeneration() {
+  void changedLabelsOrAnnotationsAreRelevantDespiteUnchangedGeneration() {
     assertThat(
             ChildUpdateFilter.isRelevant(
                 edit(set()).editMetadata().addToLabels("team", "b").endMetadata().build(), before))
@@ -76,7 +76,7 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void anEditOfAKindWithoutGenerationsIsNews() {
+  void changedObjectWithoutGenerationIsRelevant() {
     // Given
     ConfigMap map =
         new ConfigMapBuilder().withNewMetadata().withResourceVersion("7").endMetadata().build();

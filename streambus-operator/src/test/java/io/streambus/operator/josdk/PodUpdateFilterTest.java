@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * If news were missed, growth and restarts would stand still. If all were news, a cluster that
- * starts would cost dozens of passes.
+ * Guarantees that relevant updates trigger a reconcile, without which resizes and restarts would
+ * stall, and that a starting cluster does not cause dozens of reconciles.
  */
 class PodUpdateFilterTest {
 
@@ -20,7 +20,7 @@ class PodUpdateFilterTest {
   private final PartialPod pod = pod("{}", "False");
 
   @Test
-  void whatKubernetesNotesOnAClaimThatItBindsIsNoNews() {
+  void bindingAnnotationsOnClaimAreIgnored() {
     assertThat(
             PodUpdateFilter.ofClaim(
                 claim(Map.of("pv.kubernetes.io/bind-completed", "yes"), "10Gi"), claim))
@@ -28,35 +28,35 @@ class PodUpdateFilterTest {
   }
 
   @Test
-  void anAnnotationOfOursOnAClaimIsNews() {
+  void operatorAnnotationOnClaimIsRelevant() {
     assertThat(PodUpdateFilter.ofClaim(claim(Map.of("streambus.io/any", "1"), "10Gi"), claim))
         .isTrue();
   }
 
   @Test
-  void aVolumeThatHasGrownIsNews() {
+  void expandedVolumeIsRelevant() {
     assertThat(PodUpdateFilter.ofClaim(claim(Map.of(), "20Gi"), claim)).isTrue();
   }
 
   @Test
-  void whatOthersNoteOnAPodIsNoNews() {
+  void foreignAnnotationOnPodIsIgnored() {
     assertThat(PodUpdateFilter.ofPod(pod("{cni.example.org/address: 10.0.0.1}", "False"), pod))
         .isFalse();
   }
 
   @Test
-  void aWordOfAnAdministratorOnAPodIsNews() {
+  void operatorAnnotationOnPodIsRelevant() {
     assertThat(PodUpdateFilter.ofPod(pod("{streambus.io/restart-trigger: again}", "False"), pod))
         .isTrue();
   }
 
   @Test
-  void aPodThatBecomesReadyIsNews() {
+  void podThatBecomesReadyIsRelevant() {
     assertThat(PodUpdateFilter.ofPod(pod("{}", "True"), pod)).isTrue();
   }
 
   @Test
-  void aPodThatIsEvictedIsNews() {
+  void evictedPodIsRelevant() {
     assertThat(PodUpdateFilter.ofPod(podStatus("{}", "phase: Failed, reason: Evicted"), pod))
         .isTrue();
   }

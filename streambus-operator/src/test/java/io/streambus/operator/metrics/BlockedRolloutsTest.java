@@ -6,14 +6,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.kubernetes.ObjectKey;
 import org.junit.jupiter.api.Test;
 
-/** An alert on a roll that stands still would never fire, or never end. */
+/** Guarantees that an alert on blocked rollouts fires and resolves. */
 class BlockedRolloutsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final BlockedRollouts blocked = new BlockedRollouts(registry);
 
   @Test
-  void eachClusterThatWaitsCountsOnceUnderWhatItWaitsFor() {
+  void countsEachBlockedClusterOnceByPredicate() {
     // When
     blocked.set(cluster("a"), "quorum");
     blocked.set(cluster("a"), "pod-not-ready");

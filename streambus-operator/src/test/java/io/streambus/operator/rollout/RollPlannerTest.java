@@ -12,139 +12,156 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Each rule by itself: what somebody who reads the docs relies on. */
+/** Guarantees each documented rollout rule on its own. */
 class RollPlannerTest {
 
   private final List<PodView> pods = new ArrayList<>();
   private OptionalInt leader = OptionalInt.empty();
-  private Optional<RolloutPredicate> hold = Optional.empty();
+  private Optional<RolloutPredicate> blockedBy = Optional.empty();
   private ImmutableSet<RolloutPredicate> overridden = ImmutableSet.of();
 
-  @Test
-  void theHighestOrdinalGoesFirstAndTheLeaderLast() {
-    // Given
-    outdated(3);
-    leader = OptionalInt.of(2);
+  @Nested
+  class RestartOrder {
 
-    // Then
-    assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
+    @Test
+    void restartsHighestOrdinalFirstAndLeaderLast() {
+      // Given
+      outdated(3);
+      leader = OptionalInt.of(2);
 
-    // When
-    pods.set(1, pod(1, PodState.READY, RestartNeed.NONE));
-    pods.set(0, pod(0, PodState.READY, RestartNeed.NONE));
+      // Then
+      assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
 
-    // Then
-    assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.DELETE));
+      // When
+      pods.set(1, pod(1, PodState.READY, RestartNeed.NONE));
+      pods.set(0, pod(0, PodState.READY, RestartNeed.NONE));
+
+      // Then
+      assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.DELETE));
+    }
+
+    @Test
+    void restartsHighestOrdinalFirstIfLeaderIsUnknown() {
+      outdated(3);
+
+      assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.DELETE));
+    }
+
+    @Test
+    void waitsUntilRestartedBrokerHasSettled() {
+      outdated(3);
+      pods.set(2, pod(2, PodState.SETTLING, RestartNeed.NONE));
+
+      assertThat(next()).isEqualTo(waitFor(RolloutPredicate.POD_SETTLING, 2));
+    }
+
+    @Test
+    void oneOrTwoBrokersRestartDespiteDowntime() {
+      outdated(2);
+
+      assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
+    }
   }
 
-  @Test
-  void whereNobodyKnowsTheLeaderTheHighestOrdinalGoesFirst() {
-    outdated(3);
+  @Nested
+  class UnhealthyBrokers {
 
-    assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.DELETE));
+    @Test
+    void unhealthyBrokerOfTargetRevisionBlocksRollout() {
+      outdated(5);
+      pods.set(4, pod(4, PodState.UNREADY, RestartNeed.NONE));
+
+      assertThat(next()).isEqualTo(waitFor(RolloutPredicate.POD_NOT_READY, 4));
+    }
+
+    @Test
+    void unhealthyBrokerOfOldRevisionRestartsRegardlessOfPredicates() {
+      // Given
+      pods.add(pod(0, PodState.UNREADY, RestartNeed.NONE));
+      pods.add(pod(1, PodState.UNREADY, RestartNeed.REVISION));
+      pods.add(pod(2, PodState.MISSING, RestartNeed.NONE));
+      blockedBy = Optional.of(RolloutPredicate.PAUSED);
+
+      // Then
+      assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
+    }
+
+    @Test
+    void replacesVolumesOfLostBrokerOnlyWithMajority() {
+      // Given
+      pods.add(pod(0, PodState.READY, RestartNeed.NONE));
+      pods.add(pod(1, PodState.READY, RestartNeed.NONE));
+      pods.add(pod(2, PodState.TERMINATING, RestartNeed.VOLUMES));
+
+      // Then
+      assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.REPLACE_VOLUMES));
+
+      // When
+      pods.set(1, pod(1, PodState.UNREADY, RestartNeed.NONE));
+      pods.set(2, pod(2, PodState.UNREADY, RestartNeed.VOLUMES));
+
+      // Then
+      assertThat(next()).isEqualTo(waitFor(RolloutPredicate.POD_NOT_READY, 1));
+    }
   }
 
-  @Test
-  void theNextOneWaitsUntilTheLastOneHasHeld() {
-    outdated(3);
-    pods.set(2, pod(2, PodState.SETTLING, RestartNeed.NONE));
+  @Nested
+  class Predicates {
 
-    assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_SETTLING, 2));
+    @Test
+    void pauseBlocksRestartOfRunningBrokers() {
+      outdated(3);
+      blockedBy = Optional.of(RolloutPredicate.PAUSED);
+
+      assertThat(next()).isEqualTo(new Wait(RolloutPredicate.PAUSED, OptionalInt.empty()));
+    }
+
+    @Test
+    void doesNothingUntilTargetRevisionIsObserved() {
+      pods.add(pod(0, PodState.UNREADY, RestartNeed.REVISION));
+      blockedBy = Optional.of(RolloutPredicate.REVISION_UNOBSERVED);
+
+      assertThat(next())
+          .isEqualTo(new Wait(RolloutPredicate.REVISION_UNOBSERVED, OptionalInt.empty()));
+    }
+
+    @Test
+    void ignoresOverriddenPredicate() {
+      outdated(5);
+      pods.set(4, pod(4, PodState.UNREADY, RestartNeed.NONE));
+      overridden = ImmutableSet.of(RolloutPredicate.POD_NOT_READY);
+
+      assertThat(next()).isEqualTo(new Restart(3, RestartStrategy.DELETE));
+    }
   }
 
-  @Test
-  void aBrokenBrokerOfTheWantedRevisionStopsTheRoll() {
-    outdated(5);
-    pods.set(4, pod(4, PodState.UNREADY, RestartNeed.NONE));
+  @Nested
+  class Strategy {
 
-    assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_NOT_READY, 4));
-  }
+    @Test
+    void updatesImagesInPlaceAndThenLabelsPod() {
+      // Given
+      pods.add(new PodView(0, PodState.READY, RestartNeed.REVISION, true, false));
 
-  @Test
-  void aBrokenBrokerOfAFormerRevisionGoesWhateverElseHolds() {
-    // Given
-    pods.add(pod(0, PodState.UNREADY, RestartNeed.NONE));
-    pods.add(pod(1, PodState.UNREADY, RestartNeed.REVISION));
-    pods.add(pod(2, PodState.MISSING, RestartNeed.NONE));
-    hold = Optional.of(RolloutPredicate.PAUSED);
+      // Then
+      assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.IN_PLACE));
 
-    // Then
-    assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
-  }
+      // When
+      pods.set(0, new PodView(0, PodState.SETTLING, RestartNeed.NONE, true, true));
 
-  @Test
-  void aPauseHoldsBrokersThatRun() {
-    outdated(3);
-    hold = Optional.of(RolloutPredicate.PAUSED);
+      // Then
+      assertThat(next()).isEqualTo(new FinishInPlace(0));
+    }
 
-    assertThat(next()).isEqualTo(new Wait(RolloutPredicate.PAUSED, OptionalInt.empty()));
-  }
+    @Test
+    void requestedRestartDeletesPodEvenIfNothingDiffers() {
+      pods.add(new PodView(0, PodState.READY, RestartNeed.RESTART, true, false));
 
-  @Test
-  void nothingIsDoneWhileTheWantedRevisionIsUnknown() {
-    pods.add(pod(0, PodState.UNREADY, RestartNeed.REVISION));
-    hold = Optional.of(RolloutPredicate.REVISION_UNOBSERVED);
-
-    assertThat(next())
-        .isEqualTo(new Wait(RolloutPredicate.REVISION_UNOBSERVED, OptionalInt.empty()));
-  }
-
-  @Test
-  void oneOrTwoBrokersRestartAlthoughNobodyServesMeanwhile() {
-    outdated(2);
-
-    assertThat(next()).isEqualTo(new Restart(1, RestartStrategy.DELETE));
-  }
-
-  @Test
-  void imagesChangeInPlaceAndTheLabelFollows() {
-    // Given
-    pods.add(new PodView(0, PodState.READY, RestartNeed.REVISION, true, false));
-
-    // Then
-    assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.IN_PLACE));
-
-    // When
-    pods.set(0, new PodView(0, PodState.SETTLING, RestartNeed.NONE, true, true));
-
-    // Then
-    assertThat(next()).isEqualTo(new FinishInPlace(0));
-  }
-
-  @Test
-  void anAskedRestartIsADeletionAlthoughNothingDiffers() {
-    pods.add(new PodView(0, PodState.READY, RestartNeed.RESTART, true, false));
-
-    assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.DELETE));
-  }
-
-  @Test
-  void aLostBrokerLosesItsVolumesOnlyWhileTheMajorityStands() {
-    // Given
-    pods.add(pod(0, PodState.READY, RestartNeed.NONE));
-    pods.add(pod(1, PodState.READY, RestartNeed.NONE));
-    pods.add(pod(2, PodState.TERMINATING, RestartNeed.VOLUMES));
-
-    // Then
-    assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.REPLACE_VOLUMES));
-
-    // When
-    pods.set(1, pod(1, PodState.UNREADY, RestartNeed.NONE));
-    pods.set(2, pod(2, PodState.UNREADY, RestartNeed.VOLUMES));
-
-    // Then
-    assertThat(next()).isEqualTo(wait(RolloutPredicate.POD_NOT_READY, 1));
-  }
-
-  @Test
-  void anOverriddenPredicateNoLongerHolds() {
-    outdated(5);
-    pods.set(4, pod(4, PodState.UNREADY, RestartNeed.NONE));
-    overridden = ImmutableSet.of(RolloutPredicate.POD_NOT_READY);
-
-    assertThat(next()).isEqualTo(new Restart(3, RestartStrategy.DELETE));
+      assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.DELETE));
+    }
   }
 
   private void outdated(int members) {
@@ -157,11 +174,12 @@ class RollPlannerTest {
     return new PodView(ordinal, state, need, false, false);
   }
 
-  private static Wait wait(RolloutPredicate predicate, int ordinal) {
+  private static Wait waitFor(RolloutPredicate predicate, int ordinal) {
     return new Wait(predicate, OptionalInt.of(ordinal));
   }
 
   private RolloutDecision next() {
-    return RollPlanner.next(new ClusterView(ImmutableList.copyOf(pods), leader, hold, overridden));
+    return RollPlanner.next(
+        new ClusterView(ImmutableList.copyOf(pods), leader, blockedBy, overridden));
   }
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Pods that do what the planner decides, and what pods do by themselves. A pod of a former revision
- * that is broken stays so; one of the wanted revision becomes ready as soon as a majority of the
- * brokers runs, as no broker becomes ready before.
+ * Simulates pods that follow the decisions of the planner and change state over time. An unhealthy
+ * pod of an old revision stays unhealthy. A pod of the target revision becomes ready once a
+ * majority of the brokers is running, because no broker becomes ready before that.
  */
 final class RollWorld {
 
   private final List<PodView> pods;
   private final OptionalInt leader;
 
-  /** Whether what has just begun or ceased to accept clients turns out to be broken. */
+  /** Whether settling pods of an old revision become unhealthy. */
   private final boolean breaks;
 
   RollWorld(ClusterView start, boolean breaks) {
@@ -32,35 +32,36 @@ final class RollWorld {
 
   void act(RolloutDecision.Restart restart) {
     int ordinal = restart.ordinal();
-    put(
+    set(
         restart.restartStrategy() == RestartStrategy.IN_PLACE
             ? new PodView(ordinal, PodState.SETTLING, RestartNeed.NONE, true, false)
             : pod(ordinal, PodState.TERMINATING, RestartNeed.NONE));
   }
 
-  /** Returns whether anything happened. */
+  /** Returns whether any pod changed. */
   boolean passTime() {
-    boolean happened = false;
+    boolean changed = false;
     boolean majority = running() >= pods.size() / 2 + 1;
     for (PodView pod : List.copyOf(pods)) {
       PodView next = next(pod, majority);
-      happened |= !next.equals(pod);
-      put(next);
+      changed |= !next.equals(pod);
+      set(next);
     }
-    return happened;
+    return changed;
   }
 
   private PodView next(PodView pod, boolean majority) {
-    boolean former = pod.need() == RestartNeed.REVISION;
+    boolean outdated = pod.need() == RestartNeed.REVISION;
     return switch (pod.state()) {
       case TERMINATING -> pod(pod.ordinal(), PodState.MISSING, RestartNeed.NONE);
       case MISSING -> pod(pod.ordinal(), PodState.SETTLING, RestartNeed.NONE);
       case SETTLING ->
           pod(
               pod.ordinal(),
-              (former && breaks) || !majority ? PodState.UNREADY : PodState.READY,
+              (outdated && breaks) || !majority ? PodState.UNREADY : PodState.READY,
               pod.need());
-      case UNREADY -> former || !majority ? pod : pod(pod.ordinal(), PodState.SETTLING, pod.need());
+      case UNREADY ->
+          outdated || !majority ? pod : pod(pod.ordinal(), PodState.SETTLING, pod.need());
       case READY -> pod;
     };
   }
@@ -81,7 +82,7 @@ final class RollWorld {
     return new PodView(ordinal, state, need, false, false);
   }
 
-  private void put(PodView pod) {
+  private void set(PodView pod) {
     pods.set(pod.ordinal(), pod);
   }
 }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Goes through every view of a cluster of some size. */
+/** Enumerates all views of a cluster of a given size. */
 final class Views {
 
   private static final int MAX_COUNT = 7;
-  private static final List<ImmutableList<PodView>> EVERY_POD = pods(List.of(RestartNeed.values()));
-  private static final List<ImmutableList<PodView>> ROLLED_POD =
+  private static final List<ImmutableList<PodView>> PODS_WITH_EVERY_NEED =
+      pods(List.of(RestartNeed.values()));
+  private static final List<ImmutableList<PodView>> PODS_OF_REVISIONS =
       pods(List.of(RestartNeed.NONE, RestartNeed.REVISION));
 
   private final List<ImmutableList<PodView>> choices;
@@ -25,21 +26,21 @@ final class Views {
     this.overridden = overridden;
   }
 
-  /** Pods need anything. */
+  /** Pods with any need. */
   static Views ofEveryNeed() {
-    return new Views(EVERY_POD, ImmutableSet.of());
+    return new Views(PODS_WITH_EVERY_NEED, ImmutableSet.of());
   }
 
-  /** Pods need the wanted revision, or nothing. */
+  /** Pods with the target revision or an old revision. */
   static Views ofRevisions() {
-    return new Views(ROLLED_POD, ImmutableSet.of());
+    return new Views(PODS_OF_REVISIONS, ImmutableSet.of());
   }
 
   Views overriding(ImmutableSet<RolloutPredicate> predicates) {
     return new Views(choices, predicates);
   }
 
-  /** Returns how many there are. */
+  /** Returns the number of views. */
   long forEach(int members, Consumer<ClusterView> consumer) {
     return extend(members, new ArrayList<>(), consumer);
   }

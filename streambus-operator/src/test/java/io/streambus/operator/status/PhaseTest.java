@@ -12,39 +12,39 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** If this failed, the page on the status would tell people another truth than the status. */
+/** Guarantees that the documented phase table matches the phase that the operator reports. */
 class PhaseTest {
 
   private static final Path PAGE = Path.of("../docs/status.md");
-  private static final List<String> FACTS =
+  private static final List<String> INPUTS =
       List.of(
           "stopped", "hibernated", "scaling", "all ready", "all updated", "rolling", "ran before");
 
-  /** A row of the table: what it says of each fact, and the phase. */
-  private record Row(List<String> facts, String phase) {
+  /** A row of the table: the expected value of each input, and the phase. */
+  private record Row(List<String> inputs, String phase) {
 
-    boolean fits(List<Boolean> combination) {
-      return IntStream.range(0, facts.size())
+    boolean matches(List<Boolean> combination) {
+      return IntStream.range(0, inputs.size())
           .allMatch(
               i ->
-                  facts.get(i).equals("-")
-                      || facts.get(i).equals(combination.get(i) ? "yes" : "no"));
+                  inputs.get(i).equals("-")
+                      || inputs.get(i).equals(combination.get(i) ? "yes" : "no"));
     }
   }
 
   @Test
-  void theTableOfThePageHoldsForEveryCombinationOfFacts() throws IOException {
+  void documentedTableMatchesEveryCombinationOfInputs() throws IOException {
     // Given
     List<Row> table = table();
 
     for (List<Boolean> combination : combinations()) {
       // When
-      ClusterPhase phase = Phase.of(facts(combination));
+      ClusterPhase phase = Phase.of(inputs(combination));
 
       // Then
       assertThat(table)
-          .filteredOn(row -> row.fits(combination))
-          .as("%s = %s", FACTS, combination)
+          .filteredOn(row -> row.matches(combination))
+          .as("%s = %s", INPUTS, combination)
           .first()
           .extracting(Row::phase)
           .isEqualTo("`" + phase.value() + "`");
@@ -52,7 +52,7 @@ class PhaseTest {
   }
 
   @Test
-  void everyRowOfTheTableIsNeeded() throws IOException {
+  void everyRowOfDocumentedTableIsNeeded() throws IOException {
     List<Row> table = table();
 
     for (Row row : table) {
@@ -61,28 +61,28 @@ class PhaseTest {
           .anyMatch(
               combination ->
                   table.stream()
-                      .filter(each -> each.fits(combination))
+                      .filter(each -> each.matches(combination))
                       .findFirst()
                       .orElseThrow()
                       .equals(row));
     }
   }
 
-  private static PhaseFacts facts(List<Boolean> combination) {
+  private static PhaseFacts inputs(List<Boolean> combination) {
     return new PhaseFacts(
-        combination.get(FACTS.indexOf("stopped")),
-        combination.get(FACTS.indexOf("hibernated")),
-        combination.get(FACTS.indexOf("scaling")),
-        combination.get(FACTS.indexOf("ran before")),
-        combination.get(FACTS.indexOf("all ready")),
-        combination.get(FACTS.indexOf("all updated")),
-        combination.get(FACTS.indexOf("rolling")));
+        combination.get(INPUTS.indexOf("stopped")),
+        combination.get(INPUTS.indexOf("hibernated")),
+        combination.get(INPUTS.indexOf("scaling")),
+        combination.get(INPUTS.indexOf("ran before")),
+        combination.get(INPUTS.indexOf("all ready")),
+        combination.get(INPUTS.indexOf("all updated")),
+        combination.get(INPUTS.indexOf("rolling")));
   }
 
   private static List<List<Boolean>> combinations() {
-    return IntStream.range(0, 1 << FACTS.size())
+    return IntStream.range(0, 1 << INPUTS.size())
         .mapToObj(
-            bits -> IntStream.range(0, FACTS.size()).mapToObj(i -> (bits >> i & 1) == 1).toList())
+            bits -> IntStream.range(0, INPUTS.size()).mapToObj(i -> (bits >> i & 1) == 1).toList())
         .toList();
   }
 
@@ -93,12 +93,12 @@ class PhaseTest {
             .takeWhile(line -> line.startsWith("|"))
             .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
             .toList();
-    List<String> head = new ArrayList<>(FACTS);
-    head.add("phase");
-    assertThat(lines.get(0)).isEqualTo(head);
+    List<String> header = new ArrayList<>(INPUTS);
+    header.add("phase");
+    assertThat(lines.get(0)).isEqualTo(header);
     return lines.stream()
         .skip(2)
-        .map(cells -> new Row(cells.subList(0, FACTS.size()), cells.get(FACTS.size())))
+        .map(cells -> new Row(cells.subList(0, INPUTS.size()), cells.get(INPUTS.size())))
         .toList();
   }
 }

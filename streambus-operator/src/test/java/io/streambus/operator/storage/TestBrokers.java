@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Brokers whose volumes shall be of 20 Gi each, in any state. */
+/** Brokers in any state whose desired volume size is 20Gi. */
 record TestBrokers(BrokerCluster cluster) {
 
   private static final String SET_UID = "the set";
   private static final String REVISION = "demo-1";
-  private static final Quantity GOAL = new Quantity("20Gi");
+  private static final Quantity DESIRED_SIZE = new Quantity("20Gi");
 
   enum ClaimState {
     SMALL,
@@ -60,23 +60,23 @@ record TestBrokers(BrokerCluster cluster) {
     MISSING
   }
 
-  /** The claim templates are smaller. */
-  static TestBrokers resized(int members) {
-    return of(members, new Quantity("10Gi"));
+  /** The claim templates have a smaller size. */
+  static TestBrokers resized(int replicas) {
+    return of(replicas, new Quantity("10Gi"));
   }
 
-  /** The claim templates are the same. */
-  static TestBrokers settled(int members) {
-    return of(members, GOAL);
+  /** The claim templates have the desired size. */
+  static TestBrokers settled(int replicas) {
+    return of(replicas, DESIRED_SIZE);
   }
 
-  private static TestBrokers of(int members, Quantity template) {
+  private static TestBrokers of(int replicas, Quantity template) {
     StreamBusCluster demo = new StreamBusCluster();
     demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
     demo.setSpec(
         StreamBusClusterSpec.builder()
-            .replicas(members)
-            .storage(StorageSpec.builder().size(GOAL).raftSize(GOAL).build())
+            .replicas(replicas)
+            .storage(StorageSpec.builder().size(DESIRED_SIZE).raftSize(DESIRED_SIZE).build())
             .build());
     var volumes = new ExistingState.Volumes(Optional.empty(), template, template, Optional.empty());
     var resolved =
@@ -84,30 +84,30 @@ record TestBrokers(BrokerCluster cluster) {
             ClusterResolver.resolve(
                 demo,
                 ClusterInputs.builder()
-                    .existingState(new ExistingState(members, 1, Optional.of(volumes)))
+                    .existingState(new ExistingState(replicas, 1, Optional.of(volumes)))
                     .build());
     return new TestBrokers(resolved.cluster());
   }
 
   /**
-   * The view of these brokers.
+   * Creates the view of these brokers.
    *
-   * @param claims first those of messages
+   * @param claims states of the data claims, then of the Raft claims
    */
   VolumeView view(List<ClaimState> claims, List<PodState> pods, SetState set) {
-    int members = cluster.replicas();
+    int replicas = cluster.replicas();
     return new VolumeView(
         cluster,
         Instant.EPOCH,
         Optional.empty(),
         set(set),
-        IntStream.range(0, members)
+        IntStream.range(0, replicas)
             .filter(i -> pods.get(i) != PodState.MISSING)
             .mapToObj(i -> pod(i, pods.get(i)))
             .toList(),
-        IntStream.range(0, 2 * members)
+        IntStream.range(0, 2 * replicas)
             .filter(i -> claims.get(i) != ClaimState.MISSING)
-            .mapToObj(i -> claim(i < members ? "data" : "raft", i % members, claims.get(i)))
+            .mapToObj(i -> claim(i < replicas ? "data" : "raft", i % replicas, claims.get(i)))
             .toList());
   }
 

@@ -16,19 +16,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a StatefulSet could be replaced while its pods or claims would not
- * survive that, or a resize could end before all volumes are larger.
+ * Guarantees that a StatefulSet is replaced only if its pods and claims survive, and that a resize
+ * completes only after all volumes are larger.
  */
 class VolumePlanTest {
 
-  private static final int MEMBERS = 2;
+  private static final int REPLICAS = 2;
 
   @Test
-  void everyStateOfTwoBrokersHasTheOneRightNextStep() {
+  void choosesCorrectActionInEveryStateOfTwoBrokers() {
     // Given
-    List<List<ClaimState>> claims = all(ClaimState.class, 2 * MEMBERS);
-    List<List<PodState>> pods = all(PodState.class, MEMBERS);
-    TestBrokers brokers = TestBrokers.resized(MEMBERS);
+    List<List<ClaimState>> claims = all(ClaimState.class, 2 * REPLICAS);
+    List<List<PodState>> pods = all(PodState.class, REPLICAS);
+    TestBrokers brokers = TestBrokers.resized(REPLICAS);
     int states = 0;
 
     for (List<ClaimState> claim : claims) {
@@ -53,19 +53,19 @@ class VolumePlanTest {
     if (claims.contains(ClaimState.SMALL)) {
       return VolumeDecision.Grow.class;
     }
-    boolean asked = claims.stream().allMatch(ClaimState::isLargeEnough);
-    boolean owned = claims.contains(ClaimState.OWNED);
-    boolean still = pods.stream().allMatch(PodState.IN_PLACE::equals);
-    return asked && !owned && still && set == SetState.COUNTED
+    boolean allLargeEnough = claims.stream().allMatch(ClaimState::isLargeEnough);
+    boolean anyOwned = claims.contains(ClaimState.OWNED);
+    boolean allUpToDate = pods.stream().allMatch(PodState.IN_PLACE::equals);
+    return allLargeEnough && !anyOwned && allUpToDate && set == SetState.COUNTED
         ? VolumeDecision.Replace.class
         : VolumeDecision.Wait.class;
   }
 
   @Test
-  void aClusterWhoseVolumesAreAsWantedNeedsNothing() {
+  void doesNothingIfVolumesAreAsDesired() {
     assertThat(
             VolumePlan.decide(
-                TestBrokers.settled(MEMBERS)
+                TestBrokers.settled(REPLICAS)
                     .view(
                         Collections.nCopies(4, ClaimState.LARGER),
                         List.of(PodState.IN_PLACE, PodState.MISSING),
@@ -74,14 +74,14 @@ class VolumePlanTest {
   }
 
   @Test
-  void aClaimThatIsTooSmallForTheTemplatesGrowsToo() {
-    // Given: such as one that was kept of a former, smaller cluster
+  void resizesClaimThatIsSmallerThanItsTemplate() {
+    // Given: for example a claim retained from a former, smaller cluster
     VolumeDecision decision =
         VolumePlan.decide(
-            TestBrokers.settled(MEMBERS)
+            TestBrokers.settled(REPLICAS)
                 .view(
                     List.of(ClaimState.ASKED, ClaimState.SMALL, ClaimState.ASKED, ClaimState.ASKED),
-                    Collections.nCopies(MEMBERS, PodState.IN_PLACE),
+                    Collections.nCopies(REPLICAS, PodState.IN_PLACE),
                     SetState.COUNTED));
 
     // Then
@@ -99,43 +99,44 @@ class VolumePlanTest {
   }
 
   @Test
-  void whatOthersHoldItForIsWaitedForByName() {
+  void waitsForExternalPrecondition() {
     // Given
-    VolumeView free = free();
+    VolumeView unblocked = unblocked();
 
     // When
     VolumeDecision decision =
         VolumePlan.decide(
             new VolumeView(
-                free.cluster(),
-                free.made(),
-                Optional.of("spec.storage.class is set back to fast"),
-                free.set(),
-                free.pods(),
-                free.claims()));
+                unblocked.cluster(),
+                unblocked.made(),
+                Optional.of("spec.storage.class is reverted to fast"),
+                unblocked.set(),
+                unblocked.pods(),
+                unblocked.claims()));
 
     // Then
     assertThat(decision)
-        .isEqualTo(new VolumeDecision.Wait("spec.storage.class is set back to fast"));
+        .isEqualTo(new VolumeDecision.Wait("spec.storage.class is reverted to fast"));
   }
 
   @Test
-  void aTemplateThatOnlyTheStatefulSetRemembersIsWaitedFor() {
+  void waitsForRetainedTemplate() {
     // Given
-    VolumeView free = free();
-    var held =
-        new RetainedTemplate("{}", free.cluster().config(), Optional.empty(), ImmutableList.of());
+    VolumeView unblocked = unblocked();
+    var retained =
+        new RetainedTemplate(
+            "{}", unblocked.cluster().config(), Optional.empty(), ImmutableList.of());
 
     // When
     VolumeDecision decision =
         VolumePlan.decide(
             new VolumeView(
-                ImmutableBrokerCluster.copyOf(free.cluster()).withRetainedTemplate(held),
-                free.made(),
-                free.hold(),
-                free.set(),
-                free.pods(),
-                free.claims()));
+                ImmutableBrokerCluster.copyOf(unblocked.cluster()).withRetainedTemplate(retained),
+                unblocked.made(),
+                unblocked.hold(),
+                unblocked.set(),
+                unblocked.pods(),
+                unblocked.claims()));
 
     // Then
     assertThat(decision).isInstanceOf(VolumeDecision.Wait.class);
@@ -146,12 +147,12 @@ class VolumePlanTest {
     return Lists.cartesianProduct(Collections.nCopies(count, each));
   }
 
-  /** All claims ask for their goal, and nothing holds the templates up. */
-  private static VolumeView free() {
-    return TestBrokers.resized(MEMBERS)
+  /** All claims request the desired size, and no precondition for the templates is unmet. */
+  private static VolumeView unblocked() {
+    return TestBrokers.resized(REPLICAS)
         .view(
             Collections.nCopies(4, ClaimState.ASKED),
-            Collections.nCopies(MEMBERS, PodState.IN_PLACE),
+            Collections.nCopies(REPLICAS, PodState.IN_PLACE),
             SetState.COUNTED);
   }
 }

@@ -14,8 +14,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * One text for one value: keys are sorted everywhere, so equal values give equal bytes, whatever
- * order they were built in and whatever order a release of the Kubernetes model declares.
+ * Serializes values canonically. Keys are sorted at every level, so equal values give equal bytes
+ * regardless of the order in which they were built or declared by a version of the Kubernetes
+ * model.
  */
 public final class CanonicalForm {
 
@@ -42,25 +43,25 @@ public final class CanonicalForm {
         .writer();
   }
 
-  /** A Kubernetes object or JSON tree as JSON in UTF-8. */
+  /** Returns a Kubernetes object or JSON tree as JSON in UTF-8. */
   public static byte[] json(Object value) {
     try {
       return JSON.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("neither Kubernetes object nor JSON tree", e);
+      throw new IllegalArgumentException("value is neither a Kubernetes object nor a JSON tree", e);
     }
   }
 
-  /** A Kubernetes object or JSON tree as one YAML document, without a separator. */
+  /** Returns a Kubernetes object or JSON tree as one YAML document, without a separator. */
   public static String yaml(Object value) {
     try {
       return YAML.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("neither Kubernetes object nor JSON tree", e);
+      throw new IllegalArgumentException("value is neither a Kubernetes object nor a JSON tree", e);
     }
   }
 
-  /** Takes the order of properties from their names alone. */
+  /** Orders properties by name, ignoring any declared order. */
   private static final class SortedKeys extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;

@@ -8,29 +8,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Kubernetes quantity in the one spelling that an API server keeps. A server rewrites {@code
- * 1024Mi} to {@code 1Gi} and {@code 0.5} to {@code 500m}, so anything else would differ from what
- * was asked for ever after.
+ * A Kubernetes quantity in the canonical format of the API server. The server rewrites {@code
+ * 1024Mi} to {@code 1Gi} and {@code 0.5} to {@code 500m}, so any other format would permanently
+ * differ from the stored object.
  *
- * <p>Two of them are equal when their spelling is; {@link #compareTo} compares amounts.
+ * <p>Two quantities are equal if their formats are equal; {@link #compareTo} compares amounts.
  */
 public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
 
-  /** Both bounds keep a hostile text from costing memory; no real quantity comes near them. */
+  /**
+   * Bounds that limit the memory a hostile text can consume; real quantities stay far below them.
+   */
   private static final int MAX_TEXT_LENGTH = 64;
 
-  private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal MAX_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private static final Pattern SYNTAX =
       Pattern.compile(
           "([+-]?)([0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})"
               + "(?:([numkMGTPE]?)|([KMGTPE]i)|[eE]([+-]?[0-9]{1,2}))");
 
-  /** Decimal places. */
-  private static final int MILLI = 3;
+  /** Number of decimal places. */
+  private static final int MILLI_SCALE = 3;
 
   private static final String SI = "num kMGTPE";
-  private static final int SI_OF_ONE = 3;
+  private static final int SI_UNIT_INDEX = 3;
   private static final String BINARY = "KMGTPE";
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
@@ -48,12 +50,12 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     this.text = format(amount, form);
   }
 
-  /** Reads a quantity; empty when Kubernetes would not take it, or it is beyond 2^63. */
+  /** Parses a quantity; empty if Kubernetes would reject it, or if it exceeds 2^63. */
   public static Optional<CanonicalQuantity> parse(Quantity quantity) {
     return quantity.getAmount() == null ? Optional.empty() : parse(quantity.toString());
   }
 
-  /** Reads a quantity; empty when Kubernetes would not take it, or it is beyond 2^63. */
+  /** Parses a quantity; empty if Kubernetes would reject it, or if it exceeds 2^63. */
   public static Optional<CanonicalQuantity> parse(String text) {
     if (text.length() > MAX_TEXT_LENGTH) {
       return Optional.empty();
@@ -72,19 +74,19 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
       return bounded(digits.scaleByPowerOfTen(Integer.parseInt(parts.group(5))), Form.EXPONENT);
     }
     String suffix = parts.group(3);
-    int thousands = suffix.isEmpty() ? 0 : SI.indexOf(suffix.charAt(0)) - SI_OF_ONE;
+    int thousands = suffix.isEmpty() ? 0 : SI.indexOf(suffix.charAt(0)) - SI_UNIT_INDEX;
     return bounded(digits.scaleByPowerOfTen(3 * thousands), Form.SI);
   }
 
   private static Optional<CanonicalQuantity> bounded(BigDecimal amount, Form form) {
-    return amount.abs().compareTo(LARGEST) > 0
+    return amount.abs().compareTo(MAX_AMOUNT) > 0
         ? Optional.empty()
         : Optional.of(new CanonicalQuantity(rounded(amount), form));
   }
 
-  /** A server rounds what stands in a list of resources to milli, away from zero. */
+  /** Rounds to milli, away from zero, as the API server does for quantities in resource lists. */
   private static BigDecimal rounded(BigDecimal amount) {
-    return amount.scale() > MILLI ? amount.setScale(MILLI, RoundingMode.UP) : amount;
+    return amount.scale() > MILLI_SCALE ? amount.setScale(MILLI_SCALE, RoundingMode.UP) : amount;
   }
 
   private static String format(BigDecimal amount, Form form) {
@@ -117,25 +119,25 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     }
     return form == Form.EXPONENT
         ? digits + "e" + exponent
-        : digits + SI.charAt(exponent / 3 + SI_OF_ONE);
+        : digits + SI.charAt(exponent / 3 + SI_UNIT_INDEX);
   }
 
-  /** Whether it is more than nothing. */
+  /** Whether the amount is greater than zero. */
   public boolean isPositive() {
     return amount.signum() > 0;
   }
 
-  /** Whether it has no fraction. */
+  /** Whether the amount is an integer. */
   public boolean isWhole() {
     return amount.stripTrailingZeros().scale() <= 0;
   }
 
-  /** Whether it is less than nothing. */
+  /** Whether the amount is less than zero. */
   public boolean isNegative() {
     return amount.signum() < 0;
   }
 
-  /** The same in the type of the Kubernetes model. */
+  /** Returns the quantity as a Kubernetes model type. */
   public Quantity toQuantity() {
     return new Quantity(text);
   }
@@ -155,7 +157,7 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     return text.hashCode();
   }
 
-  /** The canonical spelling. */
+  /** Returns the canonical format. */
   @Override
   public String toString() {
     return text;

@@ -5,22 +5,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal. */
+/** SHA-256 digests in hexadecimal. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** Digest of a text in UTF-8. */
+  /** Returns the digest of a text in UTF-8. */
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Digest of bytes. */
+  /** Returns the digest of bytes. */
   public static String hex(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256", e);
+      throw new IllegalStateException("SHA-256 is not available", e);
     }
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.util.regex.Pattern;
 
 /**
- * Leaves only those strings without quotes that every YAML parser reads as strings. What looks like
- * a number, a date or a word for a boolean is told differently by YAML 1.1 and 1.2.
+ * Leaves only those strings unquoted that every YAML parser reads as strings. YAML 1.1 and 1.2
+ * differ on text that resembles a number, a date or a boolean.
  */
 final class YamlQuoting extends StringQuotingChecker {
 

@@ -1,4 +1,4 @@
-/** Canonical forms, so that equal values can be compared byte by byte. */
+/** Canonical formats, in which equal values are equal byte by byte. */
 @NullMarked
 package io.streambus.resources.canonical;
 

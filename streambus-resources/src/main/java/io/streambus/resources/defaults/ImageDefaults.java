@@ -7,17 +7,17 @@ import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.values.PullPolicy;
 import io.streambus.resources.model.BrokerImage;
 
-/** Which image runs, and which version it is said to be. */
+/** Default image and version of the brokers. */
 final class ImageDefaults {
 
   private static final String REPOSITORY = "streambus/broker";
   private static final String VERSION = "v0.6.0";
   private static final String DIGEST_PREFIX = "sha256:";
-  private static final int SHORT_DIGEST = 12;
+  private static final int SHORT_DIGEST_LENGTH = 12;
   private static final int MAX_LABEL_LENGTH = 63;
-  private static final ImageSpec NO_IMAGE = ImageSpec.builder().build();
+  private static final ImageSpec EMPTY_IMAGE = ImageSpec.builder().build();
 
-  /** With what the value of a label may begin and end. */
+  /** Characters with which a label value can start and end. */
   private static final CharMatcher ALPHANUMERIC =
       CharMatcher.inRange('A', 'Z')
           .or(CharMatcher.inRange('a', 'z'))
@@ -26,7 +26,7 @@ final class ImageDefaults {
   private ImageDefaults() {}
 
   static BrokerImage image(StreamBusClusterSpec spec) {
-    ImageSpec image = spec.image().orElse(NO_IMAGE);
+    ImageSpec image = spec.image().orElse(EMPTY_IMAGE);
     return new BrokerImage(
         reference(spec, image),
         image
@@ -49,11 +49,11 @@ final class ImageDefaults {
   }
 
   /**
-   * The version as a label can hold it: what the tag says; beside a digest, which hides the tag,
-   * what spec.version says, else the tag, else the first characters of the digest.
+   * Returns the version as a label value: the tag, or, if a digest overrides the tag, spec.version,
+   * else the tag, else the first characters of the digest.
    */
   static String version(StreamBusClusterSpec spec) {
-    ImageSpec image = spec.image().orElse(NO_IMAGE);
+    ImageSpec image = spec.image().orElse(EMPTY_IMAGE);
     String version =
         image
             .digest()
@@ -65,13 +65,14 @@ final class ImageDefaults {
                             () ->
                                 digest
                                     .substring(DIGEST_PREFIX.length())
-                                    .substring(0, SHORT_DIGEST)))
+                                    .substring(0, SHORT_DIGEST_LENGTH)))
             .orElseGet(() -> tag(spec, image));
     return asLabel(version);
   }
 
   /**
-   * A tag may be longer than a label, and may begin and end with characters that a label cannot.
+   * Converts a tag to a label value. Tags can be longer than label values, and can start and end
+   * with characters that label values cannot.
    */
   private static String asLabel(String version) {
     String start = version.substring(0, Math.min(version.length(), MAX_LABEL_LENGTH));

@@ -6,15 +6,17 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.NetworkPolicySpec;
-import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.NetworkAccess;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may connect to the brokers, where that is guarded. */
+/** Default network access to the brokers, if it is restricted. */
 public final class NetworkDefaults {
 
-  /** Where the charts of Prometheus put it; Kubernetes labels each namespace with its name. */
+  /**
+   * The namespace used by the Prometheus Helm charts; Kubernetes labels each namespace with its
+   * name.
+   */
   private static final NetworkPolicyPeer PROMETHEUS =
       new NetworkPolicyPeerBuilder()
           .withNewNamespaceSelector()
@@ -22,23 +24,23 @@ public final class NetworkDefaults {
           .endNamespaceSelector()
           .build();
 
-  private static final NetworkPolicySpec NO_POLICY = NetworkPolicySpec.builder().build();
+  private static final NetworkPolicySpec EMPTY_POLICY = NetworkPolicySpec.builder().build();
 
   private NetworkDefaults() {}
 
-  static Optional<NetworkAccess> access(StreamBusClusterSpec spec, ClusterInputs inputs) {
+  static Optional<NetworkAccess> access(StreamBusClusterSpec spec, ClusterEnvironment environment) {
     if (!isGuarded(spec)) {
       return Optional.empty();
     }
-    NetworkPolicySpec policy = spec.networkPolicy().orElse(NO_POLICY);
+    NetworkPolicySpec policy = spec.networkPolicy().orElse(EMPTY_POLICY);
     return Optional.of(
         new NetworkAccess(
             ImmutableList.copyOf(policy.clients()),
-            ImmutableList.copyOf(monitors(spec, policy)),
-            inputs.operatorNamespace()));
+            ImmutableList.copyOf(metricsClients(spec, policy)),
+            environment.operatorNamespace()));
   }
 
-  private static List<NetworkPolicyPeer> monitors(
+  private static List<NetworkPolicyPeer> metricsClients(
       StreamBusClusterSpec spec, NetworkPolicySpec policy) {
     if (!policy.metricsFrom().isEmpty()) {
       return policy.metricsFrom();
@@ -46,7 +48,10 @@ public final class NetworkDefaults {
     return ObservabilityDefaults.metrics(spec).enabled() ? List.of(PROMETHEUS) : List.of();
   }
 
-  /** The admin API has no guard of its own, so a cluster with any security gets a policy. */
+  /**
+   * Whether network access is restricted. The admin API has no access control, so any security
+   * feature implies a NetworkPolicy.
+   */
   public static boolean isGuarded(StreamBusClusterSpec spec) {
     return spec.security().filter(TlsDefaults::isGuarded).isPresent()
         || spec.multiTenancy()

@@ -12,8 +12,9 @@ import io.streambus.api.values.SaslMechanism;
 import java.util.Optional;
 
 /**
- * Whether a part of a spec asks for anything: whether it sets a field to other than its default. An
- * explicit default asks for nothing, because the CRD writes defaults into specs.
+ * Whether a part of a spec requests anything, that is, sets a field to a value other than its
+ * default. An explicit default does not count, because the API server adds the defaults of the CRD
+ * to specs.
  */
 public final class NonDefault {
 
@@ -30,12 +31,12 @@ public final class NonDefault {
 
   private static boolean proxyImage(ProxyImageSpec image) {
     return image.digest().isPresent()
-        || isOther(image.repository(), TlsDefaults.PROXY_REPOSITORY)
-        || isOther(image.tag(), TlsDefaults.PROXY_TAG)
-        || isOther(image.pullPolicy(), PullPolicy.IF_NOT_PRESENT.value());
+        || differs(image.repository(), TlsDefaults.PROXY_REPOSITORY)
+        || differs(image.tag(), TlsDefaults.PROXY_TAG)
+        || differs(image.pullPolicy(), PullPolicy.IF_NOT_PRESENT.value());
   }
 
-  private static boolean isOther(Optional<String> field, String fallback) {
+  private static boolean differs(Optional<String> field, String fallback) {
     return field.filter(text -> !text.equals(fallback)).isPresent();
   }
 
@@ -45,7 +46,7 @@ public final class NonDefault {
 
   public static boolean sasl(SaslSpec sasl) {
     return sasl.secretName().isPresent()
-        || isOther(sasl.mechanism(), SaslMechanism.SCRAM_SHA_256.value());
+        || differs(sasl.mechanism(), SaslMechanism.SCRAM_SHA_256.value());
   }
 
   static boolean networkPolicies(IsolationSpec isolation) {

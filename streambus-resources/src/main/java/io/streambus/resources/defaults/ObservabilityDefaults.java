@@ -12,18 +12,18 @@ import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.MetricsSettings;
 import java.util.Optional;
 
-/** Metrics and logs. */
+/** Defaults of metrics and logs. */
 public final class ObservabilityDefaults {
 
   static final GoDuration INTERVAL = GoDuration.of("30s");
 
-  private static final MetricsSpec NO_METRICS = MetricsSpec.builder().build();
+  private static final MetricsSpec EMPTY_METRICS = MetricsSpec.builder().build();
 
   private ObservabilityDefaults() {}
 
   public static MetricsSettings metrics(StreamBusClusterSpec spec) {
     MetricsSpec metrics =
-        spec.observability().flatMap(ObservabilitySpec::metrics).orElse(NO_METRICS);
+        spec.observability().flatMap(ObservabilitySpec::metrics).orElse(EMPTY_METRICS);
     boolean enabled = metrics.enabled().orElse(true);
     return new MetricsSettings(
         enabled,
@@ -39,12 +39,15 @@ public final class ObservabilityDefaults {
         .orElse(LogLevel.INFO);
   }
 
-  /** The level of the block that comes before {@code spec.config.logLevel}. */
+  /**
+   * Returns the log level in {@code spec.observability.logging}, which takes precedence over {@code
+   * spec.config.logLevel}.
+   */
   public static Optional<String> loggingLevel(StreamBusClusterSpec spec) {
     return spec.observability().flatMap(ObservabilitySpec::logging).flatMap(LoggingSpec::level);
   }
 
-  /** Versions that keep no audit log get no settings of it. */
+  /** Whether the audit log is configured. Versions without an audit log get no settings for it. */
   static boolean auditLog(StreamBusClusterSpec spec) {
     return asksForAuditLog(spec)
         && BrokerFeatureLevel.of(ImageDefaults.version(spec)).readsSecurity();

@@ -7,17 +7,15 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.Placement;
 import io.streambus.resources.model.PodSettings;
 import io.streambus.resources.objects.RestartAnnotations;
-import io.streambus.resources.podtemplate.ExistingPodTemplate;
 
-/** Where pods run and how they are confined. */
+/** Default placement and security settings of pods. */
 final class PodDefaults {
 
-  private static final ImmutableList<String> SPREAD_OVER =
+  private static final ImmutableList<String> TOPOLOGY_KEYS =
       ImmutableList.of("kubernetes.io/hostname", "topology.kubernetes.io/zone");
 
   private PodDefaults() {}
@@ -29,7 +27,7 @@ final class PodDefaults {
         .tolerations(spec.tolerations())
         .topologySpread(
             spec.topologySpreadConstraints().isEmpty()
-                ? SPREAD_OVER.stream().map(key -> spread(cluster, key)).toList()
+                ? TOPOLOGY_KEYS.stream().map(key -> spread(cluster, key)).toList()
                 : spec.topologySpreadConstraints())
         .priorityClass(spec.priorityClassName())
         .build();
@@ -40,7 +38,7 @@ final class PodDefaults {
     return new TopologySpreadConstraintBuilder()
         .withMaxSkew(1)
         .withTopologyKey(topologyKey)
-        // A cluster on one node is better than one that waits for nodes that nobody has.
+        // All brokers on one node is better than brokers that stay Pending for lack of nodes.
         .withWhenUnsatisfiable("ScheduleAnyway")
         .withNewLabelSelector()
             .withMatchLabels(ClusterLabels.selector(cluster))
@@ -49,10 +47,11 @@ final class PodDefaults {
     // spotless:on
   }
 
-  static PodSettings pod(ObjectMeta cluster, StreamBusClusterSpec spec, ClusterInputs inputs) {
+  static PodSettings pod(
+      ObjectMeta cluster, StreamBusClusterSpec spec, ClusterEnvironment environment) {
     return PodSettings.builder()
         .labels(spec.podLabels())
-        .annotations(annotations(cluster, spec, inputs))
+        .annotations(annotations(cluster, spec, environment))
         .podSecurity(SecurityDefaults.pod(spec.podSecurityContext()))
         .containerSecurity(SecurityDefaults.container(spec.securityContext()))
         .hostNetwork(spec.hostNetwork().orElse(false))
@@ -60,18 +59,14 @@ final class PodDefaults {
   }
 
   /**
-   * Those of the spec, and over them the words of the cluster that ask for a restart. A word that
-   * the cluster does not have any more stays on the pods: nobody asks for a restart by taking it
-   * back.
+   * Merges the annotations of the spec with the restart annotations of the cluster, which take
+   * precedence. A restart annotation that is removed from the cluster stays on the pods, because
+   * its removal must not trigger a restart.
    */
   private static ImmutableMap<String, String> annotations(
-      ObjectMeta cluster, StreamBusClusterSpec spec, ClusterInputs inputs) {
+      ObjectMeta cluster, StreamBusClusterSpec spec, ClusterEnvironment environment) {
     return ImmutableMap.<String, String>builder()
-        .putAll(
-            inputs
-                .existingPodTemplate()
-                .map(ExistingPodTemplate::restartWords)
-                .orElse(ImmutableMap.of()))
+        .putAll(environment.restartAnnotations())
         .putAll(spec.podAnnotations())
         .putAll(RestartAnnotations.among(Annotations.of(cluster)))
         .buildKeepingLast();

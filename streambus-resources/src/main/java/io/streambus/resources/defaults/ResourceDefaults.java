@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.canonical.CanonicalQuantity;
-import io.streambus.resources.validation.ResourceRules;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** CPU and memory. */
+/** Default CPU and memory of brokers. */
 final class ResourceDefaults {
 
   private static final Map<String, Quantity> REQUESTS =
@@ -21,13 +21,14 @@ final class ResourceDefaults {
   private ResourceDefaults() {}
 
   /**
-   * The defaults apply together or not at all: a limit of ours may be below a request of theirs.
+   * Returns the resources of the spec, or all defaults. The two are never mixed, because a default
+   * limit could be lower than a request of the user.
    */
   static ResourceRequirements resources(StreamBusClusterSpec spec) {
     return spec.resources().map(ResourceDefaults::written).orElseGet(() -> build(REQUESTS, LIMITS));
   }
 
-  /** What a user wrote, as an API server spells it. */
+  /** Returns the resources of a user in the canonical format of the API server. */
   static ResourceRequirements written(ResourceRequirements resources) {
     return build(resources.getRequests(), resources.getLimits());
   }
@@ -35,16 +36,18 @@ final class ResourceDefaults {
   private static ResourceRequirements build(
       @Nullable Map<String, Quantity> requests, @Nullable Map<String, Quantity> limits) {
     return new ResourceRequirementsBuilder()
-        .withRequests(canonical(ResourceRules.map(requests)))
-        .withLimits(canonical(ResourceRules.map(limits)))
+        .withRequests(canonical(requests))
+        .withLimits(canonical(limits))
         .build();
   }
 
-  private static Map<String, Quantity> canonical(Map<String, Quantity> quantities) {
-    var spelled = new TreeMap<String, Quantity>();
-    quantities.forEach(
-        (name, quantity) ->
-            spelled.put(name, CanonicalQuantity.parse(quantity).orElseThrow().toQuantity()));
-    return spelled;
+  /** The Kubernetes model has null where a map is absent. */
+  private static Map<String, Quantity> canonical(@Nullable Map<String, Quantity> quantities) {
+    var normalized = new TreeMap<String, Quantity>();
+    Objects.requireNonNullElse(quantities, Map.<String, Quantity>of())
+        .forEach(
+            (name, quantity) ->
+                normalized.put(name, CanonicalQuantity.parse(quantity).orElseThrow().toQuantity()));
+    return normalized;
   }
 }

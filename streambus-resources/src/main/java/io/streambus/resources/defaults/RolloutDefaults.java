@@ -4,10 +4,10 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.RolloutSpec;
 import io.streambus.resources.model.RolloutSettings;
 
-/** What absent fields of spec.rollout mean. */
+/** Defaults of spec.rollout. */
 final class RolloutDefaults {
 
-  /** A broker that came back needs some seconds until its peers speak to it again. */
+  /** A restarted broker needs several seconds until its peers communicate with it again. */
   private static final int MIN_READY_SECONDS = 10;
 
   private RolloutDefaults() {}

@@ -7,7 +7,6 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.values.PauseLevel;
-import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
@@ -15,32 +14,32 @@ import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.BrokerPorts;
 import java.util.Optional;
 
-/** What a field means that is absent. The CRD states the same defaults. Takes only valid specs. */
+/** Resolves absent fields of a valid spec to their defaults. The CRD declares the same defaults. */
 public final class SpecDefaults {
 
   private static final int REPLICAS = 3;
   private static final int CLIENT_PORT = 9092;
   private static final int HTTP_PORT = 8081;
   private static final int RAFT_PORT = 9093;
-  private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
-  private static final StreamBusClusterSpec NO_SPEC = StreamBusClusterSpec.builder().build();
+  private static final ConfigSpec EMPTY_CONFIG = ConfigSpec.builder().build();
+  private static final StreamBusClusterSpec EMPTY_SPEC = StreamBusClusterSpec.builder().build();
 
   private SpecDefaults() {}
 
-  /** The spec; one without any field where it is absent. */
+  /** Returns the spec, or an empty one if it is absent. */
   public static StreamBusClusterSpec specOf(StreamBusCluster cluster) {
-    return Optional.ofNullable(cluster.getSpec()).orElse(NO_SPEC);
+    return Optional.ofNullable(cluster.getSpec()).orElse(EMPTY_SPEC);
   }
 
   public static BrokerCluster fill(
-      ObjectMeta metadata, StreamBusClusterSpec spec, ClusterInputs inputs) {
+      ObjectMeta metadata, StreamBusClusterSpec spec, ClusterEnvironment environment) {
     String name = metadata.getName();
-    ConfigSpec config = spec.config().orElse(NO_CONFIG);
+    ConfigSpec config = spec.config().orElse(EMPTY_CONFIG);
     return BrokerCluster.builder()
         .name(name)
         .namespace(metadata.getNamespace())
         .uid(Optional.ofNullable(metadata.getUid()))
-        .clusterDomain(inputs.clusterDomain())
+        .clusterDomain(environment.clusterDomain())
         .replicas(replicas(spec))
         .image(ImageDefaults.image(spec))
         .version(ImageDefaults.version(spec))
@@ -55,14 +54,14 @@ public final class SpecDefaults {
         .raftEpochNumber(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))
-        .pod(PodDefaults.pod(metadata, spec, inputs))
+        .pod(PodDefaults.pod(metadata, spec, environment))
         .serviceAccount(serviceAccount(name, spec))
         .tls(TlsDefaults.tls(name, spec))
-        .networkAccess(NetworkDefaults.access(spec, inputs))
+        .networkAccess(NetworkDefaults.access(spec, environment))
         .metrics(ObservabilityDefaults.metrics(spec))
         .tenancy(TenancyDefaults.tenancy(spec))
         .podTemplate(spec.podTemplate())
-        .availableKinds(inputs.availableKinds())
+        .availableKinds(environment.availableKinds())
         .pause(pause(metadata))
         .build();
   }

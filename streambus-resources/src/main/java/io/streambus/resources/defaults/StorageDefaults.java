@@ -10,18 +10,18 @@ import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
 
-/** The volumes. */
+/** Defaults of the volumes. */
 final class StorageDefaults {
 
   private static final Quantity SIZE = new Quantity("10Gi");
   private static final Quantity RAFT_SIZE = new Quantity("5Gi");
-  private static final StorageSpec NO_STORAGE = StorageSpec.builder().build();
-  private static final RetentionPolicySpec NO_POLICY = RetentionPolicySpec.builder().build();
+  private static final StorageSpec EMPTY_STORAGE = StorageSpec.builder().build();
+  private static final RetentionPolicySpec EMPTY_POLICY = RetentionPolicySpec.builder().build();
 
   private StorageDefaults() {}
 
   static BrokerStorage storage(StreamBusClusterSpec spec) {
-    StorageSpec storage = spec.storage().orElse(NO_STORAGE);
+    StorageSpec storage = spec.storage().orElse(EMPTY_STORAGE);
     return new BrokerStorage(
         storage.storageClass(),
         canonical(storage.size().orElse(SIZE)),
@@ -30,12 +30,13 @@ final class StorageDefaults {
 
   static ClaimRetention retention(StreamBusClusterSpec spec) {
     RetentionPolicySpec policy =
-        spec.storage().flatMap(StorageSpec::retentionPolicy).orElse(NO_POLICY);
+        spec.storage().flatMap(StorageSpec::retentionPolicy).orElse(EMPTY_POLICY);
     return new ClaimRetention(policy(policy.whenDeleted()), policy(policy.whenScaled()));
   }
 
-  private static ClaimRetentionPolicy policy(Optional<String> word) {
-    return word.flatMap(text -> SpecValues.find(ClaimRetentionPolicy.class, text))
+  private static ClaimRetentionPolicy policy(Optional<String> value) {
+    return value
+        .flatMap(text -> SpecValues.find(ClaimRetentionPolicy.class, text))
         .orElse(ClaimRetentionPolicy.RETAIN);
   }
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The tenants and what each may use. */
+/** Tenants and their limits. */
 final class TenancyDefaults {
 
-  /** To which a broker counts every client that names no tenant. */
+  /** Tenant of all clients that specify no tenant. */
   private static final String DEFAULT_TENANT = "default";
 
-  private static final QuotaSpec NO_QUOTA = QuotaSpec.builder().build();
+  private static final QuotaSpec EMPTY_QUOTA = QuotaSpec.builder().build();
 
   private TenancyDefaults() {}
 
@@ -33,11 +33,11 @@ final class TenancyDefaults {
 
   private static ImmutableList<Tenant> tenants(MultiTenancySpec tenancy) {
     Map<String, QuotaSpec> overrides = new LinkedHashMap<>();
-    tenancy.defaultQuotas().ifPresent(quota -> overrides.put(DEFAULT_TENANT, NO_QUOTA));
+    tenancy.defaultQuotas().ifPresent(quota -> overrides.put(DEFAULT_TENANT, EMPTY_QUOTA));
     for (TenantOverride override : tenancy.tenantOverrides()) {
-      overrides.put(override.tenantId().orElseThrow(), override.quotas().orElse(NO_QUOTA));
+      overrides.put(override.tenantId().orElseThrow(), override.quotas().orElse(EMPTY_QUOTA));
     }
-    QuotaSpec defaults = tenancy.defaultQuotas().orElse(NO_QUOTA);
+    QuotaSpec defaults = tenancy.defaultQuotas().orElse(EMPTY_QUOTA);
     return overrides.entrySet().stream()
         .map(
             entry ->
@@ -45,7 +45,10 @@ final class TenancyDefaults {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Limits that are written count, unless the isolation that they belong to is switched off. */
+  /**
+   * Resolves the limits of a tenant. A limit applies unless the isolation that it belongs to is
+   * disabled.
+   */
   private static TenantLimits limits(
       Optional<IsolationSpec> isolation, QuotaSpec override, QuotaSpec defaults) {
     boolean resources = isolation.flatMap(IsolationSpec::resourceQuotas).orElse(true);
@@ -53,11 +56,11 @@ final class TenancyDefaults {
     Function<Function<QuotaSpec, Optional<Integer>>, Optional<Integer>> limit =
         field -> field.apply(override).or(() -> field.apply(defaults));
     return new TenantLimits(
-        limit.apply(QuotaSpec::maxTopics).filter(some -> resources),
-        limit.apply(QuotaSpec::maxPartitionsPerTopic).filter(some -> resources),
-        limit.apply(QuotaSpec::maxConnections).filter(some -> resources),
-        limit.apply(QuotaSpec::maxBandwidthMBps).filter(some -> rates),
-        limit.apply(QuotaSpec::maxStorageGB).filter(some -> resources),
-        limit.apply(QuotaSpec::maxMessagesPerSecond).filter(some -> rates));
+        limit.apply(QuotaSpec::maxTopics).filter(value -> resources),
+        limit.apply(QuotaSpec::maxPartitionsPerTopic).filter(value -> resources),
+        limit.apply(QuotaSpec::maxConnections).filter(value -> resources),
+        limit.apply(QuotaSpec::maxBandwidthMBps).filter(value -> rates),
+        limit.apply(QuotaSpec::maxStorageGB).filter(value -> resources),
+        limit.apply(QuotaSpec::maxMessagesPerSecond).filter(value -> rates));
   }
 }

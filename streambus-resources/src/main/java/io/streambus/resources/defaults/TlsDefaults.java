@@ -22,16 +22,19 @@ import io.streambus.resources.model.ClientCertificates;
 import io.streambus.resources.model.ProxySettings;
 import io.streambus.resources.model.Tls;
 
-/** Whether and how client connections are encrypted. */
+/** Defaults of TLS for client connections. */
 public final class TlsDefaults {
 
   static final GoDuration EXPIRY_WARNING = GoDuration.of("720h");
   static final String PROXY_REPOSITORY = "haproxy";
   static final String PROXY_TAG = "3.2";
-  private static final ProxySpec NO_PROXY = ProxySpec.builder().build();
-  private static final ProxyImageSpec NO_IMAGE = ProxyImageSpec.builder().build();
+  private static final ProxySpec EMPTY_PROXY = ProxySpec.builder().build();
+  private static final ProxyImageSpec EMPTY_IMAGE = ProxyImageSpec.builder().build();
 
-  /** A proxy that copies bytes needs little; it must not be starved of processor time. */
+  /**
+   * The proxy only copies bytes and needs little, but it must not be starved of CPU time, so it has
+   * no CPU limit.
+   */
   private static final ResourceRequirements PROXY_RESOURCES =
       new ResourceRequirementsBuilder()
           .addToRequests("cpu", new Quantity("50m"))
@@ -50,20 +53,20 @@ public final class TlsDefaults {
                 new Tls.On(
                     certificate(cluster, tls),
                     clients(spec.security().orElseThrow(), tls),
-                    proxy(tls.proxy().orElse(NO_PROXY)),
+                    proxy(tls.proxy().orElse(EMPTY_PROXY)),
                     tls.expiryWarning().orElse(EXPIRY_WARNING)))
         .orElseGet(Tls.Off::new);
   }
 
   private static CertificateSource certificate(String cluster, TlsSpec tls) {
-    String own = ClusterNames.certificateSecret(cluster);
+    String secret = ClusterNames.certificateSecret(cluster);
     if (NonDefault.isTrue(tls.selfSigned())) {
       return new CertificateSource.SelfSigned(
-          own, ClusterNames.authoritySecret(cluster), tls.caSecretName());
+          secret, ClusterNames.authoritySecret(cluster), tls.caSecretName());
     }
     return tls.issuerRef()
         .<CertificateSource>map(
-            issuer -> new CertificateSource.Issued(own, tls.caSecretName(), issuer(issuer)))
+            issuer -> new CertificateSource.Issued(secret, tls.caSecretName(), issuer(issuer)))
         .orElseGet(
             () ->
                 new CertificateSource.Provided(
@@ -83,7 +86,7 @@ public final class TlsDefaults {
     }
     return security
         .authorization()
-        .filter(TlsDefaults::deniesOthers)
+        .filter(TlsDefaults::deniesByDefault)
         .<ClientCertificates>map(
             authorization ->
                 new ClientCertificates.Listed(
@@ -91,20 +94,23 @@ public final class TlsDefaults {
         .orElseGet(ClientCertificates.Verified::new);
   }
 
-  /** Whether the proxy demands a certificate of each client. */
+  /** Whether the proxy requires client certificates. */
   public static boolean asksForCertificates(SecuritySpec security, TlsSpec tls) {
     return NonDefault.isTrue(tls.clientAuthRequired())
         || security.authentication().filter(TlsDefaults::isMutual).isPresent();
   }
 
-  /** Whether clients authenticate by the certificate that they show. */
+  /** Whether clients authenticate with certificates. */
   public static boolean isMutual(AuthenticationSpec authentication) {
     return NonDefault.isTrue(authentication.enabled())
         && authentication.method().filter(AuthenticationMethod.MTLS.value()::equals).isPresent();
   }
 
-  /** The safer policy counts where authorization is on and the policy is left open. */
-  private static boolean deniesOthers(AuthorizationSpec authorization) {
+  /**
+   * Whether only listed subjects are admitted, which is the safe default if authorization is
+   * enabled without a policy.
+   */
+  private static boolean deniesByDefault(AuthorizationSpec authorization) {
     return NonDefault.isTrue(authorization.enabled())
         && authorization
             .defaultPolicy()
@@ -113,7 +119,7 @@ public final class TlsDefaults {
   }
 
   private static ProxySettings proxy(ProxySpec proxy) {
-    ProxyImageSpec image = proxy.image().orElse(NO_IMAGE);
+    ProxyImageSpec image = proxy.image().orElse(EMPTY_IMAGE);
     String repository = image.repository().orElse(PROXY_REPOSITORY);
     return new ProxySettings(
         image
@@ -127,7 +133,7 @@ public final class TlsDefaults {
         proxy.resources().map(ResourceDefaults::written).orElse(PROXY_RESOURCES));
   }
 
-  /** Whether anything about the brokers is to be kept from somebody. */
+  /** Whether TLS, authentication or authorization is enabled. */
   static boolean isGuarded(SecuritySpec security) {
     return security.tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent()
         || security.authentication().filter(each -> NonDefault.isTrue(each.enabled())).isPresent()

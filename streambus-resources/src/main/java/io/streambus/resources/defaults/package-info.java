@@ -1,4 +1,4 @@
-/** The meaning of every field that a valid spec leaves unset. */
+/** Defaults of every field that a valid spec leaves unset. */
 @NullMarked
 package io.streambus.resources.defaults;
 

@@ -14,37 +14,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who enforces which clients are let in. */
+/** Enforcement of authentication, authorization and network access. */
 final class AccessCapabilities {
 
-  private static final String MUTUAL = "the method mtls with TLS on";
-  private static final String VERIFIED = "where client certificates are asked for";
-  private static final String GUARDED =
-      "where security is on or multiTenancy.isolation.networkPolicies is; "
+  private static final String MTLS_ONLY = "only the mtls method, with TLS enabled";
+  private static final String NEEDS_CLIENT_CERTIFICATES = "requires client certificates";
+  private static final String RESTRICTED =
+      "applies if TLS, authentication, authorization or"
+          + " spec.multiTenancy.isolation.networkPolicies is enabled; "
           + AccessLimitations.NEEDS_NETWORK;
-  private static final String NO_TOKENS =
-      "neither brokers nor the proxy check tokens; use the method mtls";
-  private static final String NO_PASSWORDS =
-      "brokers load passwords and never ask for them; use the method mtls";
+  private static final String TOKENS_UNSUPPORTED =
+      "has no effect: neither brokers nor the proxy verify tokens; use the mtls method";
+  private static final String PASSWORDS_UNSUPPORTED =
+      "has no effect: brokers load passwords but never request them; use the mtls method";
 
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
-          authentication("enabled", each -> each.enabled().filter(wanted -> wanted)),
+          authentication("enabled", each -> each.enabled().filter(enabled -> enabled)),
           authentication("method", AuthenticationSpec::method),
           Capability.notEnforced(
                   "spec.security.authentication.allowedMethods",
-                  "no method besides mtls is accepted",
+                  "only the mtls method is supported",
                   AccessCapabilities::methods)
               .limitation(AccessLimitations::ofMethods),
           Capability.notEnforced(
               "spec.security.authentication.jwtSecretName",
-              NO_TOKENS,
-              spec -> in(spec, AuthenticationSpec::jwtSecretName)),
+              TOKENS_UNSUPPORTED,
+              spec -> authenticationValue(spec, AuthenticationSpec::jwtSecretName)),
           Capability.notEnforced(
               "spec.security.authentication.sasl",
-              NO_PASSWORDS,
-              spec -> in(spec, each -> each.sasl().filter(NonDefault::sasl))),
-          authorization("enabled", each -> each.enabled().filter(wanted -> wanted))
+              PASSWORDS_UNSUPPORTED,
+              spec -> authenticationValue(spec, each -> each.sasl().filter(NonDefault::sasl))),
+          authorization("enabled", each -> each.enabled().filter(enabled -> enabled))
               .limitation(AccessLimitations::ofAuthorization),
           authorization("defaultPolicy", AuthorizationSpec::defaultPolicy)
               .limitation(AccessLimitations::ofPolicy),
@@ -59,29 +60,29 @@ final class AccessCapabilities {
 
   private static Capability authentication(
       String field, Function<AuthenticationSpec, Optional<?>> value) {
-    return Capability.of("spec.security.authentication." + field, PROXY, MUTUAL)
-        .requested(spec -> in(spec, value))
+    return Capability.of("spec.security.authentication." + field, PROXY, MTLS_ONLY)
+        .requested(spec -> authenticationValue(spec, value))
         .limitation(AccessLimitations::ofAuthentication);
   }
 
-  private static Optional<?> in(
+  private static Optional<?> authenticationValue(
       StreamBusClusterSpec spec, Function<AuthenticationSpec, Optional<?>> value) {
     return spec.security().flatMap(SecuritySpec::authentication).flatMap(value);
   }
 
   private static Optional<?> methods(StreamBusClusterSpec spec) {
-    return in(
+    return authenticationValue(
         spec, each -> Optional.of(each.allowedMethods()).filter(methods -> !methods.isEmpty()));
   }
 
   private static Capability authorization(
       String field, Function<AuthorizationSpec, Optional<?>> value) {
-    return Capability.of("spec.security.authorization." + field, PROXY, VERIFIED)
+    return Capability.of("spec.security.authorization." + field, PROXY, NEEDS_CLIENT_CERTIFICATES)
         .requested(spec -> spec.security().flatMap(SecuritySpec::authorization).flatMap(value));
   }
 
   private static Capability network(String field, Function<NetworkPolicySpec, List<?>> peers) {
-    return Capability.of("spec.networkPolicy." + field, KUBERNETES, GUARDED)
+    return Capability.of("spec.networkPolicy." + field, KUBERNETES, RESTRICTED)
         .requested(spec -> spec.networkPolicy().map(peers).filter(list -> !list.isEmpty()))
         .limitation(AccessLimitations::ofNetworkPolicy);
   }

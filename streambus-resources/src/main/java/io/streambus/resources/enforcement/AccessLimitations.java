@@ -9,93 +9,95 @@ import io.streambus.resources.defaults.TlsDefaults;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a cluster does not keep out whom its spec wants to keep out. */
+/** Reasons why a cluster does not restrict access as its spec requests. */
 final class AccessLimitations {
 
-  static final String NEEDS_NETWORK = "needs a network that knows NetworkPolicies";
+  static final String NEEDS_NETWORK = "requires a network plugin that supports NetworkPolicies";
 
   private static final String MTLS = AuthenticationMethod.MTLS.value();
 
   private AccessLimitations() {}
 
-  static Optional<String> ofAuthentication(EnforcementContext enforcementContext) {
-    Optional<AuthenticationSpec> authentication = enforcementContext.authentication();
+  static Optional<String> ofAuthentication(EnforcementContext context) {
+    Optional<AuthenticationSpec> authentication = context.authentication();
     if (authentication.filter(each -> NonDefault.isTrue(each.enabled())).isEmpty()) {
       return Optional.of(
-          "authentication is off, so it has no effect; set spec.security.authentication.enabled");
+          "has no effect because authentication is disabled; set"
+              + " spec.security.authentication.enabled");
     }
     if (authentication.filter(TlsDefaults::isMutual).isEmpty()) {
       return Optional.of(
-          "only client certificates can be checked, so clients are not asked who they are; use the"
-              + " method mtls with TLS on");
+          "clients are not authenticated: only client certificates are supported; use the mtls"
+              + " method with TLS enabled");
     }
-    return enforcementContext.isEncrypted()
+    return context.isEncrypted()
         ? Optional.empty()
-        : Optional.of("client certificates need TLS; set spec.security.tls.enabled");
+        : Optional.of(
+            "has no effect because client certificates require TLS; set"
+                + " spec.security.tls.enabled");
   }
 
-  /** The method mtls alone asks for nothing more than the method does. */
-  static Optional<String> ofMethods(EnforcementContext enforcementContext) {
-    boolean mutualAlone =
-        enforcementContext
+  /** A list with only mtls requests nothing beyond the method itself. */
+  static Optional<String> ofMethods(EnforcementContext context) {
+    boolean mtlsOnly =
+        context
             .authentication()
             .filter(each -> each.allowedMethods().equals(List.of(MTLS)))
             .isPresent();
-    return mutualAlone
-        ? ofAuthentication(enforcementContext)
-        : Optional.of("no method besides mtls is accepted; list mtls alone, or leave it out");
+    return mtlsOnly
+        ? ofAuthentication(context)
+        : Optional.of("only the mtls method is supported; list only mtls, or remove the field");
   }
 
-  static Optional<String> ofAuthorization(EnforcementContext enforcementContext) {
-    return enforcementContext.knowsClients()
+  static Optional<String> ofAuthorization(EnforcementContext context) {
+    return context.knowsClients()
         ? Optional.empty()
         : Optional.of(
-            "nobody knows who a client is, so every client may do everything; turn TLS on and ask"
-                + " for client certificates");
+            "has no effect because clients are not identified, so every client has full access;"
+                + " enable TLS and require client certificates");
   }
 
-  static Optional<String> ofPolicy(EnforcementContext enforcementContext) {
+  static Optional<String> ofPolicy(EnforcementContext context) {
     boolean isOn =
-        enforcementContext
-            .authorization()
-            .filter(each -> NonDefault.isTrue(each.enabled()))
-            .isPresent();
+        context.authorization().filter(each -> NonDefault.isTrue(each.enabled())).isPresent();
     return isOn
-        ? ofAuthorization(enforcementContext)
+        ? ofAuthorization(context)
         : Optional.of(
-            "authorization is off, so it has no effect; set spec.security.authorization.enabled");
+            "has no effect because authorization is disabled; set"
+                + " spec.security.authorization.enabled");
   }
 
-  static Optional<String> ofSubjects(EnforcementContext enforcementContext) {
+  static Optional<String> ofSubjects(EnforcementContext context) {
     boolean allowsAll =
-        enforcementContext
+        context
             .authorization()
             .flatMap(each -> each.defaultPolicy())
             .filter(DefaultPolicy.ALLOW.value()::equals)
             .isPresent();
-    return ofPolicy(enforcementContext)
+    return ofPolicy(context)
         .or(
             () ->
                 allowsAll
                     ? Optional.of(
-                        "every client with a certificate is let in; set the policy deny to keep"
-                            + " others out")
+                        "has no effect because every client with a certificate is admitted; set"
+                            + " spec.security.authorization.defaultPolicy to deny")
                     : Optional.empty());
   }
 
-  static Optional<String> ofNetworkPolicy(EnforcementContext enforcementContext) {
-    return NetworkDefaults.isGuarded(enforcementContext.spec())
-        ? ofGuard(enforcementContext)
+  static Optional<String> ofNetworkPolicy(EnforcementContext context) {
+    return NetworkDefaults.isGuarded(context.spec())
+        ? ofGuard(context)
         : Optional.of(
-            "no NetworkPolicy is made; set spec.multiTenancy.isolation.networkPolicies, or turn"
-                + " security on");
+            "has no effect because no NetworkPolicy is created; set"
+                + " spec.multiTenancy.isolation.networkPolicies, or enable TLS, authentication or"
+                + " authorization");
   }
 
-  static Optional<String> ofGuard(EnforcementContext enforcementContext) {
-    return NonDefault.isTrue(enforcementContext.spec().hostNetwork())
+  static Optional<String> ofGuard(EnforcementContext context) {
+    return NonDefault.isTrue(context.spec().hostNetwork())
         ? Optional.of(
-            "no NetworkPolicy holds for pods with the network of their node; leave"
-                + " spec.hostNetwork off")
+            "has no effect because NetworkPolicies do not apply to pods on the host network;"
+                + " disable spec.hostNetwork")
         : Optional.empty();
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of who enforces which field. Each field of the spec belongs to exactly one row. */
+/**
+ * Table of which component enforces which field. Each field of the spec is covered by exactly one
+ * row.
+ */
 public final class Capabilities {
 
   static final ImmutableList<Capability> TABLE =
@@ -21,10 +24,10 @@ public final class Capabilities {
 
   private Capabilities() {}
 
-  /** What is asked for and not brought about, in the order of the table. */
-  public static List<NotEnforced> gaps(EnforcementContext enforcementContext) {
+  /** Returns the requested fields that are not enforced, in table order. */
+  public static List<NotEnforced> gaps(EnforcementContext context) {
     return TABLE.stream()
-        .map(capability -> capability.gap(enforcementContext))
+        .map(capability -> capability.gap(context))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A row of the table of who enforces what.
+ * A row of the enforcement table.
  *
- * @param row what the row says to people
- * @param requested what a spec asks for by the field; empty where it asks for nothing, which an
- *     explicit default does too
- * @param limitation why a wish is not brought about, and what to do, as a sentence that goes on
- *     after the path; empty where it is
+ * @param row path, enforcer and remark
+ * @param requested value that a spec requests with the field; empty if it requests nothing,
+ *     including an explicit default
+ * @param limitation why the requested value is not enforced and what to do, as a phrase that
+ *     follows the path; empty if it is enforced
  */
 record Capability(
     Row row,
@@ -20,39 +20,40 @@ record Capability(
     Function<EnforcementContext, Optional<String>> limitation) {
 
   /**
-   * The text of a row.
+   * Static columns of a row.
    *
-   * @param path of a field, or of a block with all its fields; {@code []} for each item of a list
-   * @param enforcer who enforces it
-   * @param from the first brokers with which that is so
-   * @param remark what it depends on; empty for nothing
+   * @param path path of a field, or of an object including all its fields; {@code []} stands for
+   *     the items of a list
+   * @param enforcer component that enforces the field
+   * @param from first broker feature level at which the field is enforced
+   * @param remark preconditions or restrictions; may be empty
    */
   record Row(String path, Enforcer enforcer, BrokerFeatureLevel from, String remark) {
 
-    Enforcer enforcer(BrokerFeatureLevel generation) {
-      return generation.compareTo(from) < 0 ? Enforcer.NOBODY : enforcer;
+    Enforcer enforcer(BrokerFeatureLevel featureLevel) {
+      return featureLevel.compareTo(from) < 0 ? Enforcer.NOBODY : enforcer;
     }
 
-    /** Whether the row is about a field, given by its path. */
+    /** Whether the row covers the field with this path. */
     boolean covers(String field) {
       return field.equals(path) || field.startsWith(path + ".") || field.startsWith(path + "[]");
     }
   }
 
-  /** A field that is enforced whatever else is asked for. */
+  /** Returns a row for a field that is always enforced. */
   static Capability of(String path, Enforcer enforcer, String remark) {
     return new Capability(
         new Row(path, enforcer, BrokerFeatureLevel.V0, remark),
         spec -> Optional.empty(),
-        enforcementContext -> Optional.empty());
+        context -> Optional.empty());
   }
 
-  /** A field that nobody enforces. */
+  /** Returns a row for a field that is never enforced. */
   static Capability notEnforced(
-      String path, String why, Function<StreamBusClusterSpec, Optional<?>> wish) {
-    return of(path, Enforcer.NOBODY, why)
-        .requested(wish)
-        .limitation(enforcementContext -> Optional.of(why));
+      String path, String reason, Function<StreamBusClusterSpec, Optional<?>> requested) {
+    return of(path, Enforcer.NOBODY, reason)
+        .requested(requested)
+        .limitation(context -> Optional.of(reason));
   }
 
   Capability from(BrokerFeatureLevel first) {
@@ -68,14 +69,14 @@ record Capability(
     return new Capability(row, requested, other);
   }
 
-  /** What is asked for by the field and not brought about. */
-  Optional<NotEnforced> gap(EnforcementContext enforcementContext) {
+  /** Returns the requested value if it is not enforced. */
+  Optional<NotEnforced> gap(EnforcementContext context) {
     return requested
-        .apply(enforcementContext.spec())
+        .apply(context.spec())
         .flatMap(
             value ->
                 limitation
-                    .apply(enforcementContext)
-                    .map(why -> new NotEnforced(row.path(), value.toString(), why)));
+                    .apply(context)
+                    .map(reason -> new NotEnforced(row.path(), value.toString(), reason)));
   }
 }

@@ -9,70 +9,72 @@ import io.streambus.resources.model.BrokerFeatureLevel;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who enforces the settings of the broker program. */
+/** Enforcement of broker settings. */
 final class ConfigCapabilities {
 
-  private static final String NO_BATCHES = "brokers do not batch; set it in the client";
-  private static final String NO_FREE_KEYS =
-      "brokers before v1.1 read no key besides those that the operator writes; run a later version";
+  private static final String BATCHING_UNSUPPORTED =
+      "has no effect: brokers do not batch messages; configure batching in the client";
+  private static final String OVERRIDES_UNSUPPORTED =
+      "has no effect: brokers before v1.1 read only the keys that the operator sets; upgrade to"
+          + " v1.1 or later";
 
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of(
-                  "spec.config.logLevel", BROKER, "where observability.logging.level is unset")
+                  "spec.config.logLevel",
+                  BROKER,
+                  "used if spec.observability.logging.level is unset")
               .requested(spec -> spec.config().flatMap(ConfigSpec::logLevel))
-              .limitation(ConfigCapabilities::otherLogLevel),
+              .limitation(ConfigCapabilities::conflictingLogLevel),
           Capability.of("spec.config.port", BROKER, ""),
           Capability.of("spec.config.httpPort", BROKER, ""),
-          Capability.of("spec.config.grpcPort", BROKER, "the port of Raft"),
+          Capability.of("spec.config.grpcPort", BROKER, "Raft port"),
           notEnforced(
               "maxConnections",
-              "brokers accept 10000 connections, and nothing changes that; leave it out",
+              "has no effect: brokers have a fixed limit of 10,000 connections; remove the field",
               ConfigSpec::maxConnections),
           notEnforced(
               "maxMessageSize",
-              "brokers take messages up to 10 MiB, and nothing changes that; leave it out",
+              "has no effect: brokers have a fixed limit of 10 MiB per message; remove the field",
               ConfigSpec::maxMessageSize),
           notEnforced(
               "compressionEnabled",
-              "brokers store messages as they come; compress in the client",
-              config -> config.compressionEnabled().filter(wanted -> wanted)),
-          notEnforced("batchSize", NO_BATCHES, ConfigSpec::batchSize),
-          notEnforced("batchTimeout", NO_BATCHES, ConfigSpec::batchTimeout),
+              "has no effect: brokers store messages as received; compress them in the client",
+              config -> config.compressionEnabled().filter(enabled -> enabled)),
+          notEnforced("batchSize", BATCHING_UNSUPPORTED, ConfigSpec::batchSize),
+          notEnforced("batchTimeout", BATCHING_UNSUPPORTED, ConfigSpec::batchTimeout),
           Capability.of(
                   "spec.config.overrides",
                   BROKER,
-                  "keys that a broker does not know have no effect; before v1.1 that is every key")
+                  "keys unknown to the broker have no effect; brokers before v1.1 ignore all of"
+                      + " them")
               .from(BrokerFeatureLevel.V1_1)
               .requested(
                   spec -> spec.config().map(ConfigSpec::overrides).filter(keys -> !keys.isEmpty()))
               .limitation(
-                  enforcementContext ->
-                      enforcementContext.featureLevel().readsSecurity()
+                  context ->
+                      context.featureLevel().readsSecurity()
                           ? Optional.empty()
-                          : Optional.of(NO_FREE_KEYS)));
+                          : Optional.of(OVERRIDES_UNSUPPORTED)));
 
   private ConfigCapabilities() {}
 
-  /** Two fields that say the same are in nobody's way. */
-  private static Optional<String> otherLogLevel(EnforcementContext enforcementContext) {
-    return ObservabilityDefaults.loggingLevel(enforcementContext.spec())
+  /** Two fields with the same value do not conflict. */
+  private static Optional<String> conflictingLogLevel(EnforcementContext context) {
+    return ObservabilityDefaults.loggingLevel(context.spec())
         .filter(
             level ->
-                !enforcementContext
-                    .spec()
-                    .config()
-                    .flatMap(ConfigSpec::logLevel)
-                    .equals(Optional.of(level)))
+                !context.spec().config().flatMap(ConfigSpec::logLevel).equals(Optional.of(level)))
         .map(
             level ->
-                "spec.observability.logging.level is %s, and that is what brokers read; leave one of the two out"
+                ("has no effect because spec.observability.logging.level is %s; remove one of the two"
+                        + " fields")
                     .formatted(level));
   }
 
   private static Capability notEnforced(
-      String field, String why, Function<ConfigSpec, Optional<?>> value) {
+      String field, String reason, Function<ConfigSpec, Optional<?>> value) {
     return Capability.notEnforced(
-        "spec.config." + field, why, spec -> spec.config().flatMap(value));
+        "spec.config." + field, reason, spec -> spec.config().flatMap(value));
   }
 }

@@ -13,11 +13,11 @@ import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
 
 /**
- * On what it depends whether a field is enforced.
+ * Everything that determines whether a field is enforced.
  *
- * @param spec all that is asked for
- * @param featureLevel what the brokers can do
- * @param tenantsApi whether they answer calls about tenants
+ * @param spec the spec
+ * @param featureLevel feature level of the brokers
+ * @param tenantsApi whether the brokers support the tenants API
  */
 public record EnforcementContext(
     StreamBusClusterSpec spec, BrokerFeatureLevel featureLevel, TenantsApi tenantsApi) {
@@ -38,7 +38,7 @@ public record EnforcementContext(
     return tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent();
   }
 
-  /** Whether the proxy knows who a client is. */
+  /** Whether the proxy identifies clients. */
   boolean knowsClients() {
     return isEncrypted()
         && TlsDefaults.asksForCertificates(spec.security().orElseThrow(), tls().orElseThrow());

@@ -1,17 +1,17 @@
 package io.streambus.resources.enforcement;
 
-/** Who brings about what a field of the spec asks for. */
+/** Component that enforces a field of the spec. */
 enum Enforcer {
-  /** An object that Kubernetes, or another operator in it, acts on. */
+  /** Kubernetes, or another operator in it, through an API object. */
   KUBERNETES("Kubernetes"),
-  /** The proxy that ends TLS in each broker pod. */
+  /** The proxy that terminates TLS in each broker pod. */
   PROXY("proxy"),
-  /** The broker program, by its configuration file. */
+  /** The broker, through its configuration file. */
   BROKER("broker"),
   /** This operator. */
   OPERATOR("operator"),
-  /** Nobody: the field is reported as not enforced when it asks for something. */
-  NOBODY("nobody");
+  /** None: the field is reported as not enforced if it requests something. */
+  NOBODY("not enforced");
 
   private final String text;
 
@@ -19,7 +19,7 @@ enum Enforcer {
     this.text = text;
   }
 
-  /** As people read it. */
+  /** Returns the display name. */
   String text() {
     return text;
   }

@@ -3,22 +3,21 @@ package io.streambus.resources.enforcement;
 import io.streambus.resources.validation.Problem;
 
 /**
- * A part of the spec that asks for something that nobody brings about.
+ * A requested field of the spec that no component enforces.
  *
  * @param path JSON path from the root of the resource, such as {@code spec.config.maxConnections};
  *     {@code []} stands for the items of a list
- * @param value what is written there
- * @param message why, and what to do, in one sentence
+ * @param value value in the spec
+ * @param message reason and next step, as a phrase that follows the path
  */
 public record NotEnforced(String path, String value, String message) {
 
-  /** As a rule that the spec breaks, for who wants only what is enforced. */
+  /** Converts this to a problem of a spec with {@code strict}. */
   public Problem asProblem() {
-    return new Problem(
-        path, value, "is not enforced, and spec.strict refuses such a field: " + message);
+    return new Problem(path, value, "must be enforced because spec.strict is true, but " + message);
   }
 
-  /** One line for people. */
+  /** Returns a single line for users. */
   @Override
   public String toString() {
     return path + ": " + message;

@@ -14,28 +14,29 @@ import io.streambus.resources.model.BrokerFeatureLevel;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who enforces metrics, tracing and logs. */
+/** Enforcement of metrics, tracing and logs. */
 final class ObservabilityCapabilities {
 
-  private static final String METRICS_OFF =
-      "metrics are off, so it has no effect; set spec.observability.metrics.enabled";
+  private static final String METRICS_DISABLED =
+      "has no effect because metrics are disabled; set spec.observability.metrics.enabled";
 
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of(
               "spec.observability.metrics.enabled",
               OPERATOR,
-              "the page of the broker is empty, so the operator exports series of the cluster"),
-          metrics("serviceMonitor", KUBERNETES, "where the Prometheus Operator is installed")
-              .asks(metrics -> metrics.serviceMonitor().filter(wanted -> wanted)),
-          metrics("interval", OPERATOR, "and scrapes, with a ServiceMonitor")
-              .asks(metrics -> metrics.interval().filter(NonDefault::otherInterval)),
-          metrics("perTenantMetrics", OPERATOR, "with tenants that brokers know")
-              .asks(metrics -> metrics.perTenantMetrics().filter(wanted -> wanted))
-              .limitation(ObservabilityCapabilities::noTenants),
+              "the metrics page of the broker is empty; the operator exports metrics of the"
+                  + " cluster instead"),
+          metrics("serviceMonitor", KUBERNETES, "requires the Prometheus Operator")
+              .requested(metrics -> metrics.serviceMonitor().filter(enabled -> enabled)),
+          metrics("interval", OPERATOR, "also the scrape interval of the ServiceMonitor")
+              .requested(metrics -> metrics.interval().filter(NonDefault::otherInterval)),
+          metrics("perTenantMetrics", OPERATOR, "requires brokers that support the tenants API")
+              .requested(metrics -> metrics.perTenantMetrics().filter(enabled -> enabled))
+              .limitation(ObservabilityCapabilities::tenantsUnsupported),
           Capability.notEnforced(
               "spec.observability.tracing",
-              "no broker traces requests; trace in the clients",
+              "has no effect: brokers do not trace requests; trace them in the clients",
               spec ->
                   spec.observability()
                       .flatMap(ObservabilitySpec::tracing)
@@ -43,16 +44,16 @@ final class ObservabilityCapabilities {
           Capability.of("spec.observability.logging.level", BROKER, ""),
           logging(
               "format",
-              "brokers always write JSON; convert it where logs are collected",
+              "has no effect: brokers always log JSON; convert it in the log pipeline",
               logging -> logging.format().filter(NonDefault::otherFormat)),
           logging(
               "includeTenantContext",
-              "no line of a broker names a tenant; leave it out",
-              logging -> logging.includeTenantContext().filter(wanted -> wanted)),
+              "has no effect: broker logs do not identify tenants; remove the field",
+              logging -> logging.includeTenantContext().filter(enabled -> enabled)),
           Capability.of(
                   "spec.observability.logging.auditLog.enabled",
                   BROKER,
-                  "to the log of the broker; every client is called anonymous")
+                  "written to the broker log; every client is recorded as anonymous")
               .from(BrokerFeatureLevel.V1_1)
               .requested(
                   spec ->
@@ -60,49 +61,50 @@ final class ObservabilityCapabilities {
                           .flatMap(ObservabilitySpec::logging)
                           .flatMap(LoggingSpec::auditLog)
                           .flatMap(AuditLogSpec::enabled)
-                          .filter(wanted -> wanted))
-              .limitation(ObservabilityCapabilities::noAudit),
+                          .filter(enabled -> enabled))
+              .limitation(ObservabilityCapabilities::auditLogUnsupported),
           logging(
               "auditLog.level",
-              "the audit log of brokers has one level; leave it out",
+              "has no effect: the audit log of brokers has a single level; remove the field",
               logging -> logging.auditLog().flatMap(AuditLogSpec::level)));
 
   private ObservabilityCapabilities() {}
 
-  private static Optional<String> noAudit(EnforcementContext enforcementContext) {
-    return enforcementContext.featureLevel().readsSecurity()
+  private static Optional<String> auditLogUnsupported(EnforcementContext context) {
+    return context.featureLevel().readsSecurity()
         ? Optional.empty()
-        : Optional.of("brokers before v1.1 keep no audit log; run a later version");
+        : Optional.of(
+            "has no effect: brokers before v1.1 have no audit log; upgrade to v1.1 or later");
   }
 
-  private static Optional<String> metricsOff(EnforcementContext enforcementContext) {
-    return enforcementContext.hasMetrics() ? Optional.empty() : Optional.of(METRICS_OFF);
+  private static Optional<String> metricsDisabled(EnforcementContext context) {
+    return context.hasMetrics() ? Optional.empty() : Optional.of(METRICS_DISABLED);
   }
 
-  private static Optional<String> noTenants(EnforcementContext enforcementContext) {
-    return metricsOff(enforcementContext).or(() -> TenancyLimitations.ofLimits(enforcementContext));
+  private static Optional<String> tenantsUnsupported(EnforcementContext context) {
+    return metricsDisabled(context).or(() -> TenancyLimitations.ofLimits(context));
   }
 
-  private static Start metrics(String field, Enforcer enforcer, String remark) {
-    return new Start(Capability.of("spec.observability.metrics." + field, enforcer, remark));
+  private static Row metrics(String field, Enforcer enforcer, String remark) {
+    return new Row(Capability.of("spec.observability.metrics." + field, enforcer, remark));
   }
 
   private static Capability logging(
-      String field, String why, Function<LoggingSpec, Optional<?>> value) {
+      String field, String reason, Function<LoggingSpec, Optional<?>> value) {
     return Capability.notEnforced(
         "spec.observability.logging." + field,
-        why,
+        reason,
         spec -> spec.observability().flatMap(ObservabilitySpec::logging).flatMap(value));
   }
 
-  /** A row that still lacks where its value is. */
-  private record Start(Capability capability) {
+  /** A row without its requested value. */
+  private record Row(Capability capability) {
 
-    Capability asks(Function<MetricsSpec, Optional<?>> value) {
+    Capability requested(Function<MetricsSpec, Optional<?>> value) {
       return capability
           .requested(
               spec -> spec.observability().flatMap(ObservabilitySpec::metrics).flatMap(value))
-          .limitation(ObservabilityCapabilities::metricsOff);
+          .limitation(ObservabilityCapabilities::metricsDisabled);
     }
   }
 }

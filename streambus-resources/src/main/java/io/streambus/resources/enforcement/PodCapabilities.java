@@ -8,25 +8,35 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ImageSpec;
 import java.util.Optional;
 
-/** Who enforces the fields of pods, of their images and of their volumes. */
+/** Enforcement of pod, image and volume fields. */
 final class PodCapabilities {
 
-  private static final String TAG_WINS =
-      "image.tag says what runs; leave one of the two out, or set a digest beside them";
+  private static final String TAG_TAKES_PRECEDENCE =
+      "has no effect because spec.image.tag determines the version; remove one of the two fields,"
+          + " or set spec.image.digest";
 
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of("spec.strict", OPERATOR, ""),
-          Capability.of("spec.replicas", KUBERNETES, "later changes take a full stop"),
+          Capability.of("spec.replicas", KUBERNETES, "changing it later stops all brokers"),
           Capability.of("spec.scaling", OPERATOR, ""),
           Capability.of("spec.image", KUBERNETES, ""),
-          Capability.of("spec.version", KUBERNETES, "where image.tag is unset or a digest is set")
-              .requested(PodCapabilities::hiddenVersion)
-              .limitation(enforcementContext -> Optional.of(TAG_WINS)),
-          Capability.of("spec.resources", KUBERNETES, "claims are refused"),
-          Capability.of("spec.storage.class", KUBERNETES, "fixed once the cluster exists"),
-          Capability.of("spec.storage.size", KUBERNETES, "grows, where the class lets it"),
-          Capability.of("spec.storage.raftSize", KUBERNETES, "grows, where the class lets it"),
+          Capability.of(
+                  "spec.version",
+                  KUBERNETES,
+                  "applies if spec.image.tag is unset or spec.image.digest is set")
+              .requested(PodCapabilities::overriddenVersion)
+              .limitation(context -> Optional.of(TAG_TAKES_PRECEDENCE)),
+          Capability.of("spec.resources", KUBERNETES, "claims are not supported"),
+          Capability.of("spec.storage.class", KUBERNETES, "immutable once the cluster exists"),
+          Capability.of(
+              "spec.storage.size",
+              KUBERNETES,
+              "can be increased if the StorageClass allows volume expansion"),
+          Capability.of(
+              "spec.storage.raftSize",
+              KUBERNETES,
+              "can be increased if the StorageClass allows volume expansion"),
           Capability.of("spec.storage.retentionPolicy", KUBERNETES, ""),
           Capability.of("spec.rollout", OPERATOR, ""),
           Capability.of("spec.affinity", KUBERNETES, ""),
@@ -38,13 +48,14 @@ final class PodCapabilities {
           Capability.of("spec.podLabels", KUBERNETES, ""),
           Capability.of("spec.podSecurityContext", KUBERNETES, ""),
           Capability.of("spec.securityContext", KUBERNETES, ""),
-          Capability.of("spec.hostNetwork", KUBERNETES, "no NetworkPolicy holds for such pods"),
+          Capability.of(
+              "spec.hostNetwork", KUBERNETES, "NetworkPolicies do not apply to such pods"),
           Capability.of("spec.serviceAccountName", KUBERNETES, ""),
           Capability.of("spec.podTemplate", KUBERNETES, ""));
 
   private PodCapabilities() {}
 
-  private static Optional<?> hiddenVersion(StreamBusClusterSpec spec) {
+  private static Optional<?> overriddenVersion(StreamBusClusterSpec spec) {
     Optional<ImageSpec> tagged = spec.image().filter(image -> image.digest().isEmpty());
     return spec.version()
         .filter(

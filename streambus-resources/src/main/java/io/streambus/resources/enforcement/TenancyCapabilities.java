@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Who enforces tenants and their limits. */
+/** Enforcement of tenants and their limits. */
 final class TenancyCapabilities {
 
-  private static final String CHOICE = "chooses which of the limits below count";
+  private static final String SELECTS_LIMITS = "selects which of the limits below apply";
   private static final String ISOLATION = "spec.multiTenancy.isolation.";
   private static final String DEFAULTS = "spec.multiTenancy.defaultQuotas.";
   private static final String OVERRIDES = "spec.multiTenancy.tenantOverrides[].";
@@ -30,46 +30,49 @@ final class TenancyCapabilities {
                           AccessLimitations.NEEDS_NETWORK)
                       .requested(TenancyCapabilities::networkPolicies)
                       .limitation(AccessLimitations::ofGuard),
-                  Capability.of(ISOLATION + "resourceQuotas", OPERATOR, CHOICE),
-                  Capability.of(ISOLATION + "rateLimiting", OPERATOR, CHOICE),
-                  byApi("spec.multiTenancy.enabled")
-                      .requested(spec -> in(spec, each -> each.enabled().filter(wanted -> wanted)))
+                  Capability.of(ISOLATION + "resourceQuotas", OPERATOR, SELECTS_LIMITS),
+                  Capability.of(ISOLATION + "rateLimiting", OPERATOR, SELECTS_LIMITS),
+                  byTenantsApi("spec.multiTenancy.enabled")
+                      .requested(
+                          spec ->
+                              inTenancy(spec, each -> each.enabled().filter(enabled -> enabled)))
                       .limitation(TenancyLimitations::ofTenants),
-                  byApi(OVERRIDES + "tenantId")
+                  byTenantsApi(OVERRIDES + "tenantId")
                       .requested(TenancyCapabilities::ids)
                       .limitation(TenancyLimitations::ofLimits)),
               limit("maxTopics", QuotaSpec::maxTopics),
               limit("maxPartitionsPerTopic", QuotaSpec::maxPartitionsPerTopic),
               limit("maxBandwidthMBps", QuotaSpec::maxBandwidthMBps),
               limit("maxMessagesPerSecond", QuotaSpec::maxMessagesPerSecond),
-              stored("maxConnections", QuotaSpec::maxConnections),
-              stored("maxStorageGB", QuotaSpec::maxStorageGB))
+              storedLimit("maxConnections", QuotaSpec::maxConnections),
+              storedLimit("maxStorageGB", QuotaSpec::maxStorageGB))
           .flatMap(rows -> rows)
           .collect(ImmutableList.toImmutableList());
 
   private TenancyCapabilities() {}
 
-  private static Capability byApi(String path) {
+  private static Capability byTenantsApi(String path) {
     return Capability.of(path, Enforcer.NOBODY, TenancyLimitations.REMARK);
   }
 
   private static Optional<?> networkPolicies(StreamBusClusterSpec spec) {
-    return in(
+    return inTenancy(
         spec,
-        each -> each.isolation().flatMap(IsolationSpec::networkPolicies).filter(wanted -> wanted));
+        each ->
+            each.isolation().flatMap(IsolationSpec::networkPolicies).filter(enabled -> enabled));
   }
 
-  /** A limit that a broker with tenants holds. */
+  /** Returns rows for a limit that brokers with the tenants API enforce. */
   private static Stream<Capability> limit(
       String field, Function<QuotaSpec, Optional<Integer>> value) {
     return Stream.of(
-            byApi(DEFAULTS + field).requested(spec -> inDefaults(spec, value)),
-            byApi(OVERRIDES + "quotas." + field).requested(spec -> inOverrides(spec, value)))
+            byTenantsApi(DEFAULTS + field).requested(spec -> inDefaults(spec, value)),
+            byTenantsApi(OVERRIDES + "quotas." + field).requested(spec -> inOverrides(spec, value)))
         .map(row -> row.limitation(TenancyLimitations::ofLimits));
   }
 
-  /** A limit that a broker with tenants stores, and does not hold. */
-  private static Stream<Capability> stored(
+  /** Returns rows for a limit that brokers with the tenants API store but do not enforce. */
+  private static Stream<Capability> storedLimit(
       String field, Function<QuotaSpec, Optional<Integer>> value) {
     return Stream.of(
         Capability.notEnforced(
@@ -80,7 +83,7 @@ final class TenancyCapabilities {
             spec -> inOverrides(spec, value)));
   }
 
-  private static Optional<?> in(
+  private static Optional<?> inTenancy(
       StreamBusClusterSpec spec, Function<MultiTenancySpec, Optional<?>> value) {
     return spec.multiTenancy().flatMap(value);
   }

@@ -3,38 +3,36 @@ package io.streambus.resources.enforcement;
 import io.streambus.api.spec.MultiTenancySpec;
 import java.util.Optional;
 
-/** Why tenants are not kept apart. */
+/** Reasons why tenants are not isolated. */
 final class TenancyLimitations {
 
   static final String REMARK =
-      "the broker, once it answers calls about tenants, which no shipped version does";
-  static final String STORED_ONLY = "brokers store this limit and do not hold it; leave it out";
+      "enforced only by brokers that support the tenants API, which no released version does";
+  static final String STORED_ONLY =
+      "has no effect: brokers store this limit but do not enforce it; remove the field";
 
   private TenancyLimitations() {}
 
-  static Optional<String> ofTenants(EnforcementContext enforcementContext) {
-    return enforcementContext.hasTenantsApi()
+  static Optional<String> ofTenants(EnforcementContext context) {
+    return context.hasTenantsApi()
         ? Optional.empty()
         : Optional.of(
-            "brokers do not tell tenants apart, and no setting makes them; give each tenant a"
-                + " cluster of its own");
+            "has no effect: brokers do not distinguish tenants, and no setting changes that;"
+                + " create a separate cluster for each tenant");
   }
 
-  static Optional<String> ofLimits(EnforcementContext enforcementContext) {
-    return ofTenants(enforcementContext)
+  static Optional<String> ofLimits(EnforcementContext context) {
+    return ofTenants(context)
         .or(
             () ->
-                isOn(enforcementContext)
+                isEnabled(context)
                     ? Optional.empty()
                     : Optional.of(
-                        "tenants are off, so it has no effect; set spec.multiTenancy.enabled"));
+                        "has no effect because multi-tenancy is disabled; set"
+                            + " spec.multiTenancy.enabled"));
   }
 
-  private static boolean isOn(EnforcementContext enforcementContext) {
-    return enforcementContext
-        .spec()
-        .multiTenancy()
-        .flatMap(MultiTenancySpec::enabled)
-        .orElse(false);
+  private static boolean isEnabled(EnforcementContext context) {
+    return context.spec().multiTenancy().flatMap(MultiTenancySpec::enabled).orElse(false);
   }
 }

@@ -11,61 +11,62 @@ import io.streambus.resources.defaults.NonDefault;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who enforces encryption. No broker does, so a proxy in the pod does. */
+/** Enforcement of TLS, which a proxy in the pod provides because brokers do not support it. */
 final class TlsCapabilities {
 
-  private static final String WITH_TLS = "with TLS on";
-  private static final String TLS_OFF =
-      "TLS is off, so it has no effect; set spec.security.tls.enabled";
+  private static final String NEEDS_TLS = "requires spec.security.tls.enabled";
+  private static final String TLS_DISABLED =
+      "has no effect because TLS is disabled; set spec.security.tls.enabled";
 
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of(
               "spec.security.tls.enabled",
               PROXY,
-              "on the client port; brokers speak to each other, and answer the HTTP port, in the"
-                  + " clear"),
-          tls("certSecretName", PROXY, WITH_TLS).asks(TlsSpec::certSecretName),
-          tls("caSecretName", PROXY, "where client certificates are asked for")
-              .asks(TlsSpec::caSecretName)
-              .limitation(TlsCapabilities::noClients),
-          tls("clientAuthRequired", PROXY, WITH_TLS)
-              .asks(tls -> tls.clientAuthRequired().filter(wanted -> wanted)),
-          tls("issuerRef", KUBERNETES, "where cert-manager is installed").asks(TlsSpec::issuerRef),
-          tls("selfSigned", OPERATOR, WITH_TLS)
-              .asks(tls -> tls.selfSigned().filter(wanted -> wanted)),
-          tls("expiryWarning", OPERATOR, WITH_TLS)
-              .asks(tls -> tls.expiryWarning().filter(NonDefault::otherExpiryWarning)),
-          tls("proxy", KUBERNETES, WITH_TLS).asks(tls -> tls.proxy().filter(NonDefault::proxy)));
+              "encrypts the client port only; traffic between brokers and to the HTTP port is"
+                  + " unencrypted"),
+          tls("certSecretName", PROXY, NEEDS_TLS).requested(TlsSpec::certSecretName),
+          tls("caSecretName", PROXY, "requires client certificates")
+              .requested(TlsSpec::caSecretName)
+              .limitation(TlsCapabilities::clientCertificatesNotRequired),
+          tls("clientAuthRequired", PROXY, NEEDS_TLS)
+              .requested(tls -> tls.clientAuthRequired().filter(enabled -> enabled)),
+          tls("issuerRef", KUBERNETES, "requires cert-manager").requested(TlsSpec::issuerRef),
+          tls("selfSigned", OPERATOR, NEEDS_TLS)
+              .requested(tls -> tls.selfSigned().filter(enabled -> enabled)),
+          tls("expiryWarning", OPERATOR, NEEDS_TLS)
+              .requested(tls -> tls.expiryWarning().filter(NonDefault::otherExpiryWarning)),
+          tls("proxy", KUBERNETES, NEEDS_TLS)
+              .requested(tls -> tls.proxy().filter(NonDefault::proxy)));
 
   private TlsCapabilities() {}
 
-  private static Optional<String> noClients(EnforcementContext enforcementContext) {
-    return tlsOff(enforcementContext)
+  private static Optional<String> clientCertificatesNotRequired(EnforcementContext context) {
+    return tlsDisabled(context)
         .or(
             () ->
-                enforcementContext.knowsClients()
+                context.knowsClients()
                     ? Optional.empty()
                     : Optional.of(
-                        "client certificates are not asked for, so it has no effect; set"
+                        "has no effect because client certificates are not required; set"
                             + " spec.security.tls.clientAuthRequired"));
   }
 
-  private static Optional<String> tlsOff(EnforcementContext enforcementContext) {
-    return enforcementContext.isEncrypted() ? Optional.empty() : Optional.of(TLS_OFF);
+  private static Optional<String> tlsDisabled(EnforcementContext context) {
+    return context.isEncrypted() ? Optional.empty() : Optional.of(TLS_DISABLED);
   }
 
-  private static Start tls(String field, Enforcer enforcer, String remark) {
-    return new Start(Capability.of("spec.security.tls." + field, enforcer, remark));
+  private static Row tls(String field, Enforcer enforcer, String remark) {
+    return new Row(Capability.of("spec.security.tls." + field, enforcer, remark));
   }
 
-  /** A row that still lacks where its value is. */
-  private record Start(Capability capability) {
+  /** A row without its requested value. */
+  private record Row(Capability capability) {
 
-    Capability asks(Function<TlsSpec, Optional<?>> value) {
+    Capability requested(Function<TlsSpec, Optional<?>> value) {
       return capability
           .requested(spec -> spec.security().flatMap(SecuritySpec::tls).flatMap(value))
-          .limitation(TlsCapabilities::tlsOff);
+          .limitation(TlsCapabilities::tlsDisabled);
     }
   }
 }

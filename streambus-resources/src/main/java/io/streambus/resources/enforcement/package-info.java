@@ -1,4 +1,4 @@
-/** Which component enforces each field of the spec, and which fields nothing enforces. */
+/** Which component enforces each field of the spec, and which fields are not enforced. */
 @NullMarked
 package io.streambus.resources.enforcement;
 

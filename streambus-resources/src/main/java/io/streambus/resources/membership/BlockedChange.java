@@ -1,18 +1,19 @@
 package io.streambus.resources.membership;
 
 /**
- * A change of the spec that is not brought about while the cluster lives.
+ * A spec change that cannot be applied to an existing cluster.
  *
  * @param path JSON path from the root of the resource, such as {@code spec.replicas}
- * @param current the former value, which stays
+ * @param current the value that remains in effect
  * @param requested the value in the spec
- * @param message why, and what to do
+ * @param message reason and next step
  */
 public record BlockedChange(String path, String current, String requested, String message) {
 
-  /** One line for people. */
+  /** Returns a single line for users. */
   @Override
   public String toString() {
-    return "%s: %s stays in force instead of %s: %s".formatted(path, current, requested, message);
+    return "%s: %s remains in effect instead of %s: %s"
+        .formatted(path, current, requested, message);
   }
 }

@@ -4,9 +4,9 @@ import io.streambus.resources.model.RaftEpoch;
 import java.util.Optional;
 
 /**
- * The claim of a Raft volume.
+ * PersistentVolumeClaim of a Raft volume.
  *
- * @param ordinal of the broker
- * @param log the newest one that may be on the volume; empty where nothing tells
+ * @param ordinal ordinal of the broker
+ * @param log newest Raft epoch that the volume can contain; empty if unknown
  */
 public record ClaimEpochs(int ordinal, Optional<RaftEpoch> log) {}

@@ -15,21 +15,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What cannot change while a cluster lives, as read off its objects.
+ * Immutable state of an existing cluster, read from its objects.
  *
- * @param replicas number of members of the Raft log
- * @param raftEpochNumber number of the Raft epoch that is in use, from 1
- * @param volumes the claim templates; absent while there is no StatefulSet
+ * @param replicas number of members of the Raft epoch
+ * @param raftEpochNumber number of the current Raft epoch, starting at 1
+ * @param volumes volume claim templates; absent without a StatefulSet
  */
 public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes> volumes) {
 
   /**
-   * Claim templates of a StatefulSet.
+   * Volume claim templates of a StatefulSet.
    *
-   * @param storageClass absent for the default class
-   * @param size of the message volumes
-   * @param raftSize of the Raft volumes
-   * @param raftEpoch that the template of the Raft volumes names; absent where it names none
+   * @param storageClass StorageClass; absent for the default class
+   * @param size size of the message volumes
+   * @param raftSize size of the Raft volumes
+   * @param raftEpoch Raft epoch recorded on the template of the Raft volumes; absent if none is
+   *     recorded
    */
   public record Volumes(
       Optional<String> storageClass,
@@ -37,28 +38,28 @@ public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes>
       Quantity raftSize,
       Optional<RaftEpoch> raftEpoch) {}
 
-  /** The log that is in use. */
+  /** Returns the current Raft epoch. */
   public RaftEpoch raftEpoch() {
     return new RaftEpoch(raftEpochNumber, replicas);
   }
 
   /**
-   * Reads the objects of a cluster; empty while there are none of the operator's. The number of
-   * members comes from an annotation, because {@code spec.replicas} may have been scaled by
-   * somebody else, and scaling does not change who is a member. A StatefulSet that was deleted, or
-   * lost its annotations, leaves its knowledge of the members on the ConfigMap.
+   * Reads the state from the objects of a cluster; empty if the operator has created none of them
+   * yet. The number of members is read from an annotation, because {@code spec.replicas} of the
+   * StatefulSet may have been scaled by another client, which does not change the members. If the
+   * StatefulSet is deleted or has lost its annotations, the ConfigMap provides the number.
    */
   public static Optional<ExistingState> of(List<? extends HasMetadata> objects) {
-    Optional<ExistingState> config = first(all(ConfigMap.class, objects).map(ExistingState::of));
-    return first(all(StatefulSet.class, objects).map(set -> of(set, config))).or(() -> config);
+    Optional<ExistingState> config = first(ofType(ConfigMap.class, objects).map(ExistingState::of));
+    return first(ofType(StatefulSet.class, objects).map(set -> of(set, config))).or(() -> config);
   }
 
-  private static <T> Stream<T> all(Class<T> kind, List<? extends HasMetadata> objects) {
+  private static <T> Stream<T> ofType(Class<T> kind, List<? extends HasMetadata> objects) {
     return objects.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  private static Optional<ExistingState> first(Stream<Optional<ExistingState>> found) {
-    return found.flatMap(Optional::stream).findFirst();
+  private static Optional<ExistingState> first(Stream<Optional<ExistingState>> candidates) {
+    return candidates.flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<ExistingState> of(ConfigMap config) {

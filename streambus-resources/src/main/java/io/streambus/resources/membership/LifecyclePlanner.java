@@ -10,87 +10,93 @@ import io.streambus.resources.model.RaftEpoch;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the course of a cluster from what is wanted and what is there. */
+/** Determines the lifecycle state of a cluster from its desired and observed membership. */
 public final class LifecyclePlanner {
 
-  private final ScaleRequest wish;
+  private final ScaleRequest request;
   private final ObservedMembership observedMembership;
-  private final RaftEpochAllocator next;
+  private final RaftEpochAllocator epochs;
 
-  private LifecyclePlanner(ScaleRequest wish, ObservedMembership observedMembership) {
-    this.wish = wish;
+  private LifecyclePlanner(ScaleRequest request, ObservedMembership observedMembership) {
+    this.request = request;
     this.observedMembership = observedMembership;
-    this.next = new RaftEpochAllocator(wish.members(), observedMembership);
+    this.epochs = new RaftEpochAllocator(request.members(), observedMembership);
   }
 
   /**
-   * The course.
+   * Returns the lifecycle state.
    *
-   * @param current the log that is in use, as the objects of the cluster tell it
+   * @param current current Raft epoch according to the objects of the cluster
    */
   public static LifecycleState plan(
-      ScaleRequest wish, Optional<RaftEpoch> current, ObservedMembership observedMembership) {
-    LifecyclePlanner planner = new LifecyclePlanner(wish, observedMembership);
+      ScaleRequest request, Optional<RaftEpoch> current, ObservedMembership observedMembership) {
+    LifecyclePlanner planner = new LifecyclePlanner(request, observedMembership);
     return current
-        .or(planner::runningWithoutObjects)
-        .map(log -> planner.from(observedMembership.newerThan(log).orElse(log)))
-        .orElseGet(() -> planner.rest(planner.next.overKeptClaims(), Optional.empty()));
+        .or(planner::epochOfOrphanedPods)
+        .map(epoch -> planner.from(observedMembership.newerThan(epoch).orElse(epoch)))
+        .orElseGet(() -> planner.steady(planner.epochs.overKeptClaims(), Optional.empty()));
   }
 
-  /** Pods whose StatefulSet and ConfigMap are lost. What their claims say is all that is known. */
-  private Optional<RaftEpoch> runningWithoutObjects() {
+  /**
+   * Handles pods whose StatefulSet and ConfigMap are lost. Their claims are the only remaining
+   * source of the epoch.
+   */
+  private Optional<RaftEpoch> epochOfOrphanedPods() {
     return observedMembership.pods() == Pods.UP
         ? observedMembership.named().stream()
             .max(Comparator.comparingInt(RaftEpoch::number))
-            .or(() -> Optional.of(new RaftEpoch(1, wish.members())))
+            .or(() -> Optional.of(new RaftEpoch(1, request.members())))
         : Optional.empty();
   }
 
-  private LifecycleState from(RaftEpoch log) {
-    if (log.members() == wish.members()) {
-      return rest(log, Optional.empty());
+  private LifecycleState from(RaftEpoch epoch) {
+    if (epoch.members() == request.members()) {
+      return steady(epoch, Optional.empty());
     }
     if (observedMembership.isBlank()) {
-      return rest(next.after(log), Optional.empty());
+      return steady(epochs.after(epoch), Optional.empty());
     }
-    if (!wish.isPermitted()) {
-      return rest(log, Optional.of(block(cause(), log, "")));
+    if (!request.isPermitted()) {
+      return steady(epoch, Optional.of(block(blockCause(), epoch, "")));
     }
     return switch (observedMembership.pods()) {
-      case GONE -> rest(next.after(log), Optional.empty());
-      case ENDING -> stop(log);
-      case UP, NONE -> begin(log);
+      case GONE -> steady(epochs.after(epoch), Optional.empty());
+      case ENDING -> stopBrokers(epoch);
+      case UP, NONE -> startScaling(epoch);
     };
   }
 
-  private LifecycleState rest(RaftEpoch log, Optional<ScaleBlock> block) {
-    return wish.hibernate() ? new Hibernated(log, block) : new Running(log, block);
+  private LifecycleState steady(RaftEpoch epoch, Optional<ScaleBlock> block) {
+    return request.hibernate() ? new Hibernated(epoch, block) : new Running(epoch, block);
   }
 
-  private LifecycleState begin(RaftEpoch log) {
-    if (wish.hibernate()) {
-      return stop(log);
+  private LifecycleState startScaling(RaftEpoch epoch) {
+    if (request.hibernate()) {
+      return stopBrokers(epoch);
     }
     if (observedMembership.unrest().isPresent()) {
       return new Running(
-          log, observedMembership.unrest().map(why -> block(ScaleBlock.Cause.UNREST, log, why)));
+          epoch,
+          observedMembership.unrest().map(reason -> block(ScaleBlock.Cause.UNREST, epoch, reason)));
     }
-    return observedMembership.announced() ? stop(log) : new Announced(log, wish.members());
+    return observedMembership.announced()
+        ? stopBrokers(epoch)
+        : new Announced(epoch, request.members());
   }
 
-  private LifecycleState stop(RaftEpoch log) {
-    return wish.hibernate()
-        ? new Hibernated(log, Optional.empty())
-        : new Stopping(log, wish.members());
+  private LifecycleState stopBrokers(RaftEpoch epoch) {
+    return request.hibernate()
+        ? new Hibernated(epoch, Optional.empty())
+        : new Stopping(epoch, request.members());
   }
 
-  private ScaleBlock.Cause cause() {
-    return wish.policy() == ScalingPolicy.FORBID
+  private ScaleBlock.Cause blockCause() {
+    return request.policy() == ScalingPolicy.FORBID
         ? ScaleBlock.Cause.POLICY
         : ScaleBlock.Cause.CONFIRMATION;
   }
 
-  private ScaleBlock block(ScaleBlock.Cause cause, RaftEpoch log, String detail) {
-    return new ScaleBlock(cause, log.members(), wish.members(), detail);
+  private ScaleBlock block(ScaleBlock.Cause blockCause, RaftEpoch epoch, String detail) {
+    return new ScaleBlock(blockCause, epoch.members(), request.members(), detail);
   }
 }

@@ -4,27 +4,29 @@ import io.streambus.resources.model.RaftEpoch;
 import java.util.Optional;
 
 /**
- * What becomes of the brokers as a whole. Another number of brokers takes another Raft log, and
- * brokers of two logs must never run at once: so all of them stop, and start again as members of
- * the next log. Where a cluster is on that way follows from what is there, in every pass anew.
+ * Lifecycle state of a cluster. A different number of brokers requires a new Raft epoch, and
+ * brokers of two epochs must never run at the same time. Scaling therefore stops all brokers and
+ * restarts them as members of the new epoch. The state is derived from the observed objects in
+ * every reconcile.
  */
 public sealed interface LifecycleState {
 
-  /** The log of brokers that run, or of those that start next. */
+  /** Returns the Raft epoch of the running brokers, or of those that start next. */
   RaftEpoch log();
 
-  /** Whether the StatefulSet shall have no pod. */
+  /** Whether the StatefulSet is scaled to zero. */
   boolean stops();
 
-  /** Why another number that is wanted does not come about; empty where none is wanted. */
+  /** Returns why requested scaling is blocked; empty if no scaling is requested. */
   default Optional<ScaleBlock> block() {
     return Optional.empty();
   }
 
   /**
-   * Brokers run, or start.
+   * Brokers are running or starting.
    *
-   * @param block why another number that is wanted does not come about; empty where none is wanted
+   * @param log Raft epoch of the brokers
+   * @param block why requested scaling is blocked; empty if no scaling is requested
    */
   record Running(RaftEpoch log, Optional<ScaleBlock> block) implements LifecycleState {
     @Override
@@ -34,9 +36,10 @@ public sealed interface LifecycleState {
   }
 
   /**
-   * Brokers still run; the user is told that all of them stop next.
+   * Brokers are still running; the user is notified that all of them are about to stop.
    *
-   * @param desired number of brokers afterwards
+   * @param log Raft epoch of the brokers
+   * @param desired number of brokers after scaling
    */
   record Announced(RaftEpoch log, int desired) implements LifecycleState {
     @Override
@@ -46,9 +49,10 @@ public sealed interface LifecycleState {
   }
 
   /**
-   * Brokers stop, and start again once none is left.
+   * Brokers are stopping, and start again once all of them have stopped.
    *
-   * @param desired number of brokers afterwards
+   * @param log Raft epoch of the stopping brokers
+   * @param desired number of brokers after scaling
    */
   record Stopping(RaftEpoch log, int desired) implements LifecycleState {
     @Override
@@ -58,9 +62,10 @@ public sealed interface LifecycleState {
   }
 
   /**
-   * Brokers stop, and stay so, because the user wants it.
+   * Brokers are stopping or stopped at the request of the user.
    *
-   * @param block why another number that is wanted does not come about
+   * @param log Raft epoch of the brokers that start next
+   * @param block why requested scaling is blocked
    */
   record Hibernated(RaftEpoch log, Optional<ScaleBlock> block) implements LifecycleState {
     @Override

@@ -6,21 +6,24 @@ import io.streambus.resources.model.ImmutableBrokerCluster;
 import java.util.List;
 import java.util.Optional;
 
-/** What stays as it is while a cluster lives: its members and their volumes. */
+/** Applies the members and volumes of an existing cluster to the desired one. */
 public final class Membership {
 
   private Membership() {}
 
-  /** The cluster that is wanted, with the members of its course and the volumes that it has. */
+  /**
+   * Returns the desired cluster with the members of its lifecycle state and the volumes it already
+   * has.
+   */
   public static BrokerCluster retain(
-      BrokerCluster wanted,
+      BrokerCluster desired,
       LifecycleState lifecycleState,
       Optional<ExistingState.Volumes> volumes) {
     BrokerStorage templates =
         volumes
-            .map(found -> StoragePlan.templates(wanted.storage(), found))
-            .orElse(wanted.storage());
-    return ImmutableBrokerCluster.copyOf(wanted)
+            .map(existing -> StoragePlan.templates(desired.storage(), existing))
+            .orElse(desired.storage());
+    return ImmutableBrokerCluster.copyOf(desired)
         .withReplicas(lifecycleState.log().members())
         .withRaftEpochNumber(lifecycleState.log().number())
         .withStopped(lifecycleState.stops())
@@ -29,11 +32,11 @@ public final class Membership {
                 .map(ExistingState.Volumes::raftEpoch)
                 .orElseGet(() -> Optional.of(lifecycleState.log())))
         .withStorage(templates)
-        .withStorageGoal(StoragePlan.goal(wanted.storage(), templates));
+        .withStorageGoal(StoragePlan.goal(desired.storage(), templates));
   }
 
-  /** Every change of volumes that {@link #retain} undoes. */
-  public static List<BlockedChange> changes(BrokerCluster wanted, BrokerCluster kept) {
-    return StoragePlan.blocked(wanted.storage(), kept.storageGoal()).toList();
+  /** Returns all volume changes that {@link #retain} reverts. */
+  public static List<BlockedChange> changes(BrokerCluster desired, BrokerCluster retained) {
+    return StoragePlan.blocked(desired.storage(), retained.storageGoal()).toList();
   }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How it stands with the brokers of a cluster, as far as a change of their number depends on it.
+ * Observed state of the brokers, as far as scaling depends on it.
  *
- * @param pods whether there are any
- * @param unrest why all brokers cannot be stopped for a change now, in a sentence that names what
- *     is waited for; empty when they can
- * @param announced whether the user was told that the brokers are about to stop
- * @param config log that the ConfigMap names, with which pods start
- * @param claimEpochs claims of Raft volumes, but those that are being deleted
- * @param named every Raft log that an object or a claim names
+ * @param pods state of the pods
+ * @param unrest why all brokers cannot be stopped for scaling now, as a phrase that names what the
+ *     operator waits for; empty if they can
+ * @param announced whether the user has been notified that the brokers are about to stop
+ * @param config Raft epoch in the ConfigMap, with which pods start
+ * @param claimEpochs claims of Raft volumes, except those being deleted
+ * @param named all Raft epochs recorded on any object or claim
  */
 public record ObservedMembership(
     Pods pods,
@@ -24,20 +24,20 @@ public record ObservedMembership(
     List<ClaimEpochs> claimEpochs,
     List<RaftEpoch> named) {
 
-  /** Nothing was ever there. */
+  /** No object, claim or pod exists. */
   public static final ObservedMembership NOTHING =
       new ObservedMembership(
           Pods.NONE, Optional.empty(), false, Optional.empty(), List.of(), List.of());
 
-  /** Whether a cluster has pods. */
+  /** State of the pods of a cluster. */
   public enum Pods {
-    /** There is neither a StatefulSet nor a pod. */
+    /** Neither a StatefulSet nor a pod exists. */
     NONE,
-    /** Pods run or are about to. */
+    /** Pods are running or starting. */
     UP,
-    /** The StatefulSet wants no pod, and some have not ended yet. */
+    /** The StatefulSet is scaled to zero, and some pods are still terminating. */
     ENDING,
-    /** The StatefulSet wants no pod, and its controller has told that there is none. */
+    /** The StatefulSet is scaled to zero, and its controller reports no pods. */
     GONE
   }
 
@@ -48,24 +48,24 @@ public record ObservedMembership(
   }
 
   /**
-   * The log that pods were started with, where that is a newer one than {@code log}. A log is
-   * written down on the claims, then on the ConfigMap and then on the StatefulSet, all while there
-   * are no pods; whoever scales the StatefulSet up before its turn starts pods with the new one.
+   * Returns the epoch that pods were started with, if it is newer than {@code epoch}. An epoch is
+   * recorded on the claims, then on the ConfigMap, then on the StatefulSet, all before any pod
+   * exists. If a user scales up the StatefulSet in between, its pods start with the new epoch.
    */
-  Optional<RaftEpoch> newerThan(RaftEpoch log) {
+  Optional<RaftEpoch> newerThan(RaftEpoch epoch) {
     return config
-        .filter(newer -> pods == Pods.UP && newer.number() > log.number())
+        .filter(candidate -> pods == Pods.UP && candidate.number() > epoch.number())
         .filter(
-            newer ->
-                claimEpochs.stream().anyMatch(claim -> claim.log().equals(Optional.of(newer))));
+            candidate ->
+                claimEpochs.stream().anyMatch(claim -> claim.log().equals(Optional.of(candidate))));
   }
 
-  /** The same while nothing may begin that disturbs brokers. */
+  /** Returns this observation with a pause that blocks disruptive operations. */
   public ObservedMembership during(String pause) {
     return new ObservedMembership(pods, Optional.of(pause), announced, config, claimEpochs, named);
   }
 
-  /** Whether no broker has ever written to a Raft log that is still there. */
+  /** Whether no existing Raft log was ever written to by a broker. */
   boolean isBlank() {
     return claimEpochs.isEmpty() && (pods == Pods.NONE || pods == Pods.GONE);
   }

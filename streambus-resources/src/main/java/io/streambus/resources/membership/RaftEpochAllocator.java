@@ -4,57 +4,64 @@ import io.streambus.resources.model.RaftEpoch;
 import java.util.stream.IntStream;
 
 /**
- * Chooses Raft logs. The directory of a number that was in use with other members must never be
- * used again, so a new log has a number above every one that anything names.
+ * Allocates Raft epochs. The directory of an epoch must never be reused with other members, so a
+ * new epoch has a higher number than every recorded one.
  *
- * @param members of the log that is looked for
+ * @param members number of members of the epoch to allocate
+ * @param observedMembership observed state of the brokers
  */
 record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
 
   /**
-   * A log for other members than those of {@code log}. One that an earlier pass has written down
-   * for the same members, and no broker was started with, is taken up again.
+   * Returns an epoch for a different number of members than {@code epoch}. If an earlier reconcile
+   * has recorded an epoch for these members, and no broker was started with it, that epoch is
+   * reused.
    */
-  RaftEpoch after(RaftEpoch log) {
-    int newest = Math.max(newest(), log.number());
-    return newest > log.number() && isForThem(newest) ? log(newest) : log(newest + 1);
+  RaftEpoch after(RaftEpoch epoch) {
+    int latest = Math.max(latest(), epoch.number());
+    return latest > epoch.number() && hasSameMembers(latest) ? epoch(latest) : epoch(latest + 1);
   }
 
   /**
-   * The log of a cluster without objects. Where the claims of all its members were in use with one
-   * log, that is the newest and has the same members, it goes on; anything else gets a new one. A
-   * claim that does not tell its log may hold any, but only one of number 1: it comes from a
-   * version that knew no other.
+   * Returns the epoch of a cluster without objects. If the claims of all its members belong to the
+   * latest epoch, and that epoch has the same members, it is reused; otherwise a new epoch is
+   * allocated. A claim without a recorded epoch can only contain epoch 1, because it was created by
+   * a version that supported no other.
    */
   RaftEpoch overKeptClaims() {
     if (observedMembership.claimEpochs().isEmpty() && observedMembership.named().isEmpty()) {
-      return log(1);
+      return epoch(1);
     }
-    int newest = Math.max(newest(), 1);
-    return isForThem(newest) && isOnEveryVolume(log(newest)) ? log(newest) : log(newest + 1);
+    int latest = Math.max(latest(), 1);
+    return hasSameMembers(latest) && isOnEveryVolume(epoch(latest))
+        ? epoch(latest)
+        : epoch(latest + 1);
   }
 
-  private RaftEpoch log(int generation) {
-    return new RaftEpoch(generation, members);
+  private RaftEpoch epoch(int number) {
+    return new RaftEpoch(number, members);
   }
 
-  private int newest() {
+  private int latest() {
     return observedMembership.named().stream().mapToInt(RaftEpoch::number).max().orElse(0);
   }
 
-  private boolean isForThem(int generation) {
+  private boolean hasSameMembers(int number) {
     return observedMembership.named().stream()
-        .filter(log -> log.number() == generation)
-        .allMatch(log -> log.members() == members);
+        .filter(epoch -> epoch.number() == number)
+        .allMatch(epoch -> epoch.members() == members);
   }
 
-  /** An emptied volume kills its broker while the leader believes in what was on it. */
-  private boolean isOnEveryVolume(RaftEpoch log) {
+  /**
+   * Whether every member has the epoch on its volume. A broker with an emptied volume crashes while
+   * the leader assumes that its log entries still exist.
+   */
+  private boolean isOnEveryVolume(RaftEpoch epoch) {
     return IntStream.range(0, members)
         .allMatch(
             ordinal ->
                 observedMembership.claimEpochs().stream()
                     .filter(claim -> claim.ordinal() == ordinal)
-                    .anyMatch(claim -> claim.log().filter(log::equals).isPresent()));
+                    .anyMatch(claim -> claim.log().filter(epoch::equals).isPresent()));
   }
 }

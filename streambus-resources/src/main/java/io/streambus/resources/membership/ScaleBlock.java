@@ -1,22 +1,22 @@
 package io.streambus.resources.membership;
 
 /**
- * Why another number of brokers does not come about now.
+ * Reason why scaling cannot proceed now.
  *
- * @param cause for programs
- * @param members the number that stays
- * @param desired the number in the spec
- * @param detail what the cause alone does not tell; may be empty
+ * @param cause machine-readable cause
+ * @param members current number of brokers
+ * @param desired number of brokers in the spec
+ * @param detail details beyond the cause; may be empty
  */
 public record ScaleBlock(Cause cause, int members, int desired, String detail) {
 
-  /** What it waits for. */
+  /** Cause of a block. */
   public enum Cause {
-    /** A person has to confirm it. */
+    /** The user has to confirm scaling. */
     CONFIRMATION,
-    /** The policy of the spec forbids it. */
+    /** The scaling policy of the spec forbids scaling. */
     POLICY,
-    /** The cluster is not well; the detail says where. */
+    /** The cluster is not healthy; see the detail. */
     UNREST
   }
 }

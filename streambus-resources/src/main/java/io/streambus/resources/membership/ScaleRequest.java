@@ -11,30 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user says of the number of brokers.
+ * Number of brokers that the user requests.
  *
- * @param members the number that is wanted
- * @param policy when it may be changed
- * @param confirmed the number to which it may be changed, as the annotation spells it
- * @param hibernate whether no broker shall run
+ * @param members desired number of brokers
+ * @param policy policy for changing the number
+ * @param confirmed number confirmed by the annotation, as written by the user
+ * @param hibernate whether all brokers are to be stopped
  */
 public record ScaleRequest(
     int members, ScalingPolicy policy, Optional<String> confirmed, boolean hibernate) {
 
-  /** Defaults count where the spec says nothing, or cannot be read. */
+  /** Reads the request from a cluster. Absent or invalid fields have their defaults. */
   public static ScaleRequest of(StreamBusCluster cluster) {
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
-    Map<String, String> words = Annotations.of(cluster);
+    Map<String, String> annotations = Annotations.of(cluster);
     return new ScaleRequest(
         SpecDefaults.replicas(spec),
         spec.scaling()
             .flatMap(text -> SpecValues.find(ScalingPolicy.class, text))
             .orElse(ScalingPolicy.CONFIRM),
-        Optional.ofNullable(words.get(ClusterAnnotations.CONFIRM_SCALE)),
-        "true".equals(words.get(ClusterAnnotations.HIBERNATE)));
+        Optional.ofNullable(annotations.get(ClusterAnnotations.CONFIRM_SCALE)),
+        "true".equals(annotations.get(ClusterAnnotations.HIBERNATE)));
   }
 
-  /** An annotation that stays behind names a number that was wanted once, and does nothing. */
+  /**
+   * Whether the policy permits scaling. A leftover annotation confirms an earlier number and has no
+   * effect.
+   */
   boolean isPermitted() {
     return switch (policy) {
       case FORBID -> false;

@@ -6,65 +6,68 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What of the volumes of a cluster that lives can change: they can get larger, and nothing else.
+ * Changes that are possible to the volumes of an existing cluster: they can be expanded, and
+ * nothing else.
  */
 final class StoragePlan {
 
-  private static final String CLASS_IS_FIXED =
-      "Kubernetes cannot move volumes to another class; set it back to %s, or make a second cluster"
-          + " and move your clients to it";
+  private static final String CLASS_IS_IMMUTABLE =
+      "the StorageClass of existing volumes is immutable; set it back to %s, or create a second"
+          + " cluster and move your clients to it";
 
-  private static final String SIZE_ONLY_GROWS =
-      "volumes cannot get smaller; set it back to %s or more, or make a second cluster and move your"
+  private static final String SIZE_CANNOT_SHRINK =
+      "volumes cannot be shrunk; set it back to %s or more, or create a second cluster and move"
+          + " your"
           + " clients to it";
 
-  private static final String DEFAULT_CLASS = "the default class";
+  private static final String DEFAULT_CLASS = "the default StorageClass";
 
   private StoragePlan() {}
 
-  /** What the claim templates say. */
-  static BrokerStorage templates(BrokerStorage wanted, ExistingState.Volumes inForce) {
+  /** Returns the storage of the volume claim templates. */
+  static BrokerStorage templates(BrokerStorage desired, ExistingState.Volumes existing) {
     return new BrokerStorage(
-        inForce.storageClass(),
-        CanonicalQuantity.parse(inForce.size()).orElse(wanted.size()),
-        CanonicalQuantity.parse(inForce.raftSize()).orElse(wanted.raftSize()));
+        existing.storageClass(),
+        CanonicalQuantity.parse(existing.size()).orElse(desired.size()),
+        CanonicalQuantity.parse(existing.raftSize()).orElse(desired.raftSize()));
   }
 
-  /** What volumes with these templates can be brought to. */
-  static BrokerStorage goal(BrokerStorage wanted, BrokerStorage templates) {
+  /** Returns the storage to which volumes with these templates can be expanded. */
+  static BrokerStorage goal(BrokerStorage desired, BrokerStorage templates) {
     return new BrokerStorage(
         templates.storageClass(),
-        larger(wanted.size(), templates.size()),
-        larger(wanted.raftSize(), templates.raftSize()));
+        larger(desired.size(), templates.size()),
+        larger(desired.raftSize(), templates.raftSize()));
   }
 
   private static CanonicalQuantity larger(CanonicalQuantity first, CanonicalQuantity second) {
     return first.compareTo(second) > 0 ? first : second;
   }
 
-  /** What is wanted and no goal. */
-  static Stream<BlockedChange> blocked(BrokerStorage wanted, BrokerStorage goal) {
+  /** Returns the desired changes that the target storage does not include. */
+  static Stream<BlockedChange> blocked(BrokerStorage desired, BrokerStorage goal) {
     return Stream.of(
-            storageClass(className(wanted), className(goal)),
-            size("spec.storage.size", wanted.size(), goal.size()),
-            size("spec.storage.raftSize", wanted.raftSize(), goal.raftSize()))
+            storageClass(className(desired), className(goal)),
+            size("spec.storage.size", desired.size(), goal.size()),
+            size("spec.storage.raftSize", desired.raftSize(), goal.raftSize()))
         .flatMap(Optional::stream);
   }
 
-  private static Optional<BlockedChange> storageClass(String wanted, String goal) {
-    return wanted.equals(goal)
-        ? Optional.empty()
-        : Optional.of(
-            new BlockedChange("spec.storage.class", goal, wanted, CLASS_IS_FIXED.formatted(goal)));
-  }
-
-  private static Optional<BlockedChange> size(
-      String path, CanonicalQuantity wanted, CanonicalQuantity goal) {
-    return wanted.compareTo(goal) == 0
+  private static Optional<BlockedChange> storageClass(String desired, String goal) {
+    return desired.equals(goal)
         ? Optional.empty()
         : Optional.of(
             new BlockedChange(
-                path, goal.toString(), wanted.toString(), SIZE_ONLY_GROWS.formatted(goal)));
+                "spec.storage.class", goal, desired, CLASS_IS_IMMUTABLE.formatted(goal)));
+  }
+
+  private static Optional<BlockedChange> size(
+      String path, CanonicalQuantity desired, CanonicalQuantity goal) {
+    return desired.compareTo(goal) == 0
+        ? Optional.empty()
+        : Optional.of(
+            new BlockedChange(
+                path, goal.toString(), desired.toString(), SIZE_CANNOT_SHRINK.formatted(goal)));
   }
 
   private static String className(BrokerStorage storage) {

@@ -3,11 +3,10 @@ package io.streambus.resources.model;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.streambus.resources.validation.Field;
 import java.util.Map;
 import java.util.Optional;
 
-/** Annotations of an object, which may lack them. */
+/** Annotations of an object; empty if it has none. */
 public final class Annotations {
 
   private Annotations() {}
@@ -18,11 +17,5 @@ public final class Annotations {
 
   public static Map<String, String> of(ObjectMeta metadata) {
     return Optional.ofNullable(metadata.getAnnotations()).orElse(ImmutableMap.of());
-  }
-
-  /** One of them with its path, to be held against rules. */
-  public static Field<String> field(String key, Map<String, String> annotations) {
-    return Field.of(
-        "metadata.annotations[%s]".formatted(key), Optional.ofNullable(annotations.get(key)));
   }
 }

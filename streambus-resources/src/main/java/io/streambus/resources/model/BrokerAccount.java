@@ -1,14 +1,14 @@
 package io.streambus.resources.model;
 
-/** The ServiceAccount of the pods. */
+/** ServiceAccount of the pods. */
 public sealed interface BrokerAccount {
 
-  /** Its name. */
+  /** Returns the name. */
   String name();
 
-  /** Made and owned by the operator, without permissions. */
+  /** A ServiceAccount without permissions, created and owned by the operator. */
   record Own(String name) implements BrokerAccount {}
 
-  /** Made by somebody else. */
+  /** An existing ServiceAccount that the user specified. */
   record Named(String name) implements BrokerAccount {}
 }

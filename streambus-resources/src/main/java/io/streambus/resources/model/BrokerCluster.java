@@ -10,153 +10,151 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /**
- * A cluster as the builders take it: every default filled, every rule kept, quantities spelled as
- * an API server spells them. Only the resolver makes one from what a user wrote.
+ * A resolved cluster, the input of all builders: defaults applied, rules satisfied, quantities in
+ * the canonical format of the API server. Only the resolver creates one from a custom resource.
  */
 @Value.Immutable
 public interface BrokerCluster {
 
-  /** Name, a DNS-1035 label of at most 52 characters. */
+  /** Name of the cluster, a DNS-1035 label of at most 52 characters. */
   String name();
 
-  /** Namespace of every object. */
+  /** Namespace of all objects. */
   String namespace();
 
-  /** UID of the custom resource; absent where it was never stored, as in an offline rendering. */
+  /** UID of the custom resource; absent if it is not stored, as in offline rendering. */
   Optional<String> uid();
 
   /** Domain of the Kubernetes cluster, such as {@code cluster.local}. */
   String clusterDomain();
 
-  /** Number of brokers that are members of the Raft log, at least 1. */
+  /** Number of brokers that are members of the Raft epoch, at least 1. */
   int replicas();
 
-  /** Whether no broker shall run, though the cluster has its members and their volumes. */
+  /** Whether all brokers are stopped, while the cluster retains its members and volumes. */
   @Value.Default
   default boolean stopped() {
     return false;
   }
 
-  /** Number of brokers that shall run: all members, or none. */
+  /** Number of desired pods: all members, or none. */
   default int podCount() {
     return stopped() ? 0 : replicas();
   }
 
-  /** The image. */
+  /** Image of the brokers. */
   BrokerImage image();
 
-  /** Version of StreamBus, a valid label value. */
+  /** StreamBus version, a valid label value. */
   String version();
 
-  /** What brokers of that version can do. */
+  /** Feature level of that version. */
   BrokerFeatureLevel featureLevel();
 
-  /** The ports, three different ones. */
+  /** Ports of the brokers, all different. */
   BrokerPorts ports();
 
   /** Least severe level that is logged. */
   LogLevel logLevel();
 
-  /** Whether brokers record each request; never with a version that cannot. */
+  /** Whether brokers write an audit log; never true for a version without one. */
   boolean auditLog();
 
-  /**
-   * Keys for the configuration file that the user adds. None of the operator's own is among them.
-   */
+  /** Configuration keys that the user adds, none of which are set by the operator. */
   Map<String, JsonNode> configOverrides();
 
-  /** The volumes of each broker as the claim templates have them. */
+  /** Volumes of each broker, as in the volume claim templates. */
   BrokerStorage storage();
 
-  /** How brokers restart. */
+  /** How brokers are restarted. */
   RolloutSettings rollout();
 
-  /** What the volumes of each broker shall come to; nowhere smaller than {@link #storage}. */
+  /** Target size of the volumes of each broker, never smaller than {@link #storage}. */
   @Value.Default
   default BrokerStorage storageGoal() {
     return storage();
   }
 
-  /** Whether volumes get larger, and the claim templates after them. */
+  /** Whether volumes are being expanded, to be followed by the volume claim templates. */
   default boolean isResized() {
     return !storage().equals(storageGoal());
   }
 
-  /** What becomes of claims that no broker uses any more. */
+  /** What happens to PersistentVolumeClaims that no broker uses any longer. */
   ClaimRetention claimRetention();
 
   /**
-   * Number of the Raft log that is in use, from 1. The members of a log are fixed for its life, so
-   * another number of brokers needs another log.
+   * Number of the current Raft epoch, starting at 1. The members of an epoch are immutable, so a
+   * different number of brokers requires a new epoch.
    */
   int raftEpochNumber();
 
-  /** The log that is in use, with its members. */
+  /** Returns the current Raft epoch with its members. */
   default RaftEpoch raftEpoch() {
     return new RaftEpoch(raftEpochNumber(), replicas());
   }
 
   /**
-   * The log that the claim template of the Raft volumes names, which is fixed with the StatefulSet;
-   * absent where it names none.
+   * Raft epoch recorded on the claim template of the Raft volumes, which is as immutable as the
+   * StatefulSet; absent if none is recorded.
    */
   Optional<RaftEpoch> raftTemplate();
 
   /** CPU and memory of each broker. */
   ResourceRequirements resources();
 
-  /** Where pods may run. */
+  /** Scheduling constraints of the pods. */
   Placement placement();
 
-  /** How pods are shown and confined. */
+  /** Metadata and security settings of the pods. */
   PodSettings pod();
 
-  /** As whom pods run. */
+  /** ServiceAccount of the pods. */
   BrokerAccount serviceAccount();
 
-  /** Encryption of client connections. */
+  /** TLS for client connections. */
   Tls tls();
 
-  /** Who may connect; absent for everybody. */
+  /** Network access to the brokers; absent if unrestricted. */
   Optional<NetworkAccess> networkAccess();
 
-  /** Metrics of the cluster. */
+  /** Metrics settings of the cluster. */
   MetricsSettings metrics();
 
-  /** The tenants. */
+  /** Tenants of the cluster. */
   Tenancy tenancy();
 
-  /** A part of a pod template that is laid over the one of the operator. */
+  /** Partial pod template that is merged into the one of the operator. */
   Map<String, JsonNode> podTemplate();
 
   /**
-   * Digest of what a user and the environment want of the pods, which no version of the operator
-   * changes; absent where the custom resource was never stored.
+   * Digest of everything that determines the pod template except the operator version; absent if
+   * the custom resource is not stored.
    */
   Optional<String> templateInputs();
 
-  /** The pod template of a former version of the operator, where it stays in force. */
+  /** Pod template of an earlier operator version, if it is retained. */
   Optional<RetainedTemplate> retainedTemplate();
 
-  /** How much of the work on the cluster is paused. */
+  /** Which part of the reconciliation is paused. */
   PauseLevel pause();
 
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();
 
-  /** The configuration file, made once for each value of this type. */
+  /** Broker configuration, computed once per instance. */
   @Value.Lazy
   default BrokerConfig config() {
     return retainedTemplate().map(RetainedTemplate::config).orElseGet(() -> BrokerConfig.of(this));
   }
 
-  /** The ports of the proxies, made once; they count where TLS is on. */
+  /** Ports of the proxies, computed once per instance; relevant only if TLS is enabled. */
   @Value.Lazy
   default ProxyPorts proxyPorts() {
     return ProxyPorts.beside(ports());
   }
 
-  /** What proxies are started with, made once; absent where TLS is off. */
+  /** Configuration of the proxies, computed once per instance; absent if TLS is disabled. */
   @Value.Lazy
   default Optional<ProxyConfig> proxyConfig() {
     return retainedTemplate()
@@ -164,7 +162,7 @@ public interface BrokerCluster {
         .orElseGet(() -> tls().on().map(on -> ProxyConfig.of(this, on)));
   }
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutableBrokerCluster.Builder builder() {
     return ImmutableBrokerCluster.builder();
   }

@@ -8,30 +8,29 @@ import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
 
 /**
- * The configuration file of the brokers. It is one file for all of them: the id of a broker comes
- * by command line.
+ * The configuration file, shared by all brokers: the broker ID is passed on the command line.
  *
- * @param yaml the file
- * @param checksum SHA-256 of the file in hexadecimal; another one means that brokers must restart
+ * @param yaml content of the file
+ * @param checksum SHA-256 of the file in hexadecimal; a change requires a restart of the brokers
  */
 public record BrokerConfig(String yaml, String checksum) {
 
   static BrokerConfig of(BrokerCluster cluster) {
-    ObjectNode file = own(cluster);
+    ObjectNode file = managed(cluster);
     cluster.configOverrides().forEach((key, value) -> merge(file, key, value));
     return of(CanonicalForm.yaml(file));
   }
 
-  /** Of a file that was made before. */
+  /** Returns the configuration for an existing file. */
   public static BrokerConfig of(String yaml) {
     return new BrokerConfig(yaml, Sha256.hex(yaml));
   }
 
-  /** Every key that some version of the broker reads, and no other. */
-  private static ObjectNode own(BrokerCluster cluster) {
+  /** Returns all keys that any version of the broker reads, and no others. */
+  private static ObjectNode managed(BrokerCluster cluster) {
     ObjectNode file = JsonNodeFactory.instance.objectNode();
     boolean behindProxy = cluster.tls().on().isPresent();
-    // All addresses, not the name of the pod: a port forward comes in by loopback.
+    // All addresses rather than the pod name, because port forwarding connects through loopback.
     file.withObjectProperty("server")
         .put("host", behindProxy ? "127.0.0.1" : "0.0.0.0")
         .put("port", behindProxy ? cluster.proxyPorts().broker() : cluster.ports().client())
@@ -54,9 +53,9 @@ public record BrokerConfig(String yaml, String checksum) {
   }
 
   /**
-   * A broker records only what passes its authorization, so that is on and lets everybody through:
-   * to a broker each client is the principal called anonymous. Without a file of its own the audit
-   * log is part of the broker's log.
+   * Enables the audit log. A broker records only requests that pass its authorization, so
+   * authorization is enabled and admits every client: the broker sees all of them as the principal
+   * anonymous. Without a separate file, the audit log is part of the broker log.
    */
   private static void audit(ObjectNode security) {
     security.put("enabled", true).put("authz_enabled", true);
@@ -64,7 +63,10 @@ public record BrokerConfig(String yaml, String checksum) {
     security.withObjectProperty("audit").put("enabled", true);
   }
 
-  /** The full name: the kubelet writes it to the hosts file of the pod, where no DNS is needed. */
+  /**
+   * Returns the peer under its fully qualified name, which the kubelet adds to the hosts file of
+   * the pod, so that resolving it does not require DNS.
+   */
   private static String peer(BrokerCluster cluster, int ordinal) {
     return "%d:%s.%s:%d"
         .formatted(
@@ -75,8 +77,8 @@ public record BrokerConfig(String yaml, String checksum) {
   }
 
   private static void merge(ObjectNode file, String key, JsonNode value) {
-    if (value instanceof ObjectNode map && file.get(key) instanceof ObjectNode own) {
-      map.forEachEntry((inner, innerValue) -> merge(own, inner, innerValue));
+    if (value instanceof ObjectNode map && file.get(key) instanceof ObjectNode existing) {
+      map.forEachEntry((inner, innerValue) -> merge(existing, inner, innerValue));
     } else {
       file.set(key, value);
     }

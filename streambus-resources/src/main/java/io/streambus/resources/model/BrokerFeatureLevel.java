@@ -4,17 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brokers that read the same configuration and answer the same calls. What a later one can do,
- * every one after it can do too.
+ * Set of broker versions with the same configuration and API. Every level includes the features of
+ * the earlier ones.
  */
 public enum BrokerFeatureLevel {
-  /** Before 1.0: no admin API, and HTTP answers only once a leader exists. */
+  /** Before 1.0: no admin API, and HTTP requests are answered only once a leader is elected. */
   V0("before v1.0"),
-  /** 1.0: the admin API. Its security settings are read by nothing. */
+  /** 1.0: admin API; security settings are ignored. */
   V1_0("v1.0"),
   /**
-   * After 1.0: reads security settings, and records an audit log. That 1.1 is the first of them is
-   * our assumption: its source is known, and no release of it is.
+   * After 1.0: security settings and an audit log. That 1.1 is the first such version is an
+   * assumption, based on source code of which no release is known.
    */
   V1_1("from v1.1");
 
@@ -26,17 +26,20 @@ public enum BrokerFeatureLevel {
     this.versions = versions;
   }
 
-  /** The versions that belong to it, in words. */
+  /** Returns the versions of this level as text. */
   public String versions() {
     return versions;
   }
 
-  /** Whether the configuration file may hold security settings, of which the audit log is one. */
+  /** Whether the broker reads security settings, including those of the audit log. */
   public boolean readsSecurity() {
     return compareTo(V1_1) >= 0;
   }
 
-  /** Of a version such as {@code v1.0.1}; of any other text the oldest, which promises least. */
+  /**
+   * Returns the level of a version such as {@code v1.0.1}; any other text maps to the oldest level,
+   * which has the fewest features.
+   */
   public static BrokerFeatureLevel of(String version) {
     Matcher parts = VERSION.matcher(version);
     if (!parts.matches() || parts.group(1).equals("0")) {

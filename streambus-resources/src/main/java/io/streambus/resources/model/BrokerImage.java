@@ -4,10 +4,10 @@ import com.google.common.collect.ImmutableList;
 import io.streambus.api.values.PullPolicy;
 
 /**
- * The image of the brokers.
+ * Image of the brokers.
  *
  * @param reference repository with tag or digest
- * @param pullPolicy when a node pulls it
+ * @param pullPolicy image pull policy
  * @param pullSecrets names of Secrets with registry credentials
  */
 public record BrokerImage(

@@ -1,6 +1,6 @@
 package io.streambus.resources.model;
 
-/** Paths inside a broker container, on which its configuration and its mounts must agree. */
+/** Paths in the broker container, shared by the configuration and the volume mounts. */
 public final class BrokerPaths {
 
   /** Directory of the configuration file. */
@@ -9,16 +9,16 @@ public final class BrokerPaths {
   /** Name of the configuration file, and its key in the ConfigMap. */
   public static final String CONFIG_FILE = "broker.yaml";
 
-  /** Directory of messages. */
+  /** Directory of the messages. */
   public static final String DATA = "/data";
 
-  /** Directory of all Raft logs. */
+  /** Directory of all Raft epochs. */
   public static final String RAFT = "/raft";
 
   private BrokerPaths() {}
 
-  /** Directory of one Raft log. */
-  public static String raftLog(int generation) {
-    return RAFT + "/epoch-" + generation;
+  /** Returns the directory of a Raft epoch. */
+  public static String raftLog(int epoch) {
+    return RAFT + "/epoch-" + epoch;
   }
 }

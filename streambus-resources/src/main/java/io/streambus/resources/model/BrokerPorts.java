@@ -1,10 +1,10 @@
 package io.streambus.resources.model;
 
 /**
- * The ports of a broker, all different.
+ * Ports of a broker, all different.
  *
- * @param client for clients
- * @param http for health checks and the admin API
- * @param raft for the other brokers
+ * @param client port for clients
+ * @param http port for health checks and the admin API
+ * @param raft port for the other brokers
  */
 public record BrokerPorts(int client, int http, int raft) {}

@@ -2,23 +2,23 @@ package io.streambus.resources.model;
 
 import java.util.Optional;
 
-/** Where the certificate of the brokers comes from. It always ends up in a Secret. */
+/** Source of the broker certificate, which is always stored in a Secret. */
 public sealed interface CertificateSource {
 
-  /** Secret with {@code tls.crt} and {@code tls.key}. */
+  /** Returns the Secret with {@code tls.crt} and {@code tls.key}. */
   String secret();
 
   /**
-   * Secret with {@code ca.crt}, against which client certificates are checked. It is {@link
-   * #secret} where the user names no other.
+   * Returns the Secret with {@code ca.crt}, which verifies client certificates. Same as {@link
+   * #secret} unless the user specifies another one.
    */
   String authoritySecret();
 
   /**
-   * Secrets that a user, or a program of the user, keeps.
+   * Secrets maintained by the user.
    *
-   * @param secret with the certificate
-   * @param authority with the authority, where it is another one
+   * @param secret Secret with the certificate
+   * @param authority Secret with the CA certificate, if it is a different one
    */
   record Provided(String secret, Optional<String> authority) implements CertificateSource {
     @Override
@@ -28,10 +28,11 @@ public sealed interface CertificateSource {
   }
 
   /**
-   * A Certificate for cert-manager, which writes the Secret.
+   * A Certificate resource, for which cert-manager writes the Secret.
    *
-   * @param secret with the certificate
-   * @param authority with the authority, where it is another one
+   * @param secret Secret with the certificate
+   * @param authority Secret with the CA certificate, if it is a different one
+   * @param issuer issuer of the certificate
    */
   record Issued(String secret, Optional<String> authority, Issuer issuer)
       implements CertificateSource {
@@ -42,11 +43,12 @@ public sealed interface CertificateSource {
   }
 
   /**
-   * Secrets that the operator keeps.
+   * Secrets maintained by the operator.
    *
-   * @param secret with the certificate, its key and, as {@code ca.crt}, every authority in force
-   * @param keys Secret with the authority and its key; no pod mounts it
-   * @param authority with another authority for client certificates
+   * @param secret Secret with the certificate, its key and, as {@code ca.crt}, all active CA
+   *     certificates
+   * @param keys Secret with the CA certificate and its key, not mounted by any pod
+   * @param authority Secret with another CA certificate that verifies client certificates
    */
   record SelfSigned(String secret, String keys, Optional<String> authority)
       implements CertificateSource {
@@ -56,6 +58,6 @@ public sealed interface CertificateSource {
     }
   }
 
-  /** An issuer of cert-manager. */
+  /** A cert-manager issuer. */
   record Issuer(String name, String kind, String group) {}
 }

@@ -3,14 +3,14 @@ package io.streambus.resources.model;
 import io.streambus.api.values.ClaimRetentionPolicy;
 
 /**
- * What becomes of claims that no broker uses any more.
+ * Retention of PersistentVolumeClaims that no broker uses any longer.
  *
- * @param whenDeleted of all claims, when the cluster is deleted
- * @param whenScaled of those of removed brokers, when the cluster gets fewer
+ * @param whenDeleted policy for all claims when the cluster is deleted
+ * @param whenScaled policy for the claims of removed brokers when the cluster is scaled down
  */
 public record ClaimRetention(ClaimRetentionPolicy whenDeleted, ClaimRetentionPolicy whenScaled) {
 
-  /** Nothing is ever deleted. */
+  /** Retains all claims. */
   public static final ClaimRetention RETAIN =
       new ClaimRetention(ClaimRetentionPolicy.RETAIN, ClaimRetentionPolicy.RETAIN);
 }

@@ -2,19 +2,19 @@ package io.streambus.resources.model;
 
 import com.google.common.collect.ImmutableList;
 
-/** What a client must show to be let in. */
+/** Certificate requirements for clients. */
 public sealed interface ClientCertificates {
 
-  /** Nothing. */
+  /** No certificate is required. */
   record NotAsked() implements ClientCertificates {}
 
-  /** A certificate that the authority signed. */
+  /** Requires a certificate signed by the CA. */
   record Verified() implements ClientCertificates {}
 
   /**
-   * A certificate that the authority signed, of one of these subjects.
+   * Requires a certificate signed by the CA with one of these subjects.
    *
-   * @param subjects distinguished names of RFC 2253, in the order of the spec
+   * @param subjects RFC 2253 distinguished names, in the order of the spec
    */
   record Listed(ImmutableList<String> subjects) implements ClientCertificates {}
 }

@@ -1,23 +1,24 @@
 package io.streambus.resources.model;
 
 /**
- * The configuration of HAProxy, for every version from 2.6 on. Only ports vary in it, and whether
- * clients must show a certificate: no text of a user reaches it, so none can become a directive.
+ * The HAProxy configuration, compatible with version 2.6 and later. Only the ports and the
+ * requirement for client certificates vary. It contains no text of the user, so that no such text
+ * can become a directive.
  */
 final class HaproxyFile {
 
-  // The ciphers are the intermediate ones of Mozilla, but for those over finite fields.
+  // Ciphers of the Mozilla intermediate profile, without finite-field Diffie-Hellman.
   private static final String GLOBAL =
       """
       global
           log stderr format raw local0 notice
-          # As many as a broker accepts, and some for probes. Without it, memory for connections
-          # follows the limit of open files, which may be a billion.
+          # Connection limit of a broker plus some for probes. Without maxconn, HAProxy allocates
+          # memory according to the limit of open files, which can be a billion.
           maxconn 10100
-          # Where the limit of open files is lower, fewer connections are better than none.
+          # Start with fewer connections if the limit of open files is lower.
           no strict-limits
           nbthread 2
-          # Old connections live on through so many renewals of the certificate.
+          # Number of certificate renewals that existing connections survive.
           mworker-max-reloads 8
           ssl-load-extra-del-ext
           ssl-load-extra-files key
@@ -28,7 +29,7 @@ final class HaproxyFile {
       defaults
           log global
           timeout connect 5s
-          # For handshakes; the timeout of tunnels is for clients that were let in.
+          # Timeout of handshakes; the tunnel timeout applies to established connections.
           timeout client 30s
           timeout server 30s
           timeout tunnel 24h

@@ -3,13 +3,14 @@ package io.streambus.resources.model;
 import io.streambus.api.schema.GoDuration;
 
 /**
- * Metrics of a cluster.
+ * Metrics settings of a cluster.
  *
- * @param enabled whether the HTTP port is offered for scrapes, and the operator exports series of
+ * @param enabled whether the HTTP port is offered for scraping and the operator exports metrics of
  *     the cluster
- * @param serviceMonitor whether a ServiceMonitor is wanted; never without {@code enabled}
- * @param interval time between two scrapes, and between two looks of the operator; a valid duration
- * @param perTenant whether the operator exports usage and limits by tenant
+ * @param serviceMonitor whether to create a ServiceMonitor; never true without {@code enabled}
+ * @param interval scrape interval, also the interval at which the operator polls the brokers; a
+ *     valid duration
+ * @param perTenant whether the operator exports usage and limits per tenant
  */
 public record MetricsSettings(
     boolean enabled, boolean serviceMonitor, GoDuration interval, boolean perTenant) {}

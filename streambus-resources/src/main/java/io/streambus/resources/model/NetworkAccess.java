@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.Optional;
 
 /**
- * Who may connect to the brokers.
+ * Network access to the brokers.
  *
- * @param clients to the client port; empty for everybody
- * @param monitors to the HTTP port, besides the operator; empty for nobody
- * @param operatorNamespace namespace of the operator; absent where it runs outside of the
- *     Kubernetes cluster
+ * @param clients peers that can connect to the client port; empty for all
+ * @param monitors peers other than the operator that can connect to the HTTP port; empty for none
+ * @param operatorNamespace namespace of the operator; absent if it runs outside the Kubernetes
+ *     cluster
  */
 public record NetworkAccess(
     ImmutableList<NetworkPolicyPeer> clients,

@@ -7,11 +7,11 @@ import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A kind that the operator makes where somebody else installed its API. */
+/** A kind that the operator creates only if another project has installed its API. */
 public enum OptionalKind {
-  /** Of the Prometheus Operator. */
+  /** ServiceMonitor of the Prometheus Operator. */
   SERVICE_MONITOR(ServiceMonitor.class),
-  /** Of cert-manager. */
+  /** Certificate of cert-manager. */
   CERTIFICATE(Certificate.class);
 
   private final Class<? extends ThirdPartyResource> type;
@@ -20,32 +20,32 @@ public enum OptionalKind {
     this.type = type;
   }
 
-  /** The kind that objects of a type are of; empty for one that every Kubernetes has. */
+  /** Returns the optional kind of a type; empty for a built-in kind. */
   public static Optional<OptionalKind> of(Class<? extends HasMetadata> type) {
     return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
   }
 
-  /** Type of its objects. */
+  /** Returns the type of its objects. */
   public Class<? extends ThirdPartyResource> type() {
     return type;
   }
 
-  /** Group and version, as in the field apiVersion. */
+  /** Returns the group and version, as in the field apiVersion. */
   public String apiVersion() {
     return HasMetadata.getApiVersion(type);
   }
 
-  /** API version. */
+  /** Returns the version. */
   public String version() {
     return HasMetadata.getVersion(type);
   }
 
-  /** Kind. */
+  /** Returns the kind. */
   public String kind() {
     return HasMetadata.getKind(type);
   }
 
-  /** Name of the CustomResourceDefinition, which is the plural with the API group. */
+  /** Returns the name of the CustomResourceDefinition, the plural followed by the API group. */
   public String crd() {
     return HasMetadata.getFullResourceName(type);
   }

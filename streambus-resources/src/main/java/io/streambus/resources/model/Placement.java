@@ -8,26 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Where pods may run. */
+/** Scheduling constraints of the pods. */
 @Value.Immutable
 public interface Placement {
 
-  /** Rules that attract pods to nodes and to other pods, or keep them apart. */
+  /** Node affinity, pod affinity and pod anti-affinity. */
   Optional<Affinity> affinity();
 
-  /** Labels that a node must have. */
+  /** Labels required on a node. */
   Map<String, String> nodeSelector();
 
-  /** Node taints that the pods tolerate. */
+  /** Tolerated node taints. */
   List<Toleration> tolerations();
 
-  /** How pods spread; never empty. */
+  /** Topology spread constraints, never empty. */
   List<TopologySpreadConstraint> topologySpread();
 
   /** PriorityClass of the pods. */
   Optional<String> priorityClass();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutablePlacement.Builder builder() {
     return ImmutablePlacement.builder();
   }

@@ -5,26 +5,26 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import java.util.Map;
 import org.immutables.value.Value;
 
-/** How pods are shown and confined. */
+/** Metadata and security settings of the pods. */
 @Value.Immutable
 public interface PodSettings {
 
-  /** Labels that the user adds; none of the operator's own is among them. */
+  /** Labels of the user, none of which are set by the operator. */
   Map<String, String> labels();
 
-  /** Annotations that the user adds, and those that ask for a restart. */
+  /** Annotations of the user, and those that trigger a restart. */
   Map<String, String> annotations();
 
-  /** Settings of the pod, complete. */
+  /** Complete security context of the pod. */
   PodSecurityContext podSecurity();
 
-  /** Settings of the broker container, complete. */
+  /** Complete security context of the broker container. */
   SecurityContext containerSecurity();
 
-  /** Whether the pod has the network of its node instead of its own. */
+  /** Whether the pod uses the network namespace of its node. */
   boolean hostNetwork();
 
-  /** A builder with every field unset. */
+  /** Returns a builder with all fields unset. */
   static ImmutablePodSettings.Builder builder() {
     return ImmutablePodSettings.builder();
   }

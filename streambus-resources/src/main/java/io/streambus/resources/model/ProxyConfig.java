@@ -5,18 +5,20 @@ import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
 
 /**
- * What the proxies of a cluster are started with, the same for all of them. Certificates are no
- * part of it: a proxy takes renewed ones while it runs.
+ * Configuration of the proxies, identical for all of them. Certificates are not part of it, because
+ * a proxy reloads renewed ones without a restart.
  *
  * @param files content by file name
- * @param checksum SHA-256 of the files in hexadecimal; another one means that proxies must restart
+ * @param checksum SHA-256 of the files in hexadecimal; a change requires a restart of the proxies
  */
 public record ProxyConfig(ImmutableSortedMap<String, String> files, String checksum) {
 
-  /** Path on the health port that answers 200 while the broker takes clients, else 503. */
+  /**
+   * Path on the health port that returns 200 while the broker accepts clients, and 503 otherwise.
+   */
   public static final String READY = "/ready";
 
-  /** Path on the health port that answers 200 while the proxy runs. */
+  /** Path on the health port that returns 200 while the proxy runs. */
   public static final String ALIVE = "/alive";
 
   static ProxyConfig of(BrokerCluster cluster, Tls.On tls) {
@@ -31,7 +33,7 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
     return of(files.build());
   }
 
-  /** Of files that were made before. */
+  /** Returns the configuration for existing files. */
   public static ProxyConfig of(ImmutableSortedMap<String, String> files) {
     return new ProxyConfig(files, Sha256.hex(CanonicalForm.json(files)));
   }

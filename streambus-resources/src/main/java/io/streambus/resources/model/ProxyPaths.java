@@ -1,39 +1,39 @@
 package io.streambus.resources.model;
 
-/** Paths inside a proxy container, on which its configuration and its mounts must agree. */
+/** Paths in the proxy container, shared by the configuration and the volume mounts. */
 public final class ProxyPaths {
 
-  /** Directory of everything that the operator writes for the proxy. */
+  /** Directory of all files that the operator generates for the proxy. */
   public static final String CONFIG_DIRECTORY = "/etc/streambus-proxy";
 
-  /** Name of the configuration of HAProxy, and its key in the ConfigMap. */
+  /** Name of the HAProxy configuration, and its key in the ConfigMap. */
   public static final String CONFIG_FILE = "haproxy.cfg";
 
   /** Name of the script that runs HAProxy, and its key in the ConfigMap. */
   public static final String START_FILE = "start.sh";
 
-  /** Name of the list of subjects that are let in, one a line, and its key in the ConfigMap. */
+  /** Name of the list of admitted subjects, one per line, and its key in the ConfigMap. */
   public static final String SUBJECTS_FILE = "subjects.txt";
 
-  /** Above all Secrets of TLS. */
+  /** Parent directory of all TLS Secrets. */
   public static final String TLS_DIRECTORY = "/etc/streambus-tls";
 
   /** Directory of the certificate and its key. */
   public static final String CERTIFICATE_DIRECTORY = TLS_DIRECTORY + "/certificate";
 
-  /** Directory of the authority of client certificates. */
+  /** Directory of the CA certificate that verifies clients. */
   public static final String AUTHORITY_DIRECTORY = TLS_DIRECTORY + "/authority";
 
-  /** Key of a Secret with a certificate and those that it was signed with, in PEM. */
+  /** Secret key of a PEM certificate chain. */
   public static final String CERTIFICATE = "tls.crt";
 
-  /** Key of a Secret with the private key of a certificate, in PEM. */
+  /** Secret key of a PEM private key. */
   public static final String KEY = "tls.key";
 
-  /** Key of a Secret with the certificates of authorities, in PEM. */
+  /** Secret key of PEM CA certificates. */
   public static final String AUTHORITY = "ca.crt";
 
-  /** Directory that the proxy may write to: the copy of the configuration that it runs on. */
+  /** Writable directory of the proxy, with the copy of the configuration that it runs on. */
   public static final String RUN_DIRECTORY = "/run/streambus-proxy";
 
   private ProxyPaths() {}

@@ -4,25 +4,25 @@ import com.google.common.collect.ImmutableList;
 import java.util.stream.IntStream;
 
 /**
- * The ports that a pod has besides those of {@link BrokerPorts} where a proxy ends TLS. The proxy
- * then has the client port.
+ * Additional ports of a pod with a TLS proxy, next to those of {@link BrokerPorts}. The proxy then
+ * listens on the client port.
  *
- * @param broker where the broker takes clients, on loopback
- * @param health where the proxy answers probes
+ * @param broker loopback port on which the broker accepts clients
+ * @param health port on which the proxy answers probes
  */
 public record ProxyPorts(int broker, int health) {
 
-  /** Where every proxy answers probes; no port of the spec may be the same. */
+  /** Health port of every proxy; no port of the spec can have the same number. */
   public static final int HEALTH = 8404;
 
-  private static final int FIRST_OF_BROKER = 19092;
+  private static final int FIRST_BROKER_PORT = 19092;
 
   static ProxyPorts beside(BrokerPorts ports) {
-    ImmutableList<Integer> taken =
+    ImmutableList<Integer> used =
         ImmutableList.of(ports.client(), ports.http(), ports.raft(), HEALTH);
     int broker =
-        IntStream.iterate(FIRST_OF_BROKER, port -> port + 1)
-            .filter(port -> !taken.contains(port))
+        IntStream.iterate(FIRST_BROKER_PORT, port -> port + 1)
+            .filter(port -> !used.contains(port))
             .findFirst()
             .orElseThrow();
     return new ProxyPorts(broker, HEALTH);

@@ -1,22 +1,22 @@
 package io.streambus.resources.model;
 
-/** How HAProxy is run: a script for every POSIX shell. Nothing varies in it. */
+/** The POSIX shell script that runs HAProxy. Nothing in it varies. */
 final class ProxyStartScript {
 
   static final String TEXT =
       """
       #!/bin/sh
-      # Runs HAProxy until it is told to stop, and lets it take renewed certificates without dropping a
-      # connection: start.sh CONFIG_DIRECTORY RUN_DIRECTORY CERTIFICATE_FILE...
+      # Runs HAProxy until it receives a stop signal, and reloads renewed certificates without
+      # dropping connections. Usage: start.sh CONFIG_DIRECTORY RUN_DIRECTORY CERTIFICATE_FILE...
 
       config=$1
       run=$2
       shift 2
 
-      # Reloads read the copy: a ConfigMap changes under a running pod, and belongs to its next start.
+      # Reloads use the copy, so that a changed ConfigMap takes effect only at the next pod start.
       cp "$config"/* "$run" || exit 1
 
-      # The wildcard of IPv6 takes IPv4 too, but a kernel without IPv6 has none.
+      # The IPv6 wildcard address also accepts IPv4, but a kernel without IPv6 does not support it.
       PROXY_ADDRESS=0.0.0.0
       if [ -e /proc/net/if_inet6 ]; then
         PROXY_ADDRESS=::
@@ -27,7 +27,7 @@ final class ProxyStartScript {
         cat "$@" 2>&1 | cksum
       }
 
-      # A broken renewal is tried once, and the former certificates stay in use.
+      # An invalid renewal is tried once; the previous certificates remain in use.
       reload_when_renewed() {
         known=$1
         shift
@@ -38,15 +38,15 @@ final class ProxyStartScript {
           fi
           known=$now
           if haproxy -c -f "$run/haproxy.cfg" > /dev/null; then
-            echo "certificates were renewed: loading them" >&2
+            echo "certificates renewed: reloading" >&2
             kill -USR2 "$proxy"
           else
-            echo "certificates were renewed and cannot be loaded: the former stay in use" >&2
+            echo "renewed certificates are invalid: the previous ones remain in use" >&2
           fi
         done
       }
 
-      # Connections may end by themselves for half a minute; no new ones are taken.
+      # Stops accepting connections, and lets existing ones complete for up to 30 seconds.
       stop() {
         kill -USR1 "$proxy"
         if [ -z "$deadline" ]; then
@@ -67,12 +67,12 @@ final class ProxyStartScript {
       while :; do
         wait "$proxy"
         status=$?
-        # A signal ends the wait too.
+        # A signal also interrupts wait.
         if ! kill -0 "$proxy" 2> /dev/null; then
           break
         fi
       done
-      # Unquoted, because there may be no deadline.
+      # $deadline is unquoted because it can be empty.
       kill "$watcher" $deadline 2> /dev/null
       exit "$status"
       """;

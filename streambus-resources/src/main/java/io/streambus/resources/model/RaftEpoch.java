@@ -1,10 +1,10 @@
 package io.streambus.resources.model;
 
 /**
- * A Raft log of a cluster. Who its members are is settled when it is begun, and never changes: a
- * broker that was started over it with other members breaks it.
+ * A Raft epoch of a cluster. Its members are determined when it is created and never change:
+ * starting a broker on it with other members corrupts it.
  *
- * @param number its number, from 1; each broker has a directory for each number
- * @param members number of its members, which are the brokers from 0
+ * @param number number of the epoch, starting at 1; each broker has a directory per number
+ * @param members number of members, which are the brokers with ordinals from 0
  */
 public record RaftEpoch(int number, int members) {}

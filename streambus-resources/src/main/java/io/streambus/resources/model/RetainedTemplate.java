@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 
 /**
- * A pod template that a former version of the operator made, with the files that its pods start
- * with. It stays, because nobody but the version of the operator asks for another one.
+ * A pod template of an earlier operator version, with the files that its pods start with. It is
+ * retained because only the operator version requests a different one.
  *
- * @param json the template, as canonical JSON
+ * @param json the template as canonical JSON
  * @param config configuration of the brokers
- * @param proxyConfig configuration of the proxies; absent where TLS is off
- * @param differences paths in which the template of this version is another one, never empty
+ * @param proxyConfig configuration of the proxies; absent if TLS is disabled
+ * @param differences paths at which the template of this operator version differs, never empty
  */
 public record RetainedTemplate(
     String json,

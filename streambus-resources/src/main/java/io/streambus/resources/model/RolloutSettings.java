@@ -1,9 +1,9 @@
 package io.streambus.resources.model;
 
 /**
- * How brokers restart when a change asks for it.
+ * How brokers are restarted during a rollout.
  *
- * @param inPlace whether a change of nothing but images restarts containers in their pods
- * @param minReadySeconds settling time: how long a broker must be ready before the next one goes
+ * @param inPlace whether a change of images only restarts containers within their pods
+ * @param minReadySeconds how long a broker must be ready before the next one is restarted
  */
 public record RolloutSettings(boolean inPlace, int minReadySeconds) {}

@@ -2,17 +2,17 @@ package io.streambus.resources.model;
 
 import com.google.common.collect.ImmutableList;
 
-/** Whether tenants are told apart. */
+/** Multi-tenancy of a cluster. */
 public sealed interface Tenancy {
 
-  /** They are not. */
+  /** Multi-tenancy is disabled. */
   record Off() implements Tenancy {}
 
   /**
-   * They are.
+   * Multi-tenancy is enabled.
    *
-   * @param tenants with different ids, in the order of the spec; the tenant called default, to
-   *     which clients without a tenant belong, comes first where it has limits
+   * @param tenants tenants with unique IDs, in the order of the spec; the tenant named default, to
+   *     which clients without a tenant belong, comes first if it has limits
    */
   record On(ImmutableList<Tenant> tenants) implements Tenancy {}
 }

@@ -1,9 +1,9 @@
 package io.streambus.resources.model;
 
 /**
- * A tenant with the limits that are in force after defaults and overrides.
+ * A tenant with its effective limits, after defaults and overrides.
  *
- * @param id its identifier
- * @param limits what it may use
+ * @param id tenant ID
+ * @param limits limits of the tenant
  */
 public record Tenant(String id, TenantLimits limits) {}

@@ -3,14 +3,14 @@ package io.streambus.resources.model;
 import java.util.Optional;
 
 /**
- * What a tenant may use; absent is unlimited.
+ * Limits of a tenant; an absent limit means unlimited.
  *
  * @param topics number of topics
- * @param partitionsPerTopic number of partitions of each topic
+ * @param partitionsPerTopic number of partitions per topic
  * @param connections number of client connections
- * @param bandwidthMebibytes MiB per second, produced and fetched together
+ * @param bandwidthMebibytes MiB per second, produced and fetched combined
  * @param storageGibibytes GiB of stored data
- * @param messagesPerSecond number of messages per second
+ * @param messagesPerSecond messages per second
  */
 public record TenantLimits(
     Optional<Integer> topics,

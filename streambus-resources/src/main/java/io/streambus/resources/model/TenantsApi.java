@@ -1,11 +1,11 @@
 package io.streambus.resources.model;
 
-/** Whether the brokers of a cluster answer calls about tenants. No version that is shipped does. */
+/** Whether the brokers of a cluster support the tenants API. No released version does. */
 public enum TenantsApi {
-  /** No broker was asked yet. */
+  /** No broker has been queried yet. */
   UNKNOWN,
-  /** They were asked, and do not know the calls. */
+  /** The brokers do not support the API. */
   ABSENT,
-  /** They were asked, and answered. */
+  /** The brokers support the API. */
   PRESENT
 }

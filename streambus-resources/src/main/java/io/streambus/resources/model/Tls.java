@@ -3,19 +3,22 @@ package io.streambus.resources.model;
 import io.streambus.api.schema.GoDuration;
 import java.util.Optional;
 
-/** Encryption of client connections. No broker can do it, so a proxy in the pod does. */
+/**
+ * TLS for client connections, terminated by a proxy in the pod because brokers do not support it.
+ */
 public sealed interface Tls {
 
-  /** Clients connect in the clear. */
+  /** Client connections are unencrypted. */
   record Off() implements Tls {}
 
   /**
-   * A proxy ends TLS on the client port, and the broker listens on loopback behind it.
+   * A proxy terminates TLS on the client port, and forwards to the broker on loopback.
    *
-   * @param certificate what the proxy shows to clients
-   * @param clients what clients must show to the proxy
-   * @param proxy the proxy itself
-   * @param expiryWarning time before the end of the certificate at which to warn; a valid duration
+   * @param certificate certificate that the proxy presents to clients
+   * @param clients certificate requirements for clients
+   * @param proxy settings of the proxy
+   * @param expiryWarning time before expiration of the certificate at which a warning is reported;
+   *     a valid duration
    */
   record On(
       CertificateSource certificate,
@@ -24,13 +27,13 @@ public sealed interface Tls {
       GoDuration expiryWarning)
       implements Tls {
 
-    /** Whether clients must show a certificate that the authority signed. */
+    /** Whether clients must present a certificate signed by the CA. */
     public boolean verifiesClients() {
       return !(clients instanceof ClientCertificates.NotAsked);
     }
   }
 
-  /** The settings, where TLS is on. */
+  /** Returns the settings if TLS is enabled. */
   default Optional<On> on() {
     return this instanceof On on ? Optional.of(on) : Optional.empty();
   }

@@ -7,23 +7,24 @@ import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.streambus.resources.model.BrokerPaths;
 import java.util.List;
 
-/** How a broker is started and stopped. */
+/** Command, environment and lifecycle hook of the broker container. */
 public final class BrokerCommand {
 
   /**
-   * Seconds until a broker is killed. It ends in milliseconds as a rule, but with a peer long dead
-   * its Raft loop may first sit out a back-off of 30 s and a dial of 5 s. The pause is on top.
+   * Grace period in seconds. A broker usually terminates within milliseconds, but if a peer has
+   * been down for long, its Raft loop may first wait for a back-off of 30 s and a dial timeout of 5
+   * s. The preStop pause is added to that.
    */
   static final long GRACE_PERIOD_SECONDS = 65;
 
-  /** Variable from which a broker learns its id. */
+  /** Environment variable from which a broker derives its ID. */
   public static final String POD_NAME = "POD_NAME";
 
   private BrokerCommand() {}
 
   /**
-   * The id of a broker is its ordinal plus one: it must be positive, and the command line is the
-   * one place for it that every version of the broker reads.
+   * Returns the command. The broker ID is the ordinal plus one, because it must be positive; only
+   * the command line sets it in every version of the broker.
    */
   static List<String> start() {
     return List.of(
@@ -36,7 +37,7 @@ public final class BrokerCommand {
   static List<EnvVar> environment() {
     // spotless:off
     return List.of(
-        // Not HOSTNAME: on the host network that is the name of the node.
+        // HOSTNAME is the name of the node if the pod uses the host network.
         new EnvVarBuilder()
             .withName(POD_NAME)
             .withNewValueFrom()
@@ -46,7 +47,10 @@ public final class BrokerCommand {
     // spotless:on
   }
 
-  /** A broker cuts its connections at once; the pause lets Services forget its address first. */
+  /**
+   * Returns the preStop pause, during which Services remove the endpoint. A terminating broker
+   * closes its connections immediately.
+   */
   static Lifecycle stop() {
     // spotless:off
     return new LifecycleBuilder()

@@ -7,7 +7,7 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerPaths;
 import java.util.Optional;
 
-/** The configuration file of the brokers. */
+/** ConfigMap with the configuration file of the brokers. */
 final class BrokerConfigMap {
 
   private BrokerConfigMap() {}

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.streambus.resources.model.BrokerCluster;
 
-/** The broker, which is the first container of its pod. */
+/** The broker container, the first container of its pod. */
 public final class BrokerContainer {
 
   /** Name of the container. */
@@ -19,7 +19,7 @@ public final class BrokerContainer {
         .withImagePullPolicy(cluster.image().pullPolicy().value())
         .withCommand(BrokerCommand.start())
         .withEnv(BrokerCommand.environment())
-        // Old brokers keep messages in ./data whatever their configuration says.
+        // Old brokers store messages in ./data regardless of their configuration.
         .withWorkingDir("/")
         .withPorts(NamedPorts.ofBroker(cluster))
         .withResources(cluster.resources())

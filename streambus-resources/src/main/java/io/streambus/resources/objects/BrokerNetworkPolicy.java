@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may connect to the brokers; none where that is not guarded. What a pod itself may connect to
- * is left open, so names can be looked up. Probes come from the node, which is always let in.
+ * NetworkPolicy for ingress to the brokers; absent if access is unrestricted. Egress is
+ * unrestricted, so that DNS works. Probes originate from the node, which is always allowed.
  */
 final class BrokerNetworkPolicy {
 
@@ -47,27 +47,27 @@ final class BrokerNetworkPolicy {
 
   private static List<NetworkPolicyIngressRule> rules(BrokerCluster cluster, NetworkAccess access) {
     ImmutableList.Builder<NetworkPolicyIngressRule> rules = ImmutableList.builder();
-    rules.add(rule(cluster.ports().raft(), List.of(ownPods(cluster))));
-    List<NetworkPolicyPeer> admins = admins(access);
-    // A rule without peers would let in everybody.
-    if (!admins.isEmpty()) {
-      rules.add(rule(cluster.ports().http(), admins));
+    rules.add(rule(cluster.ports().raft(), List.of(clusterPods(cluster))));
+    List<NetworkPolicyPeer> httpPeers = httpPeers(access);
+    // A rule without peers would allow all sources.
+    if (!httpPeers.isEmpty()) {
+      rules.add(rule(cluster.ports().http(), httpPeers));
     }
     rules.add(
         rule(
             cluster.ports().client(),
-            access.clients().isEmpty() ? List.of(everyPod()) : access.clients()));
+            access.clients().isEmpty() ? List.of(allPods()) : access.clients()));
     return rules.build();
   }
 
-  private static List<NetworkPolicyPeer> admins(NetworkAccess access) {
-    ImmutableList.Builder<NetworkPolicyPeer> admins = ImmutableList.builder();
-    access.operatorNamespace().ifPresent(name -> admins.add(everyPodOf(name)));
-    return admins.addAll(access.monitors()).build();
+  private static List<NetworkPolicyPeer> httpPeers(NetworkAccess access) {
+    ImmutableList.Builder<NetworkPolicyPeer> httpPeers = ImmutableList.builder();
+    access.operatorNamespace().ifPresent(name -> httpPeers.add(allPodsIn(name)));
+    return httpPeers.addAll(access.monitors()).build();
   }
 
   // spotless:off
-  /** By number: not every network knows the names of ports. */
+  /** Uses port numbers, because not every network plugin supports named ports. */
   private static NetworkPolicyIngressRule rule(int port, List<NetworkPolicyPeer> peers) {
     return new NetworkPolicyIngressRuleBuilder()
         .addNewPort()
@@ -78,7 +78,7 @@ final class BrokerNetworkPolicy {
         .build();
   }
 
-  private static NetworkPolicyPeer ownPods(BrokerCluster cluster) {
+  private static NetworkPolicyPeer clusterPods(BrokerCluster cluster) {
     return new NetworkPolicyPeerBuilder()
         .withNewPodSelector()
             .withMatchLabels(ClusterLabels.selector(cluster.name()))
@@ -86,7 +86,7 @@ final class BrokerNetworkPolicy {
         .build();
   }
 
-  private static NetworkPolicyPeer everyPodOf(String namespace) {
+  private static NetworkPolicyPeer allPodsIn(String namespace) {
     return new NetworkPolicyPeerBuilder()
         .withNewNamespaceSelector()
             .addToMatchLabels(NAMESPACE_NAME, namespace)
@@ -94,7 +94,7 @@ final class BrokerNetworkPolicy {
         .build();
   }
 
-  private static NetworkPolicyPeer everyPod() {
+  private static NetworkPolicyPeer allPods() {
     return new NetworkPolicyPeerBuilder()
         .withNewNamespaceSelector()
         .endNamespaceSelector()

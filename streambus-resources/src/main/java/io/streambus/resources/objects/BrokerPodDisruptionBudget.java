@@ -8,16 +8,16 @@ import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
-/** Keeps node drains from taking two brokers at once. */
+/** PodDisruptionBudget that prevents node drains from evicting two brokers at the same time. */
 final class BrokerPodDisruptionBudget {
 
-  /** With fewer members there is none to spare, and a budget would make every drain hang. */
-  private static final int FEWEST_WITH_ONE_TO_SPARE = 3;
+  /** Minimum number of members with redundancy. With fewer, a budget would block every drain. */
+  private static final int MIN_REDUNDANT_MEMBERS = 3;
 
   private BrokerPodDisruptionBudget() {}
 
   static Optional<PodDisruptionBudget> of(BrokerCluster cluster) {
-    return cluster.replicas() >= FEWEST_WITH_ONE_TO_SPARE
+    return cluster.replicas() >= MIN_REDUNDANT_MEMBERS
         ? Optional.of(build(cluster))
         : Optional.empty();
   }
@@ -27,7 +27,8 @@ final class BrokerPodDisruptionBudget {
     return new PodDisruptionBudgetBuilder()
         .withMetadata(ManagedMetadata.of(cluster, ClusterNames.podDisruptionBudget(cluster.name())))
         .withNewSpec()
-            // One whatever the size: with two away, the Raft loop of the others mostly waits.
+            // Always one, because the Raft loop of the remaining brokers mostly waits if two are
+            // unavailable.
             .withMaxUnavailable(new IntOrString(1))
             .withNewSelector()
                 .withMatchLabels(ClusterLabels.selector(cluster.name()))

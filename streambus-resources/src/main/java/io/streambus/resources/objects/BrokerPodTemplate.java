@@ -13,7 +13,7 @@ import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
 import java.util.Map;
 
-/** The pod of a broker. */
+/** Pod template of the brokers. */
 final class BrokerPodTemplate {
 
   private BrokerPodTemplate() {}
@@ -41,9 +41,9 @@ final class BrokerPodTemplate {
     ImmutableMap.Builder<String, String> annotations =
         ImmutableMap.<String, String>builder()
             .putAll(cluster.pod().annotations())
-            // A broker reads its configuration only when it starts.
+            // Brokers read their configuration only at startup.
             .put(ClusterAnnotations.CONFIG_CHECKSUM, cluster.config().checksum());
-    // Certificates are not among its files: a proxy takes renewed ones while it runs.
+    // Certificates are not part of the checksum, because a proxy reloads them without a restart.
     cluster
         .proxyConfig()
         .ifPresent(proxy -> annotations.put(ClusterAnnotations.PROXY_CHECKSUM, proxy.checksum()));
@@ -57,14 +57,13 @@ final class BrokerPodTemplate {
             .withVolumes(BrokerVolumes.config(cluster))
             .withImagePullSecrets(pullSecrets(cluster))
             .withServiceAccountName(cluster.serviceAccount().name())
-            // A broker never speaks to the API server.
+            // Brokers do not access the API server.
             .withAutomountServiceAccountToken(false)
-            // A Service called streambus-server would set STREAMBUS_SERVER_PORT, which brokers
-            // read.
+            // A Service named streambus-server would set STREAMBUS_SERVER_PORT, which brokers read.
             .withEnableServiceLinks(false)
             .withTerminationGracePeriodSeconds(BrokerCommand.GRACE_PERIOD_SECONDS)
             .withSecurityContext(cluster.pod().podSecurity());
-    place(cluster, pod);
+    setScheduling(cluster, pod);
     cluster
         .tls()
         .on()
@@ -75,14 +74,14 @@ final class BrokerPodTemplate {
     return pod.build();
   }
 
-  private static void place(BrokerCluster cluster, PodSpecBuilder pod) {
+  private static void setScheduling(BrokerCluster cluster, PodSpecBuilder pod) {
     cluster.placement().affinity().ifPresent(pod::withAffinity);
     cluster.placement().priorityClass().ifPresent(pod::withPriorityClassName);
     pod.withNodeSelector(cluster.placement().nodeSelector())
         .withTolerations(cluster.placement().tolerations())
         .withTopologySpreadConstraints(cluster.placement().topologySpread());
     if (cluster.pod().hostNetwork()) {
-      // Otherwise the names of other brokers would be asked of the node's DNS.
+      // Other DNS policies would resolve broker names with the DNS of the node.
       pod.withHostNetwork(true).withDnsPolicy("ClusterFirstWithHostNet");
     }
   }

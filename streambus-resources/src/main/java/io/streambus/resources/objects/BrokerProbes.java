@@ -6,31 +6,35 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.streambus.resources.model.BrokerCluster;
 import org.jspecify.annotations.Nullable;
 
-/** When a broker counts as started, alive and ready. */
+/** Startup, liveness and readiness probes of the broker. */
 final class BrokerProbes {
 
-  // Answers from the first moment, or, in old versions, once a leader exists.
-  // Not /health, which newer versions always answer with 503.
+  // Responds immediately after startup, or, in old versions, once a leader is elected. Newer
+  // versions always respond to /health with 503.
   private static final String ALIVE = "/health/live";
 
   private BrokerProbes() {}
 
   /**
-   * 30 minutes, because an old broker answers nothing before a majority of its peers is up, and
-   * killing it while nodes come back would only keep its peers waiting too.
+   * Returns a probe that allows 30 minutes. An old broker does not respond before a majority of its
+   * peers is running, and restarting it while nodes recover would only delay the peers as well.
    */
   static Probe startup() {
     return alive().withPeriodSeconds(2).withTimeoutSeconds(2).withFailureThreshold(900).build();
   }
 
-  /** A minute: a broker that merely waits for its peers answers; a dead one does not come back. */
+  /**
+   * Returns a probe that allows one minute. A broker that waits for its peers still responds; one
+   * that does not respond will not recover by itself.
+   */
   static Probe liveness() {
     return alive().withPeriodSeconds(10).withTimeoutSeconds(5).withFailureThreshold(6).build();
   }
 
   /**
-   * The client port opens once a leader exists; every HTTP answer says ready long before. None
-   * behind a proxy, whose own probe asks the same: a node cannot reach a port on loopback.
+   * Returns a TCP probe of the client port, which opens once a leader is elected; the HTTP
+   * endpoints report ready long before. Behind a proxy there is no probe, because the kubelet
+   * cannot reach a loopback port and the probe of the proxy checks the same.
    */
   static @Nullable Probe readiness(BrokerCluster cluster) {
     return cluster.tls().on().isPresent() ? null : clientPort();

@@ -6,7 +6,7 @@ import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
-/** The ServiceAccount of the brokers; none where the user named one. */
+/** ServiceAccount of the brokers; absent if the user specifies one. */
 final class BrokerServiceAccount {
 
   private BrokerServiceAccount() {}
@@ -20,7 +20,7 @@ final class BrokerServiceAccount {
   private static ServiceAccount build(BrokerCluster cluster, BrokerAccount.Own own) {
     return new ServiceAccountBuilder()
         .withMetadata(ManagedMetadata.of(cluster, own.name()))
-        // A broker never speaks to the API server.
+        // Brokers do not access the API server.
         .withAutomountServiceAccountToken(false)
         .build();
   }

@@ -8,7 +8,7 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.thirdparty.ServiceMonitor;
 import java.util.Optional;
 
-/** Lets the Prometheus Operator scrape each broker. */
+/** ServiceMonitor with which the Prometheus Operator scrapes each broker. */
 final class BrokerServiceMonitor {
 
   private static final String METRICS_PATH = "/metrics";
@@ -27,7 +27,8 @@ final class BrokerServiceMonitor {
             ImmutableMap.of(
                 "jobLabel",
                 ClusterLabels.INSTANCE,
-                // Of one Service alone, since every further one would count each broker again.
+                // Selects a single Service, because each additional one would scrape every broker
+                // again.
                 "selector",
                 ImmutableMap.of("matchLabels", HeadlessService.labels(cluster)),
                 "endpoints",

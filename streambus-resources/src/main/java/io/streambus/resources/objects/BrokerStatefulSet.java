@@ -13,7 +13,7 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
 
-/** The brokers. */
+/** StatefulSet of the brokers. */
 final class BrokerStatefulSet {
 
   private BrokerStatefulSet() {}
@@ -27,12 +27,13 @@ final class BrokerStatefulSet {
             .withNewSpec()
                 .withReplicas(cluster.podCount())
                 .withServiceName(ClusterNames.headlessService(cluster.name()))
-                // A broker is not ready before a majority is up, so they cannot start one by one.
+                // Brokers become ready only once a majority is running, so they cannot start one by
+                // one.
                 .withPodManagementPolicy("Parallel")
-                // The operator says which broker restarts next: never two, never beside an unwell one.
+                // The operator restarts one broker at a time, and none while another is unhealthy.
                 .withNewUpdateStrategy().withType("OnDelete").endUpdateStrategy()
                 .withMinReadySeconds(cluster.rollout().minReadySeconds())
-                // Enough to look back on; the operator itself never rolls back.
+                // For inspection only; the operator never rolls back.
                 .withRevisionHistoryLimit(5)
                 .withNewSelector()
                     .withMatchLabels(ClusterLabels.selector(cluster.name()))
@@ -46,16 +47,18 @@ final class BrokerStatefulSet {
   }
 
   /**
-   * While volumes are resized, this StatefulSet is about to be replaced, which must take no claim
-   * along: the controller may add itself as an owner of claims while it is being deleted. And when
-   * no broker shall run, all the same none has left the cluster.
+   * Returns the retention policy. While volumes are resized, the StatefulSet is about to be
+   * replaced and must not delete any claim; its controller can add itself as an owner of claims
+   * even during its deletion. While all brokers are stopped, the claims are retained, because the
+   * brokers remain members of the cluster.
    */
   private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
-    ClaimRetention wanted = cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
+    ClaimRetention requested =
+        cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
     ClaimRetentionPolicy whenScaled =
-        cluster.stopped() ? ClaimRetentionPolicy.RETAIN : wanted.whenScaled();
+        cluster.stopped() ? ClaimRetentionPolicy.RETAIN : requested.whenScaled();
     return new StatefulSetPersistentVolumeClaimRetentionPolicy(
-        wanted.whenDeleted().value(), whenScaled.value());
+        requested.whenDeleted().value(), whenScaled.value());
   }
 
   private static ObjectMeta metadata(BrokerCluster cluster, PodTemplateSpec template) {

@@ -13,13 +13,13 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerPaths;
 import java.util.List;
 
-/** What a broker reads and writes, and where it is mounted. */
+/** Volumes and volume mounts of the broker container. */
 public final class BrokerVolumes {
 
-  /** Claim template of the messages. */
+  /** Volume claim template of the messages. */
   public static final String DATA = "data";
 
-  /** Claim template of the Raft log. */
+  /** Volume claim template of the Raft log. */
   public static final String RAFT = "raft";
 
   /** Volume of the configuration file. */
@@ -53,12 +53,15 @@ public final class BrokerVolumes {
     return List.of(claim(DATA, cluster, cluster.storage().size()), raftClaim(cluster));
   }
 
-  /** A volume that outlives its cluster can so tell what is on it. */
+  /**
+   * Returns the claim template of the Raft volume, annotated with its epoch, which identifies the
+   * contents of volumes that outlive their cluster.
+   */
   private static PersistentVolumeClaim raftClaim(BrokerCluster cluster) {
     PersistentVolumeClaim claim = claim(RAFT, cluster, cluster.storage().raftSize());
     cluster
         .raftTemplate()
-        .ifPresent(log -> claim.getMetadata().setAnnotations(MembershipAnnotations.of(log)));
+        .ifPresent(epoch -> claim.getMetadata().setAnnotations(MembershipAnnotations.of(epoch)));
     return claim;
   }
 
@@ -68,7 +71,8 @@ public final class BrokerVolumes {
     return new PersistentVolumeClaimBuilder()
         .withNewMetadata()
             .withName(name)
-            // Claim templates are immutable, so nothing that may change can be among the labels.
+            // Claim templates are immutable, so the labels must not contain anything that can
+            // change.
             .withLabels(ClusterLabels.of(cluster.name()))
         .endMetadata()
         .withNewSpec()

@@ -7,7 +7,7 @@ import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
-/** One address for clients. */
+/** Service with a single address for clients. */
 final class ClientService {
 
   private ClientService() {}
@@ -19,7 +19,8 @@ final class ClientService {
             .withMetadata(ManagedMetadata.of(cluster, ClusterNames.clientService(cluster.name())))
             .withNewSpec()
                 .withType("ClusterIP")
-                // A topic lives on the broker that it was sent to, so a client must come back to it.
+                // A topic exists only on the broker that received it, so a client must return to
+                // the same broker.
                 .withSessionAffinity("ClientIP")
                 .withSelector(ClusterLabels.selector(cluster.name()))
                 .withPorts(NamedPorts.client(cluster.ports()), NamedPorts.http(cluster.ports()))

@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.streambus.api.StreamBusCluster;
 
-/** The custom resource as the owner of other objects: Kubernetes deletes them after it. */
+/**
+ * Owner references to the custom resource, through which Kubernetes garbage-collects dependents.
+ */
 public final class ClusterOwner {
 
   private ClusterOwner() {}
 
-  /** A reference of an owner that is not the controller of the object. */
+  /** Returns an owner reference that is not a controller reference. */
   public static OwnerReference of(String name, String uid) {
     return new OwnerReferenceBuilder()
         .withApiVersion(StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION)

@@ -8,12 +8,12 @@ import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
-/** Gives each broker its DNS name. */
+/** Headless Service that provides a DNS name for each broker. */
 final class HeadlessService {
 
   private HeadlessService() {}
 
-  /** Labels that select this Service alone. */
+  /** Returns labels that select this Service only. */
   static ImmutableMap<String, String> labels(BrokerCluster cluster) {
     return ImmutableMap.<String, String>builder()
         .putAll(ClusterLabels.selector(cluster.name()))
@@ -28,11 +28,11 @@ final class HeadlessService {
             .withMetadata(ManagedMetadata.of(cluster, ClusterNames.headlessService(cluster.name())))
             .editMetadata()
                 .addToLabels(ClusterLabels.SERVICE, ClusterLabels.HEADLESS)
-                .addToAnnotations(scrapes(cluster))
+                .addToAnnotations(scrapeAnnotations(cluster))
             .endMetadata()
             .withNewSpec()
                 .withClusterIP("None")
-                // Brokers must find each other before any of them is ready.
+                // Brokers must resolve each other before any of them is ready.
                 .withPublishNotReadyAddresses(true)
                 .withSelector(ClusterLabels.selector(cluster.name()))
                 .withPorts(
@@ -44,8 +44,10 @@ final class HeadlessService {
     // spotless:on
   }
 
-  /** On this Service and no other, so that each broker is scraped once. */
-  private static ImmutableMap<String, String> scrapes(BrokerCluster cluster) {
+  /**
+   * Returns the scrape annotations, set on this Service only so that each broker is scraped once.
+   */
+  private static ImmutableMap<String, String> scrapeAnnotations(BrokerCluster cluster) {
     return cluster.metrics().enabled()
         ? ImmutableMap.of(
             "prometheus.io/scrape", "true",

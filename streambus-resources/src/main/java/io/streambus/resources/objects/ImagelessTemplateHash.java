@@ -8,9 +8,8 @@ import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
 
 /**
- * Marks a pod template with what it is without its images. A pod carries the mark of the template
- * that it was made from, so two equal marks tell that nothing but images differ: those of a running
- * pod can be changed.
+ * Annotates a pod template with a hash of everything except its images. Equal hashes of a pod and
+ * the current template mean that only images differ, which can be changed in a running pod.
  */
 final class ImagelessTemplateHash {
 
@@ -25,13 +24,13 @@ final class ImagelessTemplateHash {
   }
 
   private static String hash(PodTemplateSpec template) {
-    PodTemplateSpec base =
+    PodTemplateSpec imageless =
         new PodTemplateSpecBuilder(template)
             .editMetadata()
             .removeFromLabels(ClusterLabels.VERSION)
             .endMetadata()
             .build();
-    base.getSpec().getContainers().forEach(container -> container.setImage(null));
-    return Sha256.hex(CanonicalForm.json(base));
+    imageless.getSpec().getContainers().forEach(container -> container.setImage(null));
+    return Sha256.hex(CanonicalForm.json(imageless));
   }
 }

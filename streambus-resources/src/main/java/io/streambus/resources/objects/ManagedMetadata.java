@@ -8,7 +8,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
 
-/** Metadata that all objects of a cluster share. */
+/** Metadata shared by all objects of a cluster. */
 final class ManagedMetadata {
 
   private ManagedMetadata() {}
@@ -18,12 +18,15 @@ final class ManagedMetadata {
         .withName(name)
         .withNamespace(cluster.namespace())
         .withLabels(ClusterLabels.of(cluster.name(), cluster.version()))
-        .withOwnerReferences(owner(cluster))
+        .withOwnerReferences(ownerReferences(cluster))
         .build();
   }
 
-  /** With it, Kubernetes deletes the object after the custom resource. */
-  private static List<OwnerReference> owner(BrokerCluster cluster) {
+  /**
+   * Returns the controller reference, through which Kubernetes deletes the object after the custom
+   * resource.
+   */
+  private static List<OwnerReference> ownerReferences(BrokerCluster cluster) {
     return cluster
         .uid()
         .map(

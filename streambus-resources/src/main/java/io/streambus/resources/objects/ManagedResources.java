@@ -18,34 +18,34 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Every object that the operator makes for a cluster, in the order in which they are written: what
- * pods need comes before the pods.
+ * All objects that the operator manages for a cluster, in apply order: dependencies of the pods
+ * precede the pods.
  */
 public enum ManagedResources {
-  /** First, because pods cannot be made without the account that they run as. */
+  /** First, because pods cannot be created without their ServiceAccount. */
   SERVICE_ACCOUNT(ServiceAccount.class, BrokerServiceAccount::of),
-  /** Before the pods, because a pod waits for the volume that it mounts. */
+  /** Before the pods, because a pod cannot start without the volumes it mounts. */
   CONFIG_MAP(ConfigMap.class, BrokerConfigMap::of),
   /** Before the pods, for the same reason. */
   PROXY_CONFIG_MAP(ConfigMap.class, ProxyConfigMap::of),
-  /** Before the pods, so that nobody gets in before it. */
+  /** Before the pods, so that access is restricted from the start. */
   NETWORK_POLICY(NetworkPolicy.class, BrokerNetworkPolicy::of),
-  /** Before the pods, because they look up each other's name when they start. */
+  /** Before the pods, because they resolve each other's names at startup. */
   HEADLESS_SERVICE(Service.class, HeadlessService::of),
-  /** Before the pods, so that clients wait for a broker instead of for a name. */
+  /** Before the pods, so that clients wait for a broker rather than for a DNS record. */
   CLIENT_SERVICE(Service.class, ClientService::of),
-  /** Before the pods, so that no drain comes between. */
+  /** Before the pods, so that they are protected from drains from the start. */
   POD_DISRUPTION_BUDGET(PodDisruptionBudget.class, BrokerPodDisruptionBudget::of),
-  /** After all that pods need, because it starts them. */
+  /** After all dependencies of the pods, because it creates them. */
   STATEFUL_SET(StatefulSet.class, BrokerStatefulSet::of),
-  /** After the pods, so that a fault of another project does not keep them from changes. */
+  /** After the pods, so that a failure in another project does not block changes to them. */
   CERTIFICATE(Certificate.class, ServerCertificate::of),
   /** After the pods, for the same reason. */
   SERVICE_MONITOR(ServiceMonitor.class, BrokerServiceMonitor::of);
 
   private final Class<? extends HasMetadata> kind;
 
-  @SuppressWarnings("ImmutableEnumChecker") // A method reference, which has no state.
+  @SuppressWarnings("ImmutableEnumChecker") // A stateless method reference.
   private final Function<BrokerCluster, Optional<? extends HasMetadata>> builder;
 
   ManagedResources(
@@ -55,19 +55,19 @@ public enum ManagedResources {
     this.builder = builder;
   }
 
-  /** Type of the object; two entries may share one. */
+  /** Returns the type of the object; two entries can have the same type. */
   public Class<? extends HasMetadata> kind() {
     return kind;
   }
 
-  /** The object for a cluster; empty where the cluster has none of it. */
+  /** Builds the object for a cluster; empty if the cluster does not have this object. */
   public Optional<HasMetadata> build(BrokerCluster cluster) {
     return OptionalKind.of(kind).filter(optional -> !isAvailable(optional, cluster)).isPresent()
         ? Optional.empty()
         : builder.apply(cluster).map(Function.identity());
   }
 
-  /** Every kind that a Kubernetes has without further installations. */
+  /** Returns all kinds that are built into Kubernetes. */
   public static Set<Class<? extends HasMetadata>> builtInKinds() {
     return Arrays.stream(values())
         .map(ManagedResources::kind)
@@ -75,14 +75,17 @@ public enum ManagedResources {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** Kinds of which a cluster wants an object, and whose API is not available to it. */
+  /** Returns the kinds that a cluster requests but whose API is not installed. */
   public static Set<OptionalKind> missingKinds(BrokerCluster cluster) {
     return Arrays.stream(values())
         .flatMap(managed -> managed.missingKind(cluster).stream())
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** Looks at the kind first: this is asked in each pass, and most objects are large. */
+  /**
+   * Checks the kind before building the object, because this is called in every reconcile and most
+   * objects are large.
+   */
   private Optional<OptionalKind> missingKind(BrokerCluster cluster) {
     return OptionalKind.of(kind)
         .filter(optional -> !isAvailable(optional, cluster))

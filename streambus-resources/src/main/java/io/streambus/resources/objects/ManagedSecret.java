@@ -9,18 +9,18 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A Secret that the operator keeps for a cluster. What it holds is random, so it is none of the
- * objects that are made anew and compared in each pass.
+ * Builds Secrets that the operator maintains for a cluster. Their content is random, so they are
+ * not among the objects that every reconcile rebuilds and compares.
  */
 public final class ManagedSecret {
 
   private ManagedSecret() {}
 
   /**
-   * The Secret.
+   * Returns the Secret.
    *
-   * @param type such as Opaque
-   * @param texts what it holds, by key, not encoded
+   * @param type type of the Secret, such as Opaque
+   * @param texts content by key, not Base64-encoded
    */
   public static Secret of(
       BrokerCluster cluster, String name, String type, Map<String, String> texts) {
@@ -28,7 +28,7 @@ public final class ManagedSecret {
         new SecretBuilder()
             .withMetadata(ManagedMetadata.of(cluster, name))
             .editMetadata()
-            // It outlives versions of StreamBus.
+            // The Secret outlives StreamBus versions, so it has no version label.
             .withLabels(ClusterLabels.of(cluster.name()))
             .endMetadata()
             .withType(type);

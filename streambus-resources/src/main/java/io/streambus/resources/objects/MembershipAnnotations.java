@@ -9,54 +9,53 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Annotations that tell who the members of the Raft log are. {@code spec.replicas} of the
- * StatefulSet does not: anybody may scale it, and scaling changes no membership. They stand on the
- * StatefulSet and on the ConfigMap, so that neither of them can be deleted with that knowledge, and
- * on the claims of Raft volumes, which outlive both.
+ * Annotations that record the members of the Raft epoch. {@code spec.replicas} of the StatefulSet
+ * cannot serve that purpose, because any client can scale it without changing the membership. The
+ * annotations are set on the StatefulSet and on the ConfigMap, so that they survive the deletion of
+ * either, and on the claims of Raft volumes, which outlive both.
  */
 public final class MembershipAnnotations {
 
   /** Number of members. */
   public static final String MEMBERS = StreamBusCluster.GROUP + "/members";
 
-  /** Number of the Raft log, from 1. */
-  public static final String RAFT_GENERATION = StreamBusCluster.GROUP + "/raft-generation";
+  /** Number of the Raft epoch, starting at 1. */
+  public static final String RAFT_GENERATION = StreamBusCluster.GROUP + "/raft-epoch";
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   private MembershipAnnotations() {}
 
-  /** The annotations that tell of a log. */
-  public static ImmutableMap<String, String> of(RaftEpoch log) {
+  /** Returns the annotations that record an epoch. */
+  public static ImmutableMap<String, String> of(RaftEpoch epoch) {
     return ImmutableMap.of(
-        MEMBERS, Integer.toString(log.members()),
-        RAFT_GENERATION, Integer.toString(log.number()));
+        MEMBERS, Integer.toString(epoch.members()),
+        RAFT_GENERATION, Integer.toString(epoch.number()));
   }
 
-  /** Number of members; empty where the annotation is lost. */
+  /** Returns the number of members; empty without a valid annotation. */
   public static Optional<Integer> members(HasMetadata object) {
-    return number(all(object), MEMBERS);
+    return number(annotations(object), MEMBERS);
   }
 
-  /** Number of the Raft log; empty where the annotation is lost. */
+  /** Returns the number of the Raft epoch; empty without a valid annotation. */
   public static Optional<Integer> raftEpochNumber(HasMetadata object) {
-    return number(all(object), RAFT_GENERATION);
+    return number(annotations(object), RAFT_GENERATION);
   }
 
-  /** The log that an object tells of; empty where one of its annotations is lost. */
+  /** Returns the epoch recorded on an object; empty if one of its annotations is missing. */
   public static Optional<RaftEpoch> log(HasMetadata object) {
-    return log(all(object));
+    return log(annotations(object));
   }
 
-  /** The log that annotations tell of; empty where one of them is missing. */
+  /** Returns the epoch recorded in annotations; empty if one of them is missing. */
   public static Optional<RaftEpoch> log(Map<String, String> annotations) {
     return number(annotations, RAFT_GENERATION)
         .flatMap(
-            generation ->
-                number(annotations, MEMBERS).map(members -> new RaftEpoch(generation, members)));
+            number -> number(annotations, MEMBERS).map(members -> new RaftEpoch(number, members)));
   }
 
-  private static Map<String, String> all(HasMetadata object) {
+  private static Map<String, String> annotations(HasMetadata object) {
     return Optional.ofNullable(object.getMetadata().getAnnotations()).orElseGet(Map::of);
   }
 

@@ -10,8 +10,8 @@ import io.streambus.resources.model.BrokerPorts;
 import java.util.List;
 
 /**
- * The ports of a pod by name. Services and probes refer to the name, so that pods of two revisions
- * can listen on different numbers during a rollout.
+ * Named ports of a pod. Services and probes refer to the names, so that pods of two revisions can
+ * use different port numbers during a rollout.
  */
 final class NamedPorts {
 
@@ -22,7 +22,7 @@ final class NamedPorts {
 
   private static final String LOOPBACK = "loopback";
 
-  // Server-side apply merges ports by number and protocol, so the protocol must not be left open.
+  // Server-side apply merges ports by number and protocol, so the protocol must be set.
   private static final String PROTOCOL = "TCP";
 
   private NamedPorts() {}
@@ -30,7 +30,8 @@ final class NamedPorts {
   static List<ContainerPort> ofBroker(BrokerCluster cluster) {
     return List.of(
         cluster.tls().on().isPresent()
-            // Declared for the host network, where it keeps a pod from a node that uses the port.
+            // Declared for the host network, where the scheduler avoids nodes on which the port is
+            // in use.
             ? containerPort(LOOPBACK, cluster.proxyPorts().broker())
             : containerPort(CLIENT, cluster.ports().client()),
         containerPort(HTTP, cluster.ports().http()),

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a part of a pod template over a whole one, as a strategic merge of Kubernetes does: maps
- * merge, lists merge by the keys of their items where they have some, and all else is replaced. New
- * items go last, so that the broker stays the first container.
+ * Merges a partial pod template into a complete one like a strategic merge patch: maps are merged,
+ * lists are merged by the keys of their items if they have keys, and everything else is replaced.
+ * New items are appended, so that the broker remains the first container.
  */
 final class PodTemplatePatch {
 
@@ -38,16 +38,19 @@ final class PodTemplatePatch {
     if (patch.isEmpty()) {
       return template;
     }
-    ObjectNode whole = MAPPER.valueToTree(template);
-    patch.forEach((field, value) -> mergeField(field, value, whole));
-    TemplateQuantities.normalize(whole);
-    protocols(whole.path("spec").path("containers"));
-    protocols(whole.path("spec").path("initContainers"));
-    return MAPPER.convertValue(whole, PodTemplateSpec.class);
+    ObjectNode target = MAPPER.valueToTree(template);
+    patch.forEach((field, value) -> mergeField(field, value, target));
+    TemplateQuantities.normalize(target);
+    setDefaultProtocols(target.path("spec").path("containers"));
+    setDefaultProtocols(target.path("spec").path("initContainers"));
+    return MAPPER.convertValue(target, PodTemplateSpec.class);
   }
 
-  /** The server fills the protocol in, and it is a part of what tells ports apart. */
-  private static void protocols(JsonNode containers) {
+  /**
+   * Sets the default protocol, as the API server does, because it is part of the merge key of
+   * ports.
+   */
+  private static void setDefaultProtocols(JsonNode containers) {
     for (JsonNode container : containers) {
       for (JsonNode port : container.path("ports")) {
         if (!port.has("protocol")) {
@@ -57,28 +60,28 @@ final class PodTemplatePatch {
     }
   }
 
-  private static void mergeField(String field, JsonNode part, ObjectNode whole) {
-    JsonNode old = whole.path(field);
-    if (part instanceof ObjectNode map && old instanceof ObjectNode oldMap) {
+  private static void mergeField(String field, JsonNode patch, ObjectNode target) {
+    JsonNode old = target.path(field);
+    if (patch instanceof ObjectNode map && old instanceof ObjectNode oldMap) {
       mergeMap(map, oldMap);
-    } else if (part instanceof ArrayNode list
+    } else if (patch instanceof ArrayNode list
         && old instanceof ArrayNode oldList
         && KEYS.containsKey(field)) {
       mergeItems(KEYS.getOrDefault(field, List.of()), list, oldList);
     } else {
-      whole.set(field, part.deepCopy());
+      target.set(field, patch.deepCopy());
     }
   }
 
-  private static void mergeMap(ObjectNode part, ObjectNode whole) {
-    part.properties().forEach(entry -> mergeField(entry.getKey(), entry.getValue(), whole));
+  private static void mergeMap(ObjectNode patch, ObjectNode target) {
+    patch.properties().forEach(entry -> mergeField(entry.getKey(), entry.getValue(), target));
   }
 
-  private static void mergeItems(List<String> keys, ArrayNode part, ArrayNode whole) {
-    for (JsonNode item : part) {
-      ObjectNode same = find(keys, item, whole);
+  private static void mergeItems(List<String> keys, ArrayNode patch, ArrayNode target) {
+    for (JsonNode item : patch) {
+      ObjectNode same = find(keys, item, target);
       if (same == null) {
-        whole.add(item.deepCopy());
+        target.add(item.deepCopy());
       } else {
         mergeMap((ObjectNode) item, same);
       }

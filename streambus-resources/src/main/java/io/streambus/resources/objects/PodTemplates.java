@@ -8,37 +8,37 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.RetainedTemplate;
 import java.nio.charset.StandardCharsets;
 
-/** The pod template of a cluster: the one that this version makes, or one that it keeps. */
+/** The pod template of a cluster: the one of this operator version, or a retained one. */
 public final class PodTemplates {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private PodTemplates() {}
 
-  /** The template that this version makes, as canonical JSON. */
+  /** Returns the template of this operator version as canonical JSON. */
   public static String made(BrokerCluster cluster) {
-    return json(make(cluster));
+    return json(build(cluster));
   }
 
-  /** The template that the StatefulSet shall have. */
+  /** Returns the desired template of the StatefulSet. */
   static PodTemplateSpec of(BrokerCluster cluster) {
-    return cluster.retainedTemplate().map(PodTemplates::read).orElseGet(() -> make(cluster));
+    return cluster.retainedTemplate().map(PodTemplates::read).orElseGet(() -> build(cluster));
   }
 
   static String json(PodTemplateSpec template) {
     return new String(CanonicalForm.json(template), StandardCharsets.UTF_8);
   }
 
-  private static PodTemplateSpec make(BrokerCluster cluster) {
+  private static PodTemplateSpec build(BrokerCluster cluster) {
     return ImagelessTemplateHash.mark(
         PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
   }
 
-  private static PodTemplateSpec read(RetainedTemplate held) {
+  private static PodTemplateSpec read(RetainedTemplate retained) {
     try {
-      return MAPPER.readValue(held.json(), PodTemplateSpec.class);
+      return MAPPER.readValue(retained.json(), PodTemplateSpec.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the operator sealed what is no pod template", e);
+      throw new IllegalStateException("the retained template is not a valid pod template", e);
     }
   }
 }

@@ -6,7 +6,7 @@ import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 
-/** What the proxies are started with; none where TLS is off. */
+/** ConfigMap with the configuration of the proxies; absent if TLS is disabled. */
 final class ProxyConfigMap {
 
   private ProxyConfigMap() {}

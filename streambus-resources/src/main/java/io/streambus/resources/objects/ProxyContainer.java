@@ -8,7 +8,7 @@ import io.streambus.resources.model.ProxyPaths;
 import io.streambus.resources.model.Tls;
 import java.util.List;
 
-/** Ends TLS in front of the broker of the same pod. */
+/** The proxy container, which terminates TLS for the broker in the same pod. */
 public final class ProxyContainer {
 
   /** Name of the container. */
@@ -21,19 +21,19 @@ public final class ProxyContainer {
         .withName(NAME)
         .withImage(tls.proxy().image())
         .withImagePullPolicy(tls.proxy().pullPolicy().value())
-        .withCommand(start(tls))
+        .withCommand(command(tls))
         .withPorts(NamedPorts.ofProxy(cluster))
         .withResources(tls.proxy().resources())
         .withVolumeMounts(ProxyVolumes.mounts(tls))
         .withLivenessProbe(ProxyProbes.liveness())
         .withReadinessProbe(ProxyProbes.readiness())
-        // Both containers wait for the same moment; then the proxy lets connections end.
+        // Both containers pause equally long; then the proxy lets connections complete.
         .withLifecycle(BrokerCommand.stop())
         .withSecurityContext(cluster.pod().containerSecurity())
         .build();
   }
 
-  private static List<String> start(Tls.On tls) {
+  private static List<String> command(Tls.On tls) {
     ImmutableList.Builder<String> command = ImmutableList.builder();
     command.add(
         "/bin/sh",

@@ -5,12 +5,15 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.streambus.resources.model.ProxyConfig;
 
-/** When a proxy counts as alive, and its pod as ready. It needs no time to start. */
+/** Liveness and readiness probes of the proxy, which needs no startup probe. */
 final class ProxyProbes {
 
   private ProxyProbes() {}
 
-  /** Of the proxy alone: a broker that is down is no reason to restart it. */
+  /**
+   * Returns a probe of the proxy only, because an unavailable broker does not justify restarting
+   * it.
+   */
   static Probe liveness() {
     return get(ProxyConfig.ALIVE)
         .withPeriodSeconds(10)
@@ -19,10 +22,13 @@ final class ProxyProbes {
         .build();
   }
 
-  /** Of the broker, on behalf of the node: only the proxy reaches its client port. */
+  /**
+   * Returns a probe of the broker through the proxy, because only the proxy can reach the broker's
+   * client port.
+   */
   static Probe readiness() {
     return get(ProxyConfig.READY)
-        // A proxy takes its broker for ready until it has looked for the first time.
+        // Until its first health check, the proxy considers the broker healthy.
         .withInitialDelaySeconds(2)
         .withPeriodSeconds(5)
         .withTimeoutSeconds(3)

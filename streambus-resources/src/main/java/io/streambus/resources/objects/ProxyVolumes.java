@@ -15,7 +15,7 @@ import io.streambus.resources.model.Tls;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a proxy reads and writes, and where it is mounted. */
+/** Volumes and volume mounts of the proxy container. */
 final class ProxyVolumes {
 
   private static final String CONFIG = "proxy-config";
@@ -23,7 +23,7 @@ final class ProxyVolumes {
   private static final String CERTIFICATE = "tls-certificate";
   private static final String AUTHORITY = "tls-authority";
 
-  /** For owner and group: the group is that of the volume, in which the proxy runs. */
+  /** Readable by owner and group; the proxy runs with the group of the volume. */
   private static final int SECRET_MODE = 0440;
 
   private ProxyVolumes() {}
@@ -75,7 +75,10 @@ final class ProxyVolumes {
         .build();
   }
 
-  /** Only the keys that the proxy needs: beside an authority there may be its private key. */
+  /**
+   * Returns a Secret volume with only the keys that the proxy needs; the Secret of a CA certificate
+   * may also contain its private key.
+   */
   private static Volume secret(String volume, String secret, String... keys) {
     return new VolumeBuilder()
         .withName(volume)

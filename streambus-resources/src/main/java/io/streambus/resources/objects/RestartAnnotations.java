@@ -7,19 +7,19 @@ import io.streambus.api.ClusterAnnotations;
 import java.util.Map;
 
 /**
- * Annotations of the pods that do nothing but differ from former ones, so that brokers restart.
- * They stand on the ConfigMap too, so that a StatefulSet which is deleted, and comes back, does not
- * ask for a restart by having forgotten them.
+ * Pod annotations whose only purpose is to trigger a restart when they change. They are also set on
+ * the ConfigMap, so that recreating a deleted StatefulSet does not trigger a restart by losing
+ * them.
  */
 public final class RestartAnnotations {
 
-  /** Names of the annotations. */
+  /** Keys of the annotations. */
   public static final ImmutableList<String> KEYS =
       ImmutableList.of(ClusterAnnotations.RESTART_TRIGGER, ClusterAnnotations.RESTARTED_AT);
 
   private RestartAnnotations() {}
 
-  /** Those among some annotations. */
+  /** Returns the restart annotations among the given ones. */
   public static ImmutableMap<String, String> among(Map<String, String> annotations) {
     return ImmutableMap.copyOf(Maps.filterKeys(annotations, KEYS::contains));
   }

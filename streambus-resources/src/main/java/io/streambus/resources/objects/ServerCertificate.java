@@ -10,7 +10,7 @@ import io.streambus.resources.model.Tls;
 import io.streambus.resources.thirdparty.Certificate;
 import java.util.Optional;
 
-/** Asks cert-manager for the certificate that brokers show to clients. */
+/** Certificate resource that requests the broker certificate from cert-manager. */
 final class ServerCertificate {
 
   private ServerCertificate() {}
@@ -44,7 +44,7 @@ final class ServerCertificate {
     return ImmutableMap.of("group", issuer.group(), "kind", issuer.kind(), "name", issuer.name());
   }
 
-  /** Wildcards, so that another number of brokers needs no other certificate. */
+  /** Returns names with wildcards, so that scaling does not require a new certificate. */
   private static ImmutableList<String> dnsNames(BrokerCluster cluster) {
     String service = ClusterNames.clientService(cluster.name());
     String host = ClusterNames.clientHost(cluster.name(), cluster.namespace());

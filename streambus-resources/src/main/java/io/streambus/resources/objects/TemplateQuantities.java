@@ -8,8 +8,8 @@ import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.Map;
 
 /**
- * Spells the quantities of a pod template as an API server does. Otherwise the live object would
- * differ from the wanted one ever after.
+ * Normalizes the quantities of a pod template to the format of the API server. Otherwise the stored
+ * object would permanently differ from the desired one.
  */
 final class TemplateQuantities {
 
@@ -18,7 +18,7 @@ final class TemplateQuantities {
 
   private TemplateQuantities() {}
 
-  /** Changes the tree in place; every quantity in it must be one. */
+  /** Normalizes the tree in place; every quantity in it must be valid. */
   static void normalize(JsonNode node) {
     if (node instanceof ObjectNode map) {
       for (Map.Entry<String, JsonNode> field : map.properties()) {

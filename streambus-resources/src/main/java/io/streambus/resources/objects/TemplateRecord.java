@@ -10,43 +10,50 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Annotations of the StatefulSet that keep the pod template as the operator made it, without the
- * defaults of a server, and tell for which wish. A later version of the operator finds with them
- * that only itself asks for another template. A wish or a template that was changed since breaks
- * the seal.
+ * Annotations of the StatefulSet that record the pod template as built by the operator, without API
+ * server defaults, and the inputs it was built from. With them, a later operator version can detect
+ * that nothing but its own version requests a different template. The seal is invalid if the inputs
+ * or the template have changed since.
  */
 public final class TemplateRecord {
 
-  /** The template, as canonical JSON. */
+  /** The template as canonical JSON. */
   public static final String TEMPLATE = StreamBusCluster.GROUP + "/template";
 
-  /** SHA-256 of the wish, a line end and the template, in hexadecimal. */
+  /** SHA-256 of the inputs, a line feed and the template, in hexadecimal. */
   public static final String SEAL = StreamBusCluster.GROUP + "/template-seal";
 
-  /** An object may have 256 KiB of annotations, and pods may have nearly as much. */
+  /**
+   * Limit of the template; an object can have 256 KiB of annotations, and pods can have nearly as
+   * much.
+   */
   private static final int MAX_BYTES = 64 * 1024;
 
   private TemplateRecord() {}
 
-  /** None for a cluster that was never stored, nor for a template that is too large to keep. */
+  /**
+   * Returns no annotations for a cluster that is not stored, or for a template that is too large.
+   */
   static ImmutableMap<String, String> of(BrokerCluster cluster, PodTemplateSpec template) {
     String json = PodTemplates.json(template);
     return cluster
         .templateInputs()
-        .filter(wish -> json.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES)
-        .map(wish -> of(wish, json))
+        .filter(inputs -> json.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES)
+        .map(inputs -> of(inputs, json))
         .orElse(ImmutableMap.of());
   }
 
-  /** Both annotations for a template as canonical JSON. */
-  public static ImmutableMap<String, String> of(String wish, String template) {
-    return ImmutableMap.of(TEMPLATE, template, SEAL, Sha256.hex(wish + "\n" + template));
+  /** Returns both annotations for a template as canonical JSON. */
+  public static ImmutableMap<String, String> of(String inputs, String template) {
+    return ImmutableMap.of(TEMPLATE, template, SEAL, Sha256.hex(inputs + "\n" + template));
   }
 
-  /** The template that was kept for this wish; empty where there is none, or the seal is broken. */
-  public static Optional<String> templateFor(String wish, Map<String, String> annotations) {
+  /**
+   * Returns the template recorded for these inputs; empty if it is missing or the seal is invalid.
+   */
+  public static Optional<String> templateFor(String inputs, Map<String, String> annotations) {
     return Optional.ofNullable(annotations.get(TEMPLATE))
         .filter(
-            template -> of(wish, template).getOrDefault(SEAL, "").equals(annotations.get(SEAL)));
+            template -> of(inputs, template).getOrDefault(SEAL, "").equals(annotations.get(SEAL)));
   }
 }

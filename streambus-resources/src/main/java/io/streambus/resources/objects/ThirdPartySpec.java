@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
-/** Turns maps and lists into the tree that the spec of a kind of another project is. */
+/** Converts maps and lists to the JSON tree of a third-party spec. */
 final class ThirdPartySpec {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

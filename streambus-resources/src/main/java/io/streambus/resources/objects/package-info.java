@@ -1,6 +1,6 @@
 /**
- * One file for each object that the operator manages, and {@link ManagedResources}, the list of all
- * of them.
+ * Builders of the managed objects, one file per object, and {@link ManagedResources}, the list of
+ * all of them.
  */
 @NullMarked
 package io.streambus.resources.objects;

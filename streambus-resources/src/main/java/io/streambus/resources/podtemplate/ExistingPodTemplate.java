@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the objects of a cluster tell of the pod template that they have.
+ * Current pod template of a cluster, read from its objects.
  *
- * @param restartWords annotations of the template that were set to restart brokers; a StatefulSet
- *     that was deleted leaves them on the ConfigMap
- * @param seal annotations of the StatefulSet that keep the template as it was made
- * @param brokerFile the configuration file of the brokers
- * @param proxyFiles the files of the proxies by name; empty where there are none
+ * @param restartWords restart annotations of the template; if the StatefulSet is deleted, those of
+ *     the ConfigMap
+ * @param seal annotations of the StatefulSet that record the template as built by the operator
+ * @param brokerFile configuration file of the brokers
+ * @param proxyFiles files of the proxies by name; empty if absent
  */
 public record ExistingPodTemplate(
     ImmutableMap<String, String> restartWords,
@@ -32,25 +32,27 @@ public record ExistingPodTemplate(
     Optional<String> brokerFile,
     ImmutableSortedMap<String, String> proxyFiles) {
 
-  private static final Set<String> SEAL = Set.of(TemplateRecord.TEMPLATE, TemplateRecord.SEAL);
+  private static final Set<String> RECORD_KEYS =
+      Set.of(TemplateRecord.TEMPLATE, TemplateRecord.SEAL);
 
-  /** Reads the objects of a cluster; empty where none of them tells anything. */
+  /** Reads the template from the objects of a cluster; empty if they contain nothing about it. */
   public static Optional<ExistingPodTemplate> of(List<? extends HasMetadata> objects) {
-    return all(StatefulSet.class, objects)
+    return ofType(StatefulSet.class, objects)
         .findFirst()
         .map(set -> of(set, objects))
-        .or(() -> ofDeleted(objects));
+        .or(() -> withoutStatefulSet(objects));
   }
 
-  private static Optional<ExistingPodTemplate> ofDeleted(List<? extends HasMetadata> objects) {
-    return all(ConfigMap.class, objects)
+  private static Optional<ExistingPodTemplate> withoutStatefulSet(
+      List<? extends HasMetadata> objects) {
+    return ofType(ConfigMap.class, objects)
         .map(map -> RestartAnnotations.among(Annotations.of(map)))
-        .filter(words -> !words.isEmpty())
+        .filter(annotations -> !annotations.isEmpty())
         .findFirst()
         .map(
-            words ->
+            annotations ->
                 new ExistingPodTemplate(
-                    words, ImmutableMap.of(), Optional.empty(), ImmutableSortedMap.of()));
+                    annotations, ImmutableMap.of(), Optional.empty(), ImmutableSortedMap.of()));
   }
 
   private static ExistingPodTemplate of(StatefulSet set, List<? extends HasMetadata> objects) {
@@ -59,21 +61,21 @@ public record ExistingPodTemplate(
         Optional.ofNullable(set.getSpec().getTemplate().getMetadata())
             .map(template -> RestartAnnotations.among(Annotations.of(template)))
             .orElse(ImmutableMap.of()),
-        ImmutableMap.copyOf(Maps.filterKeys(Annotations.of(set), SEAL::contains)),
+        ImmutableMap.copyOf(Maps.filterKeys(Annotations.of(set), RECORD_KEYS::contains)),
         Optional.ofNullable(
             data(ClusterNames.configMap(cluster), objects).get(BrokerPaths.CONFIG_FILE)),
         ImmutableSortedMap.copyOf(data(ClusterNames.proxyConfigMap(cluster), objects)));
   }
 
   private static Map<String, String> data(String name, List<? extends HasMetadata> objects) {
-    return all(ConfigMap.class, objects)
+    return ofType(ConfigMap.class, objects)
         .filter(map -> map.getMetadata().getName().equals(name))
         .findFirst()
         .flatMap(map -> Optional.ofNullable(map.getData()))
         .orElse(ImmutableMap.of());
   }
 
-  private static <T> Stream<T> all(Class<T> kind, List<? extends HasMetadata> objects) {
+  private static <T> Stream<T> ofType(Class<T> kind, List<? extends HasMetadata> objects) {
     return objects.stream().filter(kind::isInstance).map(kind::cast);
   }
 }

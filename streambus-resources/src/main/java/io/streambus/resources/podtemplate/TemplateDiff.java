@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The paths in which two pod templates differ, such as {@code spec.containers[broker].image}. */
+/** Paths at which two pod templates differ, such as {@code spec.containers[broker].image}. */
 final class TemplateDiff {
 
   private TemplateDiff() {}
@@ -25,38 +25,40 @@ final class TemplateDiff {
     if (!comparable) {
       return Stream.of(path);
     }
-    SortedMap<String, JsonNode> old = parts(path, before);
-    SortedMap<String, JsonNode> now = parts(path, after);
-    if (old.equals(now)) {
-      // The order of a list alone.
+    SortedMap<String, JsonNode> oldChildren = children(path, before);
+    SortedMap<String, JsonNode> newChildren = children(path, after);
+    if (oldChildren.equals(newChildren)) {
+      // Only the order of a list differs.
       return Stream.of(path);
     }
-    return Sets.union(old.keySet(), now.keySet()).stream()
+    return Sets.union(oldChildren.keySet(), newChildren.keySet()).stream()
         .sorted()
         .flatMap(
-            part ->
-                old.containsKey(part) && now.containsKey(part)
-                    ? between(part, old.get(part), now.get(part))
-                    : Stream.of(part));
+            child ->
+                oldChildren.containsKey(child) && newChildren.containsKey(child)
+                    ? between(child, oldChildren.get(child), newChildren.get(child))
+                    : Stream.of(child));
   }
 
-  /** By path. Items of a list have their name in it, or their place where they have none. */
-  private static SortedMap<String, JsonNode> parts(String path, JsonNode whole) {
-    SortedMap<String, JsonNode> parts = new TreeMap<String, JsonNode>();
-    if (whole.isObject()) {
-      whole
+  /**
+   * Returns children by path. List items are identified by name, or by index if they have no name.
+   */
+  private static SortedMap<String, JsonNode> children(String path, JsonNode parent) {
+    SortedMap<String, JsonNode> children = new TreeMap<String, JsonNode>();
+    if (parent.isObject()) {
+      parent
           .properties()
           .forEach(
               field ->
-                  parts.put(
+                  children.put(
                       path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
                       field.getValue()));
     } else {
-      for (int i = 0; i < whole.size(); i++) {
-        String key = whole.get(i).path("name").asText(Integer.toString(i));
-        parts.put("%s[%s]".formatted(path, key), whole.get(i));
+      for (int i = 0; i < parent.size(); i++) {
+        String key = parent.get(i).path("name").asText(Integer.toString(i));
+        children.put("%s[%s]".formatted(path, key), parent.get(i));
       }
     }
-    return parts;
+    return children;
   }
 }

@@ -10,21 +10,21 @@ import io.streambus.resources.objects.RestartAnnotations;
 import java.util.Optional;
 
 /**
- * Everything but the version of the operator that the pod template follows from. Another release
- * must give the same digest for the same wish. That is why the spec stands in it by its generation:
- * a release may bring new defaults into the schema, and a server then shows another spec, but
- * counts the generation only when a user changes it.
+ * Digest of everything that determines the pod template except the operator version. Every release
+ * must compute the same digest for the same inputs. The spec is therefore represented by its
+ * generation: a release can add defaults to the schema, which change the spec that the API server
+ * returns, but not its generation.
  */
 public final class TemplateInputs {
 
   private TemplateInputs() {}
 
-  /** Empty for a custom resource that was never stored. */
+  /** Returns the digest; empty for a custom resource that is not stored. */
   public static Optional<String> of(ObjectMeta metadata, BrokerCluster cluster) {
     if (metadata.getUid() == null || metadata.getGeneration() == null) {
       return Optional.empty();
     }
-    ObjectNode wish =
+    ObjectNode inputs =
         JsonNodeFactory.instance
             .objectNode()
             .put("uid", metadata.getUid())
@@ -32,7 +32,7 @@ public final class TemplateInputs {
             .put("clusterDomain", cluster.clusterDomain())
             .put("members", cluster.replicas())
             .put("raftEpoch", cluster.raftEpochNumber());
-    RestartAnnotations.among(cluster.pod().annotations()).forEach(wish::put);
-    return Optional.of(Sha256.hex(CanonicalForm.json(wish)));
+    RestartAnnotations.among(cluster.pod().annotations()).forEach(inputs::put);
+    return Optional.of(Sha256.hex(CanonicalForm.json(inputs)));
   }
 }

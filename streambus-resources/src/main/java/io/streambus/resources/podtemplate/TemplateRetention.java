@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps the pod template of a cluster where nothing asks for another one but a new version of the
- * operator, so that an upgrade of the operator restarts no broker. The files that pods start with
- * belong to the template; where they are lost it cannot be kept.
+ * Retains the pod template of a cluster if only a new operator version requests a different one, so
+ * that an operator upgrade does not restart any broker. The configuration files that pods start
+ * with are part of the template; if they are lost, the template cannot be retained.
  */
 public final class TemplateRetention {
 
@@ -30,66 +30,69 @@ public final class TemplateRetention {
 
   private TemplateRetention() {}
 
-  /** The cluster that is wanted, with the template that it has if that must stay. */
+  /** Returns the desired cluster, with its current template if that is to be retained. */
   public static BrokerCluster retain(
-      BrokerCluster wanted, ObjectMeta metadata, ExistingPodTemplate inForce) {
+      BrokerCluster desired, ObjectMeta metadata, ExistingPodTemplate existing) {
     if ("true".equals(Annotations.of(metadata).get(ClusterAnnotations.ADOPT_TEMPLATE))) {
-      return wanted;
+      return desired;
     }
-    return wanted
+    return desired
         .templateInputs()
-        .flatMap(wish -> TemplateRecord.templateFor(wish, inForce.seal()))
-        .flatMap(kept -> retain(kept, wanted, inForce))
-        .orElse(wanted);
+        .flatMap(inputs -> TemplateRecord.templateFor(inputs, existing.seal()))
+        .flatMap(recorded -> retain(recorded, desired, existing))
+        .orElse(desired);
   }
 
   private static Optional<BrokerCluster> retain(
-      String kept, BrokerCluster wanted, ExistingPodTemplate inForce) {
-    String made = PodTemplates.made(wanted);
-    if (kept.equals(made)) {
+      String recorded, BrokerCluster desired, ExistingPodTemplate existing) {
+    String built = PodTemplates.made(desired);
+    if (recorded.equals(built)) {
       return Optional.empty();
     }
-    JsonNode template = tree(kept);
+    JsonNode template = tree(recorded);
     JsonNode annotations = template.path("metadata").path("annotations");
-    Optional<ProxyConfig> proxy = proxyConfig(annotations, wanted, inForce);
+    Optional<ProxyConfig> proxy = proxyConfig(annotations, desired, existing);
     if (proxy.isEmpty() && annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
       return Optional.empty();
     }
-    ImmutableList<String> differences = TemplateDiff.between(template, tree(made));
-    return config(annotations, wanted, inForce)
-        .map(config -> new RetainedTemplate(kept, config, proxy, differences))
-        .map(held -> with(held, template, wanted));
+    ImmutableList<String> differences = TemplateDiff.between(template, tree(built));
+    return config(annotations, desired, existing)
+        .map(config -> new RetainedTemplate(recorded, config, proxy, differences))
+        .map(retained -> withTemplate(retained, template, desired));
   }
 
-  /** The version is that of the template, because brokers of that version run on. */
-  private static BrokerCluster with(
-      RetainedTemplate held, JsonNode template, BrokerCluster wanted) {
+  /**
+   * Returns the cluster with the version of the template, because its brokers keep running that
+   * version.
+   */
+  private static BrokerCluster withTemplate(
+      RetainedTemplate retained, JsonNode template, BrokerCluster desired) {
     String version =
         template
             .path("metadata")
             .path("labels")
             .path(ClusterLabels.VERSION)
-            .asText(wanted.version());
-    return ImmutableBrokerCluster.copyOf(wanted)
-        .withRetainedTemplate(held)
+            .asText(desired.version());
+    return ImmutableBrokerCluster.copyOf(desired)
+        .withRetainedTemplate(retained)
         .withVersion(version)
         .withFeatureLevel(BrokerFeatureLevel.of(version));
   }
 
   private static Optional<BrokerConfig> config(
-      JsonNode annotations, BrokerCluster wanted, ExistingPodTemplate inForce) {
+      JsonNode annotations, BrokerCluster desired, ExistingPodTemplate existing) {
     String checksum = annotations.path(ClusterAnnotations.CONFIG_CHECKSUM).asText();
     return Stream.concat(
-            Stream.of(wanted.config()), inForce.brokerFile().map(BrokerConfig::of).stream())
+            Stream.of(desired.config()), existing.brokerFile().map(BrokerConfig::of).stream())
         .filter(config -> config.checksum().equals(checksum))
         .findFirst();
   }
 
   private static Optional<ProxyConfig> proxyConfig(
-      JsonNode annotations, BrokerCluster wanted, ExistingPodTemplate inForce) {
+      JsonNode annotations, BrokerCluster desired, ExistingPodTemplate existing) {
     String checksum = annotations.path(ClusterAnnotations.PROXY_CHECKSUM).asText();
     return Stream.concat(
-            wanted.proxyConfig().stream(), Stream.of(ProxyConfig.of(inForce.proxyFiles())))
+            desired.proxyConfig().stream(), Stream.of(ProxyConfig.of(existing.proxyFiles())))
         .filter(config -> config.checksum().equals(checksum))
         .findFirst();
   }
@@ -98,7 +101,7 @@ public final class TemplateRetention {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the operator sealed what is no JSON", e);
+      throw new IllegalStateException("the recorded template is not valid JSON", e);
     }
   }
 }

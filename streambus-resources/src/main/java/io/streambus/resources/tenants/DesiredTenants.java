@@ -5,16 +5,16 @@ import io.streambus.resources.model.Tenancy;
 import io.streambus.resources.model.Tenant;
 
 /**
- * The tenants that each broker of a cluster shall have.
+ * Desired tenants of each broker of a cluster.
  *
- * @param tenantQuotas by id of the tenant, in the order of the spec
+ * @param tenantQuotas quotas by tenant ID, in the order of the spec
  */
 public record DesiredTenants(ImmutableMap<String, TenantQuotas> tenantQuotas) {
 
-  /** No tenant. */
+  /** No tenants. */
   public static final DesiredTenants EMPTY = new DesiredTenants(ImmutableMap.of());
 
-  /** Without any tenant where tenants are off. */
+  /** Returns the tenants of a cluster; empty if multi-tenancy is disabled. */
   public static DesiredTenants of(Tenancy tenancy) {
     return tenancy instanceof Tenancy.On on
         ? new DesiredTenants(

@@ -15,22 +15,25 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Limits of all tenants together that are more than all brokers have, however the tenants are
- * spread over them.
+ * A limit whose sum over all tenants exceeds the capacity of all brokers, however the tenants are
+ * distributed.
  *
- * @param limit of a tenant, as the spec calls it
+ * @param limit limit of a tenant, as named in the spec
  * @param promised sum of the limits
- * @param available what the brokers have
+ * @param available capacity of the brokers
  */
 public record Overcommitment(String limit, String promised, String available) {
 
-  /** Brokers of every version take so many connections, and no setting changes it. */
-  private static final int CONNECTIONS_OF_BROKER = 10_000;
+  /** Fixed connection limit of every broker version. */
+  private static final int BROKER_CONNECTION_LIMIT = 10_000;
 
   private static final BigDecimal GIBIBYTE = BigDecimal.valueOf(1L << 30);
   private static final BigDecimal MEBIBYTE_IN_BITS = BigDecimal.valueOf(8L << 20);
 
-  /** In the order of the limits; tenants without a limit promise nothing. */
+  /**
+   * Returns all overcommitted limits, in the order of the limits. Tenants without a limit do not
+   * count.
+   */
   public static List<Overcommitment> of(BrokerCluster cluster) {
     return cluster.tenancy() instanceof Tenancy.On on
         ? Stream.of(
@@ -44,18 +47,18 @@ public record Overcommitment(String limit, String promised, String available) {
 
   private static Optional<Overcommitment> storage(
       ImmutableList<Tenant> tenants, BrokerCluster cluster) {
-    long promised = sum(tenants, TenantLimits::storageGibibytes);
+    long total = sum(tenants, TenantLimits::storageGibibytes);
     CanonicalQuantity volume = cluster.storage().size();
-    return isAtMost(share(BigDecimal.valueOf(promised).multiply(GIBIBYTE), cluster), volume)
+    return isAtMost(share(BigDecimal.valueOf(total).multiply(GIBIBYTE), cluster), volume)
         ? Optional.empty()
         : Optional.of(
             new Overcommitment(
                 "maxStorageGB",
-                promised + "Gi",
+                total + "Gi",
                 "%d volumes of %s".formatted(cluster.replicas(), volume)));
   }
 
-  /** What falls to each broker, if tenants are spread evenly. */
+  /** Returns the share of each broker if tenants are distributed evenly. */
   private static BigDecimal share(BigDecimal sum, BrokerCluster cluster) {
     return sum.divide(BigDecimal.valueOf(cluster.replicas()), 0, RoundingMode.UP);
   }
@@ -67,21 +70,24 @@ public record Overcommitment(String limit, String promised, String available) {
   }
 
   private static Optional<Overcommitment> connections(ImmutableList<Tenant> tenants, int replicas) {
-    long promised = sum(tenants, TenantLimits::connections);
-    return promised <= (long) CONNECTIONS_OF_BROKER * replicas
+    long total = sum(tenants, TenantLimits::connections);
+    return total <= (long) BROKER_CONNECTION_LIMIT * replicas
         ? Optional.empty()
         : Optional.of(
             new Overcommitment(
                 "maxConnections",
-                Long.toString(promised),
-                "%d brokers with %d connections".formatted(replicas, CONNECTIONS_OF_BROKER)));
+                Long.toString(total),
+                "%d brokers with %d connections".formatted(replicas, BROKER_CONNECTION_LIMIT)));
   }
 
-  /** A pod has as much as it likes, unless both annotations of the bandwidth plugin bound it. */
+  /**
+   * Checks the bandwidth, which is unlimited unless both annotations of the bandwidth plugin limit
+   * it.
+   */
   private static Optional<Overcommitment> bandwidth(
       ImmutableList<Tenant> tenants, BrokerCluster cluster) {
-    long promised = sum(tenants, TenantLimits::bandwidthMebibytes);
-    BigDecimal share = share(BigDecimal.valueOf(promised).multiply(MEBIBYTE_IN_BITS), cluster);
+    long total = sum(tenants, TenantLimits::bandwidthMebibytes);
+    BigDecimal share = share(BigDecimal.valueOf(total).multiply(MEBIBYTE_IN_BITS), cluster);
     return bits(cluster, "ingress")
         .flatMap(in -> bits(cluster, "egress").map(in::add))
         .filter(bound -> share.compareTo(bound) > 0)
@@ -89,7 +95,7 @@ public record Overcommitment(String limit, String promised, String available) {
             bound ->
                 new Overcommitment(
                     "maxBandwidthMBps",
-                    promised + " MiB/s",
+                    total + " MiB/s",
                     "%d pods with %s bit/s in and out"
                         .formatted(cluster.replicas(), bound.toPlainString())));
   }
@@ -109,10 +115,10 @@ public record Overcommitment(String limit, String promised, String available) {
         .sum();
   }
 
-  /** One sentence for people. */
+  /** Returns a single sentence for users. */
   @Override
   public String toString() {
-    return "%s of all tenants is %s together, and there are %s"
+    return "%s of all tenants adds up to %s, which exceeds the capacity of %s"
         .formatted(limit, promised, available);
   }
 }

@@ -1,28 +1,28 @@
 package io.streambus.resources.tenants;
 
-/** The limits that a broker keeps of a tenant, in the order in which it lists them. */
+/** Quota types of a tenant, in the order of the admin API. */
 public enum QuotaType {
-  /** Bytes per second, produced and fetched together. */
+  /** Bytes per second, produced and fetched combined. */
   BYTES_PER_SECOND("MaxBytesPerSecond"),
-  /** Messages per second, produced and fetched together. */
+  /** Messages per second, produced and fetched combined. */
   MESSAGES_PER_SECOND("MaxMessagesPerSecond"),
   /** Bytes of stored data. */
   STORAGE_BYTES("MaxStorageBytes"),
-  /** Topics. */
+  /** Number of topics. */
   TOPICS("MaxTopics"),
-  /** Partitions of all topics together. */
+  /** Number of partitions of all topics combined. */
   PARTITIONS("MaxPartitions"),
-  /** Connections at one time. */
+  /** Number of concurrent connections. */
   CONNECTIONS("MaxConnections"),
-  /** Producers at one time. */
+  /** Number of concurrent producers. */
   PRODUCERS("MaxProducers"),
-  /** Consumers at one time. */
+  /** Number of concurrent consumers. */
   CONSUMERS("MaxConsumers"),
-  /** Consumer groups. */
+  /** Number of consumer groups. */
   CONSUMER_GROUPS("MaxConsumerGroups"),
   /** Requests per second. */
   REQUESTS_PER_SECOND("MaxRequestsPerSecond"),
-  /** Hours for which messages are kept. */
+  /** Message retention in hours. */
   RETENTION_HOURS("MaxRetentionHours");
 
   private final String field;
@@ -31,7 +31,7 @@ public enum QuotaType {
     this.field = field;
   }
 
-  /** Name of the limit in the admin API. */
+  /** Returns the field name in the admin API. */
   public String field() {
     return field;
   }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * All limits of one tenant on one broker. A broker takes a limit that it is not told for 0, so none
- * is ever left out.
+ * All quotas of one tenant on one broker. A broker treats an omitted quota as 0, so every quota is
+ * set.
  */
 public final class TenantQuotas {
 
-  /** The value of a limit that is none. */
+  /** Value of an unlimited quota. */
   public static final long UNLIMITED = -1;
 
   private static final long MEBIBYTE = 1L << 20;
@@ -25,22 +25,22 @@ public final class TenantQuotas {
     this.values = values;
   }
 
-  /** The quotas with a value for each limit. */
+  /** Returns quotas with a value for each type. */
   public static TenantQuotas of(ToLongFunction<QuotaType> value) {
     return new TenantQuotas(Maps.toMap(Arrays.asList(QuotaType.values()), value::applyAsLong));
   }
 
-  /** What the limits of a spec mean to a broker. Each broker holds them by itself. */
+  /** Converts the limits of a spec to broker quotas, which each broker enforces independently. */
   public static TenantQuotas of(TenantLimits limits) {
     return of(quotaType -> value(limits, quotaType).orElse(UNLIMITED));
   }
 
-  /** The value of a limit, or {@link #UNLIMITED}. */
+  /** Returns the value of a quota, or {@link #UNLIMITED}. */
   public long get(QuotaType quotaType) {
     return values.getOrDefault(quotaType, UNLIMITED);
   }
 
-  /** The value of a limit, if it is one. */
+  /** Returns the value of a quota, if it is limited. */
   public Optional<Long> limit(QuotaType quotaType) {
     return Optional.of(get(quotaType)).filter(value -> value != UNLIMITED);
   }
@@ -58,7 +58,10 @@ public final class TenantQuotas {
     };
   }
 
-  /** Brokers count the partitions of all topics; without a limit of topics there is none. */
+  /**
+   * Converts the limit of partitions per topic. Brokers limit the partitions of all topics
+   * combined, so without a limit of topics there is none.
+   */
   private static Optional<Long> partitions(TenantLimits limits) {
     return limits
         .topics()

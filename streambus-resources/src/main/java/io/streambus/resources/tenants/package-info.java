@@ -1,4 +1,4 @@
-/** Tenant limits in the form that brokers take, and whether a cluster can honor them. */
+/** Tenant limits in the format of the brokers, and whether a cluster has capacity for them. */
 @NullMarked
 package io.streambus.resources.tenants;
 

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Asks cert-manager to keep a Secret with a certificate. */
+/** Certificate of cert-manager, which writes a Secret with a certificate. */
 @Group("cert-manager.io")
 @Version("v1")
 @Plural("certificates")

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Tells the Prometheus Operator what to scrape. */
+/** ServiceMonitor of the Prometheus Operator, which selects scrape targets. */
 @Group("monitoring.coreos.com")
 @Version("v1")
 @Plural("servicemonitors")

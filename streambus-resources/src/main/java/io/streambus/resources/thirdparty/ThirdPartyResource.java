@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a kind of another project. Its spec is kept as the tree that it is, so that every
- * version of it can be read; its status is left out.
+ * An object of a third-party kind. Its spec is an untyped tree, so that every version can be read;
+ * its status is omitted.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-// In place of the one of the interface, which looks for a model of the kind and finds this.
+// Overrides the deserializer of the interface, which would look up a model and find this class.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public abstract class ThirdPartyResource implements HasMetadata, Namespaced {
@@ -24,7 +24,7 @@ public abstract class ThirdPartyResource implements HasMetadata, Namespaced {
 
   private ObjectMeta metadata = new ObjectMeta();
 
-  @SuppressWarnings("serial") // Every tree can be serialized, though its type does not say so.
+  @SuppressWarnings("serial") // All trees are serializable, although the type is not.
   private @Nullable JsonNode spec;
 
   ThirdPartyResource() {}
@@ -39,17 +39,17 @@ public abstract class ThirdPartyResource implements HasMetadata, Namespaced {
     this.metadata = metadata;
   }
 
-  /** What is asked for; null where an object has none. */
+  /** Returns the spec; null if absent. */
   public @Nullable JsonNode getSpec() {
     return spec;
   }
 
-  /** Sets what is asked for. */
+  /** Sets the spec. */
   public void setSpec(@Nullable JsonNode spec) {
     this.spec = spec;
   }
 
-  /** Does nothing: each kind is known in one version alone. */
+  /** Does nothing, because each kind has a single supported version. */
   @Override
   public void setApiVersion(String version) {}
 }

@@ -1,4 +1,4 @@
-/** Kinds of other projects, limited to the fields that the operator reads and writes. */
+/** Third-party kinds, limited to the fields that the operator reads and writes. */
 @NullMarked
 package io.streambus.resources.thirdparty;
 

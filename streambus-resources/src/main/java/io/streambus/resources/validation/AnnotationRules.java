@@ -7,22 +7,25 @@ import io.streambus.resources.model.Annotations;
 import io.streambus.resources.objects.RestartAnnotations;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Rules of the annotations that are words to the operator. A server checks no annotation, so they
- * are held against rules here alone.
+ * Rules for the annotations that control the operator. The API server does not validate
+ * annotations, so these rules exist only here.
  */
 final class AnnotationRules {
 
-  /** They are copied to the pods, beside up to 256 KiB of other annotations. */
-  private static final int MAX_RESTART_WORD_LENGTH = 256;
+  /**
+   * Restart annotations are copied to the pods, in addition to up to 256 KiB of other annotations.
+   */
+  private static final int MAX_RESTART_VALUE_BYTES = 256;
 
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
+  private static final Pattern POSITIVE_INTEGER = Pattern.compile("[1-9][0-9]*");
 
-  private static final Set<String> TRUTH = Set.of("true", "false");
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
 
   private AnnotationRules() {}
 
@@ -31,23 +34,29 @@ final class AnnotationRules {
     return Stream.of(
             RestartAnnotations.KEYS.stream().flatMap(key -> notTooLong(key, annotations)),
             Field.value(
-                Annotations.field(ClusterAnnotations.PAUSE_RECONCILIATION, annotations),
-                PauseLevel.class),
-            Annotations.field(ClusterAnnotations.CONFIRM_SCALE, annotations)
-                .must(value -> NUMBER.matcher(value).matches(), "must be a number such as 5"),
-            isTrueOrFalse(ClusterAnnotations.HIBERNATE, annotations),
-            isTrueOrFalse(ClusterAnnotations.ADOPT_TEMPLATE, annotations))
+                field(ClusterAnnotations.PAUSE_RECONCILIATION, annotations), PauseLevel.class),
+            field(ClusterAnnotations.CONFIRM_SCALE, annotations)
+                .must(
+                    value -> POSITIVE_INTEGER.matcher(value).matches(),
+                    "must be a positive integer, such as 5"),
+            isBoolean(ClusterAnnotations.HIBERNATE, annotations),
+            isBoolean(ClusterAnnotations.ADOPT_TEMPLATE, annotations))
         .flatMap(problems -> problems);
   }
 
-  private static Stream<Problem> isTrueOrFalse(String key, Map<String, String> annotations) {
-    return Annotations.field(key, annotations).must(TRUTH::contains, "must be true or false");
+  private static Stream<Problem> isBoolean(String key, Map<String, String> annotations) {
+    return field(key, annotations).must(BOOLEANS::contains, "must be true or false");
   }
 
   private static Stream<Problem> notTooLong(String key, Map<String, String> annotations) {
-    return Annotations.field(key, annotations)
+    return field(key, annotations)
         .must(
-            value -> value.getBytes(StandardCharsets.UTF_8).length <= MAX_RESTART_WORD_LENGTH,
-            "must have at most " + MAX_RESTART_WORD_LENGTH + " bytes");
+            value -> value.getBytes(StandardCharsets.UTF_8).length <= MAX_RESTART_VALUE_BYTES,
+            "must be no more than " + MAX_RESTART_VALUE_BYTES + " bytes");
+  }
+
+  private static Field<String> field(String key, Map<String, String> annotations) {
+    return Field.of(
+        "metadata.annotations[%s]".formatted(key), Optional.ofNullable(annotations.get(key)));
   }
 }

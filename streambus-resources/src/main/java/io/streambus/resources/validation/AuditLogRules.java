@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Rules of free configuration keys where the operator itself writes those of the audit log. They
- * hold for every version, so that another version does not make a spec wrong.
+ * Rules for configuration overrides if the operator sets the keys of the audit log. They apply to
+ * every version, so that changing the version does not invalidate a spec.
  */
 final class AuditLogRules {
 
@@ -31,15 +31,15 @@ final class AuditLogRules {
   }
 
   private static Stream<Problem> notSet(ConfigSpec config, List<String> key) {
-    Optional<JsonNode> written = Optional.ofNullable(config.overrides().get(key.get(0)));
+    Optional<JsonNode> node = Optional.ofNullable(config.overrides().get(key.get(0)));
     for (String part : key.subList(1, key.size())) {
-      // A value that is no map would take the keys of the operator with it.
-      written = written.map(node -> node.isObject() ? node.get(part) : node);
+      // A value that is not a map would replace the keys of the operator.
+      node = node.map(parent -> parent.isObject() ? parent.get(part) : parent);
     }
-    return Field.of("spec.config.overrides." + String.join(".", key), written)
+    return Field.of("spec.config.overrides." + String.join(".", key), node)
         .must(
             value -> false,
-            "must not be set, because the operator sets it for the audit log; leave it out, or turn"
-                + " spec.observability.logging.auditLog off");
+            "must not be set, because the operator sets it for the audit log; remove the key, or"
+                + " set spec.observability.logging.auditLog.enabled to false");
   }
 }

@@ -8,7 +8,7 @@ import io.streambus.resources.defaults.NonDefault;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of where the certificate of the brokers comes from, and when its end is near. */
+/** Rules for the source of the broker certificate and the expiry warning. */
 final class CertificateRules {
 
   private static final String TLS = "spec.security.tls.";
@@ -37,12 +37,13 @@ final class CertificateRules {
   private static Stream<Problem> issuer(IssuerRef issuer) {
     return Stream.of(
             issuer.name().isEmpty()
-                ? Stream.of(new Problem(ISSUER + "name", "", "must be set"))
+                ? Stream.of(
+                    new Problem(ISSUER + "name", "", "must be set to the name of the issuer"))
                 : Field.name(Field.of(ISSUER + "name", issuer.name())),
             Field.of(ISSUER + "kind", issuer.kind())
                 .must(
                     text -> KIND.matcher(text).matches(),
-                    "must be a kind such as Issuer or ClusterIssuer"),
+                    "must be a kind, such as Issuer or ClusterIssuer"),
             Field.name(Field.of(ISSUER + "group", issuer.group())))
         .flatMap(problems -> problems);
   }
@@ -60,14 +61,14 @@ final class CertificateRules {
           new Problem(
               "spec.security.tls",
               "",
-              "needs a certificate: set certSecretName, issuerRef or selfSigned"));
+              "must have a certificate: set certSecretName, issuerRef or selfSigned"));
     }
     return sources > 1
         ? Stream.of(
             new Problem(
                 "spec.security.tls",
                 "",
-                "must have one certificate: set only one of certSecretName, issuerRef and"
+                "must have only one certificate: set only one of certSecretName, issuerRef and"
                     + " selfSigned"))
         : Stream.empty();
   }

@@ -11,10 +11,10 @@ import io.streambus.resources.model.ProxyPorts;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Rules of the settings of the broker program. */
+/** Rules for the broker configuration. */
 final class ConfigRules {
 
-  private static final int HIGHEST_PORT = 65535;
+  private static final int MAX_PORT = 65535;
   private static final int MAX_BATCH_HOURS = 1;
 
   private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
@@ -30,7 +30,7 @@ final class ConfigRules {
             .flatMap(SecuritySpec::tls)
             .filter(tls -> NonDefault.isTrue(tls.enabled()))
             .stream()
-            .flatMap(tls -> besideProxy(config)));
+            .flatMap(tls -> portsWithProxy(config)));
   }
 
   private static Stream<Problem> config(ConfigSpec config) {
@@ -49,22 +49,22 @@ final class ConfigRules {
   }
 
   private static Stream<Problem> port(String name, Optional<Integer> port) {
-    return Field.range(Field.of("spec.config." + name, port), 1, HIGHEST_PORT);
+    return Field.range(Field.of("spec.config." + name, port), 1, MAX_PORT);
   }
 
-  private static Stream<Problem> besideProxy(ConfigSpec config) {
+  private static Stream<Problem> portsWithProxy(ConfigSpec config) {
     return Stream.of(
-            notOfProxy("port", config.port()),
-            notOfProxy("httpPort", config.httpPort()),
-            notOfProxy("grpcPort", config.grpcPort()))
+            notProxyPort("port", config.port()),
+            notProxyPort("httpPort", config.httpPort()),
+            notProxyPort("grpcPort", config.grpcPort()))
         .flatMap(problems -> problems);
   }
 
-  private static Stream<Problem> notOfProxy(String name, Optional<Integer> port) {
+  private static Stream<Problem> notProxyPort(String name, Optional<Integer> port) {
     return Field.of("spec.config." + name, port)
         .must(
             number -> number != ProxyPorts.HEALTH,
-            "must be another port with TLS on, because the proxy answers health checks on it");
+            "must be a different port: with TLS enabled, the proxy serves health checks on it");
   }
 
   private static Stream<Problem> differentPorts(BrokerPorts ports) {
@@ -79,6 +79,6 @@ final class ConfigRules {
                 "spec.config",
                 "port %d, httpPort %d, grpcPort %d"
                     .formatted(ports.client(), ports.http(), ports.raft()),
-                "must be three different ports"));
+                "must be different ports: change one of port, httpPort and grpcPort"));
   }
 }

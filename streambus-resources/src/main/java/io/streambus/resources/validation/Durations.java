@@ -4,22 +4,22 @@ import io.streambus.api.schema.GoDuration;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Rules of durations. */
+/** Rules for durations. */
 final class Durations {
 
-  private static final long MILLIS_OF_HOUR = 3_600_000;
+  private static final long MILLIS_PER_HOUR = 3_600_000;
 
   private Durations() {}
 
-  /** A duration of more than nothing and at most so many hours. */
-  static Stream<Problem> positive(Field<GoDuration> field, int mostHours) {
+  /** Requires a duration greater than zero and no longer than {@code maxHours}. */
+  static Stream<Problem> positive(Field<GoDuration> field, int maxHours) {
     return field.must(
-        duration -> isWithin(duration, mostHours * MILLIS_OF_HOUR),
-        "must be a duration from 1ms to " + mostHours + "h, such as 30s or 1h30m");
+        duration -> isWithin(duration, maxHours * MILLIS_PER_HOUR),
+        "must be a duration between 1ms and " + maxHours + "h, such as 30s or 1h30m");
   }
 
-  private static boolean isWithin(GoDuration duration, long most) {
+  private static boolean isWithin(GoDuration duration, long maxMillis) {
     OptionalLong millis = duration.millis();
-    return millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() <= most;
+    return millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() <= maxMillis;
   }
 }

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A field of the spec with its path, to be held against rules. A field that is absent breaks none.
+ * A field of the resource and its path, to be validated. An absent field violates no rule.
  *
  * @param path JSON path from the root of the resource
- * @param value what is written there
+ * @param value the value of the field
  */
 public record Field<T>(String path, Optional<T> value) {
 
@@ -22,32 +22,36 @@ public record Field<T>(String path, Optional<T> value) {
     return new Field<>(path, Optional.of(value));
   }
 
-  /** The rule as a sentence that goes on after the path and the value. */
+  /**
+   * Applies a rule.
+   *
+   * @param message the requirement, which follows the path and the value in the problem
+   */
   Stream<Problem> must(Predicate<? super T> rule, String message) {
     return value
         .filter(rule.negate())
-        .map(wrong -> new Problem(path, wrong.toString(), message))
+        .map(invalid -> new Problem(path, invalid.toString(), message))
         .stream();
   }
 
-  static Stream<Problem> range(Field<Integer> field, int least, int most) {
+  static Stream<Problem> range(Field<Integer> field, int min, int max) {
     return field.must(
-        number -> number >= least && number <= most, "must be from " + least + " to " + most);
+        number -> number >= min && number <= max, "must be between " + min + " and " + max);
   }
 
-  static <N extends Number> Stream<Problem> atLeast(Field<N> field, long least) {
-    return field.must(number -> number.longValue() >= least, "must be at least " + least);
+  static <N extends Number> Stream<Problem> atLeast(Field<N> field, long min) {
+    return field.must(number -> number.longValue() >= min, "must be at least " + min);
   }
 
-  /** The name of another object. */
+  /** Requires a valid object name. */
   static Stream<Problem> name(Field<String> field) {
     return field.must(Syntax.DNS_SUBDOMAIN::matches, Syntax.DNS_SUBDOMAIN.rule());
   }
 
   static <E extends Enum<E> & SpecValue> Stream<Problem> value(
-      Field<String> field, Class<E> vocabulary) {
+      Field<String> field, Class<E> values) {
     return field.must(
-        text -> SpecValues.find(vocabulary, text).isPresent(),
-        "must be one of " + SpecValues.list(vocabulary));
+        text -> SpecValues.find(values, text).isPresent(),
+        "must be one of " + SpecValues.list(values));
   }
 }

@@ -6,7 +6,7 @@ import io.streambus.api.values.PullPolicy;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of the image and the version. */
+/** Rules for the broker image and version. */
 final class ImageRules {
 
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,62}");
@@ -19,7 +19,7 @@ final class ImageRules {
         Field.of("spec.version", spec.version())
             .must(
                 text -> VERSION.matcher(text).matches(),
-                ImageFields.TAG_RULE + ", at most 63 in all"),
+                ImageFields.TAG_RULE + "; at most 63 characters"),
         spec.image().stream().flatMap(ImageRules::image));
   }
 

@@ -3,12 +3,12 @@ package io.streambus.resources.validation;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rules of labels and annotations. */
+/** Rules for labels and annotations. */
 final class Labels {
 
   private Labels() {}
 
-  /** Keys and values must be those of labels. */
+  /** Requires valid label keys and values. */
   static Stream<Problem> check(String path, Map<String, String> labels) {
     return Stream.concat(
         keys(path, labels),
@@ -19,7 +19,7 @@ final class Labels {
                         .must(Syntax.LABEL_VALUE::matches, Syntax.LABEL_VALUE.rule())));
   }
 
-  /** Keys must be those of labels and annotations, which have the same form. */
+  /** Requires valid keys, which have the same syntax for labels and annotations. */
   static Stream<Problem> keys(String path, Map<String, String> entries) {
     return entries.keySet().stream()
         .flatMap(key -> Field.of(path, key).must(Syntax::isKey, Syntax.KEY_RULE));

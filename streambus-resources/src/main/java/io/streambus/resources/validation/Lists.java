@@ -7,12 +7,12 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rules of lists. */
+/** Rules for lists. */
 final class Lists {
 
   private Lists() {}
 
-  /** Holds each item against a rule, with the path of the item. */
+  /** Applies a rule to each item and its path. */
   static <T> Stream<Problem> each(
       String path, List<T> items, BiFunction<String, T, Stream<Problem>> rule) {
     return IntStream.range(0, items.size())
@@ -20,7 +20,7 @@ final class Lists {
         .flatMap(index -> rule.apply(path + "[" + index + "]", items.get(index)));
   }
 
-  /** Each item must be the name of an object. */
+  /** Requires each item to be a valid object name. */
   static Stream<Problem> names(String path, List<String> items) {
     return each(path, items, (itemPath, name) -> Field.name(Field.of(itemPath, name)));
   }
@@ -31,11 +31,11 @@ final class Lists {
         path,
         items,
         (itemPath, item) ->
-            Field.of(itemPath, item).must(seen::add, "must not be there twice; remove one"));
+            Field.of(itemPath, item).must(seen::add, "must not be a duplicate; remove the entry"));
   }
 
-  static Stream<Problem> atMost(String path, List<?> items, int most) {
+  static Stream<Problem> atMost(String path, List<?> items, int max) {
     return Field.of(path, items.size())
-        .must(size -> size <= most, "must have at most " + most + " items");
+        .must(size -> size <= max, "must have at most " + max + " items");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of the name and the namespace. */
+/** Rules for the name and namespace of the cluster. */
 final class MetadataRules {
 
   private static final String NAME = "metadata.name";

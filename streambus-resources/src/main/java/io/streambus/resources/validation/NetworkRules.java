@@ -11,13 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of who may connect. An empty peer would be refused by the API server, or let in nobody. */
+/**
+ * Rules for the peers that can connect to the brokers. An empty peer is rejected by the API server
+ * or matches nothing.
+ */
 final class NetworkRules {
 
   private static final int MAX_PEERS = 64;
   private static final Pattern CIDR = Pattern.compile("([0-9A-Fa-f:.]{2,45})/([0-9]{1,3})");
-  private static final int BITS_OF_IPV4 = 32;
-  private static final int BITS_OF_IPV6 = 128;
+  private static final int IPV4_BITS = 32;
+  private static final int IPV6_BITS = 128;
 
   private NetworkRules() {}
 
@@ -37,14 +40,14 @@ final class NetworkRules {
   }
 
   private static Stream<Problem> peer(String path, NetworkPolicyPeer peer) {
-    boolean selects = peer.getPodSelector() != null || peer.getNamespaceSelector() != null;
-    if (selects == (peer.getIpBlock() != null)) {
+    boolean hasSelector = peer.getPodSelector() != null || peer.getNamespaceSelector() != null;
+    if (hasSelector == (peer.getIpBlock() != null)) {
       return Stream.of(
           new Problem(
               path,
               "",
               "must have either ipBlock or selectors: set podSelector, namespaceSelector or both,"
-                  + " or ipBlock alone"));
+                  + " or ipBlock only"));
     }
     return Stream.ofNullable(peer.getIpBlock()).flatMap(block -> block(path + ".ipBlock", block));
   }
@@ -58,7 +61,7 @@ final class NetworkRules {
 
   private static Stream<Problem> cidr(String path, String text) {
     return Field.of(path, text)
-        .must(NetworkRules::isCidr, "must be an address range such as 10.0.0.0/8 or fd00::/8");
+        .must(NetworkRules::isCidr, "must be a CIDR block, such as 10.0.0.0/8 or fd00::/8");
   }
 
   private static boolean isCidr(String text) {
@@ -66,6 +69,6 @@ final class NetworkRules {
     return parts.matches()
         && InetAddresses.isInetAddress(parts.group(1))
         && Integer.parseInt(parts.group(2))
-            <= (parts.group(1).indexOf(':') < 0 ? BITS_OF_IPV4 : BITS_OF_IPV6);
+            <= (parts.group(1).indexOf(':') < 0 ? IPV4_BITS : IPV6_BITS);
   }
 }

@@ -14,13 +14,13 @@ import io.streambus.api.values.LogLevel;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of metrics, tracing and logs. */
+/** Rules for metrics, tracing and logging. */
 final class ObservabilityRules {
 
   private static final String TRACING = "spec.observability.tracing.";
   private static final String LOGGING = "spec.observability.logging.";
   private static final int MAX_ENDPOINT_LENGTH = 512;
-  private static final int HIGHEST_PORT = 65535;
+  private static final int MAX_PORT = 65535;
   private static final int MAX_INTERVAL_HOURS = 24;
   private static final Pattern INTERVAL = Pattern.compile(Patterns.SCRAPE_INTERVAL);
   private static final Pattern ENDPOINT = Pattern.compile(Patterns.HOST_AND_PORT);
@@ -46,7 +46,8 @@ final class ObservabilityRules {
         Durations.positive(interval, MAX_INTERVAL_HOURS),
         interval.must(
             duration -> INTERVAL.matcher(duration.text()).matches(),
-            "must have its units in the order h, m, s, ms, each once, because Prometheus reads it"));
+            "must use each unit at most once, in the order h, m, s, ms, because Prometheus parses"
+                + " it"));
   }
 
   private static Stream<Problem> tracing(TracingSpec tracing) {
@@ -54,16 +55,16 @@ final class ObservabilityRules {
         Field.of(TRACING + "endpoint", tracing.endpoint())
             .must(
                 ObservabilityRules::isEndpoint,
-                "must be HOST:PORT, such as collector.tracing.svc:4317, with a port from 1 to"
+                "must be HOST:PORT, such as collector.tracing.svc:4317, with a port between 1 and"
                     + " 65535 and without a scheme"),
         Field.of(TRACING + "samplingRate", tracing.samplingRate())
-            .must(rate -> rate >= 0 && rate <= 1, "must be from 0 to 1"));
+            .must(rate -> rate >= 0 && rate <= 1, "must be between 0 and 1"));
   }
 
   private static boolean isEndpoint(String text) {
     return text.length() <= MAX_ENDPOINT_LENGTH
         && ENDPOINT.matcher(text).matches()
-        && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= HIGHEST_PORT;
+        && Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) <= MAX_PORT;
   }
 
   private static Stream<Problem> logging(LoggingSpec logging) {

@@ -7,33 +7,42 @@ import io.streambus.api.StreamBusClusterSpec;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of free configuration keys: none may reach a key that the operator owns. */
+/** Rules for configuration overrides: they must not affect keys that the operator sets. */
 final class OverrideRules {
 
   private static final String PATH = "spec.config.overrides";
 
-  /** Key of the configuration file, and what sets it. */
+  /** Keys of the configuration file that the operator sets, each with the remedy. */
   private static final ImmutableMap<String, String> OWNED =
       ImmutableMap.<String, String>builder()
-          .put("server.broker_id", "it is given to each broker on its command line")
-          .put("server.host", "it is fixed")
-          .put("server.port", "set spec.config.port")
-          .put("server.http_port", "set spec.config.httpPort")
-          .put("server.grpc_port", "set spec.config.grpcPort")
-          .put("storage.data_dir", "it is the mount of the message volume")
-          .put("cluster.raft.data_dir", "it is the mount of the Raft volume")
-          .put("cluster.peers", "set spec.replicas")
-          .put("observability.logging.level", "set spec.observability.logging.level")
+          .put(
+              "server.broker_id",
+              "the operator sets it on the command line of each broker; remove the key")
+          .put("server.host", "the operator sets it to a fixed value; remove the key")
+          .put("server.port", "use spec.config.port instead")
+          .put("server.http_port", "use spec.config.httpPort instead")
+          .put("server.grpc_port", "use spec.config.grpcPort instead")
+          .put(
+              "storage.data_dir",
+              "the operator sets it to the mount path of the message volume; remove the key")
+          .put(
+              "cluster.raft.data_dir",
+              "the operator sets it to the mount path of the Raft volume; remove the key")
+          .put("cluster.peers", "use spec.replicas instead")
+          .put("observability.logging.level", "use spec.observability.logging.level instead")
           .build();
 
-  /** Maps that hold an owned key: another value in their place would take the key with it. */
+  /**
+   * Maps that contain keys that the operator sets. A value of another type would replace those
+   * keys.
+   */
   private static final ImmutableSet<String> OWNED_MAPS =
       ImmutableSet.of(
           "server", "storage", "cluster", "cluster.raft", "observability", "observability.logging");
 
   /**
-   * The broker takes keys in any case and reads dots in a key as nesting, so both could reach an
-   * owned key unseen.
+   * Brokers ignore the case of keys and interpret dots in a key as nesting, so other keys could
+   * change keys that the operator sets without being detected.
    */
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -50,10 +59,11 @@ final class OverrideRules {
     if (!KEY.matcher(name).matches()) {
       return problem(
           key,
-          "must have keys of lower-case letters, digits, '_' and '-'; write nested maps, not dots");
+          "must start with a lowercase letter and contain only lowercase letters, digits, '_' and"
+              + " '-'; use nested maps instead of dots");
     }
     if (OWNED.containsKey(key)) {
-      return problem(key, "must not be set here, because the operator does: " + OWNED.get(key));
+      return problem(key, "must not be set: " + OWNED.get(key));
     }
     if (OWNED_MAPS.contains(key) && !value.isObject()) {
       return problem(key, "must be a map, because the operator sets keys in it");

@@ -3,7 +3,7 @@ package io.streambus.resources.validation;
 import io.streambus.api.StreamBusClusterSpec;
 import java.util.stream.Stream;
 
-/** Rules of where pods run. What Kubernetes defines itself it also checks itself. */
+/** Rules for pod placement. Fields of Kubernetes types are validated by Kubernetes. */
 final class PlacementRules {
 
   private PlacementRules() {}

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rules of what pods show and as whom they run. */
+/** Rules for the labels, annotations and ServiceAccount of the pods. */
 final class PodRules {
 
   private static final String LABELS = "spec.podLabels";
   private static final String ANNOTATIONS = "spec.podAnnotations";
   private static final String OWN_PREFIX = StreamBusCluster.GROUP + "/";
 
-  /** Labels of the operator and of the StatefulSet controller. */
-  private static final ImmutableSet<String> TAKEN_LABELS =
+  /** Labels that the operator and the StatefulSet controller set. */
+  private static final ImmutableSet<String> RESERVED_LABELS =
       ImmutableSet.<String>builder()
           .addAll(ClusterLabels.of("", "").keySet())
           .add("controller-revision-hash")
@@ -24,7 +24,7 @@ final class PodRules {
           .add("apps.kubernetes.io/pod-index")
           .build();
 
-  /** The limit of Kubernetes, less what the operator adds. */
+  /** The limit of Kubernetes minus the annotations that the operator adds. */
   private static final int MAX_ANNOTATION_BYTES = 256 * 1024 - 2 * 1024;
 
   private PodRules() {}
@@ -32,27 +32,29 @@ final class PodRules {
   static Stream<Problem> check(StreamBusClusterSpec spec) {
     return Stream.of(
             Labels.check(LABELS, spec.podLabels()),
-            notTaken(LABELS, spec.podLabels()),
+            notReserved(LABELS, spec.podLabels()),
             Labels.keys(ANNOTATIONS, spec.podAnnotations()),
-            notTaken(ANNOTATIONS, spec.podAnnotations()),
-            notTooMuch(spec.podAnnotations()),
+            notReserved(ANNOTATIONS, spec.podAnnotations()),
+            notTooLarge(spec.podAnnotations()),
             Field.name(Field.of("spec.serviceAccountName", spec.serviceAccountName())))
         .flatMap(problems -> problems);
   }
 
-  private static Stream<Problem> notTaken(String path, Map<String, String> entries) {
+  private static Stream<Problem> notReserved(String path, Map<String, String> entries) {
     return entries.keySet().stream()
         .flatMap(
             key ->
                 Field.of(path, key)
-                    .must(PodRules::isFree, "must not be set, because the operator sets it"));
+                    .must(
+                        PodRules::isPermitted,
+                        "must not be set, because the operator sets it; remove the key"));
   }
 
-  private static boolean isFree(String key) {
-    return !TAKEN_LABELS.contains(key) && !key.startsWith(OWN_PREFIX);
+  private static boolean isPermitted(String key) {
+    return !RESERVED_LABELS.contains(key) && !key.startsWith(OWN_PREFIX);
   }
 
-  private static Stream<Problem> notTooMuch(Map<String, String> annotations) {
+  private static Stream<Problem> notTooLarge(Map<String, String> annotations) {
     long bytes =
         annotations.entrySet().stream()
             .mapToLong(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
@@ -60,7 +62,7 @@ final class PodRules {
     return Field.of(ANNOTATIONS, bytes)
         .must(
             size -> size <= MAX_ANNOTATION_BYTES,
-            "is the size in bytes, which must be at most " + MAX_ANNOTATION_BYTES);
+            "must not exceed " + MAX_ANNOTATION_BYTES + " bytes in total, including keys");
   }
 
   private static long bytes(String text) {

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Whether a tree is a part of a pod template at all: known fields, right types, no directives. */
+/** Validates that a tree is a partial pod template: known fields, correct types, no directives. */
 final class PodTemplateSchema {
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
-          .annotationIntrospector(new NoOtherFields())
+          .annotationIntrospector(new NoAdditionalProperties())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
@@ -37,7 +37,11 @@ final class PodTemplateSchema {
   private static Stream<Problem> node(String path, JsonNode node) {
     if (node.isNull()) {
       return Stream.of(
-          new Problem(path, "", "must not be null, because nothing of the operator is removed"));
+          new Problem(
+              path,
+              "",
+              "must not be null, because fields of the operator cannot be removed; remove the"
+                  + " field"));
     }
     Stream<Problem> items =
         IntStream.range(0, node.isArray() ? node.size() : 0)
@@ -51,7 +55,11 @@ final class PodTemplateSchema {
   private static Stream<Problem> field(String path, String name, JsonNode value) {
     String inner = path + "." + name;
     if (name.startsWith("$")) {
-      return Stream.of(new Problem(inner, "", "must not be a directive; only additions are taken"));
+      return Stream.of(
+          new Problem(
+              inner,
+              "",
+              "must not be a strategic merge patch directive; only additions are permitted"));
     }
     Stream<Problem> quantities =
         QUANTITY_MAPS.contains(name)
@@ -65,7 +73,10 @@ final class PodTemplateSchema {
 
   private static Stream<Problem> quantity(String path, JsonNode value) {
     return Quantities.notNegative(
-        path, Optional.of(value).filter(JsonNode::isValueNode).map(v -> new Quantity(v.asText())));
+        path,
+        Optional.of(value)
+            .filter(JsonNode::isValueNode)
+            .map(number -> new Quantity(number.asText())));
   }
 
   private static Stream<Problem> type(String path, ObjectNode template) {
@@ -73,13 +84,16 @@ final class PodTemplateSchema {
       STRICT.convertValue(template, PodTemplateSpec.class);
       return Stream.empty();
     } catch (IllegalArgumentException e) {
-      String where = e.getCause() instanceof JsonMappingException cause ? where(cause) : "";
+      String relativePath = e.getCause() instanceof JsonMappingException cause ? pathOf(cause) : "";
       return Stream.of(
-          new Problem(path + where, "", "must be a known field of a pod template, of its type"));
+          new Problem(
+              path + relativePath,
+              "",
+              "must be a known field of a pod template and have the correct type"));
     }
   }
 
-  private static String where(JsonMappingException cause) {
+  private static String pathOf(JsonMappingException cause) {
     var path = new StringBuilder();
     for (JsonMappingException.Reference step : cause.getPath()) {
       path.append(
@@ -88,8 +102,11 @@ final class PodTemplateSchema {
     return path.toString();
   }
 
-  /** The Kubernetes model keeps fields that it does not know; a misspelled one must be told. */
-  private static final class NoOtherFields extends JacksonAnnotationIntrospector {
+  /**
+   * The Kubernetes model retains unknown fields. This introspector disables that, so that
+   * misspelled fields are reported.
+   */
+  private static final class NoAdditionalProperties extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
 

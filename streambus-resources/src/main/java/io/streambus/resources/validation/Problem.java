@@ -3,17 +3,20 @@ package io.streambus.resources.validation;
 import com.google.common.base.CharMatcher;
 
 /**
- * One rule that a spec breaks.
+ * A violation of one rule.
  *
  * @param path JSON path from the root of the resource, such as {@code spec.config.port}
- * @param value what is written there, cut where it is long; empty where nothing is
- * @param message the rule, and what to do
+ * @param value the current value, truncated if it is long; empty if the field is absent
+ * @param message the requirement and the remedy
  */
 public record Problem(String path, String value, String message) {
 
   private static final int MAX_VALUE_LENGTH = 80;
 
-  /** Cuts a long value, and keeps line ends of users out of logs and reports. */
+  /**
+   * Truncates a long value, and replaces control characters so that user input cannot add lines to
+   * logs and reports.
+   */
   public Problem {
     path = CharMatcher.javaIsoControl().replaceFrom(path, '?');
     value = CharMatcher.javaIsoControl().replaceFrom(value, '?');
@@ -22,7 +25,7 @@ public record Problem(String path, String value, String message) {
     }
   }
 
-  /** One line for people: {@code path: value: message}. */
+  /** Returns one human-readable line: {@code path: value: message}. */
   @Override
   public String toString() {
     return value.isEmpty() ? path + ": " + message : path + ": " + value + ": " + message;

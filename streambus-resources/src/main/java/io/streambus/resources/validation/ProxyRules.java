@@ -8,7 +8,7 @@ import io.streambus.api.spec.TlsSpec;
 import io.streambus.api.values.PullPolicy;
 import java.util.stream.Stream;
 
-/** Rules of the proxy that ends TLS. */
+/** Rules for the proxy that terminates TLS. */
 final class ProxyRules {
 
   private static final String IMAGE = "spec.security.tls.proxy.image.";

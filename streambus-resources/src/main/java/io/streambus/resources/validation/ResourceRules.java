@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of CPU and memory. */
+/** Rules for CPU and memory. */
 public final class ResourceRules {
 
   private ResourceRules() {}
@@ -38,7 +38,7 @@ public final class ResourceRules {
         .flatMap(problems -> problems);
   }
 
-  /** The Kubernetes model has null where a map is absent. */
+  /** Returns an empty map for null, which is how the Kubernetes model represents an absent map. */
   public static Map<String, Quantity> map(@Nullable Map<String, Quantity> map) {
     return map == null ? Map.of() : map;
   }
@@ -53,7 +53,7 @@ public final class ResourceRules {
                     memory(path, entry.getKey(), Optional.ofNullable(entry.getValue()))));
   }
 
-  /** 512m is about half a byte, and is nearly always meant as 512Mi. */
+  /** A memory quantity of 512m is half a byte, and is almost always a mistake for 512Mi. */
   private static Stream<Problem> memory(String path, String name, Optional<Quantity> quantity) {
     return name.equals("memory")
         ? Quantities.wholeBytes(path + ".memory", quantity)
@@ -73,10 +73,10 @@ public final class ResourceRules {
   }
 
   private static boolean exceeds(@Nullable Quantity request, @Nullable Quantity limit) {
-    Optional<CanonicalQuantity> most = Optional.ofNullable(limit).flatMap(CanonicalQuantity::parse);
+    Optional<CanonicalQuantity> max = Optional.ofNullable(limit).flatMap(CanonicalQuantity::parse);
     return Optional.ofNullable(request)
         .flatMap(CanonicalQuantity::parse)
-        .filter(asked -> most.isPresent() && asked.compareTo(most.get()) > 0)
+        .filter(requested -> max.isPresent() && requested.compareTo(max.get()) > 0)
         .isPresent();
   }
 
@@ -87,6 +87,6 @@ public final class ResourceRules {
             new Problem(
                 path + ".claims",
                 "",
-                "must be absent, because broker pods have no resource claims to name"));
+                "must not be set, because broker pods have no resource claims to reference"));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of encryption, authentication and authorization. */
+/** Rules for authentication and authorization. */
 final class SecurityRules {
 
   private static final String AUTHENTICATION = "spec.security.authentication.";
@@ -22,8 +22,8 @@ final class SecurityRules {
   private static final int MAX_SUBJECTS = 1000;
   private static final Pattern SUBJECT = Pattern.compile(Patterns.SUBJECT);
   private static final String SUBJECT_RULE =
-      "must be a distinguished name such as CN=orders,O=Example, of at most 256 letters, digits,"
-          + " spaces and . _ @ : / ( ) * -";
+      "must be a distinguished name, such as CN=orders,O=Example, of at most 256 characters:"
+          + " letters, digits, spaces and . _ @ : / ( ) * -";
 
   private SecurityRules() {}
 
@@ -90,7 +90,7 @@ final class SecurityRules {
         .flatMap(problems -> problems);
   }
 
-  /** The length comes first: it bounds what the pattern costs. */
+  /** The length is checked first to limit the cost of matching the pattern. */
   private static boolean isSubject(String text) {
     return text.length() <= Patterns.MAX_SUBJECT_LENGTH && SUBJECT.matcher(text).matches();
   }

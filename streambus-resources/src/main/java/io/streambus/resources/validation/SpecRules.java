@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All rules. Those that the CRD states too have the same limits there. */
+/** The list of all rules. The CRD enforces a subset of them with the same limits. */
 public final class SpecRules {
 
   private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
       ImmutableList.of(
           spec -> Field.range(Field.of("spec.replicas", spec.replicas()), 1, 99),
           spec -> Field.value(Field.of("spec.scaling", spec.scaling()), ScalingPolicy.class),
-          SpecRules::settlingTime,
+          SpecRules::minReadySeconds,
           ImageRules::check,
           ProxyRules::check,
           ResourceRules::check,
@@ -36,7 +36,7 @@ public final class SpecRules {
 
   private SpecRules() {}
 
-  private static Stream<Problem> settlingTime(StreamBusClusterSpec spec) {
+  private static Stream<Problem> minReadySeconds(StreamBusClusterSpec spec) {
     return Field.range(
         Field.of(
             "spec.rollout.minReadySeconds", spec.rollout().flatMap(RolloutSpec::minReadySeconds)),
@@ -44,7 +44,9 @@ public final class SpecRules {
         3600);
   }
 
-  /** Every problem of a resource, in the order of the rules; empty when there is none. */
+  /**
+   * Returns all problems of a resource, in the order of the rules; empty if the resource is valid.
+   */
   public static List<Problem> problems(StreamBusCluster cluster) {
     return Stream.of(
             MetadataRules.check(cluster), AnnotationRules.check(cluster), specProblems(cluster))
@@ -53,10 +55,10 @@ public final class SpecRules {
   }
 
   private static Stream<Problem> specProblems(StreamBusCluster cluster) {
-    // Where the spec could not be read there is nothing to hold against the rules.
+    // Rules cannot be applied to a spec that could not be parsed.
     return cluster
         .unreadable()
-        .map(why -> Stream.of(new Problem(why.path(), "", why.message())))
+        .map(error -> Stream.of(new Problem(error.path(), "", error.message())))
         .orElseGet(() -> check(SpecDefaults.specOf(cluster)));
   }
 

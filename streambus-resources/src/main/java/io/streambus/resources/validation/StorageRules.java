@@ -6,7 +6,7 @@ import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import java.util.stream.Stream;
 
-/** Rules of the volumes. */
+/** Rules for the volumes. */
 final class StorageRules {
 
   private StorageRules() {}

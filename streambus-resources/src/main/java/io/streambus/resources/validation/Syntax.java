@@ -2,14 +2,14 @@ package io.streambus.resources.validation;
 
 import java.util.regex.Pattern;
 
-/** Forms of names that Kubernetes prescribes. */
+/** Name formats that Kubernetes defines. */
 enum Syntax {
   /** Name of most objects. */
   DNS_SUBDOMAIN(
       253,
       "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*",
-      "must be a name of lower-case letters, digits, '-' and '.', of at most 253 characters, that"
-          + " begins and ends with a letter or digit"),
+      "must be a lowercase RFC 1123 subdomain: at most 253 lowercase letters, digits, '-' and '.',"
+          + " starting and ending with a letter or digit"),
   /** Name of containers and volumes. */
   DNS_LABEL(63, "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?", ""),
   /** Part of a label or annotation key after the slash. */
@@ -18,33 +18,33 @@ enum Syntax {
   LABEL_VALUE(
       63,
       "(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?",
-      "must have at most 63 letters, digits, '-', '_' and '.', and begin and end with a letter or"
-          + " digit, because it is the value of a label");
+      "must be a valid label value: at most 63 letters, digits, '-', '_' and '.', starting and"
+          + " ending with a letter or digit");
 
-  /** What a key must be that does not {@link #isKey}. */
+  /** Message for a key that does not satisfy {@link #isKey}. */
   static final String KEY_RULE =
-      "must be a key such as 'team' or 'example.com/team', with a name of at most 63 letters,"
-          + " digits, '-', '_' and '.'";
+      "must be a valid key, such as 'team' or 'example.com/team', with a name of at most 63"
+          + " letters, digits, '-', '_' and '.'";
 
-  private final int longest;
+  private final int maxLength;
   private final Pattern pattern;
   private final String rule;
 
-  Syntax(int longest, String pattern, String rule) {
-    this.longest = longest;
+  Syntax(int maxLength, String pattern, String rule) {
+    this.maxLength = maxLength;
     this.pattern = Pattern.compile(pattern);
     this.rule = rule;
   }
 
   boolean matches(String text) {
-    return text.length() <= longest && pattern.matcher(text).matches();
+    return text.length() <= maxLength && pattern.matcher(text).matches();
   }
 
   String rule() {
     return rule;
   }
 
-  /** Whether a text can be the key of a label or annotation. */
+  /** Whether a string is a valid label or annotation key. */
   static boolean isKey(String text) {
     int slash = text.indexOf('/');
     return slash < 0

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rules of containers that a user adds, and of what may be added to the broker. */
+/** Rules for containers that users add, and for additions to the broker container. */
 final class TemplateContainers {
 
-  private static final ImmutableSet<String> FREE_OF_BROKER =
+  private static final ImmutableSet<String> PERMITTED_BROKER_FIELDS =
       ImmutableSet.of("name", "env", "volumeMounts");
 
   private TemplateContainers() {}
@@ -29,15 +29,15 @@ final class TemplateContainers {
                     name(itemPath, container, seen),
                     isBroker(container)
                         ? broker(itemPath, container)
-                        : other(itemPath, container))),
+                        : userContainer(itemPath, container))),
         Lists.each(
             path + ".initContainers",
             list(pod, "initContainers"),
             (itemPath, container) ->
                 Stream.of(
                         name(itemPath, container, seen),
-                        notOfTheOperator(itemPath, container),
-                        other(itemPath, container))
+                        notBroker(itemPath, container),
+                        userContainer(itemPath, container))
                     .flatMap(problems -> problems)));
   }
 
@@ -56,40 +56,40 @@ final class TemplateContainers {
                 Syntax.DNS_LABEL.matches(name)
                     && !name.equals(ProxyContainer.NAME)
                     && seen.add(name),
-            "must be a name of its own of lower-case letters, digits and '-'; proxy is a container"
-                + " of the operator: set spec.security.tls.proxy");
+            "must be unique and contain only lowercase letters, digits and '-'; to configure the"
+                + " container proxy, use spec.security.tls.proxy");
   }
 
-  private static Stream<Problem> notOfTheOperator(String path, JsonNode container) {
+  private static Stream<Problem> notBroker(String path, JsonNode container) {
     return Field.of(path + ".name", container.path("name").asText())
         .must(
             name -> !name.equals(BrokerContainer.NAME),
-            "must not be broker, which is no init container");
+            "must not be broker, because the broker is not an init container; choose another name");
   }
 
   private static Stream<Problem> broker(String path, JsonNode container) {
     return Stream.of(
-            TemplateRules.fields(path, container, FREE_OF_BROKER),
+            TemplateRules.fields(path, container, PERMITTED_BROKER_FIELDS),
             Lists.each(
                 path + ".env",
                 list(container, "env"),
                 (itemPath, variable) ->
                     Field.of(itemPath + ".name", variable.path("name").asText())
                         .must(
-                            TemplateContainers::isFreeVariable,
-                            "must not be a setting of the broker: set spec.config.overrides")),
+                            TemplateContainers::isPermittedVariable,
+                            "must not be a broker setting; use spec.config.overrides instead")),
             TemplateVolumes.mounts(path + ".volumeMounts", container.path("volumeMounts")))
         .flatMap(problems -> problems);
   }
 
-  /** A broker lets its environment win over its file. */
-  private static boolean isFreeVariable(String name) {
+  /** In brokers, environment variables take precedence over the configuration file. */
+  private static boolean isPermittedVariable(String name) {
     return !name.isEmpty()
         && !name.equals(BrokerCommand.POD_NAME)
         && !name.startsWith("STREAMBUS_");
   }
 
-  private static Stream<Problem> other(String path, JsonNode container) {
+  private static Stream<Problem> userContainer(String path, JsonNode container) {
     return Stream.of(
             Field.of(path + ".image", container.path("image").asText())
                 .must(image -> !image.isEmpty(), "must be set"),
@@ -102,11 +102,13 @@ final class TemplateContainers {
   private static Stream<Problem> port(String path, JsonNode port) {
     return Stream.concat(
         Field.of(path + ".name", port.path("name").asText())
-            .must(name -> !name.isEmpty(), "must be set, so that ports can be told apart"),
+            .must(name -> !name.isEmpty(), "must be set, because ports are identified by name"),
         port.has("hostPort")
             ? Stream.of(
                 new Problem(
-                    path + ".hostPort", "", "must not be set, because it opens a port of the node"))
+                    path + ".hostPort",
+                    "",
+                    "must not be set, because it exposes a port on the node; remove the field"))
             : Stream.empty());
   }
 }

@@ -12,14 +12,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Rules of the part of a pod template that a user lays over the one of the operator. What is not
- * known to be harmless is refused: a later version of Kubernetes may add a door to the node.
+ * Rules for the partial pod template that users merge into the pod template of the operator. Only
+ * fields that are known to be safe are permitted, because later Kubernetes versions may add fields
+ * that grant access to the node.
  */
 final class TemplateRules {
 
   static final String PATH = "spec.podTemplate";
 
-  private static final ImmutableSet<String> FREE =
+  private static final ImmutableSet<String> PERMITTED_FIELDS =
       ImmutableSet.of(
           "containers",
           "dnsConfig",
@@ -29,8 +30,8 @@ final class TemplateRules {
           "schedulerName",
           "volumes");
 
-  /** Fields of the pod that a field of the cluster sets. */
-  private static final ImmutableMap<String, String> ELSEWHERE =
+  /** Pod fields that have a dedicated field in the cluster spec. */
+  private static final ImmutableMap<String, String> DEDICATED_FIELDS =
       ImmutableMap.<String, String>builder()
           .put("affinity", "spec.affinity")
           .put("hostNetwork", "spec.hostNetwork")
@@ -48,11 +49,11 @@ final class TemplateRules {
   static Stream<Problem> check(StreamBusClusterSpec spec) {
     ObjectNode template = JsonNodeFactory.instance.objectNode();
     template.setAll(new TreeMap<>(spec.podTemplate()));
-    List<Problem> wrongForm = PodTemplateSchema.check(PATH, template).toList();
-    return wrongForm.isEmpty() ? guard(template) : wrongForm.stream();
+    List<Problem> schemaProblems = PodTemplateSchema.check(PATH, template).toList();
+    return schemaProblems.isEmpty() ? checkFields(template) : schemaProblems.stream();
   }
 
-  private static Stream<Problem> guard(ObjectNode template) {
+  private static Stream<Problem> checkFields(ObjectNode template) {
     return Stream.concat(
         fields(PATH, template, ImmutableSet.of("metadata", "spec")),
         Stream.concat(metadata(template.path("metadata")), pod(template.path("spec"))));
@@ -62,8 +63,8 @@ final class TemplateRules {
     String path = PATH + ".metadata";
     return Stream.of(
             fields(path, metadata, ImmutableSet.of("labels", "annotations")),
-            unset(path + ".labels", metadata.path("labels"), "set spec.podLabels"),
-            unset(path + ".annotations", metadata.path("annotations"), "set spec.podAnnotations"))
+            unset(path + ".labels", metadata.path("labels"), "spec.podLabels"),
+            unset(path + ".annotations", metadata.path("annotations"), "spec.podAnnotations"))
         .flatMap(problems -> problems);
   }
 
@@ -71,7 +72,7 @@ final class TemplateRules {
     String path = PATH + ".spec";
     return Stream.of(
             pod.propertyStream()
-                .filter(field -> !FREE.contains(field.getKey()))
+                .filter(field -> !PERMITTED_FIELDS.contains(field.getKey()))
                 .map(field -> forbidden(path, field.getKey())),
             TemplateContainers.check(path, pod),
             TemplateVolumes.check(path + ".volumes", pod.path("volumes")))
@@ -79,33 +80,34 @@ final class TemplateRules {
   }
 
   private static Problem forbidden(String path, String field) {
-    String remedy = ELSEWHERE.getOrDefault(field, "");
+    String replacement = DEDICATED_FIELDS.getOrDefault(field, "");
     return new Problem(
         path + "." + field,
         "",
-        remedy.isEmpty()
-            ? "must not be set, because brokers or their guard rely on it; free are "
-                + String.join(", ", FREE)
-            : "must not be set here: set " + remedy);
+        replacement.isEmpty()
+            ? "must not be set, because brokers or their protection depend on it; permitted"
+                + " fields: "
+                + String.join(", ", PERMITTED_FIELDS)
+            : "must not be set; use " + replacement + " instead");
   }
 
-  private static Stream<Problem> unset(String path, JsonNode value, String remedy) {
+  private static Stream<Problem> unset(String path, JsonNode value, String replacement) {
     return value.isMissingNode()
         ? Stream.empty()
-        : Stream.of(new Problem(path, "", "must not be set here: " + remedy));
+        : Stream.of(new Problem(path, "", "must not be set; use " + replacement + " instead"));
   }
 
-  /** Every field that is not among those that may be there. */
-  static Stream<Problem> fields(String path, JsonNode map, ImmutableSet<String> free) {
+  /** Reports every field that is not permitted. */
+  static Stream<Problem> fields(String path, JsonNode map, ImmutableSet<String> permitted) {
     return map.propertyStream()
-        .filter(field -> !free.contains(field.getKey()))
+        .filter(field -> !permitted.contains(field.getKey()))
         .map(
             field ->
                 new Problem(
                     path + "." + field.getKey(),
                     "",
-                    "must not be set, because the operator does; free are "
-                        + String.join(", ", free)));
+                    "must not be set, because the operator sets it; permitted fields: "
+                        + String.join(", ", permitted)));
   }
 
   static Stream<JsonNode> items(JsonNode list) {

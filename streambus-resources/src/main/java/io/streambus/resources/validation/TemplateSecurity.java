@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
 import java.util.stream.Stream;
 
-/** Rules of the security settings of containers that a user adds: they may only confine. */
+/**
+ * Rules for the security context of containers that users add: it must only restrict them further.
+ */
 final class TemplateSecurity {
 
-  private static final ImmutableSet<String> FREE =
+  private static final ImmutableSet<String> PERMITTED_FIELDS =
       ImmutableSet.of(
           "allowPrivilegeEscalation",
           "capabilities",
@@ -22,7 +24,7 @@ final class TemplateSecurity {
 
   static Stream<Problem> check(String path, JsonNode security) {
     return Stream.of(
-            TemplateRules.fields(path, security, FREE),
+            TemplateRules.fields(path, security, PERMITTED_FIELDS),
             not(path + ".privileged", security.path("privileged"), "true"),
             not(
                 path + ".allowPrivilegeEscalation",
@@ -39,17 +41,19 @@ final class TemplateSecurity {
         .flatMap(problems -> problems);
   }
 
-  private static Stream<Problem> not(String path, JsonNode value, String dangerous) {
+  private static Stream<Problem> not(String path, JsonNode value, String forbidden) {
     return Field.of(path, value.asText())
         .must(
-            text -> !text.equals(dangerous),
-            "must not be " + dangerous + ", because containers beside a broker are confined");
+            text -> !text.equals(forbidden),
+            "must not be "
+                + forbidden
+                + ", because containers next to a broker must be restricted; remove the field");
   }
 
   private static Stream<Problem> capabilities(String path, JsonNode added) {
     return added.isEmpty()
         ? Stream.empty()
         : Stream.of(
-            new Problem(path, added.toString(), "must be empty; capabilities may be dropped"));
+            new Problem(path, added.toString(), "must be empty; capabilities can only be dropped"));
   }
 }

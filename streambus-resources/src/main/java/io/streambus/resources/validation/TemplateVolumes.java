@@ -10,17 +10,18 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Rules of volumes that a user adds to the pods, and of where they are mounted. */
+/** Rules for volumes that users add to the pods, and for their mounts. */
 final class TemplateVolumes {
 
-  /** Volumes of the operator; all that begin so are its own too. */
+  /** Volumes of the operator. */
   private static final ImmutableSet<String> OWNED =
       ImmutableSet.of(BrokerVolumes.CONFIG, BrokerVolumes.DATA, BrokerVolumes.RAFT);
 
+  /** Prefixes of the names of further volumes of the operator. */
   private static final ImmutableList<String> OWNED_PREFIXES = ImmutableList.of("proxy", "tls");
 
-  /** Where the operator mounts, and what must not lie beneath or above. */
-  private static final ImmutableList<String> MOUNTED =
+  /** Mount paths of the operator. Other mounts must not be above or below them. */
+  private static final ImmutableList<String> RESERVED_PATHS =
       ImmutableList.of(
           BrokerPaths.CONFIG_DIRECTORY,
           BrokerPaths.DATA,
@@ -41,9 +42,9 @@ final class TemplateVolumes {
                 Field.of(itemPath + ".name", volume.path("name").asText())
                     .must(
                         name -> !isOwned(name) && Syntax.DNS_LABEL.matches(name) && seen.add(name),
-                        "must be a name of its own of lower-case letters, digits and '-'; config,"
-                            + " data, raft and all that begin with proxy or tls are volumes of the"
-                            + " operator"),
+                        "must be unique and contain only lowercase letters, digits and '-'; config,"
+                            + " data, raft and names that start with proxy or tls are reserved for"
+                            + " the operator"),
                 hostPath(itemPath, volume)));
   }
 
@@ -51,7 +52,10 @@ final class TemplateVolumes {
     return volume.has("hostPath")
         ? Stream.of(
             new Problem(
-                path + ".hostPath", "", "must not be set, because it opens the disk of the node"))
+                path + ".hostPath",
+                "",
+                "must not be set, because it exposes the file system of the node; use another"
+                    + " volume type"))
         : Stream.empty();
   }
 
@@ -63,20 +67,26 @@ final class TemplateVolumes {
         (itemPath, mount) ->
             Stream.concat(
                 Field.of(itemPath + ".name", mount.path("name").asText())
-                    .must(name -> !isOwned(name), "must not be a volume of the operator"),
+                    .must(
+                        name -> !isOwned(name),
+                        "must not be a volume of the operator; add a separate volume"),
                 Field.of(itemPath + ".mountPath", mount.path("mountPath").asText())
                     .must(
-                        place -> isFree(place) && seen.add(place),
-                        "must be a path of its own, apart from " + String.join(", ", MOUNTED))));
+                        mountPath -> isPermitted(mountPath) && seen.add(mountPath),
+                        "must be a unique absolute path that does not overlap with "
+                            + String.join(", ", RESERVED_PATHS))));
   }
 
   private static boolean isOwned(String name) {
     return OWNED.contains(name) || OWNED_PREFIXES.stream().anyMatch(name::startsWith);
   }
 
-  private static boolean isFree(String place) {
-    return place.matches("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
-        && MOUNTED.stream()
-            .noneMatch(own -> (place + "/").startsWith(own + "/") || own.startsWith(place + "/"));
+  private static boolean isPermitted(String mountPath) {
+    return mountPath.matches("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
+        && RESERVED_PATHS.stream()
+            .noneMatch(
+                reserved ->
+                    (mountPath + "/").startsWith(reserved + "/")
+                        || reserved.startsWith(mountPath + "/"));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules of tenants and their limits. */
+/** Rules for tenants and their limits. */
 final class TenancyRules {
 
   private static final String OVERRIDES = "spec.multiTenancy.tenantOverrides";
@@ -29,7 +29,7 @@ final class TenancyRules {
             tenancy.defaultQuotas().stream()
                 .flatMap(quota -> quota("spec.multiTenancy.defaultQuotas", quota)),
             Lists.each(OVERRIDES, tenancy.tenantOverrides(), TenancyRules::tenant),
-            differentTenants(tenancy.tenantOverrides()),
+            uniqueTenants(tenancy.tenantOverrides()),
             Lists.atMost(OVERRIDES, tenancy.tenantOverrides(), MAX_OVERRIDES))
         .flatMap(problems -> problems);
   }
@@ -46,18 +46,20 @@ final class TenancyRules {
         : Field.of(path, override.tenantId())
             .must(
                 text -> TENANT.matcher(text).matches(),
-                "must have at most 63 letters, digits, '.', '_' and '-', and begin and end with a"
+                "must be at most 63 letters, digits, '.', '_' and '-', starting and ending with a"
                     + " letter or digit");
   }
 
-  private static Stream<Problem> differentTenants(List<TenantOverride> overrides) {
+  private static Stream<Problem> uniqueTenants(List<TenantOverride> overrides) {
     Set<String> seen = new HashSet<>();
     return Lists.each(
         OVERRIDES,
         overrides,
         (path, override) ->
             Field.of(path + ".tenantId", override.tenantId())
-                .must(seen::add, "must not be there twice; put all limits of a tenant together"));
+                .must(
+                    seen::add,
+                    "must not be a duplicate; specify all limits of a tenant in one entry"));
   }
 
   private static Stream<Problem> quota(String path, QuotaSpec quota) {

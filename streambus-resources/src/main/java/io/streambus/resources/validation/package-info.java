@@ -1,6 +1,4 @@
-/**
- * The rules that a StreamBusCluster must satisfy. Every violation is reported, each with its path.
- */
+/** The rules that a StreamBusCluster must satisfy. All violations are reported with their paths. */
 @NullMarked
 package io.streambus.resources.validation;
 

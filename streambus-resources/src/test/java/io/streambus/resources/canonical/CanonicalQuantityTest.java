@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A quantity that the API server spells otherwise looks like a change for ever. */
+/**
+ * Guarantees the quantity format of the API server; any other format would cause permanent drift.
+ */
 class CanonicalQuantityTest {
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -25,14 +27,14 @@ class CanonicalQuantityTest {
     "0.1, 100m",
     "0.1m, 1m",
   })
-  void isSpelledAsTheApiServerSpellsIt(String written, String canonical) {
+  void hasFormatOfApiServer(String written, String canonical) {
     assertThat(CanonicalQuantity.parse(new Quantity(written)).map(Object::toString))
         .contains(canonical);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plenty", "1Zi", "1 Gi", "--1"})
-  void isAbsentForWhatIsNoQuantity(String written) {
+  void rejectsInvalidQuantity(String written) {
     assertThat(CanonicalQuantity.parse(new Quantity(written))).isEmpty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If the two differed, a cluster would change when the API server writes its defaults. */
+/** Guarantees that a cluster does not change when the API server adds the defaults of the CRD. */
 class SchemaDefaultsTest {
 
   static Stream<String> paths() {
@@ -21,7 +21,7 @@ class SchemaDefaultsTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void theDefaultOfTheCrdIsThatOfTheResolver(String path) {
+  void resolverHasSameDefaultAsCrd(String path) {
     // Given
     CrdLeaf leaf =
         CrdLeaf.all().stream().filter(each -> each.path().equals(path)).findFirst().orElseThrow();

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Specs in which a field can matter, one file for each block: the file counts whose name is the
- * longest beginning of the path.
+ * Specs in which a field has an effect, one file per object of the schema. The file whose name is
+ * the longest prefix of the field path applies.
  */
 public final class BaseSpecs {
 
@@ -34,7 +34,7 @@ public final class BaseSpecs {
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
-  /** A cluster of that spec, as the operator reads it. */
+  /** Returns a cluster with this spec, as the operator reads it. */
   public static StreamBusCluster cluster(ObjectNode spec) {
     ObjectNode cluster = JsonNodeFactory.instance.objectNode();
     cluster.put("kind", StreamBusCluster.KIND);

@@ -14,44 +14,50 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A page that promises more than the code would be believed. */
+/** Guarantees that the documentation does not claim more than the code enforces. */
 class CapabilitiesPageTest {
 
   private static final Path PAGE = Path.of("../docs/capabilities.md");
   private static final String MARK = "<!-- From here on made from the table in the code. -->\n";
 
   @Test
-  void thePageShowsTheTableOfTheCode() throws IOException {
+  void pageMatchesEnforcementTable() throws IOException {
     // Given
     String page = Files.readString(PAGE);
-    String wanted = page.substring(0, page.indexOf(MARK)) + MARK + fields() + counts();
+    String expected = page.substring(0, page.indexOf(MARK)) + MARK + fields() + counts();
 
     // When
     if (TestFiles.UPDATE) {
-      Files.writeString(PAGE, wanted);
+      Files.writeString(PAGE, expected);
     }
 
     // Then
     assertThat(Files.readString(PAGE))
-        .as("%s; approve a wanted change with -Dgolden.update=true", PAGE)
-        .isEqualTo(wanted);
+        .as("%s; approve an intended change with -Dgolden.update=true", PAGE)
+        .isEqualTo(expected);
   }
 
   private static String fields() {
     return "\n## Fields\n\n"
-        + line("field", generations(), "remark")
+        + line("field", versions(), "remark")
         + "|---|---|---|---|---|\n"
         + Capabilities.TABLE.stream()
             .map(Capability::row)
-            .map(row -> line("`" + row.path() + "`", enforcers(row), row.remark()))
+            .map(row -> line("`" + row.path() + "`", enforcers(row), capitalized(row.remark())))
             .collect(joining());
+  }
+
+  /** Remarks double as messages that start in lower case. */
+  private static String capitalized(String remark) {
+    return remark.isEmpty() || Character.isUpperCase(remark.charAt(0))
+        ? remark
+        : Character.toUpperCase(remark.charAt(0)) + remark.substring(1);
   }
 
   private static String counts() {
     List<CrdLeaf> leaves = CrdLeaf.all();
-    return "\n## How many\n\nThe spec has %d fields that have no fields of their own.\n\n"
-            .formatted(leaves.size())
-        + line("enforced by", generations())
+    return "\n## Number of fields\n\nThe spec has %d leaf fields.\n\n".formatted(leaves.size())
+        + line("enforced by", versions())
         + "|---|---|---|---|\n"
         + Arrays.stream(Enforcer.values())
             .map(enforcer -> line(enforcer.text(), counts(enforcer, leaves)))
@@ -61,10 +67,10 @@ class CapabilitiesPageTest {
   private static Stream<String> counts(Enforcer enforcer, List<CrdLeaf> leaves) {
     return Arrays.stream(BrokerFeatureLevel.values())
         .map(
-            generation ->
+            level ->
                 leaves.stream()
                     .map(CapabilitiesPageTest::row)
-                    .filter(row -> row.enforcer(generation) == enforcer)
+                    .filter(row -> row.enforcer(level) == enforcer)
                     .count())
         .map(Object::toString);
   }
@@ -77,13 +83,12 @@ class CapabilitiesPageTest {
         .orElseThrow();
   }
 
-  private static Stream<String> generations() {
+  private static Stream<String> versions() {
     return Arrays.stream(BrokerFeatureLevel.values()).map(BrokerFeatureLevel::versions);
   }
 
   private static Stream<String> enforcers(Row row) {
-    return Arrays.stream(BrokerFeatureLevel.values())
-        .map(generation -> row.enforcer(generation).text());
+    return Arrays.stream(BrokerFeatureLevel.values()).map(level -> row.enforcer(level).text());
   }
 
   private static String line(String first, Stream<String> middle, String... last) {

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A field of the spec that has no fields of its own.
+ * A leaf field of the spec.
  *
- * @param path such as {@code spec.tolerations[].key}
- * @param schema what the CRD says of it
+ * @param path path such as {@code spec.tolerations[].key}
+ * @param schema schema of the field in the CRD
  */
 public record CrdLeaf(String path, JsonNode schema) {
 
   private static final String ITEM = "[]";
 
-  /** Every leaf of the CRD under spec, in its order. */
+  /** Returns all leaf fields of the spec, in the order of the CRD. */
   public static List<CrdLeaf> all() {
     try {
       JsonNode crd = new YAMLMapper().readTree(StreamBusClusterCrd.asYaml());
@@ -45,58 +45,59 @@ public record CrdLeaf(String path, JsonNode schema) {
         : Stream.of(new CrdLeaf(path, schema));
   }
 
-  /** The value in a spec, else the default of the schema, else a missing node. */
+  /** Returns the value in a spec, else the default of the schema, else a missing node. */
   JsonNode in(ObjectNode spec) {
     JsonNode node = spec;
-    for (String step : steps()) {
-      node = step.equals(ITEM) ? node.path(0) : node.path(step);
+    for (String segment : segments()) {
+      node = segment.equals(ITEM) ? node.path(0) : node.path(segment);
     }
     JsonNode fallback = schema.path("default");
     return node.isMissingNode() && !fallback.isMissingNode() ? fallback : node;
   }
 
-  /** The same spec with another value, in the first item where the leaf is in a list. */
+  /** Returns a copy of the spec with another value, in the first item if the leaf is in a list. */
   public ObjectNode set(ObjectNode spec, JsonNode value) {
-    return (ObjectNode) set(spec.deepCopy(), steps(), value);
+    return (ObjectNode) set(spec.deepCopy(), segments(), value);
   }
 
-  /** The same spec without it. */
+  /** Returns a copy of the spec without this field. */
   public ObjectNode remove(ObjectNode spec) {
     ObjectNode copy = spec.deepCopy();
-    List<String> steps = steps();
-    JsonNode holder = copy;
-    for (String step : steps.subList(0, steps.size() - 1)) {
-      holder = step.equals(ITEM) ? holder.path(0) : holder.path(step);
+    List<String> segments = segments();
+    JsonNode parent = copy;
+    for (String segment : segments.subList(0, segments.size() - 1)) {
+      parent = segment.equals(ITEM) ? parent.path(0) : parent.path(segment);
     }
-    if (holder instanceof ObjectNode map) {
-      map.remove(steps.get(steps.size() - 1));
+    if (parent instanceof ObjectNode map) {
+      map.remove(segments.get(segments.size() - 1));
     }
     return copy;
   }
 
-  private static JsonNode set(JsonNode holder, List<String> steps, JsonNode value) {
-    if (steps.isEmpty()) {
+  private static JsonNode set(JsonNode parent, List<String> segments, JsonNode value) {
+    if (segments.isEmpty()) {
       return value;
     }
-    List<String> rest = steps.subList(1, steps.size());
-    if (steps.get(0).equals(ITEM)) {
+    List<String> remaining = segments.subList(1, segments.size());
+    if (segments.get(0).equals(ITEM)) {
       ArrayNode list =
-          holder instanceof ArrayNode array ? array : new YAMLMapper().createArrayNode();
-      JsonNode item = set(list.path(0), rest, value);
+          parent instanceof ArrayNode array ? array : new YAMLMapper().createArrayNode();
+      JsonNode item = set(list.path(0), remaining, value);
       if (!list.isEmpty()) {
         list.remove(0);
       }
       return list.insert(0, item);
     }
     ObjectNode map =
-        holder instanceof ObjectNode object ? object : new YAMLMapper().createObjectNode();
-    JsonNode inner = map.has(steps.get(0)) ? map.get(steps.get(0)) : MissingNode.getInstance();
-    map.set(steps.get(0), set(inner, rest, value));
+        parent instanceof ObjectNode object ? object : new YAMLMapper().createObjectNode();
+    JsonNode inner =
+        map.has(segments.get(0)) ? map.get(segments.get(0)) : MissingNode.getInstance();
+    map.set(segments.get(0), set(inner, remaining, value));
     return map;
   }
 
-  /** Without the root, each list as a step of its own. */
-  private List<String> steps() {
+  /** Returns the path segments without the root; each list is a separate segment. */
+  private List<String> segments() {
     return Arrays.stream(path.substring("spec.".length()).split("\\."))
         .flatMap(
             name ->

@@ -3,37 +3,38 @@ package io.streambus.resources.enforcement;
 import io.streambus.resources.enforcement.Capability.Row;
 import io.streambus.resources.model.BrokerFeatureLevel;
 
-/** What another value of a field changes. */
+/** Effect of changing the value of a field. */
 enum LeafEffect {
-  /** An object in Kubernetes. */
+  /** Changes an object in Kubernetes. */
   OBJECTS,
-  /** What the operator does besides objects. */
+  /** Changes an action of the operator other than writing objects. */
   CALLS,
-  /** Whether the spec is refused, with the path of the field. */
+  /** Changes whether the spec is rejected, with the path of the field. */
   PROBLEMS,
-  /** What is reported as not enforced. */
+  /** Changes what is reported as not enforced. */
   NOT_ENFORCED,
-  /** Nothing. */
+  /** Changes nothing. */
   NONE;
 
   /**
-   * The first effect that counts. A report counts only for a field that the table says nobody
-   * enforces, and a call only for those that are the operator's, or the brokers' by their API.
+   * Returns the first relevant effect. A report is relevant only for fields that are not enforced
+   * according to the table, and an action only for fields enforced by the operator or through the
+   * API of the brokers.
    */
   static LeafEffect between(
-      Row row, BrokerFeatureLevel generation, LeafOutcome before, LeafOutcome after) {
+      Row row, BrokerFeatureLevel featureLevel, LeafOutcome before, LeafOutcome after) {
     if (!before.problems().equals(after.problems())) {
       return PROBLEMS;
     }
     if (!before.objects().equals(after.objects())) {
       return OBJECTS;
     }
-    boolean called =
+    boolean actionsApply =
         row.enforcer() == Enforcer.OPERATOR || row.path().startsWith("spec.multiTenancy.");
-    if (called && !before.calls().equals(after.calls())) {
+    if (actionsApply && !before.calls().equals(after.calls())) {
       return CALLS;
     }
-    boolean nobody = row.enforcer(generation) == Enforcer.NOBODY;
-    return nobody && !before.notEnforced().equals(after.notEnforced()) ? NOT_ENFORCED : NONE;
+    boolean unenforced = row.enforcer(featureLevel) == Enforcer.NOBODY;
+    return unenforced && !before.notEnforced().equals(after.notEnforced()) ? NOT_ENFORCED : NONE;
   }
 }

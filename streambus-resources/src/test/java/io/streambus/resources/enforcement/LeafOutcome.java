@@ -20,17 +20,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that comes of a spec.
+ * Complete outcome of resolving a spec.
  *
- * @param objects in Kubernetes, the configuration file among them
- * @param calls what the operator does besides: calls of brokers, series, certificates, warnings
- * @param problems why it is refused
+ * @param objects objects in Kubernetes, including the configuration file
+ * @param calls actions other than writing objects: requests to brokers, metrics, certificates,
+ *     warnings
+ * @param problems why the spec is rejected
  * @param notEnforced what is reported as not enforced
  */
 record LeafOutcome(
     String objects, List<Object> calls, List<Problem> problems, List<NotEnforced> notEnforced) {
 
-  private static final RaftEpoch OF_OTHER_SIZE = new RaftEpoch(1, 99);
+  private static final RaftEpoch OTHER_SIZE = new RaftEpoch(1, 99);
 
   private static final ObservedMembership RUNNING =
       new ObservedMembership(
@@ -59,9 +60,9 @@ record LeafOutcome(
         resolved.notEnforced());
   }
 
-  private static List<Object> calls(StreamBusCluster asked, BrokerCluster cluster) {
+  private static List<Object> calls(StreamBusCluster requested, BrokerCluster cluster) {
     return List.of(
-        LifecyclePlanner.plan(ScaleRequest.of(asked), Optional.of(OF_OTHER_SIZE), RUNNING),
+        LifecyclePlanner.plan(ScaleRequest.of(requested), Optional.of(OTHER_SIZE), RUNNING),
         cluster.tenancy(),
         cluster.metrics(),
         cluster.rollout(),

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Without this a field could be accepted and do nothing, which is how a cluster that asks for TLS
- * ends up in the clear.
+ * Guarantees that no field is accepted without effect, so that, for example, a cluster that
+ * requests TLS never serves unencrypted connections unnoticed.
  */
 class NoSilentFieldsTest {
 
@@ -31,14 +31,14 @@ class NoSilentFieldsTest {
   private final OtherValue otherValue = new OtherValue();
 
   @Test
-  void everyFieldBelongsToExactlyOneRowOfTheTable() {
+  void everyFieldIsCoveredByExactlyOneRow() {
     assertThat(LEAVES)
         .isNotEmpty()
         .allSatisfy(leaf -> assertThat(rows(leaf)).as(leaf.path()).hasSize(1));
   }
 
   @Test
-  void everyRowIsAboutAFieldThatExists() {
+  void everyRowCoversAnExistingField() {
     assertThat(Capabilities.TABLE)
         .extracting(Capability::row)
         .allSatisfy(
@@ -47,7 +47,7 @@ class NoSilentFieldsTest {
 
   @ParameterizedTest
   @CsvSource({"V0, v0.6.0", "V1_0, v1.0.1", "V1_1, v1.1.0"})
-  void everyFieldChangesAnObjectACallOrAReport(BrokerFeatureLevel generation, String version)
+  void everyFieldHasAnEffectOrIsReported(BrokerFeatureLevel featureLevel, String version)
       throws IOException {
     // When
     var silent = new ArrayList<String>();
@@ -61,13 +61,13 @@ class NoSilentFieldsTest {
     }
 
     // Then
-    write(generation, effects);
+    write(featureLevel, effects);
     assertThat(silent).as("fields that change nothing with %s", version).isEmpty();
   }
 
   private LeafEffect effect(CrdLeaf leaf, String version) {
     ObjectNode base = bases.of(leaf);
-    // The version decides what the broker can do; it is also a field itself.
+    // The version determines the feature level; it is also a field itself.
     base.put("version", version);
     JsonNode other = otherValue.of(leaf, leaf.in(base));
     return LeafEffect.between(
@@ -84,20 +84,23 @@ class NoSilentFieldsTest {
         .toList();
   }
 
-  /** For people: what each field changes, and how many are enforced by whom. */
-  private static void write(BrokerFeatureLevel generation, Map<String, String> effects)
+  /**
+   * Writes a report for developers: the effect of each field, and the number of fields per
+   * enforcer.
+   */
+  private static void write(BrokerFeatureLevel featureLevel, Map<String, String> effects)
       throws IOException {
     Map<String, Long> enforcers =
         LEAVES.stream()
             .collect(
                 groupingBy(
-                    leaf -> rows(leaf).get(0).enforcer(generation).text(),
+                    leaf -> rows(leaf).get(0).enforcer(featureLevel).text(),
                     TreeMap::new,
                     counting()));
     var lines = new ArrayList<String>();
     lines.add("leaves: " + LEAVES.size());
     enforcers.forEach((enforcer, count) -> lines.add(enforcer + ": " + count));
     effects.forEach((path, effect) -> lines.add(path + " " + effect));
-    Files.write(Path.of("target", "leaves-" + generation + ".txt"), lines);
+    Files.write(Path.of("target", "leaves-" + featureLevel + ".txt"), lines);
   }
 }

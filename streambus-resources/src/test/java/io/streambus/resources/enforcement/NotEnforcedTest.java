@@ -15,12 +15,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A security officer reads the status and must be able to believe it. */
+/**
+ * Guarantees that the status reports every requested feature that is not enforced, and nothing
+ * else.
+ */
 class NotEnforcedTest {
 
   @ParameterizedTest
@@ -29,7 +33,7 @@ class NotEnforcedTest {
         "replicas: 3",
         "version: v1.1.0, observability: {logging: {auditLog: {enabled: true}}}",
         "version: v1.1.0, config: {overrides: {storage: {message_format_version: v2}}}",
-        // Defaults that the API server writes.
+        // Defaults added by the API server.
         "multiTenancy: {enabled: false, isolation: {resourceQuotas: true, rateLimiting: true}}",
         "config: {logLevel: debug}",
         "config: {logLevel: info}, observability: {logging: {level: info}}",
@@ -44,7 +48,7 @@ class NotEnforcedTest {
         "multiTenancy: {isolation: {networkPolicies: true}}, networkPolicy: {from: [{podSelector:"
             + " {}}], metricsFrom: [{ipBlock: {cidr: 10.0.0.0/8}}]}",
       })
-  void whatIsBroughtAboutIsNotReported(String spec) {
+  void enforcedFieldsAreNotReported(String spec) {
     assertThat(resolved(spec).notEnforced()).isEmpty();
   }
 
@@ -75,14 +79,14 @@ class NotEnforcedTest {
         "observability: {logging: {format: text}} | spec.observability.logging.format",
         "version: v1.0.1, observability: {logging: {auditLog: {enabled: true}}} | spec.observability.logging.auditLog.enabled",
       })
-  void whatNobodyBringsAboutIsReported(String spec, String paths) {
+  void unenforcedFieldsAreReported(String spec, String paths) {
     assertThat(resolved(spec).notEnforced())
         .extracting(NotEnforced::path)
         .containsExactly(paths.split(","));
   }
 
   @Test
-  void tenantsAreEnforcedOnceBrokersAnswerForThem() {
+  void tenantsAreEnforcedIfBrokersSupportThem() {
     // Given
     ObjectNode spec =
         spec("multiTenancy: {enabled: true, defaultQuotas: {maxTopics: 1, maxStorageGB: 1}}");
@@ -95,83 +99,93 @@ class NotEnforcedTest {
 
     // Then
     assertThat(((Resolved) resolution).notEnforced())
-        .as("a limit that brokers store and do not hold")
+        .as("a limit that brokers store but do not enforce")
         .extracting(NotEnforced::path)
         .containsExactly("spec.multiTenancy.defaultQuotas.maxStorageGB");
   }
 
   @Test
-  void aStrictSpecIsRefusedWithEachFieldThatNobodyEnforces() {
-    // When
-    Resolution resolution = resolve("strict: true, config: {maxConnections: 5, batchSize: 2}");
-
-    // Then
-    List<Problem> problems = ((Rejected) resolution).problems();
-    assertThat(problems)
-        .extracting(Problem::path)
-        .containsExactly("spec.config.maxConnections", "spec.config.batchSize");
-    assertThat(problems.get(0).value()).isEqualTo("5");
-    assertThat(problems.get(0).message()).contains("strict", "leave it out");
-  }
-
-  @Test
-  void aStrictSpecWhoseFieldsAreAllEnforcedIsTaken() {
-    assertThat(resolve("strict: true, priorityClassName: high")).isInstanceOf(Resolved.class);
-  }
-
-  @Test
-  void theAuditLogOfANewBrokerLetsEverybodyThroughItsAuthorization() {
-    // When
-    String yaml =
-        resolved("version: v1.1.0, observability: {logging: {auditLog: {enabled: true}}}")
-            .cluster()
-            .config()
-            .yaml();
-
-    // Then
-    assertThat(spec(yaml).get("security"))
-        .isEqualTo(
-            spec(
-                "enabled: true, authz_enabled: true, super_users: [anonymous],"
-                    + " audit: {enabled: true}"));
-  }
-
-  @Test
-  void anOlderBrokerGetsNoSecurityKeys() {
-    assertThat(
-            resolved("version: v1.0.1, observability: {logging: {auditLog: {enabled: true}}}")
-                .cluster()
-                .config()
-                .yaml())
-        .doesNotContain("security");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "security: {enabled: false}",
-        "security: {audit: {enabled: false}}",
-        "security: {audit: off}",
-        "security: none"
-      })
-  void anOverrideMustNotUndoTheAuditLog(String overrides) {
-    // When
-    Resolution resolution =
-        resolve(
-            "observability: {logging: {auditLog: {enabled: true}}}, config: {overrides: {%s}}"
-                .formatted(overrides));
-
-    // Then
-    assertThat(((Rejected) resolution).problems())
-        .extracting(Problem::path)
-        .allSatisfy(path -> assertThat(path).startsWith("spec.config.overrides.security."));
-  }
-
-  @Test
-  void noRemarkBreaksTheTableOfThePage() {
+  void remarksFitIntoATableCell() {
     Stream<String> remarks = Capabilities.TABLE.stream().map(each -> each.row().remark());
 
     assertThat(remarks).allSatisfy(remark -> assertThat(remark).doesNotContain("|", "\n"));
+  }
+
+  /** Specs with {@code strict: true}. */
+  @Nested
+  class StrictSpec {
+
+    @Test
+    void isRejectedForEachUnenforcedField() {
+      // When
+      Resolution resolution = resolve("strict: true, config: {maxConnections: 5, batchSize: 2}");
+
+      // Then
+      List<Problem> problems = ((Rejected) resolution).problems();
+      assertThat(problems)
+          .extracting(Problem::path)
+          .containsExactly("spec.config.maxConnections", "spec.config.batchSize");
+      assertThat(problems.get(0).value()).isEqualTo("5");
+      assertThat(problems.get(0).message()).contains("strict", "remove the field");
+    }
+
+    @Test
+    void isAcceptedIfAllFieldsAreEnforced() {
+      assertThat(resolve("strict: true, priorityClassName: high")).isInstanceOf(Resolved.class);
+    }
+  }
+
+  /** The audit log of the brokers. */
+  @Nested
+  class AuditLog {
+
+    @Test
+    void brokerAuthorizationAdmitsEveryClient() {
+      // When
+      String yaml =
+          resolved("version: v1.1.0, observability: {logging: {auditLog: {enabled: true}}}")
+              .cluster()
+              .config()
+              .yaml();
+
+      // Then
+      assertThat(spec(yaml).get("security"))
+          .isEqualTo(
+              spec(
+                  "enabled: true, authz_enabled: true, super_users: [anonymous],"
+                      + " audit: {enabled: true}"));
+    }
+
+    @Test
+    void olderBrokerGetsNoSecuritySettings() {
+      assertThat(
+              resolved("version: v1.0.1, observability: {logging: {auditLog: {enabled: true}}}")
+                  .cluster()
+                  .config()
+                  .yaml())
+          .doesNotContain("security");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "security: {enabled: false}",
+          "security: {audit: {enabled: false}}",
+          "security: {audit: off}",
+          "security: none"
+        })
+    void overridesCannotDisableIt(String overrides) {
+      // When
+      Resolution resolution =
+          resolve(
+              "observability: {logging: {auditLog: {enabled: true}}}, config: {overrides: {%s}}"
+                  .formatted(overrides));
+
+      // Then
+      assertThat(((Rejected) resolution).problems())
+          .extracting(Problem::path)
+          .allSatisfy(path -> assertThat(path).startsWith("spec.config.overrides.security."));
+    }
   }
 
   private static Resolved resolved(String spec) {

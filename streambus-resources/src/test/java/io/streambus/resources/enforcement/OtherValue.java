@@ -7,7 +7,7 @@ import io.streambus.resources.TestFiles;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Finds for a leaf of the CRD a valid value besides the one that it has. */
+/** Finds a valid value of a leaf field that differs from its current one. */
 final class OtherValue {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -15,11 +15,11 @@ final class OtherValue {
 
   private final ObjectNode known = TestFiles.read(FILE, ObjectNode.class);
 
-  JsonNode of(CrdLeaf leaf, JsonNode present) {
-    return Stream.concat(known(leaf), bySchema(leaf.schema(), present))
-        .filter(value -> !value.equals(present))
+  JsonNode of(CrdLeaf leaf, JsonNode current) {
+    return Stream.concat(known(leaf), bySchema(leaf.schema(), current))
+        .filter(value -> !value.equals(current))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no other value is known for " + leaf.path()));
+        .orElseThrow(() -> new AssertionError("no other valid value known for " + leaf.path()));
   }
 
   private Stream<JsonNode> known(CrdLeaf leaf) {
@@ -29,12 +29,12 @@ final class OtherValue {
         .flatMap(entry -> entry.getValue().valueStream());
   }
 
-  private static Stream<JsonNode> bySchema(JsonNode schema, JsonNode present) {
+  private static Stream<JsonNode> bySchema(JsonNode schema, JsonNode current) {
     if (schema.has("enum")) {
       return schema.get("enum").valueStream();
     }
     if (schema.has("additionalProperties")) {
-      ObjectNode map = present instanceof ObjectNode object ? object.deepCopy() : JSON.objectNode();
+      ObjectNode map = current instanceof ObjectNode object ? object.deepCopy() : JSON.objectNode();
       return bySchema(schema.get("additionalProperties"), JSON.missingNode())
           .map(value -> map.deepCopy().set("example.com/changed", value));
     }

@@ -14,11 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** If the members were forgotten, a changed number of brokers would split a running cluster. */
+/**
+ * Guarantees that the members of a running cluster are known, without which a changed number of
+ * brokers would split it.
+ */
 class ExistingStateTest {
 
   @Test
-  void theMembersAreKnownWithoutTheStatefulSetWhateverOtherConfigMapsThereAre() {
+  void membersAreReadFromTheConfigMapWithoutAStatefulSet() {
     // Given
     List<HasMetadata> objects =
         DesiredResources.of(secure().cluster()).objects().stream()

@@ -15,11 +15,14 @@ import io.streambus.resources.model.BrokerStorage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, a resize could ask for what Kubernetes refuses, or lose a wish. */
+/**
+ * Guarantees that a resize requests only what Kubernetes allows, and that no requested size is
+ * lost.
+ */
 class StoragePlanTest {
 
   @Test
-  void aLargerSizeIsAGoalAndTheTemplatesStay() {
+  void largerSizeIsTargetAndTemplatesRemain() {
     // When
     Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 5Gi}");
 
@@ -31,7 +34,7 @@ class StoragePlanTest {
   }
 
   @Test
-  void aSmallerSizeIsBlockedBesideALargerOneThatIsNot() {
+  void smallerSizeIsBlockedIndependentlyOfALargerOne() {
     // When
     Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 1Gi}");
 
@@ -39,14 +42,17 @@ class StoragePlanTest {
     assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
     assertThat(resolved.blockedChanges())
         .singleElement()
-        .hasToString(
-            "spec.storage.raftSize: 5Gi stays in force instead of 1Gi: volumes cannot get smaller;"
-                + " set it back to 5Gi or more, or make a second cluster and move your clients to"
-                + " it");
+        .satisfies(
+            change -> {
+              assertThat(change.path()).isEqualTo("spec.storage.raftSize");
+              assertThat(change.current()).isEqualTo("5Gi");
+              assertThat(change.requested()).isEqualTo("1Gi");
+              assertThat(change.message()).contains("set it back to 5Gi or more");
+            });
   }
 
   @Test
-  void anotherClassIsBlockedAndTheVolumesOfTheOldOneGrow() {
+  void otherClassIsBlockedAndExistingVolumesAreExpanded() {
     // When
     Resolved resolved = resolve("{class: slow, size: 20Gi, raftSize: 5Gi}");
 
@@ -58,7 +64,7 @@ class StoragePlanTest {
   }
 
   @Test
-  void aSizeThatIsSpelledOtherwiseIsNoChange() {
+  void equalSizeInOtherFormatIsNoChange() {
     // When
     Resolved resolved = resolve("{class: fast, size: '10737418240', raftSize: 5120Mi}");
 

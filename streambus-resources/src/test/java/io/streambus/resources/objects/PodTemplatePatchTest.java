@@ -14,16 +14,19 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A merge that replaced a list would take the broker, its mounts or its name away. */
+/**
+ * Guarantees that a patch merges lists instead of replacing them, so that the broker container
+ * retains its name, environment and mounts.
+ */
 class PodTemplatePatchTest {
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
   @Test
-  void aPatchOfTheBrokerAddsToIt() throws IOException {
+  void patchOfTheBrokerIsMerged() throws IOException {
     // When
     PodTemplateSpec merged =
-        lay("{spec: {containers: [{name: broker, env: [{name: GOGC, value: '50'}]}]}}");
+        merge("{spec: {containers: [{name: broker, env: [{name: GOGC, value: '50'}]}]}}");
 
     // Then
     Container broker = merged.getSpec().getContainers().get(0);
@@ -33,9 +36,9 @@ class PodTemplatePatchTest {
   }
 
   @Test
-  void aSidecarGoesBehindTheBroker() throws IOException {
+  void sidecarIsAppendedAfterTheBroker() throws IOException {
     // When
-    PodTemplateSpec merged = lay("{spec: {containers: [{name: a, image: b}]}}");
+    PodTemplateSpec merged = merge("{spec: {containers: [{name: a, image: b}]}}");
 
     // Then
     assertThat(merged.getSpec().getContainers())
@@ -44,19 +47,19 @@ class PodTemplatePatchTest {
   }
 
   @Test
-  void aListWithoutKeysIsReplaced() throws IOException {
+  void listWithoutMergeKeyIsReplaced() throws IOException {
     // When
-    PodTemplateSpec merged = lay("{spec: {dnsConfig: {nameservers: [10.0.0.2]}}}");
+    PodTemplateSpec merged = merge("{spec: {dnsConfig: {nameservers: [10.0.0.2]}}}");
 
     // Then
     assertThat(merged.getSpec().getDnsConfig().getNameservers()).containsExactly("10.0.0.2");
   }
 
   @Test
-  void quantitiesAreSpelledAsTheServerSpellsThem() throws IOException {
+  void quantitiesAreNormalized() throws IOException {
     // When
     PodTemplateSpec merged =
-        lay(
+        merge(
             "{spec: {volumes: [{name: a, emptyDir: {sizeLimit: 1024Mi}}], containers: [{name: a,"
                 + " image: b, resources: {limits: {cpu: 0.5}}}]}}");
 
@@ -67,7 +70,7 @@ class PodTemplatePatchTest {
         .containsEntry("cpu", new Quantity("500m"));
   }
 
-  private static PodTemplateSpec lay(String patch) throws IOException {
+  private static PodTemplateSpec merge(String patch) throws IOException {
     // spotless:off
     PodTemplateSpec template =
         new PodTemplateSpecBuilder()

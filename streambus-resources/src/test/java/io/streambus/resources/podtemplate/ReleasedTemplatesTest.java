@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pod templates of the examples, one folder for each version. Without these, a release could
- * bring other pods unseen, and each of its users would meet {@code TemplateUpdatePending}.
+ * Compares the pod templates of the examples with those of released versions, one directory per
+ * version. Guarantees that no release changes pod templates unnoticed, which would report {@code
+ * TemplateUpdatePending} to all of its users.
  */
 class ReleasedTemplatesTest {
 
@@ -38,8 +39,8 @@ class ReleasedTemplatesTest {
   private static final Pattern VERSION =
       Pattern.compile("<artifactId>streambus-parent</artifactId>\\s*<version>([0-9.]+)");
 
-  /** By numbers, so that 0.10.0 comes after 0.9.0. */
-  private static final Comparator<String> ORDER =
+  /** Compares versions numerically, so that 0.10.0 is later than 0.9.0. */
+  private static final Comparator<String> VERSION_ORDER =
       Comparator.comparing(
           version ->
               Stream.of(version.split("\\.", -1))
@@ -47,48 +48,48 @@ class ReleasedTemplatesTest {
                   .collect(Collectors.joining(".")));
 
   /**
-   * A change of the template that is meant.
+   * An intended change of the template.
    *
-   * @param path as {@link TemplateDiff} tells it
-   * @param reason why it is worth a restart of every broker
+   * @param path path, as in {@link TemplateDiff}
+   * @param reason why it justifies a restart of every broker
    */
   record Change(String path, String reason) {}
 
   @Test
-  void theTemplatesOfTheComingReleaseAreRecorded() throws IOException {
+  void templatesOfTheNextReleaseAreRecorded() throws IOException {
     // Given
-    Path folder = RELEASES.resolve(comingRelease());
+    Path folder = RELEASES.resolve(nextRelease());
 
     // When
-    Map<String, String> made = made();
+    Map<String, String> built = built();
 
     // Then
     if (TestFiles.UPDATE) {
-      TestFiles.replace(folder, made);
+      TestFiles.replace(folder, built);
     }
     assertThat(TestFiles.texts(folder))
-        .as("%s; record a wanted change with -Dgolden.update=true", folder)
-        .isEqualTo(made);
+        .as("%s; record an intended change with -Dgolden.update=true", folder)
+        .isEqualTo(built);
   }
 
   @Test
-  void whateverIsOtherThanInTheLastReleaseIsMeantAndNothingElseIsListed() throws IOException {
+  void listsExactlyTheChangesSinceTheLastRelease() throws IOException {
     // Given
     Optional<Path> last = lastRelease();
 
     // When
     TreeSet<String> differences = new TreeSet<>();
     if (last.isPresent()) {
-      Map<String, String> made = made();
+      Map<String, String> built = built();
       TestFiles.texts(last.get())
           .forEach(
               (example, template) ->
-                  differences.addAll(paths(template, made.getOrDefault(example, template))));
+                  differences.addAll(paths(template, built.getOrDefault(example, template))));
     }
 
     // Then
-    assertThat(deliberate())
-        .as("paths in %s against the templates of %s", CHANGES, last)
+    assertThat(intendedChanges())
+        .as("changes listed in %s compared with the templates of %s", CHANGES, last)
         .containsExactlyElementsOf(differences);
   }
 
@@ -96,23 +97,23 @@ class ReleasedTemplatesTest {
     return TemplateDiff.between(tree(before), tree(after));
   }
 
-  private static List<String> deliberate() throws IOException {
+  private static List<String> intendedChanges() throws IOException {
     Change[] changes = YAML.readValue(Files.readString(CHANGES), Change[].class);
     assertThat(changes).allSatisfy(change -> assertThat(change.reason()).isNotBlank());
     return Stream.of(changes).map(Change::path).sorted().toList();
   }
 
-  private static Map<String, String> made() {
+  private static Map<String, String> built() {
     return TestFiles.list(TestFiles.EXAMPLES).stream()
         .collect(
             Collectors.toMap(
                 file -> file.getFileName().toString(),
-                ReleasedTemplatesTest::made,
-                (one, other) -> one,
+                ReleasedTemplatesTest::built,
+                (first, second) -> first,
                 TreeMap::new));
   }
 
-  private static String made(Path example) {
+  private static String built(Path example) {
     StreamBusCluster cluster = TestFiles.cluster(example);
     cluster.getMetadata().setNamespace("default");
     Resolved resolved = (Resolved) ClusterResolver.resolve(cluster, ClusterInputs.none());
@@ -127,16 +128,16 @@ class ReleasedTemplatesTest {
     }
   }
 
-  private static String comingRelease() throws IOException {
+  private static String nextRelease() throws IOException {
     Matcher version = VERSION.matcher(Files.readString(Path.of("../pom.xml")));
     assertThat(version.find()).isTrue();
     return version.group(1);
   }
 
   private static Optional<Path> lastRelease() throws IOException {
-    String coming = comingRelease();
+    String next = nextRelease();
     return TestFiles.list(RELEASES).stream()
-        .filter(folder -> ORDER.compare(folder.getFileName().toString(), coming) < 0)
-        .max(Comparator.comparing(folder -> folder.getFileName().toString(), ORDER));
+        .filter(folder -> VERSION_ORDER.compare(folder.getFileName().toString(), next) < 0)
+        .max(Comparator.comparing(folder -> folder.getFileName().toString(), VERSION_ORDER));
   }
 }

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If the wish were told wrong, an upgrade would restart brokers, or a change would never come. */
+/**
+ * Guarantees that the digest of the template inputs changes exactly if the inputs do; otherwise an
+ * operator upgrade would restart brokers, or a change would never be rolled out.
+ */
 class TemplateInputsTest {
 
   static Stream<Path> examples() {
@@ -46,13 +49,13 @@ class TemplateInputsTest {
   }
 
   @Test
-  void everyReleaseGivesTheSameDigestForTheSameWish() {
-    assertThat(wished(stored("minimal-cluster.yaml"), ClusterInputs.none()).templateInputs())
+  void digestIsStableAcrossReleases() {
+    assertThat(resolve(stored("minimal-cluster.yaml"), ClusterInputs.none()).templateInputs())
         .contains("86002e84249d2ad06cc7696b14b6610d15e3f4ce7a18e85939c17f4d73f08364");
   }
 
   @Test
-  void aClusterThatWasNeverStoredHasNone() {
+  void unstoredClusterHasNoDigest() {
     // Given
     StreamBusCluster cluster = stored("minimal-cluster.yaml");
 
@@ -60,11 +63,11 @@ class TemplateInputsTest {
     cluster.getMetadata().setUid(null);
 
     // Then
-    assertThat(wished(cluster, ClusterInputs.none()).templateInputs()).isEmpty();
+    assertThat(resolve(cluster, ClusterInputs.none()).templateInputs()).isEmpty();
   }
 
   @Test
-  void anotherGenerationAnotherOwnerAndARestartAreOtherWishes() {
+  void digestDependsOnGenerationUidAndRestartAnnotation() {
     // Given
     StreamBusCluster later = stored("minimal-cluster.yaml");
     later.getMetadata().setGeneration(2L);
@@ -74,56 +77,61 @@ class TemplateInputsTest {
     restarted.getMetadata().setAnnotations(Map.of(ClusterAnnotations.RESTART_TRIGGER, "now"));
 
     // When
-    Set<Optional<String>> wishes =
-        Set.of(wish(stored("minimal-cluster.yaml")), wish(later), wish(other), wish(restarted));
+    Set<Optional<String>> digests =
+        Set.of(
+            digest(stored("minimal-cluster.yaml")),
+            digest(later),
+            digest(other),
+            digest(restarted));
 
     // Then
-    assertThat(wishes).hasSize(4);
+    assertThat(digests).hasSize(4);
   }
 
   @ParameterizedTest
   @MethodSource("environments")
-  void whateverOfTheEnvironmentChangesPodsChangesTheWish(ClusterInputs environment) {
+  void environmentChangesThatAffectPodsChangeTheDigest(ClusterInputs environment) {
     examples()
         .forEach(
             example -> {
               // When
-              BrokerCluster usual = wished(stored(example), ClusterInputs.none());
-              BrokerCluster other = wished(stored(example), environment);
+              BrokerCluster original = resolve(stored(example), ClusterInputs.none());
+              BrokerCluster other = resolve(stored(example), environment);
 
               // Then
-              if (!PodTemplates.made(usual).equals(PodTemplates.made(other))) {
-                assertThat(other.templateInputs()).isNotEqualTo(usual.templateInputs());
+              if (!PodTemplates.made(original).equals(PodTemplates.made(other))) {
+                assertThat(other.templateInputs()).isNotEqualTo(original.templateInputs());
               }
             });
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void aTemplateThatWasKeptIsReadBackToTheByte(Path example) {
+  void retainedTemplateIsReadBackByteForByte(Path example) {
     // Given
     StreamBusCluster cluster = stored(example);
-    BrokerCluster made = wished(cluster, ClusterInputs.none());
+    BrokerCluster built = resolve(cluster, ClusterInputs.none());
 
     // When
-    BrokerCluster held =
-        ImmutableBrokerCluster.copyOf(made)
+    BrokerCluster retained =
+        ImmutableBrokerCluster.copyOf(built)
             .withRetainedTemplate(
                 new RetainedTemplate(
-                    PodTemplates.made(made),
-                    made.config(),
-                    made.proxyConfig(),
+                    PodTemplates.made(built),
+                    built.config(),
+                    built.proxyConfig(),
                     ImmutableList.of("all")));
 
     // Then
-    assertThat(DesiredResources.of(held).asYaml()).isEqualTo(DesiredResources.of(made).asYaml());
+    assertThat(DesiredResources.of(retained).asYaml())
+        .isEqualTo(DesiredResources.of(built).asYaml());
   }
 
-  private static Optional<String> wish(StreamBusCluster cluster) {
-    return wished(cluster, ClusterInputs.none()).templateInputs();
+  private static Optional<String> digest(StreamBusCluster cluster) {
+    return resolve(cluster, ClusterInputs.none()).templateInputs();
   }
 
-  private static BrokerCluster wished(StreamBusCluster cluster, ClusterInputs inputs) {
+  private static BrokerCluster resolve(StreamBusCluster cluster, ClusterInputs inputs) {
     return ((Resolved) ClusterResolver.resolve(cluster, inputs)).cluster();
   }
 

@@ -9,7 +9,10 @@ import io.streambus.resources.model.TenantLimits;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A limit in the wrong unit is off by a million; one that is left out stops a tenant for good. */
+/**
+ * Guarantees correct units, where an error would be off by a factor of a million, and that no limit
+ * is omitted, which would block a tenant permanently.
+ */
 class DesiredTenantsTest {
 
   private static final TenantLimits NONE =
@@ -22,7 +25,7 @@ class DesiredTenantsTest {
           Optional.empty());
 
   @Test
-  void limitsAreTurnedIntoTheUnitsOfBrokers() {
+  void limitsAreConvertedToBrokerUnits() {
     // When
     TenantQuotas tenantQuotas =
         TenantQuotas.of(
@@ -45,7 +48,7 @@ class DesiredTenantsTest {
   }
 
   @Test
-  void whatIsNotLimitedIsToldToBrokersAsUnlimited() {
+  void absentLimitsAreSentAsUnlimited() {
     for (QuotaType quotaType : QuotaType.values()) {
       assertThat(TenantQuotas.of(NONE).get(quotaType)).as(quotaType.field()).isEqualTo(-1);
       assertThat(TenantQuotas.of(NONE).limit(quotaType)).isEmpty();
@@ -53,9 +56,9 @@ class DesiredTenantsTest {
   }
 
   @Test
-  void partitionsAreLimitedWhereTopicsAre() {
+  void partitionsAreLimitedOnlyTogetherWithTopics() {
     // Given
-    TenantLimits partitionsAlone =
+    TenantLimits onlyPartitions =
         new TenantLimits(
             Optional.empty(),
             Optional.of(4),
@@ -65,11 +68,11 @@ class DesiredTenantsTest {
             Optional.empty());
 
     // Then
-    assertThat(TenantQuotas.of(partitionsAlone).limit(QuotaType.PARTITIONS)).isEmpty();
+    assertThat(TenantQuotas.of(onlyPartitions).limit(QuotaType.PARTITIONS)).isEmpty();
   }
 
   @Test
-  void theTableHasTheOrderOfTheSpecAndIsEmptyWithoutTenants() {
+  void tenantsAreInSpecOrderAndEmptyIfDisabled() {
     // Given
     var tenancy = new Tenancy.On(ImmutableList.of(new Tenant("z", NONE), new Tenant("a", NONE)));
 

@@ -12,45 +12,48 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A promise to all tenants that cannot be kept is found by the last of them to use it. */
+/**
+ * Guarantees that overcommitted limits are reported before the last tenant finds them exhausted.
+ */
 class OvercommitmentTest {
+
+  private static final String TWO_TENANTS =
+      """
+      podAnnotations: {kubernetes.io/ingress-bandwidth: 32M, kubernetes.io/egress-bandwidth: 32M}
+      multiTenancy:
+        enabled: true
+        tenantOverrides:
+        - {tenantId: a, quotas: {%s}}
+        - {tenantId: b, quotas: {%s}}
+        - {tenantId: without-a-limit}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"maxStorageGB: 15", "maxConnections: 15000", "maxBandwidthMBps: 11"})
+  void limitsWithinCapacityAreNotReported(String quota) throws JsonProcessingException {
+    assertThat(found(TWO_TENANTS.formatted(quota, quota))).isEmpty();
+  }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "maxStorageGB: 15  | ''",
-        "maxStorageGB: 16  | maxStorageGB of all tenants is 32Gi together, and there are 3 volumes of 10Gi",
-        "maxConnections: 15000 | ''",
-        "maxConnections: 15001 | maxConnections of all tenants is 30002 together, and there are 3 brokers with 10000 connections",
-        "maxBandwidthMBps: 11 | ''",
-        "maxBandwidthMBps: 12 | maxBandwidthMBps of all tenants is 24 MiB/s together, and there are 3 pods with 64000000 bit/s in and out",
-        "maxStorageGB: 2147483647 | maxStorageGB of all tenants is 4294967294Gi together, and there are 3 volumes of 10Gi",
+        "maxStorageGB: 16 | maxStorageGB | 32Gi | 3 volumes of 10Gi",
+        "maxConnections: 15001 | maxConnections | 30002 | 3 brokers with 10000 connections",
+        "maxBandwidthMBps: 12 | maxBandwidthMBps | 24 MiB/s"
+            + " | 3 pods with 64000000 bit/s in and out",
+        "maxStorageGB: 2147483647 | maxStorageGB | 4294967294Gi | 3 volumes of 10Gi",
       })
-  void whatTwoTenantsArePromisedIsComparedWithAllBrokers(String quota, String warning)
-      throws JsonProcessingException {
-    // When
-    List<Overcommitment> found =
-        found(
-            """
-            podAnnotations: {kubernetes.io/ingress-bandwidth: 32M, kubernetes.io/egress-bandwidth: 32M}
-            multiTenancy:
-              enabled: true
-              tenantOverrides:
-              - {tenantId: a, quotas: {%s}}
-              - {tenantId: b, quotas: {%s}}
-              - {tenantId: without-a-limit}
-            """
-                .formatted(quota, quota));
-
-    // Then
-    assertThat(found.stream().map(Overcommitment::toString).toList())
-        .isEqualTo(warning.isEmpty() ? List.of() : List.of(warning));
+  void sumOfAllTenantsIsComparedWithAllBrokers(
+      String quota, String limit, String sum, String capacity) throws JsonProcessingException {
+    assertThat(found(TWO_TENANTS.formatted(quota, quota)))
+        .containsExactly(new Overcommitment(limit, sum, capacity));
   }
 
   @Test
-  void bandwidthThatIsNotBoundInBothDirectionsIsNoPromiseTooMany() throws JsonProcessingException {
+  void bandwidthWithoutLimitsInBothDirectionsIsNotReported() throws JsonProcessingException {
     assertThat(
             found(
                 """

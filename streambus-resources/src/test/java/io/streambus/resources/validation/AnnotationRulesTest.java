@@ -1,6 +1,7 @@
 package io.streambus.resources.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
@@ -17,12 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** If one of these failed, a misspelled word would do what nobody asked for, or nothing unseen. */
+/**
+ * Guarantees that invalid values of control annotations are reported. Without it, a typo would
+ * cause an unintended action or be ignored silently.
+ */
 class AnnotationRulesTest {
 
   @ParameterizedTest
   @EnumSource(PauseLevel.class)
-  void everyLevelOfAPauseIsTaken(PauseLevel level) {
+  void acceptsEveryPauseLevel(PauseLevel level) {
     // When
     Resolution resolution = resolve(ClusterAnnotations.PAUSE_RECONCILIATION, level.value());
 
@@ -31,7 +35,7 @@ class AnnotationRulesTest {
   }
 
   @Test
-  void aMisspelledPauseIsToldWithTheWordsThereAre() {
+  void rejectsUnknownPauseLevelAndListsValidValues() {
     // When
     Resolution resolution = resolve(ClusterAnnotations.PAUSE_RECONCILIATION, "True");
 
@@ -45,19 +49,19 @@ class AnnotationRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    ClusterAnnotations.HIBERNATE + ", yes, must be true or false",
-    ClusterAnnotations.ADOPT_TEMPLATE + ", 1, must be true or false",
-    ClusterAnnotations.CONFIRM_SCALE + ", five, must be a number such as 5",
-    ClusterAnnotations.CONFIRM_SCALE + ", 05, must be a number such as 5"
+    ClusterAnnotations.HIBERNATE + ", yes",
+    ClusterAnnotations.ADOPT_TEMPLATE + ", 1",
+    ClusterAnnotations.CONFIRM_SCALE + ", five",
+    ClusterAnnotations.CONFIRM_SCALE + ", 05"
   })
-  void aWordThatWouldDoNothingIsTold(String word, String value, String message) {
+  void rejectsInvalidValue(String key, String value) {
     // When
-    Resolution resolution = resolve(word, value);
+    Resolution resolution = resolve(key, value);
 
     // Then
     assertThat(((Rejected) resolution).problems())
-        .extracting(Problem::message)
-        .containsExactly(message);
+        .extracting(Problem::path, Problem::value)
+        .containsExactly(tuple("metadata.annotations[%s]".formatted(key), value));
   }
 
   @ParameterizedTest
@@ -66,26 +70,26 @@ class AnnotationRulesTest {
     ClusterAnnotations.ADOPT_TEMPLATE + ", false",
     ClusterAnnotations.CONFIRM_SCALE + ", 99"
   })
-  void aWordThatMayStayIsTaken(String word, String value) {
-    assertThat(resolve(word, value)).isInstanceOf(Resolved.class);
+  void acceptsValidValue(String key, String value) {
+    assertThat(resolve(key, value)).isInstanceOf(Resolved.class);
   }
 
   @Test
-  void aRestartWordThatWouldSwellThePodsIsToldWithItsLimit() {
+  void rejectsTooLongRestartTriggerAndStatesTheLimit() {
     // When
     Resolution resolution = resolve(ClusterAnnotations.RESTART_TRIGGER, "ü".repeat(129));
 
     // Then
     assertThat(((Rejected) resolution).problems())
         .extracting(Problem::message)
-        .containsExactly("must have at most 256 bytes");
+        .containsExactly("must be no more than 256 bytes");
   }
 
-  private static Resolution resolve(String word, String value) {
+  private static Resolution resolve(String key, String value) {
     StreamBusCluster cluster =
         TestFiles.cluster(TestFiles.EXAMPLES.resolve("minimal-cluster.yaml"));
     cluster.getMetadata().setNamespace("default");
-    cluster.getMetadata().setAnnotations(Map.of(word, value));
+    cluster.getMetadata().setAnnotations(Map.of(key, value));
     return ClusterResolver.resolve(cluster, ClusterInputs.none());
   }
 }

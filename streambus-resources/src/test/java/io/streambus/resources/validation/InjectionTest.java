@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A text that became a key of the broker's file, or a directive of the proxy, could turn off what
- * the operator turned on.
+ * Guarantees that user input stays data. Text that became a key of the broker's file or a directive
+ * of the proxy could disable what the operator enabled.
  */
 class InjectionTest {
 
@@ -54,7 +54,7 @@ class InjectionTest {
         "x\r\ny: z",
         "\\n"
       })
-  void aTextOfTheUserStaysOneText(String text) throws IOException {
+  void overrideStringRemainsString(String text) throws IOException {
     // When
     String file = brokerFile(text);
 
@@ -65,16 +65,16 @@ class InjectionTest {
   }
 
   @Test
-  void noTextOfTheUserReachesTheConfigurationOfTheProxy() {
+  void subjectsDoNotReachProxyConfiguration() {
     // Given
-    var harmless = proxyFiles(List.of("CN=a"));
+    var reference = proxyFiles(List.of("CN=a"));
 
     // When
     var files = proxyFiles(List.of("CN=a b (c) * d,O=global/log:e", "CN=b"));
 
     // Then
-    assertThat(files.get("haproxy.cfg")).isEqualTo(harmless.get("haproxy.cfg"));
-    assertThat(files.get("start.sh")).isEqualTo(harmless.get("start.sh"));
+    assertThat(files.get("haproxy.cfg")).isEqualTo(reference.get("haproxy.cfg"));
+    assertThat(files.get("start.sh")).isEqualTo(reference.get("start.sh"));
     assertThat(files.get("subjects.txt")).isEqualTo("CN=a b (c) * d,O=global/log:e\nCN=b\n");
   }
 
@@ -97,16 +97,16 @@ class InjectionTest {
         "CN=\u0000",
         "CN=a\u2028CN=b"
       })
-  void aSubjectThatAFileOrAShellCouldReadOtherwiseIsRefused(String subject) {
-    assertThat(resolve(listing(List.of(subject)))).isInstanceOf(Rejected.class);
+  void rejectsSubjectWithSpecialCharacters(String subject) {
+    assertThat(resolve(specWithSubjects(List.of(subject)))).isInstanceOf(Rejected.class);
   }
 
   private static Map<String, String> proxyFiles(List<String> subjects) {
-    var resolved = (Resolved) resolve(listing(subjects));
+    var resolved = (Resolved) resolve(specWithSubjects(subjects));
     return resolved.cluster().proxyConfig().orElseThrow().files();
   }
 
-  private static StreamBusClusterSpec listing(List<String> subjects) {
+  private static StreamBusClusterSpec specWithSubjects(List<String> subjects) {
     return StreamBusClusterSpec.builder()
         .security(
             SecuritySpec.builder()

@@ -12,13 +12,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How faults are told; RuleCasesTest holds the rules themselves. */
+/** Guarantees how violations are reported; RuleCasesTest covers the rules themselves. */
 class InvalidSpecTest {
 
   private final YAMLMapper yaml = new YAMLMapper();
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void reportsAllProblemsAtOnce() {
     // When
     List<Problem> problems =
         problems(
@@ -38,7 +38,7 @@ class InvalidSpecTest {
   }
 
   @Test
-  void aClusterWithoutNamespaceIsRefused() {
+  void rejectsClusterWithoutNamespace() {
     // Given
     StreamBusCluster cluster = cluster("demo", "replicas: 1");
     cluster.getMetadata().setNamespace(null);
@@ -48,7 +48,7 @@ class InvalidSpecTest {
   }
 
   @Test
-  void aLineEndOfAUserIsNoLineEndOfAReport() {
+  void replacesLineBreaksInReportedValues() {
     // When
     List<Problem> problems = problems(cluster("demo", "version: \"v1\\nerror: none\""));
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The table of rules: one file for each fault, named after it. RuleCasesIT of the testkit sends the
- * same files to an API server, so what the two say cannot drift apart.
+ * Guarantees every validation rule with one case file per violation, named after it. RuleCasesIT in
+ * streambus-operator-tests sends the same files to an API server, so that the resolver and the
+ * schema cannot diverge.
  */
 class RuleCasesTest {
 
@@ -32,29 +33,29 @@ class RuleCasesTest {
     return files("accepts-");
   }
 
-  static Stream<Path> refused() {
-    return files("refuses-");
+  static Stream<Path> rejected() {
+    return files("rejects-");
   }
 
-  static Stream<Path> blocks() {
+  static Stream<Path> directories() {
     return TestFiles.list(CASES).stream();
   }
 
   private static Stream<Path> files(String prefix) {
     return TestFiles.list(CASES).stream()
-        .flatMap(block -> TestFiles.list(block).stream())
+        .flatMap(directory -> TestFiles.list(directory).stream())
         .filter(file -> file.getFileName().toString().startsWith(prefix));
   }
 
   @ParameterizedTest
   @MethodSource("accepted")
-  void whatKeepsTheRulesIsTaken(Path file) throws IOException {
+  void acceptsValidSpec(Path file) throws IOException {
     assertThat(resolve(file)).isInstanceOf(Resolved.class);
   }
 
   @ParameterizedTest
-  @MethodSource("refused")
-  void aFaultIsToldWithItsPathAndItsRule(Path file) throws IOException {
+  @MethodSource("rejected")
+  void rejectsInvalidSpecWithPathAndMessage(Path file) throws IOException {
     // Given
     List<String> lines = Files.readAllLines(file);
 
@@ -62,26 +63,26 @@ class RuleCasesTest {
     Resolution resolution = resolve(file);
 
     // Then
-    assertThat(lines.get(0)).isIn("# refused by: schema and resolve", "# refused by: resolve");
+    assertThat(lines.get(0)).isIn("# rejected by: schema and resolve", "# rejected by: resolve");
     assertThat(resolution).isInstanceOf(Rejected.class);
     assertThat(((Rejected) resolution).problems())
         .anySatisfy(
             problem -> {
-              assertThat(problem.path()).isEqualTo(told(lines, "# path: "));
-              assertThat(problem.message()).contains(told(lines, "# says: "));
+              assertThat(problem.path()).isEqualTo(header(lines, "# path: "));
+              assertThat(problem.message()).contains(header(lines, "# says: "));
             });
   }
 
   @ParameterizedTest
-  @MethodSource("blocks")
-  void everyBlockShowsBothSides(Path block) {
-    assertThat(TestFiles.list(block))
+  @MethodSource("directories")
+  void everyDirectoryHasAcceptedAndRejectedCases(Path directory) {
+    assertThat(TestFiles.list(directory))
         .extracting(file -> file.getFileName().toString().replaceFirst("-.*", ""))
-        .containsOnly("accepts", "refuses")
-        .contains("accepts", "refuses");
+        .containsOnly("accepts", "rejects")
+        .contains("accepts", "rejects");
   }
 
-  private static String told(List<String> lines, String label) {
+  private static String header(List<String> lines, String label) {
     return lines.stream()
         .filter(line -> line.startsWith(label))
         .map(line -> line.substring(label.length()))

@@ -13,7 +13,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about the status of a cluster. */
+/** AssertJ assertions for the status of a {@link StreamBusCluster}. */
 public final class StreamBusClusterAssert
     extends AbstractAssert<StreamBusClusterAssert, @Nullable StreamBusCluster> {
 
@@ -21,38 +21,38 @@ public final class StreamBusClusterAssert
     super(cluster, StreamBusClusterAssert.class);
   }
 
-  /** Starts assertions about a cluster. */
+  /** Starts assertions for a cluster. */
   public static StreamBusClusterAssert assertThat(@Nullable StreamBusCluster cluster) {
     return new StreamBusClusterAssert(cluster);
   }
 
-  /** The status belongs to the latest spec, and shows this phase. */
+  /** Verifies that the status is up to date with the latest spec and has this phase. */
   public StreamBusClusterAssert hasPhase(ClusterPhase phase) {
     StreamBusClusterStatus status = status();
     Assertions.assertThat(status.observedGeneration())
-        .as("generation that the status was made for")
+        .as("status.observedGeneration")
         .contains(cluster().getMetadata().getGeneration());
     Assertions.assertThat(status.phase()).as("phase").contains(phase.value());
     return this;
   }
 
-  /** The condition is there and True. */
+  /** Verifies that the condition is {@code True} with this reason. */
   public StreamBusClusterAssert isTrue(ConditionType type, ConditionReason reason) {
     return hasCondition(type, "True", reason);
   }
 
-  /** The condition is there and False. */
+  /** Verifies that the condition is {@code False} with this reason. */
   public StreamBusClusterAssert isFalse(ConditionType type, ConditionReason reason) {
     return hasCondition(type, "False", reason);
   }
 
-  /** There is no such condition. */
+  /** Verifies that the status does not have this condition. */
   public StreamBusClusterAssert hasNo(ConditionType type) {
     Assertions.assertThat(condition(type)).as("condition %s", type.value()).isEmpty();
     return this;
   }
 
-  /** The message of the condition holds every one of these texts. */
+  /** Verifies that the message of the condition contains all of these texts. */
   public StreamBusClusterAssert hasMessageContaining(ConditionType type, String... texts) {
     Assertions.assertThat(condition(type).map(ClusterCondition::message).orElse(""))
         .as("message of condition %s", type.value())
@@ -60,7 +60,7 @@ public final class StreamBusClusterAssert
     return this;
   }
 
-  /** The endpoints are these, in this order. */
+  /** Verifies that the status has exactly these endpoints, in this order. */
   public StreamBusClusterAssert hasEndpoints(String... endpoints) {
     Assertions.assertThat(status().endpoints()).as("endpoints").isEqualTo(List.of(endpoints));
     return this;

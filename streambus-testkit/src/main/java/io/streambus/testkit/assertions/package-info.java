@@ -1,4 +1,4 @@
-/** AssertJ assertions about clusters. */
+/** AssertJ assertions for StreamBus clusters. */
 @NullMarked
 package io.streambus.testkit.assertions;
 

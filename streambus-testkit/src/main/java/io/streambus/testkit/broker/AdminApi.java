@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which call gets which answer. */
+/** Routes calls of the admin API to their replies. */
 final class AdminApi {
 
   private static final ObjectMapper MAPPER = new JsonMapper();
@@ -19,9 +19,9 @@ final class AdminApi {
   private final Optional<TenantStore> tenants;
 
   /**
-   * Over the given state.
+   * Serves the given state.
    *
-   * @param tenants absent where the broker does not know calls about them
+   * @param tenants empty if the broker does not support tenant calls
    */
   AdminApi(BrokerState state, Optional<TenantStore> tenants) {
     this.state = state;
@@ -37,11 +37,11 @@ final class AdminApi {
       case "/api/v1/consumer-groups" -> read(call, Reply.ok(state.groups()));
       case "/api/v1/tenants" ->
           tenants.map(store -> tenants(store, call)).orElseGet(Reply::unknownCall);
-      default -> below(call, path);
+      default -> routeByPrefix(call, path);
     };
   }
 
-  private Reply below(Call call, String path) {
+  private Reply routeByPrefix(Call call, String path) {
     if (path.startsWith(BROKER)) {
       return path.equals(BROKER + state.id())
           ? read(call, Reply.ok(state.brokerWithResources()))
@@ -61,7 +61,7 @@ final class AdminApi {
   private static Reply tenants(TenantStore store, Call call) {
     return switch (call.method()) {
       case "GET" -> store.list();
-      case "POST" -> reading(call, store::create);
+      case "POST" -> withBody(call, store::create);
       default -> Reply.wrongMethod();
     };
   }
@@ -72,15 +72,15 @@ final class AdminApi {
     }
     return switch (call.method()) {
       case "GET" -> store.get(path);
-      case "PUT" -> reading(call, sent -> store.update(path, sent));
+      case "PUT" -> withBody(call, body -> store.update(path, body));
       case "DELETE" -> store.delete(path, call.path().endsWith("?force=true"));
       default -> Reply.wrongMethod();
     };
   }
 
-  private static Reply reading(Call call, Function<JsonNode, Reply> use) {
+  private static Reply withBody(Call call, Function<JsonNode, Reply> handler) {
     try {
-      return use.apply(MAPPER.readTree(call.body()));
+      return handler.apply(MAPPER.readTree(call.body()));
     } catch (JsonProcessingException e) {
       return Reply.error(400, "Invalid request body: " + e.getOriginalMessage());
     }

@@ -2,33 +2,33 @@ package io.streambus.testkit.broker;
 
 import java.time.Duration;
 
-/** How a {@link FakeBroker} treats calls. */
+/** How a {@link FakeBroker} responds to calls. */
 public sealed interface Behaviour {
 
-  /** It answers. */
+  /** Responds normally. */
   record Answers() implements Behaviour {}
 
-  /** It cuts the connection without a word, as a broker does before it is up. */
+  /** Closes the connection without a response, as a broker does during startup. */
   record Drops() implements Behaviour {}
 
-  /** It takes calls and never answers. */
+  /** Accepts calls and never responds. */
   record Hangs() implements Behaviour {}
 
-  /** It sends the head of an answer at once, and the body byte by byte without an end. */
+  /** Sends the response headers immediately, then the body byte by byte without end. */
   record Trickles() implements Behaviour {}
 
   /**
-   * It answers late.
+   * Responds normally after a delay.
    *
-   * @param delay before each answer
+   * @param delay delay before each response
    */
   record IsSlow(Duration delay) implements Behaviour {}
 
   /**
-   * It gives one answer to all calls.
+   * Gives the same response to all calls.
    *
-   * @param code HTTP status
-   * @param text the body, of any length
+   * @param code HTTP status code
+   * @param text body of any length
    */
   record Says(int code, String text) implements Behaviour {}
 }

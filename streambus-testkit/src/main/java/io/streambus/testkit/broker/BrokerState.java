@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 
-/** What a broker tells of itself and its cluster. */
+/** The state that a broker reports about itself and its cluster. */
 final class BrokerState {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -26,19 +26,19 @@ final class BrokerState {
     started = System.nanoTime();
   }
 
-  void lead(boolean leads) {
-    leader = leads;
+  void setLeader(boolean isLeader) {
+    leader = isLeader;
   }
 
-  void topics(List<String> names) {
+  void setTopics(List<String> names) {
     topics = names;
   }
 
-  void groups(List<String> names) {
+  void setGroups(List<String> names) {
     groups = names;
   }
 
-  /** Only a leader knows who leads. */
+  /** Only the leader knows who the leader is. */
   JsonNode cluster() {
     int controller = leader ? id : 0;
     return JSON.objectNode()
@@ -52,7 +52,7 @@ final class BrokerState {
         .put("uptime", uptime());
   }
 
-  /** Only the broker that is asked. */
+  /** Contains only the broker that is called. */
   JsonNode brokers() {
     ArrayNode all = JSON.arrayNode();
     all.add(broker());

@@ -1,20 +1,20 @@
 package io.streambus.testkit.broker;
 
 /**
- * A call that a {@link FakeBroker} got.
+ * A call that a {@link FakeBroker} received.
  *
- * @param method such as {@code GET}
- * @param path with its query, such as {@code /api/v1/tenants/orders}
- * @param body what was sent; empty for nothing
+ * @param method HTTP method, such as {@code GET}
+ * @param path path with query, such as {@code /api/v1/tenants/orders}
+ * @param body request body; empty if there is none
  */
 public record Call(String method, String path, String body) {
 
-  /** Whether it asks and changes nothing. */
+  /** Whether the call is a read, that is, a {@code GET}. */
   public boolean isRead() {
     return method.equals("GET");
   }
 
-  /** Whether it is about tenants. */
+  /** Whether the call concerns tenants. */
   public boolean isAboutTenants() {
     return path.startsWith("/api/v1/tenants");
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The admin API of one broker, on the loopback interface. It answers with the JSON and the errors
- * of real brokers, and can be told to misbehave. As every shipped broker it does not know calls
- * about tenants until {@link #keepTenants}.
+ * A fake of the admin API of one broker, on the loopback interface. It responds with the same JSON
+ * and errors as real brokers, and can be made to misbehave. Like every released broker, it does not
+ * support tenant calls until {@link #keepTenants} is called.
  */
 public final class FakeBroker implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class FakeBroker implements AutoCloseable {
   /**
    * Starts a broker on a free port.
    *
-   * @param id of the broker, from 1; the pod with the ordinal 0 has the id 1
+   * @param id ID of the broker, starting at 1; the pod with ordinal 0 has ID 1
    */
   public static FakeBroker start(int id) {
     try {
@@ -51,73 +51,85 @@ public final class FakeBroker implements AutoCloseable {
     }
   }
 
-  /** Where it listens, without a slash at the end. */
+  /** URL of the admin API, without a trailing slash. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** From now on it treats calls so. */
-  public void behave(Behaviour other) {
-    behaviour = other;
+  /** Sets how the broker responds to all further calls. */
+  public void behave(Behaviour newBehavior) {
+    behaviour = newBehavior;
   }
 
-  /** From now on it takes itself for the leader, or not. */
-  public void lead(boolean leads) {
-    state.lead(leads);
+  /** Sets whether the broker reports itself as the leader. */
+  public void lead(boolean isLeader) {
+    state.setLeader(isLeader);
   }
 
-  /** From now on these topics exist. */
+  /** Replaces the topics that the broker reports. */
   public void topics(String... names) {
-    state.topics(List.of(names));
+    state.setTopics(List.of(names));
   }
 
-  /** From now on these consumer groups exist. */
+  /** Replaces the consumer groups that the broker reports. */
   public void groups(String... names) {
-    state.groups(List.of(names));
+    state.setGroups(List.of(names));
   }
 
-  /** From now on it knows calls about tenants. The tenant {@code default} is there. */
+  /** Enables tenant calls. The tenant {@code default} exists. */
   public void keepTenants() {
     tenants = Optional.of(new TenantStore());
   }
 
-  /** From now on it does not know calls about tenants. */
+  /** Disables tenant calls. */
   public void dropTenants() {
     tenants = Optional.empty();
   }
 
-  /** Forgets its tenants, as a broker does at each start. */
+  /**
+   * Simulates a restart: the uptime starts again and all tenants except {@code default} are lost,
+   * as in a real broker.
+   */
   public void restart() {
     state.restart();
     tenants = tenants.map(lost -> new TenantStore());
   }
 
-  /** The tenants that it has, by id. */
+  /** Returns the tenants by ID; empty if tenant calls are disabled. */
   public ImmutableMap<String, FakeTenant> tenants() {
     return tenants.map(TenantStore::all).orElse(ImmutableMap.of());
   }
 
-  /** Adds a tenant that somebody else made, with the quotas that brokers give by themselves. */
+  /**
+   * Adds a tenant that another user created, with the default quotas of the broker.
+   *
+   * @throws IllegalStateException if tenant calls are disabled
+   */
   public void addTenant(String id, String name) {
     store().put(new FakeTenant(id, name, FakeTenant.DEFAULT_QUOTAS, 0));
   }
 
-  /** From now on the tenant has so many connections open. */
+  /**
+   * Sets the number of open connections of a tenant.
+   *
+   * @throws IllegalStateException if tenant calls are disabled
+   * @throws java.util.NoSuchElementException if the tenant does not exist
+   */
   public void connect(String id, int connections) {
     store().put(store().find(id).orElseThrow().connected(connections));
   }
 
-  /** The calls since the start or the last {@link #forgetCalls}, oldest first. */
+  /** Returns the calls since the start or the last {@link #forgetCalls}, oldest first. */
   public List<Call> calls() {
     return List.copyOf(calls);
   }
 
-  /** Forgets the calls so far. */
+  /** Clears the recorded calls. */
   public void forgetCalls() {
     calls.clear();
   }
 
-  /** Stops at once, also amid an answer. Calls are refused from then on. */
+  /** Stops immediately, even during a response. Further connections are rejected. */
   @Override
   public void close() {
     server.stop(0);
@@ -125,7 +137,7 @@ public final class FakeBroker implements AutoCloseable {
   }
 
   private TenantStore store() {
-    return tenants.orElseThrow(() -> new IllegalStateException("keepTenants comes first"));
+    return tenants.orElseThrow(() -> new IllegalStateException("tenant calls are disabled"));
   }
 
   private void serve(HttpExchange exchange) throws IOException {

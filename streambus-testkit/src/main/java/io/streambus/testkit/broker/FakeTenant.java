@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A tenant as a broker keeps it.
+ * A tenant as stored by a broker.
  *
- * @param id its identifier
- * @param name for people
- * @param quotas by field of the admin API, such as {@code MaxTopics}; all eleven
- * @param connections that it has open
+ * @param id ID of the tenant
+ * @param name display name
+ * @param quotas all eleven quotas, by field name of the admin API, such as {@code MaxTopics}
+ * @param connections number of open connections
  */
 public record FakeTenant(
     String id, String name, ImmutableMap<String, Long> quotas, int connections) {
 
-  /** What a tenant gets for which no quotas are sent. */
+  /** Quotas of a tenant that is created without quotas. */
   public static final ImmutableMap<String, Long> DEFAULT_QUOTAS =
       ImmutableMap.<String, Long>builder()
           .put("MaxBytesPerSecond", 10L << 20)
@@ -52,7 +52,7 @@ public record FakeTenant(
     "RequestsPerSecond"
   };
 
-  /** Field names match whatever their case, and a field that is left out is 0. */
+  /** Field names are case-insensitive, and a missing field is 0. */
   static ImmutableMap<String, Long> read(JsonNode sent) {
     Map<String, Long> values =
         sent.properties().stream()

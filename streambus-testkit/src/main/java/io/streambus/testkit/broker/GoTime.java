@@ -3,7 +3,7 @@ package io.streambus.testkit.broker;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Spells a time as Go does, such as {@code 1h0m2.5s} or {@code 1.5ms}. */
+/** Formats durations as Go does, such as {@code 1h0m2.5s} or {@code 1.5ms}. */
 final class GoTime {
 
   private static final int NANO_DIGITS = 9;

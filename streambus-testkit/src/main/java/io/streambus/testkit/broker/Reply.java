@@ -3,9 +3,9 @@ package io.streambus.testkit.broker;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An answer to a call.
+ * A reply to a call.
  *
- * @param code HTTP status
+ * @param code HTTP status code
  * @param type MIME type of the body
  * @param body may be empty
  */

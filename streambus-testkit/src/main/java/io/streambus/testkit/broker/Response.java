@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The response to one call. */
+/** Writes the response to one call. */
 final class Response {
 
-  private static final Duration FOR_EVER = Duration.ofDays(1);
-  private static final Duration BETWEEN_BYTES = Duration.ofMillis(50);
+  private static final Duration HANG = Duration.ofDays(1);
+  private static final Duration BYTE_INTERVAL = Duration.ofMillis(50);
 
   private final HttpExchange exchange;
 
@@ -19,23 +19,23 @@ final class Response {
     this.exchange = exchange;
   }
 
-  /** Takes the usual answer from the supplier, unless the behaviour is to give none. */
-  void give(Behaviour behaviour, Supplier<Reply> usual) throws IOException {
+  /** Writes the normal reply from the supplier, unless the behavior requires otherwise. */
+  void give(Behaviour behaviour, Supplier<Reply> normal) throws IOException {
     try (exchange) {
       if (behaviour instanceof Behaviour.Hangs) {
-        Thread.sleep(FOR_EVER.toMillis());
+        Thread.sleep(HANG.toMillis());
       } else if (behaviour instanceof Behaviour.Trickles) {
         trickle();
       } else if (behaviour instanceof Behaviour.IsSlow slow) {
         Thread.sleep(slow.delay().toMillis());
-        send(usual.get());
+        send(normal.get());
       } else if (behaviour instanceof Behaviour.Says says) {
         send(Reply.error(says.code(), says.text()));
       } else if (behaviour instanceof Behaviour.Answers) {
-        send(usual.get());
+        send(normal.get());
       }
     } catch (InterruptedException e) {
-      // The broker stops.
+      // The broker is stopping.
       Thread.currentThread().interrupt();
     }
   }
@@ -55,7 +55,7 @@ final class Response {
     while (true) {
       body.write(' ');
       body.flush();
-      Thread.sleep(BETWEEN_BYTES.toMillis());
+      Thread.sleep(BYTE_INTERVAL.toMillis());
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tenants of a broker, and its calls about them. They are in memory alone. */
+/** Tenants of a broker and the calls that read and change them. Stored in memory only. */
 final class TenantStore {
 
   private static final FakeTenant DEFAULT =
@@ -38,9 +38,9 @@ final class TenantStore {
     return Reply.ok(json);
   }
 
-  synchronized Reply create(JsonNode sent) {
-    String id = field(sent, "id").asText();
-    String name = field(sent, "name").asText();
+  synchronized Reply create(JsonNode body) {
+    String id = field(body, "id").asText();
+    String name = field(body, "name").asText();
     if (id.isEmpty()) {
       return Reply.error(400, "Tenant ID is required");
     }
@@ -52,7 +52,7 @@ final class TenantStore {
     }
     var created =
         new FakeTenant(
-            id, name, quotas(sent).map(FakeTenant::read).orElse(FakeTenant.DEFAULT_QUOTAS), 0);
+            id, name, quotas(body).map(FakeTenant::read).orElse(FakeTenant.DEFAULT_QUOTAS), 0);
     put(created);
     return Reply.json(201, created.json());
   }
@@ -63,16 +63,16 @@ final class TenantStore {
         .orElse(Reply.error(404, "Tenant not found: " + notFound(id)));
   }
 
-  synchronized Reply update(String id, JsonNode sent) {
+  synchronized Reply update(String id, JsonNode body) {
     FakeTenant tenant = tenants.get(id);
     if (tenant == null) {
       return Reply.error(500, "Failed to update tenant: " + notFound(id));
     }
-    String name = field(sent, "name").asText();
+    String name = field(body, "name").asText();
     FakeTenant updated =
         tenant.with(
             name.isEmpty() ? tenant.name() : name,
-            quotas(sent).map(FakeTenant::read).orElse(tenant.quotas()));
+            quotas(body).map(FakeTenant::read).orElse(tenant.quotas()));
     put(updated);
     return Reply.ok(updated.json());
   }
@@ -93,13 +93,13 @@ final class TenantStore {
         .orElse(Reply.error(500, "Failed to get tenant stats: " + notFound(id)));
   }
 
-  private static Optional<JsonNode> quotas(JsonNode sent) {
-    return Optional.of(field(sent, "quotas")).filter(JsonNode::isObject);
+  private static Optional<JsonNode> quotas(JsonNode body) {
+    return Optional.of(field(body, "quotas")).filter(JsonNode::isObject);
   }
 
-  /** The names of Go fields match whatever their case. */
-  private static JsonNode field(JsonNode sent, String name) {
-    return sent.properties().stream()
+  /** Field names are case-insensitive, as in Go. */
+  private static JsonNode field(JsonNode body, String name) {
+    return body.properties().stream()
         .filter(field -> field.getKey().toLowerCase(Locale.ROOT).equals(name))
         .map(Map.Entry::getValue)
         .reduce(JsonNodeFactory.instance.missingNode(), (first, last) -> last);

@@ -16,23 +16,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A certificate for the brokers of a cluster, with the authority that signed it, as a user has
- * them.
+ * A certificate for the brokers of a cluster as provided by a user, with the CA that signed it.
  *
- * @param namespace of the cluster
- * @param leaf the certificate with its key
- * @param authority that signed it
+ * @param namespace namespace of the cluster
+ * @param leaf broker certificate with its key
+ * @param authority CA that signed the broker certificate
  */
 public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial authority) {
 
   private static final CertificateMaker MAKER = new CertificateMaker(new SecureRandom());
 
-  /** For the cluster "demo": begins at a time and is good for so many days. */
+  /**
+   * Creates a certificate for the cluster {@code demo}.
+   *
+   * @param notBefore start of validity
+   * @param days validity in days
+   */
   public static UserCertificate of(String namespace, Instant notBefore, int days) {
     return of(namespace, "demo", notBefore, days);
   }
 
-  /** For a cluster: begins at a time and is good for so many days. */
+  /**
+   * Creates a certificate for a cluster.
+   *
+   * @param notBefore start of validity
+   * @param days validity in days
+   */
   public static UserCertificate of(String namespace, String cluster, Instant notBefore, int days) {
     return ofHosts(
         namespace,
@@ -43,7 +52,13 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
         days);
   }
 
-  /** For brokers at hosts: begins at a time and is good for so many days. */
+  /**
+   * Creates a certificate for brokers at certain hosts.
+   *
+   * @param hosts DNS names of the brokers
+   * @param notBefore start of validity
+   * @param days validity in days
+   */
   public static UserCertificate ofHosts(
       String namespace, List<String> hosts, Instant notBefore, int days) {
     KeyMaterial authority =
@@ -58,7 +73,10 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
     return new UserCertificate(namespace, leaf, authority);
   }
 
-  /** A Secret with all that a cluster asks for. */
+  /**
+   * Returns a Secret with everything that a cluster requires: {@code tls.crt}, {@code tls.key} and
+   * {@code ca.crt}.
+   */
   public Secret secret(String name) {
     return secret(
         name,
@@ -68,14 +86,14 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
             "ca.crt", Pem.of(List.of(authority.certificate()))));
   }
 
-  /** A Secret whose key is that of another certificate. */
+  /** Returns a Secret whose key belongs to another certificate. */
   public Secret broken(String name) {
     Secret secret = secret(name);
     secret.getData().put("tls.key", base64(Pem.of(authority.key())));
     return secret;
   }
 
-  private Secret secret(String name, Map<String, String> texts) {
+  private Secret secret(String name, Map<String, String> data) {
     // spotless:off
     SecretBuilder builder = new SecretBuilder()
         .withNewMetadata()
@@ -84,7 +102,7 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
         .endMetadata()
         .withType("kubernetes.io/tls");
     // spotless:on
-    texts.forEach((key, text) -> builder.addToData(key, base64(text)));
+    data.forEach((key, text) -> builder.addToData(key, base64(text)));
     return builder.build();
   }
 

@@ -1,10 +1,10 @@
 package io.streambus.testkit.controlplane;
 
-/** What a user may do from the start. */
+/** Permissions that a user has from the start. */
 public enum Access {
-  /** Everything, by a ClusterRoleBinding to {@code cluster-admin}. */
+  /** Full permissions, through a ClusterRoleBinding to {@code cluster-admin}. */
   CLUSTER_ADMIN,
 
-  /** Nothing but what every authenticated user may do; the caller binds roles. */
+  /** Only the permissions of every authenticated user; the caller creates the role bindings. */
   NONE
 }

@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the API server is run. */
+/** Command line of the API server. */
 record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptions options) {
 
-  /** Kubernetes' own range has 254 Services, too few for tests with hundreds of clusters. */
-  private static final String SERVICE_ADDRESSES = "10.96.0.0/12";
+  /**
+   * The default range of Kubernetes has 254 addresses, too few for tests with hundreds of clusters.
+   */
+  private static final String SERVICE_CIDR = "10.96.0.0/12";
 
-  /** Whether it answers, and has made the objects that are there from the beginning. */
+  /** Whether the server responds and has created its initial objects. */
   static boolean isReady(KubernetesClient client) {
     try {
       return client.raw("/readyz") != null && client.namespaces().withName("default").get() != null;
     } catch (KubernetesClientException e) {
-      // Refused, or not ready yet: the caller asks again until its deadline.
+      // Connection failed, or not ready yet: the caller retries until its deadline.
       return false;
     }
   }
@@ -30,12 +32,13 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
     command.addAll(serving(work));
-    command.addAll(identity());
+    command.addAll(authentication());
     if (options.audit() == Auditing.METADATA) {
       command.addAll(audit(work));
     }
     if (options.controlPlaneProfile() == ControlPlaneProfile.API_SERVER_ONLY) {
-      // Nothing makes the service accounts without which this plugin refuses pods.
+      // Without controllers, no service accounts are created, and this plugin rejects pods that
+      // lack one.
       command.add("--disable-admission-plugins=ServiceAccount");
     }
     command.addAll(options.apiServerFlags());
@@ -46,17 +49,17 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
     return List.of(
         "--bind-address=127.0.0.1",
         "--advertise-address=127.0.0.1",
-        // Without it a loopback address is refused as the endpoint of the Service "kubernetes".
+        // Otherwise, a loopback address is rejected as the endpoint of the Service "kubernetes".
         "--endpoint-reconciler-type=none",
         "--secure-port=" + port,
         "--cert-dir=" + work.certificates(),
         "--etcd-servers=" + etcd.url(),
-        "--service-cluster-ip-range=" + SERVICE_ADDRESSES,
+        "--service-cluster-ip-range=" + SERVICE_CIDR,
         "--allow-privileged=true",
         "--profiling=false");
   }
 
-  private List<String> identity() {
+  private List<String> authentication() {
     return List.of(
         "--authorization-mode=RBAC",
         "--token-auth-file=" + credentials.tokenFile(),
@@ -69,7 +72,7 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
     return List.of(
         "--audit-policy-file=" + work.file("audit-policy.yaml"),
         "--audit-log-path=" + work.auditLog(),
-        // In megabytes. Never rotated: readers read one file.
+        // In megabytes. Large enough to never rotate, because readers read a single file.
         "--audit-log-maxsize=1000000");
   }
 }

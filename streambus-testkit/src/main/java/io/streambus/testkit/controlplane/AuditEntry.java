@@ -5,16 +5,18 @@ import java.time.Instant;
 
 /**
  * One request to the API server. Strings that do not apply are empty: a request for a URL such as
- * {@code /version} has no resource, a list of all namespaces has no namespace.
+ * {@code /version} has no resource, and a list across all namespaces has no namespace.
  *
- * @param user the name of the user, after impersonation that of the user who impersonates
- * @param verb the verb of Kubernetes, such as {@code patch}, {@code list} or {@code watch}
- * @param resource the plural, such as {@code pods}; {@code group} tells whose
- * @param uid which object was changed; known of changes and deletions of brokers, claims,
- *     StatefulSets and StreamBusClusters alone
- * @param resourceVersion what the change brought the object to; known of the same
- * @param code the HTTP status
- * @param at when the answer was complete; for a watch, when it began
+ * @param user name of the user; for an impersonated request, the impersonating user
+ * @param verb Kubernetes verb, such as {@code patch}, {@code list} or {@code watch}
+ * @param group API group of the resource; empty for the core group
+ * @param resource plural resource name, such as {@code pods}
+ * @param uid UID of the changed object; set only for changes and deletions of pods, claims,
+ *     StatefulSets and StreamBusClusters
+ * @param resourceVersion resource version after the change; set only for the same requests as
+ *     {@code uid}
+ * @param code HTTP status code
+ * @param at time when the response was complete; for a watch, when it started
  */
 public record AuditEntry(
     String user,
@@ -47,13 +49,13 @@ public record AuditEntry(
         event.path("userAgent").asText());
   }
 
-  /** An object that is gone at once is not in the answer, but its uid is. */
-  private static String uid(JsonNode answer) {
-    String uid = answer.path("metadata").path("uid").asText();
-    return uid.isEmpty() ? answer.path("details").path("uid").asText() : uid;
+  /** An object that is deleted immediately is not in the response, but its UID is. */
+  private static String uid(JsonNode response) {
+    String uid = response.path("metadata").path("uid").asText();
+    return uid.isEmpty() ? response.path("details").path("uid").asText() : uid;
   }
 
-  /** Whether the request asks for a change, whatever came of it. */
+  /** Whether the request is a write, successful or not. */
   public boolean isWrite() {
     return switch (verb) {
       case "create", "update", "patch", "delete", "deletecollection" -> true;

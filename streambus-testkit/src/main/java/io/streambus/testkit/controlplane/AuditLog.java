@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The requests that the API server got, oldest first. A request is written down when it is
- * answered, which may be a moment after its client has read the answer: wait for what you expect.
+ * The requests that the API server received, oldest first. The API server logs a request when it
+ * has responded, possibly slightly after the client has read the response, so tests must wait for
+ * the entries that they expect.
  */
 public final class AuditLog {
 
@@ -25,17 +26,17 @@ public final class AuditLog {
 
   private final Path file;
   private final Predicate<AuditEntry> filter;
-  private final long begin;
+  private final long start;
   private final ObjectMapper mapper = new ObjectMapper();
 
   AuditLog(Path file) {
     this(file, entry -> true, 0);
   }
 
-  private AuditLog(Path file, Predicate<AuditEntry> filter, long begin) {
+  private AuditLog(Path file, Predicate<AuditEntry> filter, long start) {
     this.file = file;
     this.filter = filter;
-    this.begin = begin;
+    this.start = start;
   }
 
   /** The requests of one user. */
@@ -43,22 +44,22 @@ public final class AuditLog {
     return where(entry -> entry.user().equals(user));
   }
 
-  /** The requests answered at {@code begin} or later. */
-  public AuditLog since(Instant begin) {
-    return where(entry -> !entry.at().isBefore(begin));
+  /** The requests completed at {@code start} or later. */
+  public AuditLog since(Instant start) {
+    return where(entry -> !entry.at().isBefore(start));
   }
 
-  /** The requests answered before {@code end}. */
+  /** The requests completed before {@code end}. */
   public AuditLog until(Instant end) {
     return where(entry -> entry.at().isBefore(end));
   }
 
-  /** The requests that meet a condition. */
+  /** The requests that match a predicate. */
   public AuditLog where(Predicate<AuditEntry> condition) {
-    return new AuditLog(file, filter.and(condition), begin);
+    return new AuditLog(file, filter.and(condition), start);
   }
 
-  /** The requests that are written down from now on; what was before is not even read. */
+  /** The requests that are logged from now on. Earlier entries are not read. */
   public AuditLog fromHere() {
     try {
       return new AuditLog(file, filter, Files.exists(file) ? Files.size(file) : 0);
@@ -67,13 +68,17 @@ public final class AuditLog {
     }
   }
 
-  /** Reads the log as it is now; empty while there is none. */
+  /**
+   * Reads the current entries. The list is empty if the log does not exist.
+   *
+   * @throws UncheckedIOException if the log cannot be read
+   */
   public List<AuditEntry> entries() {
     if (!Files.exists(file)) {
       return List.of();
     }
     try (InputStream log = Files.newInputStream(file)) {
-      log.skipNBytes(begin);
+      log.skipNBytes(start);
       BufferedReader lines = new BufferedReader(new InputStreamReader(log, StandardCharsets.UTF_8));
       return lines.lines().flatMap(this::parse).filter(filter).toList();
     } catch (IOException e) {
@@ -85,7 +90,7 @@ public final class AuditLog {
     try {
       return Stream.of(AuditEntry.of(mapper.readTree(line)));
     } catch (JsonProcessingException e) {
-      // The API server is writing this line; it is whole at the next reading.
+      // The API server is still writing this line; the next read returns it.
       return Stream.empty();
     }
   }

@@ -1,10 +1,10 @@
 package io.streambus.testkit.controlplane;
 
-/** Whether the API server writes down the requests it gets. */
+/** Whether the API server logs the requests that it receives. */
 public enum Auditing {
-  /** Nothing is written; {@link ControlPlane#auditLog()} is empty. */
+  /** No audit log; {@link ControlPlane#auditLog()} is empty. */
   NONE,
 
-  /** One entry per request, without bodies. */
+  /** One entry per request, without request bodies. */
   METADATA
 }

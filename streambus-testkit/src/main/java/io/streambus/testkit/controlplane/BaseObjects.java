@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 
-/** The objects that a new control plane gets before its user sees it. */
+/** Creates the initial objects of a new control plane. */
 record BaseObjects(ControlPlaneOptions options) {
 
   void create(KubernetesClient client) {

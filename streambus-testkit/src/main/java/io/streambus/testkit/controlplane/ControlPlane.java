@@ -10,23 +10,23 @@ import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.nio.file.Path;
 
 /**
- * A running control plane. Everything of it listens on the loopback interface only, and ends with
- * {@link #close()} or with the JVM.
+ * A running control plane. All its processes listen on the loopback interface only, and stop on
+ * {@link #close()} or when the JVM exits.
  *
- * <p>With {@link ControlPlaneProfile#WHOLE}, five simulated nodes are ready, the default
- * StorageClass {@code testkit} provisions and enlarges volumes, and pods get ready without a
- * container being run: their addresses are made up and nothing answers there. Images with the tag
- * {@code missing} cannot be pulled.
+ * <p>With {@link ControlPlaneProfile#WHOLE}, five simulated nodes are ready and the default
+ * StorageClass {@code testkit} provisions and expands volumes. Pods become ready, but no containers
+ * run: pod addresses are fictitious and nothing listens there. Images with the tag {@code missing}
+ * cannot be pulled.
  */
 public final class ControlPlane implements AutoCloseable {
 
-  /** The user who may do everything, whatever the roles say. */
+  /** User with full permissions, independent of RBAC. */
   public static final String ADMIN = "admin";
 
-  /** The user meant for the operator under test, so that its requests can be told apart. */
+  /** User for the operator under test, so that its requests can be distinguished. */
   public static final String OPERATOR = "streambus-operator";
 
-  /** The user who plays the nodes: their pods start, get ready and end by it. */
+  /** User of the simulated nodes, which start and stop pods and set their status. */
   public static final String NODES = Kwok.USER;
 
   private final ControlPlaneOptions options;
@@ -43,11 +43,12 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Starts a new, empty control plane and waits until it can be used.
+   * Starts a new, empty control plane and waits until it is ready for use.
    *
    * @throws io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException if the
-   *     programs cannot be had
-   * @throws ControlPlaneStartException if they do not run, or not within the start timeout
+   *     binaries are unavailable
+   * @throws ControlPlaneStartException if a process fails, or the control plane is not ready within
+   *     the start timeout
    */
   public static ControlPlane start(ControlPlaneOptions options) {
     Binaries binaries =
@@ -60,68 +61,93 @@ public final class ControlPlane implements AutoCloseable {
     return apiServer.url();
   }
 
-  /** A kubeconfig file for a user that the options name, or for {@link #ADMIN}. */
+  /**
+   * Writes a kubeconfig file for a user and returns its path.
+   *
+   * @param user a user from the options, or {@link #ADMIN}
+   * @throws IllegalArgumentException if the user does not exist
+   */
   public Path kubeconfigFor(String user) {
     Kubeconfig kubeconfig =
         new Kubeconfig(url(), work.servingCertificate(), user, apiServer.credentials().token(user));
     return work.write(work.kubeconfig(user), kubeconfig.yaml());
   }
 
-  /** A client configuration for a user that the options name, or for {@link #ADMIN}. */
+  /**
+   * Returns a client configuration for a user.
+   *
+   * @param user a user from the options, or {@link #ADMIN}
+   * @throws IllegalArgumentException if the user does not exist
+   */
   public Config configFor(String user) {
     return Config.fromKubeconfig(kubeconfigFor(user).toFile());
   }
 
-  /** A StorageClass of another name, whose volumes a whole control plane provisions, too. */
+  /**
+   * Returns a StorageClass with another name, whose volumes a complete control plane also
+   * provisions. The caller creates it.
+   */
   public static StorageClass storageClass(String name) {
     StorageClass other = BaseObjects.defaultStorageClass();
     other.setMetadata(new ObjectMetaBuilder().withName(name).build());
     return other;
   }
 
-  /** The requests that the API server got since the start. */
+  /** The requests that the API server has received since it started. */
   public AuditLog auditLog() {
     return new AuditLog(work.auditLog());
   }
 
-  /** The last lines that a program printed. */
+  /**
+   * The last lines of the output of a process.
+   *
+   * @throws IllegalArgumentException if the program is not part of this control plane
+   */
   public String logTail(ControlPlaneProgram controlPlaneProgram, int lines) {
     return processes.get(controlPlaneProgram).tail(lines);
   }
 
-  /** Ends a program, by force after the stop timeout. Its clients see their connections break. */
+  /**
+   * Stops a process, and kills it after the stop timeout. Connections of its clients break.
+   *
+   * @throws IllegalArgumentException if the program is not part of this control plane
+   */
   public void stop(ControlPlaneProgram controlPlaneProgram) {
     processes.stop(controlPlaneProgram);
   }
 
   /**
-   * Starts a program that was stopped, with the same data, users and port; one that runs is stopped
-   * before. Returns when the API server is ready.
+   * Starts a process again with the same data, users and port; stops it first if it is running.
+   * Returns when the API server is ready.
    *
-   * @throws ControlPlaneStartException if it is not ready within the start timeout
+   * @throws IllegalArgumentException if the program is not part of this control plane
+   * @throws ControlPlaneStartException if the API server is not ready within the start timeout
    */
   public void restart(ControlPlaneProgram controlPlaneProgram) {
     processes.stop(controlPlaneProgram);
     processes.get(controlPlaneProgram).start();
     Poll poll = new Poll(Deadline.after(options.startTimeout()), processes);
     try (KubernetesClient client = impatientClient()) {
-      poll.until("answer", () -> ApiServer.isReady(client));
+      poll.until("respond", () -> ApiServer.isReady(client));
     }
   }
 
-  /** Where data, credentials and logs lie: {@code logs/NAME.log} for each program. */
+  /** Directory of data, credentials and logs. The log of each program is {@code logs/NAME.log}. */
   public Path workFolder() {
     return work.root();
   }
 
-  /** The administrator's client without retries of its own, for polls. */
+  /** Administrator client without retries, for polling. */
   KubernetesClient impatientClient() {
     Config config = configFor(ADMIN);
     config.setRequestRetryBackoffLimit(0);
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
-  /** Ends all processes, by force after the stop timeout, and deletes a temporary work folder. */
+  /**
+   * Stops all processes, kills them after the stop timeout, and deletes the working directory if it
+   * is temporary.
+   */
   @Override
   public void close() {
     processes.close();

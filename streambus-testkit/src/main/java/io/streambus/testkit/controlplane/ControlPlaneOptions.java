@@ -8,74 +8,77 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** How a control plane is started. Every option has a default. */
+/** Options for starting a control plane. Every option has a default. */
 @Value.Immutable
 public interface ControlPlaneOptions {
 
-  /** Where the programs come from. */
+  /** Where the binaries come from. */
   @Value.Default
   default BinariesOptions binaries() {
     return BinariesOptions.builder().build();
   }
 
-  /** How much runs: the whole. */
+  /** Which components run. Defaults to {@link ControlPlaneProfile#WHOLE}. */
   @Value.Default
   default ControlPlaneProfile controlPlaneProfile() {
     return ControlPlaneProfile.WHOLE;
   }
 
-  /** Whether requests are written down: they are. */
+  /** Whether requests are logged. Defaults to {@link Auditing#METADATA}. */
   @Value.Default
   default Auditing audit() {
     return Auditing.METADATA;
   }
 
-  /** Whether etcd waits for the disk: it does not. Not for tests about losing data. */
+  /**
+   * Whether etcd flushes writes to disk. Defaults to {@link Durability#PROCESS}, which is not
+   * suitable for tests of data loss.
+   */
   @Value.Default
   default Durability durability() {
     return Durability.PROCESS;
   }
 
   /**
-   * Users beside {@link ControlPlane#ADMIN}, by name; {@link ControlPlane#OPERATOR} with all rights
-   * by default. Names are DNS labels.
+   * Users in addition to {@link ControlPlane#ADMIN}, by name. Defaults to {@link
+   * ControlPlane#OPERATOR} with full permissions. Names must be DNS labels.
    */
   @Value.Default
   default Map<String, Access> users() {
     return Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN);
   }
 
-  /** How many simulated nodes there are: five, named {@code node-0} and so on. */
+  /** Number of simulated nodes, which are named {@code node-0} and so on. Defaults to five. */
   @Value.Default
   default int nodes() {
     return 5;
   }
 
-  /** Kwok stages beside the built-in ones, each a YAML document of kind {@code Stage}. */
+  /** kwok stages in addition to the built-in ones, each a YAML document of kind {@code Stage}. */
   List<String> stages();
 
-  /** Flags that are added to those of the API server, such as {@code --feature-gates=A=true}. */
+  /** Additional flags of the API server, such as {@code --feature-gates=A=true}. */
   List<String> apiServerFlags();
 
   /**
-   * Where data, credentials and logs are written. A folder named here is kept; by default a
-   * temporary one is made and deleted at the end.
+   * Directory for data, credentials and logs. A directory that is set here is not deleted. Defaults
+   * to a temporary directory that is deleted on close.
    */
   Optional<Path> workFolder();
 
-  /** The bound on starting: one minute. */
+  /** Maximum time to start. Defaults to one minute. */
   @Value.Default
   default Duration startTimeout() {
     return Duration.ofMinutes(1);
   }
 
-  /** How long processes may take to end politely before they are killed: two seconds. */
+  /** Grace period of processes before they are killed. Defaults to two seconds. */
   @Value.Default
   default Duration stopTimeout() {
     return Duration.ofSeconds(2);
   }
 
-  /** A builder with the defaults above. */
+  /** Returns a builder with the defaults above. */
   static ImmutableControlPlaneOptions.Builder builder() {
     return ImmutableControlPlaneOptions.builder();
   }

@@ -4,14 +4,15 @@ import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How much of a control plane runs. */
+/** Selects the components of a control plane that run. */
 public enum ControlPlaneProfile {
   /**
-   * etcd and the API server: objects are stored, validated and watched, and nothing acts on them.
+   * etcd and the API server: objects are stored, validated and watched, but no controller acts on
+   * them.
    */
   API_SERVER_ONLY,
 
-  /** Controllers, scheduler and simulated nodes too: pods get ready and claims get bound. */
+  /** Also controllers, scheduler and simulated nodes: pods become ready and claims are bound. */
   WHOLE;
 
   /** The programs that run. */

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The steps from programs on the disk to a control plane that can be used. */
+/** Starts the processes of a control plane and waits until they are ready. */
 final class ControlPlaneStart {
 
-  private static final Set<String> MASTERS =
+  private static final Set<String> ADMIN_USERS =
       Set.of(ControlPlane.ADMIN, ControllerManager.USER, Scheduler.USER, Kwok.USER);
 
   private final ControlPlaneOptions options;
@@ -35,11 +35,11 @@ final class ControlPlaneStart {
     try {
       startServers();
       try (KubernetesClient client = controlPlane.impatientClient()) {
-        poll.until("answer", () -> ApiServer.isReady(client));
+        poll.until("respond", () -> ApiServer.isReady(client));
         new BaseObjects(options).create(client);
         if (options.controlPlaneProfile() == ControlPlaneProfile.WHOLE) {
-          startActors(controlPlane);
-          awaitActors(client);
+          startControllers(controlPlane);
+          awaitControllers(client);
         }
       }
       usable = true;
@@ -53,7 +53,7 @@ final class ControlPlaneStart {
 
   private ApiServer configure() {
     LoopbackPorts ports = new LoopbackPorts();
-    Credentials credentials = Credentials.create(MASTERS, options.users().keySet(), work);
+    Credentials credentials = Credentials.create(ADMIN_USERS, options.users().keySet(), work);
     Etcd etcd = new Etcd(work.etcdData(), ports.next(), ports.next(), options.durability());
     return new ApiServer(ports.next(), etcd, credentials, options);
   }
@@ -63,13 +63,13 @@ final class ControlPlaneStart {
     Etcd etcd = apiServer.etcd();
     processes.start(
         ControlPlaneProgram.ETCD, etcd.command(binaries.path(ControlPlaneProgram.ETCD)));
-    // The API server waits for etcd by itself.
+    // The API server waits until etcd is available.
     Path executable = binaries.path(ControlPlaneProgram.KUBE_APISERVER);
     processes.start(ControlPlaneProgram.KUBE_APISERVER, apiServer.command(executable, work));
-    poll.until("make its certificate", () -> Files.exists(work.servingCertificate()));
+    poll.until("create its serving certificate", () -> Files.exists(work.servingCertificate()));
   }
 
-  private void startActors(ControlPlane controlPlane) {
+  private void startControllers(ControlPlane controlPlane) {
     ControllerManager manager =
         new ControllerManager(
             controlPlane.kubeconfigFor(ControllerManager.USER), apiServer.credentials());
@@ -85,11 +85,11 @@ final class ControlPlaneStart {
         ControlPlaneProgram.KWOK, kwok.command(binaries.path(ControlPlaneProgram.KWOK), work));
   }
 
-  private void awaitActors(KubernetesClient client) {
+  private void awaitControllers(KubernetesClient client) {
     poll.until(
-        "make the default service account",
+        "create the default service account",
         () -> client.serviceAccounts().inNamespace("default").withName("default").get() != null);
     SimulatedNodes nodes = new SimulatedNodes(options.nodes());
-    poll.until("make its nodes ready", () -> nodes.areUsable(client));
+    poll.until("get its nodes ready", () -> nodes.areUsable(client));
   }
 }

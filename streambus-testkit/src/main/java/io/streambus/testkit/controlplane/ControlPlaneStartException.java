@@ -1,8 +1,8 @@
 package io.streambus.testkit.controlplane;
 
 /**
- * The programs are there, but the control plane does not run. The message holds the end of the log
- * of the process at fault where there is one.
+ * Thrown when the binaries are available but the control plane does not start. If a process has
+ * failed, the message contains the end of its log.
  */
 public final class ControlPlaneStartException extends RuntimeException {
 

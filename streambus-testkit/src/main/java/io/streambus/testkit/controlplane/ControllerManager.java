@@ -3,7 +3,10 @@ package io.streambus.testkit.controlplane;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How the controller manager is run: alone, so without leader election, and without a port. */
+/**
+ * Command line of the controller manager: a single instance without leader election, and without a
+ * port.
+ */
 record ControllerManager(Path kubeconfig, Credentials credentials) {
 
   static final String USER = "system:kube-controller-manager";
@@ -14,7 +17,8 @@ record ControllerManager(Path kubeconfig, Credentials credentials) {
         "--kubeconfig=" + kubeconfig,
         "--leader-elect=false",
         "--secure-port=0",
-        // Without the one that publishes the API server's certificate, which is not a CA's.
+        // Excludes the controller that publishes the API server's certificate: it is not a CA
+        // certificate.
         "--controllers=*,-kube-apiserver-serving-clustertrustbundle-publisher-controller",
         "--kube-api-qps=1000",
         "--kube-api-burst=2000",

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The tokens of users and the key of service accounts, as files and for kubeconfigs.
+ * Tokens of users and the signing key of service accounts, stored in files.
  *
- * @param tokens by user name
+ * @param tokens token by user name
  */
 record Credentials(
     Path tokenFile,
@@ -21,14 +21,15 @@ record Credentials(
     Path serviceAccountPrivateKey,
     Map<String, String> tokens) {
 
-  private static final String ALL_RIGHTS = "system:masters";
+  private static final String SUPERUSER_GROUP = "system:masters";
   private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-  /** Makes a token for each user; {@code masters} may do everything whatever the roles say. */
+  /** Creates a token for each user. {@code masters} have full permissions, independent of RBAC. */
   static Credentials create(Set<String> masters, Set<String> others, WorkFolder work) {
     Map<String, String> tokens = new LinkedHashMap<>();
     StringBuilder table = new StringBuilder();
-    masters.forEach(user -> table.append(line(user, tokens)).append(",\"" + ALL_RIGHTS + "\"\n"));
+    masters.forEach(
+        user -> table.append(line(user, tokens)).append(",\"" + SUPERUSER_GROUP + "\"\n"));
     others.forEach(user -> table.append(line(user, tokens)).append('\n'));
     KeyPair key = newKey();
     return new Credentials(
@@ -43,7 +44,8 @@ record Credentials(
   String token(String user) {
     String token = tokens.get(user);
     if (token == null) {
-      throw new IllegalArgumentException("No user " + user + "; there are " + tokens.keySet());
+      throw new IllegalArgumentException(
+          "Unknown user " + user + "; known users: " + tokens.keySet());
     }
     return token;
   }

@@ -2,7 +2,7 @@ package io.streambus.testkit.controlplane;
 
 import java.time.Duration;
 
-/** A moment that does not move, to bound several waits together. */
+/** A fixed point in time that limits several waits together. */
 record Deadline(long nanoTime) {
 
   static Deadline after(Duration duration) {

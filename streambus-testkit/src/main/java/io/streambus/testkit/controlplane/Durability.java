@@ -1,10 +1,10 @@
 package io.streambus.testkit.controlplane;
 
-/** What etcd promises about writes that it has confirmed. */
+/** Durability of writes that etcd has acknowledged. */
 public enum Durability {
-  /** Confirmed writes survive the end of the process, not of the machine. Fast. */
+  /** Acknowledged writes survive a crash of the process but not of the machine. Fast. */
   PROCESS,
 
-  /** Confirmed writes are on the disk, as in production. */
+  /** Acknowledged writes are on disk, as in production. */
   DISK
 }

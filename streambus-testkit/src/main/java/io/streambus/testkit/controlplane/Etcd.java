@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How etcd is run: one member, plain HTTP on the loopback interface. */
+/** Command line of etcd: a single member with plain HTTP on the loopback interface. */
 record Etcd(Path data, int clientPort, int peerPort, Durability durability) {
 
   String url() {

@@ -2,7 +2,7 @@ package io.streambus.testkit.controlplane;
 
 import java.nio.file.Path;
 
-/** A kubeconfig with one user, for programs and for clients. */
+/** A kubeconfig with one user, for processes and for clients. */
 record Kubeconfig(String server, Path certificate, String user, String token) {
 
   String yaml() {

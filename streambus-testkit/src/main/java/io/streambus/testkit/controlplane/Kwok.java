@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How kwok is run: it plays the kubelet of every node and the provisioner of every volume. */
+/**
+ * Command line of kwok, which simulates the kubelet of every node and the provisioner of every
+ * volume.
+ */
 record Kwok(Path kubeconfig, List<String> stages) {
 
   static final String USER = "kwok";
@@ -19,9 +22,10 @@ record Kwok(Path kubeconfig, List<String> stages) {
         "--kubeconfig=" + kubeconfig,
         "--config=" + config,
         "--manage-all-nodes=true",
-        // Renewed in time, it keeps the node lifecycle controller from marking nodes as lost.
+        // kwok renews leases in time, so the node lifecycle controller does not mark nodes as
+        // unreachable.
         "--node-lease-duration-seconds=40",
-        // No server: nothing asks a simulated kubelet for logs.
+        // No server: nothing requests logs from a simulated kubelet.
         "--server-address=",
         "--node-port=0");
   }

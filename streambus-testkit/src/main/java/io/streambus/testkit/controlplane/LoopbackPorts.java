@@ -7,33 +7,33 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 
-/** Finds free ports on the loopback interface and gives none of them twice. */
+/** Allocates free ports on the loopback interface, each at most once. */
 final class LoopbackPorts {
 
-  // Below the range from which Linux takes ports of outgoing connections, so that a port which is
-  // free now stays free until the server binds it.
+  // Below the ephemeral port range of Linux, so that a free port stays free until the server binds
+  // it.
   private static final int FIRST = 20_000;
-  private static final int BEYOND = 32_000;
-  private static final int TRIES = 200;
+  private static final int END = 32_000;
+  private static final int ATTEMPTS = 200;
 
   private final Random random = new Random();
-  private final Set<Integer> given = new HashSet<>();
+  private final Set<Integer> allocated = new HashSet<>();
 
   int next() {
-    for (int i = 0; i < TRIES; i++) {
-      int port = FIRST + random.nextInt(BEYOND - FIRST);
-      if (isFree(port) && given.add(port)) {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = FIRST + random.nextInt(END - FIRST);
+      if (isFree(port) && allocated.add(port)) {
         return port;
       }
     }
-    throw new ControlPlaneStartException("No free loopback port from " + FIRST + " to " + BEYOND);
+    throw new ControlPlaneStartException("No free loopback port between " + FIRST + " and " + END);
   }
 
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {
-      // Taken by somebody else; the caller tries the next.
+      // In use by another process; the caller tries another port.
       return false;
     }
   }

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A program that is started, watched and ended; what it prints goes to a file of the work folder.
- */
+/** A child process. Its output is written to a file in the working directory. */
 final class ManagedProcess {
 
   private static final int MAX_TAIL_LENGTH = 1 << 16;
@@ -53,14 +51,14 @@ final class ManagedProcess {
     return process != null && process.isAlive();
   }
 
-  /** Asks the process to end and does not wait for it. */
+  /** Requests termination and does not wait for it. */
   synchronized void terminate() {
     if (process != null) {
       process.destroy();
     }
   }
 
-  /** Waits until the deadline for the process to end, then kills it and waits until it is gone. */
+  /** Waits for the process to exit. At the deadline, kills it and waits until it has exited. */
   synchronized void awaitEnd(Deadline deadline) {
     if (process == null) {
       return;
@@ -81,7 +79,7 @@ final class ManagedProcess {
     }
   }
 
-  /** The last lines that the process printed, empty if it printed none. */
+  /** The last lines of the output; empty if the process printed nothing. */
   String tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(work.log(name).toFile(), "r")) {
       byte[] bytes = new byte[(int) Math.min(file.length(), MAX_TAIL_LENGTH)];

@@ -3,12 +3,14 @@ package io.streambus.testkit.controlplane;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for conditions, all until one deadline, and gives up at once if a process has ended. */
+/**
+ * Waits for conditions until one common deadline, and fails immediately if a process has exited.
+ */
 record Poll(Deadline deadline, Processes processes) {
 
-  private static final Duration BETWEEN = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
 
-  /** Waits for a condition; {@code what} completes the sentence "the control plane did not ...". */
+  /** Waits for a condition. {@code what} completes the sentence "the control plane did not ...". */
   void until(String what, BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       processes.checkRunning();
@@ -22,10 +24,10 @@ record Poll(Deadline deadline, Processes processes) {
 
   private static void pause() {
     try {
-      Thread.sleep(BETWEEN.toMillis());
+      Thread.sleep(INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ControlPlaneStartException("Interrupted while the control plane started", e);
+      throw new ControlPlaneStartException("Interrupted while starting the control plane", e);
     }
   }
 }

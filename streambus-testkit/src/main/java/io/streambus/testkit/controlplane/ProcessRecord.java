@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process as it is remembered in a file, so that a later run can tell whether it still lives. The
- * number alone would not do: it is given to other processes later.
+ * Identifies a process in a file, so that a later run can determine whether it is still alive. The
+ * PID alone is not sufficient because the operating system reuses it.
  */
 record ProcessRecord(long pid, Instant started, String command) {
 
@@ -30,10 +30,10 @@ record ProcessRecord(long pid, Instant started, String command) {
   }
 
   Optional<ProcessHandle> alive() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSameProcess);
   }
 
-  private boolean isSame(ProcessHandle process) {
+  private boolean isSameProcess(ProcessHandle process) {
     Duration difference = Duration.between(started(process), started).abs();
     return command(process).equals(command) && difference.compareTo(CLOCK_TOLERANCE) < 0;
   }

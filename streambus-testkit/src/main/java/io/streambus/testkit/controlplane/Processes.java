@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The processes of one control plane. None outlives this object or the JVM. */
+/**
+ * The processes of one control plane. All of them stop when this object is closed or the JVM exits.
+ */
 final class Processes implements AutoCloseable {
 
   private final Map<ControlPlaneProgram, ManagedProcess> started =
       new EnumMap<>(ControlPlaneProgram.class);
-  private final Thread endOfJvm = new Thread(this::kill, "streambus-testkit-end-of-jvm");
+  private final Thread shutdownHook = new Thread(this::kill, "streambus-testkit-shutdown");
   private final WorkFolder work;
   private final Duration stopTimeout;
 
   Processes(WorkFolder work, Duration stopTimeout) {
     this.work = work;
     this.stopTimeout = stopTimeout;
-    Runtime.getRuntime().addShutdownHook(endOfJvm);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   synchronized void start(ControlPlaneProgram controlPlaneProgram, List<String> command) {
@@ -45,38 +47,43 @@ final class Processes implements AutoCloseable {
     process.awaitEnd(Deadline.after(stopTimeout));
   }
 
-  /** Fails if one of the processes has ended, with the end of what it printed. */
+  /**
+   * Checks that all processes are running.
+   *
+   * @throws ControlPlaneStartException if a process has exited; the message contains the end of its
+   *     output
+   */
   synchronized void checkRunning() {
     for (ManagedProcess process : started.values()) {
       if (!process.isRunning()) {
         throw new ControlPlaneStartException(
-            process.name() + " has ended; its last lines:\n" + process.tail(20));
+            process.name() + " exited; last lines of its output:\n" + process.tail(20));
       }
     }
   }
 
-  /** The end of what each process printed, for errors. */
+  /** The end of the output of each process, for error messages. */
   synchronized String tails() {
     return started.values().stream()
         .map(process -> process.name() + ":\n" + process.tail(5))
         .collect(Collectors.joining("\n"));
   }
 
-  /** Ends all within the stop timeout, those that depend on others first. */
+  /** Stops all processes within the stop timeout, in reverse order of their dependencies. */
   @Override
   public synchronized void close() {
-    List<ManagedProcess> lastFirst = new ArrayList<>(started.values());
-    Collections.reverse(lastFirst);
+    List<ManagedProcess> reversed = new ArrayList<>(started.values());
+    Collections.reverse(reversed);
     Deadline deadline = Deadline.after(stopTimeout);
-    for (ManagedProcess process : lastFirst) {
-      // One after the other: an API server whose etcd is gone takes its time to end.
+    for (ManagedProcess process : reversed) {
+      // One after the other: an API server without etcd takes a long time to exit.
       process.terminate();
       process.awaitEnd(deadline);
     }
     try {
-      Runtime.getRuntime().removeShutdownHook(endOfJvm);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      // The JVM is shutting down, so the hook runs; by now it has nothing left to do.
+      // The JVM is shutting down and runs the hook, but all processes have already exited.
       return;
     }
   }

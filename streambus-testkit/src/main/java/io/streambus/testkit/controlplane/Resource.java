@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Text files that lie beside this class in the jar. */
+/** Reads text files that are stored next to this class in the jar. */
 final class Resource {
 
   private Resource() {}
@@ -13,7 +13,7 @@ final class Resource {
   static String text(String name) {
     try (InputStream in = Resource.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalArgumentException("The jar lacks " + name);
+        throw new IllegalArgumentException("Not in the jar: " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

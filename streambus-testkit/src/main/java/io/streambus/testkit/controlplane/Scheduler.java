@@ -3,7 +3,7 @@ package io.streambus.testkit.controlplane;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How the scheduler is run: alone, so without leader election, and without a port. */
+/** Command line of the scheduler: a single instance without leader election, and without a port. */
 record Scheduler(Path kubeconfig) {
 
   static final String USER = "system:kube-scheduler";
@@ -13,7 +13,7 @@ record Scheduler(Path kubeconfig) {
     return List.of(executable.toString(), "--config=" + config, "--secure-port=0");
   }
 
-  // A pod whose claims are not bound yet is tried again after a second at most.
+  // Retries a pod whose claims are not bound yet after at most one second.
   private String config() {
     return """
     apiVersion: kubescheduler.config.k8s.io/v1

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.stream.IntStream;
 
-/** Nodes that exist in the API alone, spread over three zones. */
+/** Nodes that exist only in the API, spread over three zones. */
 record SimulatedNodes(int count) {
 
   private static final int ZONES = 3;
@@ -16,7 +16,7 @@ record SimulatedNodes(int count) {
         .forEach(node -> client.resource(node).create());
   }
 
-  /** Whether the scheduler may use all of them: ready, and no longer marked as new. */
+  /** Whether the scheduler can use all nodes: they are ready and have no taints. */
   boolean areUsable(KubernetesClient client) {
     return client.nodes().list().getItems().stream().filter(SimulatedNodes::isUsable).count()
         == count;

@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cleans up after JVMs that were killed: such a JVM runs no shutdown hook, so its processes and its
- * temporary folder stay.
+ * Cleans up after killed JVMs, which ran no shutdown hook and left their processes and temporary
+ * directories behind.
  */
 final class StaleRuns {
 
   private StaleRuns() {}
 
-  /** Ends what is left of runs in temporary folders whose JVM is gone, and deletes the folders. */
-  static void sweep(Path temporaryFolder) {
-    for (Path folder : list(temporaryFolder, WorkFolder.PREFIX + "*")) {
-      WorkFolder work = new WorkFolder(folder);
+  /**
+   * Deletes temporary directories of JVMs that no longer run, and kills the processes recorded
+   * there.
+   */
+  static void sweep(Path tempDirectory) {
+    for (Path directory : list(tempDirectory, WorkFolder.PREFIX + "*")) {
+      WorkFolder work = new WorkFolder(directory);
       boolean orphaned = read(work.owner()).filter(owner -> owner.alive().isEmpty()).isPresent();
       if (orphaned) {
         endProcesses(work);
@@ -29,7 +32,7 @@ final class StaleRuns {
     }
   }
 
-  /** Ends every process that the folder remembers, whoever owns it. */
+  /** Kills every process recorded in the working directory, regardless of its owner. */
   static void endProcesses(WorkFolder work) {
     if (Files.isDirectory(work.pids())) {
       for (Path file : list(work.pids(), "*")) {
@@ -38,8 +41,8 @@ final class StaleRuns {
     }
   }
 
-  private static List<Path> list(Path folder, String pattern) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+  private static List<Path> list(Path directory, String pattern) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, pattern)) {
       List<Path> paths = new ArrayList<>();
       files.forEach(paths::add);
       return paths;
@@ -48,7 +51,7 @@ final class StaleRuns {
     }
   }
 
-  // Another user's folder cannot be read, and one that is just being made has no owner yet.
+  // The directory of another user is unreadable, and one that is being created has no owner yet.
   private static Optional<ProcessRecord> read(Path file) {
     try {
       return Files.isReadable(file)

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files of one control plane. Tokens and keys lie here, so only its owner may read it. */
+/**
+ * Working directory of one control plane. It contains tokens and keys, so only its owner can read
+ * it.
+ */
 record WorkFolder(Path root) {
 
   static final String PREFIX = "streambus-control-plane-";
 
-  private static final List<String> OWN_FOLDERS =
+  private static final List<String> SUBDIRECTORIES =
       List.of("etcd", "certificates", "kubeconfig", "logs", "pids");
 
-  /** The named folder without what earlier runs left there, or a new temporary one. */
+  /** Returns the named directory without files of earlier runs, or a new temporary one. */
   static WorkFolder prepare(Optional<Path> named) {
     WorkFolder work = named.map(WorkFolder::cleaned).orElseGet(WorkFolder::temporary);
     work.write(work.owner(), ProcessRecord.of(ProcessHandle.current()).format());
@@ -34,7 +37,7 @@ record WorkFolder(Path root) {
   private static WorkFolder cleaned(Path root) {
     WorkFolder work = new WorkFolder(attempt(() -> Files.createDirectories(root.toAbsolutePath())));
     StaleRuns.endProcesses(work);
-    OWN_FOLDERS.forEach(name -> delete(root.resolve(name)));
+    SUBDIRECTORIES.forEach(name -> delete(root.resolve(name)));
     delete(work.auditLog());
     return work;
   }
@@ -47,7 +50,7 @@ record WorkFolder(Path root) {
     return root.resolve("certificates");
   }
 
-  /** The API server makes it at its first start; it is also what clients trust. */
+  /** Created by the API server when it first starts; clients trust it. */
   Path servingCertificate() {
     return certificates().resolve("apiserver.crt");
   }

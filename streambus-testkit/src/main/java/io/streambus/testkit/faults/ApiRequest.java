@@ -3,23 +3,23 @@ package io.streambus.testkit.faults;
 import java.util.regex.Pattern;
 
 /**
- * A request on its way to the API server.
+ * A request to the API server.
  *
- * @param method of HTTP, such as {@code PATCH}
+ * @param method HTTP method, such as {@code PATCH}
  * @param url path and query
- * @param write which write it is, counted from 1 since the proxy began; 0 for one that asks for no
- *     change
+ * @param write number of the write, counted from 1 since the proxy was started; 0 for a request
+ *     that is not a write
  */
 public record ApiRequest(String method, String url, int write) {
 
   private static final Pattern WATCH = Pattern.compile("[?&]watch=(true|1)\\b");
 
-  /** Whether it asks for a change. */
+  /** Whether the request is a write: {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}. */
   public boolean isWrite() {
     return isWrite(method);
   }
 
-  /** Whether its answer has no end. */
+  /** Whether the request is a watch, whose response has no end. */
   public boolean isWatch() {
     return WATCH.matcher(url).find();
   }

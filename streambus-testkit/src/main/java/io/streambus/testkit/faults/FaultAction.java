@@ -2,35 +2,51 @@ package io.streambus.testkit.faults;
 
 import java.time.Duration;
 
-/** What becomes of a request. */
+/** What the proxy does with a request. */
 public sealed interface FaultAction {
 
-  /** Whether the client is troubled by it. */
+  /** Whether the action is a fault, that is, anything other than forwarding immediately. */
   default boolean isFault() {
     return !(this instanceof Passes);
   }
 
-  /** Request and answer go through. */
+  /** Forwards request and response. */
   record Passes() implements FaultAction {}
 
-  /** They go through after a while. */
+  /**
+   * Forwards request and response after a delay.
+   *
+   * @param time delay before the request is forwarded
+   */
   record Waits(Duration time) implements FaultAction {}
 
-  /** The server does not see the request; the client gets a {@code Status} with this code. */
+  /**
+   * Rejects the request: the API server does not receive it, and the client receives a {@code
+   * Status} object.
+   *
+   * @param code HTTP status code
+   */
   record Refused(int code) implements FaultAction {}
 
-  /** As if the server had too much to do: 429 with {@code Retry-After}, in whole seconds. */
+  /**
+   * Rejects the request like an overloaded API server, with status code 429 and {@code
+   * Retry-After}.
+   *
+   * @param retryAfter value of {@code Retry-After}, rounded down to whole seconds
+   */
   record Throttled(Duration retryAfter) implements FaultAction {}
 
-  /** The server does not see the request, and the connection of the client breaks. */
+  /** Drops the request: the API server does not receive it, and the client connection breaks. */
   record RequestLost() implements FaultAction {}
 
-  /** The server does what it shall, and the connection of the client breaks. */
+  /** Drops the response: the API server executes the request, and the client connection breaks. */
   record AnswerLost() implements FaultAction {}
 
-  /** The client ends before the request: nothing of it passes any more, in either direction. */
+  /**
+   * Crashes the client before the request: nothing is forwarded in either direction from then on.
+   */
   record EndsBefore() implements FaultAction {}
 
-  /** The client ends after the request, and before its answer. */
+  /** Crashes the client after the request and before its response. */
   record EndsAfter() implements FaultAction {}
 }

@@ -1,14 +1,14 @@
 package io.streambus.testkit.faults;
 
-/** Counts requests, and finds the fate of each. */
+/** Counts requests and decides which action applies to each. */
 final class FaultDecider {
 
   private FaultPlan plan = FaultPlan.none();
   private int writes;
   private int faults;
-  private boolean ended;
+  private boolean crashed;
 
-  /** A request, and what becomes of it. */
+  /** A request and the action that applies to it. */
   record Decision(ApiRequest request, FaultAction faultAction) {
 
     boolean ends() {
@@ -26,9 +26,9 @@ final class FaultDecider {
     writes += write ? 1 : 0;
     ApiRequest request = new ApiRequest(head.method(), head.url(), write ? writes : 0);
     Decision decision =
-        new Decision(request, ended ? new FaultAction.RequestLost() : plan.of(request));
+        new Decision(request, crashed ? new FaultAction.RequestLost() : plan.of(request));
     faults += decision.faultAction().isFault() ? 1 : 0;
-    ended |= decision.ends();
+    crashed |= decision.ends();
     return decision;
   }
 

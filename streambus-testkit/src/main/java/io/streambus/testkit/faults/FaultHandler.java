@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Lets requests meet their fates. */
+/** Executes the actions that apply to requests. */
 record FaultHandler(Upstream upstream, Executor threads) {
 
   void perform(ProxiedRequest proxiedRequest, FaultAction faultAction, ApiRequest request)
       throws IOException {
-    if (faultAction instanceof FaultAction.Refused refused) {
-      proxiedRequest.reject(new InjectedResponse(refused.code(), Optional.empty()));
+    if (faultAction instanceof FaultAction.Refused rejection) {
+      proxiedRequest.reject(new InjectedResponse(rejection.code(), Optional.empty()));
     } else if (faultAction instanceof FaultAction.Throttled throttled) {
       proxiedRequest.reject(InjectedResponse.throttled(throttled.retryAfter()));
     } else if (faultAction instanceof FaultAction.AnswerLost
@@ -30,7 +30,7 @@ record FaultHandler(Upstream upstream, Executor threads) {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("the proxy was closed", e);
+      throw new IOException("proxy was closed", e);
     }
   }
 }

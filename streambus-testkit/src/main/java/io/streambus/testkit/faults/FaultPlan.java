@@ -1,30 +1,41 @@
 package io.streambus.testkit.faults;
 
-/** Says what becomes of requests. It is asked for one after the other, in order of arrival. */
+/**
+ * Decides what happens to requests. It is called once per request, in order of arrival, by one
+ * thread at a time.
+ */
 @FunctionalInterface
 public interface FaultPlan {
 
-  /** What becomes of a request. */
+  /** Returns the action for a request. */
   FaultAction of(ApiRequest request);
 
-  /** Everything goes through. */
+  /** Forwards everything. */
   static FaultPlan none() {
     return request -> new FaultAction.Passes();
   }
 
-  /** The client ends before its n-th write. */
+  /**
+   * Crashes the client before a write.
+   *
+   * @param write number of the write, counted from 1
+   */
   static FaultPlan endBefore(int write) {
     return request ->
         request.write() == write ? new FaultAction.EndsBefore() : new FaultAction.Passes();
   }
 
-  /** The client ends after its n-th write, and before it reads the answer. */
+  /**
+   * Crashes the client after a write and before it reads the response.
+   *
+   * @param write number of the write, counted from 1
+   */
   static FaultPlan endAfter(int write) {
     return request ->
         request.write() == write ? new FaultAction.EndsAfter() : new FaultAction.Passes();
   }
 
-  /** Something happens to every n-th write, beginning with the first. */
+  /** Applies an action to every n-th write, starting with the first. */
   static FaultPlan everyNthWrite(int n, FaultAction faultAction) {
     return request ->
         request.write() % n == 1 % n && request.isWrite() ? faultAction : new FaultAction.Passes();

@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between one client and the API server, on a port of the loopback interface, and makes
- * trouble. Without a {@link FaultPlan} everything goes through, watches as they come.
+ * Injects faults between one client and the API server. The proxy listens on a port of the loopback
+ * interface. Without a {@link FaultPlan}, everything is forwarded, and watch events arrive as they
+ * occur.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -23,7 +24,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final Config server;
   private final Upstream upstream;
-  private final ServerSocket door;
+  private final ServerSocket listener;
   private final Set<ProxiedRequest> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -36,17 +37,17 @@ public final class FaultProxy implements AutoCloseable {
   private final AtomicInteger broken = new AtomicInteger();
   private final FaultDecider faultDecider = new FaultDecider();
 
-  private FaultProxy(Config server, Upstream upstream, ServerSocket door) {
+  private FaultProxy(Config server, Upstream upstream, ServerSocket listener) {
     this.server = server;
     this.upstream = upstream;
-    this.door = door;
+    this.listener = listener;
   }
 
-  /** Opens a proxy before the server of a client configuration. */
+  /** Starts a proxy for the API server of a client configuration. */
   public static FaultProxy before(Config server) {
     try {
-      ServerSocket door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-      FaultProxy proxy = new FaultProxy(server, Upstream.of(server), door);
+      ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+      FaultProxy proxy = new FaultProxy(server, Upstream.of(server), listener);
       proxy.threads.execute(proxy::accept);
       return proxy;
     } catch (IOException e) {
@@ -54,35 +55,35 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** The client configuration that leads through the proxy. */
+  /** The client configuration for connections through the proxy. */
   public Config config() {
     return new ConfigBuilder(server)
-        .withMasterUrl("http://127.0.0.1:" + door.getLocalPort())
+        .withMasterUrl("http://127.0.0.1:" + listener.getLocalPort())
         .withHttp2Disable(true)
         .build();
   }
 
-  /** From now on requests meet these fates. */
+  /** Sets the plan for all further requests. */
   public void follow(FaultPlan plan) {
     faultDecider.follow(plan);
   }
 
-  /** The writes that arrived so far, whatever became of them. */
+  /** The number of writes that have arrived, including those with faults. */
   public int writes() {
     return faultDecider.writes();
   }
 
-  /** The requests so far that did not simply go through. */
+  /** The number of requests with faults. */
   public int faults() {
     return faultDecider.faults();
   }
 
-  /** Connections that broke before their end, on either side. */
+  /** The number of connections that broke early, on either side. */
   public int broken() {
     return broken.get();
   }
 
-  /** Breaks the connections of all watches, and tells how many there were. */
+  /** Breaks the connections of all watches. Returns the number of these connections. */
   public int dropWatches() {
     Set<ProxiedRequest> watches =
         Set.copyOf(open.stream().filter(ProxiedRequest::isWatch).toList());
@@ -90,35 +91,35 @@ public final class FaultProxy implements AutoCloseable {
     return watches.size();
   }
 
-  /** Whether the plan has ended the client, or the proxy was closed. */
+  /** Whether the plan has crashed the client, or the proxy was closed. */
   public boolean hasEnded() {
-    return door.isClosed();
+    return listener.isClosed();
   }
 
-  /** Breaks all connections; nothing passes any more. */
+  /** Breaks all connections and stops the proxy. */
   @Override
   public void close() {
-    end();
+    disconnectAll();
     threads.shutdownNow();
   }
 
-  private void end() {
+  private void disconnectAll() {
     try {
-      door.close();
+      listener.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot stop to listen", e);
+      throw new UncheckedIOException("cannot close the listening socket", e);
     }
     open.forEach(ProxiedRequest::close);
   }
 
   private void accept() {
-    while (!door.isClosed()) {
+    while (!listener.isClosed()) {
       try {
-        Socket client = door.accept();
+        Socket client = listener.accept();
         threads.execute(() -> serve(client));
       } catch (IOException e) {
-        // Nothing but a closed door ends the accepting.
-        end();
+        // The listening socket was closed.
+        disconnectAll();
       }
     }
   }
@@ -133,7 +134,7 @@ public final class FaultProxy implements AutoCloseable {
         open.remove(proxiedRequest);
       }
     } catch (IOException e) {
-      // A side went away, or was sent away: the other sees it by the end of its connection.
+      // One side disconnected or was disconnected: the connection of the other side ends too.
       broken.incrementAndGet();
     }
   }
@@ -143,7 +144,7 @@ public final class FaultProxy implements AutoCloseable {
     new FaultHandler(upstream, threads)
         .perform(proxiedRequest, decision.faultAction(), decision.request());
     if (decision.ends()) {
-      end();
+      disconnectAll();
     }
   }
 }

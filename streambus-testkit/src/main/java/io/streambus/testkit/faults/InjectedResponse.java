@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** An answer that the server never gave. */
+/** A response from the proxy instead of the API server. */
 record InjectedResponse(int code, Optional<Duration> retryAfter) {
 
   private static final int TOO_MANY_REQUESTS = 429;

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** One request and its answer, with a connection on either side for themselves. */
+/** One request and its response, with a separate connection on each side. */
 final class ProxiedRequest implements AutoCloseable {
 
   private final Socket client;
@@ -33,19 +33,19 @@ final class ProxiedRequest implements AutoCloseable {
     return watch;
   }
 
-  /** Both sides talk until one of them ends. */
+  /** Transfers data in both directions until one side disconnects. */
   void forward(Upstream upstream, Executor threads, boolean endless) throws IOException {
     watch = endless;
     Socket to = send(upstream, threads);
     to.getInputStream().transferTo(client.getOutputStream());
   }
 
-  /** The server does what is asked for, and nobody hears of it. */
+  /** Lets the API server execute the request and discards its response. */
   void passWithoutAnswer(Upstream upstream, Executor threads) throws IOException {
     send(upstream, threads).getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
-  /** Answers in place of the server. The whole request is read before, as a server does. */
+  /** Responds in place of the API server. Reads the whole request first, as a server does. */
   void reject(InjectedResponse injectedResponse) throws IOException {
     client.getInputStream().readNBytes(head.bodyLength());
     client.getOutputStream().write(injectedResponse.bytes());
@@ -66,7 +66,7 @@ final class ProxiedRequest implements AutoCloseable {
     try (InputStream in = from.getInputStream()) {
       in.transferTo(to.getOutputStream());
     } catch (IOException e) {
-      // One side has ended; the other side learns it by the end of its own connection.
+      // One side has disconnected, so disconnect the other side too.
       close();
     }
   }
@@ -82,7 +82,7 @@ final class ProxiedRequest implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      throw new IllegalStateException("cannot close a connection", e);
+      throw new IllegalStateException("cannot close connection", e);
     }
   }
 }

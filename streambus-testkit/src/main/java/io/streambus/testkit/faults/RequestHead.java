@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The first lines of an HTTP/1.1 request.
+ * The request line and headers of an HTTP/1.1 request.
  *
- * @param headers as they came
+ * @param headers header lines as received
  */
 record RequestHead(String method, String url, List<String> headers) {
 
@@ -20,32 +20,32 @@ record RequestHead(String method, String url, List<String> headers) {
   private static final String LINE = "\r\n";
   private static final String END = LINE + LINE;
 
-  /** Reads up to the body. */
+  /** Reads everything before the body. */
   static RequestHead read(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     int matched = 0;
     while (matched < END.length()) {
       int next = in.read();
       if (next < 0 || head.size() == MAX_LENGTH) {
-        throw new EOFException("no whole request after " + head.size() + " bytes");
+        throw new EOFException("incomplete request head after " + head.size() + " bytes");
       }
       head.write(next);
       matched = next == END.charAt(matched) ? matched + 1 : next == END.charAt(0) ? 1 : 0;
     }
     List<String> lines = head.toString(StandardCharsets.ISO_8859_1).lines().toList();
-    String[] words = lines.get(0).split(" ", 3);
+    String[] parts = lines.get(0).split(" ", 3);
     return new RequestHead(
-        words[0], words[1], lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
+        parts[0], parts[1], lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
   }
 
   /**
-   * What the server gets: the request without what concerns the connection. Each request has a
-   * connection for itself, so that its end is the end of the answer.
+   * The request head for the API server, without headers that concern the connection. Each request
+   * uses a separate connection, which ends with the response.
    */
   byte[] forServer() {
     StringBuilder text = new StringBuilder(method).append(' ').append(url).append(" HTTP/1.1\r\n");
     headers.stream()
-        .filter(header -> !concernsConnection(header))
+        .filter(header -> !isConnectionHeader(header))
         .forEach(header -> text.append(header).append(LINE));
     text.append(isWebSocket() ? "Connection: Upgrade\r\nUpgrade: websocket" : "Connection: close");
     return text.append(END).toString().getBytes(StandardCharsets.ISO_8859_1);
@@ -67,7 +67,7 @@ record RequestHead(String method, String url, List<String> headers) {
         .findFirst();
   }
 
-  private static boolean concernsConnection(String header) {
+  private static boolean isConnectionHeader(String header) {
     return List.of("connection", "upgrade", "http2-settings", "keep-alive").contains(name(header));
   }
 

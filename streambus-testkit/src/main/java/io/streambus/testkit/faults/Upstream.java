@@ -11,7 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
-/** The way to the API server. */
+/** Connects to the API server. */
 record Upstream(SocketFactory sockets, InetSocketAddress address) {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -25,9 +25,9 @@ record Upstream(SocketFactory sockets, InetSocketAddress address) {
               : SocketFactory.getDefault();
       return new Upstream(sockets, new InetSocketAddress(url.getHost(), url.getPort()));
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("cannot trust " + url, e);
+      throw new IllegalArgumentException("cannot set up TLS for " + url, e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the certificate of " + url, e);
+      throw new UncheckedIOException("cannot read the certificates for " + url, e);
     }
   }
 

@@ -4,8 +4,8 @@ package io.streambus.testkit.invariants;
 public enum Actor {
   /** The operator under test. */
   OPERATOR,
-  /** Controllers and nodes of Kubernetes, which follow the wishes of others. */
+  /** Kubernetes controllers and nodes, which act on behalf of others. */
   MACHINERY,
-  /** Users, and whoever empties a namespace. */
+  /** Users, and the controller that deletes the contents of a namespace. */
   OTHERS
 }

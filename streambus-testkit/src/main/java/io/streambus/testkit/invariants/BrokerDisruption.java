@@ -3,7 +3,7 @@ package io.streambus.testkit.invariants;
 import io.streambus.testkit.invariants.ObjectState.PodState;
 import java.util.Optional;
 
-/** A broker that served until the operator deleted it or gave it another image. */
+/** A ready broker that the operator deleted or whose image it changed. */
 record BrokerDisruption(PodState pod) {
 
   static Optional<BrokerDisruption> by(RecordedChange recordedChange, ClusterState before) {
@@ -13,7 +13,7 @@ record BrokerDisruption(PodState pod) {
         .map(PodState.class::cast)
         .filter(PodState::serving)
         .filter(
-            pod -> isDeleted(pod, recordedChange, before) || getsOtherImage(pod, recordedChange))
+            pod -> isDeleted(pod, recordedChange, before) || isImageChanged(pod, recordedChange))
         .map(BrokerDisruption::new);
   }
 
@@ -21,15 +21,15 @@ record BrokerDisruption(PodState pod) {
       PodState pod, RecordedChange recordedChange, ClusterState before) {
     return recordedChange.beginsDeletion()
         && before.responsible(recordedChange) == Actor.OPERATOR
-        && !isStoppedAsAWhole(pod, before);
+        && !isClusterStopping(pod, before);
   }
 
-  /** A stop of all brokers is judged by the rule about stops. */
-  private static boolean isStoppedAsAWhole(PodState pod, ClusterState before) {
+  /** The rule for stops covers a stop of all brokers. */
+  private static boolean isClusterStopping(PodState pod, ClusterState before) {
     return before.set(pod.id().cluster()).filter(set -> set.replicas() == 0).isPresent();
   }
 
-  private static boolean getsOtherImage(PodState pod, RecordedChange recordedChange) {
+  private static boolean isImageChanged(PodState pod, RecordedChange recordedChange) {
     return recordedChange.actor() == Actor.OPERATOR
         && recordedChange
             .after()

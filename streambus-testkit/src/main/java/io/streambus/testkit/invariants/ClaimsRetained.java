@@ -7,32 +7,32 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Watches over {@link Invariant#CLAIMS_RETAINED} in one cluster. */
+/** Checks {@link Invariant#CLAIMS_RETAINED} in one cluster. */
 final class ClaimsRetained implements InvariantRule {
 
-  private final Set<String> givenUp = new HashSet<>();
-  private boolean allMayGo;
+  private final Set<String> deletable = new HashSet<>();
+  private boolean allDeletable;
 
   @Override
   public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
     ObjectState after = recordedChange.after().orElse(null);
     if (after instanceof ClusterResourceState cluster) {
-      allMayGo |= cluster.claimsMayGo();
+      allDeletable |= cluster.claimsMayGo();
     }
     if (after instanceof PodState pod && pod.volumesGivenUp()) {
-      givenUp.addAll(pod.claims());
+      deletable.addAll(pod.claims());
     }
-    boolean unasked =
+    boolean unrequested =
         recordedChange.id().kind() == Kind.CLAIMS
             && recordedChange.beginsDeletion()
             && recordedChange.actor() != Actor.OTHERS
-            && !allMayGo
-            && !givenUp.contains(recordedChange.id().name());
-    return unasked
+            && !allDeletable
+            && !deletable.contains(recordedChange.id().name());
+    return unrequested
         ? Optional.of(
             new Violation(
                 Invariant.CLAIMS_RETAINED,
-                "%s was deleted by %s and nobody asked for it"
+                "%s was deleted by %s without a request"
                     .formatted(recordedChange.id(), recordedChange.actor())))
         : Optional.empty();
   }

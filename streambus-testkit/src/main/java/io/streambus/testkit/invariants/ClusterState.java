@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All objects, right before a change. */
+/** All objects immediately before a change. */
 final class ClusterState {
 
   private final Map<String, ObjectState> objectStates = new HashMap<>();
 
-  /** Who deleted the last object of a kind and cluster, of those of which there is one. */
+  /** Who deleted the last object of a kind in a cluster, for kinds with one object per cluster. */
   private final Map<String, Actor> deleters = new HashMap<>();
 
-  /** Who wrote the number of replicas that the StatefulSet of a cluster has. */
+  /** Who set the current number of replicas of the StatefulSet of a cluster. */
   private final Map<String, Actor> scalers = new HashMap<>();
 
   void apply(RecordedChange recordedChange) {
@@ -34,8 +34,8 @@ final class ClusterState {
   }
 
   /**
-   * Who is behind the deletion that a change begins: what the machinery deletes it deletes because
-   * somebody deleted the owner, or scaled it down.
+   * Returns who caused the deletion that a change starts. Kubernetes controllers delete an object
+   * because another actor deleted its owner or scaled it down.
    */
   Actor responsible(RecordedChange deletion) {
     if (deletion.actor() != Actor.MACHINERY) {
@@ -46,11 +46,11 @@ final class ClusterState {
       case CLUSTERS -> Actor.MACHINERY;
       case STATEFUL_SETS -> deleter(Kind.CLUSTERS, cluster);
       case CLAIMS -> deleter(Kind.STATEFUL_SETS, cluster);
-      case PODS -> behindDeletionOf((PodState) deletion.latest());
+      case PODS -> responsibleForPod((PodState) deletion.latest());
     };
   }
 
-  private Actor behindDeletionOf(PodState pod) {
+  private Actor responsibleForPod(PodState pod) {
     String cluster = pod.id().cluster();
     Optional<StatefulSetState> set =
         set(cluster)
@@ -72,7 +72,7 @@ final class ClusterState {
         .findFirst();
   }
 
-  /** The pods of a cluster that are not going. */
+  /** The pods of a cluster that are not terminating. */
   List<PodState> pods(String cluster) {
     return objectStates.values().stream()
         .filter(

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts together what was seen and who did it. */
+/** Combines observed changes with the actors that made them. */
 final class History {
 
   private History() {}
 
   /**
-   * The changes in the order of their versions, which is the order in which the server made them.
-   * What a watch tells twice, as after a lost connection, counts once.
+   * Returns the changes in the order of their resource versions, which is the order in which the
+   * API server made them. An event that a watch delivers twice, as after a lost connection, counts
+   * once.
    */
   static List<RecordedChange> of(
       List<WatchedEvent> watchedEvents, AuditAttribution auditAttribution) {

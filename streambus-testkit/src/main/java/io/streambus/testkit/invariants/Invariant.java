@@ -1,24 +1,23 @@
 package io.streambus.testkit.invariants;
 
-/** What holds at every moment, whatever happens to a cluster. */
+/** Invariants that must never be violated, whatever happens to a cluster. */
 public enum Invariant {
-  ONE_BROKER_AT_A_TIME("the operator takes no second broker of a cluster down"),
-  QUORUM_MAINTAINED("the operator takes no broker down without which a majority is lost"),
-  STOPS_ONLY_WHEN_REQUESTED(
-      "a cluster is stopped only for its hibernation or a change of its members"),
-  CLAIMS_RETAINED("no claim is deleted that nobody asked to delete"),
-  STATEFUL_SET_RETAINED("the operator replaces a StatefulSet only where its claims grow"),
-  NO_ERROR_IS_LOGGED("the operator logs no error that the test does not expect"),
-  ALL_IS_SEEN("nothing happens that the watch does not see");
+  ONE_BROKER_AT_A_TIME("the operator disrupts at most one broker of a cluster at a time"),
+  QUORUM_MAINTAINED("the operator disrupts no broker that the quorum depends on"),
+  STOPS_ONLY_WHEN_REQUESTED("a cluster is stopped only for hibernation or a membership change"),
+  CLAIMS_RETAINED("a claim is deleted only on request"),
+  STATEFUL_SET_RETAINED("the operator replaces a StatefulSet only to expand its claims"),
+  NO_ERROR_IS_LOGGED("the operator logs no unexpected errors"),
+  ALL_IS_SEEN("the watch observes every change");
 
-  private final String sentence;
+  private final String description;
 
-  Invariant(String sentence) {
-    this.sentence = sentence;
+  Invariant(String description) {
+    this.description = description;
   }
 
   @Override
   public String toString() {
-    return sentence;
+    return description;
   }
 }

@@ -8,36 +8,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges changes that are known one by one, as those of a simulation, by every {@link Invariant} of
- * clusters. It is for the clusters of one namespace. Every change counts as known before the next.
+ * Checks individually recorded changes, such as those of a simulation, against every {@link
+ * Invariant} of clusters. All changes must be in one namespace. Each change counts as known before
+ * the next one is made.
  */
 public final class InvariantHistory {
 
-  private static final Duration BETWEEN = Duration.ofMinutes(1);
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final List<RecordedChange> recordedChanges = new ArrayList<>();
 
-  /** Nothing happened yet. */
+  /** Creates an empty history. */
   public InvariantHistory() {}
 
   /**
-   * The next change. A StreamBusCluster comes as a generic object.
+   * Adds the next change. A StreamBusCluster must be given as a generic resource.
    *
-   * @param before absent when the object was created
-   * @param after absent when it is gone
+   * @param actor who made the change
+   * @param before empty if the object was created
+   * @param after empty if the object was deleted
    */
   public void add(
       Actor actor, Optional<? extends HasMetadata> before, Optional<? extends HasMetadata> after) {
-    Optional<ObjectState> was = before.flatMap(ObjectStates::of);
-    Optional<ObjectState> is = after.flatMap(ObjectStates::of);
-    if (was.isPresent() || is.isPresent()) {
+    Optional<ObjectState> stateBefore = before.flatMap(ObjectStates::of);
+    Optional<ObjectState> stateAfter = after.flatMap(ObjectStates::of);
+    if (stateBefore.isPresent() || stateAfter.isPresent()) {
       long version = recordedChanges.size() + 1L;
-      Instant seen = Instant.EPOCH.plus(BETWEEN.multipliedBy(version));
-      recordedChanges.add(new RecordedChange(version, seen, actor, was, is));
+      Instant observedAt = Instant.EPOCH.plus(INTERVAL.multipliedBy(version));
+      recordedChanges.add(new RecordedChange(version, observedAt, actor, stateBefore, stateAfter));
     }
   }
 
-  /** What did not hold. */
+  /** Returns the violations. */
   public List<Violation> violations() {
     return Judge.judge(recordedChanges);
   }

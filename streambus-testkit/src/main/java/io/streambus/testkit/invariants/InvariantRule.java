@@ -2,9 +2,9 @@ package io.streambus.testkit.invariants;
 
 import java.util.Optional;
 
-/** Looks at all changes, one after the other. */
+/** Checks all changes, one after the other. */
 interface InvariantRule {
 
-  /** What is wrong with a change, if anything is. */
+  /** Returns the violation by a change, if any. */
   Optional<Violation> see(RecordedChange recordedChange, ClusterState before);
 }

@@ -19,17 +19,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Watches over what the operator does to the clusters of one namespace, and judges it at the end by
- * every {@link Invariant}. What others do is not held against the operator: users may delete what
- * they like. The operator is known by its user, {@link
+ * Watches what the operator does to the clusters of one namespace, and checks it against every
+ * {@link Invariant}. Changes by others are never violations: users may delete anything. The
+ * operator is identified by its user, {@link
  * io.streambus.testkit.controlplane.ControlPlane#OPERATOR}.
  *
- * <p>Logged errors are seen where the logs of the JVM go to Logback, of all operators in the JVM.
+ * <p>If the JVM logs through Logback, errors logged by any operator in the JVM are also checked.
  */
 public final class InvariantWatch implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final String namespace;
   private final AuditLog log;
@@ -46,11 +46,12 @@ public final class InvariantWatch implements AutoCloseable {
   }
 
   /**
-   * Begins with the creation of the namespace, which should be fresh: the server tells of the last
-   * minutes only.
+   * Starts a watch that covers all changes since the namespace was created. The namespace should be
+   * new, because the API server retains only a few minutes of history.
    *
-   * @param client with the right to watch pods, claims, StatefulSets and StreamBusClusters
-   * @param log of the same control plane, at the level {@link
+   * @param client must have permission to watch pods, claims, StatefulSets and StreamBusClusters
+   * @param namespace the namespace as it was read from the API server
+   * @param log audit log of the same control plane, which must use {@link
    *     io.streambus.testkit.controlplane.Auditing#METADATA}
    */
   public static InvariantWatch begin(KubernetesClient client, Namespace namespace, AuditLog log) {
@@ -76,12 +77,14 @@ public final class InvariantWatch implements AutoCloseable {
   }
 
   /**
-   * What did not hold so far.
+   * Returns the violations that have occurred. Waits until the watches have received all changes,
+   * or reports an incomplete watch as a violation.
    *
-   * @param expectedError errors that the operator logs on purpose
+   * @param expectedError matches log lines of errors that are expected, in the format {@code
+   *     <logger>: <message> (<exception>: <its message>)}
    */
   public List<Violation> violations(Predicate<String> expectedError) {
-    List<Violation> violations = new ArrayList<>(unattributed());
+    List<Violation> violations = new ArrayList<>(incompleteWatches());
     List<WatchedEvent> watchedEvents =
         recorders.stream().flatMap(recorder -> recorder.watchedEvents().stream()).toList();
     violations.addAll(Judge.judge(History.of(watchedEvents, auditAttribution())));
@@ -99,26 +102,29 @@ public final class InvariantWatch implements AutoCloseable {
   }
 
   private AuditAttribution auditAttribution() {
-    Predicate<AuditEntry> here = entry -> entry.namespace().equals(namespace);
-    return new AuditAttribution(log.where(here).entries());
+    Predicate<AuditEntry> inNamespace = entry -> entry.namespace().equals(namespace);
+    return new AuditAttribution(log.where(inNamespace).entries());
   }
 
-  /** A watch is a moment behind; it has some seconds to come up with the server. */
-  private List<Violation> unattributed() {
-    Instant deadline = clock.instant().plus(PATIENCE);
+  /** Gives delayed watches a few seconds to catch up with the API server. */
+  private List<Violation> incompleteWatches() {
+    Instant deadline = clock.instant().plus(CATCH_UP_TIMEOUT);
     return recorders.stream()
-        .filter(recorder -> !comesUp(recorder, deadline))
+        .filter(recorder -> !catchesUp(recorder, deadline))
         .map(
             recorder ->
                 new Violation(
                     Invariant.ALL_IS_SEEN,
-                    recorder.end().map(Throwable::toString).orElse("the watch is late")))
+                    recorder
+                        .failure()
+                        .map(Throwable::toString)
+                        .orElse("the watch did not catch up")))
         .toList();
   }
 
-  private boolean comesUp(Recorder<?> recorder, Instant deadline) {
+  private boolean catchesUp(Recorder<?> recorder, Instant deadline) {
     while (!recorder.isUpToDate()) {
-      if (recorder.end().isPresent() || clock.instant().isAfter(deadline)) {
+      if (recorder.failure().isPresent() || clock.instant().isAfter(deadline)) {
         return false;
       }
       pause();
@@ -128,7 +134,7 @@ public final class InvariantWatch implements AutoCloseable {
 
   private static void pause() {
     try {
-      Thread.sleep(PAUSE.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

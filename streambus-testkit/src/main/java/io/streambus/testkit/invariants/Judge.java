@@ -6,19 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what is wrong with a history of clusters. */
+/** Checks a history of clusters against all rules. */
 final class Judge {
 
   private Judge() {}
 
-  /** All violations in the changes of one namespace, which come in the order of their versions. */
+  /**
+   * Returns all violations by the changes of one namespace. The changes must be in the order of
+   * their resource versions.
+   */
   static List<Violation> judge(List<RecordedChange> history) {
     Map<String, List<InvariantRule>> rules = new HashMap<>();
     ClusterState clusterState = new ClusterState();
     List<Violation> violations = new ArrayList<>();
     for (RecordedChange recordedChange : history) {
       rules
-          .computeIfAbsent(recordedChange.id().cluster(), cluster -> rulesOfACluster())
+          .computeIfAbsent(recordedChange.id().cluster(), cluster -> rulesOfCluster())
           .forEach(
               invariantRule ->
                   invariantRule.see(recordedChange, clusterState).ifPresent(violations::add));
@@ -27,7 +30,7 @@ final class Judge {
     return List.copyOf(violations);
   }
 
-  private static List<InvariantRule> rulesOfACluster() {
+  private static List<InvariantRule> rulesOfCluster() {
     return ImmutableList.of(
         new OneBrokerAtATime(),
         new QuorumMaintained(),

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** Errors that go through Logback. Apart, because not every user of the testkit has it. */
+/**
+ * Collects errors logged through Logback. This is a separate class because Logback is an optional
+ * dependency.
+ */
 final class LogbackErrors extends AppenderBase<ILoggingEvent> implements LoggedErrors {
 
   private static final List<String> LOGGERS =

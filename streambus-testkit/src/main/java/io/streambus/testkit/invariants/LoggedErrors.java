@@ -3,30 +3,27 @@ package io.streambus.testkit.invariants;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The errors that the operator, its framework and its client logged in this JVM. */
+/** Errors logged in this JVM by the operator, its framework and its client. */
 interface LoggedErrors extends AutoCloseable {
 
-  /** One line each, oldest first. */
+  /** One line for each error, oldest first. */
   List<String> lines();
 
   @Override
   void close();
 
-  /**
-   * Listens from now on where the logs of the JVM go to Logback; where they go elsewhere, there is
-   * nothing to hear.
-   */
+  /** Starts collecting errors if the JVM logs through Logback; otherwise collects nothing. */
   static LoggedErrors listen() {
     return LoggerFactory.getILoggerFactory()
             .getClass()
             .getName()
             .equals("ch.qos.logback.classic.LoggerContext")
         ? LogbackErrors.listen()
-        : new Nothing();
+        : new Unsupported();
   }
 
-  /** Of another logger. */
-  final class Nothing implements LoggedErrors {
+  /** For JVMs that do not log through Logback. */
+  final class Unsupported implements LoggedErrors {
     @Override
     public List<String> lines() {
       return List.of();

@@ -3,19 +3,19 @@ package io.streambus.testkit.invariants;
 import java.util.Map;
 import java.util.Set;
 
-/** What matters of an object of a cluster, at one version of it. */
+/** The state of an object at one version, reduced to what the invariants need. */
 sealed interface ObjectState {
 
-  /** Which object. */
+  /** Identifies the object. */
   Identity id();
 
-  /** Whether its deletion has begun. */
+  /** Whether the object is being deleted. */
   boolean leaving();
 
   /**
-   * Which object.
+   * Identifies an object.
    *
-   * @param cluster the StreamBusCluster that it belongs to; empty where it belongs to none
+   * @param cluster name of the StreamBusCluster that it belongs to; empty if it belongs to none
    */
   record Identity(Kind kind, String cluster, String name, String uid) {
     @Override
@@ -24,7 +24,7 @@ sealed interface ObjectState {
     }
   }
 
-  /** The kinds that are watched, as their plurals are called. */
+  /** The watched kinds, named by their plurals. */
   enum Kind {
     PODS("pods"),
     CLAIMS("persistentvolumeclaims"),
@@ -48,13 +48,13 @@ sealed interface ObjectState {
   }
 
   /**
-   * A broker.
+   * A broker pod.
    *
-   * @param owner the uid of its StatefulSet; empty for an orphan
-   * @param serving whether it is ready and runs the images that it shall run
-   * @param images the wanted image by container
-   * @param claims the names of its claims
-   * @param volumesGivenUp whether somebody asked to replace its volumes
+   * @param owner UID of its StatefulSet; empty for an orphan
+   * @param serving whether the pod is ready and runs the images in its spec
+   * @param images image in the spec by container name
+   * @param claims names of its claims
+   * @param volumesGivenUp whether a user requested the replacement of its volumes
    */
   record PodState(
       Identity id,
@@ -75,22 +75,22 @@ sealed interface ObjectState {
     }
   }
 
-  /** A volume of a broker. */
+  /** A claim of a broker. */
   record ClaimState(Identity id, boolean leaving) implements ObjectState {}
 
   /**
-   * The brokers.
+   * The StatefulSet of a cluster.
    *
-   * @param sizes in bytes, by claim template
+   * @param sizes requested size in bytes by claim template
    */
   record StatefulSetState(Identity id, boolean leaving, int replicas, Map<String, Long> sizes)
       implements ObjectState {}
 
   /**
-   * The wish of the user.
+   * The StreamBusCluster.
    *
-   * @param replicas as wished for; 0 where the spec leaves it to the default
-   * @param claimsMayGo whether the retention policy has claims deleted
+   * @param replicas value in the spec; 0 if the spec does not set it
+   * @param claimsMayGo whether the retention policy permits the deletion of claims
    */
   record ClusterResourceState(
       Identity id, boolean leaving, int replicas, boolean hibernated, boolean claimsMayGo)

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Takes from objects what matters. */
+/** Extracts the state that the invariants need from objects. */
 final class ObjectStates {
 
   private static final String TRUE = "true";
@@ -34,7 +34,7 @@ final class ObjectStates {
 
   private ObjectStates() {}
 
-  /** What matters of an object; nothing of one that belongs to no cluster. */
+  /** Returns the state of an object, or empty if it belongs to no cluster. */
   static Optional<ObjectState> of(HasMetadata object) {
     if (object instanceof GenericKubernetesResource cluster) {
       return Optional.of(cluster(cluster));
@@ -83,15 +83,18 @@ final class ObjectStates {
                 condition.getType().equals("Ready") && condition.getStatus().equals("True"));
   }
 
-  /** A container whose image was changed counts as down from then on, before its node notices. */
+  /**
+   * A container whose image was changed counts as not running immediately, before its node reports
+   * it.
+   */
   private static boolean runsItsImages(Pod pod) {
-    Map<String, String> wanted = images(pod);
+    Map<String, String> specImages = images(pod);
     return Optional.ofNullable(pod.getStatus()).map(PodStatus::getContainerStatuses).stream()
         .flatMap(containers -> containers.stream())
-        .allMatch(container -> runs(container, wanted.getOrDefault(container.getName(), "")));
+        .allMatch(container -> runs(container, specImages.getOrDefault(container.getName(), "")));
   }
 
-  /** A node may write the image in a longer form than its pod does, or not yet. */
+  /** A node may report the image with a longer name than in the pod spec, or not report it yet. */
   private static boolean runs(ContainerStatus container, String image) {
     return container.getImage() == null || container.getImage().endsWith(image);
   }

@@ -10,46 +10,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Watches over {@link Invariant#QUORUM_MAINTAINED} in one cluster. Clusters of one and two brokers
- * have no majority to spare, and one that has none already has none to lose.
+ * Checks {@link Invariant#QUORUM_MAINTAINED} in one cluster. Clusters with one or two brokers have
+ * no redundancy, and a cluster without a quorum has none to lose.
  */
 final class QuorumMaintained implements InvariantRule {
 
-  private static final int FEWEST_BROKERS = 3;
+  private static final int MIN_BROKERS = 3;
 
-  /** What others did so shortly before cannot have been known. */
-  private static final Duration NEWS = Duration.ofSeconds(1);
+  /** The operator cannot know of a failure that occurred less than this before its change. */
+  private static final Duration DETECTION_TIME = Duration.ofSeconds(1);
 
-  /** When brokers ceased to serve that the operator did not take down. */
-  private final Map<String, Instant> lost = new HashMap<>();
+  /** When brokers stopped serving without being disrupted by the operator. */
+  private final Map<String, Instant> failures = new HashMap<>();
 
   @Override
   public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
-    Optional<BrokerDisruption> taken = BrokerDisruption.by(recordedChange, before);
-    if (taken.isEmpty()) {
-      recordedChange.before().ifPresent(objectState -> rememberLoss(objectState, recordedChange));
+    Optional<BrokerDisruption> disruption = BrokerDisruption.by(recordedChange, before);
+    if (disruption.isEmpty()) {
+      recordedChange.before().ifPresent(objectState -> recordFailure(objectState, recordedChange));
       return Optional.empty();
     }
-    PodState pod = taken.get().pod();
-    lost.remove(pod.id().name());
+    PodState pod = disruption.get().pod();
+    failures.remove(pod.id().name());
     int members =
         before.set(pod.id().cluster()).map(ObjectState.StatefulSetState::replicas).orElse(0);
     Set<String> serving = serving(recordedChange, before);
     int majority = members / 2 + 1;
-    if (members < FEWEST_BROKERS || serving.size() != majority) {
+    if (members < MIN_BROKERS || serving.size() != majority) {
       return Optional.empty();
     }
     return Optional.of(
         new Violation(
             Invariant.QUORUM_MAINTAINED,
-            "%s was taken down while only %s served of %d brokers"
+            "%s was disrupted while only %s were serving of %d brokers"
                 .formatted(pod.id(), serving, members)));
   }
 
-  private void rememberLoss(ObjectState objectState, RecordedChange recordedChange) {
-    boolean ends = recordedChange.after().map(after -> !serves(after)).orElse(true);
-    if (serves(objectState) && ends) {
-      lost.put(objectState.id().name(), recordedChange.observedAt());
+  private void recordFailure(ObjectState objectState, RecordedChange recordedChange) {
+    boolean stopsServing = recordedChange.after().map(after -> !serves(after)).orElse(true);
+    if (serves(objectState) && stopsServing) {
+      failures.put(objectState.id().name(), recordedChange.observedAt());
     }
   }
 
@@ -58,9 +58,9 @@ final class QuorumMaintained implements InvariantRule {
     before.pods(recordedChange.id().cluster()).stream()
         .filter(QuorumMaintained::serves)
         .forEach(pod -> serving.add(pod.id().name()));
-    lost.forEach(
+    failures.forEach(
         (pod, when) -> {
-          if (when.isAfter(recordedChange.observedAt().minus(NEWS))) {
+          if (when.isAfter(recordedChange.observedAt().minus(DETECTION_TIME))) {
             serving.add(pod);
           }
         });

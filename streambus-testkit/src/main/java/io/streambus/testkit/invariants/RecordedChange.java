@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * One change of one object.
  *
- * @param version the resource version that it brought about, which orders all changes
- * @param observedAt when the watch told of it
- * @param before absent when the object was created
- * @param after absent when it is gone
+ * @param version resource version after the change, which orders all changes
+ * @param observedAt when the watch reported the change
+ * @param actor who made the change
+ * @param before empty if the object was created
+ * @param after empty if the object was deleted
  */
 record RecordedChange(
     long version,
@@ -26,7 +27,7 @@ record RecordedChange(
     return latest().id();
   }
 
-  /** Whether the deletion of the object begins, or happens at once. */
+  /** Whether the change starts the deletion of the object, or deletes it immediately. */
   boolean beginsDeletion() {
     return before.filter(objectState -> !objectState.leaving()).isPresent()
         && after.map(ObjectState::leaving).orElse(true);

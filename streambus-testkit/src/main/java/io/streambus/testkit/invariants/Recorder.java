@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Keeps all versions of the objects of one kind in one namespace. It begins at a version of the
- * past, so that nothing is missed before the watch stands.
+ * Records all versions of the objects of one kind in one namespace. The watch starts at an earlier
+ * resource version, so it misses nothing that happened before it was established.
  *
- * <p>A server forgets the past of a kind when its CustomResourceDefinition changes. Then it goes on
- * from a list; what came and went in between would show as an object that the list lacks.
+ * <p>When its CustomResourceDefinition changes, the API server discards the history of a kind.
+ * Recording then continues from a list. Objects that were created and deleted in between are not
+ * recorded; an object deleted in between is detected because the list lacks it.
  */
 final class Recorder<T extends HasMetadata> implements AutoCloseable {
 
@@ -28,7 +29,7 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
   private final InstantSource clock;
   private final ConcurrentLinkedQueue<WatchedEvent> watchedEvents = new ConcurrentLinkedQueue<>();
   private volatile Watch watch;
-  private volatile Optional<WatcherException> end = Optional.empty();
+  private volatile Optional<WatcherException> failure = Optional.empty();
 
   Recorder(
       FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ?> objects,
@@ -43,31 +44,32 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
     return ImmutableList.copyOf(watchedEvents);
   }
 
-  /** What ended the watch before its time. */
-  Optional<WatcherException> end() {
-    return end;
+  /** The error that ended the watch early, if any. */
+  Optional<WatcherException> failure() {
+    return failure;
   }
 
-  /** Whether all was seen that the server has now. */
+  /** Whether everything that currently exists has been recorded. */
   boolean isUpToDate() {
-    Map<String, Long> seen = new HashMap<>();
+    Map<String, Long> recorded = new HashMap<>();
     watchedEvents.forEach(
         each -> {
           if (each.gone()) {
-            seen.remove(each.objectState().id().uid());
+            recorded.remove(each.objectState().id().uid());
           } else {
-            seen.put(each.objectState().id().uid(), each.version());
+            recorded.put(each.objectState().id().uid(), each.version());
           }
         });
-    Map<String, Long> there = new HashMap<>();
+    Map<String, Long> current = new HashMap<>();
     objects
         .list()
         .getItems()
         .forEach(
             object ->
                 ObjectStates.of(object)
-                    .ifPresent(objectState -> there.put(objectState.id().uid(), version(object))));
-    return seen.equals(there);
+                    .ifPresent(
+                        objectState -> current.put(objectState.id().uid(), version(object))));
+    return recorded.equals(current);
   }
 
   @Override
@@ -87,10 +89,10 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
       @Override
       public void onClose(WatcherException cause) {
         if (cause.isHttpGone()) {
-          // Not in the thread that the client needs for the answer.
-          new Thread(() -> resume(cause), "watch goes on").start();
+          // In another thread, because the client needs this one for the response.
+          new Thread(() -> resume(cause), "resume-watch").start();
         } else {
-          end = Optional.of(cause);
+          failure = Optional.of(cause);
         }
       }
     };
@@ -103,7 +105,7 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
       watch = objects.withResourceVersion(now.getMetadata().getResourceVersion()).watch(watcher());
     } catch (KubernetesClientException e) {
       cause.addSuppressed(e);
-      end = Optional.of(cause);
+      failure = Optional.of(cause);
     }
   }
 

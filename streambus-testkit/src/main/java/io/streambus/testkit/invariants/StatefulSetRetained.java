@@ -3,7 +3,7 @@ package io.streambus.testkit.invariants;
 import io.streambus.testkit.invariants.ObjectState.StatefulSetState;
 import java.util.Optional;
 
-/** Watches over {@link Invariant#STATEFUL_SET_RETAINED} in one cluster. */
+/** Checks {@link Invariant#STATEFUL_SET_RETAINED} in one cluster. */
 final class StatefulSetRetained implements InvariantRule {
 
   private Optional<StatefulSetState> deleted = Optional.empty();
@@ -15,7 +15,7 @@ final class StatefulSetRetained implements InvariantRule {
     }
     if (recordedChange.beginsDeletion()) {
       deleted =
-          Optional.of(set).filter(gone -> before.responsible(recordedChange) == Actor.OPERATOR);
+          Optional.of(set).filter(state -> before.responsible(recordedChange) == Actor.OPERATOR);
       return Optional.empty();
     }
     return recordedChange.before().isPresent() ? Optional.empty() : created(set);
@@ -24,18 +24,18 @@ final class StatefulSetRetained implements InvariantRule {
   private Optional<Violation> created(StatefulSetState set) {
     Optional<Violation> violation =
         deleted
-            .filter(old -> !grown(old, set))
+            .filter(old -> !isExpanded(old, set))
             .map(
                 old ->
                     new Violation(
                         Invariant.STATEFUL_SET_RETAINED,
-                        "%s was replaced although no claim grew: %s, then %s"
+                        "%s was replaced without expanding claims: sizes %s before, %s after"
                             .formatted(set.id(), old.sizes(), set.sizes())));
     deleted = Optional.empty();
     return violation;
   }
 
-  private static boolean grown(StatefulSetState old, StatefulSetState set) {
+  private static boolean isExpanded(StatefulSetState old, StatefulSetState set) {
     return set.sizes().entrySet().stream()
         .anyMatch(size -> size.getValue() > old.sizes().getOrDefault(size.getKey(), 0L));
   }

@@ -4,19 +4,19 @@ import io.streambus.testkit.invariants.ObjectState.ClusterResourceState;
 import io.streambus.testkit.invariants.ObjectState.StatefulSetState;
 import java.util.Optional;
 
-/** Watches over {@link Invariant#STOPS_ONLY_WHEN_REQUESTED} in one cluster. */
+/** Checks {@link Invariant#STOPS_ONLY_WHEN_REQUESTED} in one cluster. */
 final class StopsOnlyWhenRequested implements InvariantRule {
 
-  /** Whether a stop was wished for since the number of replicas changed last. */
-  private boolean wished;
+  /** Whether a stop was requested since the last change of the number of replicas. */
+  private boolean requested;
 
   @Override
   public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
     if (recordedChange.after().orElse(null) instanceof ClusterResourceState cluster) {
-      wished |= isRequested(cluster, before);
+      requested |= isRequested(cluster, before);
     }
-    boolean sets = recordedChange.before().orElse(null) instanceof StatefulSetState;
-    return sets
+    boolean isStatefulSet = recordedChange.before().orElse(null) instanceof StatefulSetState;
+    return isStatefulSet
         ? scaled((StatefulSetState) recordedChange.before().get(), recordedChange)
         : Optional.empty();
   }
@@ -38,13 +38,13 @@ final class StopsOnlyWhenRequested implements InvariantRule {
     if (replicas == set.replicas()) {
       return Optional.empty();
     }
-    boolean stopped = recordedChange.actor() == Actor.OPERATOR && replicas == 0 && !wished;
-    wished = false;
+    boolean stopped = recordedChange.actor() == Actor.OPERATOR && replicas == 0 && !requested;
+    requested = false;
     return stopped
         ? Optional.of(
             new Violation(
                 Invariant.STOPS_ONLY_WHEN_REQUESTED,
-                "%s was scaled to 0 and nobody asked for it".formatted(set.id())))
+                "%s was scaled to 0 without a request".formatted(set.id())))
         : Optional.empty();
   }
 }

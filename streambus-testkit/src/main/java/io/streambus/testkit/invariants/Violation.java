@@ -1,8 +1,9 @@
 package io.streambus.testkit.invariants;
 
 /**
- * An invariant that did not hold.
+ * A violation of an invariant.
  *
+ * @param invariant the violated invariant
  * @param what what happened instead, with the names of the objects
  */
 public record Violation(Invariant invariant, String what) {

@@ -3,8 +3,11 @@ package io.streambus.testkit.invariants;
 import java.time.Instant;
 
 /**
- * An object as a watch told of it.
+ * The state of an object as reported by a watch.
  *
- * @param gone whether it was deleted, and {@code fact} is the last that is known of it
+ * @param version resource version of the object
+ * @param observedAt when the watch reported the event
+ * @param objectState the last known state if the object was deleted
+ * @param gone whether the object was deleted
  */
 record WatchedEvent(long version, Instant observedAt, ObjectState objectState, boolean gone) {}

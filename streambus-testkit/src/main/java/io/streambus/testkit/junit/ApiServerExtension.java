@@ -1,6 +1,6 @@
 package io.streambus.testkit.junit;
 
-/** Behind {@link ApiServerTest}. */
+/** Implements {@link ApiServerTest}. */
 final class ApiServerExtension extends EnvironmentExtension {
 
   @Override

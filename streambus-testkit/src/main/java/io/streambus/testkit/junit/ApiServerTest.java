@@ -8,13 +8,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests against a real API server without controllers: no pod is ever made, which keeps the start
- * short. The CRD is installed and the operator runs inside the JVM of the test.
+ * Runs a test class against a real API server without controllers. Pods are never created, so the
+ * server starts quickly. The CRD is installed, and the operator runs in the JVM of the test.
  *
- * <p>One server serves all test classes of the JVM. Parameters of test methods may be a {@link
- * io.fabric8.kubernetes.client.KubernetesClient} with all rights, the {@link TestNamespace} that
- * the test has for itself, and the {@link TestOperator}. Where no server can be had, {@link
- * ControlPlaneRequirement} decides whether the test is skipped or fails.
+ * <p>All test classes of the JVM share one server. Test methods may declare parameters of these
+ * types: {@link io.fabric8.kubernetes.client.KubernetesClient} with full permissions, {@link
+ * TestNamespace} that only this test uses, and {@link TestOperator}. If no server can be started,
+ * {@link ControlPlaneRequirement} determines whether the test is skipped or fails.
  */
 @Documented
 @Target(ElementType.TYPE)

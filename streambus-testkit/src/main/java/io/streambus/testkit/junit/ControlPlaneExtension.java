@@ -1,6 +1,6 @@
 package io.streambus.testkit.junit;
 
-/** Behind {@link ControlPlaneTest}. */
+/** Implements {@link ControlPlaneTest}. */
 final class ControlPlaneExtension extends EnvironmentExtension {
 
   @Override

@@ -7,28 +7,34 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What happens to a test that needs a control plane on a machine where none can be had: it is
- * skipped with one line that nobody overlooks, or it fails if the system property {@value
- * #PROPERTY} is {@code true}, as it should be in continuous integration.
+ * Determines what happens to a test that needs a control plane when none can be started on this
+ * machine. The test is skipped and the reason is printed to standard error in one line, or it fails
+ * if the system property {@value #PROPERTY} is {@code true}, as it should be in continuous
+ * integration.
  */
 public final class ControlPlaneRequirement {
 
-  /** The system property that makes a missing control plane a failure. */
+  /** System property; if {@code true}, a missing control plane is a test failure. */
   public static final String PROPERTY = "streambus.controlplane.required";
 
   private ControlPlaneRequirement() {}
 
   /**
-   * Starts a control plane for a test. If the programs cannot be had and are not required, JUnit
+   * Starts a control plane for a test. If its binaries are unavailable and not required, JUnit
    * reports the test as skipped.
    *
-   * @throws ControlPlaneUnavailableException if they cannot be had and are required
+   * @throws ControlPlaneUnavailableException if the binaries are unavailable and required
    */
   public static ControlPlane start(ControlPlaneOptions options) {
     return orSkip(() -> ControlPlane.start(options));
   }
 
-  /** Like {@link #start}, for anything that needs the programs of a control plane. */
+  /**
+   * Like {@link #start}, for any server that needs the binaries of a control plane.
+   *
+   * @param server starts the server; throws {@link ControlPlaneUnavailableException} if the
+   *     binaries are unavailable
+   */
   public static <T> T orSkip(Supplier<T> server) {
     return orSkip(
         server, Boolean.getBoolean(PROPERTY) ? WhenUnavailable.FAIL : WhenUnavailable.SKIP);

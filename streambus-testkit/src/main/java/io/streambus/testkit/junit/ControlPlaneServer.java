@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The whole control plane as a test server. */
+/** A complete control plane as a test server. */
 final class ControlPlaneServer implements TestServer {
 
   private static final int LOG_LINES = 20;

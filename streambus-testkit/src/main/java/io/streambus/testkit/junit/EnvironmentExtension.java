@@ -12,23 +12,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test its namespace on a server that all tests share. */
+/** Gives each test its own namespace on a server that all tests share. */
 abstract class EnvironmentExtension
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
-  /** The kind of server that the tests want. */
+  /** Starts the kind of server that the tests need. */
   abstract TestServer startServer();
 
   @Override
   public void beforeEach(ExtensionContext context) {
     TestEnvironment environment = environment(context);
     environment.operator().start();
-    Namespace fresh = environment.createNamespace();
-    own(context).put(TestNamespace.class, new TestNamespace(fresh.getMetadata().getName()));
+    Namespace namespace = environment.createNamespace();
+    store(context).put(TestNamespace.class, new TestNamespace(namespace.getMetadata().getName()));
     environment
         .controlPlane()
-        .map(plane -> InvariantWatch.begin(environment.client(), fresh, plane.auditLog()))
-        .ifPresent(watch -> own(context).put(Invariants.class, new Invariants(watch, context)));
+        .map(plane -> InvariantWatch.begin(environment.client(), namespace, plane.auditLog()))
+        .ifPresent(watch -> store(context).put(Invariants.class, new Invariants(watch, context)));
   }
 
   @Override
@@ -36,9 +36,10 @@ abstract class EnvironmentExtension
     TestNamespace namespace = namespace(context);
     TestEnvironment environment = environment(context);
     if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry("what the server knows", FailureReport.of(environment, namespace));
+      context.publishReportEntry(
+          "state of the test server", FailureReport.of(environment, namespace));
     }
-    Invariants invariants = own(context).get(Invariants.class, Invariants.class);
+    Invariants invariants = store(context).get(Invariants.class, Invariants.class);
     try {
       if (invariants != null) {
         invariants.judge();
@@ -88,10 +89,10 @@ abstract class EnvironmentExtension
   }
 
   private static TestNamespace namespace(ExtensionContext context) {
-    return own(context).get(TestNamespace.class, TestNamespace.class);
+    return store(context).get(TestNamespace.class, TestNamespace.class);
   }
 
-  private static ExtensionContext.Store own(ExtensionContext context) {
+  private static ExtensionContext.Store store(ExtensionContext context) {
     return context.getStore(
         ExtensionContext.Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
   }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The test provokes errors in the operator's log. All others still break {@link
- * io.streambus.testkit.invariants.Invariant#NO_ERROR_IS_LOGGED}.
+ * Declares that the test makes the operator log certain errors. All other errors still violate
+ * {@link io.streambus.testkit.invariants.Invariant#NO_ERROR_IS_LOGGED}.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -16,10 +16,11 @@ import java.lang.annotation.Target;
 public @interface ExpectedErrors {
 
   /**
-   * A regular expression that is found in {@code <logger>: <message> (<exception>: <its message>)}.
+   * Regular expression; must match a part of {@code <logger>: <message> (<exception>: <its
+   * message>)}.
    */
   String value();
 
-  /** Why they are logged. */
+  /** Why the operator logs these errors. */
   String reason();
 }

@@ -6,7 +6,8 @@ import io.streambus.api.StreamBusCluster;
 import java.util.stream.Collectors;
 
 /**
- * What helps to understand a failed test: the clusters and events of its namespace, and the logs.
+ * Describes the state of the test server after a failed test: the clusters and events of its
+ * namespace, and the logs.
  */
 final class FailureReport {
 

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The watch over one test, and its verdict. */
+/** Checks the invariants for one test. */
 record Invariants(InvariantWatch watch, ExtensionContext test) {
 
   /**
-   * Ends the watch.
+   * Stops the watch and checks what it recorded.
    *
-   * @throws AssertionError that lists what did not hold
+   * @throws AssertionError that lists all violations
    */
   void judge() {
     List<Violation> violations;
@@ -27,7 +27,7 @@ record Invariants(InvariantWatch watch, ExtensionContext test) {
       throw new AssertionError(
           violations.stream()
               .map(Violation::toString)
-              .collect(Collectors.joining("\n", "What shall hold at every moment did not:\n", "")));
+              .collect(Collectors.joining("\n", "Invariants were violated:\n", "")));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The programs in the folders in which kube-api-test looks for them. */
+/** Provides the binaries in the directory layout that kube-api-test expects. */
 final class KubeApiTestFolder {
 
   private static final Set<ControlPlaneProgram> PROGRAMS =
@@ -27,11 +27,12 @@ final class KubeApiTestFolder {
     Binaries binaries = Binaries.provide(PROGRAMS, BinariesOptions.builder().build());
     try {
       root = Files.createTempDirectory("streambus-kube-api-test-");
-      Path folder = root.resolve("k8s").resolve(version() + "-" + os() + "-" + architecture());
-      Files.createDirectories(folder);
+      Path directory = root.resolve("k8s").resolve(version() + "-" + os() + "-" + architecture());
+      Files.createDirectories(directory);
       for (ControlPlaneProgram controlPlaneProgram : PROGRAMS) {
         Files.createSymbolicLink(
-            folder.resolve(controlPlaneProgram.executable()), binaries.path(controlPlaneProgram));
+            directory.resolve(controlPlaneProgram.executable()),
+            binaries.path(controlPlaneProgram));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,9 +47,9 @@ final class KubeApiTestFolder {
     }
   }
 
-  private static void delete(Path file) {
+  private static void delete(Path path) {
     try {
-      Files.delete(file);
+      Files.delete(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,7 +59,7 @@ final class KubeApiTestFolder {
     return root.toString();
   }
 
-  /** Without the letter v. */
+  /** Version of the API server without the leading {@code v}. */
   String version() {
     return ControlPlaneProgram.KUBE_APISERVER.version().substring(1);
   }

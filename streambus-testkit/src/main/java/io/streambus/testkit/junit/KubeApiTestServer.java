@@ -6,18 +6,18 @@ import io.fabric8.kubernetes.client.Config;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.util.Optional;
 
-/** An API server with its etcd, run by kube-api-test. */
+/** An API server and its etcd, run by kube-api-test. */
 final class KubeApiTestServer implements TestServer {
 
-  private final KubeApiTestFolder folder = new KubeApiTestFolder();
+  private final KubeApiTestFolder directory = new KubeApiTestFolder();
   private final KubeAPIServer server;
 
   KubeApiTestServer() {
     server =
         new KubeAPIServer(
             KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(folder.path())
-                .withApiServerVersion(folder.version())
+                .withTestDir(directory.path())
+                .withApiServerVersion(directory.version())
                 .withOfflineMode(true)
                 .build());
     server.start();
@@ -35,7 +35,7 @@ final class KubeApiTestServer implements TestServer {
 
   @Override
   public String logs() {
-    return "kube-api-test writes the logs of its server to the log of the test";
+    return "kube-api-test writes the server logs to the log of the test";
   }
 
   @Override
@@ -46,6 +46,6 @@ final class KubeApiTestServer implements TestServer {
   @Override
   public void close() {
     server.stop();
-    folder.delete();
+    directory.delete();
   }
 }

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.util.Optional;
 
-/** A server with the CRD and the operator, for all test classes of a JVM. */
+/** A server with the CRD and the operator, shared by all test classes of a JVM. */
 final class TestEnvironment implements AutoCloseable {
 
   private final TestServer server;

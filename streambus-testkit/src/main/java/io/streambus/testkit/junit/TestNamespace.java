@@ -1,9 +1,9 @@
 package io.streambus.testkit.junit;
 
 /**
- * The namespace that a test has for itself. It is deleted after the test.
+ * A namespace that only one test uses. It is deleted after the test.
  *
- * @param name its name in Kubernetes
+ * @param name name of the namespace
  */
 public record TestNamespace(String name) {
   @Override

@@ -10,12 +10,12 @@ import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.util.Optional;
 
 /**
- * The operator of a test server. It runs when a test begins; a test may stop it, and start a new
- * one that remembers nothing.
+ * The operator of a test server. It is running when a test starts. A test may stop it, and start a
+ * new instance that has no state from before.
  */
 public final class TestOperator {
 
-  /** One for all: what it learns of the models is half the work of a start. */
+  /** Shared by all instances: inspecting the model classes takes half of the startup time. */
   private static final KubernetesSerialization SERIALIZATION = LeanSerialization.create();
 
   private final Config config;
@@ -32,32 +32,32 @@ public final class TestOperator {
   }
 
   /**
-   * One more operator, which does not run yet. The test has to stop it at its end.
+   * Creates another operator, which is not running yet. The test must stop it.
    *
-   * @param config how it gets to the server; through a {@link
-   *     io.streambus.testkit.faults.FaultProxy}, for example
+   * @param config connection to the API server, for example through a {@link
+   *     io.streambus.testkit.faults.FaultProxy}
    */
   public static TestOperator of(Config config, OperatorOptions options) {
     return new TestOperator(config, options);
   }
 
-  /** Starts it unless it runs. */
+  /** Starts the operator unless it is already running. */
   public void start() {
     start(options);
   }
 
-  private void start(OperatorOptions chosen) {
+  private void start(OperatorOptions startOptions) {
     if (running.isEmpty()) {
       KubernetesClient client =
           new KubernetesClientBuilder()
               .withConfig(config)
               .withKubernetesSerialization(SERIALIZATION)
               .build();
-      running = Optional.of(new Running(client, StreamBusOperator.start(client, chosen)));
+      running = Optional.of(new Running(client, StreamBusOperator.start(client, startOptions)));
     }
   }
 
-  /** Stops it, as a node that goes away does. */
+  /** Stops the operator, as when its node shuts down. Does nothing if it is not running. */
   public void stop() {
     running.ifPresent(
         each -> {
@@ -67,19 +67,22 @@ public final class TestOperator {
     running = Optional.empty();
   }
 
-  /** Stops it and starts a new one. */
+  /** Stops the operator and starts a new instance. */
   public void restart() {
     stop();
     start();
   }
 
-  /** Stops it and starts a new one that works otherwise. The test has to restart it at its end. */
+  /**
+   * Stops the operator and starts a new instance with other options. The test must restart it
+   * without options afterwards.
+   */
   public void restart(OperatorOptions options) {
     stop();
     start(options);
   }
 
-  /** Whether it runs and all its watches do. */
+  /** Whether the operator is running and all its watches are active. */
   public boolean isHealthy() {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }

@@ -4,19 +4,19 @@ import io.fabric8.kubernetes.client.Config;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.util.Optional;
 
-/** A server under the tests. */
+/** A server that the tests run against. */
 interface TestServer extends AutoCloseable {
 
-  /** Access with all rights. */
+  /** Client configuration with full permissions. */
   Config admin();
 
-  /** Access of the operator. */
+  /** Client configuration of the operator. */
   Config operator();
 
-  /** The last lines of its logs. */
+  /** The most recent lines of the server logs. */
   String logs();
 
-  /** The control plane, where there is one. */
+  /** The control plane; empty for a server without controllers. */
   Optional<ControlPlane> controlPlane();
 
   @Override

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The test is not judged by the {@linkplain io.streambus.testkit.invariants.Invariant invariants}
- * that hold for every other test on a whole control plane.
+ * Exempts a test from the {@linkplain io.streambus.testkit.invariants.Invariant invariants} that
+ * are checked for every other test on a complete control plane.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WithoutInvariants {
 
-  /** Why they cannot hold. */
+  /** Why the test violates the invariants. */
   String reason();
 }

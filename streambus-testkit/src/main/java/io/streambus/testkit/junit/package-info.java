@@ -1,4 +1,4 @@
-/** JUnit extensions. */
+/** JUnit Jupiter extensions that run tests against a real API server. */
 @NullMarked
 package io.streambus.testkit.junit;
 

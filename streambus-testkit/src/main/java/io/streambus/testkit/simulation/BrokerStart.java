@@ -5,16 +5,15 @@ import io.streambus.resources.model.RaftEpoch;
 import java.util.List;
 
 /**
- * A broker that was started: a pod that was created.
+ * The start of a broker: the creation of its pod.
  *
- * @param pod its name
- * @param raftVolume uid of its Raft claim, which stands for the volume
- * @param log the Raft log that its configuration file told it to use, with its members
- * @param beside the logs of the other brokers that ran at that time
+ * @param pod name of the pod
+ * @param raftVolume UID of the claim that holds the Raft data of the broker
+ * @param log Raft epoch in the configuration file of the broker, with the number of members
+ * @param beside Raft epochs of the other brokers that were running at that time
  */
 public record BrokerStart(String pod, String raftVolume, RaftEpoch log, List<RaftEpoch> beside) {
 
-  /** Copies the list. */
   public BrokerStart {
     beside = ImmutableList.copyOf(beside);
   }

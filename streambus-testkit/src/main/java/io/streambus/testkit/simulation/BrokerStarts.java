@@ -19,15 +19,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds in the changes of a store which brokers were started, and with what. */
+/**
+ * Derives from the changes of a store which brokers were started, and with which Raft epoch and
+ * claim.
+ */
 final class BrokerStarts {
 
-  private static final Pattern GENERATION =
+  private static final Pattern EPOCH =
       Pattern.compile(Pattern.quote(BrokerPaths.RAFT) + "/epoch-(\\d+)");
   private static final Pattern PEER = Pattern.compile("(?m)^\\s*- \"?\\d+:");
 
   private final String cluster;
-  private final Map<ObjectKey, HasMetadata> present = new LinkedHashMap<>();
+  private final Map<ObjectKey, HasMetadata> objects = new LinkedHashMap<>();
   private final Map<ObjectKey, RaftEpoch> running = new LinkedHashMap<>();
   private final List<BrokerStart> starts = new ArrayList<>();
 
@@ -40,14 +43,14 @@ final class BrokerStarts {
     objectChanges.stream()
         .filter(
             objectChange -> namespace.equals(objectChange.latest().getMetadata().getNamespace()))
-        .forEach(starts::follow);
+        .forEach(starts::track);
     return List.copyOf(starts.starts);
   }
 
-  private void follow(ObjectChange objectChange) {
+  private void track(ObjectChange objectChange) {
     ObjectKey key = ObjectKey.of(objectChange.latest());
-    objectChange.after().ifPresentOrElse(now -> present.put(key, now), () -> present.remove(key));
-    if (objectChange.latest() instanceof Pod pod && isOfCluster(pod)) {
+    objectChange.after().ifPresentOrElse(now -> objects.put(key, now), () -> objects.remove(key));
+    if (objectChange.latest() instanceof Pod pod && belongsToCluster(pod)) {
       if (objectChange.before().isEmpty()) {
         start(key, pod);
       } else if (objectChange.after().isEmpty()) {
@@ -56,7 +59,7 @@ final class BrokerStarts {
     }
   }
 
-  private boolean isOfCluster(Pod pod) {
+  private boolean belongsToCluster(Pod pod) {
     return cluster.equals(pod.getMetadata().getLabels().get(ClusterLabels.INSTANCE));
   }
 
@@ -81,18 +84,18 @@ final class BrokerStarts {
         new ObjectKey(
             HasMetadata.getKind(ConfigMap.class), namespace, ClusterNames.configMap(cluster));
     String file = ((ConfigMap) get(key)).getData().getOrDefault(BrokerPaths.CONFIG_FILE, "");
-    Matcher generation = GENERATION.matcher(file);
-    if (!generation.find()) {
-      throw new IllegalStateException("no Raft directory in " + file);
+    Matcher epoch = EPOCH.matcher(file);
+    if (!epoch.find()) {
+      throw new IllegalStateException("no Raft directory in: " + file);
     }
     return new RaftEpoch(
-        Integer.parseInt(generation.group(1)), (int) PEER.matcher(file).results().count());
+        Integer.parseInt(epoch.group(1)), (int) PEER.matcher(file).results().count());
   }
 
   private HasMetadata get(ObjectKey key) {
-    HasMetadata found = present.get(key);
+    HasMetadata found = objects.get(key);
     if (found == null) {
-      throw new IllegalStateException("a pod was started without " + key);
+      throw new IllegalStateException("pod was started before creation of " + key);
     }
     return found;
   }

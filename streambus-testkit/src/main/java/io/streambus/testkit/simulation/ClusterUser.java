@@ -14,30 +14,30 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What a person with all rights does, or a program other than the operator. Objects are checked
- * against no schema, and get no defaults, so that also those can be put that only an older or a
- * broken server would hold.
+ * Acts as a user with full permissions, or as a program other than the operator. Objects are not
+ * validated against a schema and get no defaults, so tests can also store objects that only an
+ * older or a broken API server would have accepted.
  */
 public final class ClusterUser {
 
   private static final String STATUS = "status";
 
   private final ObjectStore store;
-  private final GarbageCollector garbage;
+  private final GarbageCollector garbageCollector;
 
-  ClusterUser(ObjectStore store, GarbageCollector garbage) {
+  ClusterUser(ObjectStore store, GarbageCollector garbageCollector) {
     this.store = store;
-    this.garbage = garbage;
+    this.garbageCollector = garbageCollector;
   }
 
-  /** Creates an object, or replaces all of it but its status. */
+  /** Creates an object, or replaces everything except its status. */
   public void put(HasMetadata object) {
     put(store.codec().tree(object));
   }
 
   /**
-   * As {@link #put(HasMetadata)}, from one YAML document. A StreamBusCluster may hold what its
-   * model cannot read; of other kinds, only what the model can read is put.
+   * As {@link #put(HasMetadata)}, from one YAML document. A StreamBusCluster may contain fields and
+   * values that its model cannot parse. For other kinds, only what the model can parse is stored.
    */
   public void putYaml(String yaml) {
     ObjectNode tree = store.codec().tree(yaml);
@@ -49,19 +49,24 @@ public final class ClusterUser {
   }
 
   /**
-   * Changes an object that exists. Only what the model of the kind can read stays of it.
+   * Changes an existing object. Only what the model of the kind can parse is retained.
    *
-   * @param change may change the copy that it is given
+   * @param change modifies the copy that it receives
+   * @throws IllegalArgumentException if the object does not exist
    */
   public <T extends HasMetadata> void edit(
       Class<T> kind, String namespace, String name, Consumer<T> change) {
-    StoredObject found = found(kind, namespace, name);
-    T copy = store.codec().object(found.tree(), kind);
+    StoredObject existing = existing(kind, namespace, name);
+    T copy = store.codec().object(existing.tree(), kind);
     change.accept(copy);
-    replace(found, store.codec().tree(copy));
+    replace(existing, store.codec().tree(copy));
   }
 
-  /** Changes the spec of a StreamBusCluster that exists. */
+  /**
+   * Replaces the spec of an existing StreamBusCluster.
+   *
+   * @throws IllegalArgumentException if the StreamBusCluster does not exist
+   */
   public void changeSpec(
       String namespace, String name, UnaryOperator<StreamBusClusterSpec> change) {
     edit(
@@ -71,40 +76,48 @@ public final class ClusterUser {
         cluster -> cluster.setSpec(change.apply(cluster.getSpec())));
   }
 
-  /** Deletes an object that exists, and all that it owns. */
+  /**
+   * Deletes an existing object and everything that it owns.
+   *
+   * @throws IllegalArgumentException if the object does not exist
+   */
   public void delete(Class<? extends HasMetadata> kind, String namespace, String name) {
-    store.remove(found(kind, namespace, name), Writer.USER);
-    garbage.collect();
+    store.remove(existing(kind, namespace, name), Writer.USER);
+    garbageCollector.collect();
   }
 
-  /** Deletes an object that exists, and leaves what it owned, as {@code --cascade=orphan} does. */
+  /**
+   * Deletes an existing object but not the objects that it owns, as {@code --cascade=orphan} does.
+   *
+   * @throws IllegalArgumentException if the object does not exist
+   */
   public void deleteAndOrphan(Class<? extends HasMetadata> kind, String namespace, String name) {
-    garbage.orphan(found(kind, namespace, name), Writer.USER);
+    garbageCollector.orphan(existing(kind, namespace, name), Writer.USER);
   }
 
   private void put(ObjectNode tree) {
     store
         .find(ObjectStore.key(tree))
         .ifPresentOrElse(
-            found -> replace(found, tree),
+            existing -> replace(existing, tree),
             () -> store.create(tree, ObjectStore.nothing(), Writer.USER));
   }
 
-  private void replace(StoredObject found, ObjectNode wish) {
-    ObjectNode tree = wish.deepCopy();
-    tree.set(STATUS, found.tree().get(STATUS));
-    if (!found.tree().has(STATUS)) {
+  private void replace(StoredObject existing, ObjectNode desired) {
+    ObjectNode tree = desired.deepCopy();
+    tree.set(STATUS, existing.tree().get(STATUS));
+    if (!existing.tree().has(STATUS)) {
       tree.remove(STATUS);
     }
-    ServerRules.broken(found.tree(), tree)
+    ServerRules.broken(existing.tree(), tree)
         .ifPresent(
             why -> {
               throw new IllegalArgumentException(why);
             });
-    store.replace(found, tree, Writer.USER);
+    store.replace(existing, tree, Writer.USER);
   }
 
-  private StoredObject found(Class<? extends HasMetadata> kind, String namespace, String name) {
+  private StoredObject existing(Class<? extends HasMetadata> kind, String namespace, String name) {
     return store.require(new ObjectKey(HasMetadata.getKind(kind), namespace, name));
   }
 }

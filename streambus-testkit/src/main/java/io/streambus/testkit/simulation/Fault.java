@@ -5,13 +5,17 @@ import io.streambus.operator.kubernetes.NamespaceTerminatingException;
 import io.streambus.operator.kubernetes.WriteResult;
 import java.util.function.Supplier;
 
-/** What happens to a write instead of its being done. */
+/** A fault that replaces the normal outcome of a write. */
 sealed interface Fault {
 
-  /** The answer to a write that meets this fault. */
+  /**
+   * Returns the result of a write that encounters this fault.
+   *
+   * @param write executes the write
+   */
   WriteResult answer(Supplier<WriteResult> write);
 
-  /** The server says no. */
+  /** The API server rejects the request. */
   record Refusal(int code, String message) implements Fault {
     @Override
     public WriteResult answer(Supplier<WriteResult> write) {
@@ -19,16 +23,16 @@ sealed interface Fault {
     }
   }
 
-  /** The namespace is being deleted. */
+  /** The API server rejects the request because the namespace is being deleted. */
   record NamespaceTermination() implements Fault {
     @Override
     public WriteResult answer(Supplier<WriteResult> write) {
       throw new NamespaceTerminatingException(
-          "a write", new IllegalStateException("the namespace is being terminated"));
+          "a write", new IllegalStateException("the namespace is terminating"));
     }
   }
 
-  /** The request is lost on its way there. */
+  /** The request does not reach the API server. */
   record Unavailability() implements Fault {
     @Override
     public WriteResult answer(Supplier<WriteResult> write) {
@@ -36,7 +40,7 @@ sealed interface Fault {
     }
   }
 
-  /** The answer is lost on its way back. */
+  /** The API server executes the request, but its response does not reach the client. */
   record LostAnswer() implements Fault {
     @Override
     public WriteResult answer(Supplier<WriteResult> write) {

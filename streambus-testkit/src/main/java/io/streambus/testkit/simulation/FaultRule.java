@@ -5,43 +5,45 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Says what shall happen to certain writes. Until one of its methods is called, nothing does. */
+/**
+ * Specifies what happens to certain writes. Until one of its methods is called, the writes succeed.
+ */
 public final class FaultRule {
 
-  private final Predicate<ObjectKey> concerned;
-  private int left;
+  private final Predicate<ObjectKey> matches;
+  private int remaining;
   private @Nullable Fault fault;
 
-  FaultRule(Predicate<ObjectKey> concerned, int writes) {
-    this.concerned = concerned;
-    this.left = writes;
+  FaultRule(Predicate<ObjectKey> matches, int writes) {
+    this.matches = matches;
+    this.remaining = writes;
   }
 
-  /** The server refuses, with an HTTP status from 400 to 499. */
+  /** The API server rejects the request with an HTTP status code from 400 to 499. */
   public void reject(int code, String message) {
     fault = new Fault.Refusal(code, message);
   }
 
-  /** The server refuses, because the namespace is being deleted. */
+  /** The API server rejects the request because the namespace is being deleted. */
   public void rejectAsNamespaceTerminating() {
     fault = new Fault.NamespaceTermination();
   }
 
-  /** The requests do not get to the server. */
+  /** The request does not reach the API server. */
   public void loseRequest() {
     fault = new Fault.Unavailability();
   }
 
-  /** The server does what is asked, but its answers do not get back. */
+  /** The API server executes the request, but its response does not reach the operator. */
   public void loseAnswer() {
     fault = new Fault.LostAnswer();
   }
 
   Optional<Fault> take(ObjectKey key) {
-    if (fault == null || left == 0 || !concerned.test(key)) {
+    if (fault == null || remaining == 0 || !matches.test(key)) {
       return Optional.empty();
     }
-    left--;
+    remaining--;
     return Optional.of(fault);
   }
 }

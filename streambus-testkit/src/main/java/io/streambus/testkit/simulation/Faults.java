@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Faults on demand. They concern the operator's writes alone: creations, applies, deletions, status
- * patches and events; users and the controllers of Kubernetes meet none.
+ * Injects faults into writes of the operator: creations, applies, deletions, status patches and
+ * events. Writes of users and of Kubernetes controllers are not affected.
  */
 public final class Faults {
 
@@ -17,46 +17,58 @@ public final class Faults {
 
   Faults() {}
 
-  /** A rule for the next writes of any kind. */
+  /**
+   * Returns a rule for the next writes of any kind.
+   *
+   * @param writes number of writes that the rule applies to
+   */
   public FaultRule next(int writes) {
     return add(new FaultRule(key -> true, writes));
   }
 
-  /** A rule for the next writes of objects of one kind. */
+  /**
+   * Returns a rule for the next writes of objects of one kind.
+   *
+   * @param writes number of writes that the rule applies to
+   */
   public FaultRule next(int writes, Class<? extends HasMetadata> kind) {
     return add(new FaultRule(key -> key.kind().equals(HasMetadata.getKind(kind)), writes));
   }
 
-  /** A rule for all writes of objects of one kind, until {@link #lift}. */
+  /** Returns a rule for all writes of objects of one kind, until {@link #lift} is called. */
   public FaultRule every(Class<? extends HasMetadata> kind) {
     return next(Integer.MAX_VALUE, kind);
   }
 
   /**
-   * The operator's process ends before a write is sent: {@link SimulatedCrashException} comes out
-   * of whatever runs the operator.
+   * Crashes the operator before it sends a write: {@link SimulatedCrashException} is thrown from
+   * the method that runs the operator.
    *
-   * @param write the number of the write, counted from 1 from now on
+   * @param write number of the write, counted from 1 starting now
    */
   public void crashBefore(int write) {
     before(write, () -> crash("before write " + write));
   }
 
-  /** As {@link #crashBefore}, but after the write was done and before its answer was read. */
+  /**
+   * As {@link #crashBefore}, but after the write is executed and before its response is read.
+   *
+   * @param write number of the write, counted from 1 starting now
+   */
   public void crashAfter(int write) {
     writeHooks.add(new WriteHook(write, WriteHook.Side.AFTER, () -> crash("after write " + write)));
   }
 
   /**
-   * Does something right before a write, such as an edit by a user in the midst of a pass.
+   * Runs an action immediately before a write, such as an edit by a user during a reconcile.
    *
-   * @param write the number of the write, counted from 1 from now on
+   * @param write number of the write, counted from 1 starting now
    */
   public void before(int write, Runnable action) {
     writeHooks.add(new WriteHook(write, WriteHook.Side.BEFORE, action));
   }
 
-  /** From now on everything works. */
+  /** Removes all rules, crashes and actions. */
   public void lift() {
     rules.clear();
     writeHooks.clear();
@@ -79,7 +91,7 @@ public final class Faults {
     return rule;
   }
 
-  private static void crash(String moment) {
-    throw new SimulatedCrashException(moment);
+  private static void crash(String when) {
+    throw new SimulatedCrashException(when);
   }
 }

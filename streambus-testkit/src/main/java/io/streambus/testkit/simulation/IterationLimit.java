@@ -6,35 +6,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Bounds the work, and tells what goes on when the bound is met. */
+/** Limits the number of iterations, and reports what keeps changing when the limit is reached. */
 final class IterationLimit {
 
-  /** The last rounds, in which only what repeats itself still happens. */
-  private static final int LOOKED_AT = 20;
+  /**
+   * Number of final iterations that are reported; by then, only repeating requests and changes
+   * remain.
+   */
+  private static final int REPORTED = 20;
 
   private final SimulatedCluster cluster;
-  private final int most;
+  private final int limit;
   private int count;
   private int requests;
   private int changes;
 
-  IterationLimit(SimulatedCluster cluster, int most) {
+  IterationLimit(SimulatedCluster cluster, int limit) {
     this.cluster = cluster;
-    this.most = most;
+    this.limit = limit;
   }
 
   void count(Optional<KubernetesUnavailableException> lastFailure) {
     count++;
-    if (count == most - LOOKED_AT) {
+    if (count == limit - REPORTED) {
       requests = cluster.requests().all().size();
       changes = cluster.store().changeCount();
     }
-    if (count == most) {
+    if (count == limit) {
       throw new NotSettledException(
-          "no rest after %d rounds. In the last %d, requests: %s; changes: %s; last failure: %s"
+          "not settled after %d iterations; in the last %d, requests: %s; changes: %s; last failure: %s"
               .formatted(
-                  most,
-                  LOOKED_AT,
+                  limit,
+                  REPORTED,
                   counted(tail(cluster.requests().all(), requests)),
                   counted(cluster.store().changesSince(changes)),
                   lastFailure.map(Throwable::getMessage).orElse("none")));
@@ -45,8 +48,7 @@ final class IterationLimit {
     return all.subList(Math.min(from, all.size()), all.size());
   }
 
-  private static Map<String, Long> counted(List<?> happenings) {
-    return happenings.stream()
-        .collect(Collectors.groupingBy(Object::toString, Collectors.counting()));
+  private static Map<String, Long> counted(List<?> events) {
+    return events.stream().collect(Collectors.groupingBy(Object::toString, Collectors.counting()));
   }
 }

@@ -11,7 +11,7 @@ import io.streambus.testkit.simulation.apiserver.ObjectStore;
 import io.streambus.testkit.simulation.apiserver.Writer;
 import java.util.List;
 
-/** Has the changes of one namespace judged. */
+/** Checks the changes of one namespace against the invariants. */
 final class JudgedHistory {
 
   private final ObjectStore store;
@@ -30,12 +30,12 @@ final class JudgedHistory {
             objectChange ->
                 history.add(
                     actor(objectChange.writer()),
-                    objectChange.before().map(this::form),
-                    objectChange.after().map(this::form)));
+                    objectChange.before().map(this::invariantForm),
+                    objectChange.after().map(this::invariantForm)));
     return history.violations();
   }
 
-  private HasMetadata form(HasMetadata object) {
+  private HasMetadata invariantForm(HasMetadata object) {
     return object instanceof StreamBusCluster
         ? mapper.convertValue(store.codec().tree(object), GenericKubernetesResource.class)
         : object;

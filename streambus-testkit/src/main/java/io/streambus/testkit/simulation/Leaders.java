@@ -6,16 +6,19 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who leads the brokers of each cluster. There are no brokers, so it is unknown at first. */
+/**
+ * Sets the leader that the operator reads for each cluster. Initially it is unknown, because no
+ * brokers run.
+ */
 public final class Leaders {
 
-  private static final Leader NO_BROKERS = new Leader.Unknown("there are no brokers");
+  private static final Leader NO_BROKERS = new Leader.Unknown("no brokers are running");
 
   private final Map<ObjectKey, Leader> leaders = new HashMap<>();
 
   Leaders() {}
 
-  /** From now on this is the answer to each question after the leader of the cluster. */
+  /** Sets the result of every leader lookup of a cluster. */
   public void set(String namespace, String name, Leader leader) {
     leaders.put(key(namespace, name), leader);
   }

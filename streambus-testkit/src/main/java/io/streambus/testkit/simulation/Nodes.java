@@ -7,8 +7,8 @@ import io.streambus.operator.kubernetes.ClusterNode;
 import io.streambus.operator.kubernetes.NodeList;
 
 /**
- * What the operator learns of the nodes: at first that there is one with room for every pod. Pods
- * run whatever it learns, since there is no scheduler.
+ * Sets the nodes that the operator reads. Initially there is one node with room for every pod. Pods
+ * run regardless of this list, because nothing schedules them.
  */
 public final class Nodes {
 
@@ -28,7 +28,7 @@ public final class Nodes {
 
   Nodes() {}
 
-  /** From now on this is the answer to each question after the nodes. */
+  /** Sets the result of every read of the nodes. */
   public void set(NodeList list) {
     this.list = list;
   }

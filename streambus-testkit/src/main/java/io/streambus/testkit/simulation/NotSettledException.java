@@ -1,6 +1,9 @@
 package io.streambus.testkit.simulation;
 
-/** Cluster and operator do not come to rest; the message tells what keeps changing. */
+/**
+ * Thrown when the cluster and the operator keep making changes. The message states what keeps
+ * changing.
+ */
 public final class NotSettledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes the passes of an operator when they are due. */
+/** Runs the reconciles of an operator when they are due. */
 final class ReconcileQueue {
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -25,8 +25,11 @@ final class ReconcileQueue {
   private final WorkQueue queue = new WorkQueue();
   private final Map<ObjectKey, Integer> failures = new HashMap<>();
 
-  /** Clusters that were waited for in vain, and the version of the store at that time. */
-  private final Map<ObjectKey, Long> fruitless = new HashMap<>();
+  /**
+   * Clusters whose last scheduled reconcile changed nothing, with the version of the store at that
+   * time.
+   */
+  private final Map<ObjectKey, Long> ineffective = new HashMap<>();
 
   private Optional<KubernetesUnavailableException> lastFailure = Optional.empty();
 
@@ -36,39 +39,41 @@ final class ReconcileQueue {
     this.watchEvents = new WatchEvents(cluster.store(), cluster.apis());
   }
 
-  /** Returns whether there was one. */
+  /** Runs all due reconciles. Returns whether there were any. */
   boolean runDue() {
     Instant now = cluster.clock().instant();
-    List<ObjectKey> waited = queue.takeDue(now);
-    List<ObjectKey> told = watchEvents.take().filter(key -> !waited.contains(key)).toList();
-    waited.forEach(this::runAfterWait);
-    told.forEach(this::run);
-    return !waited.isEmpty() || !told.isEmpty();
+    List<ObjectKey> scheduled = queue.takeDue(now);
+    List<ObjectKey> changed = watchEvents.take().filter(key -> !scheduled.contains(key)).toList();
+    scheduled.forEach(this::runScheduled);
+    changed.forEach(this::run);
+    return !scheduled.isEmpty() || !changed.isEmpty();
   }
 
   Optional<Instant> next() {
     return queue.next(key -> true);
   }
 
-  /** As {@link #next}, but without passes that were made already while all was as it is now. */
+  /**
+   * As {@link #next}, but ignores reconciles that already ran without effect on the current state.
+   */
   Optional<Instant> nextPromising() {
     Long version = cluster.store().version();
-    return queue.next(key -> !version.equals(fruitless.get(key)));
+    return queue.next(key -> !version.equals(ineffective.get(key)));
   }
 
   void forgetFruitless() {
-    fruitless.clear();
+    ineffective.clear();
   }
 
   Optional<KubernetesUnavailableException> lastFailure() {
     return lastFailure;
   }
 
-  private void runAfterWait(ObjectKey key) {
+  private void runScheduled(ObjectKey key) {
     long before = cluster.store().version();
     run(key);
     if (cluster.store().version() == before && !failures.containsKey(key)) {
-      fruitless.put(key, before);
+      ineffective.put(key, before);
     }
   }
 
@@ -90,7 +95,7 @@ final class ReconcileQueue {
     cluster.store().checkUntouched(found.uid());
   }
 
-  private void requeue(ObjectKey key, Optional<Duration> pause) {
-    pause.ifPresent(time -> queue.add(key, cluster.clock().instant().plus(time)));
+  private void requeue(ObjectKey key, Optional<Duration> delay) {
+    delay.ifPresent(time -> queue.add(key, cluster.clock().instant().plus(time)));
   }
 }

@@ -5,32 +5,32 @@ import io.streambus.operator.kubernetes.ObjectKey;
 /**
  * One request of the operator.
  *
- * @param verb what it asks for
- * @param object what it is about
- * @param answer what came of it
+ * @param verb operation of the request
+ * @param object key of the object
+ * @param answer outcome of the request
  */
 public record Request(Verb verb, ObjectKey object, Answer answer) {
 
-  /** What came of a request. */
+  /** Outcome of a request. */
   public enum Answer {
-    /** The object is another one now. */
+    /** The object was changed. */
     CHANGED,
-    /** The object was so already. */
+    /** The object was already in the requested state. */
     UNCHANGED,
-    /** An object of the name exists. */
+    /** An object with this name already exists. */
     TAKEN,
-    /** The server refused. */
+    /** The API server rejected the request. */
     REFUSED,
-    /** There was no usable answer. */
+    /** No usable response was received. */
     UNAVAILABLE
   }
 
-  /** Whether it asks for a change, whatever came of it. */
+  /** Whether the request is a write, successful or not. */
   public boolean isWrite() {
     return verb != Verb.READ;
   }
 
-  /** One line for people, such as {@code APPLY Service default/demo: CHANGED}. */
+  /** Formats the request for display, such as {@code APPLY Service default/demo: CHANGED}. */
   @Override
   public String toString() {
     return verb + " " + object + ": " + answer;

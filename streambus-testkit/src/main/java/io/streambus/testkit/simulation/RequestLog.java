@@ -11,24 +11,26 @@ public final class RequestLog {
 
   RequestLog() {}
 
-  /** All requests, as they are now. */
+  /** Returns a copy of all requests. */
   public List<Request> all() {
     return List.copyOf(requests);
   }
 
-  /** Those that ask for a change. */
+  /** Returns the write requests. */
   public List<Request> writes() {
     return requests.stream().filter(Request::isWrite).toList();
   }
 
-  /** The writes of objects of one kind; the status patches among them are of StreamBusCluster. */
+  /**
+   * Returns the write requests for objects of one kind. Status patches belong to StreamBusCluster.
+   */
   public List<Request> writesOf(Class<? extends HasMetadata> kind) {
     return writes().stream()
         .filter(request -> request.object().kind().equals(HasMetadata.getKind(kind)))
         .toList();
   }
 
-  /** Forgets what was logged, so that a test can look at what follows. */
+  /** Removes all requests, so that a test can check only what follows. */
   public void clear() {
     requests.clear();
   }

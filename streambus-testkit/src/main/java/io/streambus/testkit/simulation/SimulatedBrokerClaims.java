@@ -7,7 +7,7 @@ import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.kubernetes.WriteResult;
 import java.util.List;
 
-/** The claims of brokers. Reads are never behind. */
+/** The claims of brokers. Reads are always up to date. */
 record SimulatedBrokerClaims(SimulatedBrokers brokers, SimulatedWrites writes)
     implements BrokerClaims {
 
@@ -22,7 +22,7 @@ record SimulatedBrokerClaims(SimulatedBrokers brokers, SimulatedWrites writes)
   }
 
   @Override
-  public WriteResult patch(BrokerClaim claim, ClaimPatch change) {
-    return writes.run(Verb.PATCH, claim.version().key(), () -> brokers.patch(claim, change));
+  public WriteResult patch(BrokerClaim claim, ClaimPatch patch) {
+    return writes.run(Verb.PATCH, claim.version().key(), () -> brokers.patch(claim, patch));
   }
 }

@@ -7,7 +7,7 @@ import io.streambus.operator.kubernetes.PodPatch;
 import io.streambus.operator.kubernetes.WriteResult;
 import java.util.List;
 
-/** The pods of brokers. Reads are never behind. */
+/** The pods of brokers. Reads are always up to date. */
 record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) implements BrokerPods {
 
   @Override
@@ -21,7 +21,7 @@ record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) imp
   }
 
   @Override
-  public WriteResult patch(BrokerPod pod, PodPatch change) {
-    return writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, change));
+  public WriteResult patch(BrokerPod pod, PodPatch patch) {
+    return writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, patch));
   }
 }

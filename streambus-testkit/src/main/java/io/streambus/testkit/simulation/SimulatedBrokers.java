@@ -28,17 +28,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The pods and claims of brokers, as an API server answers about them. */
+/** Reads and writes the pods and claims of brokers, as an API server would. */
 final class SimulatedBrokers {
 
   private static final String METADATA = "metadata";
 
   private final ObjectStore store;
-  private final GarbageCollector garbage;
+  private final GarbageCollector garbageCollector;
 
-  SimulatedBrokers(ObjectStore store, GarbageCollector garbage) {
+  SimulatedBrokers(ObjectStore store, GarbageCollector garbageCollector) {
     this.store = store;
-    this.garbage = garbage;
+    this.garbageCollector = garbageCollector;
   }
 
   List<BrokerPod> pods(StreamBusCluster cluster) {
@@ -58,11 +58,11 @@ final class SimulatedBrokers {
   WriteResult delete(ObjectVersion version) {
     Optional<StoredObject> found = store.find(version.key());
     if (found.isEmpty()) {
-      return gone();
+      return alreadyDeleted();
     }
     checkVersion(found.get(), version);
     store.remove(found.get(), Writer.OPERATOR);
-    garbage.collect();
+    garbageCollector.collect();
     return new WriteResult.Done(found.get().object());
   }
 
@@ -96,10 +96,10 @@ final class SimulatedBrokers {
         });
   }
 
-  /** A change of the tree of an object. */
+  /** Modifies the JSON tree of an object. */
   @FunctionalInterface
   private interface Change {
-    void of(ObjectNode tree);
+    void applyTo(ObjectNode tree);
   }
 
   private WriteResult patch(ObjectVersion version, Change change) {
@@ -109,7 +109,7 @@ final class SimulatedBrokers {
     }
     checkVersion(found.get(), version);
     ObjectNode tree = found.get().tree().deepCopy();
-    change.of(tree);
+    change.applyTo(tree);
     return new WriteResult.Done(store.replace(found.get(), tree, Writer.OPERATOR).object());
   }
 
@@ -130,7 +130,7 @@ final class SimulatedBrokers {
         .put("uid", owner.getUid());
   }
 
-  private static WriteResult gone() {
+  private static WriteResult alreadyDeleted() {
     return new WriteResult.Done(new Pod());
   }
 
@@ -138,17 +138,17 @@ final class SimulatedBrokers {
     if (!found.uid().equals(version.uid())
         || !found.object().getMetadata().getResourceVersion().equals(version.resourceVersion())) {
       throw new KubernetesUnavailableException(
-          "write of " + version, new IllegalStateException("409: the version differs"));
+          "write of " + version, new IllegalStateException("409: UID or resource version differs"));
     }
   }
 
   private Stream<StoredObject> all(StreamBusCluster cluster, Class<? extends HasMetadata> kind) {
     return store
         .all()
-        .filter(stored -> kind.isInstance(stored.object()) && isOf(cluster, stored.object()));
+        .filter(stored -> kind.isInstance(stored.object()) && belongsTo(cluster, stored.object()));
   }
 
-  private static boolean isOf(StreamBusCluster cluster, HasMetadata object) {
+  private static boolean belongsTo(StreamBusCluster cluster, HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
         && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))

@@ -26,18 +26,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A Kubernetes in memory: an API server with garbage collection, the StatefulSet controller,
- * storage and nodes. The operator sees it through {@link #kubernetes()}; {@link SimulatedOperator}
- * runs one over it.
+ * A simulated Kubernetes cluster in memory: an API server with garbage collection, the StatefulSet
+ * controller, storage and nodes. The operator accesses it through {@link #kubernetes()}; {@link
+ * SimulatedOperator} runs an operator on it.
  *
- * <p>It is deterministic and belongs to one thread. Nothing happens and no time passes by itself:
- * {@link #step()} lets the controllers work, {@link #clock()} is moved by whoever waits.
+ * <p>The simulation is deterministic and must be used by one thread only. Nothing happens and no
+ * time passes on its own: {@link #step()} runs the controllers, and the caller advances {@link
+ * #clock()}.
  *
- * <p>Left out, and therefore to be tested over a real control plane: schemas, defaults, admission
- * and rights; managed fields of anybody but the operator (see {@link ClusterUser#edit}); finalizers
- * and graceful deletion; watches that are late, break or lose events; rolling updates by the
- * StatefulSet controller, its ordered pod management and its deletion of claims of removed pods;
- * disruption budgets, the scheduler, volumes, and every broker.
+ * <p>The simulation omits the following, which therefore requires tests on a real control plane:
+ * schemas, defaults, admission and permissions; managed fields of clients other than the operator
+ * (see {@link ClusterUser#edit}); finalizers and graceful deletion; watches that are late, break or
+ * lose events; rolling updates by the StatefulSet controller, its ordered pod management and its
+ * deletion of claims of removed pods; disruption budgets, the scheduler, volumes, and the brokers
+ * themselves.
  */
 public final class SimulatedCluster {
 
@@ -52,85 +54,93 @@ public final class SimulatedCluster {
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
   private final InstalledApis apis = new InstalledApis(store);
-  private final GarbageCollector garbage = new GarbageCollector(store);
-  private final ClusterUser user = new ClusterUser(store, garbage);
-  private final Controllers controllers = new Controllers(store, garbage, claims, pods, clock);
+  private final GarbageCollector garbageCollector = new GarbageCollector(store);
+  private final ClusterUser user = new ClusterUser(store, garbageCollector);
+  private final Controllers controllers =
+      new Controllers(store, garbageCollector, claims, pods, clock);
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,
-          new SimulatedApiServer(store, apis, garbage),
-          new SimulatedBrokers(store, garbage),
+          new SimulatedApiServer(store, apis, garbageCollector),
+          new SimulatedBrokers(store, garbageCollector),
           nodes,
           faults,
           requests);
 
-  /** An empty cluster on the first of January 2026. */
+  /** Creates an empty cluster whose clock starts at 2026-01-01T00:00:00Z. */
   public SimulatedCluster() {}
 
-  /** The cluster as the operator sees it. What is asked through it is logged and meets faults. */
+  /**
+   * Access of the operator to the cluster. Requests are logged and are subject to {@link
+   * #faults()}.
+   */
   public Kubernetes kubernetes() {
     return kubernetes;
   }
 
-  /** What the operator sees beside its objects, under the given conditions. */
-  public ReconcileEnvironment reconcileEnvironment(ClusterInputs environment) {
-    return new SimulatedEnvironment(store, apis, leaders, environment);
+  /**
+   * Environment of a reconcile.
+   *
+   * @param inputs inputs of every cluster
+   */
+  public ReconcileEnvironment reconcileEnvironment(ClusterInputs inputs) {
+    return new SimulatedEnvironment(store, apis, leaders, inputs);
   }
 
-  /** A person with all rights. */
+  /** Changes objects as a user with full permissions. */
   public ClusterUser user() {
     return user;
   }
 
-  /** The APIs of other projects. */
+  /** Installs and removes optional APIs. */
   public InstalledApis apis() {
     return apis;
   }
 
-  /** What pods come to. */
+  /** Controls whether pods become ready. */
   public Pods pods() {
     return pods;
   }
 
-  /** What claims come to. */
+  /** Controls whether claims are bound and resized. */
   public Claims claims() {
     return claims;
   }
 
-  /** Who leads brokers. */
+  /** Controls which broker leads each cluster. */
   public Leaders leaders() {
     return leaders;
   }
 
-  /** What the operator learns of nodes. */
+  /** Controls which nodes the operator reads. */
   public Nodes nodes() {
     return nodes;
   }
 
-  /** Faults on demand. */
+  /** Injects faults into writes of the operator. */
   public Faults faults() {
     return faults;
   }
 
-  /** The requests that came through {@link #kubernetes()}. */
+  /** The requests sent through {@link #kubernetes()}. */
   public RequestLog requests() {
     return requests;
   }
 
-  /** The time. */
+  /** The clock of the cluster. */
   public TestClock clock() {
     return clock;
   }
 
-  /** Lets controllers and nodes do one step each. Returns whether anything changed. */
+  /** Runs one step of each controller and of the nodes. Returns whether anything changed. */
   public boolean step() {
     return controllers.step();
   }
 
   /**
-   * A copy of an object.
+   * Returns a copy of an object.
    *
-   * @throws IllegalArgumentException if it does not exist
+   * @throws IllegalArgumentException if the object does not exist
    */
   public <T extends HasMetadata> T get(Class<T> kind, String namespace, String name) {
     return store
@@ -139,14 +149,14 @@ public final class SimulatedCluster {
             store.require(new ObjectKey(HasMetadata.getKind(kind), namespace, name)).tree(), kind);
   }
 
-  /** A copy of an object, if it exists. */
+  /** Returns a copy of an object, or empty if it does not exist. */
   public <T extends HasMetadata> Optional<T> find(Class<T> kind, String namespace, String name) {
     return store
         .find(new ObjectKey(HasMetadata.getKind(kind), namespace, name))
         .map(found -> store.codec().object(found.tree(), kind));
   }
 
-  /** Copies of all objects of a kind, in order of creation. */
+  /** Returns copies of all objects of a kind, in order of creation. */
   public <T extends HasMetadata> List<T> list(Class<T> kind) {
     return store
         .all()
@@ -156,7 +166,7 @@ public final class SimulatedCluster {
         .toList();
   }
 
-  /** The events about a StreamBusCluster, oldest first. */
+  /** Returns the events about a StreamBusCluster, oldest first. */
   public List<Event> events(String namespace, String name) {
     return list(Event.class).stream()
         .filter(event -> event.getInvolvedObject().getNamespace().equals(namespace))
@@ -164,7 +174,7 @@ public final class SimulatedCluster {
         .toList();
   }
 
-  /** Every status that a StreamBusCluster has had, oldest first. */
+  /** Returns every distinct status that a StreamBusCluster has had, oldest first. */
   public List<StreamBusClusterStatus> statuses(String namespace, String name) {
     ObjectKey key = new ObjectKey(StreamBusCluster.KIND, namespace, name);
     List<StreamBusClusterStatus> statuses = new ArrayList<>();
@@ -178,19 +188,19 @@ public final class SimulatedCluster {
     return List.copyOf(statuses);
   }
 
-  /** Every start of a broker of a cluster, oldest first. */
+  /** Returns every broker start of a cluster, oldest first. */
   public List<BrokerStart> brokerStarts(String namespace, String name) {
     return BrokerStarts.of(namespace, name, store.changesSince(0));
   }
 
-  /** What the operator did wrong to the clusters of a namespace on the way here. */
+  /** Returns the invariants that the operator has violated for the clusters of a namespace. */
   public List<Violation> violations(String namespace) {
     return new JudgedHistory(store).violations(namespace);
   }
 
   /**
-   * All objects but events, by kind, namespace and name, as YAML with sorted keys. Left out is what
-   * tells of the way there: uids, versions, generations and times. So clusters of equal state have
+   * Returns all objects except events as YAML with sorted keys, by kind, namespace and name. UIDs,
+   * resource versions, generations and timestamps are omitted, so clusters in the same state have
    * equal contents.
    */
   public SortedMap<String, String> contents() {

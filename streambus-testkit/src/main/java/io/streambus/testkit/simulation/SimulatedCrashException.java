@@ -1,11 +1,13 @@
 package io.streambus.testkit.simulation;
 
-/** Stands for the sudden end of the operator's process. Nothing of that operator may be used on. */
+/**
+ * Represents a crash of the operator process. The operator instance must not be used afterwards.
+ */
 public final class SimulatedCrashException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  SimulatedCrashException(String moment) {
-    super("crashed " + moment);
+  SimulatedCrashException(String when) {
+    super("simulated crash " + when);
   }
 }

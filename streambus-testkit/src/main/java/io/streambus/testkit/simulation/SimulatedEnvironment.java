@@ -20,25 +20,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The world of a simulation: what is stored is known at once. */
+/** Environment of a reconcile in a simulation. Reads are always up to date. */
 final class SimulatedEnvironment implements ReconcileEnvironment {
 
   private final ObjectStore store;
   private final InstalledApis apis;
   private final Leaders leaders;
-  private final ClusterInputs environment;
+  private final ClusterInputs inputs;
 
   SimulatedEnvironment(
-      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs environment) {
+      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs inputs) {
     this.store = store;
     this.apis = apis;
     this.leaders = leaders;
-    this.environment = environment;
+    this.inputs = inputs;
   }
 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
-    return environment;
+    return inputs;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class SimulatedEnvironment implements ReconcileEnvironment {
             .collect(ImmutableMap.toImmutableMap(name -> name, name -> state(namespace, name))));
   }
 
-  /** There are no processes whose admin API could be called about tenants. */
+  /** No brokers run whose admin API could be called about tenants. */
   @Override
   public BrokerTenancyInfo brokers(BrokerCluster cluster, int ready) {
     return new BrokerTenancyInfo(

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The port over the simulated API server. Reads are never behind. */
+/** Implements {@link Kubernetes} over the simulated API server. Reads are always up to date. */
 final class SimulatedKubernetes implements Kubernetes {
 
   private final ObjectStore store;
@@ -49,7 +49,10 @@ final class SimulatedKubernetes implements Kubernetes {
     this.log = log;
   }
 
-  /** Only what the operator watches: kinds that it makes, with its label. */
+  /**
+   * Whether the operator watches an object: it is of a managed kind and has the label of the
+   * operator.
+   */
   static boolean isWatched(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
@@ -154,6 +157,6 @@ final class SimulatedKubernetes implements Kubernetes {
         .filter(event -> event.getType().equals("Warning"))
         .reduce((first, second) -> second)
         .map(Event::getMessage)
-        .orElse("no event says why");
+        .orElseGet(() -> "no event about %s says why".formatted(subject.key()));
   }
 }

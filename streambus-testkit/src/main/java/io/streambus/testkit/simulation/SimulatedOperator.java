@@ -12,20 +12,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An operator over a {@link SimulatedCluster}. A new one over the same cluster is a restart of the
- * program: it knows nothing but what is in the cluster.
+ * Runs an operator on a {@link SimulatedCluster}. A new instance on the same cluster represents a
+ * restart of the operator: its only state is what the cluster contains.
  *
- * <p>A pass is made for each cluster that was created or whose spec was changed, or whose objects
- * were changed by somebody else; after a pass that asks to come again; and with growing pauses
- * after one that got no usable answer. A pass is never interrupted, but see {@link Faults#before}.
- * Any other exception of a pass comes out of the method that ran it.
+ * <p>A cluster is reconciled when it is created, when its spec or annotations change, when its
+ * objects are changed by others, when a reconcile requests a requeue, and, with increasing delays,
+ * after a reconcile that received no usable response. A reconcile is never interrupted, except
+ * through {@link Faults#before}. Any other exception from a reconcile is thrown from the method
+ * that ran it.
  */
 public final class SimulatedOperator {
 
-  /** More than any sound operator needs, since a round does all that is due. */
-  private static final int MAX_ROUNDS = 200;
+  /** More than a correct operator needs, since one iteration runs everything that is due. */
+  private static final int MAX_ITERATIONS = 200;
 
-  /** What is due later is no unrest, such as the end of a certificate. */
+  /**
+   * Reconciles that are due later, such as for a certificate that expires, do not prevent settling.
+   */
   private static final Duration MAX_WAIT = Duration.ofDays(1);
 
   private final SimulatedCluster cluster;
@@ -37,17 +40,20 @@ public final class SimulatedOperator {
     this.reconcileQueue = new ReconcileQueue(cluster, reconciler);
   }
 
-  /** Starts the reconciler of this project with default inputs. */
+  /** Starts the StreamBus reconciler with default inputs. */
   public static SimulatedOperator start(SimulatedCluster cluster) {
     return start(cluster, ClusterInputs.none());
   }
 
-  /** Starts the reconciler of this project. Optional kinds are those of the simulated cluster. */
-  public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs environment) {
-    return start(cluster, cluster.reconcileEnvironment(environment));
+  /**
+   * Starts the StreamBus reconciler. Its optional kinds are those installed in the simulated
+   * cluster.
+   */
+  public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
+    return start(cluster, cluster.reconcileEnvironment(inputs));
   }
 
-  /** Starts the reconciler of this project in a world of the caller's. */
+  /** Starts the StreamBus reconciler with a custom environment. */
   public static SimulatedOperator start(
       SimulatedCluster cluster, ReconcileEnvironment reconcileEnvironment) {
     return start(
@@ -57,52 +63,56 @@ public final class SimulatedOperator {
             ::reconcile);
   }
 
-  /** Starts a reconciler of the caller's; it should take clock and port from the cluster. */
+  /**
+   * Starts a custom reconciler, which should use the clock and the Kubernetes access of the
+   * cluster.
+   */
   public static SimulatedOperator start(
       SimulatedCluster cluster, Function<StreamBusCluster, ReconcileResult> reconciler) {
     return new SimulatedOperator(cluster, reconciler);
   }
 
   /**
-   * Lets cluster and operator work until nothing changes any more. The clock moves on to the next
-   * moment that the operator asked for, until a pass at such a moment changes nothing; so there is
-   * at least one further attempt of everything that was refused. A moment that is more than a day
-   * ahead is not waited for.
+   * Runs cluster and operator until nothing changes anymore. The clock advances to each reconcile
+   * that the operator has scheduled, until such a reconcile changes nothing. Everything that was
+   * rejected is therefore retried at least once. Reconciles scheduled for more than a day ahead do
+   * not run.
    *
-   * @throws NotSettledException when it does not come to rest
+   * @throws NotSettledException if changes do not stop
    */
   public void settle() {
     reconcileQueue.forgetFruitless();
     Instant end = cluster.clock().instant().plus(MAX_WAIT);
-    IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ROUNDS);
-    while (turn() || wait(reconcileQueue.nextPromising().filter(moment -> !moment.isAfter(end)))) {
+    IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ITERATIONS);
+    while (iterate()
+        || advanceTo(reconcileQueue.nextPromising().filter(time -> !time.isAfter(end)))) {
       iterationLimit.count(reconcileQueue.lastFailure());
     }
   }
 
   /**
-   * Lets cluster and operator work for a time. The clock stands at its end afterwards.
+   * Runs cluster and operator for a period. Afterwards, the clock is at the end of the period.
    *
-   * @throws NotSettledException when there is no rest within that time
+   * @throws NotSettledException if changes do not stop within the period
    */
-  public void runFor(Duration time) {
-    Instant end = cluster.clock().instant().plus(time);
-    IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ROUNDS);
-    while (turn() || wait(reconcileQueue.next().filter(moment -> !moment.isAfter(end)))) {
+  public void runFor(Duration period) {
+    Instant end = cluster.clock().instant().plus(period);
+    IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ITERATIONS);
+    while (iterate() || advanceTo(reconcileQueue.next().filter(time -> !time.isAfter(end)))) {
       iterationLimit.count(reconcileQueue.lastFailure());
     }
     cluster.clock().moveTo(end);
   }
 
-  /** One step of the cluster, and a pass for each StreamBusCluster that is due then. */
-  private boolean turn() {
-    boolean moved = cluster.step();
-    boolean worked = reconcileQueue.runDue();
-    return moved || worked;
+  /** Runs one step of the cluster, then reconciles each StreamBusCluster that is due. */
+  private boolean iterate() {
+    boolean stepped = cluster.step();
+    boolean reconciled = reconcileQueue.runDue();
+    return stepped || reconciled;
   }
 
-  private boolean wait(Optional<Instant> moment) {
-    moment.ifPresent(cluster.clock()::moveTo);
-    return moment.isPresent();
+  private boolean advanceTo(Optional<Instant> time) {
+    time.ifPresent(cluster.clock()::moveTo);
+    return time.isPresent();
   }
 }

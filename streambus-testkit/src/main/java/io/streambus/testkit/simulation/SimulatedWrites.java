@@ -6,7 +6,7 @@ import io.streambus.testkit.simulation.apiserver.ObjectStore;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The writes of the operator: logged, and met by faults. */
+/** Executes the writes of the operator: logs them and injects faults. */
 final class SimulatedWrites {
 
   private final ObjectStore store;
@@ -23,18 +23,18 @@ final class SimulatedWrites {
     faults.aboutToWrite();
     Optional<Fault> fault = faults.take(key);
     long version = store.version();
-    Request.Answer answer = Request.Answer.UNAVAILABLE;
+    Request.Answer outcome = Request.Answer.UNAVAILABLE;
     try {
       WriteResult result = fault.isPresent() ? fault.get().answer(write) : write.get();
-      answer = answer(result, store.version() != version);
+      outcome = outcome(result, store.version() != version);
       faults.wrote();
       return result;
     } finally {
-      log.add(new Request(verb, key, answer));
+      log.add(new Request(verb, key, outcome));
     }
   }
 
-  private static Request.Answer answer(WriteResult result, boolean changed) {
+  private static Request.Answer outcome(WriteResult result, boolean changed) {
     if (result instanceof WriteResult.Done) {
       return changed ? Request.Answer.CHANGED : Request.Answer.UNCHANGED;
     }

@@ -7,31 +7,31 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until somebody moves it forward. In UTC. */
+/** A UTC clock that advances only on request. */
 public final class TestClock extends Clock {
 
   private Instant now;
 
-  /** Shows the given time. */
+  /** Creates a clock that shows the given time. */
   public TestClock(Instant start) {
     this.now = start;
   }
 
-  /** Moves forward. */
+  /** Advances the clock by a duration. */
   public void advance(Duration time) {
     moveTo(now.plus(time));
   }
 
   /**
-   * Moves forward to a moment.
+   * Advances the clock to an instant.
    *
-   * @throws IllegalArgumentException if the moment has passed
+   * @throws IllegalArgumentException if the instant is in the past of this clock
    */
-  public void moveTo(Instant moment) {
-    if (moment.isBefore(now)) {
-      throw new IllegalArgumentException("a clock does not go back from " + now + " to " + moment);
+  public void moveTo(Instant target) {
+    if (target.isBefore(now)) {
+      throw new IllegalArgumentException("cannot move clock back from " + now + " to " + target);
     }
-    now = moment;
+    now = target;
   }
 
   @Override

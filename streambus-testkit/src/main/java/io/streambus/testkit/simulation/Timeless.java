@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** An object without what differs from run to run. */
+/** Removes fields whose values differ between runs from objects. */
 final class Timeless {
 
-  private static final Set<String> DIFFERING =
+  private static final Set<String> VOLATILE =
       Set.of(
           "creationTimestamp",
           "generation",
@@ -21,14 +21,14 @@ final class Timeless {
 
   static ObjectNode of(ObjectNode tree) {
     ObjectNode copy = tree.deepCopy();
-    strip(copy);
+    removeFrom(copy);
     return copy;
   }
 
-  private static void strip(JsonNode node) {
+  private static void removeFrom(JsonNode node) {
     if (node instanceof ObjectNode map) {
-      map.remove(DIFFERING);
+      map.remove(VOLATILE);
     }
-    node.forEach(Timeless::strip);
+    node.forEach(Timeless::removeFrom);
   }
 }

@@ -1,17 +1,17 @@
 package io.streambus.testkit.simulation;
 
-/** What a request asks for. */
+/** Operation of a request. */
 public enum Verb {
-  /** To apply an object that must not exist. */
+  /** Creates an object, which must not exist. */
   CREATE,
-  /** To apply an object. */
+  /** Applies an object with server-side apply. */
   APPLY,
-  /** To replace the status of a StreamBusCluster. */
+  /** Replaces the status of a StreamBusCluster. */
   PATCH_STATUS,
-  /** To change some fields of a pod or a claim. */
+  /** Patches some fields of a pod or a claim. */
   PATCH,
-  /** To delete an object. */
+  /** Deletes an object. */
   DELETE,
-  /** To read an object from the server. */
+  /** Reads an object from the API server. */
   READ
 }

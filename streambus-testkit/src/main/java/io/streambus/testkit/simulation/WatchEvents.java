@@ -21,33 +21,33 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from the changes which clusters an operator has to look at. */
+/** Determines from changes which clusters an operator has to reconcile. */
 final class WatchEvents {
 
   private final ObjectStore store;
   private final InstalledApis apis;
-  private Set<OptionalKind> seenKinds = Set.of();
-  private int seen;
+  private Set<OptionalKind> lastKinds = Set.of();
+  private int position;
 
-  /** A fresh operator hears of every object that exists. */
+  /** A new operator receives an event for every existing object. */
   WatchEvents(ObjectStore store, InstalledApis apis) {
     this.store = store;
     this.apis = apis;
   }
 
   Stream<ObjectKey> take() {
-    int from = seen;
-    seen = store.changeCount();
-    boolean otherKinds = !seenKinds.equals(apis.kinds());
-    seenKinds = apis.kinds();
-    return from == 0 || otherKinds
+    int from = position;
+    position = store.changeCount();
+    boolean kindsChanged = !lastKinds.equals(apis.kinds());
+    lastKinds = apis.kinds();
+    return from == 0 || kindsChanged
         ? store.all().map(StoredObject::object).filter(WatchEvents::isCluster).map(ObjectKey::of)
-        : store.changesSince(from).stream().flatMap(this::about).distinct();
+        : store.changesSince(from).stream().flatMap(this::affected).distinct();
   }
 
-  private Stream<ObjectKey> about(ObjectChange objectChange) {
+  private Stream<ObjectKey> affected(ObjectChange objectChange) {
     if (objectChange.latest() instanceof Secret secret) {
-      return clustersBeside(secret);
+      return clustersInNamespaceOf(secret);
     }
     if (objectChange.latest() instanceof Pod
         || objectChange.latest() instanceof PersistentVolumeClaim) {
@@ -55,11 +55,11 @@ final class WatchEvents {
     }
     return isCluster(objectChange.latest())
         ? Stream.of(ObjectKey.of(objectChange.latest())).filter(key -> isSpecChange(objectChange))
-        : aboutChild(objectChange).stream();
+        : affectedByChild(objectChange).stream();
   }
 
-  /** More than need it: a pass without need does nothing. */
-  private Stream<ObjectKey> clustersBeside(Secret secret) {
+  /** Returns more clusters than necessary; unnecessary reconciles change nothing. */
+  private Stream<ObjectKey> clustersInNamespaceOf(Secret secret) {
     return store
         .all()
         .map(StoredObject::object)
@@ -68,7 +68,7 @@ final class WatchEvents {
         .filter(key -> key.namespace().equals(secret.getMetadata().getNamespace()));
   }
 
-  /** Changes of status are none, nor is a deletion: there is nothing to do then. */
+  /** Ignores status changes, and deletions, after which nothing remains to be reconciled. */
   private static boolean isSpecChange(ObjectChange objectChange) {
     return objectChange.after().isPresent()
         && !objectChange
@@ -77,16 +77,16 @@ final class WatchEvents {
             .equals(objectChange.after().map(WatchEvents::spec));
   }
 
-  /** What a user may ask for by: the spec, and annotations. */
+  /** Everything through which users control the operator: the spec and annotations. */
   private static List<@Nullable Object> spec(HasMetadata cluster) {
     return Arrays.asList(
         cluster.getMetadata().getGeneration(), cluster.getMetadata().getAnnotations());
   }
 
-  /** The operator's own writes are no news to it, but its deletions are. */
-  private static Optional<ObjectKey> aboutChild(ObjectChange objectChange) {
-    boolean echo = objectChange.writer() == Writer.OPERATOR && objectChange.after().isPresent();
-    return echo
+  /** Ignores writes of the operator itself, except deletions. */
+  private static Optional<ObjectKey> affectedByChild(ObjectChange objectChange) {
+    boolean ownWrite = objectChange.writer() == Writer.OPERATOR && objectChange.after().isPresent();
+    return ownWrite
         ? Optional.empty()
         : Stream.of(objectChange.before(), objectChange.after())
             .flatMap(Optional::stream)
@@ -95,7 +95,10 @@ final class WatchEvents {
             .findFirst();
   }
 
-  /** More than need it: the operator takes the steps of a start without trouble for no news. */
+  /**
+   * Returns more clusters than necessary: the operator ignores the status changes of a normal pod
+   * start.
+   */
   private static Stream<ObjectKey> clusterOf(HasMetadata object) {
     return Optional.ofNullable(object.getMetadata().getLabels())
         .map(labels -> labels.get(ClusterLabels.INSTANCE))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which clusters are due, and when. A cluster is due once at most. */
+/** Schedule of clusters to reconcile. A cluster is scheduled at most once. */
 final class WorkQueue {
 
   private final Map<ObjectKey, Instant> due = new LinkedHashMap<>();
@@ -22,18 +22,18 @@ final class WorkQueue {
   }
 
   List<ObjectKey> takeDue(Instant now) {
-    List<ObjectKey> taken =
+    List<ObjectKey> keys =
         due.entrySet().stream()
             .filter(entry -> !entry.getValue().isAfter(now))
             .map(Map.Entry::getKey)
             .toList();
-    taken.forEach(due::remove);
-    return taken;
+    keys.forEach(due::remove);
+    return keys;
   }
 
-  Optional<Instant> next(Predicate<ObjectKey> concerned) {
+  Optional<Instant> next(Predicate<ObjectKey> included) {
     return due.entrySet().stream()
-        .filter(entry -> concerned.test(entry.getKey()))
+        .filter(entry -> included.test(entry.getKey()))
         .map(Map.Entry::getValue)
         .min(Instant::compareTo);
   }

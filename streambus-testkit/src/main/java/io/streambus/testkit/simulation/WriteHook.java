@@ -1,9 +1,9 @@
 package io.streambus.testkit.simulation;
 
-/** Something that happens once, before or after a certain write. */
+/** Runs an action once, before or after a certain write. */
 final class WriteHook {
 
-  /** On which side of the write. */
+  /** When the action runs, relative to the write. */
   enum Side {
     BEFORE,
     AFTER
@@ -21,14 +21,14 @@ final class WriteHook {
 
   void aboutToWrite() {
     writesLeft--;
-    happenIf(Side.BEFORE);
+    runIf(Side.BEFORE);
   }
 
   void wrote() {
-    happenIf(Side.AFTER);
+    runIf(Side.AFTER);
   }
 
-  private void happenIf(Side now) {
+  private void runIf(Side now) {
     if (writesLeft == 0 && side == now) {
       action.run();
     }

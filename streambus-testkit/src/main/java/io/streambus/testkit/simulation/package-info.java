@@ -1,9 +1,9 @@
 /**
- * A simulated Kubernetes cluster in memory, with the operator running on it. What takes a real
- * cluster minutes takes milliseconds, with the same result every time.
+ * Simulates a Kubernetes cluster in memory and runs the operator on it. Scenarios that take minutes
+ * on a real cluster take milliseconds here, with the same result every time.
  *
  * <p>Start with {@link io.streambus.testkit.simulation.SimulatedCluster}. Its Javadoc lists what
- * the simulation omits; tests on a real control plane cover that.
+ * the simulation omits; test that on a real control plane.
  */
 @NullMarked
 package io.streambus.testkit.simulation;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, tests would count requests that were not made, or miss some that were. */
+/** Guarantees that tests count exactly the requests that were made. */
 class AuditLogTest {
 
   private static final String PATCH =
@@ -35,7 +35,7 @@ class AuditLogTest {
   }
 
   @Test
-  void anEntryTellsWhoDidWhatToWhichObject() throws IOException {
+  void entryNamesUserVerbAndObject() throws IOException {
     // Given
     Files.writeString(file, PATCH);
 
@@ -58,7 +58,7 @@ class AuditLogTest {
   }
 
   @Test
-  void anObjectThatIsGoneAtOnceIsKnownByTheDetailsOfTheAnswer() throws IOException {
+  void uidOfImmediatelyDeletedObjectComesFromStatusDetails() throws IOException {
     // Given
     Files.writeString(
         file,
@@ -72,7 +72,7 @@ class AuditLogTest {
   }
 
   @Test
-  void whatWasBeforeIsLeftOut() throws IOException {
+  void omitsEarlierEntries() throws IOException {
     // Given
     Files.writeString(file, PATCH);
     AuditLog log = new AuditLog(file).fromHere();
@@ -85,7 +85,7 @@ class AuditLogTest {
   }
 
   @Test
-  void filtersAreJoined() throws IOException {
+  void combinesFilters() throws IOException {
     // Given
     Files.writeString(file, PATCH + VERSION);
     AuditLog log = new AuditLog(file);
@@ -100,7 +100,7 @@ class AuditLogTest {
   }
 
   @Test
-  void aLineThatIsBeingWrittenIsLeftForTheNextReading() throws IOException {
+  void ignoresIncompleteLastLine() throws IOException {
     // Given
     Files.writeString(file, PATCH + VERSION.substring(0, 60));
 
@@ -109,7 +109,7 @@ class AuditLogTest {
   }
 
   @Test
-  void whereNothingIsWrittenDownThereAreNoEntries() {
+  void missingLogHasNoEntries() {
     // When / Then
     assertThat(new AuditLog(file).entries()).isEmpty();
   }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** If this fails, what other integration tests say about the operator cannot be trusted. */
+/**
+ * Guarantees that the control plane works like a real cluster, so that the results of other
+ * integration tests can be trusted.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ControlPlaneIT {
 
@@ -46,7 +49,7 @@ class ControlPlaneIT {
   }
 
   @Test
-  void aStatefulSetWithClaimsGetsReady() {
+  void statefulSetWithClaimsBecomesReady() {
     // Given
     TestStatefulSet set = new TestStatefulSet(client, "ready");
 
@@ -70,31 +73,31 @@ class ControlPlaneIT {
   }
 
   @Test
-  void aBoundClaimGrowsWithItsVolume() {
+  void boundClaimIsExpandedWithItsVolume() {
     // Given
     TestStatefulSet set = new TestStatefulSet(client, "growing").create().awaitReady();
     PersistentVolumeClaim claim = set.claims().get(0);
-    Quantity wanted = new Quantity("2Gi");
+    Quantity requested = new Quantity("2Gi");
 
     // When
     client
         .resource(claim)
         .edit(
             c -> {
-              c.getSpec().getResources().setRequests(Map.of("storage", wanted));
+              c.getSpec().getResources().setRequests(Map.of("storage", requested));
               return c;
             });
 
     // Then
     PersistentVolumeClaim grown =
-        set.await(claim, c -> c.getStatus().getCapacity().containsValue(wanted));
-    assertThat(set.volumeOf(grown).getSpec().getCapacity()).containsValue(wanted);
+        set.await(claim, c -> c.getStatus().getCapacity().containsValue(requested));
+    assertThat(set.volumeOf(grown).getSpec().getCapacity()).containsValue(requested);
   }
 
   @Test
-  void aVolumeGoesWithItsClaim() {
+  void volumeIsDeletedWithItsClaim() {
     // Given
-    TestStatefulSet set = new TestStatefulSet(client, "leaving").create().awaitReady();
+    TestStatefulSet set = new TestStatefulSet(client, "deleted").create().awaitReady();
     PersistentVolume volume = set.volumeOf(set.claims().get(0));
 
     // When
@@ -106,7 +109,7 @@ class ControlPlaneIT {
   }
 
   @Test
-  void anImageThatIsChangedInPlaceRestartsItsContainer() {
+  void imageChangeInPlaceRestartsContainer() {
     // Given
     TestStatefulSet set = new TestStatefulSet(client, "patched").create().awaitReady();
     Pod pod = set.pods().get(0);
@@ -132,9 +135,9 @@ class ControlPlaneIT {
   }
 
   @Test
-  void requestsAreWrittenDownByUser() {
+  void requestsAreLoggedByUser() {
     // Given
-    Instant begin = Instant.now();
+    Instant start = Instant.now();
     ConfigMap map =
         new ConfigMapBuilder().withNewMetadata().withName("counted").endMetadata().build();
     client.resource(map).inNamespace("default").create();
@@ -146,7 +149,7 @@ class ControlPlaneIT {
     AuditLog requests =
         controlPlane
             .auditLog()
-            .since(begin)
+            .since(start)
             .by(ControlPlane.OPERATOR)
             .where(entry -> entry.resource().equals("configmaps"));
     awaitTrue(() -> requests.entries().size() == 2);
@@ -158,7 +161,7 @@ class ControlPlaneIT {
   }
 
   @Test
-  void aUserWithoutAccessMayDoNothing() {
+  void userWithoutAccessIsForbidden() {
     // Given
     try (KubernetesClient guest = clientOf(GUEST)) {
 
@@ -170,7 +173,7 @@ class ControlPlaneIT {
   }
 
   @Test
-  void anApiServerThatComesBackHasItsObjectsStill() {
+  void objectsSurviveApiServerRestart() {
     // Given
     TestStatefulSet set = new TestStatefulSet(client, "surviving").create();
     controlPlane.stop(ControlPlaneProgram.KUBE_APISERVER);

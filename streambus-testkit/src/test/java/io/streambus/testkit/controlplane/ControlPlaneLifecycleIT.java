@@ -11,14 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** If this fails, processes and folders pile up on the machines of developers. */
+/** Guarantees that no processes or directories accumulate on developer machines. */
 class ControlPlaneLifecycleIT {
 
-  /** Servers that other test classes of this JVM share live on. */
-  private final List<ProcessHandle> others = ProcessHandle.current().descendants().toList();
+  /** Servers that other test classes of this JVM share keep running. */
+  private final List<ProcessHandle> otherProcesses = ProcessHandle.current().descendants().toList();
 
   @Test
-  void anApiServerAloneStoresObjectsAndNothingActsOnThem() {
+  void apiServerOnlyStoresObjectsWithoutControllers() {
     // Given
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
@@ -40,23 +40,23 @@ class ControlPlaneLifecycleIT {
   }
 
   @Test
-  void closingEndsEveryProcessAndDeletesTheTemporaryFolder() {
+  void closeStopsProcessesAndDeletesTemporaryDirectory() {
     // Given
     ControlPlane controlPlane =
         ControlPlaneRequirement.start(ControlPlaneOptions.builder().build());
-    long started = ProcessHandle.current().descendants().count() - others.size();
+    long started = ProcessHandle.current().descendants().count() - otherProcesses.size();
 
     // When
     controlPlane.close();
 
     // Then
     assertThat(started).isGreaterThanOrEqualTo(5);
-    assertThat(ProcessHandle.current().descendants()).isSubsetOf(others);
+    assertThat(ProcessHandle.current().descendants()).isSubsetOf(otherProcesses);
     assertThat(controlPlane.workFolder()).doesNotExist();
   }
 
   @Test
-  void aNamedFolderKeepsItsLogsAndCanBeUsedAgain(@TempDir Path folder) {
+  void configuredDirectoryRetainsLogsAndIsReusable(@TempDir Path folder) {
     // Given
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
@@ -75,7 +75,7 @@ class ControlPlaneLifecycleIT {
   }
 
   @Test
-  void aServerThatDoesNotStartSaysWhy() {
+  void failedStartReportsLogOfProcess() {
     // Given
     ControlPlaneRequirement.start(
             ControlPlaneOptions.builder()
@@ -91,8 +91,8 @@ class ControlPlaneLifecycleIT {
     // When / Then
     assertThatThrownBy(() -> ControlPlane.start(options))
         .isInstanceOf(ControlPlaneStartException.class)
-        .hasMessageContaining("kube-apiserver has ended; its last lines:")
+        .hasMessageContaining("kube-apiserver exited; last lines of its output:")
         .hasMessageContaining("unknown flag: --no-such-flag");
-    assertThat(ProcessHandle.current().descendants()).isSubsetOf(others);
+    assertThat(ProcessHandle.current().descendants()).isSubsetOf(otherProcesses);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, a stubborn program would keep a test run from ending. */
+/** Guarantees that a hanging program cannot prevent a test run from ending. */
 class ManagedProcessTest {
 
   private final WorkFolder work;
@@ -20,7 +20,7 @@ class ManagedProcessTest {
   }
 
   @Test
-  void theEndOfWhatItPrintedCanBeRead() {
+  void tailReturnsLastLinesOfOutput() {
     // Given
     ManagedProcess process = shell("for i in 1 2 3 4; do echo line $i; done");
     process.start();
@@ -34,7 +34,7 @@ class ManagedProcessTest {
   }
 
   @Test
-  void aProcessThatDoesNotEndPolitelyIsKilledAtTheDeadline() {
+  void processThatIgnoresSigtermIsKilledAtDeadline() {
     // Given
     ManagedProcess process = shell("trap '' TERM; while true; do sleep 0.1; done");
     process.start();
@@ -48,7 +48,7 @@ class ManagedProcessTest {
   }
 
   @Test
-  void aProgramThatIsNotThereIsNamed() {
+  void reportsMissingProgram() {
     // Given
     ManagedProcess process = new ManagedProcess("x", List.of("/no/such/program"), work);
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, a killed test run would leave servers behind, or take down those of another. */
+/**
+ * Guarantees that servers of killed test runs are stopped, and that servers of other runs are not.
+ */
 class StaleRunsTest {
 
   private final Path temporary;
@@ -31,10 +33,10 @@ class StaleRunsTest {
   }
 
   @Test
-  void theProcessesAndTheFolderOfAKilledJvmGo() throws InterruptedException {
+  void processesAndDirectoryOfKilledJvmAreRemoved() throws InterruptedException {
     // Given
-    ProcessRecord gone = new ProcessRecord(Long.MAX_VALUE, Instant.EPOCH, "java");
-    work.write(work.owner(), gone.format());
+    ProcessRecord exited = new ProcessRecord(Long.MAX_VALUE, Instant.EPOCH, "java");
+    work.write(work.owner(), exited.format());
 
     // When
     StaleRuns.sweep(temporary);
@@ -45,7 +47,7 @@ class StaleRunsTest {
   }
 
   @Test
-  void theRunOfALivingJvmIsLeftAlone() {
+  void runOfLiveJvmIsUntouched() {
     // Given
     work.write(work.owner(), ProcessRecord.of(ProcessHandle.current()).format());
 
@@ -58,7 +60,7 @@ class StaleRunsTest {
   }
 
   @Test
-  void aProcessThatGotTheNumberOfAnEarlierOneIsLeftAlone() {
+  void processWithReusedPidIsNotKilled() {
     // Given
     ProcessRecord actual = ProcessRecord.of(server.toHandle());
     work.write(
@@ -74,7 +76,7 @@ class StaleRunsTest {
   }
 
   @Test
-  void aFolderThatIsJustBeingMadeIsLeftAlone() throws IOException {
+  void directoryWithoutOwnerIsUntouched() throws IOException {
     // Given
     Files.deleteIfExists(work.owner());
 

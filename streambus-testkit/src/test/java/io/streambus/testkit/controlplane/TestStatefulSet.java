@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A StatefulSet of three pods with two claims each, and what comes of it. */
+/** A StatefulSet with three pods that have two claims each. */
 record TestStatefulSet(KubernetesClient client, String name) {
 
   TestStatefulSet create() {

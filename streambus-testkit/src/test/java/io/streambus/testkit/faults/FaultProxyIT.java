@@ -27,7 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, tests would claim to survive faults that were never made. */
+/**
+ * Guarantees that injected faults really occur; otherwise, tests could pass without facing any
+ * fault.
+ */
 @ControlPlaneTest
 class FaultProxyIT {
 
@@ -38,7 +41,7 @@ class FaultProxyIT {
   private KubernetesClient client;
 
   @BeforeEach
-  void standBetween(KubernetesClient admin, ControlPlane plane, TestNamespace namespace) {
+  void startProxy(KubernetesClient admin, ControlPlane plane, TestNamespace namespace) {
     this.admin = admin;
     this.namespace = namespace.name();
     proxy = FaultProxy.before(plane.configFor(ControlPlane.ADMIN));
@@ -58,88 +61,88 @@ class FaultProxyIT {
   }
 
   @Test
-  void withoutAPlanEverythingGoesThrough() throws InterruptedException {
+  void forwardsEverythingWithoutPlan() throws InterruptedException {
     // Given
-    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
-    watches.add(watch(seen));
+    watches.add(watch(received));
 
     // When
     create("first");
 
     // Then
-    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
-    assertThat(there("first")).isTrue();
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(exists("first")).isTrue();
     assertThat(proxy.writes()).isOne();
     assertThat(proxy.faults()).isZero();
   }
 
   @Test
-  void aRefusedWriteDoesNotGetToTheServer() {
+  void rejectedWriteDoesNotReachServer() {
     // Given
     proxy.follow(FaultPlan.everyNthWrite(2, new FaultAction.Refused(409)));
 
     // When
-    KubernetesClientException refused = failure("first");
+    KubernetesClientException rejected = createFailing("first");
     create("second");
 
     // Then
-    assertThat(refused.getCode()).isEqualTo(409);
-    assertThat(refused.getStatus().getReason()).isEqualTo("Conflict");
-    assertThat(there("first")).isFalse();
-    assertThat(there("second")).isTrue();
+    assertThat(rejected.getCode()).isEqualTo(409);
+    assertThat(rejected.getStatus().getReason()).isEqualTo("Conflict");
+    assertThat(exists("first")).isFalse();
+    assertThat(exists("second")).isTrue();
     assertThat(proxy.faults()).isOne();
   }
 
   @Test
-  void aThrottledWriteDoesNotGetToTheServer() {
+  void throttledWriteDoesNotReachServer() {
     // Given
     proxy.follow(FaultPlan.everyNthWrite(1, new FaultAction.Throttled(Duration.ofSeconds(1))));
 
     // When / Then
-    assertThat(failure("first").getCode()).isEqualTo(429);
-    assertThat(there("first")).isFalse();
+    assertThat(createFailing("first").getCode()).isEqualTo(429);
+    assertThat(exists("first")).isFalse();
   }
 
   @Test
-  void aSlowRequestGoesThrough() {
+  void delayedRequestIsForwarded() {
     // Given
     proxy.follow(request -> new FaultAction.Waits(Duration.ofMillis(300)));
-    Instant begin = Instant.now();
+    Instant start = Instant.now();
 
     // When
     create("first");
 
     // Then
-    assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofMillis(300));
-    assertThat(there("first")).isTrue();
+    assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(300));
+    assertThat(exists("first")).isTrue();
   }
 
   @Test
-  void aLostRequestIsNotDoneAndALostAnswerIs() {
+  void lostRequestIsNotExecutedButLostResponseIs() {
     // Given
     proxy.follow(
         request ->
             request.write() == 1 ? new FaultAction.RequestLost() : new FaultAction.AnswerLost());
 
     // When
-    KubernetesClientException lost = failure("request");
-    KubernetesClientException unanswered = failure("answer");
+    KubernetesClientException lost = createFailing("request");
+    KubernetesClientException noResponse = createFailing("response");
 
     // Then
     assertThat(lost.getCode()).isLessThanOrEqualTo(0);
-    assertThat(unanswered.getCode()).isLessThanOrEqualTo(0);
-    assertThat(there("request")).isFalse();
-    assertThat(there("answer")).isTrue();
+    assertThat(noResponse.getCode()).isLessThanOrEqualTo(0);
+    assertThat(exists("request")).isFalse();
+    assertThat(exists("response")).isTrue();
   }
 
   @Test
-  void aDroppedWatchIsTakenUpAgain() throws InterruptedException {
+  void droppedWatchIsResumed() throws InterruptedException {
     // Given
-    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-    watches.add(watch(seen));
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    watches.add(watch(received));
     create("first");
-    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
 
     // When
     int dropped = proxy.dropWatches();
@@ -147,50 +150,50 @@ class FaultProxyIT {
 
     // Then
     assertThat(dropped).isOne();
-    assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("second");
   }
 
   @Test
-  void aClientThatEndsBeforeAWriteDoesNothingMore() {
+  void clientThatCrashesBeforeWriteSendsNothingMore() {
     // Given
     proxy.follow(FaultPlan.endBefore(2));
     create("first");
 
     // When
-    failure("second");
-    failure("third");
+    createFailing("second");
+    createFailing("third");
 
     // Then
     assertThat(proxy.hasEnded()).isTrue();
-    assertThat(there("first")).isTrue();
-    assertThat(there("second")).isFalse();
-    assertThat(there("third")).isFalse();
+    assertThat(exists("first")).isTrue();
+    assertThat(exists("second")).isFalse();
+    assertThat(exists("third")).isFalse();
   }
 
   @Test
-  void aClientThatEndsAfterAWriteHasDoneIt() {
+  void writeBeforeClientCrashIsExecuted() {
     // Given
     proxy.follow(FaultPlan.endAfter(1));
 
     // When
-    failure("first");
-    failure("second");
+    createFailing("first");
+    createFailing("second");
 
     // Then
     assertThat(proxy.hasEnded()).isTrue();
-    assertThat(there("first")).isTrue();
-    assertThat(there("second")).isFalse();
+    assertThat(exists("first")).isTrue();
+    assertThat(exists("second")).isFalse();
   }
 
   private void create(String name) {
     client.resource(configMap(name)).create();
   }
 
-  private KubernetesClientException failure(String name) {
+  private KubernetesClientException createFailing(String name) {
     return catchThrowableOfType(KubernetesClientException.class, () -> create(name));
   }
 
-  private boolean there(String name) {
+  private boolean exists(String name) {
     return admin.configMaps().inNamespace(namespace).withName(name).get() != null;
   }
 
@@ -206,7 +209,7 @@ class FaultProxyIT {
     // spotless:on
   }
 
-  private Watch watch(BlockingQueue<String> seen) {
+  private Watch watch(BlockingQueue<String> received) {
     return client
         .configMaps()
         .inNamespace(namespace)
@@ -215,12 +218,12 @@ class FaultProxyIT {
             new Watcher<>() {
               @Override
               public void eventReceived(Action action, ConfigMap map) {
-                seen.add(map.getMetadata().getName());
+                received.add(map.getMetadata().getName());
               }
 
               @Override
               public void onClose(WatcherException cause) {
-                seen.add("closed: " + cause);
+                received.add("closed: " + cause);
               }
             });
   }

@@ -17,20 +17,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * If this failed, every test that changes the CRD would now and then fail for a watch that ended,
- * and tell nothing of the operator.
+ * Guarantees that a watch survives a CRD change, so that tests that change the CRD do not fail
+ * sporadically for reasons unrelated to the operator.
  */
 @ControlPlaneTest
-@WithoutInvariants(reason = "The watch is made by the test.")
+@WithoutInvariants(reason = "The test creates the watch.")
 class ForgottenPastIT {
 
   @AfterEach
-  void restoreTheSchema(KubernetesClient client) {
-    describe(client, description -> description);
+  void restoreSchema(KubernetesClient client) {
+    changeDescription(client, description -> description);
   }
 
   @Test
-  void aWatchGoesOnWhenTheServerForgetsThePastOfAKind(
+  void watchContinuesAfterServerDiscardsHistory(
       KubernetesClient client, ControlPlane plane, TestNamespace test) throws InterruptedException {
     try (InvariantWatch watch =
         InvariantWatch.begin(
@@ -39,7 +39,7 @@ class ForgottenPastIT {
       createObjectsOfAnotherKind(client, test.name());
 
       // When
-      describe(client, description -> description + " (as of this test)");
+      changeDescription(client, description -> description + " (as of this test)");
       Thread.sleep(3_000);
       createCluster(client, test.name());
 
@@ -48,7 +48,7 @@ class ForgottenPastIT {
     }
   }
 
-  /** They take the server to versions that the watch of clusters has not heard of. */
+  /** Advances the resource version of the server beyond what the watch of clusters has received. */
   private static void createObjectsOfAnotherKind(KubernetesClient client, String namespace) {
     for (int i = 0; i < 20; i++) {
       client
@@ -71,7 +71,7 @@ class ForgottenPastIT {
     client.resource(cluster).create();
   }
 
-  private static void describe(KubernetesClient client, UnaryOperator<String> change) {
+  private static void changeDescription(KubernetesClient client, UnaryOperator<String> change) {
     CustomResourceDefinition crd =
         client
             .getKubernetesSerialization()

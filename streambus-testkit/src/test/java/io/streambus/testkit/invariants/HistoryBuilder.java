@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A history of a cluster "demo" that a test makes up: at first it runs, a second passes a step. */
+/**
+ * Builds the history of a running cluster {@code demo}. Each change happens two seconds after the
+ * one before.
+ */
 final class HistoryBuilder {
 
   private static final String DEMO = "demo";
@@ -26,12 +29,12 @@ final class HistoryBuilder {
 
   private final List<RecordedChange> recordedChanges = new ArrayList<>();
   private final Map<String, ObjectState> objectStates = new HashMap<>();
-  private final Map<String, Integer> lives = new HashMap<>();
+  private final Map<String, Integer> incarnations = new HashMap<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   static HistoryBuilder of(int brokers) {
     HistoryBuilder historyBuilder = new HistoryBuilder();
-    historyBuilder.put(Actor.OTHERS, wish(brokers, false, false));
+    historyBuilder.put(Actor.OTHERS, clusterState(brokers, false, false));
     historyBuilder.put(Actor.OPERATOR, historyBuilder.set(brokers, 10));
     for (int ordinal = 0; ordinal < brokers; ordinal++) {
       historyBuilder.put(
@@ -47,12 +50,12 @@ final class HistoryBuilder {
 
   HistoryBuilder starts(int ordinal) {
     String name = pod(ordinal);
-    String life = String.valueOf(lives.merge(name, 1, Integer::sum));
+    String incarnation = String.valueOf(incarnations.merge(name, 1, Integer::sum));
     String owner = objectState(DEMO + "/" + Kind.STATEFUL_SETS).id().uid();
     return put(
         Actor.MACHINERY,
         new PodState(
-            id(Kind.PODS, name, life),
+            id(Kind.PODS, name, incarnation),
             owner,
             false,
             false,
@@ -62,35 +65,35 @@ final class HistoryBuilder {
   }
 
   HistoryBuilder serves(int ordinal) {
-    return pod(Actor.MACHINERY, ordinal, pod -> with(pod, true, pod.images(), false));
+    return pod(Actor.MACHINERY, ordinal, pod -> copyOf(pod, true, pod.images(), false));
   }
 
   HistoryBuilder failsByItself(int ordinal) {
-    return pod(Actor.MACHINERY, ordinal, pod -> with(pod, false, pod.images(), false));
+    return pod(Actor.MACHINERY, ordinal, pod -> copyOf(pod, false, pod.images(), false));
   }
 
   HistoryBuilder getsOtherImage(Actor actor, int ordinal) {
-    return pod(actor, ordinal, pod -> with(pod, false, Map.of("broker", NEW), false));
+    return pod(actor, ordinal, pod -> copyOf(pod, false, Map.of("broker", NEW), false));
   }
 
   HistoryBuilder volumesAreGivenUp(int ordinal) {
-    return pod(Actor.OTHERS, ordinal, pod -> with(pod, pod.serving(), pod.images(), true));
+    return pod(Actor.OTHERS, ordinal, pod -> copyOf(pod, pod.serving(), pod.images(), true));
   }
 
   HistoryBuilder podIsDeleted(Actor actor, int ordinal) {
-    return gone(actor, Kind.PODS, pod(ordinal));
+    return delete(actor, Kind.PODS, pod(ordinal));
   }
 
   HistoryBuilder claimIsDeleted(Actor actor, int ordinal) {
-    return gone(actor, Kind.CLAIMS, claim(ordinal));
+    return delete(actor, Kind.CLAIMS, claim(ordinal));
   }
 
   HistoryBuilder setIsDeleted(Actor actor) {
-    return gone(actor, Kind.STATEFUL_SETS, DEMO);
+    return delete(actor, Kind.STATEFUL_SETS, DEMO);
   }
 
   HistoryBuilder clusterIsDeleted(Actor actor) {
-    return gone(actor, Kind.CLUSTERS, DEMO);
+    return delete(actor, Kind.CLUSTERS, DEMO);
   }
 
   HistoryBuilder setIsScaled(Actor actor, int replicas) {
@@ -103,29 +106,34 @@ final class HistoryBuilder {
   }
 
   HistoryBuilder isWished(int replicas, boolean hibernated, boolean claimsMayGo) {
-    return put(Actor.OTHERS, wish(replicas, hibernated, claimsMayGo));
+    return put(Actor.OTHERS, clusterState(replicas, hibernated, claimsMayGo));
   }
 
-  /** The next change follows at once. */
+  /** Makes the next change follow almost immediately. */
   HistoryBuilder atOnce() {
     now = now.minus(STEP).plusMillis(100);
     return this;
   }
 
   private StatefulSetState set(int replicas, long size) {
-    String life = String.valueOf(lives.merge(DEMO, 1, Integer::sum));
+    String incarnation = String.valueOf(incarnations.merge(DEMO, 1, Integer::sum));
     return new StatefulSetState(
-        id(Kind.STATEFUL_SETS, DEMO, life), false, replicas, Map.of("data", size, "raft", 1L));
+        id(Kind.STATEFUL_SETS, DEMO, incarnation),
+        false,
+        replicas,
+        Map.of("data", size, "raft", 1L));
   }
 
-  private static ClusterResourceState wish(int replicas, boolean hibernated, boolean claimsMayGo) {
+  private static ClusterResourceState clusterState(
+      int replicas, boolean hibernated, boolean claimsMayGo) {
     return new ClusterResourceState(
         id(Kind.CLUSTERS, DEMO, "1"), false, replicas, hibernated, claimsMayGo);
   }
 
-  private static PodState with(
-      PodState pod, boolean serving, Map<String, String> images, boolean givenUp) {
-    return new PodState(pod.id(), pod.owner(), false, serving, images, pod.claims(), givenUp);
+  private static PodState copyOf(
+      PodState pod, boolean serving, Map<String, String> images, boolean replacementRequested) {
+    return new PodState(
+        pod.id(), pod.owner(), false, serving, images, pod.claims(), replacementRequested);
   }
 
   private HistoryBuilder pod(Actor actor, int ordinal, UnaryOperator<PodState> change) {
@@ -133,19 +141,19 @@ final class HistoryBuilder {
   }
 
   private HistoryBuilder put(Actor actor, ObjectState objectState) {
-    return tell(
+    return record(
         actor,
         Optional.ofNullable(objectStates.put(key(objectState), objectState)),
         Optional.of(objectState));
   }
 
-  private HistoryBuilder gone(Actor actor, Kind kind, String name) {
+  private HistoryBuilder delete(Actor actor, Kind kind, String name) {
     ObjectState objectState = objectState(name + "/" + kind);
     objectStates.remove(key(objectState));
-    return tell(actor, Optional.of(objectState), Optional.empty());
+    return record(actor, Optional.of(objectState), Optional.empty());
   }
 
-  private HistoryBuilder tell(
+  private HistoryBuilder record(
       Actor actor, Optional<ObjectState> before, Optional<ObjectState> after) {
     now = now.plus(STEP);
     recordedChanges.add(new RecordedChange(recordedChanges.size() + 1, now, actor, before, after));
@@ -161,8 +169,8 @@ final class HistoryBuilder {
     return objectState.id().name() + "/" + objectState.id().kind();
   }
 
-  private static Identity id(Kind kind, String name, String life) {
-    return new Identity(kind, DEMO, name, kind + name + "#" + life);
+  private static Identity id(Kind kind, String name, String incarnation) {
+    return new Identity(kind, DEMO, name, kind + name + "#" + incarnation);
   }
 
   private static String pod(int ordinal) {

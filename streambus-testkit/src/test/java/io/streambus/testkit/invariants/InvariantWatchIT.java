@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** If one of these failed, every other test would be judged by a watch that sees nothing. */
+/** Guarantees that the watch that checks all other tests really detects violations. */
 @ControlPlaneTest
-@WithoutInvariants(reason = "These tests break them on purpose.")
+@WithoutInvariants(reason = "These tests violate them on purpose.")
 class InvariantWatchIT {
 
   private static final String DEMO = "demo";
@@ -40,13 +40,13 @@ class InvariantWatchIT {
   private InvariantWatch watch;
 
   @BeforeEach
-  void runACluster(KubernetesClient client, ControlPlane plane, TestNamespace test) {
+  void createCluster(KubernetesClient client, ControlPlane plane, TestNamespace test) {
     admin = client;
     operator =
         new KubernetesClientBuilder().withConfig(plane.configFor(ControlPlane.OPERATOR)).build();
     namespace = test.name();
     create(DEMO);
-    // Late on purpose: the watch goes back to the beginning.
+    // Late on purpose: the watch starts from the creation of the namespace.
     watch =
         InvariantWatch.begin(
             client, client.namespaces().withName(namespace).get(), plane.auditLog());
@@ -59,7 +59,7 @@ class InvariantWatchIT {
   }
 
   @Test
-  void aClusterThatIsMadeAndDeletedBreaksNothing() {
+  void creationAndDeletionOfClusterViolateNothing() {
     // When
     clusters().withName(DEMO).delete();
     admin
@@ -73,9 +73,9 @@ class InvariantWatchIT {
   }
 
   @Test
-  void twoBrokersThatTheOperatorTakesDownAtOnceAreFound() {
+  void detectsTwoBrokersDisruptedAtOnce() {
     // When
-    holdNewPods();
+    makeNewPodsUnschedulable();
     delete(operator, 1);
     delete(operator, 2);
 
@@ -86,7 +86,7 @@ class InvariantWatchIT {
   }
 
   @Test
-  void aBrokerThatTheOperatorTakesDownBesideABrokenOneIsFound() throws InterruptedException {
+  void detectsBrokerDisruptedWhileAnotherIsUnhealthy() throws InterruptedException {
     // When
     breakPod(0);
     Thread.sleep(1500);
@@ -99,9 +99,9 @@ class InvariantWatchIT {
   }
 
   @Test
-  void brokersThatUsersTakeDownAreTheirAffair() {
+  void ignoresBrokersDeletedByUsers() {
     // When
-    holdNewPods();
+    makeNewPodsUnschedulable();
     delete(admin, 1);
     delete(admin, 2);
 
@@ -110,7 +110,7 @@ class InvariantWatchIT {
   }
 
   @Test
-  void aClaimAndAStatefulSetThatTheOperatorDeletesAreFound() {
+  void detectsDeletionOfClaimAndStatefulSet() {
     // When
     operator.persistentVolumeClaims().inNamespace(namespace).withName("data-demo-0").delete();
     operator.apps().statefulSets().inNamespace(namespace).withName(DEMO).delete();
@@ -131,15 +131,15 @@ class InvariantWatchIT {
   }
 
   @Test
-  void anErrorInTheLogIsFoundUnlessItIsExpected() {
+  void detectsUnexpectedLoggedError() {
     // When
-    LoggerFactory.getLogger("io.streambus.operator.Test").error("made up");
+    LoggerFactory.getLogger("io.streambus.operator.Test").error("test error");
 
     // Then
     assertThat(violations())
         .containsExactly(
-            new Violation(Invariant.NO_ERROR_IS_LOGGED, "io.streambus.operator.Test: made up"));
-    assertThat(watch.violations(line -> line.contains("made up"))).isEmpty();
+            new Violation(Invariant.NO_ERROR_IS_LOGGED, "io.streambus.operator.Test: test error"));
+    assertThat(watch.violations(line -> line.contains("test error"))).isEmpty();
   }
 
   private List<Violation> violations() {
@@ -165,8 +165,8 @@ class InvariantWatchIT {
     return admin.resources(StreamBusCluster.class).inNamespace(namespace);
   }
 
-  /** No node takes another pod. */
-  private void holdNewPods() {
+  /** Makes new pods wait for a node that does not exist. */
+  private void makeNewPodsUnschedulable() {
     admin
         .apps()
         .statefulSets()

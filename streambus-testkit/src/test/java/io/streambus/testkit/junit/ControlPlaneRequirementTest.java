@@ -16,10 +16,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, continuous integration could be green without having tested anything. */
+/** Guarantees that continuous integration cannot succeed without having tested anything. */
 class ControlPlaneRequirementTest {
 
-  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+  private static final URI UNREACHABLE = URI.create("http://127.0.0.1:1");
 
   private final ControlPlaneOptions options;
 
@@ -30,7 +30,7 @@ class ControlPlaneRequirementTest {
             .binaries(
                 BinariesOptions.builder()
                     .cache(home)
-                    .sites(new ReleaseSites(NOBODY, NOBODY, NOBODY))
+                    .sites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
                     .goCommand(home.resolve("no-go").toString())
                     .timeouts(new BinaryTimeouts(second, second, second))
                     .build())
@@ -38,7 +38,7 @@ class ControlPlaneRequirementTest {
   }
 
   @Test
-  void onAMachineOfADeveloperTheTestIsSkippedWithTheReason() {
+  void skipsTestWithReasonIfNotRequired() {
     // When / Then
     assertThatThrownBy(
             () ->
@@ -50,7 +50,7 @@ class ControlPlaneRequirementTest {
   }
 
   @Test
-  void whereItIsRequiredTheTestFails() {
+  void failsTestIfRequired() {
     // When / Then
     assertThatThrownBy(
             () ->

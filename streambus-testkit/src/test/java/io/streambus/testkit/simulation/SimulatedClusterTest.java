@@ -9,10 +9,12 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.operator.kubernetes.WriteResult;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, tests over the simulation would prove what a real cluster does not do.
+ * Guarantees that the simulated cluster behaves like a real one, so that tests on the simulation
+ * are meaningful.
  */
 class SimulatedClusterTest {
 
@@ -35,163 +37,172 @@ class SimulatedClusterTest {
 
   private final SimulatedCluster cluster = new SimulatedCluster();
 
-  @Test
-  void objectsGetUidVersionAndGeneration() {
-    // When
-    cluster.user().putYaml(SET);
+  @Nested
+  class Metadata {
 
-    // Then
-    StatefulSet set = cluster.get(StatefulSet.class, "default", "web");
-    assertThat(set.getMetadata().getUid()).isNotBlank();
-    assertThat(set.getMetadata().getResourceVersion()).isEqualTo("1");
-    assertThat(set.getMetadata().getGeneration()).isEqualTo(1);
-    assertThat(set.getMetadata().getCreationTimestamp()).isEqualTo("2026-01-01T00:00:00Z");
+    @Test
+    void objectsGetUidResourceVersionAndGeneration() {
+      // When
+      cluster.user().putYaml(SET);
+
+      // Then
+      StatefulSet set = cluster.get(StatefulSet.class, "default", "web");
+      assertThat(set.getMetadata().getUid()).isNotBlank();
+      assertThat(set.getMetadata().getResourceVersion()).isEqualTo("1");
+      assertThat(set.getMetadata().getGeneration()).isEqualTo(1);
+      assertThat(set.getMetadata().getCreationTimestamp()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void generationCountsOnlySpecChanges() {
+      // Given
+      cluster.user().putYaml(SET);
+
+      // When
+      editSet(set -> set.getMetadata().getAnnotations().put("note", "none"));
+      editSet(set -> set.getSpec().setReplicas(3));
+      settleControllers();
+
+      // Then
+      assertThat(set().getMetadata().getGeneration()).isEqualTo(2);
+      assertThat(set().getStatus().getObservedGeneration()).isEqualTo(2);
+    }
   }
 
-  @Test
-  void theGenerationCountsChangesOfTheSpecAlone() {
-    // Given
-    cluster.user().putYaml(SET);
+  @Nested
+  class StatefulSets {
 
-    // When
-    editSet(set -> set.getMetadata().getAnnotations().put("note", "none"));
-    editSet(set -> set.getSpec().setReplicas(3));
-    settleMachinery();
+    @Test
+    void podsAreCreatedInOneStepAndReadyInTheNext() {
+      // Given
+      cluster.user().putYaml(SET);
 
-    // Then
-    assertThat(set().getMetadata().getGeneration()).isEqualTo(2);
-    assertThat(set().getStatus().getObservedGeneration()).isEqualTo(2);
-  }
+      // When
+      cluster.step();
+      StatefulSetStatus first = set().getStatus();
+      cluster.step();
+      StatefulSetStatus second = set().getStatus();
 
-  @Test
-  void podsAreCreatedInOneStepAndReadyInTheNext() {
-    // Given
-    cluster.user().putYaml(SET);
+      // Then
+      assertThat(first.getReplicas()).isEqualTo(2);
+      assertThat(first.getReadyReplicas()).isZero();
+      assertThat(second.getReadyReplicas()).isEqualTo(2);
+      assertThat(cluster.list(PersistentVolumeClaim.class))
+          .extracting(claim -> claim.getMetadata().getName() + claim.getStatus().getPhase())
+          .containsExactly("data-web-0Bound", "data-web-1Bound");
+    }
 
-    // When
-    cluster.step();
-    StatefulSetStatus first = set().getStatus();
-    cluster.step();
-    StatefulSetStatus second = set().getStatus();
+    @Test
+    void podsRetainTheirRevisionUntilDeleted() {
+      // Given
+      cluster.user().putYaml(SET);
+      settleControllers();
+      String before = set().getStatus().getUpdateRevision();
 
-    // Then
-    assertThat(first.getReplicas()).isEqualTo(2);
-    assertThat(first.getReadyReplicas()).isZero();
-    assertThat(second.getReadyReplicas()).isEqualTo(2);
-    assertThat(cluster.list(PersistentVolumeClaim.class))
-        .extracting(claim -> claim.getMetadata().getName() + claim.getStatus().getPhase())
-        .containsExactly("data-web-0Bound", "data-web-1Bound");
-  }
+      // When
+      editSet(
+          set -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("web:2"));
+      settleControllers();
+      StatefulSetStatus changed = set().getStatus();
+      cluster.user().delete(Pod.class, "default", "web-1");
+      settleControllers();
+      StatefulSetStatus oneDeleted = set().getStatus();
+      cluster.user().delete(Pod.class, "default", "web-0");
+      settleControllers();
 
-  @Test
-  void podsKeepTheirRevisionUntilTheyAreDeleted() {
-    // Given
-    cluster.user().putYaml(SET);
-    settleMachinery();
-    String before = set().getStatus().getUpdateRevision();
+      // Then
+      assertThat(changed.getUpdatedReplicas()).isZero();
+      assertThat(changed.getCurrentRevision()).isEqualTo(before);
+      assertThat(changed.getUpdateRevision()).isNotEqualTo(before);
+      assertThat(oneDeleted.getUpdatedReplicas()).isEqualTo(1);
+      assertThat(oneDeleted.getCurrentReplicas()).isEqualTo(1);
+      assertThat(set().getStatus().getCurrentRevision()).isEqualTo(changed.getUpdateRevision());
+      assertThat(image("web-1")).isEqualTo("web:2");
+    }
 
-    // When
-    editSet(set -> set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("web:2"));
-    settleMachinery();
-    StatefulSetStatus changed = set().getStatus();
-    cluster.user().delete(Pod.class, "default", "web-1");
-    settleMachinery();
-    StatefulSetStatus oneDeleted = set().getStatus();
-    cluster.user().delete(Pod.class, "default", "web-0");
-    settleMachinery();
+    @Test
+    void scaleDownDeletesPodsAndRetainsClaims() {
+      // Given
+      cluster.user().putYaml(SET);
+      settleControllers();
 
-    // Then
-    assertThat(changed.getUpdatedReplicas()).isZero();
-    assertThat(changed.getCurrentRevision()).isEqualTo(before);
-    assertThat(changed.getUpdateRevision()).isNotEqualTo(before);
-    assertThat(oneDeleted.getUpdatedReplicas()).isEqualTo(1);
-    assertThat(oneDeleted.getCurrentReplicas()).isEqualTo(1);
-    assertThat(set().getStatus().getCurrentRevision()).isEqualTo(changed.getUpdateRevision());
-    assertThat(image("web-1")).isEqualTo("web:2");
-  }
+      // When
+      editSet(set -> set.getSpec().setReplicas(1));
+      settleControllers();
 
-  @Test
-  void scalingDownDeletesPodsAndKeepsClaims() {
-    // Given
-    cluster.user().putYaml(SET);
-    settleMachinery();
+      // Then
+      assertThat(cluster.list(Pod.class)).hasSize(1);
+      assertThat(cluster.list(PersistentVolumeClaim.class)).hasSize(2);
+    }
 
-    // When
-    editSet(set -> set.getSpec().setReplicas(1));
-    settleMachinery();
+    @Test
+    void deletingStatefulSetDeletesItsPods() {
+      // Given
+      cluster.user().putYaml(SET);
+      settleControllers();
 
-    // Then
-    assertThat(cluster.list(Pod.class)).hasSize(1);
-    assertThat(cluster.list(PersistentVolumeClaim.class)).hasSize(2);
-  }
+      // When
+      cluster.user().delete(StatefulSet.class, "default", "web");
 
-  @Test
-  void deletingASetDeletesItsPods() {
-    // Given
-    cluster.user().putYaml(SET);
-    settleMachinery();
+      // Then
+      assertThat(cluster.list(HasMetadata.class))
+          .hasSize(2)
+          .allMatch(left -> left instanceof PersistentVolumeClaim);
+    }
 
-    // When
-    cluster.user().delete(StatefulSet.class, "default", "web");
+    @Test
+    void orphanedPodsAreAdoptedByStatefulSetWithSameName() {
+      // Given
+      cluster.user().putYaml(SET);
+      settleControllers();
+      String uid = cluster.get(Pod.class, "default", "web-0").getMetadata().getUid();
 
-    // Then
-    assertThat(cluster.list(HasMetadata.class))
-        .hasSize(2)
-        .allMatch(left -> left instanceof PersistentVolumeClaim);
-  }
+      // When
+      cluster.user().deleteAndOrphan(StatefulSet.class, "default", "web");
+      cluster.user().putYaml(SET);
+      settleControllers();
 
-  @Test
-  void orphanedPodsAreAdoptedByASetOfTheSameName() {
-    // Given
-    cluster.user().putYaml(SET);
-    settleMachinery();
-    String uid = cluster.get(Pod.class, "default", "web-0").getMetadata().getUid();
+      // Then
+      Pod pod = cluster.get(Pod.class, "default", "web-0");
+      assertThat(pod.getMetadata().getUid()).isEqualTo(uid);
+      assertThat(pod.getMetadata().getOwnerReferences()).hasSize(1);
+      assertThat(set().getStatus().getReadyReplicas()).isEqualTo(2);
+    }
 
-    // When
-    cluster.user().deleteAndOrphan(StatefulSet.class, "default", "web");
-    cluster.user().putYaml(SET);
-    settleMachinery();
+    @Test
+    void podReadinessIsControllable() {
+      // Given
+      cluster.pods().hold("default", "web-0");
+      cluster.pods().fail("default", "web-1");
+      cluster.user().putYaml(SET);
+      settleControllers();
+      int readyBefore = set().getStatus().getReadyReplicas();
 
-    // Then
-    Pod pod = cluster.get(Pod.class, "default", "web-0");
-    assertThat(pod.getMetadata().getUid()).isEqualTo(uid);
-    assertThat(pod.getMetadata().getOwnerReferences()).hasSize(1);
-    assertThat(set().getStatus().getReadyReplicas()).isEqualTo(2);
-  }
+      // When
+      cluster.pods().release("default", "web-0");
+      settleControllers();
 
-  @Test
-  void podsAreReadyOrNotOnDemand() {
-    // Given
-    cluster.pods().hold("default", "web-0");
-    cluster.pods().fail("default", "web-1");
-    cluster.user().putYaml(SET);
-    settleMachinery();
-    int whileHeld = set().getStatus().getReadyReplicas();
+      // Then
+      assertThat(readyBefore).isZero();
+      assertThat(set().getStatus().getReadyReplicas()).isEqualTo(1);
+      assertThat(cluster.get(Pod.class, "default", "web-1").getStatus().getContainerStatuses())
+          .extracting(status -> status.getState().getWaiting().getReason())
+          .containsExactly("CrashLoopBackOff");
+    }
 
-    // When
-    cluster.pods().release("default", "web-0");
-    settleMachinery();
+    @Test
+    void immutableStatefulSetFieldsAreRejected() {
+      // Given
+      cluster.user().putYaml(SET);
 
-    // Then
-    assertThat(whileHeld).isZero();
-    assertThat(set().getStatus().getReadyReplicas()).isEqualTo(1);
-    assertThat(cluster.get(Pod.class, "default", "web-1").getStatus().getContainerStatuses())
-        .extracting(status -> status.getState().getWaiting().getReason())
-        .containsExactly("CrashLoopBackOff");
-  }
+      // When
+      WriteResult result =
+          cluster.kubernetes().apply(copyOfSet(set -> set.getSpec().setServiceName("other")));
 
-  @Test
-  void claimTemplatesOfASetCannotChange() {
-    // Given
-    cluster.user().putYaml(SET);
-
-    // When
-    WriteResult result =
-        cluster.kubernetes().apply(copyOfSet(set -> set.getSpec().setServiceName("other")));
-
-    // Then
-    assertThat(result).isInstanceOf(WriteResult.Rejected.class);
-    assertThat(((WriteResult.Rejected) result).code()).isEqualTo(422);
+      // Then
+      assertThat(result).isInstanceOf(WriteResult.Rejected.class);
+      assertThat(((WriteResult.Rejected) result).code()).isEqualTo(422);
+    }
   }
 
   private StatefulSet copyOfSet(Consumer<StatefulSet> change) {
@@ -204,7 +215,7 @@ class SimulatedClusterTest {
     cluster.user().edit(StatefulSet.class, "default", "web", change);
   }
 
-  private void settleMachinery() {
+  private void settleControllers() {
     for (int step = 0; step < 5; step++) {
       cluster.step();
     }

@@ -18,9 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * If one of these failed, an operator that never rests or never wakes would pass for a good one.
- */
+/** Guarantees that an operator that never settles or misses a reconcile is detected. */
 class SimulatedOperatorTest {
 
   private static final ReconcileResult DONE =
@@ -28,7 +26,7 @@ class SimulatedOperatorTest {
 
   private final SimulatedCluster cluster = new SimulatedCluster();
   private final Instant start = cluster.clock().instant();
-  private final List<Duration> passes = new ArrayList<>();
+  private final List<Duration> reconciles = new ArrayList<>();
 
   @BeforeEach
   void createACluster() {
@@ -39,7 +37,7 @@ class SimulatedOperatorTest {
   }
 
   @Test
-  void anOperatorThatWritesOnAndOnIsNamed() {
+  void detectsOperatorThatNeverStopsWriting() {
     // Given
     int[] count = {0};
     SimulatedOperator operator =
@@ -58,7 +56,7 @@ class SimulatedOperatorTest {
   }
 
   @Test
-  void anOperatorThatAsksToComeAgainInVainIsAtRestAfterOneMoreAttempt() {
+  void settlesAfterOneRequeueWithoutEffect() {
     // Given
     SimulatedOperator operator =
         operator(
@@ -69,16 +67,16 @@ class SimulatedOperatorTest {
     operator.settle();
 
     // Then
-    assertThat(passes).containsExactly(Duration.ZERO, minutes(1));
+    assertThat(reconciles).containsExactly(Duration.ZERO, minutes(1));
   }
 
   @Test
-  void aPassWithoutAnswerIsRepeatedAfterGrowingPauses() {
+  void retriesFailedReconcileWithBackoff() {
     // Given
     SimulatedOperator operator =
         operator(
             demo -> {
-              if (passes.size() < 4) {
+              if (reconciles.size() < 4) {
                 throw new KubernetesUnavailableException("x", new IllegalStateException("y"));
               }
               return DONE;
@@ -88,13 +86,13 @@ class SimulatedOperatorTest {
     operator.settle();
 
     // Then
-    assertThat(passes)
+    assertThat(reconciles)
         .containsExactly(
             Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(7));
   }
 
   @Test
-  void runningForATimeMakesThePassesThatAreDueInIt() {
+  void runForRunsReconcilesDueInPeriod() {
     // Given
     SimulatedOperator operator =
         operator(
@@ -104,12 +102,12 @@ class SimulatedOperatorTest {
     operator.runFor(Duration.ofSeconds(150));
 
     // Then
-    assertThat(passes).containsExactly(Duration.ZERO, minutes(1), minutes(2));
+    assertThat(reconciles).containsExactly(Duration.ZERO, minutes(1), minutes(2));
     assertThat(cluster.clock().instant()).isEqualTo(start.plusSeconds(150));
   }
 
   @Test
-  void changesOfTheStatusAreNoNews() {
+  void statusChangesDoNotTriggerReconcile() {
     // Given
     SimulatedOperator operator =
         operator(
@@ -122,11 +120,11 @@ class SimulatedOperatorTest {
     operator.settle();
 
     // Then
-    assertThat(passes).hasSize(1);
+    assertThat(reconciles).hasSize(1);
   }
 
   @Test
-  void anOperatorThatChangesWhatItReadsIsNamed() {
+  void detectsOperatorThatMutatesObjectsItReads() {
     // Given
     SimulatedOperator operator =
         operator(
@@ -139,14 +137,14 @@ class SimulatedOperatorTest {
     // Then
     assertThatThrownBy(operator::settle)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("changed in memory");
+        .hasMessageContaining("modified in memory");
   }
 
   private SimulatedOperator operator(Function<StreamBusCluster, ReconcileResult> reconciler) {
     return SimulatedOperator.start(
         cluster,
         demo -> {
-          passes.add(Duration.between(start, cluster.clock().instant()));
+          reconciles.add(Duration.between(start, cluster.clock().instant()));
           return reconciler.apply(demo);
         });
   }

@@ -11,13 +11,13 @@ import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.WriteResult;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, the simulation would answer writes otherwise than a real API server. */
+/** Guarantees that the simulation responds to writes like a real API server. */
 class SimulatedWritesTest {
 
   private final SimulatedCluster cluster = new SimulatedCluster();
 
   @Test
-  void aPortWhoseNumberSomebodyElseChangedIsAppliedByReplacingTheList() {
+  void portChangedByAnotherUserIsAppliedByReplacingList() {
     // Given
     cluster.kubernetes().create(service());
     cluster
@@ -38,7 +38,7 @@ class SimulatedWritesTest {
   }
 
   @Test
-  void anApplyThatChangesNothingLeavesTheVersion() {
+  void applyWithoutChangesRetainsResourceVersion() {
     // Given
     cluster.kubernetes().create(map("a"));
     String version =
@@ -57,7 +57,7 @@ class SimulatedWritesTest {
   }
 
   @Test
-  void aNameCanBeTakenOnce() {
+  void createFailsIfNameExists() {
     // Given
     cluster.user().put(map("foreign"));
 
@@ -69,7 +69,7 @@ class SimulatedWritesTest {
   }
 
   @Test
-  void anObjectMadeAnewIsNotDeletedInThePlaceOfTheFormer() {
+  void recreatedObjectIsNotDeletedWithOldUid() {
     // Given
     cluster.user().put(map("a"));
     ConfigMap former = cluster.get(ConfigMap.class, "default", "map");
@@ -84,7 +84,7 @@ class SimulatedWritesTest {
   }
 
   @Test
-  void aLostAnswerIsAWriteThatWasDone() {
+  void writeWithLostResponseIsExecuted() {
     // Given
     cluster.faults().next(1).loseAnswer();
 
@@ -96,7 +96,7 @@ class SimulatedWritesTest {
   }
 
   @Test
-  void copiesCanBeChangedWithoutHarm() {
+  void modifyingCopyDoesNotAffectStore() {
     // Given
     cluster.user().put(map("a"));
 

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** An API server in trouble, and a client that does not wait for it for long. */
+/** A faulty API server, and a client with a short timeout for it. */
 final class FailingServer implements AutoCloseable {
 
-  /** In place of a code: it takes requests and never answers. */
+  /** Used instead of a status code: the server accepts requests and never responds. */
   static final int HANGS = 0;
 
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -27,8 +27,8 @@ final class FailingServer implements AutoCloseable {
     this(Duration.ofMillis(500));
   }
 
-  /** A client that has to get an answer needs more time on a busy machine. */
-  FailingServer(Duration patience) throws IOException {
+  /** Creates a client with this timeout; one that must get a response needs more time. */
+  FailingServer(Duration timeout) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
     client =
@@ -36,7 +36,7 @@ final class FailingServer implements AutoCloseable {
             .withConfig(
                 new ConfigBuilder()
                     .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
-                    .withRequestTimeout((int) patience.toMillis())
+                    .withRequestTimeout((int) timeout.toMillis())
                     .withRequestRetryBackoffLimit(0)
                     .withWatchReconnectInterval(100)
                     .build())
@@ -47,7 +47,7 @@ final class FailingServer implements AutoCloseable {
     return client;
   }
 
-  /** The port over it, with empty caches. */
+  /** The operator's view of this server, with empty caches. */
   ClientKubernetes kubernetes() {
     return new ClientKubernetes(
         client,
@@ -56,12 +56,12 @@ final class FailingServer implements AutoCloseable {
         new RecentWrites());
   }
 
-  /** The URLs of the requests so far. */
+  /** URLs of the requests received. */
   Queue<String> asked() {
     return asked;
   }
 
-  /** From now on it answers every request so. */
+  /** Responds to every further request with this status code and body. */
   void answer(int code, String body) {
     server.createContext(
         "/",

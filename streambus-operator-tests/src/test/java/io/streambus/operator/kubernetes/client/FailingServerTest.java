@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** If one of these failed, a server in trouble would hold up passes, or be taken for a refusal. */
+/**
+ * Guarantees that a faulty API server neither blocks reconciles nor is mistaken for one that
+ * rejected a request.
+ */
 @Timeout(30)
 class FailingServerTest {
 
@@ -33,7 +36,7 @@ class FailingServerTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerIsUnavailableAfterTheTimeOut() {
+  void unresponsiveServerIsUnavailableAfterTimeout() {
     // Given
     server.answer(HANGS, "");
 
@@ -43,7 +46,7 @@ class FailingServerTest {
   }
 
   @Test
-  void aServerErrorInAnyFormIsUnavailable() {
+  void serverErrorIsUnavailable() {
     // Given
     server.answer(503, "<html>bad gateway</html>");
 
@@ -53,7 +56,7 @@ class FailingServerTest {
   }
 
   @Test
-  void anAnswerThatIsNoJsonIsUnavailable() {
+  void nonJsonResponseIsUnavailable() {
     // Given
     server.answer(200, "<html>log in first</html>");
 
@@ -63,7 +66,7 @@ class FailingServerTest {
   }
 
   @Test
-  void aRefusalTellsWhatTheServerSays() {
+  void rejectionContainsServerMessage() {
     // Given
     server.answer(403, "{\"kind\":\"Status\",\"code\":403,\"message\":\"quota exceeded\"}");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** If one of these failed, a check that can be done without would hold up a roll, or all memory. */
+/** Guarantees that an optional check neither blocks a rollout nor uses unbounded memory. */
 @Timeout(60)
 class NodeListTest {
 
@@ -30,8 +30,8 @@ class NodeListTest {
     start(Duration.ofSeconds(20));
   }
 
-  private void start(Duration patience) throws IOException {
-    server = new FailingServer(patience);
+  private void start(Duration timeout) throws IOException {
+    server = new FailingServer(timeout);
     kubernetes = server.kubernetes();
   }
 
@@ -41,7 +41,7 @@ class NodeListTest {
   }
 
   @Test
-  void nodesAreReadAsFarAsTheyMatterByOneBoundedRequest() {
+  void readsRelevantNodeFieldsWithOneBoundedRequest() {
     // Given
     server.answer(
         200,
@@ -78,7 +78,7 @@ class NodeListTest {
   }
 
   @Test
-  void aListThatGoesOnIsNotWhole() {
+  void truncatedListIsIncomplete() {
     // Given
     server.answer(
         200,
@@ -95,33 +95,36 @@ class NodeListTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerIsGivenUpAfterTheTimeOut() throws IOException {
+  void unresponsiveServerMeansUnknownAfterTimeout() throws IOException {
     // Given
     server.close();
     start(Duration.ofMillis(500));
     server.answer(FailingServer.HANGS, "");
 
     // Then
-    assertThat(kubernetes.nodes()).isEqualTo(unknown("the API server gives no usable answer"));
+    assertUnknown("API server");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "403 | {\"kind\": \"Status\", \"code\": 403} | give the operator the verb list on nodes",
-        "500 | <html>                                  | the API server answers 500",
-        "200 | <html>                                  | the API server gives no usable answer",
+        "403 | {\"kind\": \"Status\", \"code\": 403} | list verb",
+        "500 | <html>                                  | 500",
+        "200 | <html>                                  | API server",
       })
-  void whateverGoesWrongIsAnAnswer(int code, String body, String why) {
+  void failureMeansUnknown(int code, String body, String reason) {
     // Given
     server.answer(code, body);
 
     // Then
-    assertThat(kubernetes.nodes()).isEqualTo(unknown(why));
+    assertUnknown(reason);
   }
 
-  private static NodeList unknown(String why) {
-    return new NodeList.Unknown("the nodes cannot be listed: " + why);
+  private void assertUnknown(String reason) {
+    assertThat(kubernetes.nodes())
+        .isInstanceOfSatisfying(
+            NodeList.Unknown.class,
+            unknown -> assertThat(unknown.reason()).contains("nodes", reason));
   }
 }

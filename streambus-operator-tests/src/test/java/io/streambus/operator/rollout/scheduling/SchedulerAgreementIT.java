@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules about nodes against the scheduler itself. If this failed, a roll would wait for a node
- * that is there, or would take a broker down whose pod fits nowhere.
+ * Guarantees that the node fit check agrees with the scheduler, so that a rollout neither waits for
+ * a node that exists nor stops a broker whose pod fits no node.
  */
 @ControlPlaneTest
 class SchedulerAgreementIT {
@@ -122,7 +122,7 @@ class SchedulerAgreementIT {
   }
 
   @Test
-  void noNodeFitsExactlyWhereTheSchedulerFindsNone() {
+  void nodeFitCheckAgreesWithScheduler() {
     // Given
     NodeCheck check =
         new NodeCheck(
@@ -142,18 +142,18 @@ class SchedulerAgreementIT {
 
     // Then
     for (int i = 0; i < specs.size(); i++) {
-      schedulerAgrees("pod-" + i, specs.get(i), fits.get(i));
+      assertSchedulerAgrees("pod-" + i, specs.get(i), fits.get(i));
     }
   }
 
-  /** One pod at a time, since what others take is none of our rules. */
-  private void schedulerAgrees(String name, String spec, boolean fits) {
+  /** Schedules one pod at a time, because the check ignores resources used by other pods. */
+  private void assertSchedulerAgrees(String name, String spec, boolean fits) {
     client.resource(pod(name, spec)).create();
     eventually(() -> assertThat(scheduled(name)).as(spec).contains(fits));
     client.pods().inNamespace(namespace).withName(name).withGracePeriod(0).delete();
   }
 
-  /** Empty until the scheduler has tried. */
+  /** Returns empty until the scheduler has tried to place the pod. */
   private Optional<Boolean> scheduled(String pod) {
     return client
         .pods()
@@ -179,7 +179,7 @@ class SchedulerAgreementIT {
   }
 
   private String spec() {
-    String terms = any(TERMS);
+    String terms = pick(TERMS);
     return """
         tolerations: %s
         nodeSelector: %s
@@ -188,19 +188,19 @@ class SchedulerAgreementIT {
         initContainers: %s
         """
         .formatted(
-            any(TOLERATIONS),
-            any(SELECTORS),
+            pick(TOLERATIONS),
+            pick(SELECTORS),
             terms.isEmpty()
                 ? "{}"
                 : "{nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
                     + " {nodeSelectorTerms: [%s]}}}".formatted(terms),
-            any(CONTAINERS),
-            any(INIT_CONTAINERS));
+            pick(CONTAINERS),
+            pick(INIT_CONTAINERS));
   }
 
-  /** Most of them plain, which is the first, or next to no pod would fit. */
-  private String any(List<String> texts) {
-    return texts.get(random.nextInt(3) > 0 ? 0 : random.nextInt(texts.size()));
+  /** Picks the first, plain option most of the time; otherwise almost no pod would fit. */
+  private String pick(List<String> options) {
+    return options.get(random.nextInt(3) > 0 ? 0 : random.nextInt(options.size()));
   }
 
   private <T> T read(String yaml, Class<T> type) {

@@ -12,44 +12,44 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * HAProxy for tests: the one of the machine, else the package of Debian or Ubuntu, unpacked into
- * the cache. Nothing is installed, and no rights are needed.
+ * HAProxy for tests: the installed one if present, otherwise the Debian or Ubuntu package, unpacked
+ * into the cache. Installs nothing and needs no privileges.
  */
 public final class Haproxy {
 
-  private static final Duration BOUND = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Path CACHE =
       BinariesOptions.builder().build().cache().resolve("haproxy").toAbsolutePath();
 
   private Haproxy() {}
 
   /**
-   * The executable. Where none can be had the test is skipped with one line that nobody overlooks,
-   * or fails where a control plane would be required too.
+   * Returns the executable. If none is available, the test is skipped with a conspicuous message,
+   * or fails if a control plane is required.
    */
   public static Path orSkip() {
     try {
       return find();
     } catch (BinarySourceException | IOException e) {
-      String line = "SKIPPED, NO HAPROXY: " + e.getMessage();
+      String message = "SKIPPED, NO HAPROXY: " + e.getMessage();
       if (Boolean.getBoolean(ControlPlaneRequirement.PROPERTY)) {
-        throw new IllegalStateException(line, e);
+        throw new IllegalStateException(message, e);
       }
-      System.err.println(line);
-      return Assumptions.abort(line);
+      System.err.println(message);
+      return Assumptions.abort(message);
     }
   }
 
-  @SuppressWarnings("try") // The lock is held, not used.
+  @SuppressWarnings("try") // The lock is only acquired and released.
   private static Path find() throws BinarySourceException, IOException {
     Files.createDirectories(CACHE);
-    // Debian installs it where only root looks.
+    // Debian installs it in a directory that is on the PATH of root only.
     Path installed = Path.of(run("sh", "-c", "PATH=$PATH:/usr/sbin; command -v haproxy || true"));
     if (installed.isAbsolute()) {
       return installed;
     }
     Path unpacked = CACHE.resolve("haproxy");
-    try (CacheLock lock = CacheLock.acquire(CACHE.resolve(".lock"), BOUND, () -> {})) {
+    try (CacheLock lock = CacheLock.acquire(CACHE.resolve(".lock"), TIMEOUT, () -> {})) {
       if (!Files.isExecutable(unpacked)) {
         unpack(download(), unpacked);
       }
@@ -57,13 +57,15 @@ public final class Haproxy {
     }
   }
 
-  /** Packages that the machine lacks; with lists of their own, so that those of apt stay as is. */
+  /**
+   * Downloads the missing packages using separate package lists, leaving those of apt untouched.
+   */
   private static List<Path> download() throws BinarySourceException, IOException {
     Path state = Files.createDirectories(CACHE.resolve("apt-state"));
     Path cache = Files.createDirectories(CACHE.resolve("apt-cache"));
     Files.createDirectories(state.resolve("lists/partial"));
     Path archives = Files.createDirectories(cache.resolve("archives/partial")).resolveSibling("");
-    List<String> aside =
+    List<String> isolatedAptGet =
         List.of(
             "apt-get",
             "-q",
@@ -75,8 +77,8 @@ public final class Haproxy {
             "Dir::Cache=" + cache,
             "-o",
             "Debug::NoLocking=true");
-    run(aside, "update");
-    run(aside, "-y", "--no-install-recommends", "--download-only", "install", "haproxy");
+    run(isolatedAptGet, "update");
+    run(isolatedAptGet, "-y", "--no-install-recommends", "--download-only", "install", "haproxy");
     try (Stream<Path> files = Files.list(archives)) {
       return files.filter(file -> file.toString().endsWith(".deb")).toList();
     }
@@ -101,32 +103,32 @@ public final class Haproxy {
   }
 
   private static String libraries(Path root) throws IOException {
-    try (Stream<Path> folders = Files.list(root.resolve("usr/lib"))) {
-      return folders.map(Path::toString).collect(Collectors.joining(":"));
+    try (Stream<Path> directories = Files.list(root.resolve("usr/lib"))) {
+      return directories.map(Path::toString).collect(Collectors.joining(":"));
     }
   }
 
-  private static void run(List<String> command, String... more) throws BinarySourceException {
-    run(Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new));
+  private static void run(List<String> command, String... arguments) throws BinarySourceException {
+    run(Stream.concat(command.stream(), Stream.of(arguments)).toArray(String[]::new));
   }
 
   private static String run(String... command) throws BinarySourceException {
     try {
-      Path output = Files.createTempFile("haproxy", ".log");
-      try (RunningBuild running =
+      Path log = Files.createTempFile("haproxy", ".log");
+      try (RunningBuild process =
           new RunningBuild(
               new ProcessBuilder(command)
                   .redirectErrorStream(true)
-                  .redirectOutput(output.toFile())
+                  .redirectOutput(log.toFile())
                   .start())) {
-        int code = running.exitCode(BOUND);
-        String printed = Files.readString(output).strip();
-        if (code != 0) {
-          throw new BinarySourceException("%s: %d: %s".formatted(command[0], code, printed));
+        int exitCode = process.exitCode(TIMEOUT);
+        String output = Files.readString(log).strip();
+        if (exitCode != 0) {
+          throw new BinarySourceException("%s: %d: %s".formatted(command[0], exitCode, output));
         }
-        return printed;
+        return output;
       } finally {
-        Files.delete(output);
+        Files.delete(log);
       }
     } catch (IOException e) {
       throw new BinarySourceException("cannot run " + command[0] + ": " + e.getMessage(), e);

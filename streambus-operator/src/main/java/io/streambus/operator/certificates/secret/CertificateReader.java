@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads what certificates say. */
+/** Extracts the content of certificates. */
 final class CertificateReader {
 
-  /** Type of a DNS name among the subject alternative names, see RFC 5280. */
+  /** Type of DNS names in the subject alternative names, see RFC 5280. */
   private static final int DNS_NAME = 2;
 
   private CertificateReader() {}
@@ -40,7 +40,7 @@ final class CertificateReader {
     try {
       return Sha256.hex(certificate.getEncoded());
     } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a certificate that was read can be written", e);
+      throw new IllegalStateException("cannot encode a parsed certificate", e);
     }
   }
 
@@ -53,9 +53,9 @@ final class CertificateReader {
     return true;
   }
 
-  static boolean isSignedBy(X509Certificate certificate, X509Certificate authority) {
+  static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
     try {
-      certificate.verify(authority.getPublicKey());
+      certificate.verify(issuer.getPublicKey());
       return true;
     } catch (GeneralSecurityException e) {
       return false;
@@ -70,7 +70,7 @@ final class CertificateReader {
           .map(name -> name.get(1).toString().toLowerCase(Locale.ROOT))
           .collect(ImmutableSet.toImmutableSet());
     } catch (CertificateParsingException e) {
-      // It covers no host then, which is what a client would find, too.
+      // Such a certificate covers no host, for clients as well.
       return ImmutableSet.of();
     }
   }

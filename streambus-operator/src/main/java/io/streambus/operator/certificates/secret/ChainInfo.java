@@ -3,14 +3,14 @@ package io.streambus.operator.certificates.secret;
 import com.google.common.collect.ImmutableList;
 
 /**
- * Certificates of one file.
+ * Certificates of one PEM file.
  *
- * @param certificates at least one, in the order of the file
- * @param inOrder whether each is signed by the next
+ * @param certificates at least one, in file order
+ * @param inOrder whether each certificate is signed by the next
  */
 public record ChainInfo(ImmutableList<CertificateInfo> certificates, boolean inOrder) {
 
-  /** The one that a server shows as its own. */
+  /** The certificate that a server presents as its own. */
   public CertificateInfo first() {
     return certificates.get(0);
   }

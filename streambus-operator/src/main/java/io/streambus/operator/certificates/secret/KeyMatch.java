@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
-/** Tells whether a private key belongs to a certificate, by a signature. */
+/** Checks with a signature whether a private key matches a certificate. */
 final class KeyMatch {
 
   private static final byte[] SAMPLE = "streambus".getBytes(StandardCharsets.US_ASCII);
@@ -18,11 +18,11 @@ final class KeyMatch {
 
   static KeyFit of(PrivateKey key, Optional<X509Certificate> certificate) {
     return certificate
-        .map(found -> fits(key, found.getPublicKey()) ? KeyFit.FITS : KeyFit.DIFFERS)
+        .map(found -> matches(key, found.getPublicKey()) ? KeyFit.FITS : KeyFit.DIFFERS)
         .orElse(KeyFit.UNKNOWN);
   }
 
-  private static boolean fits(PrivateKey key, PublicKey publicKey) {
+  private static boolean matches(PrivateKey key, PublicKey publicKey) {
     try {
       Signature signature = Signature.getInstance(algorithm(publicKey));
       signature.initSign(key);
@@ -32,7 +32,7 @@ final class KeyMatch {
       signature.update(SAMPLE);
       return signature.verify(signed);
     } catch (GeneralSecurityException e) {
-      // Keys of two kinds, or of two curves.
+      // The keys have different algorithms or curves.
       return false;
     }
   }

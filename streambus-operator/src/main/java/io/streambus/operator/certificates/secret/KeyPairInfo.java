@@ -1,24 +1,24 @@
 package io.streambus.operator.certificates.secret;
 
 /**
- * The two keys {@code NAME.crt} and {@code NAME.key} of a Secret.
+ * State of the keys {@code NAME.crt} and {@code NAME.key} of a Secret.
  *
- * @param certificates what the first holds
- * @param key whether the second belongs to the first certificate
+ * @param certificates content of {@code NAME.crt}
+ * @param key whether {@code NAME.key} matches the first certificate
  */
 public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyFit> key) {
 
-  /** Whether a private key belongs to a certificate. */
+  /** Whether a private key matches a certificate. */
   public enum KeyFit {
-    /** It does. */
+    /** The key matches. */
     FITS,
-    /** It belongs to another one. */
+    /** The key belongs to another certificate. */
     DIFFERS,
-    /** There is no certificate to compare it with. */
+    /** No certificate exists to compare with. */
     UNKNOWN
   }
 
-  /** Whether one can sign and be believed with it. */
+  /** Whether both are valid and match, so that the pair can be used for signing. */
   public boolean isUsable() {
     return certificates.usable().isPresent()
         && key.usable().filter(KeyFit.FITS::equals).isPresent();

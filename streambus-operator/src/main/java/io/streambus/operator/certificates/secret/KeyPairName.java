@@ -1,25 +1,25 @@
 package io.streambus.operator.certificates.secret;
 
-/** Keys of Secrets that are read, always two of one name. No other key is looked at. */
+/** Key pairs that are read from Secrets. All other keys of a Secret are ignored. */
 public enum KeyPairName {
-  /** The certificate of the brokers. */
+  /** Broker certificate and its private key. */
   TLS,
-  /** The authorities that are believed; with a key where the operator signs. */
+  /** Trusted CA certificates; with a private key if the operator signs. */
   CA,
-  /** The authority that signs next, in a Secret of the operator. */
+  /** Next CA, in a Secret that the operator manages. */
   NEXT;
 
-  /** Key of the certificates, in PEM. */
+  /** Key in the Secret of the PEM certificates. */
   public String certificates() {
-    return stem() + ".crt";
+    return baseName() + ".crt";
   }
 
-  /** Key of the private key, in PEM. */
+  /** Key in the Secret of the PEM private key. */
   public String key() {
-    return stem() + ".key";
+    return baseName() + ".key";
   }
 
-  private String stem() {
+  private String baseName() {
     return switch (this) {
       case TLS -> "tls";
       case CA -> "ca";

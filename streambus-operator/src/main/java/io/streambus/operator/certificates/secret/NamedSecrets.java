@@ -3,18 +3,18 @@ package io.streambus.operator.certificates.secret;
 import com.google.common.collect.ImmutableMap;
 
 /**
- * What is known of the Secrets that a cluster names.
+ * State of the Secrets that a cluster references.
  *
- * @param states by the name of the Secret
+ * @param states states by Secret name
  */
 public record NamedSecrets(ImmutableMap<String, SecretState> states) {
 
-  /** Whether something is still to be read. */
+  /** Whether a Secret has not been read yet. */
   public boolean isIncomplete() {
     return states.values().stream().anyMatch(SecretState.Unknown.class::isInstance);
   }
 
-  /** One Secret; unknown where nobody asked for it. */
+  /** State of one Secret; {@code Unknown} if the Secret was not requested. */
   public SecretState get(String name) {
     return states.getOrDefault(name, new SecretState.Unknown());
   }

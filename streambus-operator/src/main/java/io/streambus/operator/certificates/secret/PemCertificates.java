@@ -10,14 +10,14 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMParser;
 
-/** Reads certificates in PEM. */
+/** Parses PEM certificates. */
 final class PemCertificates {
 
   private static final JcaX509CertificateConverter CONVERTER = new JcaX509CertificateConverter();
 
   private PemCertificates() {}
 
-  /** All certificates of a text, in its order. What is around them does not count. */
+  /** Parses all certificates in file order and ignores everything around them. */
   static SecretEntry<List<X509Certificate>> parse(String pem) {
     List<X509Certificate> found = new ArrayList<>();
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
@@ -27,11 +27,11 @@ final class PemCertificates {
         }
       }
     } catch (IOException | CertificateException | RuntimeException e) {
-      // The message of the exception could hold a part of the value.
-      return new SecretEntry.Unusable<>("holds a certificate that nobody can read");
+      // The exception message may contain part of the value.
+      return new SecretEntry.Unusable<>("contains a certificate that cannot be parsed");
     }
     return found.isEmpty()
-        ? new SecretEntry.Unusable<>("holds no certificate in PEM")
+        ? new SecretEntry.Unusable<>("contains no PEM certificate")
         : new SecretEntry.Usable<>(found);
   }
 }

@@ -12,43 +12,44 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
-/** Reads a private key in PEM: PKCS#8, or the older forms of RSA and EC keys. */
+/** Parses a PEM private key: PKCS#8, or the traditional RSA and EC formats. */
 final class PemKey {
 
-  /** OpenSSL refuses shorter ones in the distributions that proxies come from. */
-  private static final int LEAST_RSA_BITS = 2048;
+  /** OpenSSL rejects shorter keys in the distributions on which proxies are based. */
+  private static final int MIN_RSA_BITS = 2048;
 
   private static final JcaPEMKeyConverter CONVERTER =
       new JcaPEMKeyConverter().setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC");
 
   private PemKey() {}
 
-  /** The first private key of a text. */
+  /** Parses the first private key. */
   static SecretEntry<PrivateKey> parse(String pem) {
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
       for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
         if (part instanceof PEMKeyPair pair) {
-          return checked(CONVERTER.getPrivateKey(pair.getPrivateKeyInfo()));
+          return checkStrength(CONVERTER.getPrivateKey(pair.getPrivateKeyInfo()));
         }
         if (part instanceof PrivateKeyInfo info) {
-          return checked(CONVERTER.getPrivateKey(info));
+          return checkStrength(CONVERTER.getPrivateKey(info));
         }
         if (part instanceof PEMEncryptedKeyPair || part instanceof PKCS8EncryptedPrivateKeyInfo) {
-          return new SecretEntry.Unusable<>("is encrypted, and no proxy can ask for the password");
+          return new SecretEntry.Unusable<>(
+              "is encrypted, but proxies cannot prompt for a password");
         }
       }
     } catch (IOException | RuntimeException e) {
-      // The message of the exception could hold a part of the key.
-      return new SecretEntry.Unusable<>("holds a key that nobody can read");
+      // The exception message may contain part of the key.
+      return new SecretEntry.Unusable<>("contains a private key that cannot be parsed");
     }
-    return new SecretEntry.Unusable<>("holds no private key in PEM");
+    return new SecretEntry.Unusable<>("contains no PEM private key");
   }
 
-  private static SecretEntry<PrivateKey> checked(PrivateKey key) {
-    return key instanceof RSAKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS
+  private static SecretEntry<PrivateKey> checkStrength(PrivateKey key) {
+    return key instanceof RSAKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS
         ? new SecretEntry.Unusable<>(
-            "is an RSA key of %d bits, and proxies take %d or more"
-                .formatted(rsa.getModulus().bitLength(), LEAST_RSA_BITS))
+            "is an RSA key of %d bits, but proxies require at least %d"
+                .formatted(rsa.getModulus().bitLength(), MIN_RSA_BITS))
         : new SecretEntry.Usable<>(key);
   }
 }

@@ -3,9 +3,9 @@ package io.streambus.operator.certificates.secret;
 import java.util.Optional;
 
 /**
- * One key of a Secret, after it was read.
+ * Parse result of one key of a Secret.
  *
- * @param <T> what it stands for
+ * @param <T> type of the parsed value
  */
 public sealed interface SecretEntry<T> {
 
@@ -13,16 +13,16 @@ public sealed interface SecretEntry<T> {
   record Absent<T>() implements SecretEntry<T> {}
 
   /**
-   * Nobody can use it.
+   * The value is unusable.
    *
-   * @param why in words that follow the name of the key; nothing of the value
+   * @param why reason, as a phrase that follows the name of the key; contains no part of the value
    */
   record Unusable<T>(String why) implements SecretEntry<T> {}
 
-  /** It says what it should. */
+  /** The value is usable. */
   record Usable<T>(T value) implements SecretEntry<T> {}
 
-  /** What it stands for, where it can be used. */
+  /** The parsed value if it is usable. */
   default Optional<T> usable() {
     return this instanceof Usable<T> usable ? Optional.of(usable.value()) : Optional.empty();
   }

@@ -4,13 +4,13 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 
 /**
- * What may be known of a Secret outside of it: nothing of a private key, and of the rest what
- * certificates say in public.
+ * Non-confidential information about a Secret: nothing about private keys, and only the public
+ * content of certificates.
  *
- * @param version resource version of what was read
- * @param controller uid of the object that controls the Secret
- * @param managed whether the label says that the operator made it
- * @param pairs the pairs of a certificate and its key, by {@link KeyPairName}
+ * @param version resource version that was read
+ * @param controller UID of the controller owner
+ * @param managed whether the managed-by label names the operator
+ * @param pairs pairs of certificates and private key, by {@link KeyPairName}
  */
 public record SecretInfo(
     String version,
@@ -18,11 +18,11 @@ public record SecretInfo(
     boolean managed,
     ImmutableMap<KeyPairName, KeyPairInfo> pairs) {
 
-  /** One pair; each key may be absent. */
+  /** Returns one key pair; each of its two keys may be absent. */
   public KeyPairInfo pair(KeyPairName name) {
-    KeyPairInfo facts = pairs.get(name);
-    return facts == null
+    KeyPairInfo info = pairs.get(name);
+    return info == null
         ? new KeyPairInfo(new SecretEntry.Absent<>(), new SecretEntry.Absent<>())
-        : facts;
+        : info;
   }
 }

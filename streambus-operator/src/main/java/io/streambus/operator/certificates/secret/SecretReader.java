@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes from a Secret what may be known of it. */
+/** Extracts the non-confidential information about a Secret. */
 public final class SecretReader {
 
   private SecretReader() {}
 
-  /** The facts; nothing of the Secret is kept. */
+  /** Reads the information; retains no reference to the Secret. */
   public static SecretInfo read(Secret secret) {
     ObjectMeta metadata = secret.getMetadata();
     return new SecretInfo(
@@ -37,14 +37,14 @@ public final class SecretReader {
             .collect(ImmutableMap.toImmutableMap(name -> name, name -> pair(name, secret))));
   }
 
-  /** The certificates of a pair. */
+  /** Parses the certificates of a key pair. */
   public static SecretEntry<List<X509Certificate>> certificates(Secret secret, KeyPairName name) {
-    return text(secret, name.certificates(), PemCertificates::parse);
+    return parse(secret, name.certificates(), PemCertificates::parse);
   }
 
-  /** The private key of a pair, for whoever must sign with it. */
+  /** Parses the private key of a key pair, for signing. */
   public static SecretEntry<PrivateKey> key(Secret secret, KeyPairName name) {
-    return text(secret, name.key(), PemKey::parse);
+    return parse(secret, name.key(), PemKey::parse);
   }
 
   private static KeyPairInfo pair(KeyPairName name, Secret secret) {
@@ -52,10 +52,10 @@ public final class SecretReader {
     SecretEntry<PrivateKey> key = key(secret, name);
     return new KeyPairInfo(
         map(certificates, CertificateReader::facts),
-        map(key, read -> KeyMatch.of(read, certificates.usable().map(chain -> chain.get(0)))));
+        map(key, parsed -> KeyMatch.of(parsed, certificates.usable().map(chain -> chain.get(0)))));
   }
 
-  private static <T> SecretEntry<T> text(Secret secret, String key, EntryParser<T> parser) {
+  private static <T> SecretEntry<T> parse(Secret secret, String key, EntryParser<T> parser) {
     Map<String, String> data = secret.getData();
     String value = data == null ? null : data.get(key);
     if (value == null) {
@@ -64,18 +64,18 @@ public final class SecretReader {
     try {
       return parser.parse(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      // The message of the exception could hold a part of the value.
-      return new SecretEntry.Unusable<>("is not in Base64");
+      // The exception message may contain part of the value.
+      return new SecretEntry.Unusable<>("is not valid Base64");
     }
   }
 
-  private static <T, R> SecretEntry<R> map(SecretEntry<T> secretEntry, Function<T, R> reading) {
+  private static <T, R> SecretEntry<R> map(SecretEntry<T> secretEntry, Function<T, R> mapper) {
     if (secretEntry instanceof SecretEntry.Unusable<T> unusable) {
       return new SecretEntry.Unusable<>(unusable.why());
     }
     return secretEntry
         .usable()
-        .map(reading)
+        .map(mapper)
         .<SecretEntry<R>>map(SecretEntry.Usable::new)
         .orElseGet(SecretEntry.Absent::new);
   }

@@ -1,21 +1,21 @@
 package io.streambus.operator.certificates.secret;
 
-/** What is known of one Secret. */
+/** Known state of one Secret. */
 public sealed interface SecretState {
 
-  /** Nothing yet; the answer of the API server is on its way. */
+  /** The API server has not responded yet. */
   record Unknown() implements SecretState {}
 
   /**
-   * Nothing, and that does not change by waiting.
+   * The Secret cannot be read, and waiting does not help.
    *
-   * @param why what a person can do about it
+   * @param why problem and next step for the user
    */
   record Unreadable(String why) implements SecretState {}
 
-  /** It does not exist. */
+  /** The Secret does not exist. */
   record Missing() implements SecretState {}
 
-  /** It exists. */
+  /** The Secret exists. */
   record Present(SecretInfo facts) implements SecretState {}
 }

@@ -1,6 +1,6 @@
 /**
- * The facts about Secrets that the operator keeps. Nothing in this package holds a private key, or
- * its text, longer than it takes to check it.
+ * Non-confidential information about Secrets. No class in this package retains a private key, or
+ * its text, longer than the check requires.
  */
 @NullMarked
 package io.streambus.operator.certificates.secret;

@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a CustomResourceDefinition as tells whether its API is there. The schemas, which are
- * nearly all of it, are skipped.
+ * The parts of a CustomResourceDefinition that determine whether its API is available. The schemas,
+ * which make up nearly all of it, are skipped.
  */
 @Group("apiextensions.k8s.io")
 @Version("v1")
 @Kind("CustomResourceDefinition")
 @Plural("customresourcedefinitions")
-// In place of the one of the interface, which looks for a model of the kind and finds this.
+// Overrides the deserializer of the interface, which looks up the model class: this one again.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public final class ApiDefinition extends PartialObject {
@@ -30,7 +30,7 @@ public final class ApiDefinition extends PartialObject {
   private @Nullable Spec spec;
   private @Nullable Status status;
 
-  /** Whether objects of a version can be made: an API that is being deleted takes no more. */
+  /** Returns whether a version is served. An API that is being deleted accepts no new objects. */
   public boolean serves(String version) {
     return getMetadata().getDeletionTimestamp() == null && isEstablished() && hasVersion(version);
   }
@@ -57,19 +57,19 @@ public final class ApiDefinition extends PartialObject {
     this.status = status;
   }
 
-  /** What is asked for. */
+  /** The spec of the definition. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Spec(@Nullable List<ApiVersion> versions) implements Serializable {}
 
-  /** One version of the API. */
+  /** A version of the API. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record ApiVersion(@Nullable String name, boolean served) implements Serializable {}
 
-  /** What the API server says of it. */
+  /** The status of the definition. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Status(@Nullable List<Condition> conditions) implements Serializable {}
 
-  /** One thing that it says. */
+  /** A condition of the definition. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Condition(@Nullable String type, @Nullable String status) implements Serializable {}
 }

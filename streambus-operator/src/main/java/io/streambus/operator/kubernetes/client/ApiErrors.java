@@ -12,36 +12,40 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Turns the exceptions of the client into the answers of the port. */
+/** Translates client exceptions into results and exceptions of the Kubernetes port. */
 final class ApiErrors {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
 
   private ApiErrors() {}
 
-  static WriteResult write(String what, Supplier<? extends HasMetadata> request) {
+  static WriteResult write(String description, Supplier<? extends HasMetadata> request) {
     try {
       return new WriteResult.Done(request.get());
     } catch (KubernetesClientException e) {
       if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-        throw new KubernetesUnavailableException(what, e);
+        throw new KubernetesUnavailableException(description, e);
       }
-      return rejected(what, e);
+      return rejected(description, e);
     }
   }
 
-  static WriteResult create(String what, Supplier<? extends HasMetadata> request) {
+  static WriteResult create(String description, Supplier<? extends HasMetadata> request) {
     try {
       return new WriteResult.Done(request.get());
     } catch (KubernetesClientException e) {
       if (isTransient(e)) {
-        throw new KubernetesUnavailableException(what, e);
+        throw new KubernetesUnavailableException(description, e);
       }
       return e.getCode() == HttpURLConnection.HTTP_CONFLICT
           ? new WriteResult.AlreadyExists()
-          : rejected(what, e);
+          : rejected(description, e);
     }
   }
 
@@ -54,29 +58,34 @@ final class ApiErrors {
         });
   }
 
-  static Optional<HasMetadata> read(String what, Supplier<@Nullable HasMetadata> request) {
+  static Optional<HasMetadata> read(String description, Supplier<@Nullable HasMetadata> request) {
     try {
       return Optional.ofNullable(request.get());
     } catch (KubernetesClientException e) {
-      throw new KubernetesUnavailableException(what, e);
+      throw new KubernetesUnavailableException(description, e);
     }
   }
 
-  /** Code 0 or less: the request got no HTTP answer that could be read. */
+  /** Code 0 or less: the request got no readable HTTP response. */
   private static boolean isTransient(KubernetesClientException e) {
     return e.getCode() <= 0
         || e.getCode() == TOO_MANY_REQUESTS
         || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR;
   }
 
-  private static WriteResult rejected(String what, KubernetesClientException e) {
+  private static WriteResult rejected(String description, KubernetesClientException e) {
     if (isNamespaceTerminating(e)) {
-      throw new NamespaceTerminatingException(what, e);
+      throw new NamespaceTerminatingException(description, e);
     }
     String message =
         e.getStatus() != null && e.getStatus().getMessage() != null
             ? e.getStatus().getMessage()
             : String.valueOf(e.getMessage());
+    log.atInfo()
+        .addKeyValue("request", description)
+        .addKeyValue("code", e.getCode())
+        .addKeyValue("response", message)
+        .log("API server rejected a request");
     return new WriteResult.Rejected(e.getCode(), message);
   }
 

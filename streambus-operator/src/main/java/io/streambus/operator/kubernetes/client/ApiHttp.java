@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** One request with a body to the API server, by the HTTP client of the Kubernetes client. */
+/** Sends requests with a body to the API server through the HTTP client of the client. */
 final class ApiHttp {
 
-  private static final ObjectMapper STATUS =
+  private static final ObjectMapper STATUS_MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final KubernetesClient client;
@@ -27,19 +27,19 @@ final class ApiHttp {
   }
 
   /**
-   * What is sent.
+   * A request without its body.
    *
-   * @param verb of HTTP
-   * @param path after the address of the server, without a slash before it
-   * @param contentType of the body
-   * @param accept media types of the answer
+   * @param verb HTTP method
+   * @param path path relative to the server URL, without a leading slash
+   * @param contentType media type of the body
+   * @param accept accepted media types of the response
    */
   record Call(String verb, String path, String contentType, String accept) {}
 
   /**
-   * The body of the answer.
+   * Sends a request and returns the body of the response.
    *
-   * @throws KubernetesClientException when there is none, or it is no success
+   * @throws KubernetesClientException if there is no response or it is not successful
    */
   byte[] run(Call call, Object body) {
     HttpRequest request =
@@ -59,14 +59,14 @@ final class ApiHttp {
     return response.body();
   }
 
-  /** The client ends each request at its time-out and repeats it a bounded number of times. */
-  private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) {
+  /** The client times out each request and retries it a bounded number of times. */
+  private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
     try {
-      return answer.get();
+      return response.get();
     } catch (ExecutionException e) {
-      throw new KubernetesClientException("no answer", e.getCause());
+      throw new KubernetesClientException("no response", e.getCause());
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      response.cancel(true);
       Thread.currentThread().interrupt();
       throw new KubernetesClientException("interrupted", e);
     }
@@ -79,12 +79,12 @@ final class ApiHttp {
 
   private static Status status(HttpResponse<byte[]> response) {
     try {
-      JsonNode body = STATUS.readTree(response.body());
+      JsonNode body = STATUS_MAPPER.readTree(response.body());
       if (body.path("kind").asText().equals("Status")) {
-        return STATUS.treeToValue(body, Status.class);
+        return STATUS_MAPPER.treeToValue(body, Status.class);
       }
     } catch (IOException e) {
-      // A proxy on the way may answer in another form; the code says enough then.
+      // A proxy may respond in another format; the HTTP status code is sufficient then.
     }
     Status status = new Status();
     status.setCode(response.code());

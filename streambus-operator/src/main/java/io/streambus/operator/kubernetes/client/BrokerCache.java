@@ -5,13 +5,13 @@ import io.streambus.api.StreamBusCluster;
 import java.util.Collection;
 
 /**
- * Objects that the StatefulSet controller makes for a cluster, as an informer shows them.
+ * The cached objects of one kind that the StatefulSet controller creates for a cluster.
  *
- * @param <T> model of their kind
+ * @param <T> model class of the kind
  */
 @FunctionalInterface
 public interface BrokerCache<T extends HasMetadata> {
 
-  /** The objects of a cluster, in any order. No request. */
+  /** Returns the objects of a cluster, in any order. Sends no request. */
   Collection<T> of(StreamBusCluster cluster);
 }

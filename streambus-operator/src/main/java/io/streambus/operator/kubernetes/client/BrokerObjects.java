@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Objects of one kind that the StatefulSet controller makes: an informer for reads, a client for
- * writes, and what these writes left behind.
+ * Reads and writes objects of one kind that the StatefulSet controller creates: reads come from an
+ * informer, combined with recent writes, which go through a client.
  *
- * @param <T> model of the kind
+ * @param <T> model class of the kind
  */
 final class BrokerObjects<T extends HasMetadata> {
 
   private final BrokerCache<T> cache;
   private final PreconditionedWrites<T> writes;
   private final Class<T> type;
-  private final RecentVersions<T> newest = new RecentVersions<>();
+  private final RecentVersions<T> recentVersions = new RecentVersions<>();
 
   BrokerObjects(KubernetesClient client, Class<T> type, BrokerCache<T> cache) {
     this.cache = cache;
@@ -29,31 +29,32 @@ final class BrokerObjects<T extends HasMetadata> {
   }
 
   /**
-   * An object as far as anybody knows.
+   * The latest known version of an object.
    *
-   * @param terminating whether it goes, by its own word or by ours
+   * @param terminating whether the object is marked for deletion or was deleted by the operator
    */
   record Known<T>(T object, boolean terminating) {}
 
-  /** The objects of a cluster, in any order. No request. */
+  /** Returns the objects of a cluster, in any order. Sends no request. */
   Stream<Known<T>> of(StreamBusCluster cluster) {
     return cache.of(cluster).stream()
-        .map(shown -> new Known<>(newest.of(shown), newest.isTerminating(shown)));
+        .map(
+            cached -> new Known<>(recentVersions.of(cached), recentVersions.isTerminating(cached)));
   }
 
   WriteResult delete(ObjectVersion version) {
     WriteResult result = writes.delete(version);
     if (result instanceof WriteResult.Done) {
-      newest.deleted(version);
+      recentVersions.deleted(version);
     }
     return result;
   }
 
-  /** As {@link PreconditionedWrites#patch}. */
+  /** Patches an object as {@link PreconditionedWrites#patch} does. */
   WriteResult patch(ObjectVersion version, ObjectMeta metadata, Map<String, ?> spec) {
     WriteResult result = writes.patch(version, metadata, spec);
     if (result instanceof WriteResult.Done done) {
-      newest.patched(type.cast(done.live()));
+      recentVersions.patched(type.cast(done.live()));
     }
     return result;
   }

@@ -5,13 +5,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
-/** The informer caches, asked for the objects that a cluster owns. */
+/** Informer caches of the objects that clusters own. */
 @FunctionalInterface
 public interface ChildCache {
-  /** Every cached object whose controller is the cluster. */
+  /** Returns all cached objects whose controller is the cluster. */
   List<HasMetadata> childrenOf(StreamBusCluster cluster);
 
-  /** The objects of both caches, which hold different kinds. */
+  /** Combines two caches of different kinds. */
   default ChildCache and(ChildCache other) {
     return cluster ->
         ImmutableList.<HasMetadata>builder()

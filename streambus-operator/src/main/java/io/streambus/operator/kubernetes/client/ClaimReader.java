@@ -12,15 +12,15 @@ import io.streambus.operator.kubernetes.BrokerClaim;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a server says of a claim. */
+/** Converts PersistentVolumeClaims to {@link BrokerClaim}s. */
 public final class ClaimReader {
 
   private static final String STORAGE = "storage";
-  private static final Quantity NOTHING = new Quantity("0");
+  private static final Quantity ZERO = new Quantity("0");
 
   private ClaimReader() {}
 
-  /** The claim of a broker. */
+  /** Converts the claim of a broker. */
   public static BrokerClaim read(PersistentVolumeClaim claim) {
     Optional<PersistentVolumeClaimSpec> spec = Optional.ofNullable(claim.getSpec());
     Optional<PersistentVolumeClaimStatus> status = Optional.ofNullable(claim.getStatus());
@@ -38,7 +38,7 @@ public final class ClaimReader {
             spec.map(PersistentVolumeClaimSpec::getResources)
                 .map(VolumeResourceRequirements::getRequests)
                 .map(requests -> requests.get(STORAGE))
-                .orElse(NOTHING))
+                .orElse(ZERO))
         .capacity(
             status
                 .map(PersistentVolumeClaimStatus::getCapacity)
@@ -48,7 +48,7 @@ public final class ClaimReader {
         .build();
   }
 
-  /** A claim is called {@code <template>-<cluster>-<ordinal>}. */
+  /** Claims are named {@code <template>-<cluster>-<ordinal>}. */
   private static String template(PersistentVolumeClaim claim) {
     String name = claim.getMetadata().getName();
     String cluster = PartialObjects.labels(claim).get(ClusterLabels.INSTANCE);

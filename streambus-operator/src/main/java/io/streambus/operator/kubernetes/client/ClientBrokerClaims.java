@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** {@link BrokerClaims} over a client for writes and an informer for reads. */
+/** {@link BrokerClaims} that reads from an informer and writes through a client. */
 final class ClientBrokerClaims implements BrokerClaims {
 
   private final BrokerObjects<PersistentVolumeClaim> objects;
@@ -40,14 +40,17 @@ final class ClientBrokerClaims implements BrokerClaims {
   }
 
   @Override
-  public WriteResult patch(BrokerClaim claim, ClaimPatch change) {
-    ObjectMeta metadata = new ObjectMetaBuilder().withAnnotations(change.annotations()).build();
+  public WriteResult patch(BrokerClaim claim, ClaimPatch patch) {
+    ObjectMeta metadata = new ObjectMetaBuilder().withAnnotations(patch.annotations()).build();
     Map<String, ?> spec =
-        change.size().<Map<String, ?>>map(ClientBrokerClaims::sized).orElse(ImmutableMap.of());
+        patch
+            .size()
+            .<Map<String, ?>>map(ClientBrokerClaims::storageRequest)
+            .orElse(ImmutableMap.of());
     return objects.patch(claim.version(), metadata, spec);
   }
 
-  private static Map<String, ?> sized(Quantity size) {
+  private static Map<String, ?> storageRequest(Quantity size) {
     return ImmutableMap.of(
         "resources", ImmutableMap.of("requests", ImmutableMap.of("storage", size.toString())));
   }

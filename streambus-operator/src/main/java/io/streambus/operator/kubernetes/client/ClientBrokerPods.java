@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** {@link BrokerPods} over a client for writes and an informer for reads. */
+/** {@link BrokerPods} that reads from an informer and writes through a client. */
 final class ClientBrokerPods implements BrokerPods {
 
   private final BrokerObjects<PartialPod> objects;
@@ -38,14 +38,14 @@ final class ClientBrokerPods implements BrokerPods {
   }
 
   @Override
-  public WriteResult patch(BrokerPod pod, PodPatch change) {
+  public WriteResult patch(BrokerPod pod, PodPatch patch) {
     ObjectMeta metadata =
         new ObjectMetaBuilder()
-            .withLabels(change.labels())
-            .withAnnotations(change.annotations())
-            .withOwnerReferences(change.owner().stream().toList())
+            .withLabels(patch.labels())
+            .withAnnotations(patch.annotations())
+            .withOwnerReferences(patch.owner().stream().toList())
             .build();
-    return objects.patch(pod.version(), metadata, spec(change.images()));
+    return objects.patch(pod.version(), metadata, spec(patch.images()));
   }
 
   private static Map<String, ?> spec(Map<String, String> images) {

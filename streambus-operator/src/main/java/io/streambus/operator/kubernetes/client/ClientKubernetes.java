@@ -25,20 +25,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@link Kubernetes} over a client for writes and informer caches for reads. */
+/** {@link Kubernetes} that reads from informer caches and writes through a client. */
 public final class ClientKubernetes implements Kubernetes {
 
-  /** No object has it, so that the server refuses the apply of an object that exists. */
+  /** No object has this version, so the server rejects applying an object that exists. */
   private static final String NO_SUCH_VERSION = "1";
 
-  private static final PatchContext FORCED_APPLY =
+  private static final PatchContext FORCE_APPLY =
       new PatchContext.Builder()
           .withPatchType(PatchType.SERVER_SIDE_APPLY)
           .withFieldManager(ClusterLabels.OPERATOR)
           .withForce(true)
           .build();
 
-  private static final PatchContext REPLACING_LISTS =
+  private static final PatchContext REPLACE_LISTS =
       new PatchContext.Builder()
           .withPatchType(PatchType.JSON_MERGE)
           .withFieldManager(ClusterLabels.OPERATOR)
@@ -49,32 +49,32 @@ public final class ClientKubernetes implements Kubernetes {
   private final KubernetesClient client;
   private final ChildCache cache;
   private final RecentWrites recentWrites;
-  private final MetadataWrites requests;
+  private final MetadataWrites metadataWrites;
   private final PreconditionedWrites<StatefulSet> statefulSets;
   private final BrokerPods pods;
   private final BrokerClaims claims;
 
-  /** Clusters as our status patches left them, until the informer has caught up. */
-  private final Cache<String, StreamBusCluster> ownStatuses =
+  /** Clusters with their latest status patch, until the informer has caught up. */
+  private final Cache<String, StreamBusCluster> patchedClusters =
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
-  /** Over the given client and caches; {@code ownWrites} learns of deletions from the informers. */
+  /** Creates a port; the informers must report deletions to {@code recentWrites}. */
   public ClientKubernetes(KubernetesClient client, Caches caches, RecentWrites recentWrites) {
     this.client = client;
     this.cache = caches.children();
     this.recentWrites = recentWrites;
-    this.requests = new MetadataWrites(client);
+    this.metadataWrites = new MetadataWrites(client);
     this.statefulSets = new PreconditionedWrites<>(client, StatefulSet.class);
     this.pods = new ClientBrokerPods(client, caches.pods());
     this.claims = new ClientBrokerClaims(client, caches.claims());
   }
 
   /**
-   * What informers show.
+   * The informer caches.
    *
-   * @param children objects that the operator made
-   * @param pods of brokers
-   * @param claims of brokers
+   * @param children objects that clusters own
+   * @param pods pods of brokers
+   * @param claims claims of brokers
    */
   public record Caches(
       ChildCache children,
@@ -98,10 +98,12 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public Optional<StreamBusClusterStatus> status(StreamBusCluster cluster) {
-    StreamBusCluster own = ownStatuses.getIfPresent(cluster.getMetadata().getUid());
-    StreamBusCluster newest =
-        own != null && RecentWrites.version(own) > RecentWrites.version(cluster) ? own : cluster;
-    return Optional.ofNullable(newest.getStatus());
+    StreamBusCluster patched = patchedClusters.getIfPresent(cluster.getMetadata().getUid());
+    StreamBusCluster latest =
+        patched != null && RecentWrites.version(patched) > RecentWrites.version(cluster)
+            ? patched
+            : cluster;
+    return Optional.ofNullable(latest.getStatus());
   }
 
   @Override
@@ -109,17 +111,18 @@ public final class ClientKubernetes implements Kubernetes {
     recentWrites.announce(object);
     object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
     WriteResult result =
-        ApiErrors.create("create " + ObjectKey.of(object), () -> requests.apply(object));
+        ApiErrors.create("create " + ObjectKey.of(object), () -> metadataWrites.apply(object));
     if (!(result instanceof WriteResult.Done)) {
       object.getMetadata().setResourceVersion(null);
     }
-    return remembered(result);
+    return recorded(result);
   }
 
   @Override
   public WriteResult apply(HasMetadata object) {
-    WriteResult result = ApiErrors.write("apply " + ObjectKey.of(object), () -> applied(object));
-    return remembered(
+    WriteResult result =
+        ApiErrors.write("apply " + ObjectKey.of(object), () -> serverSideApply(object));
+    return recorded(
         result instanceof WriteResult.Rejected rejected && rejected.code() == UNPROCESSABLE
             ? replaceLists(object, rejected)
             : result);
@@ -151,40 +154,41 @@ public final class ClientKubernetes implements Kubernetes {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
   }
 
-  /** It is no child that a pass compares, so that nobody remembers the write. */
+  /** The write is not recorded, because reconciles do not compare this Secret. */
   @Override
   public WriteResult writeSecret(Secret secret) {
     if (secret.getMetadata().getResourceVersion() != null) {
-      return ApiErrors.write("apply " + ObjectKey.of(secret), () -> requests.apply(secret));
+      return ApiErrors.write("apply " + ObjectKey.of(secret), () -> metadataWrites.apply(secret));
     }
     secret.getMetadata().setResourceVersion(NO_SUCH_VERSION);
-    return ApiErrors.create("create " + ObjectKey.of(secret), () -> requests.apply(secret));
+    return ApiErrors.create("create " + ObjectKey.of(secret), () -> metadataWrites.apply(secret));
   }
 
   @Override
   public WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
-    StreamBusCluster fresh = new StreamBusCluster();
-    fresh.setMetadata(
+    StreamBusCluster desired = new StreamBusCluster();
+    desired.setMetadata(
         new ObjectMetaBuilder()
             .withNamespace(cluster.getMetadata().getNamespace())
             .withName(cluster.getMetadata().getName())
-            // A cluster of the same name that was made since must not get this status.
+            // A recreated cluster of the same name must not get this status.
             .withUid(cluster.getMetadata().getUid())
             .build());
-    fresh.setStatus(status);
+    desired.setStatus(status);
     WriteResult result =
         ApiErrors.write(
-            "patch the status of " + ObjectKey.of(cluster), () -> requests.applyStatus(fresh));
+            "patch the status of " + ObjectKey.of(cluster),
+            () -> metadataWrites.applyStatus(desired));
     if (result instanceof WriteResult.Done done
         && done.live() instanceof StreamBusCluster patched) {
-      ownStatuses.put(patched.getMetadata().getUid(), patched);
+      patchedClusters.put(patched.getMetadata().getUid(), patched);
     }
     return result;
   }
 
   @Override
   public WriteResult publish(Event event) {
-    return ApiErrors.create("create " + ObjectKey.of(event), () -> requests.create(event));
+    return ApiErrors.create("create " + ObjectKey.of(event), () -> metadataWrites.create(event));
   }
 
   @Override
@@ -198,24 +202,25 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   /**
-   * A port whose number somebody edited is a foreign item to server-side apply, since the number
-   * tells ports apart: ours comes beside it, under a name that is taken then.
+   * Replaces whole lists. Server-side apply uses the port number as the key, so a port whose number
+   * was edited counts as an item of another manager: our port is added next to it, with a name that
+   * is already in use.
    */
   private WriteResult replaceLists(HasMetadata object, WriteResult.Rejected rejected) {
     WriteResult result =
         ApiErrors.write(
-            "patch " + ObjectKey.of(object), () -> client.resource(object).patch(REPLACING_LISTS));
+            "patch " + ObjectKey.of(object), () -> client.resource(object).patch(REPLACE_LISTS));
     return result instanceof WriteResult.Done ? result : rejected;
   }
 
-  /** An object that exists may have a status, which only the whole answer tells. */
-  private HasMetadata applied(HasMetadata object) {
+  /** The status of an existing StatefulSet is needed, which only the full response contains. */
+  private HasMetadata serverSideApply(HasMetadata object) {
     return object instanceof StatefulSet
-        ? client.resource(object).patch(FORCED_APPLY)
-        : requests.apply(object);
+        ? client.resource(object).patch(FORCE_APPLY)
+        : metadataWrites.apply(object);
   }
 
-  private WriteResult remembered(WriteResult result) {
+  private WriteResult recorded(WriteResult result) {
     if (result instanceof WriteResult.Done done) {
       recentWrites.remember(done.live());
     }

@@ -12,15 +12,16 @@ import io.streambus.api.ClusterLabels;
 import java.io.IOException;
 
 /**
- * Writes of which the server answers with the metadata alone ({@code PartialObjectMetadata}, since
- * Kubernetes 1.15): the rest is what was sent. It saves both sides most of the work on an answer.
+ * Writes to which the server responds with metadata only ({@code PartialObjectMetadata}, since
+ * Kubernetes 1.15); the rest of the object is what was sent. This saves both sides most of the work
+ * for a response.
  */
 final class MetadataWrites {
 
   private static final String METADATA_ONLY =
       "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
   private static final String APPLY = "application/apply-patch+yaml";
-  private static final String FORCED = "?fieldManager=" + ClusterLabels.OPERATOR + "&force=true";
+  private static final String FORCE = "?fieldManager=" + ClusterLabels.OPERATOR + "&force=true";
 
   private static final ObjectReader METADATA =
       JsonMapper.builder()
@@ -36,27 +37,27 @@ final class MetadataWrites {
     this.apiHttp = new ApiHttp(client);
   }
 
-  /** Server-side apply of an object; gives it the metadata that it has in the server. */
+  /** Applies an object and sets its metadata to that of the server. */
   <T extends HasMetadata> T apply(T object) {
-    return send(object, call("PATCH", folder(object) + "/" + name(object) + FORCED, APPLY));
+    return send(object, call("PATCH", collectionPath(object) + "/" + name(object) + FORCE, APPLY));
   }
 
-  /** Server-side apply of the status of an object; gives it the metadata of the server. */
+  /** Applies the status of an object and sets its metadata to that of the server. */
   <T extends HasMetadata> T applyStatus(T object) {
-    String path = folder(object) + "/" + name(object) + "/status" + FORCED;
+    String path = collectionPath(object) + "/" + name(object) + "/status" + FORCE;
     return send(object, call("PATCH", path, APPLY));
   }
 
-  /** Creates an object; gives it the metadata that it has in the server. */
+  /** Creates an object and sets its metadata to that of the server. */
   <T extends HasMetadata> T create(T object) {
-    return send(object, call("POST", folder(object), "application/json"));
+    return send(object, call("POST", collectionPath(object), "application/json"));
   }
 
   private static ApiHttp.Call call(String verb, String path, String contentType) {
     return new ApiHttp.Call(verb, path, contentType, METADATA_ONLY);
   }
 
-  private static String folder(HasMetadata object) {
+  private static String collectionPath(HasMetadata object) {
     String version = object.getApiVersion();
     return (version.indexOf('/') < 0 ? "api/" : "apis/")
         + version
@@ -71,12 +72,12 @@ final class MetadataWrites {
   }
 
   private <T extends HasMetadata> T send(T object, ApiHttp.Call call) {
-    byte[] answer = apiHttp.run(call, object);
+    byte[] response = apiHttp.run(call, object);
     try {
-      object.setMetadata(METADATA.readValue(answer));
+      object.setMetadata(METADATA.readValue(response));
       return object;
     } catch (IOException e) {
-      throw new KubernetesClientException("the answer has no metadata", e);
+      throw new KubernetesClientException("the response has no metadata", e);
     }
   }
 

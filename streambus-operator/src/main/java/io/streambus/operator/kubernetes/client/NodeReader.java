@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.operator.kubernetes.ClusterNode;
 import io.streambus.operator.kubernetes.NodeList;
 
-/** The nodes of the Kubernetes cluster. */
+/** Lists the nodes of the Kubernetes cluster. */
 final class NodeReader {
 
-  /** A node has some ten kilobytes. */
+  /** Bounds the response: a node takes about ten kilobytes. */
   private static final long MAX_COUNT = 1_000;
 
   private final KubernetesClient client;
@@ -21,7 +21,7 @@ final class NodeReader {
     this.client = client;
   }
 
-  /** From etcd, since a server that answers from its cache takes no limit. */
+  /** Reads from etcd: the API server ignores the limit when it responds from its cache. */
   NodeList list() {
     try {
       KubernetesResourceList<PartialNode> list =
@@ -32,7 +32,7 @@ final class NodeReader {
           list.getItems().stream().map(NodeReader::read).collect(ImmutableList.toImmutableList()),
           Strings.isNullOrEmpty(list.getMetadata().getContinue()));
     } catch (KubernetesClientException e) {
-      return new NodeList.Unknown("the nodes cannot be listed: " + ListFailure.of("nodes", e));
+      return new NodeList.Unknown("cannot list nodes: " + ListFailure.of("nodes", e));
     }
   }
 

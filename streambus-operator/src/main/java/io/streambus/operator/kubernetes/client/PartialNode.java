@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** As much of a Node as the operator looks at. The images on it, which are most, are skipped. */
+/** The parts of a Node that the operator reads. Skips its image list, which is most of it. */
 @Group("")
 @Version("v1")
 @Kind("Node")
 @Plural("nodes")
-// In place of the one of the interface, which looks for a model of the kind and finds this.
+// Overrides the deserializer of the interface, which looks up the model class: this one again.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public final class PartialNode extends PartialObject {
@@ -46,11 +46,11 @@ public final class PartialNode extends PartialObject {
     this.status = status;
   }
 
-  /** Which pods it takes. */
+  /** The spec of the node. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Spec(boolean unschedulable, @Nullable List<Taint> taints) implements Serializable {}
 
-  /** What it has. */
+  /** The status of the node. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Status(@Nullable Map<String, Quantity> allocatable) implements Serializable {}
 }

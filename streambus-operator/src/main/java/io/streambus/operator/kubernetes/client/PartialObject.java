@@ -3,7 +3,7 @@ package io.streambus.operator.kubernetes.client;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
-/** An object of which only a part is read. */
+/** Base class of models that read only a part of an object. */
 abstract class PartialObject implements HasMetadata {
 
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ abstract class PartialObject implements HasMetadata {
     this.metadata = metadata;
   }
 
-  /** Does nothing: there is one version. */
+  /** Does nothing: there is only one version. */
   @Override
   public void setApiVersion(String version) {}
 }

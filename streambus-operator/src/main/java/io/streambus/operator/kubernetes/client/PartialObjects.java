@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What all objects of one broker have in common. */
+/** Reads properties that all broker objects share. */
 final class PartialObjects {
 
-  /** A StatefulSet ends the names of its pods and claims with the ordinal of the pod. */
+  /** The names of the pods and claims of a StatefulSet end with the ordinal of the pod. */
   private static final Pattern ORDINAL = Pattern.compile(".*-(0|[1-9][0-9]{0,8})");
 
-  /** For an object whose name ends in no ordinal, and which is therefore of no broker. */
+  /** Ordinal of an object whose name has none; the object belongs to no broker. */
   static final int NO_ORDINAL = Integer.MAX_VALUE;
 
   private PartialObjects() {}
@@ -34,7 +34,7 @@ final class PartialObjects {
         object.getMetadata().getResourceVersion());
   }
 
-  /** What names a version of an object, and nothing else of it. */
+  /** Returns metadata that only identifies the version of an object. */
   static ObjectMeta metadata(ObjectVersion version) {
     return new ObjectMetaBuilder()
         .withNamespace(version.key().namespace())
@@ -62,14 +62,14 @@ final class PartialObjects {
     return copy(object.getMetadata().getAnnotations());
   }
 
-  /** By uid. */
+  /** Returns the UIDs of the owners. */
   static Set<String> owners(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
         .map(OwnerReference::getUid)
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** Empty where there is none. */
+  /** Returns an empty map for null. */
   static <V> ImmutableMap<String, V> copy(@Nullable Map<String, V> map) {
     return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
   }

@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a Pod as the operator looks at. The rest, which is most of it, is skipped when it is
- * read: each pod that starts brings half a dozen versions of itself.
+ * The parts of a Pod that the operator reads. The rest, which is most of it, is skipped during
+ * deserialization: each starting pod causes half a dozen watch events.
  */
 @Group("")
 @Version("v1")
 @Kind("Pod")
 @Plural("pods")
-// In place of the one of the interface, which looks for a model of the kind and finds this.
+// Overrides the deserializer of the interface, which looks up the model class: this one again.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public final class PartialPod extends PartialObject implements Namespaced {
@@ -47,16 +47,16 @@ public final class PartialPod extends PartialObject implements Namespaced {
     this.status = status;
   }
 
-  /** What shall run, and where. */
+  /** The spec of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Spec(@Nullable String nodeName, @Nullable List<Container> containers)
       implements Serializable {}
 
-  /** One container that shall run. */
+  /** A container of the spec. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Container(@Nullable String name, @Nullable String image) implements Serializable {}
 
-  /** What runs. */
+  /** The status of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Status(
       @Nullable String phase,
@@ -67,7 +67,7 @@ public final class PartialPod extends PartialObject implements Namespaced {
       @Nullable List<ContainerStatus> containerStatuses)
       implements Serializable {}
 
-  /** One condition. */
+  /** A condition of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Condition(
       @Nullable String type,
@@ -77,7 +77,7 @@ public final class PartialPod extends PartialObject implements Namespaced {
       @Nullable String lastTransitionTime)
       implements Serializable {}
 
-  /** One container that runs. */
+  /** The status of a container. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record ContainerStatus(
       @Nullable String name,
@@ -88,21 +88,21 @@ public final class PartialPod extends PartialObject implements Namespaced {
       @Nullable State lastState)
       implements Serializable {}
 
-  /** One of its three states. */
+  /** The state of a container; one of three fields is set. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record State(
       @Nullable Waiting waiting, @Nullable Running running, @Nullable Terminated terminated)
       implements Serializable {}
 
-  /** It does not run yet. */
+  /** State of a container that is not running yet. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Waiting(@Nullable String reason, @Nullable String message) implements Serializable {}
 
-  /** It runs. */
+  /** State of a running container. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Running(@Nullable String startedAt) implements Serializable {}
 
-  /** It ran. */
+  /** State of a terminated container. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Terminated(int exitCode, @Nullable String reason) implements Serializable {}
 }

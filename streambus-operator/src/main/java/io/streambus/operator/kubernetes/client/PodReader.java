@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a server says of a pod. Whatever is missing there is empty. */
+/** Converts pods to {@link BrokerPod}s. Missing fields become empty. */
 public final class PodReader {
 
   private PodReader() {}
 
-  /** The pod of a broker. */
+  /** Converts the pod of a broker. */
   public static BrokerPod read(PartialPod pod) {
     Optional<PartialPod.Spec> spec = pod.spec();
     Optional<PartialPod.Status> status = pod.status();

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Writes of objects of one kind that are done only if the object is still of the version that the
- * caller saw. The server compares uid and resource version.
+ * Writes to objects of one kind that succeed only if the object still has the version that the
+ * caller read. The server compares UID and resource version.
  *
- * @param <T> model of the kind, by which answers are read
+ * @param <T> model class of the kind, used to deserialize responses
  */
 final class PreconditionedWrites<T extends HasMetadata> {
 
@@ -34,17 +34,17 @@ final class PreconditionedWrites<T extends HasMetadata> {
     this.type = type;
   }
 
-  /** Deletes an object; what it owns goes after it. */
+  /** Deletes an object; its dependents are garbage-collected. */
   WriteResult delete(ObjectVersion version) {
     return delete(version, ImmutableMap.of());
   }
 
-  /** Deletes an object and leaves what it owns to nobody. */
+  /** Deletes an object and orphans its dependents. */
   WriteResult orphan(ObjectVersion version) {
     return delete(version, ImmutableMap.of("propagationPolicy", "Orphan"));
   }
 
-  /** The server answers a deletion with the object or with a status, and neither is needed. */
+  /** Ignores the response to a deletion, which is the object or a status. */
   private WriteResult delete(ObjectVersion version, Map<String, ?> options) {
     HasMetadata object =
         new GenericKubernetesResourceBuilder()
@@ -70,10 +70,10 @@ final class PreconditionedWrites<T extends HasMetadata> {
   }
 
   /**
-   * A strategic merge patch, so that items of lists are found by name.
+   * Sends a strategic merge patch, which merges list items by name.
    *
    * @param metadata labels and annotations to set
-   * @param spec what to set in the spec
+   * @param spec fields of the spec to set
    */
   WriteResult patch(ObjectVersion version, ObjectMeta metadata, Map<String, ?> spec) {
     Map<String, Object> body =

@@ -7,21 +7,22 @@ import io.streambus.operator.kubernetes.ObjectVersion;
 import java.time.Duration;
 
 /**
- * What the operator did to objects of one kind and its informer may not show yet. Without it, a
- * pass over an informer that lags would take a second broker down. An entry lives for a minute: an
- * informer that is further behind is broken, and then the versions in the writes keep them from
+ * Recent writes to objects of one kind, which its informer may not have received yet. Without them,
+ * a reconcile with a lagging informer could take down a second broker. Entries expire after one
+ * minute: an informer that lags longer is broken, and then the preconditions of the writes prevent
  * harm.
  */
 final class RecentVersions<T extends HasMetadata> {
 
-  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Duration RETENTION = Duration.ofMinutes(1);
 
-  /** By uid. */
-  private final Cache<String, T> patched = CacheBuilder.newBuilder().expireAfterWrite(KEPT).build();
+  /** Results of patches, by UID. */
+  private final Cache<String, T> patched =
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
-  /** By uid. */
+  /** UIDs of deleted objects. */
   private final Cache<String, Boolean> deleted =
-      CacheBuilder.newBuilder().expireAfterWrite(KEPT).build();
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
   void patched(T object) {
     patched.put(object.getMetadata().getUid(), object);
@@ -31,15 +32,17 @@ final class RecentVersions<T extends HasMetadata> {
     deleted.put(version.uid(), true);
   }
 
-  /** The newer one of what the informer shows and what our last patch left. */
-  T of(T shown) {
-    T own = patched.getIfPresent(shown.getMetadata().getUid());
-    return own != null && RecentWrites.version(own) > RecentWrites.version(shown) ? own : shown;
+  /** Returns the newer of the cached version and the result of our latest patch. */
+  T of(T cached) {
+    T latest = patched.getIfPresent(cached.getMetadata().getUid());
+    return latest != null && RecentWrites.version(latest) > RecentWrites.version(cached)
+        ? latest
+        : cached;
   }
 
-  /** Whether the object goes, by its own word or by ours. */
-  boolean isTerminating(T shown) {
-    return shown.isMarkedForDeletion()
-        || deleted.getIfPresent(shown.getMetadata().getUid()) != null;
+  /** Returns whether the object is marked for deletion or was deleted by the operator. */
+  boolean isTerminating(T cached) {
+    return cached.isMarkedForDeletion()
+        || deleted.getIfPresent(cached.getMetadata().getUid()) != null;
   }
 }

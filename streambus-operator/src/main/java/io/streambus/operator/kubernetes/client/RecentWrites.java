@@ -15,34 +15,36 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the operator wrote and its informers may not have seen yet. Without it, a pass right after a
- * write would not see that write and repeat it. An entry lives until the informer shows the object,
- * and a minute at most: an informer that is further behind is broken, and then the server knows
- * better.
+ * Recent writes of the operator, which its informers may not have received yet. Without them, a
+ * reconcile right after a write would repeat that write. Entries expire when the informer receives
+ * the object, or after one minute: an informer that lags longer is broken, and then the state of
+ * the server takes precedence.
  */
 public final class RecentWrites {
 
-  /** By uid of the owner. */
+  /** Results of writes, by UID of the owner. */
   private final Cache<String, Map<ObjectKey, HasMetadata>> writes =
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
-  /** Fingerprints of objects that are being created: their watch event may outrun the answer. */
-  private final Cache<ObjectKey, String> announced =
+  /** Fingerprints of objects being created: the watch event may arrive before the response. */
+  private final Cache<ObjectKey, String> creations =
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
-  /** Tells that an object is about to be created. */
+  /** Records that an object is about to be created. */
   void announce(HasMetadata object) {
     DesiredResource.fingerprintOf(object)
-        .ifPresent(print -> announced.put(ObjectKey.of(object), print));
+        .ifPresent(fingerprint -> creations.put(ObjectKey.of(object), fingerprint));
   }
 
-  /** Whether an informer shows an object for the first time just as we are creating it. */
-  public boolean isOwnCreation(HasMetadata seen) {
-    Optional<String> print = Optional.ofNullable(announced.getIfPresent(ObjectKey.of(seen)));
-    return isEcho(seen) || (print.isPresent() && print.equals(DesiredResource.fingerprintOf(seen)));
+  /** Returns whether a newly cached object is one that the operator is creating. */
+  public boolean isOwnCreation(HasMetadata cached) {
+    Optional<String> fingerprint =
+        Optional.ofNullable(creations.getIfPresent(ObjectKey.of(cached)));
+    return isEcho(cached)
+        || (fingerprint.isPresent() && fingerprint.equals(DesiredResource.fingerprintOf(cached)));
   }
 
-  /** Keeps the answer to a write. */
+  /** Records the result of a write. */
   void remember(HasMetadata written) {
     owner(written)
         .ifPresent(
@@ -55,12 +57,12 @@ public final class RecentWrites {
             });
   }
 
-  /** The object is gone, so an earlier write of it says nothing any more. */
+  /** Discards writes to an object that was deleted. */
   public void forget(HasMetadata deleted) {
     known(deleted).remove(ObjectKey.of(deleted));
   }
 
-  /** No informer shows objects of the kind any more, so nobody would tell of a deletion. */
+  /** Discards writes to objects of a kind that is no longer watched for deletions. */
   public void forgetAll(String kind) {
     writes
         .asMap()
@@ -68,31 +70,31 @@ public final class RecentWrites {
         .forEach(known -> known.keySet().removeIf(key -> key.kind().equals(kind)));
   }
 
-  /** Whether an informer shows the result of a write of ours, which is no news. */
-  public boolean isEcho(HasMetadata seen) {
-    HasMetadata written = known(seen).get(ObjectKey.of(seen));
-    return written != null && version(written) == version(seen);
+  /** Returns whether a cached object is the result of our own write, which needs no reconcile. */
+  public boolean isEcho(HasMetadata cached) {
+    HasMetadata written = known(cached).get(ObjectKey.of(cached));
+    return written != null && version(written) == version(cached);
   }
 
-  /** The cached objects of an owner, with own writes over them where those are newer. */
+  /** Returns the cached objects of an owner, replaced by our own writes if those are newer. */
   List<HasMetadata> over(String uid, List<HasMetadata> cached) {
     Map<ObjectKey, HasMetadata> written = writes.getIfPresent(uid);
     if (written == null) {
       return cached;
     }
-    Map<ObjectKey, HasMetadata> newest = new HashMap<>();
+    Map<ObjectKey, HasMetadata> latest = new HashMap<>();
     for (HasMetadata object : cached) {
       ObjectKey key = ObjectKey.of(object);
       HasMetadata own = written.get(key);
       if (own != null && version(own) > version(object)) {
-        newest.put(key, own);
+        latest.put(key, own);
       } else {
-        newest.put(key, object);
+        latest.put(key, object);
         written.remove(key);
       }
     }
-    written.forEach(newest::putIfAbsent);
-    return new ArrayList<>(newest.values());
+    written.forEach(latest::putIfAbsent);
+    return new ArrayList<>(latest.values());
   }
 
   private Map<ObjectKey, HasMetadata> known(HasMetadata object) {
@@ -108,7 +110,7 @@ public final class RecentWrites {
         .findFirst();
   }
 
-  /** Resource versions of one kind are numbers that grow, since Kubernetes 1.35 by contract. */
+  /** Resource versions of a kind are increasing numbers; guaranteed since Kubernetes 1.35. */
   static long version(HasMetadata object) {
     return Long.parseUnsignedLong(object.getMetadata().getResourceVersion());
   }

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of an informer over one Secret. It keeps the name and the version, which is what the
- * informer needs, and passes the facts on. A Secret that was put here has lost its data, so that
- * nobody after it sees them.
+ * The item store of an informer for one Secret. It stores only name and version, which the informer
+ * needs, and forwards the extracted information. The data of a stored Secret is removed, so that it
+ * is not exposed further.
  */
 final class SecretInfoStore implements ItemStore<Secret> {
 
   private final Map<String, Secret> items = new ConcurrentHashMap<>();
   private final Consumer<Optional<SecretInfo>> listener;
 
-  /** The listener is told of each version, and of the end of the Secret by an empty value. */
+  /** The listener receives the information of each version; an empty value means deleted. */
   SecretInfoStore(Consumer<Optional<SecretInfo>> listener) {
     this.listener = listener;
   }
@@ -35,21 +35,21 @@ final class SecretInfoStore implements ItemStore<Secret> {
 
   @Override
   public @Nullable Secret put(String key, Secret secret) {
-    SecretInfo facts = SecretReader.read(secret);
+    SecretInfo info = SecretReader.read(secret);
     strip(secret);
-    Secret former = items.put(key, secret);
-    listener.accept(Optional.of(facts));
-    return former;
+    Secret previous = items.put(key, secret);
+    listener.accept(Optional.of(info));
+    return previous;
   }
 
   @Override
   public @Nullable Secret remove(String key) {
-    Secret former = items.remove(key);
+    Secret previous = items.remove(key);
     listener.accept(Optional.empty());
-    return former;
+    return previous;
   }
 
-  /** An annotation may hold the data once more: that of kubectl apply does. */
+  /** Also drops annotations: that of kubectl apply contains the data, too. */
   private static void strip(Secret secret) {
     secret.setMetadata(
         new ObjectMetaBuilder()

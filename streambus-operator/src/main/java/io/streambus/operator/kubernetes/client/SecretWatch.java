@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
- * Watches one Secret by its name. The client repeats what fails, with a pause that doubles up to
+ * Watches one Secret by name. The client retries failed requests with exponential backoff of up to
  * half a minute.
  */
 final class SecretWatch implements AutoCloseable {
@@ -20,7 +20,7 @@ final class SecretWatch implements AutoCloseable {
   private final SharedIndexInformer<Secret> informer;
   private final WatchedSecret state;
 
-  /** Asks for nothing before {@link #start}. */
+  /** Sends no request before {@link #start}. */
   SecretWatch(KubernetesClient client, String namespace, String name, Runnable changed) {
     this.informer = client.secrets().inNamespace(namespace).withName(name).runnableInformer(0);
     this.state = new WatchedSecret(namespace, name, changed);
@@ -29,7 +29,7 @@ final class SecretWatch implements AutoCloseable {
   void start() {
     informer
         .itemStore(new SecretInfoStore(this::read))
-        .addEventHandler(new EmptyLists())
+        .addEventHandler(new EmptyListHandler())
         .exceptionHandler(
             (started, cause) -> {
               failed(started, cause);
@@ -48,13 +48,13 @@ final class SecretWatch implements AutoCloseable {
     informer.stop();
   }
 
-  private void read(Optional<SecretInfo> facts) {
-    facts.ifPresentOrElse(state::present, state::missing);
+  private void read(Optional<SecretInfo> info) {
+    info.ifPresentOrElse(state::present, state::missing);
   }
 
   private void failed(boolean started, Throwable cause) {
     Throwable root = cause instanceof CompletionException ? cause.getCause() : cause;
-    int code = root instanceof KubernetesClientException answer ? answer.getCode() : 0;
+    int code = root instanceof KubernetesClientException exception ? exception.getCode() : 0;
     if (code == HttpURLConnection.HTTP_UNAUTHORIZED || code == HttpURLConnection.HTTP_FORBIDDEN) {
       state.rejected(code);
     } else if (!started) {
@@ -62,8 +62,8 @@ final class SecretWatch implements AutoCloseable {
     }
   }
 
-  /** After a new list without the Secret, the store has nothing to tell of it. */
-  private final class EmptyLists implements ResourceEventHandler<Secret> {
+  /** Detects that a new list lacks the Secret, which the item store is not notified of. */
+  private final class EmptyListHandler implements ResourceEventHandler<Secret> {
 
     @Override
     public void onAdd(Secret secret) {}

@@ -15,26 +15,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Watches the Secrets that clusters name, each by its name and as long as some cluster names it. No
- * other Secret is asked for, and of these only facts are kept.
+ * Watches the Secrets that clusters reference, each by name and only while a cluster references it.
+ * No other Secret is read, and only extracted information is stored.
  */
 public final class SecretWatches implements AutoCloseable {
 
   private final KubernetesClient client;
   private final ReconcileTrigger reconcileTrigger;
 
-  /** The Secrets that matter to each cluster. Read without the lock by threads of the client. */
-  private final Map<ObjectKey, ImmutableSet<ObjectKey>> named = new ConcurrentHashMap<>();
+  /** Referenced Secrets by cluster. Read by client threads without the lock. */
+  private final Map<ObjectKey, ImmutableSet<ObjectKey>> referenced = new ConcurrentHashMap<>();
 
   private final Map<ObjectKey, SecretWatch> watches = new HashMap<>();
 
-  /** Asks for nothing before a cluster names a Secret. */
+  /** Sends no request until a cluster references a Secret. */
   public SecretWatches(KubernetesClient client, ReconcileTrigger reconcileTrigger) {
     this.client = client;
     this.reconcileTrigger = reconcileTrigger;
   }
 
-  /** What is known of the Secrets that the cluster names from now on. */
+  /** Sets the Secrets that the cluster references and returns their state. */
   public synchronized NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
     String namespace = cluster.getMetadata().getNamespace();
     if (names.isEmpty()) {
@@ -43,28 +43,28 @@ public final class SecretWatches implements AutoCloseable {
     }
     ImmutableSet<ObjectKey> keys =
         names.stream().map(name -> key(namespace, name)).collect(ImmutableSet.toImmutableSet());
-    ImmutableSet<ObjectKey> former = named.put(ObjectKey.of(cluster), keys);
-    if (!keys.equals(former)) {
+    ImmutableSet<ObjectKey> previous = referenced.put(ObjectKey.of(cluster), keys);
+    if (!keys.equals(previous)) {
       keys.forEach(this::open);
-      closeUnnamed(former == null ? ImmutableSet.of() : former);
+      closeUnreferenced(previous == null ? ImmutableSet.of() : previous);
     }
     return new NamedSecrets(
         keys.stream().collect(ImmutableMap.toImmutableMap(ObjectKey::name, this::state)));
   }
 
-  /** The cluster names no Secret any more. */
+  /** Removes all references of the cluster. */
   public synchronized void forget(StreamBusCluster cluster) {
-    ImmutableSet<ObjectKey> former = named.remove(ObjectKey.of(cluster));
-    if (former != null) {
-      closeUnnamed(former);
+    ImmutableSet<ObjectKey> previous = referenced.remove(ObjectKey.of(cluster));
+    if (previous != null) {
+      closeUnreferenced(previous);
     }
   }
 
-  /** Ends all watches. */
+  /** Stops all watches. */
   @Override
   public synchronized void close() {
-    named.clear();
-    closeUnnamed(ImmutableSet.copyOf(watches.keySet()));
+    referenced.clear();
+    closeUnreferenced(ImmutableSet.copyOf(watches.keySet()));
   }
 
   private SecretState state(ObjectKey key) {
@@ -82,16 +82,16 @@ public final class SecretWatches implements AutoCloseable {
     }
   }
 
-  /** Looks at some Secrets only: all of them would be many where there are many clusters. */
-  private void closeUnnamed(Set<ObjectKey> secrets) {
+  /** Checks only the given Secrets: with many clusters, checking all would be slow. */
+  private void closeUnreferenced(Set<ObjectKey> secrets) {
     secrets.stream()
-        .filter(secret -> named.values().stream().noneMatch(keys -> keys.contains(secret)))
+        .filter(secret -> referenced.values().stream().noneMatch(keys -> keys.contains(secret)))
         .flatMap(secret -> Stream.ofNullable(watches.remove(secret)))
         .forEach(SecretWatch::close);
   }
 
   private void triggerReferencingClusters(ObjectKey secret) {
-    named.forEach(
+    referenced.forEach(
         (cluster, keys) -> {
           if (keys.contains(secret)) {
             reconcileTrigger.trigger(cluster.namespace(), cluster.name());

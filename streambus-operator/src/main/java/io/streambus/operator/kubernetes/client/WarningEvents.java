@@ -8,13 +8,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.operator.kubernetes.EventSubject;
 import java.util.Comparator;
 
-/** Warnings of other controllers about one object. */
+/** Reads the warning events of other controllers for an object. */
 final class WarningEvents {
 
-  /** A controller that tries again counts up the event that it made before. */
+  /** A low limit suffices: a controller that retries increments the count of its event. */
   private static final long MAX_COUNT = 20;
 
-  private static final String UNKNOWN = "the events about it cannot be listed";
+  private static final String LIST_FAILED = "cannot list its events";
 
   private final KubernetesClient client;
 
@@ -22,7 +22,7 @@ final class WarningEvents {
     this.client = client;
   }
 
-  /** What the newest one says, or why that is not known. */
+  /** Returns the message of the latest warning, or why it is unknown. */
   String latest(EventSubject subject) {
     try {
       return client
@@ -36,13 +36,13 @@ final class WarningEvents {
           .stream()
           .max(Comparator.comparing(WarningEvents::time))
           .map(event -> Strings.nullToEmpty(event.getMessage()))
-          .orElseGet(() -> "no event about %s says why".formatted(subject.key()));
+          .orElseGet(() -> "no warning event for %s".formatted(subject.key()));
     } catch (KubernetesClientException e) {
-      return "%s: %s".formatted(UNKNOWN, ListFailure.of("events", e));
+      return "%s: %s".formatted(LIST_FAILED, ListFailure.of("events", e));
     }
   }
 
-  /** Texts of one form, which sort as the times do. */
+  /** The timestamps share one format, so their text sorts chronologically. */
   private static String time(Event event) {
     return event.getLastTimestamp() != null
         ? event.getLastTimestamp()

@@ -3,11 +3,11 @@ package io.streambus.operator.kubernetes.client;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import io.streambus.operator.certificates.secret.SecretState;
 
-/** What a watch has told of one Secret. Tells of each change, on the thread that brought it. */
+/** The state of a watched Secret. Notifies of each change on the thread that reports it. */
 final class WatchedSecret {
 
-  /** A server that restarts is no news for a status. */
-  private static final int FAILURES_THAT_TELL = 3;
+  /** Tolerates restarts of the API server, which must not appear in the status. */
+  private static final int FAILURE_THRESHOLD = 3;
 
   private final String namespace;
   private final String name;
@@ -25,15 +25,15 @@ final class WatchedSecret {
     return state;
   }
 
-  void present(SecretInfo facts) {
-    become(new SecretState.Present(facts));
+  void present(SecretInfo info) {
+    setState(new SecretState.Present(info));
   }
 
   void missing() {
-    become(new SecretState.Missing());
+    setState(new SecretState.Missing());
   }
 
-  /** A complete list that did not bring the Secret. */
+  /** Called after a complete list; the Secret is missing unless it was in the list. */
   void listed() {
     synchronized (this) {
       if (state instanceof SecretState.Present) {
@@ -45,24 +45,24 @@ final class WatchedSecret {
   }
 
   void rejected(int code) {
-    become(
+    setState(
         new SecretState.Unreadable(
-            ("the API server answers %d; give the operator the verbs get, list and watch on"
-                    + " secrets in namespace %s, or on the one called %s")
+            ("the API server responded with HTTP %d; grant the operator the verbs get, list and"
+                    + " watch on secrets in namespace %s, or on secret %s")
                 .formatted(code, namespace, name)));
   }
 
   void unanswered() {
     synchronized (this) {
       failures++;
-      if (failures < FAILURES_THAT_TELL) {
+      if (failures < FAILURE_THRESHOLD) {
         return;
       }
     }
-    become(new SecretState.Unreadable("the API server does not answer"));
+    setState(new SecretState.Unreadable("the API server does not respond"));
   }
 
-  private void become(SecretState next) {
+  private void setState(SecretState next) {
     synchronized (this) {
       if (state.equals(next)) {
         return;

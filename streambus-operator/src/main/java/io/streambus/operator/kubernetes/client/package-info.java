@@ -1,4 +1,4 @@
-/** The Kubernetes port over a client and informer caches. */
+/** Implements the Kubernetes port with a client and informer caches. */
 @NullMarked
 package io.streambus.operator.kubernetes.client;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which nodes the required node affinity of a pod allows: any of its terms, with all its parts. */
+/** Checks the required node affinity of a pod: a node must match all parts of any term. */
 final class AffinityRule {
 
   private static final FitFailure MISMATCH =
@@ -36,37 +36,38 @@ final class AffinityRule {
         .map(none -> MISMATCH);
   }
 
-  /** A term without parts matches nothing. */
+  /** An empty term matches no node. */
   private static boolean matches(NodeSelectorTerm term, ClusterNode node) {
     List<NodeSelectorRequirement> labels = term.getMatchExpressions();
     List<NodeSelectorRequirement> fields = term.getMatchFields();
     return !(labels.isEmpty() && fields.isEmpty())
-        && labels.stream().allMatch(part -> matches(part, node.labels().get(part.getKey())))
-        && fields.stream().allMatch(part -> matchesField(part, node));
+        && labels.stream()
+            .allMatch(requirement -> matches(requirement, node.labels().get(requirement.getKey())))
+        && fields.stream().allMatch(requirement -> matchesField(requirement, node));
   }
 
-  /** The name is the only field that there is so far. */
-  private static boolean matchesField(NodeSelectorRequirement part, ClusterNode node) {
-    return !part.getKey().equals("metadata.name") || matches(part, node.name());
+  /** Kubernetes supports only the field {@code metadata.name}; other fields match. */
+  private static boolean matchesField(NodeSelectorRequirement requirement, ClusterNode node) {
+    return !requirement.getKey().equals("metadata.name") || matches(requirement, node.name());
   }
 
-  private static boolean matches(NodeSelectorRequirement part, @Nullable String found) {
-    List<String> values = part.getValues();
-    return switch (part.getOperator()) {
-      case "In" -> found != null && values.contains(found);
-      case "NotIn" -> found == null || !values.contains(found);
-      case "Exists" -> found != null;
-      case "DoesNotExist" -> found == null;
-      case "Gt" -> compares(found, values, (one, other) -> one > other);
-      case "Lt" -> compares(found, values, (one, other) -> one < other);
-      // One that is newer than this rule may well match.
+  private static boolean matches(NodeSelectorRequirement requirement, @Nullable String actual) {
+    List<String> values = requirement.getValues();
+    return switch (requirement.getOperator()) {
+      case "In" -> actual != null && values.contains(actual);
+      case "NotIn" -> actual == null || !values.contains(actual);
+      case "Exists" -> actual != null;
+      case "DoesNotExist" -> actual == null;
+      case "Gt" -> compares(actual, values, (value, bound) -> value > bound);
+      case "Lt" -> compares(actual, values, (value, bound) -> value < bound);
+      // An operator that is newer than this rule may match.
       default -> true;
     };
   }
 
   private static boolean compares(
-      @Nullable String found, List<String> values, BiPredicate<Long, Long> comparison) {
-    Long number = found == null ? null : Longs.tryParse(found);
+      @Nullable String actual, List<String> values, BiPredicate<Long, Long> comparison) {
+    Long number = actual == null ? null : Longs.tryParse(actual);
     Long bound = values.size() == 1 ? Longs.tryParse(values.get(0)) : null;
     return number != null && bound != null && comparison.test(number, bound);
   }

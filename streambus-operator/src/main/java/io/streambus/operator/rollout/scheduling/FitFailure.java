@@ -1,7 +1,7 @@
 package io.streambus.operator.rollout.scheduling;
 
 /**
- * Why a node could not take a pod, in words that follow the number of such nodes.
+ * Reason why a node cannot run a pod, as a phrase that follows the number of such nodes.
  *
  * @param ofOne such as {@code is cordoned}
  * @param ofMany such as {@code are cordoned}
@@ -10,7 +10,7 @@ record FitFailure(String ofOne, String ofMany) {
 
   static final FitFailure CORDONED = new FitFailure("is cordoned", "are cordoned");
 
-  /** What nodes have. */
+  /** A reason that starts with "has" or "have". */
   static FitFailure having(String what) {
     return new FitFailure("has " + what, "have " + what);
   }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Why many nodes could not take a pod, the most common reasons first. */
+/** Counts the reasons why nodes cannot run a pod, most common first. */
 final class FitFailures {
 
-  /** Labels and taints may have a value of their own on each node. */
+  /** Limit for messages, because every node may have different labels and taints. */
   private static final int MAX_COUNT = 5;
 
   private final Map<FitFailure, Integer> nodes = new LinkedHashMap<>();
@@ -26,11 +26,11 @@ final class FitFailures {
                     .thenComparing(group -> group.getKey().ofOne()))
             .toList();
     int others = groups.stream().skip(MAX_COUNT).mapToInt(Map.Entry::getValue).sum();
-    String told =
+    String listed =
         groups.stream()
             .limit(MAX_COUNT)
             .map(group -> group.getKey().text(group.getValue()))
             .collect(Collectors.joining(", "));
-    return others == 0 ? told : told + ", " + others + " for other reasons";
+    return others == 0 ? listed : listed + ", " + others + " for other reasons";
   }
 }

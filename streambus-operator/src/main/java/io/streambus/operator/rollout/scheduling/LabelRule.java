@@ -6,18 +6,18 @@ import io.streambus.operator.kubernetes.ClusterNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which labels a node must have for a pod, by its node selector. */
+/** Checks the node selector of a pod. */
 final class LabelRule {
 
-  private final ImmutableSortedMap<String, String> wanted;
+  private final ImmutableSortedMap<String, String> selector;
 
   LabelRule(PodSpec pod) {
-    Map<String, String> selector = pod.getNodeSelector();
-    this.wanted = selector == null ? ImmutableSortedMap.of() : ImmutableSortedMap.copyOf(selector);
+    Map<String, String> labels = pod.getNodeSelector();
+    this.selector = labels == null ? ImmutableSortedMap.of() : ImmutableSortedMap.copyOf(labels);
   }
 
   Optional<FitFailure> fitFailure(ClusterNode node) {
-    return wanted.entrySet().stream()
+    return selector.entrySet().stream()
         .filter(label -> !label.getValue().equals(node.labels().get(label.getKey())))
         .findFirst()
         .map(label -> FitFailure.having("no label " + label + " (nodeSelector)"));

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells whether a node could take a pod. Clusters that ask at the same time share one request. */
+/** Checks whether any node can run a pod. Concurrent checks share one request. */
 public final class NodeCheck {
 
-  /** How long a list of nodes is good for. */
+  /** How long a list of nodes is cached. */
   static final Duration FRESH = Duration.ofSeconds(10);
 
   private final Kubernetes kubernetes;
   private final Clock clock;
-  private Optional<CachedNodes> last = Optional.empty();
+  private Optional<CachedNodes> cache = Optional.empty();
 
   private record CachedNodes(Instant at, NodeList nodes) {
 
@@ -25,22 +25,22 @@ public final class NodeCheck {
     }
   }
 
-  /** Asks nothing yet. */
+  /** Creates a check without sending a request. */
   public NodeCheck(Kubernetes kubernetes, Clock clock) {
     this.kubernetes = kubernetes;
     this.clock = clock;
   }
 
   /**
-   * Whether a node could take a pod. One request at most.
+   * Checks whether any node can run a pod. Sends at most one request.
    *
-   * @param pod of the template that it would be made from
+   * @param pod spec of the pod template
    */
   public NodeFit check(PodSpec pod) {
     SchedulerRules rules = new SchedulerRules(pod);
-    Optional<String> doubt = rules.unsupported();
-    if (doubt.isPresent()) {
-      return new NodeFit.Unknown(doubt.get());
+    Optional<String> unsupported = rules.unsupported();
+    if (unsupported.isPresent()) {
+      return new NodeFit.Unknown(unsupported.get());
     }
     NodeList nodes = nodes();
     if (nodes instanceof NodeList.Unknown unknown) {
@@ -49,14 +49,14 @@ public final class NodeCheck {
     return rules.fit((NodeList.Known) nodes);
   }
 
-  /** Whoever comes while somebody asks waits for that answer. */
+  /** Concurrent callers wait for the response to the request in progress. */
   private synchronized NodeList nodes() {
-    Optional<CachedNodes> fresh = last.filter(cachedNodes -> cachedNodes.isFresh(clock.instant()));
+    Optional<CachedNodes> fresh = cache.filter(cachedNodes -> cachedNodes.isFresh(clock.instant()));
     if (fresh.isPresent()) {
       return fresh.get().nodes();
     }
     NodeList nodes = kubernetes.nodes();
-    last = Optional.of(new CachedNodes(clock.instant(), nodes));
+    cache = Optional.of(new CachedNodes(clock.instant(), nodes));
     return nodes;
   }
 }

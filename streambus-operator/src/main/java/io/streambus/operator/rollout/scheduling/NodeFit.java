@@ -1,35 +1,35 @@
 package io.streambus.operator.rollout.scheduling;
 
-/** Whether a node could take a pod. */
+/** Result of checking whether any node can run a pod. */
 public sealed interface NodeFit {
 
-  /** A node could, or nothing certain speaks against it. */
+  /** A node can run the pod, or no rule excludes it with certainty. */
   record Fits() implements NodeFit {}
 
   /**
-   * No node could.
+   * No node can run the pod.
    *
-   * @param nodes number of nodes that there are
-   * @param reasons why each of them could not, for people
+   * @param nodes number of nodes in the Kubernetes cluster
+   * @param reasons user-facing text why each of them cannot
    */
   record None(int nodes, String reasons) implements NodeFit {
 
-    /** The reasons as a sentence that names the pod, and what to do. */
+    /** Returns a message that names the pod, the reasons and the next step. */
     public String sentence(String pod) {
-      String who =
+      String problem =
           nodes == 0
-              ? "there is no node that could take " + pod
-              : "0 of %d nodes could take %s: %s".formatted(nodes, pod, reasons);
-      return who
-          + "; change the spec or the nodes, or, where nodes are made on demand, override"
-          + " no-node-fits";
+              ? "there are no nodes to run " + pod
+              : "0 of %d nodes can run %s: %s".formatted(nodes, pod, reasons);
+      return problem
+          + "; change the spec or the nodes, or override no-node-fits if nodes are provisioned on"
+          + " demand";
     }
   }
 
   /**
-   * It cannot be told.
+   * The check is not possible.
    *
-   * @param reason for people
+   * @param reason user-facing text
    */
   record Unknown(String reason) implements NodeFit {}
 }

@@ -11,39 +11,39 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * What a pod asks of a node: as much as its containers and sidecars together, or as an init
- * container with the sidecars that start before it, if that is more.
+ * Effective resource requests of a pod: the sum of its containers and sidecars, or the largest init
+ * container plus the sidecars that start before it, whichever is higher.
  */
 final class PodRequests {
 
   private PodRequests() {}
 
-  /** By name of the resource, without those of which it asks nothing. */
+  /** Returns the requests by resource name, without zero requests. */
   static ImmutableSortedMap<String, Quantity> of(PodSpec pod) {
-    Map<String, Quantity> sidecars = new HashMap<>();
-    Map<String, Quantity> most = new HashMap<>();
+    Map<String, Quantity> running = new HashMap<>();
+    Map<String, Quantity> effective = new HashMap<>();
     for (Container container : pod.getInitContainers()) {
       if ("Always".equals(container.getRestartPolicy())) {
-        merge(sidecars, of(container), Quantity::add);
+        merge(running, of(container), Quantity::add);
       } else {
-        Map<String, Quantity> whileItRuns = new HashMap<>(sidecars);
-        merge(whileItRuns, of(container), Quantity::add);
-        merge(most, whileItRuns, PodRequests::larger);
+        Map<String, Quantity> initContainer = new HashMap<>(running);
+        merge(initContainer, of(container), Quantity::add);
+        merge(effective, initContainer, PodRequests::larger);
       }
     }
     for (Container container : pod.getContainers()) {
-      merge(sidecars, of(container), Quantity::add);
+      merge(running, of(container), Quantity::add);
     }
-    merge(most, sidecars, PodRequests::larger);
-    most.values().removeIf(quantity -> amount(quantity).signum() <= 0);
-    return ImmutableSortedMap.copyOf(most);
+    merge(effective, running, PodRequests::larger);
+    effective.values().removeIf(quantity -> amount(quantity).signum() <= 0);
+    return ImmutableSortedMap.copyOf(effective);
   }
 
   static BigDecimal amount(Quantity quantity) {
     return quantity.getNumericalAmount();
   }
 
-  /** Where a container asks for nothing, the API server takes its limit. */
+  /** The API server defaults a missing request to the limit. */
   private static Map<String, Quantity> of(Container container) {
     Map<String, Quantity> requests = new HashMap<>();
     ResourceRequirements resources = container.getResources();
@@ -57,11 +57,11 @@ final class PodRequests {
   }
 
   private static void merge(
-      Map<String, Quantity> into, Map<String, Quantity> from, BinaryOperator<Quantity> how) {
-    from.forEach((name, quantity) -> into.merge(name, quantity, how));
+      Map<String, Quantity> into, Map<String, Quantity> from, BinaryOperator<Quantity> operator) {
+    from.forEach((name, quantity) -> into.merge(name, quantity, operator));
   }
 
-  private static Quantity larger(Quantity one, Quantity other) {
-    return amount(one).compareTo(amount(other)) >= 0 ? one : other;
+  private static Quantity larger(Quantity first, Quantity second) {
+    return amount(first).compareTo(amount(second)) >= 0 ? first : second;
   }
 }

@@ -8,7 +8,7 @@ import io.streambus.operator.kubernetes.ClusterNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a node that is empty has as much as a pod asks for. */
+/** Checks whether an empty node has the resources that a pod requests. */
 final class ResourceRule {
 
   private final ImmutableSortedMap<String, Quantity> requests;
@@ -31,11 +31,11 @@ final class ResourceRule {
                     "less than %s of %s".formatted(request.getValue(), request.getKey())));
   }
 
-  /** A device that a node does not name may come to the pod by a claim. */
+  /** A device that the node does not list may be provided by a resource claim. */
   private static boolean lacks(ClusterNode node, Map.Entry<String, Quantity> request) {
-    Quantity there = node.allocatable().get(request.getKey());
-    return there == null
+    Quantity allocatable = node.allocatable().get(request.getKey());
+    return allocatable == null
         ? !request.getKey().contains("/")
-        : PodRequests.amount(there).compareTo(PodRequests.amount(request.getValue())) < 0;
+        : PodRequests.amount(allocatable).compareTo(PodRequests.amount(request.getValue())) < 0;
   }
 }

@@ -7,8 +7,8 @@ import io.streambus.operator.kubernetes.NodeList;
 import java.util.Optional;
 
 /**
- * The rules of the scheduler of Kubernetes that no other pod and no volume can change, for the pods
- * of one template. Whatever is in doubt fits.
+ * Rules of the Kubernetes scheduler for the pods of one template, limited to those that do not
+ * depend on other pods or volumes. In case of doubt a node fits.
  */
 final class SchedulerRules {
 
@@ -28,14 +28,14 @@ final class SchedulerRules {
     this.affinity = new AffinityRule(pod);
   }
 
-  /** Why nothing can be told of such a pod, whatever nodes there are. */
+  /** Reason why such a pod cannot be checked, regardless of the nodes. */
   Optional<String> unsupported() {
     String scheduler = Strings.nullToEmpty(pod.getSchedulerName());
     if (!scheduler.isEmpty() && !scheduler.equals(DEFAULT_SCHEDULER)) {
-      return Optional.of("the scheduler " + scheduler + " has rules of its own");
+      return Optional.of("the rules of scheduler " + scheduler + " are unknown");
     }
     return Optional.ofNullable(pod.getRuntimeClassName())
-        .map(name -> "the RuntimeClass " + name + " may have rules of its own");
+        .map(name -> "RuntimeClass " + name + " may add scheduling rules");
   }
 
   NodeFit fit(NodeList.Known list) {
@@ -49,7 +49,7 @@ final class SchedulerRules {
     }
     return list.complete()
         ? new NodeFit.None(list.nodes().size(), fitFailures.text())
-        : new NodeFit.Unknown("there are too many nodes to look at");
+        : new NodeFit.Unknown("there are too many nodes to check");
   }
 
   private Optional<FitFailure> fitFailure(ClusterNode node) {

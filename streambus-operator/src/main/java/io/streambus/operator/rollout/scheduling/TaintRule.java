@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which taints keep a pod away. */
+/** Checks the taints of a node against the tolerations of a pod. */
 final class TaintRule {
 
   private static final Taint CORDON =
@@ -21,9 +21,9 @@ final class TaintRule {
           .withEffect("NoSchedule")
           .build();
 
-  private static final Set<String> BARRING = Set.of("NoSchedule", "NoExecute");
+  private static final Set<String> BLOCKING_EFFECTS = Set.of("NoSchedule", "NoExecute");
 
-  /** The API server adds tolerations of these to every pod, for some minutes. */
+  /** Taints that every pod tolerates for some minutes, as the API server adds tolerations. */
   private static final Set<String> TOLERATED_BY_DEFAULT =
       Set.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
 
@@ -31,9 +31,10 @@ final class TaintRule {
   private final ImmutableSet<String> requested;
 
   /**
-   * For the pods of a template.
+   * Creates the rule for the pods of a template.
    *
-   * @param requested names of resources: an API server may let pods tolerate taints of these names
+   * @param requested names of requested resources; an API server may add tolerations for taints
+   *     with these names
    */
   TaintRule(PodSpec pod, Set<String> requested) {
     this.tolerations = ImmutableList.copyOf(pod.getTolerations());
@@ -45,7 +46,7 @@ final class TaintRule {
       return Optional.of(FitFailure.CORDONED);
     }
     return node.taints().stream()
-        .filter(taint -> BARRING.contains(taint.getEffect()))
+        .filter(taint -> BLOCKING_EFFECTS.contains(taint.getEffect()))
         .filter(taint -> !isTolerated(taint))
         .findFirst()
         .map(taint -> FitFailure.having("the taint " + text(taint)));
@@ -57,7 +58,7 @@ final class TaintRule {
         || tolerations.stream().anyMatch(toleration -> matches(toleration, taint));
   }
 
-  /** An operator that is newer than this rule may well match. */
+  /** An operator that is newer than this rule may match. */
   private static boolean matches(Toleration toleration, Taint taint) {
     String operator = Strings.nullToEmpty(toleration.getOperator());
     return matchesOrEmpty(toleration.getEffect(), taint.getEffect())
@@ -67,8 +68,8 @@ final class TaintRule {
                 Strings.nullToEmpty(toleration.getValue()), Strings.nullToEmpty(taint.getValue())));
   }
 
-  private static boolean matchesOrEmpty(String wanted, String found) {
-    return Strings.isNullOrEmpty(wanted) || wanted.equals(found);
+  private static boolean matchesOrEmpty(String expected, String actual) {
+    return Strings.isNullOrEmpty(expected) || expected.equals(actual);
   }
 
   private static String text(Taint taint) {

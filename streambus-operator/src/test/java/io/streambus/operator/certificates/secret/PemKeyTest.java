@@ -25,38 +25,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A form that is not read would refuse a Secret that every proxy takes. */
+/** Guarantees that every key format that proxies accept is accepted. */
 class PemKeyTest {
 
   @ParameterizedTest
   @CsvSource({"RSA, 2048", "EC, 256", "EC, 384", "Ed25519, 255"})
-  void aKeyInPkcs8IsRead(String algorithm, int bits) throws Exception {
+  void parsesPkcs8Key(String algorithm, int bits) throws Exception {
     // Given
     PrivateKey key = keys(algorithm, bits).getPrivate();
 
     // When
-    SecretEntry<PrivateKey> read = PemKey.parse(Pem.of(key));
+    SecretEntry<PrivateKey> parsed = PemKey.parse(Pem.of(key));
 
     // Then
-    assertThat(read.usable()).contains(key);
+    assertThat(parsed.usable()).contains(key);
   }
 
   @Test
-  void anRsaKeyInItsOwnFormIsRead() throws Exception {
+  void parsesTraditionalRsaKey() throws Exception {
     // Given
     PrivateKey key = keys("RSA", 2048).getPrivate();
-    byte[] own =
+    byte[] traditional =
         PrivateKeyInfo.getInstance(key.getEncoded())
             .parsePrivateKey()
             .toASN1Primitive()
             .getEncoded();
 
     // Then
-    assertThat(PemKey.parse(pem("RSA PRIVATE KEY", own)).usable()).contains(key);
+    assertThat(PemKey.parse(pem("RSA PRIVATE KEY", traditional)).usable()).contains(key);
   }
 
   @Test
-  void anEcKeyInItsOwnFormIsReadAfterItsParameters() throws Exception {
+  void parsesTraditionalEcKeyWithAndWithoutParameters() throws Exception {
     // Given
     KeyPair keys = keys("EC", 256);
     String parameters =
@@ -70,25 +70,25 @@ class PemKeyTest {
     BigInteger secret = ((java.security.interfaces.ECPrivateKey) keys.getPrivate()).getS();
     assertThat(List.of(PemKey.parse(sec1(keys)), PemKey.parse(parameters + sec1(keys))))
         .allSatisfy(
-            read ->
-                assertThat(read.usable())
+            parsed ->
+                assertThat(parsed.usable())
                     .map(key -> ((java.security.interfaces.ECPrivateKey) key).getS())
                     .contains(secret));
   }
 
   @Test
-  void anEncryptedKeyIsNoKey() throws Exception {
+  void rejectsEncryptedKey() throws Exception {
     // Given
     PrivateKey key = keys("EC", 256).getPrivate();
 
     // Then
     assertThat(PemKey.parse(encrypted(key)))
         .isEqualTo(
-            new SecretEntry.Unusable<>("is encrypted, and no proxy can ask for the password"));
+            new SecretEntry.Unusable<>("is encrypted, but proxies cannot prompt for a password"));
   }
 
   @Test
-  void anRsaKeyThatProxiesRefuseIsNoKey() throws Exception {
+  void rejectsRsaKeyThatProxiesReject() throws Exception {
     // Given
     PrivateKey key = keys("RSA", 1024).getPrivate();
 
@@ -96,17 +96,17 @@ class PemKeyTest {
     assertThat(PemKey.parse(Pem.of(key)))
         .isEqualTo(
             new SecretEntry.Unusable<>(
-                "is an RSA key of 1024 bits, and proxies take 2048 or more"));
+                "is an RSA key of 1024 bits, but proxies require at least 2048"));
   }
 
   @Test
-  void aBrokenKeyIsToldWithoutAnyOfIt() throws Exception {
+  void rejectsBrokenKeyWithoutRevealingContent() throws Exception {
     // Given
     String pem = Pem.of(keys("EC", 256).getPrivate());
 
     // Then
     assertThat(PemKey.parse(pem.replaceFirst("\n[^\n]{20}", "\nMIIE")))
-        .isEqualTo(new SecretEntry.Unusable<>("holds a key that nobody can read"));
+        .isEqualTo(new SecretEntry.Unusable<>("contains a private key that cannot be parsed"));
   }
 
   private static KeyPair keys(String algorithm, int bits) throws GeneralSecurityException {
@@ -129,7 +129,7 @@ class PemKeyTest {
             .getEncoded());
   }
 
-  /** As OpenSSL writes it, with curve and public key. */
+  /** Encodes a key as OpenSSL does, with curve and public key. */
   private static String sec1(KeyPair keys) throws IOException {
     PrivateKeyInfo info = PrivateKeyInfo.getInstance(keys.getPrivate().getEncoded());
     SubjectPublicKeyInfo publicKey =

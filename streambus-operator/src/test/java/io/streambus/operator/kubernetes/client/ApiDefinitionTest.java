@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API that is thought to be there too early costs refused writes, too late a monitor. */
+/**
+ * Guarantees that availability of an API is detected neither too early, which would cause rejected
+ * writes, nor too late, which would delay a ServiceMonitor.
+ */
 class ApiDefinitionTest {
 
   private static final String ESTABLISHED =
@@ -19,7 +22,7 @@ class ApiDefinitionTest {
   private final KubernetesSerialization serialization = LeanSerialization.create();
 
   @Test
-  void servesAVersionOnceItIsEstablished() {
+  void servesVersionOnceEstablished() {
     assertThat(definition("{}", V1, ESTABLISHED).serves("v1")).isTrue();
   }
 
@@ -32,7 +35,7 @@ class ApiDefinitionTest {
         "{conditions: []}",
         "{conditions: [{type: Established, status: 'False'}]}"
       })
-  void servesNothingBefore(String status) {
+  void servesNothingUntilEstablished(String status) {
     assertThat(definition("{}", V1, status).serves("v1")).isFalse();
   }
 
@@ -44,19 +47,19 @@ class ApiDefinitionTest {
         "{versions: [{name: v1, served: false}]}",
         "{versions: [{name: v1beta1, served: true}]}"
       })
-  void servesNoVersionThatItDoesNotHave(String spec) {
+  void doesNotServeUndefinedVersion(String spec) {
     assertThat(definition("{}", spec, ESTABLISHED).serves("v1")).isFalse();
   }
 
   @Test
-  void servesNothingWhileItIsBeingDeleted() {
+  void servesNothingDuringDeletion() {
     assertThat(
             definition("{deletionTimestamp: '2026-01-01T00:00:00Z'}", V1, ESTABLISHED).serves("v1"))
         .isFalse();
   }
 
   @Test
-  void isWhatAWatchOfDefinitionsBrings() {
+  void watchEventsOfDefinitionsDeserializeToThisType() {
     // When
     WatchEvent event =
         serialization.unmarshal(

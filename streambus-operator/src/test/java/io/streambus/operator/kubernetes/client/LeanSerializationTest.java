@@ -9,13 +9,13 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
 import org.junit.jupiter.api.Test;
 
-/** What this reader drops is not written back, so it may drop nothing but managed fields. */
+/** Guarantees that only managed fields are dropped: dropped fields would be lost on writes. */
 class LeanSerializationTest {
 
   private final KubernetesSerialization serialization = LeanSerialization.create();
 
   @Test
-  void skipsManagedFieldsAndKeepsTheRest() {
+  void skipsOnlyManagedFields() {
     // When
     ConfigMap map =
         serialization.unmarshal(
@@ -34,7 +34,7 @@ class LeanSerializationTest {
   }
 
   @Test
-  void readsWatchEventsOfClustersWithoutADetour() {
+  void deserializesWatchEventsToClusters() {
     // When
     WatchEvent event =
         serialization.unmarshal(
@@ -52,7 +52,7 @@ class LeanSerializationTest {
   }
 
   @Test
-  void recognizesTheErrorThatEndsAWatch() {
+  void recognizesErrorThatEndsWatch() {
     // When
     WatchEvent event =
         serialization.unmarshal(

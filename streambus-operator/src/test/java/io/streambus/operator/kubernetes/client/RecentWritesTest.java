@@ -10,25 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Without the memory of own writes, an informer that lags makes the operator write twice. */
+/** Guarantees that a lagging informer does not make the operator repeat its writes. */
 class RecentWritesTest {
 
   private final RecentWrites writes = new RecentWrites();
 
   @Test
-  void showsAWriteThatTheCacheLacks() {
+  void returnsWriteMissingFromCache() {
     // Given
     writes.remember(version("7"));
 
     // When
-    List<HasMetadata> seen = writes.over("owner", List.of());
+    List<HasMetadata> objects = writes.over("owner", List.of());
 
     // Then
-    assertThat(seen).containsExactly(version("7"));
+    assertThat(objects).containsExactly(version("7"));
   }
 
   @Test
-  void showsTheNewerOfWriteAndCache() {
+  void returnsNewerOfWriteAndCache() {
     // Given
     writes.remember(version("10"));
 
@@ -38,7 +38,7 @@ class RecentWritesTest {
   }
 
   @Test
-  void believesTheCacheOnceItHasCaughtUp() {
+  void prefersCacheOnceItHasCaughtUp() {
     // Given
     writes.remember(version("7"));
     writes.over("owner", List.of(version("7")));
@@ -51,7 +51,7 @@ class RecentWritesTest {
   }
 
   @Test
-  void forgetsWhatWasDeletedBeforeAnybodyLooked() {
+  void discardsWriteToDeletedObject() {
     // Given
     writes.remember(version("7"));
 
@@ -63,7 +63,7 @@ class RecentWritesTest {
   }
 
   @Test
-  void forgetsAKindWhoseDeletionsNobodyTells() {
+  void discardsWritesToUnwatchedKind() {
     // Given
     writes.remember(version("7"));
 
@@ -81,7 +81,7 @@ class RecentWritesTest {
   }
 
   @Test
-  void knowsItsEcho() {
+  void recognizesOwnWrite() {
     // Given
     writes.remember(version("7"));
 
@@ -91,7 +91,7 @@ class RecentWritesTest {
   }
 
   @Test
-  void knowsItsCreationBeforeTheAnswerArrives() {
+  void recognizesOwnCreationBeforeResponse() {
     // Given
     writes.announce(fingerprinted("new", null));
 

@@ -9,28 +9,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * If one of these failed, a roll would wait though one of many nodes fits, or would not tell what
- * is wrong with them.
+ * Guarantees that a rollout proceeds if one of many nodes fits, and otherwise reports why none
+ * does.
  */
 class ManyNodesTest {
 
   @Test
-  void theReasonsAreCountedAndTheCommonestComesFirst() {
+  void countsReasonsAndListsMostCommonFirst() {
     // When
     NodeFit fit = fit("nodeSelector: {disk: hdd}", list("{unschedulable: true}", "{}", "{}"));
 
     // Then
     assertThat(((NodeFit.None) fit).sentence("demo-2"))
         .isEqualTo(
-            "0 of 3 nodes could take demo-2: 2 have no label disk=hdd (nodeSelector), 1 is"
-                + " cordoned; change the spec or the nodes, or, where nodes are made on demand,"
-                + " override no-node-fits");
+            "0 of 3 nodes can run demo-2: 2 have no label disk=hdd (nodeSelector), 1 is"
+                + " cordoned; change the spec or the nodes, or override no-node-fits if nodes are"
+                + " provisioned on demand");
     assertThat(((NodeFit.None) fit("{}", list())).sentence("demo-2"))
-        .startsWith("there is no node that could take demo-2; change");
+        .startsWith("there are no nodes to run demo-2; change");
   }
 
   @Test
-  void manyReasonsMakeNoEndlessSentence() {
+  void limitsNumberOfListedReasons() {
     // When
     NodeFit fit =
         fit(
@@ -47,17 +47,17 @@ class ManyNodesTest {
   }
 
   @Test
-  void oneNodeIsEnough() {
+  void fitsIfOneNodeFits() {
     assertThat(fit("{}", list("{unschedulable: true}", "{}"))).isEqualTo(new NodeFit.Fits());
   }
 
   @Test
-  void ofNodesThatAreNotListedNothingIsSaid() {
+  void isUnknownIfNodeListIsIncomplete() {
     // Given
-    NodeList.Known some = new NodeList.Known(list("{unschedulable: true}").nodes(), false);
+    NodeList.Known incomplete = new NodeList.Known(list("{unschedulable: true}").nodes(), false);
 
     // Then
-    assertThat(fit("{}", some)).isInstanceOf(NodeFit.Unknown.class);
-    assertThat(fit("tolerations: [{operator: Exists}]", some)).isEqualTo(new NodeFit.Fits());
+    assertThat(fit("{}", incomplete)).isInstanceOf(NodeFit.Unknown.class);
+    assertThat(fit("tolerations: [{operator: Exists}]", incomplete)).isEqualTo(new NodeFit.Fits());
   }
 }

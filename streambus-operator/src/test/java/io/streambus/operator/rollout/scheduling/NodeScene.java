@@ -11,8 +11,8 @@ import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.util.Arrays;
 
 /**
- * Pods and nodes, each by the YAML of its spec. A node has the labels disk=ssd, zone=a and
- * cores=16, 8 cpu, 32Gi memory and 2 gpu.
+ * Creates pods and nodes from the YAML of their specs. Each node has the labels disk=ssd, zone=a
+ * and cores=16, 8 CPUs, 32Gi of memory and 2 GPUs.
  */
 final class NodeScene {
 

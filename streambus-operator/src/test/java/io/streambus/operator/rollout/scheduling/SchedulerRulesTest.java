@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * If one of these failed, a roll would wait for a node that is there, or would take a broker down
- * whose pod fits nowhere.
+ * Guarantees that a rollout neither waits although a node fits, nor stops a broker whose new pod
+ * fits on no node.
  */
 class SchedulerRulesTest {
 
@@ -20,7 +20,7 @@ class SchedulerRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // What every node takes.
+        // Fits on every node.
         "{}                                                                | {} | ",
         "nodeSelector: {disk: ssd, zone: a}                                | {} | ",
         // Cordons.
@@ -65,8 +65,8 @@ class SchedulerRulesTest {
         "nodeSelector: {disk: hdd} | {} | has no label disk=hdd (nodeSelector)",
         "nodeSelector: {rack: '1', disk: ssd} | {} | has no label rack=1 (nodeSelector)",
       })
-  void aNodeTakesAPodOrSaysWhyNot(String pod, String node, String obstacle) {
-    assertThat(obstacle(pod, node)).isEqualTo(Optional.ofNullable(obstacle));
+  void reportsWhyNodeDoesNotFit(String pod, String node, String failure) {
+    assertThat(failure(pod, node)).isEqualTo(Optional.ofNullable(failure));
   }
 
   @ParameterizedTest
@@ -86,8 +86,8 @@ class SchedulerRulesTest {
         "[{matchExpressions: [{key: rack, operator: Newer}]}]",
         "[{matchFields: [{key: metadata.newer, operator: In, values: [a]}]}]",
       })
-  void aNodeThatATermOfTheAffinityAllowsTakesThePod(String terms) {
-    assertThat(obstacle(affinity(terms), "{}")).isEmpty();
+  void fitsNodeThatMatchesAnyAffinityTerm(String terms) {
+    assertThat(failure(affinity(terms), "{}")).isEmpty();
   }
 
   @ParameterizedTest
@@ -110,8 +110,8 @@ class SchedulerRulesTest {
             + " matchFields: [{key: metadata.name, operator: In, values: [node-1]}]}]",
         "[{}]",
       })
-  void aNodeThatNoTermOfTheAffinityAllowsDoesNot(String terms) {
-    assertThat(obstacle(affinity(terms), "{}"))
+  void rejectsNodeThatMatchesNoAffinityTerm(String terms) {
+    assertThat(failure(affinity(terms), "{}"))
         .contains("does not match the required node affinity");
   }
 
@@ -127,12 +127,12 @@ class SchedulerRulesTest {
             + " {name: p, resources: {requests: {cpu: 100m}}}] | has less than 8.1 of cpu",
         "containers: [{name: b, resources: {limits: {cpu: 9}}}] | has less than 9 of cpu",
         "containers: [{name: b, resources: {limits: {cpu: 9}, requests: {cpu: 1}}}] | ",
-        // Init containers run one after the other, and before the containers.
+        // Init containers run sequentially, before the containers.
         "initContainers: [{name: i, resources: {requests: {cpu: 8}}},"
             + " {name: j, resources: {requests: {cpu: 8}}}],"
             + " containers: [{name: b, resources: {requests: {cpu: 8}}}] | ",
         "initContainers: [{name: i, resources: {requests: {cpu: 9}}}] | has less than 9 of cpu",
-        // Sidecars run beside the containers and the init containers that come after them.
+        // Sidecars run in parallel with the containers and with later init containers.
         "initContainers: [{name: s, restartPolicy: Always, resources: {requests: {cpu: 1}}}],"
             + " containers: [{name: b, resources: {requests: {cpu: 8}}}] | has less than 9 of cpu",
         "initContainers: [{name: s, restartPolicy: Always, resources: {requests: {cpu: 1}}},"
@@ -146,11 +146,11 @@ class SchedulerRulesTest {
         "containers: [{name: b, resources: {requests: {hugepages-2Mi: 2Mi}}}]"
             + " | has less than 2Mi of hugepages-2Mi",
         "containers: [{name: b, resources: {requests: {hugepages-2Mi: 0}}}] | ",
-        // A device that a node does not name may come by a claim.
+        // A device that the node does not list may be provided by a resource claim.
         "containers: [{name: b, resources: {requests: {example.com/other: 3}}}] | ",
       })
-  void aNodeThatWouldBeTooSmallIfItWereEmptyDoesNot(String pod, String obstacle) {
-    assertThat(obstacle("{" + pod + "}", "{}")).isEqualTo(Optional.ofNullable(obstacle));
+  void rejectsNodeThatIsTooSmallEvenIfEmpty(String pod, String failure) {
+    assertThat(failure("{" + pod + "}", "{}")).isEqualTo(Optional.ofNullable(failure));
   }
 
   @ParameterizedTest
@@ -158,11 +158,11 @@ class SchedulerRulesTest {
       delimiter = '|',
       value = {
         "schedulerName: default-scheduler | ",
-        "schedulerName: own               | the scheduler own has rules of its own",
-        "runtimeClassName: small          | the RuntimeClass small may have rules of its own",
+        "schedulerName: own               | the rules of scheduler own are unknown",
+        "runtimeClassName: small          | RuntimeClass small may add scheduling rules",
       })
-  void ofRulesThatOthersMakeNothingIsSaid(String pod, String doubt) {
-    assertThat(rules(pod).unsupported()).isEqualTo(Optional.ofNullable(doubt));
+  void doesNotCheckPodsWithUnknownRules(String pod, String reason) {
+    assertThat(rules(pod).unsupported()).isEqualTo(Optional.ofNullable(reason));
   }
 
   private static String affinity(String terms) {
@@ -175,7 +175,7 @@ class SchedulerRulesTest {
         .formatted(terms);
   }
 
-  private static Optional<String> obstacle(String pod, String node) {
+  private static Optional<String> failure(String pod, String node) {
     return fit(pod, list(node)) instanceof NodeFit.None none
         ? Optional.of(none.reasons().substring("1 ".length()))
         : Optional.empty();

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Programs of a control plane that are on this machine and can be run.
+ * Executable binaries of a control plane on this machine.
  *
- * @param paths where each of the programs asked for lies
+ * @param paths path of each requested program
  */
 public record Binaries(Map<ControlPlaneProgram, Path> paths) {
 
@@ -16,11 +16,12 @@ public record Binaries(Map<ControlPlaneProgram, Path> paths) {
   }
 
   /**
-   * Provides programs, each by the first way that works: the named folder, the cache, download of
-   * the official release, build from pinned Go modules. What was downloaded or built stays in the
-   * cache. Of several processes at once, one works and the others wait for what it makes.
+   * Provides binaries, each from the first source that works: the configured directory, the cache,
+   * a download of the official release, or a build from pinned Go modules. Downloads and builds are
+   * stored in the cache. If several processes run at once, one of them provides the binary and the
+   * others wait for it.
    *
-   * @throws ControlPlaneUnavailableException if no way works for one of them
+   * @throws ControlPlaneUnavailableException if no source provides one of the binaries
    */
   public static Binaries provide(
       Set<ControlPlaneProgram> controlPlanePrograms, BinariesOptions options) {
@@ -28,14 +29,14 @@ public record Binaries(Map<ControlPlaneProgram, Path> paths) {
   }
 
   /**
-   * The path of a program.
+   * Returns the path of a program.
    *
-   * @throws IllegalArgumentException if it was not among those asked for
+   * @throws IllegalArgumentException if the program was not requested
    */
   public Path path(ControlPlaneProgram controlPlaneProgram) {
     Path path = paths.get(controlPlaneProgram);
     if (path == null) {
-      throw new IllegalArgumentException(controlPlaneProgram + " was not asked for");
+      throw new IllegalArgumentException(controlPlaneProgram + " was not requested");
     }
     return path;
   }

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds programs on this machine, and makes those that are missing. */
+/** Finds binaries on this machine, and downloads or builds missing ones. */
 final class BinaryProvider {
 
   private final BinariesOptions options;
   private final CacheLayout cache;
-  private final List<BinarySource> makers;
+  private final List<BinarySource> sources;
   private final ProvisioningLog provisioningLog;
 
   BinaryProvider(BinariesOptions options, Platform platform) {
     this.options = options;
     this.cache = new CacheLayout(options.cache(), platform);
-    this.makers =
+    this.sources =
         List.of(
             new ReleaseDownload(platform, options.sites(), options.timeouts()),
             new GoBuild(options.goCommand(), cache, options.timeouts()));
@@ -36,7 +36,7 @@ final class BinaryProvider {
     for (ControlPlaneProgram controlPlaneProgram : controlPlanePrograms) {
       paths.put(
           controlPlaneProgram,
-          find(controlPlaneProgram).orElseGet(() -> makeUnderLock(controlPlaneProgram)));
+          find(controlPlaneProgram).orElseGet(() -> provideUnderLock(controlPlaneProgram)));
     }
     return new Binaries(paths);
   }
@@ -49,52 +49,54 @@ final class BinaryProvider {
         .or(() -> cache.find(controlPlaneProgram));
   }
 
-  @SuppressWarnings("try") // The lock is held, not used.
-  private Path makeUnderLock(ControlPlaneProgram controlPlaneProgram) {
+  @SuppressWarnings("try") // The lock is only closed, never used.
+  private Path provideUnderLock(ControlPlaneProgram controlPlaneProgram) {
     Runnable waiting =
-        () -> provisioningLog.log("waiting for another process that fills " + cache.root());
-    try (CacheLock lock = CacheLock.acquire(cache.lockFile(), lockBound(), waiting)) {
-      return cache.find(controlPlaneProgram).orElseGet(() -> make(controlPlaneProgram));
+        () -> provisioningLog.log("waiting for another process that is filling " + cache.root());
+    try (CacheLock lock = CacheLock.acquire(cache.lockFile(), lockTimeout(), waiting)) {
+      return cache
+          .find(controlPlaneProgram)
+          .orElseGet(() -> provideFromSources(controlPlaneProgram));
     } catch (IOException | BinarySourceException e) {
-      FailedWay failure = new FailedWay("lock of the cache", String.valueOf(e.getMessage()));
+      FailedWay failure = new FailedWay("cache lock", String.valueOf(e.getMessage()));
       throw new ControlPlaneUnavailableException(controlPlaneProgram, List.of(failure));
     }
   }
 
-  private Duration lockBound() {
+  private Duration lockTimeout() {
     return options.timeouts().download().plus(options.timeouts().build());
   }
 
-  private Path make(ControlPlaneProgram controlPlaneProgram) {
+  private Path provideFromSources(ControlPlaneProgram controlPlaneProgram) {
     List<FailedWay> failures = new ArrayList<>(failedLookups(controlPlaneProgram));
-    for (BinarySource maker : makers) {
+    for (BinarySource source : sources) {
       provisioningLog.log(
           "%s %s: %s"
               .formatted(
-                  controlPlaneProgram.executable(), controlPlaneProgram.version(), maker.way()));
+                  controlPlaneProgram.executable(), controlPlaneProgram.version(), source.way()));
       try {
-        Path made = make(controlPlaneProgram, maker);
-        provisioningLog.log("%s is ready: %s".formatted(controlPlaneProgram.executable(), made));
-        return made;
+        Path path = provideFrom(source, controlPlaneProgram);
+        provisioningLog.log("%s is ready: %s".formatted(controlPlaneProgram.executable(), path));
+        return path;
       } catch (BinarySourceException e) {
         provisioningLog.log(
-            "%s: %s did not work: %s"
-                .formatted(controlPlaneProgram.executable(), maker.way(), e.reason()));
-        failures.add(new FailedWay(maker.way(), e.reason()));
+            "%s: %s failed: %s"
+                .formatted(controlPlaneProgram.executable(), source.way(), e.reason()));
+        failures.add(new FailedWay(source.way(), e.reason()));
       }
     }
     throw new ControlPlaneUnavailableException(controlPlaneProgram, failures);
   }
 
-  private Path make(ControlPlaneProgram controlPlaneProgram, BinarySource maker)
+  private Path provideFrom(BinarySource source, ControlPlaneProgram controlPlaneProgram)
       throws BinarySourceException {
     Path unfinished = cache.unfinished(controlPlaneProgram);
     Path finished = cache.path(controlPlaneProgram);
     try {
       Files.createDirectories(finished.resolveSibling(""));
-      maker.make(controlPlaneProgram, unfinished);
+      source.make(controlPlaneProgram, unfinished);
       if (!unfinished.toFile().setExecutable(true)) {
-        throw new BinarySourceException("cannot make " + unfinished + " executable");
+        throw new BinarySourceException("cannot set the executable bit of " + unfinished);
       }
       return Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -107,10 +109,11 @@ final class BinaryProvider {
     options
         .folder()
         .ifPresent(
-            folder ->
+            directory ->
                 failures.add(
                     new FailedWay(
-                        "folder " + folder, "no executable " + controlPlaneProgram.executable())));
+                        "directory " + directory,
+                        "no executable " + controlPlaneProgram.executable())));
     failures.add(new FailedWay("cache", "no executable " + cache.path(controlPlaneProgram)));
     return failures;
   }

@@ -2,12 +2,15 @@ package io.streambus.testkit.controlplane.binaries;
 
 import java.nio.file.Path;
 
-/** A way of making a program that is not on this machine yet. */
+/** A source of binaries that are not on this machine yet. */
 interface BinarySource {
 
-  /** What the way is called in progress lines and in errors. */
+  /** Name of the source in progress lines and error messages. */
   String way();
 
-  /** Writes the program to {@code target}; a file left there after a failure has no meaning. */
+  /**
+   * Writes the program to {@code target}. After a failure, the content of {@code target} is
+   * undefined.
+   */
   void make(ControlPlaneProgram controlPlaneProgram, Path target) throws BinarySourceException;
 }

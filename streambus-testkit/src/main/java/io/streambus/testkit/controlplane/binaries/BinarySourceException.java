@@ -1,6 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
-/** One way of getting a program did not work; the next one may. */
+/** Thrown when a source cannot provide a binary; the next source may succeed. */
 final class BinarySourceException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where things lie in the cache. A program lies at {@code k8s/VERSION-OS-ARCH/NAME}, which is also
- * the shape that fabric8's kube-api-test reads; kwok, which has a version of its own, lies beside.
+ * Paths in the cache. A binary is stored at {@code k8s/VERSION-OS-ARCH/NAME}, which is the layout
+ * that kube-api-test of fabric8 expects. kwok has its own version, so it is stored in a separate
+ * directory.
  */
 record CacheLayout(Path root, Platform platform) {
 
@@ -18,7 +19,7 @@ record CacheLayout(Path root, Platform platform) {
     return folder(controlPlaneProgram).resolve(controlPlaneProgram.executable());
   }
 
-  /** Where a program is written before it is renamed to its place. */
+  /** Path that a binary is written to before it is renamed to its final path. */
   Path unfinished(ControlPlaneProgram controlPlaneProgram) {
     return folder(controlPlaneProgram).resolve("." + controlPlaneProgram.executable() + ".part");
   }
@@ -33,7 +34,7 @@ record CacheLayout(Path root, Platform platform) {
 
   private Path folder(ControlPlaneProgram controlPlaneProgram) {
     return switch (controlPlaneProgram) {
-      // etcd's version is pinned by the Kubernetes module, so it needs no folder of its own.
+      // The Kubernetes module pins the version of etcd, so etcd needs no directory of its own.
       case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
           root.resolve("k8s").resolve(versioned(ControlPlaneProgram.KUBE_APISERVER));
       case KWOK -> root.resolve("kwok").resolve(versioned(ControlPlaneProgram.KWOK));

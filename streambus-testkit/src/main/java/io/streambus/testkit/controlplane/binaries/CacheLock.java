@@ -10,10 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Held while the cache is filled, so that of several JVMs one works and the others wait. */
+/** A lock on the cache, so that only one of several JVMs fills it at a time. */
 final class CacheLock implements AutoCloseable {
 
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
 
   private final FileChannel channel;
 
@@ -21,8 +21,10 @@ final class CacheLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits for the lock no longer than {@code bound}; says through {@code waiting} if it must. */
-  static CacheLock acquire(Path file, Duration bound, Runnable waiting)
+  /**
+   * Waits for the lock until the timeout. Runs {@code waiting} if the lock is not free immediately.
+   */
+  static CacheLock acquire(Path file, Duration timeout, Runnable waiting)
       throws IOException, BinarySourceException {
     Files.createDirectories(file.resolveSibling(""));
     FileChannel channel =
@@ -32,11 +34,11 @@ final class CacheLock implements AutoCloseable {
       held = tryLock(channel).isPresent();
       if (!held) {
         waiting.run();
-        held = waitForLock(channel, bound);
+        held = pollLock(channel, timeout);
       }
       if (!held) {
         throw new BinarySourceException(
-            file + " was held by others for " + bound.toSeconds() + " s");
+            file + " was locked by other processes for " + timeout.toSeconds() + " s");
       }
       return new CacheLock(channel);
     } finally {
@@ -46,15 +48,15 @@ final class CacheLock implements AutoCloseable {
     }
   }
 
-  private static boolean waitForLock(FileChannel channel, Duration bound)
+  private static boolean pollLock(FileChannel channel, Duration timeout)
       throws IOException, BinarySourceException {
-    long deadline = System.nanoTime() + bound.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline) {
       try {
-        Thread.sleep(BETWEEN_TRIES.toMillis());
+        Thread.sleep(RETRY_INTERVAL.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new BinarySourceException("interrupted while others held the cache", e);
+        throw new BinarySourceException("interrupted while waiting for the cache lock", e);
       }
       if (tryLock(channel).isPresent()) {
         return true;
@@ -67,7 +69,7 @@ final class CacheLock implements AutoCloseable {
     try {
       return Optional.ofNullable(channel.tryLock());
     } catch (OverlappingFileLockException e) {
-      // File locks belong to the whole JVM: this is how another thread's lock shows.
+      // File locks belong to the whole JVM: another thread holds the lock.
       return Optional.empty();
     }
   }

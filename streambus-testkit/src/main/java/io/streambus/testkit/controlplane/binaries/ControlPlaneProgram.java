@@ -1,6 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
-/** One program of a control plane, named after its executable. */
+/** A program of a control plane, named after its executable. */
 public enum ControlPlaneProgram {
   ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3", PinnedModule.KUBERNETES),
   KUBE_APISERVER("kube-apiserver"),
@@ -29,12 +29,12 @@ public enum ControlPlaneProgram {
     this.pinnedIn = pinnedIn;
   }
 
-  /** The file name, such as {@code kube-apiserver}. */
+  /** File name, such as {@code kube-apiserver}. */
   public String executable() {
     return executable;
   }
 
-  /** The pinned version as its maintainers tag it, such as {@code v1.37.2}. */
+  /** Pinned version as tagged by its maintainers, such as {@code v1.37.2}. */
   public String version() {
     return pinnedIn.versionOf(goModule);
   }

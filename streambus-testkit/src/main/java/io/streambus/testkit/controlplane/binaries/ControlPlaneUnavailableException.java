@@ -2,7 +2,10 @@ package io.streambus.testkit.controlplane.binaries;
 
 import java.util.List;
 
-/** No way to get a program of the control plane worked. The message names every way tried. */
+/**
+ * Thrown when no source can provide a binary of the control plane. The message lists every source
+ * that was tried and why it failed.
+ */
 public final class ControlPlaneUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -18,12 +21,12 @@ public final class ControlPlaneUnavailableException extends RuntimeException {
     text.append(' ').append(controlPlaneProgram.version()).append(". Tried:");
     failures.forEach(failure -> text.append("\n  - ").append(failure));
     text.append(
-        "\nWhat helps: name a folder that holds the programs, open the network to the release");
-    text.append(" locations above, or install Go with a reachable module proxy.");
+        "\nTo fix this, configure a directory that contains the binaries, allow network access to");
+    text.append(" the release sites above, or install Go with a reachable module proxy.");
     return text.toString();
   }
 
-  /** One way of getting a program, and why it did not work. */
+  /** A source of binaries, and why it failed. */
   record FailedWay(String way, String reason) {
     @Override
     public String toString() {

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Downloads with a bound on connecting and a bound on the whole. */
+/** Downloads files with a connect timeout and a total timeout. */
 final class Downloads {
 
-  private static final Duration SMALL_FILE = Duration.ofSeconds(20);
+  private static final Duration TEXT_TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient client;
-  private final Duration whole;
+  private final Duration total;
 
   Downloads(BinaryTimeouts timeouts) {
     this.client =
@@ -32,33 +32,33 @@ final class Downloads {
             .connectTimeout(timeouts.connect())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    this.whole = timeouts.download();
+    this.total = timeouts.download();
   }
 
   String text(URI location) throws BinarySourceException {
-    Duration bound = whole.compareTo(SMALL_FILE) < 0 ? whole : SMALL_FILE;
-    return get(location, BodyHandlers.ofString(), bound);
+    Duration timeout = total.compareTo(TEXT_TIMEOUT) < 0 ? total : TEXT_TIMEOUT;
+    return get(location, BodyHandlers.ofString(), timeout);
   }
 
   void file(URI location, Path target) throws BinarySourceException {
-    get(location, BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING), whole);
+    get(location, BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING), total);
   }
 
-  private <T> T get(URI location, BodyHandler<T> handler, Duration bound)
+  private <T> T get(URI location, BodyHandler<T> handler, Duration timeout)
       throws BinarySourceException {
     HttpRequest request =
         HttpRequest.newBuilder(location).header("User-Agent", "streambus-testkit").build();
     CompletableFuture<HttpResponse<T>> exchange = client.sendAsync(request, handler);
     try {
-      HttpResponse<T> response = exchange.get(bound.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<T> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() != 200) {
-        throw new BinarySourceException(location + " answered " + response.statusCode());
+        throw new BinarySourceException(location + " returned HTTP " + response.statusCode());
       }
       return response.body();
     } catch (TimeoutException e) {
       exchange.cancel(true);
       throw new BinarySourceException(
-          location + " did not finish within " + bound.toSeconds() + " s");
+          location + " did not finish within " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new BinarySourceException(location + ": " + reason(e.getCause()), e);
     } catch (InterruptedException e) {
@@ -68,7 +68,7 @@ final class Downloads {
     }
   }
 
-  // A refused connection or an unknown host has no message of its own.
+  // Exceptions for a failed connection or an unknown host have no message.
   private static String reason(@Nullable Throwable cause) {
     if (cause == null) {
       return "failed";

@@ -10,21 +10,21 @@ import java.util.Map;
 /** Builds a program with the Go toolchain, from modules pinned by version and checksum. */
 final class GoBuild implements BinarySource {
 
-  private static final int LINES_OF_A_FAILURE = 5;
+  private static final int REPORTED_LINES = 5;
 
   private final String goCommand;
   private final CacheLayout layout;
-  private final Duration bound;
+  private final Duration timeout;
 
   GoBuild(String goCommand, CacheLayout layout, BinaryTimeouts timeouts) {
     this.goCommand = goCommand;
     this.layout = layout;
-    this.bound = timeouts.build();
+    this.timeout = timeouts.build();
   }
 
   @Override
   public String way() {
-    return "build with " + goCommand + " (minutes the first time)";
+    return "build with " + goCommand + " (takes minutes the first time)";
   }
 
   @Override
@@ -36,11 +36,11 @@ final class GoBuild implements BinarySource {
       controlPlaneProgram.pinnedIn().unpackTo(folder);
       int exitCode = run(command(controlPlaneProgram, target), folder, log);
       if (exitCode != 0) {
-        throw new BinarySourceException("exit code " + exitCode + ": " + end(log));
+        throw new BinarySourceException("exit code " + exitCode + ": " + tail(log));
       }
     } catch (IOException e) {
       throw new BinarySourceException(
-          "cannot run '" + goCommand + "' (Go 1.26 or later is needed): " + e.getMessage(), e);
+          "cannot run '" + goCommand + "' (requires Go 1.26 or later): " + e.getMessage(), e);
     }
   }
 
@@ -58,7 +58,7 @@ final class GoBuild implements BinarySource {
         controlPlaneProgram.goPackage());
   }
 
-  // Without the stamps a server says that its version is v0.0.0-master.
+  // Without these flags, the API server reports version v0.0.0-master.
   private static String linkerFlags(ControlPlaneProgram controlPlaneProgram) {
     String version = controlPlaneProgram.version();
     if (controlPlaneProgram.pinnedIn() == PinnedModule.KWOK) {
@@ -66,18 +66,18 @@ final class GoBuild implements BinarySource {
     }
     String kubernetes = ControlPlaneProgram.KUBE_APISERVER.version();
     String[] numbers = kubernetes.substring(1).split("\\.", -1);
-    String stamp = " -X k8s.io/component-base/version.";
+    String variable = " -X k8s.io/component-base/version.";
     return "-s -w"
-        + stamp
+        + variable
         + "gitVersion="
         + kubernetes
-        + stamp
+        + variable
         + "gitMajor="
         + numbers[0]
-        + stamp
+        + variable
         + "gitMinor="
         + numbers[1]
-        + stamp
+        + variable
         + "gitTreeState=clean";
   }
 
@@ -91,13 +91,13 @@ final class GoBuild implements BinarySource {
     builder.environment().keySet().removeAll(List.of("GOOS", "GOARCH"));
     builder.environment().putAll(Map.of("CGO_ENABLED", "0", "GOWORK", "off", "GOFLAGS", ""));
     try (RunningBuild build = new RunningBuild(builder.start())) {
-      return build.exitCode(bound);
+      return build.exitCode(timeout);
     }
   }
 
-  private static String end(Path log) throws IOException {
+  private static String tail(Path log) throws IOException {
     List<String> lines = Files.readAllLines(log);
     return String.join(
-        " | ", lines.subList(Math.max(0, lines.size() - LINES_OF_A_FAILURE), lines.size()));
+        " | ", lines.subList(Math.max(0, lines.size() - REPORTED_LINES), lines.size()));
   }
 }

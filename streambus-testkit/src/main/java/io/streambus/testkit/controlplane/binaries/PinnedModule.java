@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Go module in this jar that pins programs by version and checksum. Its {@code go.mod} is the
- * only place where the versions stand: downloads use them too.
+ * A Go module in this jar that pins programs by version and checksum. Versions are defined only in
+ * its {@code go.mod}; downloads use them too.
  */
 enum PinnedModule {
   KUBERNETES("kubernetes"),
@@ -51,7 +51,7 @@ enum PinnedModule {
     String name = folder + "/" + file;
     try (InputStream in = PinnedModule.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("The jar lacks " + name);
+        throw new IllegalStateException("Not in the jar: " + name);
       }
       return in.readAllBytes();
     } catch (IOException e) {

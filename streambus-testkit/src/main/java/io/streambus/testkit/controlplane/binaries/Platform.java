@@ -3,7 +3,7 @@ package io.streambus.testkit.controlplane.binaries;
 import java.util.Locale;
 import java.util.Set;
 
-/** An operating system and processor, in the words of Go: {@code linux}, {@code amd64}. */
+/** Operating system and architecture in Go terms, such as {@code linux} and {@code amd64}. */
 record Platform(String os, String arch) {
 
   private static final Set<String> RELEASED_ARCHS = Set.of("amd64", "arm64");
@@ -16,7 +16,9 @@ record Platform(String os, String arch) {
     return of(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
-  /** The API server is released for Linux alone, so there is no full set for other systems. */
+  /**
+   * The API server is released for Linux only, so other systems have no complete set of releases.
+   */
   boolean hasReleases() {
     return os.equals("linux") && RELEASED_ARCHS.contains(arch);
   }

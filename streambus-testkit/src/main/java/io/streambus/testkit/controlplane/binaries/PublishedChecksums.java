@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The forms in which projects publish SHA-256 checksums. */
+/** Formats in which projects publish SHA-256 checksums. */
 enum PublishedChecksums {
   HASH_ALONE {
     @Override
@@ -17,7 +17,7 @@ enum PublishedChecksums {
     }
   },
 
-  /** As {@code sha256sum} prints it: hash, blanks, an optional star, file name. */
+  /** Output of {@code sha256sum}: hash, blanks, an optional asterisk, file name. */
   LIST_OF_FILES {
     @Override
     Stream<String> candidates(String published, String fileName) {
@@ -42,7 +42,10 @@ enum PublishedChecksums {
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  /** The lower-case hexadecimal SHA-256 of {@code fileName}, if the published text has one. */
+  /**
+   * Returns the SHA-256 of {@code fileName} in lowercase hexadecimal, if the published text
+   * contains it.
+   */
   Optional<String> find(String published, String fileName) {
     return candidates(published, fileName)
         .filter(candidate -> SHA256.matcher(candidate).matches())
@@ -56,7 +59,7 @@ enum PublishedChecksums {
       Iterable<JsonNode> assets = new ObjectMapper().readTree(release).path("assets");
       return StreamSupport.stream(assets.spliterator(), false);
     } catch (JsonProcessingException e) {
-      // A page that is not JSON names no checksum, and that is how the caller reports it.
+      // A page that is not JSON contains no checksum; the caller reports it as missing.
       return Stream.empty();
     }
   }

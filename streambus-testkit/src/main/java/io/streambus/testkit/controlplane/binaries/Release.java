@@ -4,9 +4,12 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where one program is published and where its checksum stands.
+ * URLs of a released program and of its checksum.
  *
- * @param entry the path of the program inside the file, where that is a {@code .tar.gz}
+ * @param file URL of the program or archive
+ * @param checksums URL of the checksum
+ * @param format format of the checksum
+ * @param entry path of the program in the archive, if {@code file} is a {@code .tar.gz}
  */
 record Release(URI file, URI checksums, PublishedChecksums format, Optional<String> entry) {
 
@@ -52,7 +55,7 @@ record Release(URI file, URI checksums, PublishedChecksums format, Optional<Stri
         Optional.of(name + "/etcd"));
   }
 
-  // kwok publishes no file with checksums; GitHub computes a digest of every asset at upload.
+  // kwok publishes no checksum file, but GitHub computes a digest of every uploaded asset.
   private static Release kwok(String version, Platform platform, ReleaseSites sites) {
     String repository = "/kubernetes-sigs/kwok/releases/";
     return new Release(

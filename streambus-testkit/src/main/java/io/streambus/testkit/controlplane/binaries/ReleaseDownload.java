@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** Downloads official releases. Nothing is used whose checksum is not published or differs. */
+/**
+ * Downloads official releases. Rejects a download if its checksum is not published or does not
+ * match.
+ */
 final class ReleaseDownload implements BinarySource {
 
   private final Platform platform;
@@ -43,11 +46,11 @@ final class ReleaseDownload implements BinarySource {
     try {
       if (release.entry().isPresent()) {
         Path archive = target.resolveSibling(target.getFileName() + ".tar.gz");
-        fetch(release, expected, archive);
+        fetchVerified(release, expected, archive);
         TarGz.extract(archive, release.entry().get(), target);
         Files.delete(archive);
       } else {
-        fetch(release, expected, target);
+        fetchVerified(release, expected, target);
       }
     } catch (IOException e) {
       throw new BinarySourceException(release.file() + ": " + e.getMessage(), e);
@@ -55,7 +58,7 @@ final class ReleaseDownload implements BinarySource {
   }
 
   private String publishedChecksum(Release release) throws BinarySourceException {
-    String published = reach(release.checksums());
+    String published = fetchText(release.checksums());
     return release
         .format()
         .find(published, release.fileName())
@@ -65,8 +68,8 @@ final class ReleaseDownload implements BinarySource {
                     release.checksums() + " has no SHA-256 for " + release.fileName()));
   }
 
-  // The first request to a site tells whether it is within reach; it is not asked again in vain.
-  private String reach(URI location) throws BinarySourceException {
+  // The first request shows whether a site is reachable; an unreachable site is not tried again.
+  private String fetchText(URI location) throws BinarySourceException {
     String host = location.getAuthority();
     String failure = failedHosts.get(host);
     if (failure != null) {
@@ -80,13 +83,13 @@ final class ReleaseDownload implements BinarySource {
     }
   }
 
-  private void fetch(Release release, String expected, Path target)
+  private void fetchVerified(Release release, String expected, Path target)
       throws BinarySourceException, IOException {
     downloads.file(release.file(), target);
     String actual = sha256(target);
     if (!actual.equals(expected)) {
       throw new BinarySourceException(
-          "%s has SHA-256 %s, but %s says %s"
+          "%s has SHA-256 %s, but %s lists %s"
               .formatted(release.file(), actual, release.checksums(), expected));
     }
   }

@@ -3,17 +3,17 @@ package io.streambus.testkit.controlplane.binaries;
 import java.net.URI;
 
 /**
- * Where releases are published, without a slash at the end.
+ * URLs of sites that publish releases, without a trailing slash.
  *
- * @param kubernetes serves {@code /release/VERSION/bin/OS/ARCH/NAME} and the same with {@code
- *     .sha256}
+ * @param kubernetes serves {@code /release/VERSION/bin/OS/ARCH/NAME}, and its checksum with the
+ *     suffix {@code .sha256}
  * @param github serves {@code /OWNER/NAME/releases/download/VERSION/FILE}
- * @param githubApi serves {@code /repos/OWNER/NAME/releases/tags/VERSION}, where each asset carries
- *     its digest
+ * @param githubApi serves {@code /repos/OWNER/NAME/releases/tags/VERSION}, which contains a digest
+ *     of each asset
  */
 public record ReleaseSites(URI kubernetes, URI github, URI githubApi) {
 
-  /** The official sites. */
+  /** Returns the official sites. */
   public static ReleaseSites official() {
     return new ReleaseSites(
         URI.create("https://dl.k8s.io"),

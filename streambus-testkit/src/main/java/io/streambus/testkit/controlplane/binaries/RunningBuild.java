@@ -3,21 +3,24 @@ package io.streambus.testkit.controlplane.binaries;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A build process that ends with this object or with the JVM, together with its children. */
+/**
+ * A build process that is killed, together with its children, when this object is closed or the JVM
+ * exits.
+ */
 final class RunningBuild implements AutoCloseable {
 
   private final Process process;
-  private final Thread cutOff = new Thread(this::kill, "streambus-testkit-build-cut-off");
+  private final Thread shutdownHook = new Thread(this::kill, "streambus-testkit-build-shutdown");
 
   RunningBuild(Process process) {
     this.process = process;
-    Runtime.getRuntime().addShutdownHook(cutOff);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
-  int exitCode(Duration bound) throws BinarySourceException {
+  int exitCode(Duration timeout) throws BinarySourceException {
     try {
-      if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new BinarySourceException("not done within " + bound.toSeconds() + " s");
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new BinarySourceException("not finished within " + timeout.toSeconds() + " s");
       }
       return process.exitValue();
     } catch (InterruptedException e) {
@@ -30,9 +33,9 @@ final class RunningBuild implements AutoCloseable {
   public void close() {
     kill();
     try {
-      Runtime.getRuntime().removeShutdownHook(cutOff);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
-      // The JVM is shutting down, so the hook runs; killing twice does no harm.
+      // The JVM is shutting down and runs the hook; killing the process twice is harmless.
       return;
     }
   }

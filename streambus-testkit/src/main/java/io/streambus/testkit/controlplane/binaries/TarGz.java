@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Takes one file out of a {@code .tar.gz}; enough for entries with plain names below 8 GiB. */
+/** Extracts one file from a {@code .tar.gz}. Supports entries with plain names below 8 GiB. */
 final class TarGz {
 
   private static final int BLOCK = 512;
@@ -42,13 +42,13 @@ final class TarGz {
   private static void copy(InputStream in, long size, Path target) throws IOException {
     byte[] buffer = new byte[1 << 16];
     try (OutputStream out = Files.newOutputStream(target)) {
-      for (long left = size; left > 0; ) {
-        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      for (long remaining = size; remaining > 0; ) {
+        int read = in.read(buffer, 0, (int) Math.min(buffer.length, remaining));
         if (read < 0) {
-          throw new EOFException("archive ends within an entry");
+          throw new EOFException("archive is truncated");
         }
         out.write(buffer, 0, read);
-        left -= read;
+        remaining -= read;
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Deletes objects whose owners are all gone. */
+/** Deletes objects whose owners no longer exist. */
 public final class GarbageCollector {
 
   private final ObjectStore store;
@@ -16,7 +16,7 @@ public final class GarbageCollector {
     this.store = store;
   }
 
-  /** Returns whether something was deleted. */
+  /** Deletes all such objects. Returns whether anything was deleted. */
   public boolean collect() {
     List<StoredObject> orphans = orphans();
     boolean collected = !orphans.isEmpty();
@@ -27,16 +27,16 @@ public final class GarbageCollector {
     return collected;
   }
 
-  /** Deletes an object, and leaves what it owned without this owner. */
+  /** Deletes an object but not its dependents, and removes it from their owner references. */
   public void orphan(StoredObject owner, Writer writer) {
     store
         .all()
         .filter(stored -> stored.isOwnedBy(owner.uid()))
-        .forEach(each -> disown(each, owner.uid(), writer));
+        .forEach(each -> removeOwner(each, owner.uid(), writer));
     store.remove(owner, writer);
   }
 
-  private void disown(StoredObject orphan, String owner, Writer writer) {
+  private void removeOwner(StoredObject orphan, String owner, Writer writer) {
     ObjectNode tree = orphan.tree().deepCopy();
     Iterator<JsonNode> owners = tree.path("metadata").path("ownerReferences").elements();
     while (owners.hasNext()) {
@@ -48,12 +48,13 @@ public final class GarbageCollector {
   }
 
   private List<StoredObject> orphans() {
-    Set<String> alive = store.all().map(StoredObject::uid).collect(Collectors.toSet());
+    Set<String> existing = store.all().map(StoredObject::uid).collect(Collectors.toSet());
     return store
         .all()
         .filter(object -> !object.owners().isEmpty())
         .filter(
-            object -> object.owners().stream().noneMatch(owner -> alive.contains(owner.getUid())))
+            object ->
+                object.owners().stream().noneMatch(owner -> existing.contains(owner.getUid())))
         .toList();
   }
 }

@@ -6,7 +6,7 @@ import io.streambus.resources.model.OptionalKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which optional APIs a simulated cluster has: none at first. */
+/** Optional APIs that a simulated cluster serves. Initially there are none. */
 public final class InstalledApis {
 
   private final ObjectStore store;
@@ -21,7 +21,7 @@ public final class InstalledApis {
     kinds.add(kind);
   }
 
-  /** Removes the API of a kind, and with it every object of that kind. */
+  /** Removes the API of a kind, and every object of that kind. */
   public void remove(OptionalKind kind) {
     kinds.remove(kind);
     store
@@ -30,12 +30,12 @@ public final class InstalledApis {
         .forEach(stored -> store.remove(stored, Writer.MACHINERY));
   }
 
-  /** The kinds whose API is installed, as it is now. */
+  /** Returns a copy of the kinds whose API is installed. */
   public Set<OptionalKind> kinds() {
     return ImmutableSet.copyOf(kinds);
   }
 
-  /** Whether there can be objects such as this one. */
+  /** Whether the API of an object is served. */
   boolean serve(HasMetadata object) {
     return OptionalKind.of(object.getClass()).map(kinds::contains).orElse(true);
   }

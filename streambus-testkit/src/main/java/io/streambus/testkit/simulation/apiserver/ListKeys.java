@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What tells the items of a list apart, for the lists that server-side apply merges by item. */
+/** Keys that identify the items of lists that server-side apply merges by item. */
 final class ListKeys {
 
   private static final List<String> NAME = List.of("name");
@@ -23,13 +23,13 @@ final class ListKeys {
           Map.entry("volumeMounts", List.of("mountPath")),
           Map.entry("volumes", NAME));
 
-  /** Maps that have one owner as a whole. */
-  private static final Set<String> WHOLE_MAPS =
+  /** Maps that server-side apply treats as atomic. */
+  private static final Set<String> ATOMIC_MAPS =
       Set.of("nodeSelector", "selector", "podSelector", "claims");
 
   private ListKeys() {}
 
-  /** The keys of the list in a field, or nothing when the list has one owner as a whole. */
+  /** The keys of the list in a field, or empty if the list is atomic. */
   static Optional<List<String>> of(String field, JsonNode list) {
     if (field.equals("ports")) {
       return Optional.of(List.of(portNumber(list), "protocol"));
@@ -38,7 +38,7 @@ final class ListKeys {
   }
 
   static boolean isWhole(String field) {
-    return WHOLE_MAPS.contains(field);
+    return ATOMIC_MAPS.contains(field);
   }
 
   private static String portNumber(JsonNode ports) {

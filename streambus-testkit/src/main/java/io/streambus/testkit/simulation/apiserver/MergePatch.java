@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** What a JSON merge patch makes of an object: maps are merged, lists and values replaced. */
+/** Applies a JSON merge patch: maps are merged, lists and values are replaced. */
 final class MergePatch {
 
   private MergePatch() {}
 
-  /** The patch has no nulls, so nothing goes by it. */
+  /** The patch must not contain nulls, so it never removes a field. */
   static ObjectNode of(ObjectNode live, ObjectNode patch) {
     ObjectNode patched = live.deepCopy();
     patch

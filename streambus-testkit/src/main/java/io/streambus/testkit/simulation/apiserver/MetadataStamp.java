@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-/** Sets what an API server sets in the metadata of an object. */
+/** Sets the metadata fields that an API server sets. */
 final class MetadataStamp {
 
   private static final String METADATA = "metadata";
   private static final String GENERATION = "generation";
 
-  /** Kinds of the core group whose objects have no generation. */
+  /** Kinds of the core group without {@code metadata.generation}. */
   private static final Set<String> WITHOUT_GENERATION =
       Set.of(
           "ConfigMap",
@@ -23,14 +23,14 @@ final class MetadataStamp {
           "ServiceAccount");
 
   private final Clock clock;
-  private long uids;
+  private long lastUid;
   private long version;
 
   MetadataStamp(Clock clock) {
     this.clock = clock;
   }
 
-  /** The number of changes so far. */
+  /** Number of changes. */
   long version() {
     return version;
   }
@@ -40,10 +40,10 @@ final class MetadataStamp {
   }
 
   void created(ObjectNode tree) {
-    uids++;
+    lastUid++;
     ObjectNode metadata =
         tree.withObjectProperty(METADATA)
-            .put("uid", "00000000-0000-0000-0000-%012d".formatted(uids))
+            .put("uid", "00000000-0000-0000-0000-%012d".formatted(lastUid))
             .put("creationTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     if (!WITHOUT_GENERATION.contains(tree.path("kind").asText())) {
       metadata.put(GENERATION, 1);
@@ -53,8 +53,8 @@ final class MetadataStamp {
 
   void changed(ObjectNode before, ObjectNode after) {
     ObjectNode metadata = after.withObjectProperty(METADATA);
-    for (String fixed : Set.of("uid", "creationTimestamp", GENERATION)) {
-      metadata.set(fixed, before.path(METADATA).get(fixed));
+    for (String immutable : Set.of("uid", "creationTimestamp", GENERATION)) {
+      metadata.set(immutable, before.path(METADATA).get(immutable));
     }
     if (metadata.hasNonNull(GENERATION) && !spec(before).equals(spec(after))) {
       metadata.put(GENERATION, metadata.get(GENERATION).asLong() + 1);
@@ -62,7 +62,7 @@ final class MetadataStamp {
     stampVersion(metadata);
   }
 
-  /** Everything that a generation counts. */
+  /** The parts of an object that {@code metadata.generation} counts changes of. */
   private static ObjectNode spec(ObjectNode tree) {
     return tree.deepCopy().without(Set.of(METADATA, "status"));
   }

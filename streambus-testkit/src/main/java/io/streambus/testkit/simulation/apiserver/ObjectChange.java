@@ -5,10 +5,11 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.Optional;
 
 /**
- * One change of one object, as a watch would tell it.
+ * One change of one object, as a watch would report it.
  *
- * @param before absent when the object was created
- * @param after absent when it was deleted
+ * @param before empty if the object was created
+ * @param after empty if the object was deleted
+ * @param writer who made the change
  */
 public record ObjectChange(
     Optional<HasMetadata> before, Optional<HasMetadata> after, Writer writer) {
@@ -17,7 +18,7 @@ public record ObjectChange(
     return after.or(() -> before).orElseThrow();
   }
 
-  /** One line for people, such as {@code USER changed Service default/demo}. */
+  /** Formats the change for display, such as {@code USER changed Service default/demo}. */
   @Override
   public String toString() {
     String what = before.isEmpty() ? "created" : after.isEmpty() ? "deleted" : "changed";

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.model.OptionalKind;
 
-/** Objects to JSON trees and back, by the mapper of the Kubernetes client. */
+/** Converts objects to JSON trees and back, with the mapper of the Kubernetes client. */
 public final class ObjectCodec {
 
   private final KubernetesSerialization serialization = new KubernetesSerialization();
@@ -27,12 +27,12 @@ public final class ObjectCodec {
     return serialization.convertValue(tree, type);
   }
 
-  /** What the text says, whether or not the model of its kind can read that. */
+  /** Parses YAML into a tree, including what the model of its kind cannot parse. */
   public ObjectNode tree(String yaml) {
     return serialization.unmarshal(yaml, ObjectNode.class);
   }
 
-  /** The model of the kind that a tree is of. */
+  /** The model class for the kind of a tree. */
   public Class<? extends HasMetadata> type(ObjectNode tree) {
     Class<?> type =
         serialization.getRegisteredKubernetesResource(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All objects, in order of creation, and every change that was made to them. */
+/** Stores all objects in order of creation, and every change to them. */
 public final class ObjectStore {
 
   private final Map<ObjectKey, StoredObject> objects = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class ObjectStore {
     return codec;
   }
 
-  /** Differs after every change. */
+  /** Resource version of the store, which increases with every change. */
   public long version() {
     return stamp.version();
   }
@@ -39,7 +39,9 @@ public final class ObjectStore {
   public StoredObject require(ObjectKey key) {
     return find(key)
         .orElseThrow(
-            () -> new IllegalArgumentException(key + " does not exist, only " + objects.keySet()));
+            () ->
+                new IllegalArgumentException(
+                    key + " does not exist; existing objects: " + objects.keySet()));
   }
 
   public Stream<StoredObject> all() {
@@ -64,7 +66,10 @@ public final class ObjectStore {
     return stored;
   }
 
-  /** An equal tree is no change: the object keeps its version, and no watch tells of it. */
+  /**
+   * Replaces an object. An equal tree is not a change: the object retains its resource version and
+   * no watch event occurs.
+   */
   public StoredObject replace(StoredObject old, ObjectNode tree, Writer writer) {
     return replace(old, tree, old.applied(), writer);
   }
@@ -82,17 +87,17 @@ public final class ObjectStore {
     return current;
   }
 
-  public void remove(StoredObject gone, Writer writer) {
-    objects.remove(gone.key());
+  public void remove(StoredObject deleted, Writer writer) {
+    objects.remove(deleted.key());
     stamp.countDeletion();
-    objectChanges.add(new ObjectChange(Optional.of(gone.object()), Optional.empty(), writer));
+    objectChanges.add(new ObjectChange(Optional.of(deleted.object()), Optional.empty(), writer));
   }
 
   /**
-   * Objects are handed out as they are stored, as informers do it, so that their readers must not
-   * change them.
+   * Checks that readers have not modified an object or one that it controls. As in informers,
+   * readers receive the stored objects themselves, so they must not modify them.
    *
-   * @throws IllegalStateException if somebody did so with an object or one that it controls
+   * @throws IllegalStateException if a reader has modified one of the objects
    */
   public void checkUntouched(String uid) {
     objects.values().stream()
@@ -104,7 +109,7 @@ public final class ObjectStore {
     ObjectNode now = codec.tree(stored.object());
     if (!now.equals(codec.tree(codec.object(stored.tree(), codec.type(stored.tree()))))) {
       throw new IllegalStateException(
-          stored.key() + " was changed in memory by its reader; it is now " + now);
+          stored.key() + " was modified in memory by a reader; it is now " + now);
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules of an API server that decide what an operator can bring about by a change. */
+/** Rules by which an API server rejects updates. */
 public final class ServerRules {
 
-  private static final Set<String> CHANGEABLE =
+  private static final Set<String> MUTABLE =
       Set.of(
           "minReadySeconds",
           "ordinals",
@@ -21,7 +21,7 @@ public final class ServerRules {
 
   private ServerRules() {}
 
-  /** Why the server refuses a change of an object, if it does. */
+  /** Returns why the API server rejects an update, or empty if it accepts it. */
   public static Optional<String> broken(ObjectNode before, ObjectNode after) {
     return switch (after.path("kind").asText()) {
       case "StatefulSet" -> statefulSet(before, after);
@@ -31,16 +31,18 @@ public final class ServerRules {
   }
 
   private static Optional<String> statefulSet(ObjectNode before, ObjectNode after) {
-    return fixed(before).equals(fixed(after))
+    return immutablePart(before).equals(immutablePart(after))
         ? Optional.empty()
         : Optional.of(
             "StatefulSet.apps is invalid: spec: Forbidden: updates to statefulset spec for fields"
                 + " other than "
-                + CHANGEABLE.stream().sorted().toList()
+                + MUTABLE.stream().sorted().toList()
                 + " are forbidden");
   }
 
-  /** What becomes of a Service when somebody else edits the number of a port that is applied. */
+  /**
+   * Rejects the duplicate port that results when another user edits the number of an applied port.
+   */
   private static Optional<String> service(ObjectNode after) {
     Set<String> names = new HashSet<>();
     for (JsonNode port : after.path("spec").path("ports")) {
@@ -52,7 +54,7 @@ public final class ServerRules {
     return Optional.empty();
   }
 
-  private static ObjectNode fixed(ObjectNode set) {
-    return set.deepCopy().withObjectProperty("spec").without(CHANGEABLE);
+  private static ObjectNode immutablePart(ObjectNode set) {
+    return set.deepCopy().withObjectProperty("spec").without(MUTABLE);
   }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one forced server-side apply makes of an object. The applier's fields take the values that
- * it applies, fields that it applied before and leaves out now go, all others stay.
+ * Performs a forced server-side apply. Applied fields take the applied values, fields that were
+ * applied before and are now omitted are removed, and all others are retained.
  *
- * <p>Simpler than the real one in this: a field that two writers applied counts as the operator's
- * alone, items of a keyed list that the operator leaves out go as a whole, and its own items come
- * first.
+ * <p>Simplified compared with the real API server: a field that two writers have applied belongs to
+ * the operator alone, items of a keyed list that the operator omits are removed as a whole, and the
+ * items of the operator come first.
  */
 final class ServerSideApply {
 
@@ -27,7 +27,7 @@ final class ServerSideApply {
         .forEachRemaining(
             field -> {
               if (!desired.has(field)) {
-                withdraw(merged, field, before.get(field));
+                removeApplied(merged, field, before.get(field));
               }
             });
     desired
@@ -44,15 +44,15 @@ final class ServerSideApply {
     return merged;
   }
 
-  /** Takes back what was applied, and leaves what others put beside it. */
-  private static void withdraw(ObjectNode merged, String field, JsonNode before) {
+  /** Removes what was applied, and retains what others have added. */
+  private static void removeApplied(ObjectNode merged, String field, JsonNode before) {
     if (!(merged.get(field) instanceof ObjectNode live)
-        || !(before instanceof ObjectNode mine)
+        || !(before instanceof ObjectNode applied)
         || ListKeys.isWhole(field)) {
       merged.remove(field);
       return;
     }
-    mine.fieldNames().forEachRemaining(inner -> withdraw(live, inner, mine.get(inner)));
+    applied.fieldNames().forEachRemaining(inner -> removeApplied(live, inner, applied.get(inner)));
     if (live.isEmpty()) {
       merged.remove(field);
     }

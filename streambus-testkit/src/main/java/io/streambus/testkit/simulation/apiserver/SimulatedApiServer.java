@@ -11,7 +11,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers the operator's requests as an API server would. */
+/** Executes the requests of the operator as an API server would. */
 public final class SimulatedApiServer {
 
   private static final int UNPROCESSABLE = 422;
@@ -19,12 +19,13 @@ public final class SimulatedApiServer {
 
   private final ObjectStore store;
   private final InstalledApis apis;
-  private final GarbageCollector garbage;
+  private final GarbageCollector garbageCollector;
 
-  public SimulatedApiServer(ObjectStore store, InstalledApis apis, GarbageCollector garbage) {
+  public SimulatedApiServer(
+      ObjectStore store, InstalledApis apis, GarbageCollector garbageCollector) {
     this.store = store;
     this.apis = apis;
-    this.garbage = garbage;
+    this.garbageCollector = garbageCollector;
   }
 
   public WriteResult create(HasMetadata object) {
@@ -38,7 +39,7 @@ public final class SimulatedApiServer {
     return found.isPresent() ? applied(found.get(), object) : created(object);
   }
 
-  /** As {@link #apply}, if the object still has the resource version of the one that is given. */
+  /** As {@link #apply}, provided that the object still has the given resource version. */
   public WriteResult applyOver(HasMetadata object) {
     String version = object.getMetadata().getResourceVersion();
     boolean same =
@@ -59,17 +60,19 @@ public final class SimulatedApiServer {
     if (found.isPresent()) {
       checkUid(found.get(), object);
       store.remove(found.get(), Writer.OPERATOR);
-      garbage.collect();
+      garbageCollector.collect();
     }
     return new WriteResult.Done(object);
   }
 
-  /** As {@link #delete}, but what the object controls stays, without an owner. */
+  /**
+   * As {@link #delete}, but retains the dependents of the object and removes their owner reference.
+   */
   public WriteResult orphan(HasMetadata object) {
     Optional<StoredObject> found = store.find(ObjectKey.of(object));
     if (found.isPresent()) {
       checkUid(found.get(), object);
-      garbage.orphan(found.get(), Writer.OPERATOR);
+      garbageCollector.orphan(found.get(), Writer.OPERATOR);
     }
     return new WriteResult.Done(object);
   }
@@ -95,28 +98,28 @@ public final class SimulatedApiServer {
     }
     ObjectNode tree = spec(object);
     WriteResult done = new WriteResult.Done(store.create(tree, tree, Writer.OPERATOR).object());
-    garbage.collect();
+    garbageCollector.collect();
     return done;
   }
 
   private WriteResult applied(StoredObject old, HasMetadata object) {
-    ObjectNode wish = spec(object);
-    ObjectNode merged = ServerSideApply.merge(old.tree(), old.applied(), wish);
-    Optional<String> broken = ServerRules.broken(old.tree(), merged);
-    if (broken.isEmpty()) {
-      return replaced(old, merged, wish);
+    ObjectNode desired = spec(object);
+    ObjectNode merged = ServerSideApply.merge(old.tree(), old.applied(), desired);
+    Optional<String> rejection = ServerRules.broken(old.tree(), merged);
+    if (rejection.isEmpty()) {
+      return replaced(old, merged, desired);
     }
-    ObjectNode patched = MergePatch.of(old.tree(), wish);
+    ObjectNode patched = MergePatch.of(old.tree(), desired);
     return ServerRules.broken(old.tree(), patched).isEmpty()
-        ? replaced(old, patched, wish)
-        : new WriteResult.Rejected(UNPROCESSABLE, broken.get());
+        ? replaced(old, patched, desired)
+        : new WriteResult.Rejected(UNPROCESSABLE, rejection.get());
   }
 
-  private WriteResult replaced(StoredObject old, ObjectNode tree, ObjectNode wish) {
-    return new WriteResult.Done(store.replace(old, tree, wish, Writer.OPERATOR).object());
+  private WriteResult replaced(StoredObject old, ObjectNode tree, ObjectNode desired) {
+    return new WriteResult.Done(store.replace(old, tree, desired, Writer.OPERATOR).object());
   }
 
-  /** What is applied: the object without what only a server sets. */
+  /** The applied configuration: the object without fields that only the API server sets. */
   private ObjectNode spec(HasMetadata object) {
     ObjectNode tree = store.codec().tree(object);
     tree.remove(STATUS);
@@ -129,7 +132,7 @@ public final class SimulatedApiServer {
   private static void checkUid(StoredObject found, HasMetadata object) {
     if (!found.uid().equals(object.getMetadata().getUid())) {
       throw new KubernetesUnavailableException(
-          "write of " + found.key(), new IllegalStateException("409: the uid differs"));
+          "write of " + found.key(), new IllegalStateException("409: the UID differs"));
     }
   }
 }

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * One version of an object.
  *
- * @param object the object; whoever gets it must leave it as it is
- * @param tree its JSON, with all that the model of its kind cannot read
- * @param applied what the operator applied last; empty for an object that it never applied
+ * @param object the object; callers must not modify it
+ * @param tree its JSON, including what the model of its kind cannot parse
+ * @param applied configuration that the operator applied last; empty if the operator never applied
+ *     the object
  */
 public record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode applied) {
 

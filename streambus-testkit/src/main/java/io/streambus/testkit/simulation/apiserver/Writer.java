@@ -2,10 +2,10 @@ package io.streambus.testkit.simulation.apiserver;
 
 /** Who changed an object. */
 public enum Writer {
-  /** The operator, through the port. */
+  /** The operator. */
   OPERATOR,
-  /** A person, or another program. */
+  /** A user, or another program. */
   USER,
-  /** The controllers of Kubernetes. */
+  /** The Kubernetes controllers. */
   MACHINERY
 }

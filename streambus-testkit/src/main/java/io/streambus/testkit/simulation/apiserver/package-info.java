@@ -1,4 +1,4 @@
-/** The simulated API server: storage, server-side apply, garbage collection. */
+/** Simulated API server: storage, server-side apply, garbage collection. */
 @NullMarked
 package io.streambus.testkit.simulation.apiserver;
 

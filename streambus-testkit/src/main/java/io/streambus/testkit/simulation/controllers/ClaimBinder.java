@@ -8,7 +8,7 @@ import io.streambus.testkit.simulation.apiserver.ObjectStore;
 import io.streambus.testkit.simulation.apiserver.StoredObject;
 import io.streambus.testkit.simulation.apiserver.Writer;
 
-/** Binds claims, and lets those grow that ask for more. There are no volumes behind them. */
+/** Binds claims, and resizes them when their request grows. No volumes exist for them. */
 final class ClaimBinder {
 
   private static final String STORAGE = "storage";
@@ -35,27 +35,27 @@ final class ClaimBinder {
 
   private void step(StoredObject claim) {
     ObjectMeta metadata = claim.object().getMetadata();
-    boolean held = claims.isHeld(metadata.getNamespace(), metadata.getName());
+    boolean blocked = claims.isHeld(metadata.getNamespace(), metadata.getName());
     ObjectNode tree = claim.tree().deepCopy();
     ObjectNode status = tree.withObjectProperty("status");
-    JsonNode asked = tree.at("/spec/resources/requests/storage");
+    JsonNode requested = tree.at("/spec/resources/requests/storage");
     if (isBound((PersistentVolumeClaim) claim.object())) {
-      grow(status, asked, held);
+      resize(status, requested, blocked);
     } else {
-      status.put("phase", held ? "Pending" : "Bound");
-      if (!held) {
-        status.withObjectProperty("capacity").set(STORAGE, asked);
+      status.put("phase", blocked ? "Pending" : "Bound");
+      if (!blocked) {
+        status.withObjectProperty("capacity").set(STORAGE, requested);
       }
     }
     store.replace(claim, tree, Writer.MACHINERY);
   }
 
-  private static void grow(ObjectNode status, JsonNode asked, boolean held) {
+  private static void resize(ObjectNode status, JsonNode requested, boolean blocked) {
     ObjectNode capacity = status.withObjectProperty("capacity");
     status.remove(CONDITIONS);
-    if (!held) {
-      capacity.set(STORAGE, asked);
-    } else if (!capacity.path(STORAGE).equals(asked)) {
+    if (!blocked) {
+      capacity.set(STORAGE, requested);
+    } else if (!capacity.path(STORAGE).equals(requested)) {
       status
           .withArrayProperty(CONDITIONS)
           .addObject()

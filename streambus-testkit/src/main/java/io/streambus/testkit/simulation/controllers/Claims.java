@@ -4,8 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What storage makes of the claims. By default a claim is bound one step after it was created, and
- * as large as it asks for one step after it did so; a pod waits for its claims.
+ * Controls whether claims are bound and resized. By default, a claim is bound one step after its
+ * creation, and resized one step after its request grows. A pod does not start before its claims
+ * are bound.
  */
 public final class Claims {
 
@@ -14,14 +15,14 @@ public final class Claims {
   public Claims() {}
 
   /**
-   * The claim stays Pending, as if no volume fitted. A claim that is bound stays so, and where it
-   * asks for more it waits for its file system.
+   * Keeps a claim Pending, as if no volume were available. A bound claim stays bound, but if its
+   * request grows, it waits for a file system resize.
    */
   public void hold(String namespace, String claim) {
     held.add(key(namespace, claim));
   }
 
-  /** The claim is bound, and as large as it asks for. */
+  /** Lets a claim be bound and resized again. */
   public void release(String namespace, String claim) {
     held.remove(key(namespace, claim));
   }

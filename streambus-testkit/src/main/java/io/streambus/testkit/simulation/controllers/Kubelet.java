@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Runs the containers of pods, or not. */
+/** Sets the status of pods as a kubelet would. */
 final class Kubelet {
 
   private final ObjectStore store;
@@ -88,7 +88,7 @@ final class Kubelet {
   }
   // spotless:on
 
-  /** A container that starts anew makes its pod unready for a moment. */
+  /** A restarted container makes its pod unready briefly. */
   private String readinessChanged(
       Pod pod, Pods.Behavior behavior, List<ContainerStatus> containers) {
     boolean restarted =
@@ -116,15 +116,15 @@ final class Kubelet {
             .toList();
   }
 
-  /** Another image is a restart in the same pod. */
-  private ContainerStatus container(Pod pod, Container wanted, Pods.Behavior behavior) {
-    Optional<ContainerStatus> old = status(pod, wanted.getName());
-    Optional<ContainerStatus> same = old.filter(each -> each.getImage().equals(wanted.getImage()));
+  /** A changed image restarts the container in the same pod. */
+  private ContainerStatus container(Pod pod, Container desired, Pods.Behavior behavior) {
+    Optional<ContainerStatus> old = status(pod, desired.getName());
+    Optional<ContainerStatus> same = old.filter(each -> each.getImage().equals(desired.getImage()));
     int restarts = old.map(ContainerStatus::getRestartCount).orElse(0);
     // spotless:off
     ContainerStatusBuilder container = new ContainerStatusBuilder()
-        .withName(wanted.getName())
-        .withImage(wanted.getImage())
+        .withName(desired.getName())
+        .withImage(desired.getImage())
         .withReady(behavior.runs())
         .withRestartCount(restarts(behavior, old, same) ? restarts + 1 : restarts);
     return switch (behavior) {
@@ -163,7 +163,7 @@ final class Kubelet {
   }
   // spotless:on
 
-  /** A container whose image cannot be had is not made, so it is not counted. */
+  /** A container whose image cannot be pulled is not created, so it does not count as a restart. */
   private static boolean restarts(
       Pods.Behavior behavior, Optional<ContainerStatus> old, Optional<ContainerStatus> same) {
     return behavior != Pods.Behavior.WITHOUT_IMAGE && old.isPresent() && same.isEmpty();

@@ -10,10 +10,10 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 
-/** Makes the pods and claims of a StatefulSet. */
+/** Creates the pods and claims of a StatefulSet. */
 public final class PodFactory {
 
-  /** The ordinal in the name of a pod. */
+  /** The ordinal at the end of the name of a pod. */
   public static int ordinal(HasMetadata pod) {
     String name = pod.getMetadata().getName();
     return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the nodes make of the broker pods. By default a pod whose claims are bound is ready one step
- * after it was created. What is said of a pod here holds for its name: also for a pod that does not
- * exist yet, and for the one that replaces it.
+ * Controls whether broker pods become ready. By default, a pod is ready one step after its creation
+ * once its claims are bound. Settings apply to the name of a pod: also to a pod that does not exist
+ * yet, and to the pod that replaces it.
  */
 public final class Pods {
 
-  /** What a pod comes to. */
+  /** State that a pod reaches. */
   enum Behavior {
     READY,
     HELD,
@@ -24,57 +24,60 @@ public final class Pods {
     WITHOUT_IMAGE,
     LOST;
 
-    /** Whether the kubelet says, or said last, that the containers run. */
+    /** Whether the kubelet reports, or last reported, running containers. */
     boolean runs() {
       return this == READY || this == LOST;
     }
   }
 
-  private final Map<String, Behavior> fates = new HashMap<>();
+  private final Map<String, Behavior> behaviors = new HashMap<>();
   private final Set<String> missingImages = new HashSet<>();
-  private Behavior others = Behavior.READY;
+  private Behavior defaultBehavior = Behavior.READY;
 
   public Pods() {}
 
-  /** The pod stays Pending, or goes back to it, as if no node could take it. */
+  /** Keeps a pod Pending, or makes it Pending again, as if it could not be scheduled. */
   public void hold(String namespace, String pod) {
-    fates.put(key(namespace, pod), Behavior.HELD);
+    behaviors.put(key(namespace, pod), Behavior.HELD);
   }
 
-  /** Every pod is held that nothing else is said of. */
+  /** Keeps every pod Pending that has no setting of its own. */
   public void holdAll() {
-    others = Behavior.HELD;
+    defaultBehavior = Behavior.HELD;
   }
 
-  /** The pod runs and its container crashes over and over. */
+  /** Lets the container of a pod crash repeatedly. */
   public void fail(String namespace, String pod) {
-    fates.put(key(namespace, pod), Behavior.FAILING);
+    behaviors.put(key(namespace, pod), Behavior.FAILING);
   }
 
-  /** The same, as a broker does over a Raft log that does not fit that of the others. */
+  /**
+   * As {@link #fail}, with the exit code of a broker whose Raft log does not match that of the
+   * others.
+   */
   public void panic(String namespace, String pod) {
-    fates.put(key(namespace, pod), Behavior.PANICKING);
+    behaviors.put(key(namespace, pod), Behavior.PANICKING);
   }
 
-  /** Nothing is heard any more of the node that the pod runs on. */
+  /** Makes the node of a pod unreachable. */
   public void loseNode(String namespace, String pod) {
-    fates.put(key(namespace, pod), Behavior.LOST);
+    behaviors.put(key(namespace, pod), Behavior.LOST);
   }
 
-  /** No node can get this image. A container that shall run it does not run. */
+  /** Makes an image impossible to pull. Containers with this image do not run. */
   public void missImage(String image) {
     missingImages.add(image);
   }
 
-  /** The pod turns ready. */
+  /** Lets a pod become ready again. */
   public void release(String namespace, String pod) {
-    fates.put(key(namespace, pod), Behavior.READY);
+    behaviors.put(key(namespace, pod), Behavior.READY);
   }
 
-  /** All pods turn ready, whatever was said of them. */
+  /** Lets all pods become ready again, and removes all other settings of pods. */
   public void releaseAll() {
-    others = Behavior.READY;
-    fates.clear();
+    defaultBehavior = Behavior.READY;
+    behaviors.clear();
   }
 
   Behavior behavior(Pod pod) {
@@ -83,8 +86,8 @@ public final class Pods {
             .anyMatch(missingImages::contains)
         ? Behavior.WITHOUT_IMAGE
         : Optional.ofNullable(
-                fates.get(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
-            .orElse(others);
+                behaviors.get(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
+            .orElse(defaultBehavior);
   }
 
   private static String key(String namespace, String pod) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the pods and claims of StatefulSets, and counts them. All pods are made at once, as with
- * the policy {@code Parallel}, and keep their revision until somebody deletes them, as with the
- * strategy {@code OnDelete}, whatever policy and strategy say. Claims go with their StatefulSet
- * where it says so, but never with a pod.
+ * Creates the pods and claims of StatefulSets, and updates their status. Regardless of the policies
+ * in the spec, all pods are created at once, as with the policy {@code Parallel}, and keep their
+ * revision until they are deleted, as with the strategy {@code OnDelete}. Claims are deleted with
+ * their StatefulSet if its retention policy requires it, but never with a pod.
  */
 final class StatefulSetController {
 
@@ -34,7 +34,7 @@ final class StatefulSetController {
             stored -> {
               StatefulSet set = (StatefulSet) stored.object();
               ensure(set);
-              count(stored, set);
+              updateStatus(stored, set);
             });
   }
 
@@ -48,20 +48,20 @@ final class StatefulSetController {
     }
     store
         .all()
-        .filter(stored -> stored.object() instanceof Pod && isOf(set, stored))
+        .filter(stored -> stored.object() instanceof Pod && isControlledBy(set, stored))
         .filter(stored -> PodFactory.ordinal(stored.object()) >= replicas)
         .forEach(stored -> store.remove(stored, Writer.MACHINERY));
   }
 
-  /** A claim that shall go with the StatefulSet is owned by it. */
-  private void ensure(StatefulSet set, PersistentVolumeClaim wanted) {
-    ObjectNode tree = store.codec().tree(wanted);
+  /** A claim that is to be deleted with the StatefulSet is owned by it. */
+  private void ensure(StatefulSet set, PersistentVolumeClaim desired) {
+    ObjectNode tree = store.codec().tree(desired);
     createIfAbsent(tree);
     StoredObject found = store.require(ObjectStore.key(tree));
     ObjectNode owned = found.tree().deepCopy();
     ObjectNode metadata = owned.withObjectProperty("metadata");
     metadata.remove("ownerReferences");
-    if (takesClaimsAlong(set)) {
+    if (deletesClaims(set)) {
       metadata
           .withArrayProperty("ownerReferences")
           .addObject()
@@ -73,22 +73,22 @@ final class StatefulSetController {
     store.replace(found, owned, Writer.MACHINERY);
   }
 
-  private static boolean takesClaimsAlong(StatefulSet set) {
+  private static boolean deletesClaims(StatefulSet set) {
     return Optional.ofNullable(set.getSpec().getPersistentVolumeClaimRetentionPolicy())
         .filter(policy -> "Delete".equals(policy.getWhenDeleted()))
         .isPresent();
   }
 
-  private void createIfAbsent(ObjectNode wanted) {
-    if (store.find(ObjectStore.key(wanted)).isEmpty()) {
-      store.create(wanted, ObjectStore.nothing(), Writer.MACHINERY);
+  private void createIfAbsent(ObjectNode desired) {
+    if (store.find(ObjectStore.key(desired)).isEmpty()) {
+      store.create(desired, ObjectStore.nothing(), Writer.MACHINERY);
     }
   }
 
-  /** A pod that a deletion with {@code --cascade=orphan} left behind. */
-  private void adopt(ObjectNode wanted) {
+  /** Adopts a pod that a deletion with {@code --cascade=orphan} left behind. */
+  private void adopt(ObjectNode desired) {
     store
-        .find(ObjectStore.key(wanted))
+        .find(ObjectStore.key(desired))
         .filter(
             found ->
                 found.owners().stream()
@@ -96,7 +96,7 @@ final class StatefulSetController {
         .ifPresent(
             orphan -> {
               ObjectNode adopted = orphan.tree().deepCopy();
-              wanted
+              desired
                   .path("metadata")
                   .path("ownerReferences")
                   .forEach(
@@ -106,11 +106,11 @@ final class StatefulSetController {
             });
   }
 
-  private void count(StoredObject stored, StatefulSet set) {
+  private void updateStatus(StoredObject stored, StatefulSet set) {
     List<Pod> pods =
         store
             .all()
-            .filter(found -> found.object() instanceof Pod && isOf(set, found))
+            .filter(found -> found.object() instanceof Pod && isControlledBy(set, found))
             .map(found -> (Pod) found.object())
             .toList();
     ObjectNode tree = stored.tree().deepCopy();
@@ -145,7 +145,7 @@ final class StatefulSetController {
         .orElse(update);
   }
 
-  private static boolean isOf(StatefulSet set, StoredObject pod) {
+  private static boolean isControlledBy(StatefulSet set, StoredObject pod) {
     return pod.isControlledBy(set.getMetadata().getUid());
   }
 }

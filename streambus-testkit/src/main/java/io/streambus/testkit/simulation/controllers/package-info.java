@@ -1,4 +1,4 @@
-/** The simulated controllers and nodes: StatefulSets, volumes, pods. */
+/** Simulated controllers and nodes: StatefulSets, volumes and pods. */
 @NullMarked
 package io.streambus.testkit.simulation.controllers;
 

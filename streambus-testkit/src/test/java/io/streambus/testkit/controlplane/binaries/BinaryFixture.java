@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * A home directory of one's own, release sites that nobody serves, and a Go that does not exist.
- */
+/** A temporary home directory, unreachable release sites, and a Go command that does not exist. */
 final class BinaryFixture {
 
   static final Platform LINUX = new Platform("linux", "amd64");
 
-  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+  private static final URI UNREACHABLE = URI.create("http://127.0.0.1:1");
 
   final List<String> progress = new CopyOnWriteArrayList<>();
   private final Path home;
@@ -28,7 +26,7 @@ final class BinaryFixture {
   ImmutableBinariesOptions.Builder options() {
     return BinariesOptions.builder()
         .cache(home.resolve("cache"))
-        .sites(new ReleaseSites(NOBODY, NOBODY, NOBODY))
+        .sites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
         .goCommand(home.resolve("no-go").toString())
         .timeouts(
             new BinaryTimeouts(
@@ -40,7 +38,9 @@ final class BinaryFixture {
     return new CacheLayout(home.resolve("cache"), LINUX);
   }
 
-  /** A program that takes the part of the Go command. {@code $out} is where it has to write. */
+  /**
+   * Creates a program that replaces the Go command. {@code $out} is the path that it must write to.
+   */
   String goThatDoes(String script) {
     Path go = home.resolve("fake-go");
     executable(

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Without these, a half-done change of versions would show as a build that fails after minutes. */
+/**
+ * Guarantees that an incomplete version update fails here, rather than in a build after several
+ * minutes.
+ */
 class PinnedModuleTest {
 
   private final Path folder;
@@ -23,7 +26,7 @@ class PinnedModuleTest {
   }
 
   @Test
-  void stagingModulesOfKubernetesHaveItsMinorAndPatch() throws IOException {
+  void kubernetesStagingModulesHaveMatchingVersion() throws IOException {
     // Given
     String stagingVersion =
         ControlPlaneProgram.KUBE_APISERVER.version().replaceFirst("v1\\.", "v0.");
@@ -37,7 +40,7 @@ class PinnedModuleTest {
 
   @ParameterizedTest
   @EnumSource(PinnedModule.class)
-  void versionsAreBoundByChecksums(PinnedModule module) throws IOException {
+  void versionsArePinnedByChecksum(PinnedModule module) throws IOException {
     // Given
     List<ControlPlaneProgram> controlPlanePrograms =
         Stream.of(ControlPlaneProgram.values()).filter(p -> p.pinnedIn() == module).toList();
@@ -59,7 +62,7 @@ class PinnedModuleTest {
   }
 
   @Test
-  void aModuleThatIsNotPinnedHasNoVersion() {
+  void unknownModuleHasNoVersion() {
     // When / Then
     assertThatThrownBy(() -> PinnedModule.KWOK.versionOf("example.org/other"))
         .hasMessage("kwok/go.mod does not require example.org/other");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Without this, a machine would be offered the programs of another. */
+/** Guarantees that a machine gets binaries for its own platform. */
 class PlatformTest {
 
   @ParameterizedTest
@@ -16,7 +16,7 @@ class PlatformTest {
     "Mac OS X, aarch64, darwin-arm64, false",
     "Windows 11, amd64, windows-amd64, false",
   })
-  void javaNamesBecomeGoNames(String os, String arch, String expected, boolean hasReleases) {
+  void convertsJavaNamesToGoNames(String os, String arch, String expected, boolean hasReleases) {
     // When
     Platform platform = Platform.of(os, arch);
 

@@ -4,25 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Without these, a page that is no checksum could be taken for one. */
+/** Guarantees that only a real checksum is accepted as one. */
 class PublishedChecksumsTest {
 
   private static final String HASH = "0123456789abcdef".repeat(4);
 
   @Test
-  void aHashAloneMayEndWithALineBreak() {
+  void bareHashMayEndWithNewline() {
     // When / Then
     assertThat(PublishedChecksums.HASH_ALONE.find(HASH + "\n", "kubectl")).contains(HASH);
   }
 
   @Test
-  void anErrorPageIsNoHash() {
+  void errorPageIsNotAHash() {
     // When / Then
     assertThat(PublishedChecksums.HASH_ALONE.find("<html>not found</html>", "kubectl")).isEmpty();
   }
 
   @Test
-  void aListGivesTheHashOfTheVeryFile() {
+  void checksumListMatchesExactFileName() {
     // Given
     String list = "%s  b-etcd.tar.gz\n%s *etcd.tar.gz\n".formatted("f".repeat(64), HASH);
 
@@ -31,13 +31,13 @@ class PublishedChecksumsTest {
   }
 
   @Test
-  void aListWithoutTheFileHasNoHash() {
+  void checksumListWithoutFileHasNoHash() {
     // When / Then
     assertThat(PublishedChecksums.LIST_OF_FILES.find(HASH + "  other\n", "etcd.tar.gz")).isEmpty();
   }
 
   @Test
-  void aDigestOfAnotherKindIsNotTaken() {
+  void ignoresDigestOfOtherAlgorithm() {
     // Given
     String release = "{\"assets\": [{\"name\": \"kwok\", \"digest\": \"sha512:%s\"}]}";
 
@@ -46,7 +46,7 @@ class PublishedChecksumsTest {
   }
 
   @Test
-  void aPageThatIsNotJsonHasNoDigest() {
+  void invalidJsonHasNoDigest() {
     // When / Then
     assertThat(PublishedChecksums.GITHUB_RELEASE.find("<html>", "kwok")).isEmpty();
   }

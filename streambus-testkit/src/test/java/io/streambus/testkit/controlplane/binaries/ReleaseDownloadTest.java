@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, users would run programs that are not what the projects released. */
+/** Guarantees that users run only binaries that the projects have released. */
 class ReleaseDownloadTest {
 
   private static final byte[] CONTENT = "the program".repeat(10_000).getBytes(UTF_8);
@@ -35,148 +36,160 @@ class ReleaseDownloadTest {
     server.close();
   }
 
-  @Test
-  void aKubernetesProgramIsTakenIfItsChecksumFileAgrees() {
-    // Given
-    server.serve(API_SERVER, CONTENT);
-    server.serve(API_SERVER + ".sha256", ReleaseServer.sha256(CONTENT) + "\n");
+  @Nested
+  class ValidReleases {
 
-    // When
-    Path path = provide(ControlPlaneProgram.KUBE_APISERVER);
+    @Test
+    void acceptsKubernetesProgramWithMatchingChecksumFile() {
+      // Given
+      server.serve(API_SERVER, CONTENT);
+      server.serve(API_SERVER + ".sha256", ReleaseServer.sha256(CONTENT) + "\n");
 
-    // Then
-    assertThat(path)
-        .isEqualTo(home.resolve("cache/k8s/1.37.2-linux-amd64/kube-apiserver"))
-        .isExecutable()
-        .hasBinaryContent(CONTENT);
+      // When
+      Path path = provide(ControlPlaneProgram.KUBE_APISERVER);
+
+      // Then
+      assertThat(path)
+          .isEqualTo(home.resolve("cache/k8s/1.37.2-linux-amd64/kube-apiserver"))
+          .isExecutable()
+          .hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void extractsEtcdFromArchive() {
+      // Given
+      byte[] archive =
+          new TarGzBuilder()
+              .entry(ETCD + "/README.md", new byte[700])
+              .entry(ETCD + "/etcd", CONTENT)
+              .build();
+      server.serve(ETCD_FOLDER + ETCD + ".tar.gz", archive);
+      server.serve(
+          ETCD_FOLDER + "SHA256SUMS",
+          "%s  etcd-v3.7.0-linux-arm64.tar.gz\n%s  %s.tar.gz\n"
+              .formatted("0".repeat(64), ReleaseServer.sha256(archive), ETCD));
+
+      // When
+      Path path = provide(ControlPlaneProgram.ETCD);
+
+      // Then
+      assertThat(path).isExecutable().hasBinaryContent(CONTENT);
+      assertThat(path.getParent()).isDirectoryNotContaining("glob:**.tar.gz");
+    }
+
+    @Test
+    void verifiesKwokAgainstDigestOfReleaseAsset() {
+      // Given
+      server.serve(KWOK, CONTENT);
+      server.serve(
+          KWOK_RELEASE,
+          """
+          {"assets": [{"name": "kwok-linux-amd64", "digest": "sha256:%s"}]}
+          """
+              .formatted(ReleaseServer.sha256(CONTENT)));
+
+      // When
+      Path path = provide(ControlPlaneProgram.KWOK);
+
+      // Then
+      assertThat(path).isExecutable().hasBinaryContent(CONTENT);
+    }
   }
 
-  @Test
-  void etcdIsTakenOutOfItsArchive() {
-    // Given
-    byte[] archive =
-        new TarGzBuilder()
-            .entry(ETCD + "/README.md", new byte[700])
-            .entry(ETCD + "/etcd", CONTENT)
-            .build();
-    server.serve(ETCD_FOLDER + ETCD + ".tar.gz", archive);
-    server.serve(
-        ETCD_FOLDER + "SHA256SUMS",
-        "%s  etcd-v3.7.0-linux-arm64.tar.gz\n%s  %s.tar.gz\n"
-            .formatted("0".repeat(64), ReleaseServer.sha256(archive), ETCD));
+  @Nested
+  class InvalidReleases {
 
-    // When
-    Path path = provide(ControlPlaneProgram.ETCD);
+    @Test
+    void rejectsProgramWithWrongChecksum() {
+      // Given
+      server.serve(API_SERVER, CONTENT);
+      server.serve(API_SERVER + ".sha256", "f".repeat(64));
 
-    // Then
-    assertThat(path).isExecutable().hasBinaryContent(CONTENT);
-    assertThat(path.getParent()).isDirectoryNotContaining("glob:**.tar.gz");
+      // When / Then
+      assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
+          .isInstanceOf(ControlPlaneUnavailableException.class)
+          .hasMessageContaining("has SHA-256 " + ReleaseServer.sha256(CONTENT))
+          .hasMessageContaining("f".repeat(64));
+      assertThat(fixture.cache().path(ControlPlaneProgram.KUBE_APISERVER)).doesNotExist();
+    }
+
+    @Test
+    void doesNotDownloadProgramWithoutPublishedChecksum() {
+      // Given
+      server.serve(KWOK, CONTENT);
+      server.serve(KWOK_RELEASE, "{\"assets\": [{\"name\": \"kwok-linux-amd64\"}]}");
+
+      // When / Then
+      assertThatThrownBy(() -> provide(ControlPlaneProgram.KWOK))
+          .hasMessageContaining("has no SHA-256 for kwok-linux-amd64");
+      assertThat(server.requests()).containsExactly(KWOK_RELEASE);
+    }
+
+    @Test
+    void reportsUrlOfMissingRelease() {
+      // When / Then
+      assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
+          .hasMessageContaining(API_SERVER + ".sha256 returned HTTP 404");
+    }
+
+    @Test
+    void rejectsTruncatedBody() {
+      // Given
+      server.serveTruncated(API_SERVER, CONTENT);
+      server.serve(API_SERVER + ".sha256", ReleaseServer.sha256(CONTENT));
+
+      // When / Then
+      assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
+          .isInstanceOf(ControlPlaneUnavailableException.class)
+          .hasMessageContaining(API_SERVER + ": ");
+      assertThat(fixture.cache().path(ControlPlaneProgram.KUBE_APISERVER)).doesNotExist();
+    }
   }
 
-  @Test
-  void kwokIsCheckedAgainstTheDigestOfItsReleaseAsset() {
-    // Given
-    server.serve(KWOK, CONTENT);
-    server.serve(
-        KWOK_RELEASE,
-        """
-        {"assets": [{"name": "kwok-linux-amd64", "digest": "sha256:%s"}]}
-        """
-            .formatted(ReleaseServer.sha256(CONTENT)));
+  @Nested
+  class UnavailableReleases {
 
-    // When
-    Path path = provide(ControlPlaneProgram.KWOK);
+    @Test
+    void abortsHangingDownloadAtTimeout() {
+      // Given
+      server.serve(API_SERVER + ".sha256", ReleaseServer.sha256(CONTENT));
+      server.hang(API_SERVER);
 
-    // Then
-    assertThat(path).isExecutable().hasBinaryContent(CONTENT);
-  }
+      // When / Then
+      assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
+          .hasMessageContaining(API_SERVER + " did not finish within 2 s");
+    }
 
-  @Test
-  void aProgramWhoseChecksumDiffersIsNotTaken() {
-    // Given
-    server.serve(API_SERVER, CONTENT);
-    server.serve(API_SERVER + ".sha256", "f".repeat(64));
+    @Test
+    void contactsUnresponsiveSiteOnce() {
+      // Given
+      server.hang(API_SERVER + ".sha256");
+      BinariesOptions options = fixture.options().sites(server.sites()).build();
+      ReleaseDownload download =
+          new ReleaseDownload(BinaryFixture.LINUX, options.sites(), options.timeouts());
+      assertThatThrownBy(() -> download.make(ControlPlaneProgram.KUBE_APISERVER, home.resolve("a")))
+          .hasMessageContaining("did not finish");
 
-    // When / Then
-    assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
-        .isInstanceOf(ControlPlaneUnavailableException.class)
-        .hasMessageContaining("has SHA-256 " + ReleaseServer.sha256(CONTENT))
-        .hasMessageContaining("f".repeat(64));
-    assertThat(fixture.cache().path(ControlPlaneProgram.KUBE_APISERVER)).doesNotExist();
-  }
+      // When / Then
+      assertThatThrownBy(() -> download.make(ControlPlaneProgram.KUBE_SCHEDULER, home.resolve("b")))
+          .isInstanceOf(BinarySourceException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
 
-  @Test
-  void aProgramWithoutAPublishedChecksumIsNotEvenDownloaded() {
-    // Given
-    server.serve(KWOK, CONTENT);
-    server.serve(KWOK_RELEASE, "{\"assets\": [{\"name\": \"kwok-linux-amd64\"}]}");
+    @Test
+    void doesNotContactSiteForUnsupportedPlatform() {
+      // Given
+      BinariesOptions options = fixture.options().sites(server.sites()).build();
+      Platform mac = Platform.of("Mac OS X", "aarch64");
 
-    // When / Then
-    assertThatThrownBy(() -> provide(ControlPlaneProgram.KWOK))
-        .hasMessageContaining("has no SHA-256 for kwok-linux-amd64");
-    assertThat(server.requests()).containsExactly(KWOK_RELEASE);
-  }
-
-  @Test
-  void aMissingReleaseIsReportedWithItsAddress() {
-    // When / Then
-    assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
-        .hasMessageContaining(API_SERVER + ".sha256 answered 404");
-  }
-
-  @Test
-  void aBodyThatEndsEarlyIsNotTaken() {
-    // Given
-    server.serveTruncated(API_SERVER, CONTENT);
-    server.serve(API_SERVER + ".sha256", ReleaseServer.sha256(CONTENT));
-
-    // When / Then
-    assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
-        .isInstanceOf(ControlPlaneUnavailableException.class)
-        .hasMessageContaining(API_SERVER + ": ");
-    assertThat(fixture.cache().path(ControlPlaneProgram.KUBE_APISERVER)).doesNotExist();
-  }
-
-  @Test
-  void aServerThatNeverAnswersCostsNoMoreThanTheBound() {
-    // Given
-    server.serve(API_SERVER + ".sha256", ReleaseServer.sha256(CONTENT));
-    server.hang(API_SERVER);
-
-    // When / Then
-    assertThatThrownBy(() -> provide(ControlPlaneProgram.KUBE_APISERVER))
-        .hasMessageContaining(API_SERVER + " did not finish within 2 s");
-  }
-
-  @Test
-  void aSiteThatDoesNotAnswerIsAskedOnce() {
-    // Given
-    server.hang(API_SERVER + ".sha256");
-    BinariesOptions options = fixture.options().sites(server.sites()).build();
-    ReleaseDownload download =
-        new ReleaseDownload(BinaryFixture.LINUX, options.sites(), options.timeouts());
-    assertThatThrownBy(() -> download.make(ControlPlaneProgram.KUBE_APISERVER, home.resolve("a")))
-        .hasMessageContaining("did not finish");
-
-    // When / Then
-    assertThatThrownBy(() -> download.make(ControlPlaneProgram.KUBE_SCHEDULER, home.resolve("b")))
-        .isInstanceOf(BinarySourceException.class);
-    assertThat(server.requests()).hasSize(1);
-  }
-
-  @Test
-  void otherSystemsAreNotAskedFor() {
-    // Given
-    BinariesOptions options = fixture.options().sites(server.sites()).build();
-    Platform mac = Platform.of("Mac OS X", "aarch64");
-
-    // When / Then
-    assertThatThrownBy(
-            () ->
-                new BinaryProvider(options, mac)
-                    .provide(Set.of(ControlPlaneProgram.KUBE_APISERVER)))
-        .hasMessageContaining("no releases for darwin-arm64");
-    assertThat(server.requests()).isEmpty();
+      // When / Then
+      assertThatThrownBy(
+              () ->
+                  new BinaryProvider(options, mac)
+                      .provide(Set.of(ControlPlaneProgram.KUBE_APISERVER)))
+          .hasMessageContaining("no releases for darwin-arm64");
+      assertThat(server.requests()).isEmpty();
+    }
   }
 
   private Path provide(ControlPlaneProgram controlPlaneProgram) {

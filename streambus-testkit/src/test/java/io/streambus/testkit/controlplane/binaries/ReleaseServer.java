@@ -19,10 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A release site on this machine, well-behaved or not. */
+/** A local release site, well-behaved or faulty. */
 final class ReleaseServer implements AutoCloseable {
 
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Responder> responders = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -34,7 +34,7 @@ final class ReleaseServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(threads);
-    server.createContext("/", this::answer);
+    server.createContext("/", this::respond);
     server.start();
   }
 
@@ -52,7 +52,7 @@ final class ReleaseServer implements AutoCloseable {
   }
 
   ReleaseServer serve(String path, byte[] content) {
-    answers.put(path, exchange -> send(exchange, content, content.length));
+    responders.put(path, exchange -> send(exchange, content, content.length));
     return this;
   }
 
@@ -60,16 +60,16 @@ final class ReleaseServer implements AutoCloseable {
     return serve(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Promises the whole content and closes the connection after half of it. */
+  /** Announces the complete content and closes the connection after half of it. */
   ReleaseServer serveTruncated(String path, byte[] content) {
     byte[] half = Arrays.copyOf(content, content.length / 2);
-    answers.put(path, exchange -> send(exchange, half, content.length));
+    responders.put(path, exchange -> send(exchange, half, content.length));
     return this;
   }
 
-  /** Accepts the request and never answers. */
+  /** Accepts the request and never responds. */
   ReleaseServer hang(String path) {
-    answers.put(path, exchange -> {});
+    responders.put(path, exchange -> {});
     return this;
   }
 
@@ -83,15 +83,15 @@ final class ReleaseServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     requests.add(path);
-    Answer answer = answers.get(path);
-    if (answer == null) {
+    Responder responder = responders.get(path);
+    if (responder == null) {
       exchange.sendResponseHeaders(404, -1);
       exchange.close();
     } else {
-      answer.to(exchange);
+      responder.respondTo(exchange);
     }
   }
 
@@ -103,7 +103,7 @@ final class ReleaseServer implements AutoCloseable {
     }
   }
 
-  private interface Answer {
-    void to(HttpExchange exchange) throws IOException;
+  private interface Responder {
+    void respondTo(HttpExchange exchange) throws IOException;
   }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes archives as projects publish them. */
+/** Builds archives in the format of published releases. */
 final class TarGzBuilder {
 
   private final ByteArrayOutputStream tar = new ByteArrayOutputStream();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without these, a broken archive could become a broken program in the cache. */
+/** Guarantees that a broken archive does not put a broken binary into the cache. */
 class TarGzTest {
 
   private final Path folder;
@@ -20,7 +20,7 @@ class TarGzTest {
   }
 
   @Test
-  void anEntryIsFoundBehindOthersOfAnySize() throws IOException {
+  void findsEntryAfterEntriesOfAnySize() throws IOException {
     // Given
     byte[] content = {1, 2, 3};
     Path archive =
@@ -29,24 +29,24 @@ class TarGzTest {
                 .entry("a/empty", new byte[0])
                 .entry("a/block", new byte[512])
                 .entry("a/odd", new byte[513])
-                .entry("a/wanted", content));
+                .entry("a/target", content));
 
     // When
-    TarGz.extract(archive, "a/wanted", folder.resolve("out"));
+    TarGz.extract(archive, "a/target", folder.resolve("out"));
 
     // Then
     assertThat(folder.resolve("out")).hasBinaryContent(content);
   }
 
   @Test
-  void anArchiveWithoutTheEntryIsRefused() throws IOException {
+  void rejectsArchiveWithoutEntry() throws IOException {
     // Given
     Path archive = write(new TarGzBuilder().entry("a/other", new byte[10]));
 
     // When / Then
-    assertThatThrownBy(() -> TarGz.extract(archive, "a/wanted", folder.resolve("out")))
+    assertThatThrownBy(() -> TarGz.extract(archive, "a/target", folder.resolve("out")))
         .isInstanceOf(EOFException.class)
-        .hasMessage("no entry a/wanted in archive.tar.gz");
+        .hasMessage("no entry a/target in archive.tar.gz");
   }
 
   private Path write(TarGzBuilder archive) throws IOException {

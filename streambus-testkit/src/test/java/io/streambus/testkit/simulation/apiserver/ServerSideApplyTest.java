@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** If one of these failed, tests over the simulation would prove what a real server does not do. */
+/**
+ * Guarantees that the simulated server-side apply behaves like a real API server, so that tests on
+ * the simulation are meaningful.
+ */
 class ServerSideApplyTest {
 
   private final ObjectCodec codec = new ObjectCodec();
 
   @Test
-  void appliedFieldsWinAndForeignOnesStay() {
+  void appliedFieldsWinAndForeignFieldsAreRetained() {
     // When
     ObjectNode merged =
         merge("{data: {ours: changed, theirs: x}}", "{data: {ours: a}}", "{data: {ours: a}}");
@@ -21,7 +24,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void whatIsNoLongerAppliedGoes() {
+  void fieldsNoLongerAppliedAreRemoved() {
     // When
     ObjectNode merged =
         merge("{data: {a: '1', b: '2', c: '3'}}", "{data: {a: '1', b: '2'}}", "{data: {a: '1'}}");
@@ -31,7 +34,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void aMapThatIsNoLongerAppliedKeepsWhatOthersPutThere() {
+  void mapNoLongerAppliedRetainsForeignFields() {
     // When
     ObjectNode merged =
         merge("{labels: {ours: a, theirs: b}, x: {y: z}}", "{labels: {ours: a}, x: {y: z}}", "{}");
@@ -41,7 +44,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void itemsOfAKeyedListAreMergedAndForeignOnesStay() {
+  void keyedListItemsAreMergedAndForeignItemsAreRetained() {
     // When
     ObjectNode merged =
         merge(
@@ -55,7 +58,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void itemsOfAKeyedListThatAreNoLongerAppliedGo() {
+  void keyedListItemsNoLongerAppliedAreRemoved() {
     // When
     ObjectNode merged =
         merge(
@@ -66,7 +69,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void portsAreToldApartByNumberAndProtocol() {
+  void portsAreKeyedByNumberAndProtocol() {
     // When
     ObjectNode merged =
         merge(
@@ -79,7 +82,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void otherListsAreReplacedAsAWhole() {
+  void otherListsAreAtomic() {
     // When
     ObjectNode merged = merge("{args: [a, b]}", "{args: [a]}", "{args: [a]}");
 
@@ -88,7 +91,7 @@ class ServerSideApplyTest {
   }
 
   @Test
-  void aSelectorIsReplacedAsAWhole() {
+  void selectorIsAtomic() {
     // When
     ObjectNode merged =
         merge("{selector: {a: b, foreign: x}}", "{selector: {a: b}}", "{selector: {a: b}}");

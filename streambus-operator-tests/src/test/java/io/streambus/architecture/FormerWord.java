@@ -1,0 +1,94 @@
+package io.streambus.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A word that this project no longer uses.
+ *
+ * @param kind what counts as a use
+ * @param former the word
+ * @param replacement the words to use instead
+ */
+record FormerWord(Kind kind, String former, String replacement) {
+
+  enum Kind {
+    /** A word of a text, or a part of an identifier: "gist" in {@code PodGist} and "the gist". */
+    WORD,
+    /** A whole identifier, as in code and in references to it. */
+    NAME,
+    /** Several words of a text, also across lines of a comment. */
+    PHRASE
+  }
+
+  /** Lines of the form {@code KIND | former | replacement}; {@code #} begins a comment. */
+  static List<FormerWord> readAll(Path file) {
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(FormerWord::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FormerWord parse(String line) {
+    String[] cells = line.split("\\|");
+    return new FormerWord(
+        Kind.valueOf(cells[0].strip()), cells[1].strip(), cells[2].strip());
+  }
+
+  boolean occursIn(String text) {
+    return pattern().matcher(text).find();
+  }
+
+  /** Texts that use the word in each way that must be found. */
+  List<String> samples() {
+    return switch (kind) {
+      case WORD ->
+          List.of(
+              "int pod%sOf;".formatted(capitalized()),
+              "int %sOf;".formatted(former),
+              "Pod%s x;".formatted(capitalized()),
+              "int MAX_%s = 1;".formatted(former.toUpperCase(Locale.ROOT)),
+              "/** The %s of it. */".formatted(former),
+              "%s is meant.".formatted(capitalized()));
+      case NAME -> List.of("new %s()".formatted(former), "{@link %s}".formatted(former));
+      case PHRASE ->
+          List.of(
+              "// it is %s here".formatted(former),
+              "/**\n * It is %s here.\n */".formatted(former.replace(" ", "\n * ")));
+    };
+  }
+
+  private Pattern pattern() {
+    return switch (kind) {
+      case WORD -> {
+        String lower = former.toLowerCase(Locale.ROOT);
+        String upper = former.toUpperCase(Locale.ROOT);
+        yield Pattern.compile(
+            "(?<![a-zA-Z])%1$s(?![a-z])|(?<![A-Z])%2$s(?![a-z])|(?<![A-Z])%3$s(?![A-Za-z])"
+                .formatted(lower, capitalized(), upper));
+      }
+      case NAME -> Pattern.compile("(?<![A-Za-z0-9_-])%s(?![A-Za-z0-9_])".formatted(Pattern.quote(former)));
+      case PHRASE ->
+          Pattern.compile(
+              "(?<![a-z])" + former.replace(" ", "[\\s*/]+") + "(?![a-z])", Pattern.CASE_INSENSITIVE);
+    };
+  }
+
+  private String capitalized() {
+    return former.substring(0, 1).toUpperCase(Locale.ROOT) + former.substring(1);
+  }
+
+  @Override
+  public String toString() {
+    return former;
+  }
+}
