@@ -3,10 +3,10 @@ package io.streambus.benchmarks;
 import com.google.common.base.Suppliers;
 import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.benchmarks.harness.Settings;
-import io.streambus.benchmarks.part.ThreadCalibration;
 import io.streambus.benchmarks.report.Machine;
 import io.streambus.benchmarks.report.Measurement;
 import io.streambus.benchmarks.report.Report;
+import io.streambus.benchmarks.suite.ThreadCalibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Parameters(
       paramLabel = "SUITE",
       description = "Suites to run: ${COMPLETION-CANDIDATES}. Default: all.")
-  private List<PartName> suites = List.of(PartName.values());
+  private List<SuiteName> suites = List.of(SuiteName.values());
 
   @Option(
       names = "--clusters",
@@ -79,16 +79,16 @@ public final class Benchmarks implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = new Settings(clusters, stored, rounds, profile, output.toAbsolutePath());
-    Machine machine = Machine.here();
+    Machine machine = Machine.current();
     ProgressPrinter progressPrinter = ProgressPrinter.on(System.err);
     Supplier<ThreadCalibration> calibration =
         Suppliers.memoize(() -> ThreadCalibration.run(progressPrinter));
     List<Measurement> measurements = new ArrayList<>();
-    for (PartName suite : suites) {
-      progressPrinter.say("suite %s", suite);
+    for (SuiteName suite : suites) {
+      progressPrinter.print("suite %s", suite);
       measurements.addAll(suite.create().run(settings, calibration, progressPrinter));
     }
-    if (suites.stream().anyMatch(PartName::hasRawClient)) {
+    if (suites.stream().anyMatch(SuiteName::hasRawClient)) {
       measurements.addAll(calibration.get().measurements());
     }
     Report report = new Report(machine, Instant.now(), measurements);

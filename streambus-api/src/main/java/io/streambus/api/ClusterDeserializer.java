@@ -38,7 +38,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     try {
       cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
     } catch (JsonProcessingException e) {
-      cluster.setUnreadable(SpecParseErrors.of(spec, e));
+      cluster.setParseError(SpecParseErrors.of(spec, e));
     }
   }
 

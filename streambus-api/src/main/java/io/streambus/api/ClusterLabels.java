@@ -73,7 +73,7 @@ public final class ClusterLabels {
   }
 
   /** Returns {@link #selector} in the format of {@code kubectl -l}. */
-  public static String selectorText(String cluster) {
+  public static String selectorString(String cluster) {
     return selector(cluster).entrySet().stream()
         .map(Map.Entry::toString)
         .collect(Collectors.joining(","));

@@ -16,12 +16,12 @@ public final class ClusterNames {
   public static final int MAX_LENGTH = 52;
 
   /** Message for a name that exceeds {@link #MAX_LENGTH}. */
-  public static final String TOO_LONG =
+  public static final String TOO_LONG_MESSAGE =
       "must be no more than 52 characters, because Kubernetes appends 11 characters in a pod label"
           + " of at most 63; choose a shorter name";
 
   /** Message for a name that does not match {@link #PATTERN}. */
-  public static final String NOT_A_DNS_LABEL =
+  public static final String NOT_A_DNS_LABEL_MESSAGE =
       "must start with a lowercase letter, contain only lowercase letters, digits and '-', and end"
           + " with a letter or digit, because Services are named after it";
 
@@ -78,7 +78,7 @@ public final class ClusterNames {
   }
 
   /** Wildcard DNS name of all brokers, without the cluster domain. */
-  public static String everyBrokerHost(String cluster, String namespace) {
+  public static String brokerWildcardHost(String cluster, String namespace) {
     return "*.%s.%s.svc".formatted(headlessService(cluster), namespace);
   }
 
@@ -93,7 +93,7 @@ public final class ClusterNames {
   }
 
   /** Secret that contains the CA that signs the certificate if the operator maintains one. */
-  public static String authoritySecret(String cluster) {
+  public static String caSecret(String cluster) {
     return cluster + "-ca";
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A StreamBus cluster. Deserialization never fails: a spec that does not match the model is absent,
- * and {@link #unreadable()} describes the error, so that one invalid resource cannot stop the watch
+ * and {@link #parseError()} describes the error, so that one invalid resource cannot stop the watch
  * of all others.
  *
  * <p>Never write a cluster back with {@code update} or {@code replace}: fields that this model does
@@ -53,10 +53,10 @@ import org.jspecify.annotations.Nullable;
 @AdditionalPrinterColumn(name = "Not Enforced", jsonPath = ".status.notEnforced", priority = 1)
 @ValidationRule(
     value = "self.metadata.name.size() <= 52",
-    message = "metadata.name " + ClusterNames.TOO_LONG)
+    message = "metadata.name " + ClusterNames.TOO_LONG_MESSAGE)
 @ValidationRule(
     value = "self.metadata.name.matches('" + ClusterNames.PATTERN + "')",
-    message = "metadata.name " + ClusterNames.NOT_A_DNS_LABEL)
+    message = "metadata.name " + ClusterNames.NOT_A_DNS_LABEL_MESSAGE)
 @ValidationRule(value = StorageTransitionRules.SIZE, message = StorageTransitionRules.SIZE_MESSAGE)
 @ValidationRule(
     value = StorageTransitionRules.RAFT_SIZE,
@@ -80,11 +80,11 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   /**
    * The error that prevented the spec from being parsed. Empty if the spec was parsed or is absent.
    */
-  public Optional<SpecParseError> unreadable() {
+  public Optional<SpecParseError> parseError() {
     return Optional.ofNullable(parseError);
   }
 
-  void setUnreadable(SpecParseError parseError) {
+  void setParseError(SpecParseError parseError) {
     this.parseError = parseError;
   }
 

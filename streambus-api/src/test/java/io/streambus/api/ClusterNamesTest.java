@@ -29,7 +29,7 @@ class ClusterNamesTest {
         .containsOnlyKeys(
             "app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/component");
     assertThat(ClusterLabels.of("c", "v1")).containsAllEntriesOf(ClusterLabels.selector("c"));
-    assertThat(ClusterLabels.selectorText("c"))
+    assertThat(ClusterLabels.selectorString("c"))
         .isEqualTo(
             "app.kubernetes.io/name=streambus-broker,app.kubernetes.io/instance=c,"
                 + "app.kubernetes.io/component=broker");

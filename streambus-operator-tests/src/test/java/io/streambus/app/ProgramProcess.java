@@ -84,7 +84,7 @@ public final class ProgramProcess implements AutoCloseable {
   }
 
   /** Waits for the process to exit and returns its exit code. */
-  public int awaitEnd() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the process did not exit; output:\n" + output());
     }

@@ -93,7 +93,7 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-      slices().matching("io.(streambus.**)").should().beFreeOfCycles().check(CLASSES);
+      slices().matching("io.streambus.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -178,7 +178,8 @@ class ArchitectureTest {
   class Habits {
 
     /** Classes of static functions that many packages call on purpose: vocabulary, not helpers. */
-    private static final Set<String> SHARED_FUNCTIONS = Set.of("ClusterNames", "ClusterLabels");
+    private static final Set<String> SHARED_FUNCTIONS =
+        Set.of("Annotations", "CanonicalForm", "ClusterLabels", "ClusterNames", "Sha256");
 
     private static final int MANY_PACKAGES = 4;
 

@@ -1,5 +1,6 @@
 package io.streambus.architecture;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,9 +40,8 @@ record FormerWord(Kind kind, String former, String replacement) {
   }
 
   private static FormerWord parse(String line) {
-    String[] cells = line.split("\\|");
-    return new FormerWord(
-        Kind.valueOf(cells[0].strip()), cells[1].strip(), cells[2].strip());
+    List<String> cells = Splitter.on('|').trimResults().splitToList(line);
+    return new FormerWord(Kind.valueOf(cells.get(0)), cells.get(1), cells.get(2));
   }
 
   boolean occursIn(String text) {
@@ -76,10 +76,12 @@ record FormerWord(Kind kind, String former, String replacement) {
             "(?<![a-zA-Z])%1$s(?![a-z])|(?<![A-Z])%2$s(?![a-z])|(?<![A-Z])%3$s(?![A-Za-z])"
                 .formatted(lower, capitalized(), upper));
       }
-      case NAME -> Pattern.compile("(?<![A-Za-z0-9_-])%s(?![A-Za-z0-9_])".formatted(Pattern.quote(former)));
+      case NAME ->
+          Pattern.compile("(?<![A-Za-z0-9_-])%s(?![A-Za-z0-9_])".formatted(Pattern.quote(former)));
       case PHRASE ->
           Pattern.compile(
-              "(?<![a-z])" + former.replace(" ", "[\\s*/]+") + "(?![a-z])", Pattern.CASE_INSENSITIVE);
+              "(?<![a-z])" + former.replace(" ", "[\\s*/]+") + "(?![a-z])",
+              Pattern.CASE_INSENSITIVE);
     };
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,7 +30,7 @@ class SourceSizeTest {
   private static final int P90_OF_FILES = 150;
   private static final int MAX_FILE = 400;
   private static final int P90_OF_METHODS = 20;
-  private static final int MAX_METHOD = 60;
+  private static final int MAX_METHOD = 70;
 
   @Test
   void nineOfTenSourceFilesAreSmallAndNoneIsHuge() throws IOException {
@@ -92,7 +93,7 @@ class SourceSizeTest {
     return methods;
   }
 
-  private static final class MethodLengths extends TreePathScanner<Void, Void> {
+  private static final class MethodLengths extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private final CompilationUnitTree unit;
     private final Trees trees;
@@ -105,13 +106,13 @@ class SourceSizeTest {
     }
 
     @Override
-    public Void visitMethod(MethodTree method, Void unused) {
+    public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
       long start = trees.getSourcePositions().getStartPosition(unit, method);
       long end = trees.getSourcePositions().getEndPosition(unit, method);
       long lines =
           unit.getLineMap().getLineNumber(end) - unit.getLineMap().getLineNumber(start) + 1;
       methods.add(new Method(unit.getSourceFile().getName(), method.getName().toString(), lines));
-      return super.visitMethod(method, unused);
+      return super.visitMethod(method, null);
     }
   }
 }

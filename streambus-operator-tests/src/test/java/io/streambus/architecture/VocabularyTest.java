@@ -33,7 +33,11 @@ class VocabularyTest {
     List<String> violations;
     try (Stream<Path> files = Files.walk(ROOT)) {
       violations =
-          files.filter(VocabularyTest::isRead).flatMap(VocabularyTest::violations).sorted().toList();
+          files
+              .filter(VocabularyTest::isRead)
+              .flatMap(VocabularyTest::violations)
+              .sorted()
+              .toList();
     }
 
     // Then

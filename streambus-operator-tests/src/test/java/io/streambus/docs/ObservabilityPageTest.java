@@ -60,18 +60,18 @@ class ObservabilityPageTest {
       new BlockedRollouts(endpoint.registry());
       new CertificateExpiry(endpoint.registry())
           .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
-      broker.keepTenants();
-      broker.lead(true);
+      broker.enableTenants();
+      broker.setLeader(true);
 
       // When
-      watcher.follow(cluster(), 1);
+      watcher.watch(cluster(), 1);
 
       // Then
       Set<String> documented = names(DOCUMENTED, Files.readString(PAGE));
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
-              () -> assertThat(names(SERVED, endpoint.endpointResponse().body())).isEqualTo(documented));
+              () -> assertThat(names(SERVED, endpoint.scrape().body())).isEqualTo(documented));
     }
   }
 

@@ -27,18 +27,17 @@ class PlaygroundIT {
    */
   @BeforeAll
   static void provideBinaries() {
-    ControlPlaneRequirement.orSkip(
+    ControlPlaneRequirement.getOrSkip(
         () ->
             Binaries.provide(
-                ControlPlaneProfile.WHOLE.controlPlanePrograms(),
-                BinariesOptions.builder().build()));
+                ControlPlaneProfile.FULL.programs(), BinariesOptions.builder().build()));
   }
 
   @Test
   void clusterRunsOnRealControlPlane() throws Exception {
     try (var playground = start("playground", "--exit-when-running")) {
       // When
-      int exitCode = playground.awaitEnd();
+      int exitCode = playground.awaitExit();
 
       // Then
       assertThat(playground.output())
@@ -59,7 +58,7 @@ class PlaygroundIT {
 
     // When
     try (var playground = start("playground", "--exit-when-running", example.toString())) {
-      int exitCode = playground.awaitEnd();
+      int exitCode = playground.awaitExit();
 
       // Then
       assertThat(playground.output())
@@ -87,7 +86,7 @@ class PlaygroundIT {
     // When
     try (var playground =
         start("playground", "--exit-when-running", "--timeout=3s", file.toString())) {
-      int exitCode = playground.awaitEnd();
+      int exitCode = playground.awaitExit();
 
       // Then
       assertThat(exitCode).isEqualTo(1);
@@ -110,7 +109,7 @@ class PlaygroundIT {
 
       // When
       playground.terminate();
-      int exitCode = playground.awaitEnd();
+      int exitCode = playground.awaitExit();
 
       // Then
       assertThat(exitCode).isZero();

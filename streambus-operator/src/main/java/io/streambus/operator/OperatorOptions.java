@@ -22,7 +22,7 @@ public interface OperatorOptions {
 
   /** Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster. */
   @Value.Default
-  default ClusterInputs environment() {
+  default ClusterInputs clusterInputs() {
     return ClusterInputs.none();
   }
 

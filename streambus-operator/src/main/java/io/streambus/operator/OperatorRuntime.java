@@ -24,8 +24,8 @@ import io.streambus.operator.josdk.ExpiryListener;
 import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
 import io.streambus.operator.josdk.RolloutListener;
-import io.streambus.operator.josdk.SlimStore;
 import io.streambus.operator.josdk.TriggerSource;
+import io.streambus.operator.josdk.TrimmedItemStore;
 import io.streambus.operator.josdk.WatchedEnvironment;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
@@ -70,13 +70,15 @@ public final class OperatorRuntime {
     brokers = new BrokerWatcher(apis, triggers, options.meterRegistry(), options.clock());
     leaders = new LeaderLookups(apis, triggers, options.meterRegistry(), Ticker.systemTicker());
     WatchedEnvironment environment =
-        new WatchedEnvironment(options.environment(), optionalKinds, secrets, brokers, leaders);
+        new WatchedEnvironment(options.clusterInputs(), optionalKinds, secrets, brokers, leaders);
     ClusterReconciler reconciler =
         new ClusterReconciler(
             new ClientKubernetes(
                 client,
                 new ClientKubernetes.Caches(
-                    informers.and(optionalKinds), brokerInformers.pods(), brokerInformers.claims()),
+                    informers.combinedWith(optionalKinds),
+                    brokerInformers.pods(),
+                    brokerInformers.claims()),
                 recentWrites),
             environment,
             options.clock(),
@@ -163,8 +165,8 @@ public final class OperatorRuntime {
         .withReconciliationMaxInterval(ClusterController.MAX_RECONCILE_INTERVAL)
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
-        .withOnUpdateFilter(ClusterUpdateFilter::isNew)
-        .withItemStore(new SlimStore<>());
+        .withOnUpdateFilter(ClusterUpdateFilter::isRelevant)
+        .withItemStore(new TrimmedItemStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {
       overrider.watchingAllNamespaces();

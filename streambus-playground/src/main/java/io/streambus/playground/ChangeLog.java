@@ -28,7 +28,8 @@ final class ChangeLog {
   /** Prints how the objects differ from those of the previous call. */
   void print(List<? extends HasMetadata> objects) {
     ObjectSummary current = ObjectSummary.of(objects);
-    current.lines()
+    current
+        .lines()
         .forEach(
             (title, state) -> {
               if (!state.equals(previous.lines().get(title))) {

@@ -11,8 +11,8 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.StorageSpec;
-import io.streambus.app.run.ClusterAccess;
-import io.streambus.app.run.CrdInstallation;
+import io.streambus.app.run.CrdInstaller;
+import io.streambus.app.run.KubernetesAccess;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.objects.ManagedResources;
@@ -33,9 +33,9 @@ final class LocalKubernetes implements AutoCloseable {
   /** Installs the CRD and starts the operator. */
   LocalKubernetes(ControlPlane controlPlane) throws InterruptedException {
     this.controlPlane = controlPlane;
-    this.admin = ClusterAccess.adminClient(controlPlane.configFor(ControlPlane.ADMIN));
-    this.operatorClient = ClusterAccess.client(controlPlane.configFor(ControlPlane.OPERATOR));
-    CrdInstallation.install(admin);
+    this.admin = KubernetesAccess.adminClient(controlPlane.configFor(ControlPlane.ADMIN));
+    this.operatorClient = KubernetesAccess.client(controlPlane.configFor(ControlPlane.OPERATOR));
+    CrdInstaller.install(admin);
     this.operator = StreamBusOperator.start(operatorClient, OperatorOptions.defaults());
   }
 
@@ -77,8 +77,11 @@ final class LocalKubernetes implements AutoCloseable {
   /** Returns the objects of the cluster, in the order of their creation. */
   Stream<HasMetadata> childrenOf(StreamBusCluster cluster) {
     Stream<Class<? extends HasMetadata>> managed = ManagedResources.builtInKinds().stream();
-    Stream<Class<? extends HasMetadata>> unmanaged = Stream.of(PersistentVolumeClaim.class, Pod.class);
-    return Stream.concat(managed, unmanaged).distinct().flatMap(kind -> list(kind, cluster).stream());
+    Stream<Class<? extends HasMetadata>> unmanaged =
+        Stream.of(PersistentVolumeClaim.class, Pod.class);
+    return Stream.concat(managed, unmanaged)
+        .distinct()
+        .flatMap(kind -> list(kind, cluster).stream());
   }
 
   private <T extends HasMetadata> List<T> list(Class<T> kind, StreamBusCluster cluster) {

@@ -32,7 +32,7 @@ record ObjectSummary(Map<String, String> lines) {
             conditions(cluster)
                 .forEach(
                     condition ->
-                        lines.put(title(cluster) + " " + condition.type(), text(condition)));
+                        lines.put(title(cluster) + " " + condition.type(), describe(condition)));
           }
         });
     return new ObjectSummary(lines);
@@ -50,7 +50,7 @@ record ObjectSummary(Map<String, String> lines) {
             object.getKind(), object.getMetadata().getNamespace(), object.getMetadata().getName());
   }
 
-  static String text(ClusterCondition condition) {
+  static String describe(ClusterCondition condition) {
     return "%s, %s: %s".formatted(condition.status(), condition.reason(), condition.message());
   }
 

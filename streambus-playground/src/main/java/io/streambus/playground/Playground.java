@@ -44,14 +44,14 @@ public final class Playground {
   public void run(ControlPlane controlPlane, List<StreamBusCluster> clusters)
       throws InterruptedException {
     try (var kubernetes = new LocalKubernetes(controlPlane);
-        var shutdownHook = ShutdownHook.on(() -> stop(kubernetes, controlPlane))) {
+        var shutdownHook = ShutdownHook.register(() -> stop(kubernetes, controlPlane))) {
       console.out().println("The operator is running. Applying:");
       clusters.forEach(
           cluster -> kubernetes.apply(cluster, SampleSecrets.of(cluster, clock.instant())));
       try {
         watch(kubernetes, clusters);
       } catch (KubernetesClientException e) {
-        if (!shutdownHook.isReceived()) {
+        if (!shutdownHook.isSignalReceived()) {
           throw CommandException.failed(
               "lost the connection to the control plane: " + ErrorMessages.of(e));
         }
@@ -65,15 +65,15 @@ public final class Playground {
     var changes = new ChangeLog(console, clock);
     Instant deadline = clock.instant().plus(timeout);
     List<StreamBusCluster> current = poll(kubernetes, clusters, changes);
-    while (!(current.size() == clusters.size() && RunningCheck.isReached(current))) {
-      if (mode == PlaygroundMode.EXIT && clock.instant().isAfter(deadline)) {
-        throw CommandException.failed(RunningCheck.reason(current));
+    while (!(current.size() == clusters.size() && RunningCheck.allRunning(current))) {
+      if (mode == PlaygroundMode.EXIT_WHEN_RUNNING && clock.instant().isAfter(deadline)) {
+        throw CommandException.failed(RunningCheck.describeNotRunning(current));
       }
       Thread.sleep(POLL_INTERVAL.toMillis());
       current = poll(kubernetes, clusters, changes);
     }
     console.out().println("Running.");
-    if (mode == PlaygroundMode.STAY) {
+    if (mode == PlaygroundMode.WATCH) {
       printNextSteps(kubernetes, clusters.get(0));
       while (true) {
         Thread.sleep(POLL_INTERVAL.toMillis());

@@ -1,13 +1,13 @@
 package io.streambus.playground;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.app.command.Findings;
+import io.streambus.app.command.FindingsPrinter;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
-import io.streambus.app.settings.TimeSpan;
+import io.streambus.app.settings.DurationConverter;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
@@ -58,7 +58,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "DURATION",
       defaultValue = "5m",
-      converter = TimeSpan.class,
+      converter = DurationConverter.class,
       description = "Timeout of --exit-when-running (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ZERO;
 
@@ -70,8 +70,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
   @Option(
       names = "--programs",
       paramLabel = "DIRECTORY",
-      description =
-          "Directory of the control plane binaries (default: download or build them).")
+      description = "Directory of the control plane binaries (default: download or build them).")
   private Optional<Path> binariesDirectory = Optional.empty();
 
   private final Console console;
@@ -84,19 +83,22 @@ public final class PlaygroundCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<ClusterDocument> documents = read().clusters(NAMESPACE);
     if (!areValid(documents)) {
-      return ExitCode.FAILED.number();
+      return ExitCode.FAILED.code();
     }
     List<StreamBusCluster> clusters = documents.stream().map(ClusterDocument::cluster).toList();
     Optional<ControlPlane> controlPlane = simulated ? Optional.empty() : startControlPlane();
     if (controlPlane.isEmpty()) {
       new Simulation(console).run(clusters);
-      return ExitCode.OK.number();
+      return ExitCode.OK.code();
     }
     try (ControlPlane started = controlPlane.get()) {
-      new Playground(console, timeout, exitWhenRunning ? PlaygroundMode.EXIT : PlaygroundMode.STAY)
+      new Playground(
+              console,
+              timeout,
+              exitWhenRunning ? PlaygroundMode.EXIT_WHEN_RUNNING : PlaygroundMode.WATCH)
           .run(started, clusters);
     }
-    return ExitCode.OK.number();
+    return ExitCode.OK.code();
   }
 
   private ClusterFile read() {
@@ -116,12 +118,12 @@ public final class PlaygroundCommand implements Callable<Integer> {
   }
 
   private boolean areValid(List<ClusterDocument> documents) {
-    var findings = new Findings(console);
+    var findings = new FindingsPrinter(console);
     var valid = true;
     for (ClusterDocument document : documents) {
       if (ClusterResolver.resolve(document.cluster(), ClusterInputs.none())
           instanceof Resolution.Rejected rejected) {
-        findings.problems(document, rejected);
+        findings.printProblems(document, rejected);
         valid = false;
       }
     }
@@ -136,7 +138,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
               ControlPlaneOptions.builder()
                   .binaries(
                       BinariesOptions.builder()
-                          .folder(binariesDirectory)
+                          .directory(binariesDirectory)
                           .progress(line -> console.out().println("  " + line))
                           .build())
                   .build()));

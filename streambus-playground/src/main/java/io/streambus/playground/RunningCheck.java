@@ -12,12 +12,12 @@ final class RunningCheck {
 
   private RunningCheck() {}
 
-  static boolean isReached(List<StreamBusCluster> clusters) {
+  static boolean allRunning(List<StreamBusCluster> clusters) {
     return clusters.stream().allMatch(RunningCheck::isRunning);
   }
 
   /** Describes the clusters that are not Running by their conditions. */
-  static String reason(List<StreamBusCluster> clusters) {
+  static String describeNotRunning(List<StreamBusCluster> clusters) {
     return clusters.stream()
         .filter(cluster -> !isRunning(cluster))
         .map(RunningCheck::conditions)
@@ -34,7 +34,7 @@ final class RunningCheck {
   private static String conditions(StreamBusCluster cluster) {
     String conditions =
         ObjectSummary.conditions(cluster).stream()
-            .map(condition -> "\n  " + condition.type() + ": " + ObjectSummary.text(condition))
+            .map(condition -> "\n  " + condition.type() + ": " + ObjectSummary.describe(condition))
             .collect(Collectors.joining());
     return ObjectSummary.title(cluster)
         + " is not Running"

@@ -29,8 +29,8 @@ final class SampleSecrets {
 
   private static List<Secret> of(BrokerCluster cluster, Instant now) {
     UserCertificate certificate =
-        UserCertificate.of(cluster.namespace(), cluster.name(), now, VALIDITY_DAYS);
-    return cluster.tls().on().stream()
+        UserCertificate.forCluster(cluster.namespace(), cluster.name(), now, VALIDITY_DAYS);
+    return cluster.tls().enabled().stream()
         .flatMap(tls -> names(tls.certificate()))
         .distinct()
         .map(certificate::secret)
@@ -39,7 +39,7 @@ final class SampleSecrets {
 
   private static Stream<String> names(CertificateSource source) {
     return source instanceof CertificateSource.Provided provided
-        ? Stream.of(provided.secret(), provided.authoritySecret())
+        ? Stream.of(provided.secret(), provided.caSecret())
         : Stream.empty();
   }
 }

@@ -50,13 +50,13 @@ public final class Simulation {
             });
     clusters.stream()
         .flatMap(cluster -> SampleSecrets.of(cluster, kubernetes.clock().instant()).stream())
-        .forEach(kubernetes.user()::put);
-    clusters.forEach(kubernetes.user()::put);
+        .forEach(kubernetes.user()::createOrReplace);
+    clusters.forEach(kubernetes.user()::createOrReplace);
     settle(operator);
     changes.print(objects(kubernetes));
     List<StreamBusCluster> settled = kubernetes.list(StreamBusCluster.class);
-    if (!RunningCheck.isReached(settled)) {
-      throw CommandException.failed(RunningCheck.reason(settled));
+    if (!RunningCheck.allRunning(settled)) {
+      throw CommandException.failed(RunningCheck.describeNotRunning(settled));
     }
     console.out().println("Running.");
   }

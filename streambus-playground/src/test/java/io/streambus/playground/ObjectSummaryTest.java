@@ -64,8 +64,7 @@ class ObjectSummaryTest {
     config.setMetadata(A);
 
     // When
-    ObjectSummary summary =
-        ObjectSummary.of(List.of(cluster, set, claim, pod("Unknown"), config));
+    ObjectSummary summary = ObjectSummary.of(List.of(cluster, set, claim, pod("Unknown"), config));
 
     // Then
     assertThat(summary.lines())

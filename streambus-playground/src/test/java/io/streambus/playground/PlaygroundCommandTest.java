@@ -22,7 +22,7 @@ class PlaygroundCommandTest {
 
     // Then
     assertThat(playground.err()).isEmpty();
-    assertThat(playground.code()).isZero();
+    assertThat(playground.exitCode()).isZero();
     assertThat(playground.out())
         .contains("StreamBusCluster default/streambus-minimal: Running")
         .endsWith("Running.\n");
@@ -35,7 +35,7 @@ class PlaygroundCommandTest {
     Invocation playground = Invocation.of("playground", "--simulated", example.toString());
 
     // Then
-    assertThat(playground.code()).isZero();
+    assertThat(playground.exitCode()).isZero();
     assertThat(playground.out()).endsWith("Running.\n");
   }
 
@@ -51,10 +51,10 @@ class PlaygroundCommandTest {
         """;
 
     // When
-    Invocation playground = Invocation.reading(yaml, "playground", "-");
+    Invocation playground = Invocation.withInput(yaml, "playground", "-");
 
     // Then
-    assertThat(playground.code()).isEqualTo(1);
+    assertThat(playground.exitCode()).isEqualTo(1);
     assertThat(playground.out()).isEmpty();
     assertThat(playground.err()).startsWith("error: default/one: spec.replicas: 0: ");
   }
@@ -65,7 +65,7 @@ class PlaygroundCommandTest {
     Invocation playground = Invocation.of("playground", directory.resolve("none.yaml").toString());
 
     // Then
-    assertThat(playground.code()).isEqualTo(2);
+    assertThat(playground.exitCode()).isEqualTo(2);
     assertThat(playground.err()).contains("no such file").hasLineCount(1);
   }
 
@@ -76,7 +76,7 @@ class PlaygroundCommandTest {
     Invocation playground = Invocation.of("playground", "--simulated", "--timeout=" + timeout);
 
     // Then
-    assertThat(playground.code()).isEqualTo(2);
+    assertThat(playground.exitCode()).isEqualTo(2);
     assertThat(playground.err()).contains("--timeout", "is not a duration such as 90s or 5m");
   }
 

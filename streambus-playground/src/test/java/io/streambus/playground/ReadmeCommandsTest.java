@@ -26,7 +26,7 @@ class ReadmeCommandsTest {
       Invocation invocation = Invocation.of(inThisDirectory(command).split(" "));
 
       // Then
-      assertThat(invocation.code()).as("%s: %s", command, invocation.err()).isZero();
+      assertThat(invocation.exitCode()).as("%s: %s", command, invocation.err()).isZero();
     }
   }
 

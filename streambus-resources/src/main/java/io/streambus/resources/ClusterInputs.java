@@ -39,7 +39,7 @@ public interface ClusterInputs {
   /** Observed state of the brokers, on which scaling depends. */
   @Value.Default
   default ObservedMembership observedMembership() {
-    return ObservedMembership.NOTHING;
+    return ObservedMembership.EMPTY;
   }
 
   /** Current pod template of the cluster, if it exists. */
@@ -51,7 +51,9 @@ public interface ClusterInputs {
         clusterDomain(),
         operatorNamespace(),
         availableKinds(),
-        existingPodTemplate().map(ExistingPodTemplate::restartWords).orElse(ImmutableMap.of()));
+        existingPodTemplate()
+            .map(ExistingPodTemplate::restartAnnotations)
+            .orElse(ImmutableMap.of()));
   }
 
   /** Returns the inputs for a cluster that does not exist yet, with the default domain. */

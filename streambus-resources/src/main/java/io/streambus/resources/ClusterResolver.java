@@ -40,7 +40,7 @@ public final class ClusterResolver {
       return new Rejected(problems);
     }
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
-    BrokerCluster desired = SpecDefaults.fill(cluster.getMetadata(), spec, inputs.environment());
+    BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs.environment());
     List<NotEnforced> notEnforced =
         Capabilities.gaps(
             new EnforcementContext(spec, desired.featureLevel(), inputs.tenantsApi()));
@@ -53,7 +53,7 @@ public final class ClusterResolver {
             inputs.existingState().map(ExistingState::raftEpoch),
             desired.pause() == PauseLevel.NONE
                 ? inputs.observedMembership()
-                : inputs.observedMembership().during("reconciliation is paused"));
+                : inputs.observedMembership().whilePaused("reconciliation is paused"));
     BrokerCluster withMembers =
         Membership.retain(
             desired, lifecycleState, inputs.existingState().flatMap(ExistingState::volumes));
@@ -66,6 +66,6 @@ public final class ClusterResolver {
             .map(existing -> TemplateRetention.retain(withInputs, cluster.getMetadata(), existing))
             .orElse(withInputs);
     return new Resolved(
-        retained, lifecycleState, Membership.changes(desired, withMembers), notEnforced);
+        retained, lifecycleState, Membership.blockedChanges(desired, withMembers), notEnforced);
   }
 }

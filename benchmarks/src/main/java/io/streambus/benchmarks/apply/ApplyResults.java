@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 record ApplyResults(
     int clusters,
     int threads,
-    List<RawRun> raw,
+    List<RawClientRun> raw,
     List<ApplyRun> operator,
     List<RestartRun> restarts) {
 
@@ -31,8 +31,8 @@ record ApplyResults(
         Measurement.ratio(
                 SUITE,
                 clusters + " clusters, warm operator, writes/s, operator / raw client",
-                ratios(run -> run.further().writes().rate()))
-            .withGoal(Target.atLeast(0.75)),
+                ratios(run -> run.additionalRequests().writes().rate()))
+            .withTarget(Target.atLeast(0.75)),
         Measurement.ratio(
             SUITE,
             clusters + " clusters, cold operator, writes/s, operator / raw client",
@@ -41,7 +41,7 @@ record ApplyResults(
             SUITE,
             clusters
                 + " clusters, cold operator including startup, writes/s, operator / raw client",
-            ratios(ApplyRun::rateSinceStart)));
+            ratios(ApplyRun::rateIncludingStartup)));
   }
 
   private List<Measurement> counts() {
@@ -53,8 +53,8 @@ record ApplyResults(
                     run ->
                         Math.max(
                             run.requests().objectWrites().maxPerObject(),
-                            run.further().objectWrites().maxPerObject())))
-            .withGoal(Target.atMost(1)),
+                            run.additionalRequests().objectWrites().maxPerObject())))
+            .withTarget(Target.atMost(1)),
         Measurement.count(
             SUITE,
             clusters + " clusters, reconciles per cluster, mean",
@@ -67,12 +67,12 @@ record ApplyResults(
                 SUITE,
                 clusters + " clusters, GETs and conflicts",
                 cold(run -> run.requests().gets().count() + run.requests().conflicts().count()))
-            .withGoal(Target.atMost(0)),
+            .withTarget(Target.atMost(0)),
         Measurement.count(
                 SUITE,
                 2 * clusters + " clusters, writes after a restart",
                 restart(run -> run.requests().writes().count()))
-            .withGoal(Target.atMost(0)));
+            .withTarget(Target.atMost(0)));
   }
 
   private List<Measurement> absolutes() {
@@ -82,13 +82,16 @@ record ApplyResults(
             "writes/s",
             raw(run -> run.writes().rate())),
         absolute("raw client, CPU time", "s", raw(run -> seconds(run.cpu()))),
-        absolute("warm operator", "writes/s", cold(run -> run.further().writes().rate())),
+        absolute(
+            "warm operator", "writes/s", cold(run -> run.additionalRequests().writes().rate())),
         absolute("cold operator", "writes/s", cold(ApplyRun::rate)),
         absolute(
-            "operator, process start to last write", "s", cold(run -> seconds(run.sinceStart()))),
+            "operator, process start to last write",
+            "s",
+            cold(run -> seconds(run.timeToLastWrite()))),
         absolute("operator, CPU time", "s", cold(run -> seconds(run.cpu()))),
         absolute("operator, resident memory", "MiB", cold(run -> run.memory().resident())),
-        restart("until caches are synced", "s", restart(run -> seconds(run.toReady()))),
+        restart("until caches are synced", "s", restart(run -> seconds(run.timeToReady()))),
         restart("CPU time", "s", restart(run -> seconds(run.cpu()))),
         restart("resident memory", "MiB", restart(run -> run.memory().resident())),
         restart("live heap", "MiB", restart(run -> run.memory().heap())));
@@ -109,7 +112,7 @@ record ApplyResults(
         .toList();
   }
 
-  private List<Double> raw(ToDoubleFunction<RawRun> value) {
+  private List<Double> raw(ToDoubleFunction<RawClientRun> value) {
     return raw.stream().mapToDouble(value).boxed().toList();
   }
 

@@ -1,10 +1,10 @@
 package io.streambus.benchmarks.apply;
 
+import io.streambus.benchmarks.controlplane.AuditTail;
+import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
+import io.streambus.benchmarks.controlplane.Requests;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
-import io.streambus.benchmarks.plane.AuditTail;
-import io.streambus.benchmarks.plane.BenchmarkPlane;
-import io.streambus.benchmarks.plane.Requests;
 import io.streambus.benchmarks.process.Memory;
 import io.streambus.benchmarks.process.OperatorProcess;
 import io.streambus.benchmarks.process.ThreadTimes;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the operator on an API server that stores clusters. */
-record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int threads) {
+record ApplyRound(Settings settings, BenchmarkControlPlane plane, int clusters, int threads) {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -26,8 +26,8 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
    * Starts the operator on clusters without objects; once it has reconciled them, adds the same
    * number of clusters.
    */
-  ApplyRun first() {
-    AuditTail tail = plane.operatorTail();
+  ApplyRun initialRun() {
+    AuditTail tail = plane.operatorAuditTail();
     try (OperatorProcess operator = start("apply-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
       awaitStatuses(tail, clusters);
@@ -35,10 +35,10 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
       Map<String, Double> threadTimes = ThreadTimes.of(operator.pid());
       awaitIdle(tail);
       double reconciles = operator.reconciles();
-      Requests requests = plane.operatorRequests().since(operator.begin());
+      Requests requests = plane.operatorRequests().since(operator.startTime());
       Memory memory = Memory.afterCollection(operator.pid());
       return new ApplyRun(
-          operator.begin(),
+          operator.startTime(),
           toReady,
           requests,
           further(operator),
@@ -52,21 +52,21 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
   /** Pauses the operator during posting, so that posting does not count toward its time. */
   private Requests further(OperatorProcess operator) {
     operator.pause();
-    StoredClusters.postFurther(plane, clusters, threads);
+    StoredClusters.postAdditional(plane, clusters, threads);
     Instant begin = Instant.now();
     operator.resume();
-    AuditTail tail = plane.operatorTail();
+    AuditTail tail = plane.operatorAuditTail();
     awaitStatuses(tail, 2 * clusters);
     awaitIdle(tail);
     return plane.operatorRequests().since(begin);
   }
 
   /**
-   * Same as {@link #first}, with a flight recording. The recording is dumped while the operator
-   * runs, because a terminating JVM does not wait for the recorder.
+   * Same as {@link #initialRun}, with a flight recording. The recording is dumped while the
+   * operator runs, because a terminating JVM does not wait for the recorder.
    */
-  void recorded(String recorder, Path file) {
-    AuditTail tail = plane.operatorTail();
+  void recordProfile(String recorder, Path file) {
+    AuditTail tail = plane.operatorAuditTail();
     try (OperatorProcess operator = start("profile-" + clusters, List.of(recorder))) {
       operator.awaitReady();
       awaitStatuses(tail, clusters);
@@ -86,7 +86,7 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
     Instant begin = Instant.now();
     try (OperatorProcess operator = start("restart-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
-      awaitIdle(plane.operatorTail());
+      awaitIdle(plane.operatorAuditTail());
       return new RestartRun(
           toReady,
           plane.operatorRequests().since(begin),
@@ -105,7 +105,7 @@ record ApplyRound(Settings settings, BenchmarkPlane plane, int clusters, int thr
         LIMIT,
         () -> {
           long before = tail.writes();
-          Wait.pause(IDLE);
+          Wait.sleep(IDLE);
           return tail.writes() == before;
         });
   }

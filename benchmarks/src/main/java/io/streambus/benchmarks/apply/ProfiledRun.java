@@ -1,12 +1,12 @@
 package io.streambus.benchmarks.apply;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import io.streambus.benchmarks.harness.Settings;
-import io.streambus.benchmarks.load.WriteRequest;
-import io.streambus.benchmarks.load.WriteRequests;
-import io.streambus.benchmarks.plane.BenchmarkPlane;
 import io.streambus.benchmarks.profile.JfrReport;
+import io.streambus.benchmarks.workload.WriteRequest;
+import io.streambus.benchmarks.workload.WriteRequests;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +39,11 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
 
   private Path operator() {
     Path file = settings.output().resolve("operator-" + clusters + ".jfr");
-    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
+    try (BenchmarkControlPlane plane =
+        BenchmarkControlPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
       StoredClusters.post(plane, clusters, threads);
       new ApplyRound(settings, plane, clusters, threads)
-          .recorded(
+          .recordProfile(
               "-XX:StartFlightRecording=settings=profile,%s=%s"
                   .formatted(PERIOD_SETTING, SAMPLE_PERIOD),
               file);
@@ -52,7 +53,8 @@ record ProfiledRun(Settings settings, int clusters, int threads) {
 
   private Path raw() throws IOException, ParseException {
     Path file = settings.output().resolve("raw-" + clusters + ".jfr");
-    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.API_SERVER_ONLY);
+    try (BenchmarkControlPlane plane =
+            BenchmarkControlPlane.start(ControlPlaneProfile.API_SERVER_ONLY);
         Recording recording = new Recording(Configuration.getConfiguration("profile"))) {
       List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
       List<List<WriteRequest>> writes = stored.stream().map(WriteRequests::firstReconcile).toList();

@@ -1,10 +1,10 @@
 package io.streambus.benchmarks.apply;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.load.WriteRequest;
-import io.streambus.benchmarks.load.WriteRequests;
-import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
+import io.streambus.benchmarks.workload.SampleClusters;
+import io.streambus.benchmarks.workload.WriteRequest;
+import io.streambus.benchmarks.workload.WriteRequests;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,23 +16,23 @@ final class StoredClusters {
   private StoredClusters() {}
 
   /** Warms up the API server, then posts {@code count} clusters. */
-  static List<StreamBusCluster> post(BenchmarkPlane plane, int count, int threads) {
+  static List<StreamBusCluster> post(BenchmarkControlPlane plane, int count, int threads) {
     warmUp(plane, threads);
     return post(plane, SampleClusters.of("clusters", count), threads);
   }
 
   /** Posts {@code count} additional clusters in separate namespaces. */
-  static void postFurther(BenchmarkPlane plane, int count, int threads) {
+  static void postAdditional(BenchmarkControlPlane plane, int count, int threads) {
     post(plane, SampleClusters.of("further", count), threads);
   }
 
   private static List<StreamBusCluster> post(
-      BenchmarkPlane plane, List<StreamBusCluster> clusters, int threads) {
+      BenchmarkControlPlane plane, List<StreamBusCluster> clusters, int threads) {
     plane.createNamespaces(clusters);
     return plane.post(clusters, threads);
   }
 
-  private static void warmUp(BenchmarkPlane plane, int threads) {
+  private static void warmUp(BenchmarkControlPlane plane, int threads) {
     List<StreamBusCluster> clusters = SampleClusters.of("warm-up", WARM_UP);
     plane.createNamespaces(clusters);
     List<StreamBusCluster> stored = plane.post(clusters, threads);

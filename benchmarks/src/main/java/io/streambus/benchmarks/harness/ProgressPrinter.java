@@ -8,9 +8,9 @@ import java.util.Locale;
  * Prints progress for the user.
  *
  * @param out stream to print to
- * @param begin {@link System#nanoTime()} from which elapsed seconds are counted
+ * @param startNanos {@link System#nanoTime()} from which elapsed seconds are counted
  */
-public record ProgressPrinter(PrintStream out, long begin) {
+public record ProgressPrinter(PrintStream out, long startNanos) {
 
   /** Returns a printer whose lines start with the seconds elapsed since this call. */
   public static ProgressPrinter on(PrintStream out) {
@@ -18,8 +18,8 @@ public record ProgressPrinter(PrintStream out, long begin) {
   }
 
   /** Prints one line. */
-  public void say(String format, Object... values) {
-    double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3;
+  public void print(String format, Object... values) {
+    double seconds = Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1e3;
     String text = String.format(Locale.ROOT, format, values);
     out.printf(Locale.ROOT, "%7.1f s  %s%n", seconds, text);
   }

@@ -19,12 +19,12 @@ public final class Wait {
       if (System.nanoTime() - begin > limit.toNanos()) {
         throw new BenchmarkFailedException("timed out after " + limit + " waiting for: " + what);
       }
-      pause(Duration.ofMillis(POLL_INTERVAL_MILLIS));
+      sleep(Duration.ofMillis(POLL_INTERVAL_MILLIS));
     }
   }
 
   /** Sleeps where elapsed time is itself part of the measurement. */
-  public static void pause(Duration time) {
+  public static void sleep(Duration time) {
     try {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {

@@ -1,8 +1,8 @@
 package io.streambus.benchmarks.micro;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.load.DesiredObjects;
-import io.streambus.benchmarks.load.SampleClusters;
+import io.streambus.benchmarks.workload.DesiredObjects;
+import io.streambus.benchmarks.workload.SampleClusters;
 import io.streambus.resources.DesiredResources;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +23,6 @@ public class ReconcileBenchmark {
   /** Resolves one cluster, and builds its objects and their fingerprints. */
   @Benchmark
   public DesiredResources resolveAndBuild() {
-    return DesiredResources.of(DesiredObjects.resolved(cluster).cluster());
+    return DesiredResources.of(DesiredObjects.resolve(cluster).cluster());
   }
 }

@@ -21,7 +21,7 @@ public final class OperatorProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final Process process;
-  private final Instant begin;
+  private final Instant startTime;
   private final Path log;
   private final Endpoint readiness;
   private final Endpoint metrics;
@@ -29,7 +29,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   private OperatorProcess(Process process, Instant begin, Path log, int probes, int metrics) {
     this.process = process;
-    this.begin = begin;
+    this.startTime = begin;
     this.log = log;
     this.readiness = new Endpoint(probes, "/readyz");
     this.metrics = new Endpoint(metrics, "/metrics");
@@ -63,14 +63,14 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   /** Returns the start time. */
-  public Instant begin() {
-    return begin;
+  public Instant startTime() {
+    return startTime;
   }
 
   /** Waits until the caches are synced and returns the time since process start. */
   public Duration awaitReady() {
     Wait.until("readiness of the operator, see " + log, READY_LIMIT, this::isReady);
-    return Duration.between(begin, Instant.now());
+    return Duration.between(startTime, Instant.now());
   }
 
   /** Returns the CPU time that all threads of the process have used. */

@@ -13,12 +13,12 @@ final class Hotspots {
   private double total;
 
   void add(String name, double weight) {
-    addPart(name, weight);
+    addShared(name, weight);
     addTotal(weight);
   }
 
   /** Adds a weight shared by several names, whose shares then add up to more than 100 %. */
-  void addPart(String name, double weight) {
+  void addShared(String name, double weight) {
     weights.merge(name, weight, Double::sum);
   }
 

@@ -63,14 +63,14 @@ public final class JfrReport {
       stack.stream()
           .filter(method -> method.startsWith("io."))
           .distinct()
-          .forEach(method -> inclusive.addPart(method, 1));
+          .forEach(method -> inclusive.addShared(method, 1));
       inclusive.addTotal(1);
-      work.add(Work.of(stack).text(), 1);
+      work.add(WorkCategory.of(stack).label(), 1);
     } else if (event.getEventType().getName().equals(ALLOCATION)
         && !known.add(event.getThread("eventThread").getId())) {
       double weight = event.getLong("weight");
       allocating.add(stack.get(0), weight);
-      allocatingWork.add(Work.of(stack).text(), weight);
+      allocatingWork.add(WorkCategory.of(stack).label(), weight);
       allocated.add(event.getClass("objectClass").getName(), weight);
     }
   }

@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Machine(int cores, long memoryMiB, String jdk, String system, double loadBefore) {
 
   /** Returns the current machine and JVM. */
-  public static Machine here() {
+  public static Machine current() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         physicalMemory() >> 20,
@@ -22,7 +22,7 @@ public record Machine(int cores, long memoryMiB, String jdk, String system, doub
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  String text() {
+  String description() {
     return String.format(
         Locale.ROOT,
         "%d cores, %d MiB, %s, %s; load average before the start: %.2f",

@@ -10,7 +10,7 @@ public final class Numbers {
   private Numbers() {}
 
   /** Formats a number with at least three significant digits; whole numbers without decimals. */
-  public static String text(double value) {
+  public static String format(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e12) {
       return String.format(Locale.ROOT, "%.0f", value);
     }

@@ -27,7 +27,7 @@ public record Report(Machine machine, Instant at, List<Measurement> measurements
             Collectors.joining(
                 "\n",
                 "| suite | measurement | value | target | rounds |\n|---|---|---:|---|---|\n",
-                "\n\n" + machine.text() + "\n"));
+                "\n\n" + machine.description() + "\n"));
   }
 
   /** Returns the report as indented JSON, including all samples. */
@@ -38,13 +38,13 @@ public record Report(Machine machine, Instant at, List<Measurement> measurements
     for (Measurement each : measurements) {
       ObjectNode row =
           rows.addObject()
-              .put("part", each.part())
+              .put("part", each.suite())
               .put("kind", each.kind().name())
-              .put("what", each.what())
+              .put("what", each.label())
               .put("value", each.value())
               .put("unit", each.unit())
-              .put("good", each.isGood());
-      each.target().ifPresent(target -> row.put("goal", target.text()));
+              .put("good", each.meetsTarget());
+      each.target().ifPresent(target -> row.put("goal", target.expression()));
       ArrayNode samples = row.putArray("samples");
       each.samples().forEach(samples::add);
     }
@@ -58,11 +58,11 @@ public record Report(Machine machine, Instant at, List<Measurement> measurements
   private static String row(Measurement each) {
     return "| %s | %s | %s | %s | %s |"
         .formatted(
-            each.part(),
-            each.what(),
-            (Numbers.text(each.value()) + " " + each.unit()).trim(),
+            each.suite(),
+            each.label(),
+            (Numbers.format(each.value()) + " " + each.unit()).trim(),
             each.target()
-                .map(target -> target.text() + (each.isGood() ? " met" : " **MISSED**"))
+                .map(target -> target.expression() + (each.meetsTarget() ? " met" : " **MISSED**"))
                 .orElse(""),
             rounds(each.samples()));
   }
@@ -70,6 +70,6 @@ public record Report(Machine machine, Instant at, List<Measurement> measurements
   private static String rounds(List<Double> samples) {
     return samples.size() == 1
         ? ""
-        : samples.stream().map(Numbers::text).collect(Collectors.joining(", "));
+        : samples.stream().map(Numbers::format).collect(Collectors.joining(", "));
   }
 }

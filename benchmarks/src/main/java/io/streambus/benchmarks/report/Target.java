@@ -38,7 +38,7 @@ public record Target(Direction direction, double bound) {
     return direction == Direction.AT_MOST ? value <= bound : value >= bound;
   }
 
-  String text() {
-    return String.format(Locale.ROOT, "%s %s", direction.symbol, Numbers.text(bound));
+  String expression() {
+    return String.format(Locale.ROOT, "%s %s", direction.symbol, Numbers.format(bound));
   }
 }

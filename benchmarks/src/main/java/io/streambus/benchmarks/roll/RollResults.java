@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Converts the results of all rounds to measurements. */
-record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator) {
+record RollResults(int clusters, List<Duration> kubernetes, List<RollRun> operator) {
 
   private static final String SUITE = "roll";
 
@@ -23,7 +23,7 @@ record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator)
             SUITE,
             "Kubernetes RollingUpdate: time until all brokers run the new image",
             "s",
-            builtIn.stream().map(RollResults::seconds).toList()));
+            kubernetes.stream().map(RollResults::seconds).toList()));
     return measurements;
   }
 
@@ -38,12 +38,12 @@ record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator)
                 SUITE,
                 "roll %s: invariant violations".formatted(rollStrategy),
                 each(rollStrategy, RollRun::violations))
-            .withGoal(Target.atMost(0)),
+            .withTarget(Target.atMost(0)),
         Measurement.count(
                 SUITE,
                 "roll %s: status writes per cluster, max".formatted(rollStrategy),
                 each(rollStrategy, run -> run.requests().statusWrites().maxPerObject()))
-            .withGoal(Target.atMost(8)),
+            .withTarget(Target.atMost(8)),
         Measurement.count(
             SUITE,
             "roll %s: writes per cluster including status and events, mean".formatted(rollStrategy),
@@ -52,7 +52,7 @@ record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator)
                 SUITE,
                 "roll %s: GETs".formatted(rollStrategy),
                 each(rollStrategy, run -> run.requests().gets().count()))
-            .withGoal(Target.atMost(0)),
+            .withTarget(Target.atMost(0)),
         Measurement.absolute(
             SUITE,
             "operator, %s: time until all brokers run the new image".formatted(rollStrategy),
@@ -62,8 +62,8 @@ record RollResults(int clusters, List<Duration> builtIn, List<RollRun> operator)
 
   private List<Double> ratios(RollStrategy rollStrategy) {
     List<Double> seconds = each(rollStrategy, run -> seconds(run.time()));
-    return IntStream.range(0, builtIn.size())
-        .mapToObj(round -> seconds.get(round) / seconds(builtIn.get(round)))
+    return IntStream.range(0, kubernetes.size())
+        .mapToObj(round -> seconds.get(round) / seconds(kubernetes.get(round)))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.roll;
 
-import io.streambus.benchmarks.plane.Requests;
+import io.streambus.benchmarks.controlplane.Requests;
 import java.time.Duration;
 
 /**

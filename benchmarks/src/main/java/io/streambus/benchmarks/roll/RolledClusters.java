@@ -4,7 +4,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.RolloutSpec;
-import io.streambus.benchmarks.load.SampleClusters;
+import io.streambus.benchmarks.workload.SampleClusters;
 import java.util.List;
 
 /** Clusters in which a roll changes only the image tag. */
@@ -13,7 +13,7 @@ record RolledClusters(int count) {
   /** Common prefix of the namespaces. */
   static final String PREFIX = "rolled";
 
-  List<StreamBusCluster> at(String tag, RollStrategy rollStrategy) {
+  List<StreamBusCluster> withTag(String tag, RollStrategy rollStrategy) {
     List<StreamBusCluster> clusters = SampleClusters.of(PREFIX, count);
     clusters.forEach(
         cluster ->

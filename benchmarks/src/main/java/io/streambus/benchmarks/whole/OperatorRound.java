@@ -1,14 +1,14 @@
 package io.streambus.benchmarks.whole;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
+import io.streambus.benchmarks.controlplane.Requests;
 import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
-import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.plane.BenchmarkPlane;
-import io.streambus.benchmarks.plane.Requests;
 import io.streambus.benchmarks.process.Memory;
 import io.streambus.benchmarks.process.OperatorProcess;
+import io.streambus.benchmarks.workload.SampleClusters;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,27 +22,28 @@ record OperatorRound(Settings settings, int threads, ProgressPrinter progressPri
   static final Duration IDLE = Duration.ofSeconds(60);
 
   OperatorRun run(int round, boolean withIdle) {
-    try (BenchmarkPlane plane = BenchmarkPlane.start(ControlPlaneProfile.WHOLE);
+    try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL);
         OperatorProcess operator =
             OperatorProcess.start(
                 plane.operatorKubeconfig(), settings.log("whole-" + round), List.of())) {
       operator.awaitReady();
-      WarmUp.run(plane, new OperatorSide(threads), settings.clusters());
-      plane.awaitQuietOperator();
+      WarmUp.run(plane, new OperatorContender(threads), settings.clusters());
+      plane.awaitIdleOperator();
       return measure(plane, operator, withIdle);
     }
   }
 
-  private OperatorRun measure(BenchmarkPlane plane, OperatorProcess operator, boolean withIdle) {
+  private OperatorRun measure(
+      BenchmarkControlPlane plane, OperatorProcess operator, boolean withIdle) {
     List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
     plane.createNamespaces(clusters);
     double reconcilesBefore = operator.reconciles();
     Duration cpuBefore = operator.cpu();
     Instant begin = Instant.now();
-    Duration time = new OperatorSide(threads).bringUp(plane, clusters);
+    Duration time = new OperatorContender(threads).create(plane, clusters);
     Duration cpu = operator.cpu().minus(cpuBefore);
     double resident = Memory.resident(operator.pid());
-    plane.awaitQuietOperator();
+    plane.awaitIdleOperator();
     double reconciles = operator.reconciles() - reconcilesBefore;
     Requests requests = plane.operatorRequests().since(begin);
     return new OperatorRun(
@@ -55,13 +56,13 @@ record OperatorRound(Settings settings, int threads, ProgressPrinter progressPri
         withIdle ? OptionalInt.of(idleRequests(plane)) : OptionalInt.empty());
   }
 
-  private int idleRequests(BenchmarkPlane plane) {
-    progressPrinter.say("counting requests of the idle operator for %d s", IDLE.toSeconds());
+  private int idleRequests(BenchmarkControlPlane plane) {
+    progressPrinter.print("counting requests of the idle operator for %d s", IDLE.toSeconds());
     Instant begin = Instant.now();
-    Wait.pause(IDLE);
+    Wait.sleep(IDLE);
     Requests requests = plane.operatorRequests().since(begin);
     if (requests.count() > 0) {
-      progressPrinter.say("requests while idle: %s", requests.byVerbAndResource());
+      progressPrinter.print("requests while idle: %s", requests.byVerbAndResource());
     }
     return requests.count();
   }

@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.whole;
 
-import io.streambus.benchmarks.plane.Requests;
+import io.streambus.benchmarks.controlplane.Requests;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  *
  * @param time time from posting the first cluster until all clusters are Running
  * @param requests requests of the operator from posting the first cluster until it is idle
- * @param toLastObject time from posting the first cluster until the operator has written the last
- *     object
+ * @param timeToLastObject time from posting the first cluster until the operator has written the
+ *     last object
  * @param reconciles number of reconciles over all clusters in that period
  * @param cpu CPU time of the operator
  * @param resident resident memory of the operator, in MiB
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 record OperatorRun(
     Duration time,
     Requests requests,
-    Duration toLastObject,
+    Duration timeToLastObject,
     double reconciles,
     Duration cpu,
     double resident,

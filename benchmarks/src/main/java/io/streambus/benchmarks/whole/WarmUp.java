@@ -1,8 +1,8 @@
 package io.streambus.benchmarks.whole;
 
 import io.streambus.api.StreamBusCluster;
-import io.streambus.benchmarks.load.SampleClusters;
-import io.streambus.benchmarks.plane.BenchmarkPlane;
+import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
+import io.streambus.benchmarks.workload.SampleClusters;
 import java.util.List;
 
 /**
@@ -13,10 +13,10 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void run(BenchmarkPlane plane, Side side, int count) {
+  static void run(BenchmarkControlPlane plane, Contender side, int count) {
     List<StreamBusCluster> clusters = SampleClusters.of("warm-up", count);
     plane.createNamespaces(clusters);
-    side.bringUp(plane, clusters);
-    side.takeDown(plane, clusters);
+    side.create(plane, clusters);
+    side.delete(plane, clusters);
   }
 }

@@ -1,6 +1,6 @@
 package io.streambus.benchmarks.whole;
 
-import io.streambus.benchmarks.plane.Requests;
+import io.streambus.benchmarks.controlplane.Requests;
 import io.streambus.benchmarks.report.Measurement;
 import io.streambus.benchmarks.report.Target;
 import java.time.Duration;
@@ -21,7 +21,7 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
     measurements.add(
         Measurement.ratio(
                 SUITE, clusters + " clusters until Running, operator / raw client", ratios())
-            .withGoal(Target.atMost(1.15)));
+            .withTarget(Target.atMost(1.15)));
     measurements.addAll(counts());
     measurements.add(
         Measurement.absolute(
@@ -31,7 +31,7 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
             raw.stream().map(WholeResults::seconds).toList()));
     measurements.add(seconds("operator: time until all clusters are Running", OperatorRun::time));
     measurements.add(
-        seconds("operator: time until the last object is written", OperatorRun::toLastObject));
+        seconds("operator: time until the last object is written", OperatorRun::timeToLastObject));
     measurements.add(
         seconds("operator: CPU time until all clusters are Running", OperatorRun::cpu));
     measurements.add(
@@ -44,10 +44,10 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
     List<Measurement> measurements = new ArrayList<>();
     measurements.add(
         count("writes per object, max", Requests::objectWrites, Requests::maxPerObject)
-            .withGoal(Target.atMost(1)));
+            .withTarget(Target.atMost(1)));
     measurements.add(
         count("status writes per cluster, max", Requests::statusWrites, Requests::maxPerObject)
-            .withGoal(Target.atMost(4)));
+            .withTarget(Target.atMost(4)));
     measurements.add(
         count("status writes per cluster, mean", Requests::statusWrites, Requests::meanPerObject));
     measurements.add(
@@ -58,9 +58,9 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
     measurements.add(
         Measurement.count(
             SUITE, "reconciles per cluster, mean", each(run -> run.reconciles() / clusters)));
-    measurements.add(count("GETs", Requests::gets, Requests::count).withGoal(Target.atMost(0)));
+    measurements.add(count("GETs", Requests::gets, Requests::count).withTarget(Target.atMost(0)));
     measurements.add(
-        count("conflicts", Requests::conflicts, Requests::count).withGoal(Target.atMost(0)));
+        count("conflicts", Requests::conflicts, Requests::count).withTarget(Target.atMost(0)));
     measurements.add(
         Measurement.count(
                 SUITE,
@@ -70,7 +70,7 @@ record WholeResults(int clusters, int threads, List<Duration> raw, List<Operator
                     .flatMapToInt(OptionalInt::stream)
                     .mapToObj(count -> (double) count)
                     .toList())
-            .withGoal(Target.atMost(0)));
+            .withTarget(Target.atMost(0)));
     return measurements;
   }
 

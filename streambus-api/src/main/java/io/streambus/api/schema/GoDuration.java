@@ -26,7 +26,7 @@ public record GoDuration(@JsonValue String text) {
   }
 
   /** Returns the duration in milliseconds; empty if the text is not a valid duration. */
-  public OptionalLong millis() {
+  public OptionalLong toMillis() {
     if (!DURATION.matcher(text).matches()) {
       return OptionalLong.empty();
     }
@@ -46,7 +46,7 @@ public record GoDuration(@JsonValue String text) {
    */
   public Duration toDuration() {
     return Duration.ofMillis(
-        millis().orElseThrow(() -> new IllegalStateException(text + " is not a valid duration")));
+        toMillis().orElseThrow(() -> new IllegalStateException(text + " is not a valid duration")));
   }
 
   private static long millisOf(String unit) {

@@ -77,7 +77,7 @@ public enum ConditionReason implements SpecValue {
   /** A Secret that the spec references does not exist or lacks a key. */
   SECRET_MISSING("SecretMissing"),
   /** The API server does not permit the operator to read a Secret that the spec references. */
-  INVALID_SECRET("InvalidSecret"),
+  SECRET_UNAVAILABLE("SecretUnavailable"),
   /** The contents of a Secret cannot be used. */
   CERTIFICATE_INVALID("CertificateInvalid"),
   /** The certificate was requested and has not been issued yet. */

@@ -21,13 +21,13 @@ final class CrdGeneration {
   static String yaml(Path sources, Path workFolder) throws IOException {
     ObjectMapper mapper =
         JsonMapper.builder()
-            .addModule(new OptionalIsItsContent())
+            .addModule(new OptionalUnwrappingModule())
             .addMixIn(StreamBusCluster.class, DefaultSerialization.class)
             .build();
     new CRDGenerator()
         .withMinQuotes(true)
         .withObjectMapper(mapper, new KubernetesSerialization(mapper, false))
-        .withPostProcessor(new SchemaCompletion(mapper, new Descriptions(sources)))
+        .withPostProcessor(new SchemaCompletion(mapper, new JavadocDescriptions(sources)))
         .customResourceClasses(StreamBusCluster.class)
         .inOutputDir(workFolder.toFile())
         .generate();

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 /** Applies the annotations of an accessor to the schema of its property. */
 final class PropertyCompletion {
 
-  private final Descriptions descriptions;
+  private final JavadocDescriptions descriptions;
 
-  PropertyCompletion(Descriptions descriptions) {
+  PropertyCompletion(JavadocDescriptions descriptions) {
     this.descriptions = descriptions;
   }
 

@@ -28,10 +28,10 @@ final class SchemaCompletion implements CRDPostProcessor {
   private static final String OWN_TYPES = "io.streambus.";
 
   private final ObjectMapper mapper;
-  private final Descriptions descriptions;
+  private final JavadocDescriptions descriptions;
   private final PropertyCompletion completion;
 
-  SchemaCompletion(ObjectMapper mapper, Descriptions descriptions) {
+  SchemaCompletion(ObjectMapper mapper, JavadocDescriptions descriptions) {
     this.mapper = mapper;
     this.descriptions = descriptions;
     this.completion = new PropertyCompletion(descriptions);

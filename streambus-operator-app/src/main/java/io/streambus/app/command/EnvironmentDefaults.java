@@ -23,14 +23,15 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
    * Returns the variable of an option, such as {@code STREAMBUS_OPERATOR_WATCH_NAMESPACES} for
    * {@code --watch-namespaces}.
    */
-  static String variable(OptionSpec option) {
+  static String variableName(OptionSpec option) {
     String name = option.longestName().replaceFirst("^-+", "");
     return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** Returns the value of the variable; empty if it is unset or blank. */
   Optional<String> value(OptionSpec option) {
-    return Optional.ofNullable(environment.get(variable(option))).filter(text -> !text.isBlank());
+    return Optional.ofNullable(environment.get(variableName(option)))
+        .filter(text -> !text.isBlank());
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class Program {
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(new UsageErrors(environment))
-        .setExecutionExceptionHandler(new ExecutionErrors());
+        .setParameterExceptionHandler(new UsageErrorHandler(environment))
+        .setExecutionExceptionHandler(new ExecutionErrorHandler());
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
 
-  @Mixin private final ClusterInput input = new ClusterInput();
+  @Mixin private final ClusterFileOptions input = new ClusterFileOptions();
 
   private final Console console;
 
@@ -31,22 +31,22 @@ final class RenderCommand implements Callable<Integer> {
   /** Prints nothing if a cluster is invalid, because partial output might be applied by mistake. */
   @Override
   public Integer call() {
-    var findings = new Findings(console);
+    var findings = new FindingsPrinter(console);
     var rendered = new ArrayList<String>();
-    List<ClusterDocument> clusters = input.read(console);
+    List<ClusterDocument> clusters = input.readClusters(console);
     for (ClusterDocument document : clusters) {
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
         rendered.add(DesiredResources.of(resolved.cluster()).asYaml());
       } else if (resolution instanceof Resolution.Rejected rejected) {
-        findings.problems(document, rejected);
+        findings.printProblems(document, rejected);
       }
     }
     if (rendered.size() < clusters.size()) {
-      return ExitCode.FAILED.number();
+      return ExitCode.FAILED.code();
     }
     console.out().print(String.join("---\n", rendered));
     console.out().flush();
-    return ExitCode.OK.number();
+    return ExitCode.OK.code();
   }
 }

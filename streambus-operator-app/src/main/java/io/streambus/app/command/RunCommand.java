@@ -3,10 +3,10 @@ package io.streambus.app.command;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
-import io.streambus.app.logging.LogLayout;
+import io.streambus.app.logging.LogFormat;
 import io.streambus.app.logging.Logging;
-import io.streambus.app.run.ClusterAccess;
 import io.streambus.app.run.Endpoints;
+import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
 import io.streambus.app.settings.RunOptions;
@@ -41,12 +41,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Logging.ofProcess().configure(options.logLayout(), options.logLevel());
+    Logging.ofProcess().configure(options.logFormat(), options.logLevel());
     try {
       return run();
     } catch (RuntimeException failure) {
-      if (options.logLayout() == LogLayout.JSON) {
-        return JsonErrors.report(failure);
+      if (options.logFormat() == LogFormat.JSON) {
+        return JsonErrorReporter.report(failure);
       }
       throw failure;
     }
@@ -54,16 +54,16 @@ final class RunCommand implements Callable<Integer> {
 
   private int run() throws InterruptedException {
     var state = new OperatorState();
-    try (KubernetesClient client = ClusterAccess.client(environment);
+    try (KubernetesClient client = KubernetesAccess.client(environment);
         var metrics = new PrometheusEndpoint();
         var endpoints = new Endpoints()) {
-      endpoints.serveProbes(options.probes(), state);
-      endpoints.serveMetrics(options.metrics(), metrics);
+      endpoints.serveProbes(options.probeAddress(), state);
+      endpoints.serveMetrics(options.metricsAddress(), metrics);
       var serviceAccount = ServiceAccountFiles.ofPod();
-      OperatorOptions operator = options.operator(metrics.registry(), serviceAccount);
-      ClusterAccess.check(client, operator.namespaces());
+      OperatorOptions operator = options.operatorOptions(metrics.registry(), serviceAccount);
+      KubernetesAccess.verifyAccess(client, operator.namespaces());
       new OperatorProcess(client, operator, state).run(options.leaseNamespace(serviceAccount));
     }
-    return ExitCode.OK.number();
+    return ExitCode.OK.code();
   }
 }

@@ -19,40 +19,40 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class TenantsCommand implements Callable<Integer> {
 
-  @Mixin private final ClusterInput input = new ClusterInput();
+  @Mixin private final ClusterFileOptions input = new ClusterFileOptions();
 
   private final Console console;
-  private final Findings findings;
+  private final FindingsPrinter findings;
 
   TenantsCommand(Console console) {
     this.console = console;
-    this.findings = new Findings(console);
+    this.findings = new FindingsPrinter(console);
   }
 
   @Override
   public Integer call() {
     var code = ExitCode.OK;
-    for (ClusterDocument document : input.read(console)) {
+    for (ClusterDocument document : input.readClusters(console)) {
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
         print(document, resolved);
       } else if (resolution instanceof Resolution.Rejected rejected) {
-        findings.problems(document, rejected);
+        findings.printProblems(document, rejected);
         code = ExitCode.FAILED;
       }
     }
-    return code.number();
+    return code.code();
   }
 
   private void print(ClusterDocument document, Resolution.Resolved resolved) {
-    findings.notEnforced(document, resolved, "spec.multiTenancy");
-    findings.overcommitted(document, resolved);
+    findings.printNotEnforced(document, resolved, "spec.multiTenancy");
+    findings.printOvercommitments(document, resolved);
     Tenancy tenancy = resolved.cluster().tenancy();
-    if (tenancy instanceof Tenancy.Off) {
-      console.out().println(document.title() + ": multi-tenancy is disabled");
+    if (tenancy instanceof Tenancy.Disabled) {
+      console.out().println(document.namespacedName() + ": multi-tenancy is disabled");
     } else {
-      console.out().println(document.title() + ":");
-      new QuotaListing(DesiredTenants.of(tenancy)).lines().forEach(console.out()::println);
+      console.out().println(document.namespacedName() + ":");
+      new QuotaTable(DesiredTenants.of(tenancy)).lines().forEach(console.out()::println);
     }
   }
 }

@@ -18,32 +18,34 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
-  @Mixin private final ClusterInput input = new ClusterInput();
+  @Mixin private final ClusterFileOptions input = new ClusterFileOptions();
 
   private final Console console;
-  private final Findings findings;
+  private final FindingsPrinter findings;
 
   ValidateCommand(Console console) {
     this.console = console;
-    this.findings = new Findings(console);
+    this.findings = new FindingsPrinter(console);
   }
 
   @Override
   public Integer call() {
-    var unknownFields = UnknownFields.bySchema();
+    var unknownFields = UnknownFields.fromCrdSchema();
     var code = ExitCode.OK;
-    for (ClusterDocument document : input.read(console)) {
-      unknownFields.in(document.tree()).forEach(path -> findings.unknownField(document, path));
+    for (ClusterDocument document : input.readClusters(console)) {
+      unknownFields
+          .find(document.tree())
+          .forEach(path -> findings.printUnknownField(document, path));
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
-        findings.notEnforced(document, resolved);
-        findings.overcommitted(document, resolved);
-        console.out().println(document.title() + ": valid");
+        findings.printNotEnforced(document, resolved);
+        findings.printOvercommitments(document, resolved);
+        console.out().println(document.namespacedName() + ": valid");
       } else if (resolution instanceof Resolution.Rejected rejected) {
-        findings.problems(document, rejected);
+        findings.printProblems(document, rejected);
         code = ExitCode.FAILED;
       }
     }
-    return code.number();
+    return code.code();
   }
 }

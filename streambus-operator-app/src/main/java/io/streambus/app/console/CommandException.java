@@ -18,8 +18,8 @@ public final class CommandException extends RuntimeException {
   }
 
   /** Creates an exception for an unreadable file or invalid usage. */
-  public static CommandException unusable(String message) {
-    return new CommandException(ExitCode.UNUSABLE, message);
+  public static CommandException invalidInput(String message) {
+    return new CommandException(ExitCode.INVALID_INPUT, message);
   }
 
   /** Returns the exit code of the program. */

@@ -7,16 +7,16 @@ public enum ExitCode {
   /** A spec is invalid, or an operation failed. */
   FAILED(1),
   /** A file cannot be read, or the usage is invalid. */
-  UNUSABLE(2);
+  INVALID_INPUT(2);
 
-  private final int number;
+  private final int code;
 
   ExitCode(int number) {
-    this.number = number;
+    this.code = number;
   }
 
   /** Returns the numeric exit code. */
-  public int number() {
-    return number;
+  public int code() {
+    return code;
   }
 }

@@ -18,7 +18,7 @@ public record EndpointResponse(int status, String contentType, String body) {
         : new EndpointResponse(503, PLAIN, "not ok\n");
   }
 
-  static EndpointResponse onlyReads() {
+  static EndpointResponse methodNotAllowed() {
     return new EndpointResponse(405, PLAIN, "only GET and HEAD are allowed\n");
   }
 }

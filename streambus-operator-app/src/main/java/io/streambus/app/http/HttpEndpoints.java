@@ -47,8 +47,7 @@ public final class HttpEndpoints implements AutoCloseable {
               return thread;
             });
     paths.forEach(
-        (path, response) ->
-            server.createContext(path, exchange -> respond(exchange, response)));
+        (path, response) -> server.createContext(path, exchange -> respond(exchange, response)));
     server.setExecutor(threads);
     server.start();
     log.atInfo()
@@ -84,7 +83,7 @@ public final class HttpEndpoints implements AutoCloseable {
       EndpointResponse response =
           head || exchange.getRequestMethod().equals("GET")
               ? supplier.get()
-              : EndpointResponse.onlyReads();
+              : EndpointResponse.methodNotAllowed();
       byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", response.contentType());
       // A length of -1 means that there is no body.

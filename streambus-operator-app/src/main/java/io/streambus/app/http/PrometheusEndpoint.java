@@ -44,7 +44,7 @@ public final class PrometheusEndpoint implements AutoCloseable {
   }
 
   /** Returns the current metrics. */
-  public EndpointResponse endpointResponse() {
+  public EndpointResponse scrape() {
     return new EndpointResponse(200, PROMETHEUS_TEXT, registry.scrape(PROMETHEUS_TEXT));
   }
 

@@ -12,7 +12,7 @@ import io.streambus.api.StreamBusCluster;
 public record ClusterDocument(JsonNode tree, StreamBusCluster cluster) {
 
   /** Returns {@code NAMESPACE/NAME}. */
-  public String title() {
+  public String namespacedName() {
     String name = cluster.getMetadata().getName();
     return cluster.getMetadata().getNamespace() + "/" + (name == null ? "(no name)" : name);
   }

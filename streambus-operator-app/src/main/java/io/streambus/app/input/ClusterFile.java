@@ -37,7 +37,7 @@ public final class ClusterFile {
   public static ClusterFile of(String name, InputStream standardInput) {
     return name.equals(STANDARD_INPUT)
         ? of(standardInput)
-        : new ClusterFile(name, YamlDocuments.ofFile(Path.of(name)));
+        : new ClusterFile(name, YamlDocuments.readFile(Path.of(name)));
   }
 
   /**
@@ -62,7 +62,7 @@ public final class ClusterFile {
             .map(document -> cluster(document, namespace))
             .toList();
     if (clusters.isEmpty()) {
-      throw CommandException.unusable(source + ": contains no " + StreamBusCluster.KIND);
+      throw CommandException.invalidInput(source + ": contains no " + StreamBusCluster.KIND);
     }
     return clusters;
   }
@@ -76,7 +76,7 @@ public final class ClusterFile {
   private ClusterDocument cluster(JsonNode document, String namespace) {
     if (!document.path("apiVersion").asText().equals(API_VERSION)
         || !document.path("kind").asText().equals(StreamBusCluster.KIND)) {
-      throw CommandException.unusable(
+      throw CommandException.invalidInput(
           "%s: %s is not a %s of %s"
               .formatted(source, title(document), StreamBusCluster.KIND, API_VERSION));
     }
@@ -91,8 +91,7 @@ public final class ClusterFile {
     try {
       return MAPPER.treeToValue(document, StreamBusCluster.class);
     } catch (JsonProcessingException e) {
-      throw CommandException.unusable(
-          source + ": invalid metadata: " + e.getOriginalMessage());
+      throw CommandException.invalidInput(source + ": invalid metadata: " + e.getOriginalMessage());
     }
   }
 
@@ -100,8 +99,7 @@ public final class ClusterFile {
     return document.isObject() && document.hasNonNull("kind")
         ? "%s (%s)"
             .formatted(
-                document.path("kind").asText(),
-                document.path("apiVersion").asText("no apiVersion"))
+                document.path("kind").asText(), document.path("apiVersion").asText("no apiVersion"))
         : "a document without a kind";
   }
 }

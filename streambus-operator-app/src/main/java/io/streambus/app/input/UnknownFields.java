@@ -22,7 +22,7 @@ public final class UnknownFields {
   }
 
   /** Creates a finder for the schema of the CRD that the program ships. */
-  public static UnknownFields bySchema() {
+  public static UnknownFields fromCrdSchema() {
     byte[] crd = StreamBusClusterCrd.asYaml().getBytes(StandardCharsets.UTF_8);
     JsonNode tree =
         YamlDocuments.read(StreamBusClusterCrd.NAME, new ByteArrayInputStream(crd)).get(0);
@@ -33,7 +33,7 @@ public final class UnknownFields {
    * Returns the paths of unknown fields, such as {@code spec.config.prot} or {@code
    * spec.tolerations[0].keys}.
    */
-  public List<String> in(JsonNode cluster) {
+  public List<String> find(JsonNode cluster) {
     ImmutableList.Builder<String> unknown = ImmutableList.builder();
     cluster
         .properties()

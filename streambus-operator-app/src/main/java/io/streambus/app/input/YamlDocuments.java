@@ -32,13 +32,13 @@ final class YamlDocuments {
 
   private YamlDocuments() {}
 
-  static List<JsonNode> ofFile(Path file) {
+  static List<JsonNode> readFile(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);
     } catch (NoSuchFileException e) {
-      throw CommandException.unusable(file + ": no such file");
+      throw CommandException.invalidInput(file + ": no such file");
     } catch (IOException e) {
-      throw CommandException.unusable(file + ": " + e.getMessage());
+      throw CommandException.invalidInput(file + ": " + e.getMessage());
     }
   }
 
@@ -57,9 +57,9 @@ final class YamlDocuments {
         }
       }
     } catch (JsonProcessingException e) {
-      throw CommandException.unusable(source + ": invalid YAML: " + line(e) + firstLine(e));
+      throw CommandException.invalidInput(source + ": invalid YAML: " + line(e) + firstLine(e));
     } catch (IOException e) {
-      throw CommandException.unusable(source + ": " + e.getMessage());
+      throw CommandException.invalidInput(source + ": " + e.getMessage());
     }
     return documents;
   }

@@ -13,7 +13,7 @@ public final class EarlyLogbackConfigurator extends ContextAwareBase implements 
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    new Logging(context).configure(LogLayout.TEXT, Level.WARN);
+    new Logging(context).configure(LogFormat.TEXT, Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -35,7 +35,7 @@ public final class Logging {
    *
    * @param level log level of the operator; libraries log only warnings and errors
    */
-  public void configure(LogLayout layout, org.slf4j.event.Level level) {
+  public void configure(LogFormat layout, org.slf4j.event.Level level) {
     context.reset();
     var console = new ConsoleAppender<ILoggingEvent>();
     console.setContext(context);
@@ -52,7 +52,7 @@ public final class Logging {
         .setLevel(Level.ERROR);
   }
 
-  private Encoder<ILoggingEvent> encoder(LogLayout layout) {
+  private Encoder<ILoggingEvent> encoder(LogFormat layout) {
     return switch (layout) {
       case TEXT -> text();
       case JSON -> json();

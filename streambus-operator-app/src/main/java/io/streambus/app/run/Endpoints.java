@@ -25,7 +25,7 @@ public final class Endpoints implements AutoCloseable {
 
   /** Serves {@code /metrics}. */
   public void serveMetrics(BindAddress address, PrometheusEndpoint metrics) {
-    serve(address, Map.of("/metrics", metrics::endpointResponse));
+    serve(address, Map.of("/metrics", metrics::scrape));
   }
 
   private void serve(BindAddress address, Map<String, Supplier<EndpointResponse>> paths) {

@@ -39,8 +39,8 @@ public final class OperatorProcess {
    */
   public void run(Optional<String> leaseNamespace) throws InterruptedException {
     var leading = new CompletableFuture<Void>();
-    var election = new CompletableFuture<Leadership>();
-    try (var shutdownHook = ShutdownHook.on(() -> stop(election))) {
+    var election = new CompletableFuture<LeaderElection>();
+    try (var shutdownHook = ShutdownHook.register(() -> stop(election))) {
       leaseNamespace.ifPresentOrElse(
           namespace -> election.complete(startElection(namespace, leading, shutdownHook)),
           () -> leading.complete(null));
@@ -50,21 +50,22 @@ public final class OperatorProcess {
     }
   }
 
-  private Leadership startElection(
+  private LeaderElection startElection(
       String namespace, CompletableFuture<Void> leading, ShutdownHook shutdownHook) {
-    state.standsBy();
+    state.setStandby();
     // Registers the same metrics on a standby replica, with the value 0.
     new ReconcileMetrics(options.meterRegistry());
-    return Leadership.seek(
+    return LeaderElection.start(
         client,
         namespace,
-        new Leadership.Reactions(() -> leading.complete(null), () -> handleLostLease(shutdownHook)));
+        new LeaderElection.Callbacks(
+            () -> leading.complete(null), () -> handleLostLease(shutdownHook)));
   }
 
   private void start() {
-    state.starts();
+    state.setStarting();
     try {
-      state.runs(StreamBusOperator.start(client, options));
+      state.setRunning(StreamBusOperator.start(client, options));
     } catch (OperatorException e) {
       throw CommandException.failed("cannot start the operator: " + ErrorMessages.of(e));
     }
@@ -74,16 +75,16 @@ public final class OperatorProcess {
   /** Halts the JVM immediately, because two active operators would revert each other's changes. */
   private static void handleLostLease(ShutdownHook shutdownHook) {
     // Releasing the Lease after a signal is reported as a loss as well.
-    if (!shutdownHook.isReceived()) {
+    if (!shutdownHook.isSignalReceived()) {
       log.atError().log("Leader election lost; terminating because another replica may be leading");
-      Runtime.getRuntime().halt(ExitCode.FAILED.number());
+      Runtime.getRuntime().halt(ExitCode.FAILED.code());
     }
   }
 
-  private void stop(CompletableFuture<Leadership> election) {
+  private void stop(CompletableFuture<LeaderElection> election) {
     log.atInfo().log("Stopping the operator after running reconciles complete");
-    state.stops().ifPresent(StreamBusOperator::close);
-    Optional.ofNullable(election.getNow(null)).ifPresent(Leadership::close);
+    state.setStopping().ifPresent(StreamBusOperator::close);
+    Optional.ofNullable(election.getNow(null)).ifPresent(LeaderElection::close);
     log.atInfo().log("Operator stopped");
   }
 

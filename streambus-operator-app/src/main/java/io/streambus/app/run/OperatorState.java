@@ -18,21 +18,21 @@ public final class OperatorState {
   private volatile Snapshot current = new Snapshot(Phase.STARTING, Optional.empty());
 
   /** Another replica leads; this one takes over when it stops. */
-  void standsBy() {
+  void setStandby() {
     current = new Snapshot(Phase.STANDBY, Optional.empty());
   }
 
   /** The caches are being filled. */
-  void starts() {
+  void setStarting() {
     current = new Snapshot(Phase.STARTING, Optional.empty());
   }
 
-  void runs(StreamBusOperator operator) {
+  void setRunning(StreamBusOperator operator) {
     current = new Snapshot(Phase.RUNNING, Optional.of(operator));
   }
 
   /** Returns the operator that was running, if any. */
-  Optional<StreamBusOperator> stops() {
+  Optional<StreamBusOperator> setStopping() {
     Optional<StreamBusOperator> running = current.operator();
     current = new Snapshot(Phase.STOPPING, Optional.empty());
     return running;

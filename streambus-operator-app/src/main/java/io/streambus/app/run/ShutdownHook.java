@@ -22,14 +22,14 @@ public final class ShutdownHook implements AutoCloseable {
   }
 
   /** Registers an action to run on a signal, which must complete within a bounded time. */
-  public static ShutdownHook on(Runnable stop) {
+  public static ShutdownHook register(Runnable stop) {
     var shutdownHook = new ShutdownHook(stop);
     Runtime.getRuntime().addShutdownHook(shutdownHook.hook);
     return shutdownHook;
   }
 
   /** Returns whether a signal was received. */
-  public boolean isReceived() {
+  public boolean isSignalReceived() {
     return received.getCount() == 0;
   }
 
@@ -42,7 +42,7 @@ public final class ShutdownHook implements AutoCloseable {
   /** Restores the default handling of signals, unless one was already received. */
   @Override
   public void close() {
-    if (!isReceived()) {
+    if (!isSignalReceived()) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }
   }
@@ -57,7 +57,7 @@ public final class ShutdownHook implements AutoCloseable {
       log.atError().setCause(e).log("Stop action failed");
     } finally {
       // Not exit, which would wait forever for this thread, because the JVM is already exiting.
-      Runtime.getRuntime().halt(code.number());
+      Runtime.getRuntime().halt(code.code());
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.streambus.app.settings;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.streambus.app.logging.LogLayout;
+import io.streambus.app.logging.LogFormat;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
@@ -18,7 +18,7 @@ public final class RunOptions {
       arity = "0..1",
       fallbackValue = "true",
       paramLabel = "true|false",
-      converter = TrueOrFalse.class,
+      converter = BooleanConverter.class,
       description =
           "Run only while holding the leader election Lease (default: true inside Kubernetes,"
               + " otherwise false).")
@@ -27,7 +27,7 @@ public final class RunOptions {
   @Option(
       names = "--leader-election-namespace",
       paramLabel = "NAMESPACE",
-      converter = DnsLabel.class,
+      converter = DnsLabelConverter.class,
       description =
           "Namespace of the leader election Lease (default: the namespace of the operator pod).")
   private Optional<String> leaderElectionNamespace = Optional.empty();
@@ -38,7 +38,7 @@ public final class RunOptions {
       defaultValue = ":8080",
       converter = BindAddress.Converter.class,
       description = "Address that serves /metrics; 0 disables it (default: ${DEFAULT-VALUE}).")
-  private BindAddress metrics = BindAddress.of("0");
+  private BindAddress metricsAddress = BindAddress.of("0");
 
   @Option(
       names = "--health-probe-bind-address",
@@ -47,34 +47,34 @@ public final class RunOptions {
       converter = BindAddress.Converter.class,
       description =
           "Address that serves /healthz and /readyz; 0 disables them (default: ${DEFAULT-VALUE}).")
-  private BindAddress probes = BindAddress.of("0");
+  private BindAddress probeAddress = BindAddress.of("0");
 
   @Option(
       names = "--watch-namespaces",
       split = ",",
       paramLabel = "NAMESPACE",
-      converter = DnsLabel.class,
+      converter = DnsLabelConverter.class,
       description = "Reconcile only clusters in these namespaces (default: all).")
   private Set<String> namespaces = Set.of();
 
   @Option(
       names = "--watch-selector",
       paramLabel = "SELECTOR",
-      converter = LabelSelector.class,
+      converter = LabelSelectorConverter.class,
       description = "Reconcile only clusters that match this label selector (default: all).")
   private Optional<String> selector = Optional.empty();
 
   @Option(
       names = "--cluster-domain",
       paramLabel = "DOMAIN",
-      converter = ClusterDomain.class,
+      converter = ClusterDomainConverter.class,
       description = "DNS domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
   private String clusterDomain = ClusterInputs.none().clusterDomain();
 
   @Option(
       names = "--operator-namespace",
       paramLabel = "NAMESPACE",
-      converter = DnsLabel.class,
+      converter = DnsLabelConverter.class,
       description =
           "Namespace whose pods NetworkPolicies allow to access the admin API (default: the"
               + " namespace of the operator pod).")
@@ -83,7 +83,7 @@ public final class RunOptions {
   @Option(
       names = "--parallelism",
       paramLabel = "COUNT",
-      converter = Parallelism.class,
+      converter = ParallelismConverter.class,
       description =
           "Maximum number of clusters to reconcile concurrently (default: ${DEFAULT-VALUE}).")
   private int parallelism = OperatorOptions.defaults().parallelism();
@@ -106,7 +106,7 @@ public final class RunOptions {
       names = "--log-format",
       paramLabel = "FORMAT",
       description = "Log format: text or json (default: text).")
-  private LogLayout logLayout = LogLayout.TEXT;
+  private LogFormat logFormat = LogFormat.TEXT;
 
   /** Returns the namespace of the Lease; empty if leader election is disabled. */
   public Optional<String> leaseNamespace(ServiceAccountFiles serviceAccount) {
@@ -116,13 +116,13 @@ public final class RunOptions {
   }
 
   /** Returns the address of the metrics server. */
-  public BindAddress metrics() {
-    return metrics;
+  public BindAddress metricsAddress() {
+    return metricsAddress;
   }
 
   /** Returns the address of the probe server. */
-  public BindAddress probes() {
-    return probes;
+  public BindAddress probeAddress() {
+    return probeAddress;
   }
 
   /** Returns the lowest level to log. */
@@ -131,16 +131,17 @@ public final class RunOptions {
   }
 
   /** Returns the format of log lines. */
-  public LogLayout logLayout() {
-    return logLayout;
+  public LogFormat logFormat() {
+    return logFormat;
   }
 
   /** Returns the options of the embedded operator. */
-  public OperatorOptions operator(MeterRegistry registry, ServiceAccountFiles serviceAccount) {
+  public OperatorOptions operatorOptions(
+      MeterRegistry registry, ServiceAccountFiles serviceAccount) {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
-        .environment(
+        .clusterInputs(
             ClusterInputs.builder()
                 .clusterDomain(clusterDomain)
                 .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * ServiceAccount files that Kubernetes mounts into each pod that may access the API server.
  *
- * @param folder directory of the files, if they exist
+ * @param directory directory of the files, if they exist
  */
-public record ServiceAccountFiles(Path folder) {
+public record ServiceAccountFiles(Path directory) {
 
   /** Returns the files at the path that Kubernetes mounts them at. */
   public static ServiceAccountFiles ofPod() {
@@ -20,7 +20,7 @@ public record ServiceAccountFiles(Path folder) {
 
   /** Returns whether the process runs inside Kubernetes. */
   public boolean exist() {
-    return Files.isRegularFile(folder.resolve("token"));
+    return Files.isRegularFile(directory.resolve("token"));
   }
 
   /**
@@ -29,7 +29,7 @@ public record ServiceAccountFiles(Path folder) {
    * @throws CommandException if the file cannot be read
    */
   public Optional<String> namespace() {
-    Path file = folder.resolve("namespace");
+    Path file = directory.resolve("namespace");
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ class CrdCommandTest {
     Invocation crd = Invocation.of("crd");
 
     // Then
-    assertThat(crd.code()).isZero();
+    assertThat(crd.exitCode()).isZero();
     assertThat(crd.err()).isEmpty();
     assertThat(crd.out()).isEqualTo(Files.readString(Path.of("../deploy/crd.yaml")));
   }

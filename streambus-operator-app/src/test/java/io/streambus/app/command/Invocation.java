@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * Result of running the program in this JVM.
  *
- * @param code exit code
+ * @param exitCode exit code
  */
-record Invocation(int code, String out, String err) {
+record Invocation(int exitCode, String out, String err) {
 
   static Invocation of(String... arguments) {
     return of(Map.of(), arguments);
@@ -23,7 +23,7 @@ record Invocation(int code, String out, String err) {
     return of(environment, InputStream.nullInputStream(), arguments);
   }
 
-  static Invocation reading(String standardInput, String... arguments) {
+  static Invocation withInput(String standardInput, String... arguments) {
     return of(
         Map.of(),
         new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),

@@ -13,7 +13,7 @@ class ProgramTest {
     Invocation help = Invocation.of("--help");
 
     // Then
-    assertThat(help.code()).isZero();
+    assertThat(help.exitCode()).isZero();
     assertThat(help.out()).contains("run", "render", "validate", "crd", "Exit codes:");
   }
 
@@ -23,7 +23,7 @@ class ProgramTest {
     Invocation noCommand = Invocation.of();
 
     // Then
-    assertThat(noCommand.code()).isEqualTo(2);
+    assertThat(noCommand.exitCode()).isEqualTo(2);
     assertThat(noCommand.err()).contains("streambus --help");
   }
 
@@ -33,7 +33,7 @@ class ProgramTest {
     Invocation unknown = Invocation.of("fly");
 
     // Then
-    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("'fly'");
   }
 

@@ -58,7 +58,7 @@ class RenderCommandTest {
 
       // Then
       assertThat(render.err()).isEmpty();
-      assertThat(render.code()).isZero();
+      assertThat(render.exitCode()).isZero();
       assertThat(objects(render))
           .extracting(HasMetadata::getKind)
           .contains("ConfigMap", "Service", "StatefulSet");
@@ -67,7 +67,7 @@ class RenderCommandTest {
     @Test
     void readsStandardInput() {
       // When
-      Invocation render = Invocation.reading(MINIMAL, "render", "-f", "-", "-n", "elsewhere");
+      Invocation render = Invocation.withInput(MINIMAL, "render", "-f", "-", "-n", "elsewhere");
 
       // Then
       assertThat(objects(render))
@@ -82,7 +82,7 @@ class RenderCommandTest {
       String yaml = MINIMAL + "  namespace: own\n";
 
       // When
-      Invocation render = Invocation.reading(yaml, "render", "-f", "-", "-n", "elsewhere");
+      Invocation render = Invocation.withInput(yaml, "render", "-f", "-", "-n", "elsewhere");
 
       // Then
       assertThat(objects(render))
@@ -94,7 +94,7 @@ class RenderCommandTest {
     void brokerNamesEndInClusterDomain() {
       // When
       Invocation render =
-          Invocation.reading(MINIMAL, "render", "-f", "-", "--cluster-domain", "corp.example");
+          Invocation.withInput(MINIMAL, "render", "-f", "-", "--cluster-domain", "corp.example");
 
       // Then
       assertThat(render.out()).contains("one-0.one-headless.default.svc.corp.example:9093");
@@ -106,7 +106,7 @@ class RenderCommandTest {
       String list = MINIMAL + "---\n\n---\n" + MINIMAL.replace("one", "three");
 
       // When
-      Invocation render = Invocation.reading(list, "render", "-f", "-");
+      Invocation render = Invocation.withInput(list, "render", "-f", "-");
 
       // Then
       assertThat(objects(render))
@@ -121,10 +121,10 @@ class RenderCommandTest {
     @Test
     void rendersNothingIfOneClusterIsInvalid() {
       // When
-      Invocation render = Invocation.reading(MINIMAL + INVALID, "render", "-f", "-");
+      Invocation render = Invocation.withInput(MINIMAL + INVALID, "render", "-f", "-");
 
       // Then
-      assertThat(render.code()).isEqualTo(1);
+      assertThat(render.exitCode()).isEqualTo(1);
       assertThat(render.out()).isEmpty();
       assertThat(render.err()).startsWith("error: default/two: spec.replicas: 0: ");
     }
@@ -135,7 +135,7 @@ class RenderCommandTest {
       Invocation render = Invocation.of("render", "-f", directory.resolve("none.yaml").toString());
 
       // Then
-      assertThat(render.code()).isEqualTo(2);
+      assertThat(render.exitCode()).isEqualTo(2);
       assertThat(render.err())
           .isEqualToIgnoringNewLines(
               "streambus render: " + directory.resolve("none.yaml") + ": no such file");
@@ -154,10 +154,10 @@ class RenderCommandTest {
             """)
     void rejectsAnythingButClusters(String yaml, String message) {
       // When
-      Invocation render = Invocation.reading(yaml.replace("\\n", "\n"), "render", "-f", "-");
+      Invocation render = Invocation.withInput(yaml.replace("\\n", "\n"), "render", "-f", "-");
 
       // Then
-      assertThat(render.code()).isEqualTo(2);
+      assertThat(render.exitCode()).isEqualTo(2);
       assertThat(render.out()).isEmpty();
       assertThat(render.err()).contains("standard input: " + message).hasLineCount(1);
     }
@@ -168,10 +168,10 @@ class RenderCommandTest {
       String yaml = MINIMAL + "  labels: [no, map]\n";
 
       // When
-      Invocation render = Invocation.reading(yaml, "render", "-f", "-");
+      Invocation render = Invocation.withInput(yaml, "render", "-f", "-");
 
       // Then
-      assertThat(render.code()).isEqualTo(2);
+      assertThat(render.exitCode()).isEqualTo(2);
       assertThat(render.err()).contains("invalid metadata").hasLineCount(1);
     }
 
@@ -181,7 +181,7 @@ class RenderCommandTest {
       Invocation render = Invocation.of("render");
 
       // Then
-      assertThat(render.code()).isEqualTo(2);
+      assertThat(render.exitCode()).isEqualTo(2);
       assertThat(render.err()).contains("--filename").contains("streambus render --help");
     }
   }

@@ -2,17 +2,16 @@ package io.streambus.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that an operator that cannot start reports why, without a stack trace. */
 class RunCommandTest {
@@ -64,9 +64,9 @@ class RunCommandTest {
       Invocation byVariable = Invocation.of(Map.of(variable, value), "run");
 
       // Then
-      assertThat(byOption.code()).isEqualTo(2);
+      assertThat(byOption.exitCode()).isEqualTo(2);
       assertThat(byOption.err()).contains("option '" + option + "'", allowed).hasLineCount(2);
-      assertThat(byVariable.code()).isEqualTo(2);
+      assertThat(byVariable.exitCode()).isEqualTo(2);
       assertThat(byVariable.err())
           .contains("environment variable " + variable, allowed)
           .hasLineCount(2);
@@ -114,7 +114,7 @@ class RunCommandTest {
       }
 
       // Then
-      assertThat(run.code()).isPositive();
+      assertThat(run.exitCode()).isPositive();
       assertThat(run.err()).isEmpty();
       JsonNode line = new JsonMapper().readTree(log.toString(StandardCharsets.UTF_8));
       assertThat(line.path("level").asText()).isEqualTo("ERROR");
@@ -148,7 +148,7 @@ class RunCommandTest {
       Invocation run = runAgainst(url);
 
       // Then
-      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err())
           .startsWith("streambus run: cannot connect to the API server " + url)
           .hasLineCount(1);
@@ -165,10 +165,10 @@ class RunCommandTest {
       empty.stop(0);
 
       // Then
-      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err())
           .contains(
-                "does not serve streambusclusters.streambus.io", "streambus crd | kubectl apply")
+              "does not serve streambusclusters.streambus.io", "streambus crd | kubectl apply")
           .hasLineCount(1);
     }
 
@@ -184,7 +184,7 @@ class RunCommandTest {
       denying.stop(0);
 
       // Then
-      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err()).contains("denied access").hasLineCount(1);
     }
   }
@@ -200,7 +200,7 @@ class RunCommandTest {
               "--health-probe-bind-address=127.0.0.1:" + occupied.getLocalPort());
 
       // Then
-      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.err())
           .contains("cannot listen on", String.valueOf(occupied.getLocalPort()), "in use")
           .hasLineCount(1);

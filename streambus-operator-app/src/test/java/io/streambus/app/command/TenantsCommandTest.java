@@ -36,10 +36,10 @@ class TenantsCommandTest {
             """;
 
     // When
-    Invocation tenants = Invocation.reading(yaml, "tenants", "-f", "-");
+    Invocation tenants = Invocation.withInput(yaml, "tenants", "-f", "-");
 
     // Then
-    assertThat(tenants.code()).isZero();
+    assertThat(tenants.exitCode()).isZero();
     assertThat(tenants.out())
         .isEqualTo(
             """
@@ -67,7 +67,7 @@ class TenantsCommandTest {
             """;
 
     // When
-    Invocation tenants = Invocation.reading(yaml, "tenants", "-f", "-");
+    Invocation tenants = Invocation.withInput(yaml, "tenants", "-f", "-");
 
     // Then
     assertThat(tenants.err().lines())
@@ -91,17 +91,18 @@ class TenantsCommandTest {
     Matcher command = Pattern.compile("(?m)^\\./streambus (.*)$").matcher(page);
 
     // Then
-    assertThat(Invocation.reading(HEAD.replace("spec:\n", spec), "tenants", "-f", "-").out())
+    assertThat(Invocation.withInput(HEAD.replace("spec:\n", spec), "tenants", "-f", "-").out())
         .contains("orders             1048576        100            400");
     assertThat(command.find()).isTrue();
     assertThat(
-            Invocation.of(command.group(1).replace("examples/", "../examples/").split(" ")).code())
+            Invocation.of(command.group(1).replace("examples/", "../examples/").split(" "))
+                .exitCode())
         .isZero();
   }
 
   @Test
   void reportsDisabledMultiTenancy() {
-    assertThat(Invocation.reading(HEAD + "  replicas: 3\n", "tenants", "-f", "-"))
+    assertThat(Invocation.withInput(HEAD + "  replicas: 3\n", "tenants", "-f", "-"))
         .isEqualTo(new Invocation(0, "default/one: multi-tenancy is disabled\n", ""));
   }
 
@@ -111,10 +112,10 @@ class TenantsCommandTest {
     String yaml = HEAD + "  multiTenancy: {enabled: true, tenantOverrides: [{tenantId: '../x'}]}\n";
 
     // When
-    Invocation tenants = Invocation.reading(yaml, "tenants", "-f", "-");
+    Invocation tenants = Invocation.withInput(yaml, "tenants", "-f", "-");
 
     // Then
-    assertThat(tenants.code()).isEqualTo(1);
+    assertThat(tenants.exitCode()).isEqualTo(1);
     assertThat(tenants.out()).isEmpty();
     assertThat(tenants.err())
         .startsWith("error: default/one: spec.multiTenancy.tenantOverrides[0].tenantId: ../x: ");

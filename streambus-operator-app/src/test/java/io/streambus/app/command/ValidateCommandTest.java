@@ -25,7 +25,7 @@ class ValidateCommandTest {
   @Test
   void acceptsValidCluster() {
     // When
-    Invocation validate = Invocation.reading(HEAD + "  replicas: 3\n", "validate", "-f", "-");
+    Invocation validate = Invocation.withInput(HEAD + "  replicas: 3\n", "validate", "-f", "-");
 
     // Then
     assertThat(validate).isEqualTo(new Invocation(0, "default/one: valid\n", ""));
@@ -37,10 +37,10 @@ class ValidateCommandTest {
     String yaml = HEAD + "  replicas: 0\n  config: {port: 70000}\n  storage: {size: big}\n";
 
     // When
-    Invocation validate = Invocation.reading(yaml, "validate", "-f", "-");
+    Invocation validate = Invocation.withInput(yaml, "validate", "-f", "-");
 
     // Then
-    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.exitCode()).isEqualTo(1);
     assertThat(validate.out()).isEmpty();
     assertThat(validate.err().lines())
         .allSatisfy(line -> assertThat(line).startsWith("error: default/one: spec."))
@@ -52,10 +52,10 @@ class ValidateCommandTest {
   @Test
   void reportsWrongTypeWithPath() {
     // When
-    Invocation validate = Invocation.reading(HEAD + "  replicas: many\n", "validate", "-f", "-");
+    Invocation validate = Invocation.withInput(HEAD + "  replicas: many\n", "validate", "-f", "-");
 
     // Then
-    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.exitCode()).isEqualTo(1);
     assertThat(validate.err()).startsWith("error: default/one: spec.replicas: ");
   }
 
@@ -63,10 +63,10 @@ class ValidateCommandTest {
   void warnsAboutUnknownFieldWithPath() {
     // When
     Invocation validate =
-        Invocation.reading(HEAD + "  config: {prot: 9092}\n", "validate", "-f", "-");
+        Invocation.withInput(HEAD + "  config: {prot: 9092}\n", "validate", "-f", "-");
 
     // Then
-    assertThat(validate.code()).isZero();
+    assertThat(validate.exitCode()).isZero();
     assertThat(validate.err())
         .isEqualToIgnoringNewLines(
             "warning: default/one: spec.config.prot: unknown field; the API server would drop it");
@@ -77,11 +77,11 @@ class ValidateCommandTest {
   void notesFieldWithoutEffect() {
     // When
     Invocation validate =
-        Invocation.reading(
+        Invocation.withInput(
             HEAD + "  config: {maxConnections: 5, batchSize: 5}\n", "validate", "-f", "-");
 
     // Then
-    assertThat(validate.code()).isZero();
+    assertThat(validate.exitCode()).isZero();
     assertThat(validate.err().lines())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("note: default/one: spec.config.maxConnections: "),
@@ -93,11 +93,11 @@ class ValidateCommandTest {
   void strictSpecRejectsFieldWithoutEffect() {
     // When
     Invocation validate =
-        Invocation.reading(
+        Invocation.withInput(
             HEAD + "  strict: true\n  config: {maxConnections: 5}\n", "validate", "-f", "-");
 
     // Then
-    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.exitCode()).isEqualTo(1);
     assertThat(validate.err()).startsWith("error: default/one: spec.config.maxConnections: 5: ");
   }
 
@@ -107,10 +107,10 @@ class ValidateCommandTest {
     String yaml = HEAD + "  replicas: 0\n---\n" + HEAD.replace("one", "two");
 
     // When
-    Invocation validate = Invocation.reading(yaml, "validate", "-f", "-", "-n", "team");
+    Invocation validate = Invocation.withInput(yaml, "validate", "-f", "-", "-n", "team");
 
     // Then
-    assertThat(validate.code()).isEqualTo(1);
+    assertThat(validate.exitCode()).isEqualTo(1);
     assertThat(validate.err()).startsWith("error: team/one: spec.replicas");
     assertThat(validate.out()).isEqualTo("team/two: valid\n");
   }
@@ -122,7 +122,7 @@ class ValidateCommandTest {
     Invocation validate = Invocation.of("validate", "-f", example.toString());
 
     // Then
-    assertThat(validate.code()).isZero();
+    assertThat(validate.exitCode()).isZero();
     assertThat(validate.err()).doesNotContain("warning", "error");
   }
 

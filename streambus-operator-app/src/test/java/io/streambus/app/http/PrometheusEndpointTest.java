@@ -19,7 +19,7 @@ class PrometheusEndpointTest {
       new ReconcileMetrics(endpoint.registry());
 
       // When
-      List<String> lines = endpoint.endpointResponse().body().lines().toList();
+      List<String> lines = endpoint.scrape().body().lines().toList();
 
       // Then
       assertThat(lines)
@@ -43,7 +43,7 @@ class PrometheusEndpointTest {
       expiry.set(demo, Instant.parse("2026-03-31T23:59:00Z"));
 
       // Then
-      assertThat(endpoint.endpointResponse().body().lines())
+      assertThat(endpoint.scrape().body().lines())
           .contains(
               "# TYPE streambus_cluster_certificate_expiry_timestamp_seconds gauge",
               "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9");
@@ -52,7 +52,7 @@ class PrometheusEndpointTest {
       expiry.remove(demo);
 
       // Then
-      assertThat(endpoint.endpointResponse().body()).doesNotContain("streambus_cluster_certificate");
+      assertThat(endpoint.scrape().body()).doesNotContain("streambus_cluster_certificate");
     }
   }
 
@@ -60,7 +60,7 @@ class PrometheusEndpointTest {
   void jvmMetricsAreExposed() {
     try (var endpoint = new PrometheusEndpoint()) {
       // When
-      EndpointResponse response = endpoint.endpointResponse();
+      EndpointResponse response = endpoint.scrape();
 
       // Then
       assertThat(response.contentType()).startsWith("text/plain; version=0.0.4");

@@ -30,7 +30,9 @@ class ClusterFileTest {
             """);
 
     // Then
-    assertThat(clusters).extracting(ClusterDocument::title).containsExactly("team/a", "own/b");
+    assertThat(clusters)
+        .extracting(ClusterDocument::namespacedName)
+        .containsExactly("team/a", "own/b");
   }
 
   @Test
@@ -54,7 +56,9 @@ class ClusterFileTest {
         clusters("{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster}");
 
     // Then
-    assertThat(clusters).extracting(ClusterDocument::title).containsExactly("team/(no name)");
+    assertThat(clusters)
+        .extracting(ClusterDocument::namespacedName)
+        .containsExactly("team/(no name)");
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Guarantees that a misspelled field is reported and not silently dropped. */
 class UnknownFieldsTest {
 
-  private final UnknownFields unknownFields = UnknownFields.bySchema();
+  private final UnknownFields unknownFields = UnknownFields.fromCrdSchema();
 
   @Test
   void findsUnknownFieldsAtEveryDepth() {
@@ -74,6 +74,6 @@ class UnknownFieldsTest {
     JsonNode tree =
         YamlDocuments.read("test", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
             .get(0);
-    return unknownFields.in(tree);
+    return unknownFields.find(tree);
   }
 }

@@ -38,7 +38,7 @@ class LoggingTest {
   @Test
   void textLineContainsKeysAndValues() {
     // Given
-    new Logging(context).configure(LogLayout.TEXT, Level.INFO);
+    new Logging(context).configure(LogFormat.TEXT, Level.INFO);
 
     // When
     log("io.streambus.operator.Some").atInfo().addKeyValue("cluster", "a/b").log("done");
@@ -58,15 +58,14 @@ class LoggingTest {
     mdc.put("reconcileId", "7f3a");
 
     // When
-    new Logging(context).configure(LogLayout.TEXT, Level.INFO);
+    new Logging(context).configure(LogFormat.TEXT, Level.INFO);
     log("io.streambus.operator.Some").atInfo().log("applied object");
-    new Logging(context).configure(LogLayout.JSON, Level.INFO);
+    new Logging(context).configure(LogFormat.JSON, Level.INFO);
     log("io.streambus.operator.Some").atInfo().log("applied object");
 
     // Then
     assertThat(lines()[0])
-        .endsWith(
-            "applied object namespace=\"streaming\" cluster=\"demo\" reconcileId=\"7f3a\"");
+        .endsWith("applied object namespace=\"streaming\" cluster=\"demo\" reconcileId=\"7f3a\"");
     JsonNode fields = new JsonMapper().readTree(lines()[1]).path("mdc");
     assertThat(fields.path("namespace").asText()).isEqualTo("streaming");
     assertThat(fields.path("cluster").asText()).isEqualTo("demo");
@@ -76,7 +75,7 @@ class LoggingTest {
   @Test
   void jsonLineIsOneObject() throws IOException {
     // Given
-    new Logging(context).configure(LogLayout.JSON, Level.INFO);
+    new Logging(context).configure(LogFormat.JSON, Level.INFO);
 
     // When
     log("io.streambus.operator.Some").atInfo().addKeyValue("cluster", "a/b").log("do\"ne");
@@ -92,7 +91,7 @@ class LoggingTest {
   @Test
   void levelAppliesToOperatorOnly() {
     // Given
-    new Logging(context).configure(LogLayout.TEXT, Level.DEBUG);
+    new Logging(context).configure(LogFormat.TEXT, Level.DEBUG);
 
     // When
     log("io.streambus.operator.Some").atDebug().log("ours");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.app.logging.LogLayout;
+import io.streambus.app.logging.LogFormat;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
@@ -35,12 +35,12 @@ class RunOptionsTest {
   @Test
   void reconcilesAllClustersByDefault() {
     // When
-    OperatorOptions options = parse().operator(new SimpleMeterRegistry(), outside());
+    OperatorOptions options = parse().operatorOptions(new SimpleMeterRegistry(), outside());
 
     // Then
     assertThat(options.namespaces()).isEmpty();
     assertThat(options.selector()).isEmpty();
-    assertThat(options.environment()).isEqualTo(OperatorOptions.defaults().environment());
+    assertThat(options.clusterInputs()).isEqualTo(OperatorOptions.defaults().clusterInputs());
     assertThat(options.parallelism()).isEqualTo(OperatorOptions.defaults().parallelism());
   }
 
@@ -53,12 +53,12 @@ class RunOptionsTest {
                 "--watch-selector=tier in (gold,silver)",
                 "--cluster-domain=corp.example",
                 "--parallelism=3")
-            .operator(new SimpleMeterRegistry(), outside());
+            .operatorOptions(new SimpleMeterRegistry(), outside());
 
     // Then
     assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
     assertThat(options.selector()).contains("tier in (gold,silver)");
-    assertThat(options.environment().clusterDomain()).isEqualTo("corp.example");
+    assertThat(options.clusterInputs().clusterDomain()).isEqualTo("corp.example");
     assertThat(options.parallelism()).isEqualTo(3);
   }
 
@@ -72,7 +72,10 @@ class RunOptionsTest {
         ((Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none())).cluster();
     BiFunction<ServiceAccountFiles, String, Optional<URI>> address =
         (files, flag) ->
-            parse(flag).operator(new SimpleMeterRegistry(), files).brokerAddresses().of(cluster, 1);
+            parse(flag)
+                .operatorOptions(new SimpleMeterRegistry(), files)
+                .brokerAddresses()
+                .of(cluster, 1);
 
     // Then
     assertThat(address.apply(inside, "--broker-api=auto"))
@@ -85,7 +88,10 @@ class RunOptionsTest {
   @Test
   void operatorNamespaceIsKnownToNetworkPolicies() throws IOException {
     assertThat(
-            parse().operator(new SimpleMeterRegistry(), inside()).environment().operatorNamespace())
+            parse()
+                .operatorOptions(new SimpleMeterRegistry(), inside())
+                .clusterInputs()
+                .operatorNamespace())
         .contains("streambus-system");
   }
 
@@ -96,7 +102,7 @@ class RunOptionsTest {
 
     // Then
     assertThat(options.logLevel()).isEqualTo(Level.DEBUG);
-    assertThat(options.logLayout()).isEqualTo(LogLayout.JSON);
+    assertThat(options.logFormat()).isEqualTo(LogFormat.JSON);
   }
 
   @Nested
@@ -137,13 +143,13 @@ class RunOptionsTest {
   @Test
   void operatorNamespaceDefaultsToNamespaceOfPod() throws IOException {
     // When
-    OperatorOptions byDefault = parse().operator(new SimpleMeterRegistry(), inside());
+    OperatorOptions byDefault = parse().operatorOptions(new SimpleMeterRegistry(), inside());
     OperatorOptions specified =
-        parse("--operator-namespace=there").operator(new SimpleMeterRegistry(), inside());
+        parse("--operator-namespace=there").operatorOptions(new SimpleMeterRegistry(), inside());
 
     // Then
-    assertThat(byDefault.environment().operatorNamespace()).contains("streambus-system");
-    assertThat(specified.environment().operatorNamespace()).contains("there");
+    assertThat(byDefault.clusterInputs().operatorNamespace()).contains("streambus-system");
+    assertThat(specified.clusterInputs().operatorNamespace()).contains("there");
   }
 
   private ServiceAccountFiles outside() {

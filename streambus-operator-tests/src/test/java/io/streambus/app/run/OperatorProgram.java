@@ -40,7 +40,7 @@ final class OperatorProgram implements AutoCloseable {
   }
 
   OperatorProgram awaitReady() {
-    process.await("to be ready", () -> status("/readyz") == 200);
+    process.await("to be ready", () -> probeStatus("/readyz") == 200);
     return this;
   }
 
@@ -50,7 +50,7 @@ final class OperatorProgram implements AutoCloseable {
   }
 
   /** Returns the HTTP status of a probe, or 0 if the endpoint is unreachable. */
-  int status(String path) {
+  int probeStatus(String path) {
     try {
       return http.send(request(probeAddress + path), BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
@@ -74,8 +74,8 @@ final class OperatorProgram implements AutoCloseable {
     return this;
   }
 
-  int awaitEnd() throws InterruptedException {
-    return process.awaitEnd();
+  int awaitExit() throws InterruptedException {
+    return process.awaitExit();
   }
 
   @Override

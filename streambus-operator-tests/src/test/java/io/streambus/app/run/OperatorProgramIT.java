@@ -34,9 +34,9 @@ class OperatorProgramIT {
   private static final String UNPRIVILEGED = "unprivileged";
 
   private final ControlPlane controlPlane =
-      ControlPlaneRequirement.start(
+      ControlPlaneRequirement.startOrSkip(
           ControlPlaneOptions.builder()
-              .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
+              .profile(ControlPlaneProfile.API_SERVER_ONLY)
               .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN, UNPRIVILEGED, Access.NONE))
               .build());
   private final Path kubeconfig = controlPlane.kubeconfigFor(ControlPlane.OPERATOR);
@@ -45,7 +45,7 @@ class OperatorProgramIT {
 
   @BeforeAll
   void installCrd() throws InterruptedException {
-    CrdInstallation.install(client);
+    CrdInstaller.install(client);
   }
 
   @AfterAll
@@ -66,7 +66,7 @@ class OperatorProgramIT {
       Duration startupTime = Duration.between(start, Instant.now());
       System.out.println("start to ready: " + startupTime.toMillis() + " ms");
       assertThat(startupTime).isLessThan(Duration.ofSeconds(10));
-      assertThat(process.status("/healthz")).isEqualTo(200);
+      assertThat(process.probeStatus("/healthz")).isEqualTo(200);
       assertThat(process.metrics())
           .contains(
               "streambus_operator_reconcile_total{",
@@ -99,14 +99,15 @@ class OperatorProgramIT {
           .inNamespace("watched")
           .withName("gold")
           .waitUntilCondition(set -> set != null, 10, TimeUnit.SECONDS);
-      process.terminate().awaitEnd();
+      process.terminate().awaitExit();
     }
 
     // Then
     assertThat(client.apps().statefulSets().inAnyNamespace().list().getItems()).hasSize(1);
     assertThat(client.configMaps().inNamespace("watched").withName("gold-config").get().getData())
         .allSatisfy(
-            (file, content) -> assertThat(content).contains("gold-headless.watched.svc.corp.example"));
+            (file, content) ->
+                assertThat(content).contains("gold-headless.watched.svc.corp.example"));
   }
 
   @Test
@@ -120,7 +121,7 @@ class OperatorProgramIT {
 
     // When
     try (var process = OperatorProgram.start(environment).awaitReady()) {
-      process.terminate().awaitEnd();
+      process.terminate().awaitExit();
 
       // Then
       assertThat(process.log().lines())
@@ -140,7 +141,7 @@ class OperatorProgramIT {
 
       // When
       Instant signal = Instant.now();
-      int exitCode = leader.terminate().awaitEnd();
+      int exitCode = leader.terminate().awaitExit();
 
       // Then
       assertThat(exitCode).isZero();
@@ -165,9 +166,9 @@ class OperatorProgramIT {
       client
           .resources(Lease.class)
           .inNamespace("takeover")
-          .withName(Leadership.LEASE)
+          .withName(LeaderElection.LEASE_NAME)
           .edit(OperatorProgramIT::takeOver);
-      int exitCode = process.awaitEnd();
+      int exitCode = process.awaitExit();
 
       // Then
       assertThat(exitCode).isEqualTo(1);
@@ -181,7 +182,7 @@ class OperatorProgramIT {
     // When
     try (var process =
         OperatorProgram.start(controlPlane.kubeconfigFor(UNPRIVILEGED), "--log-level=error")) {
-      int exitCode = process.awaitEnd();
+      int exitCode = process.awaitExit();
 
       // Then
       assertThat(exitCode).isEqualTo(1);

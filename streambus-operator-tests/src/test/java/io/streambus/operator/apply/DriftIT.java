@@ -46,8 +46,8 @@ class DriftIT {
     this.namespace = namespace.name();
     user = new NamespaceUser(client, namespace);
     operator =
-        log.by(ControlPlane.OPERATOR)
-            .where(request -> request.namespace().equals(namespace.name()));
+        log.byUser(ControlPlane.OPERATOR)
+            .filter(request -> request.namespace().equals(namespace.name()));
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }

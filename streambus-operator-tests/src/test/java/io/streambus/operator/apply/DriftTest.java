@@ -31,11 +31,11 @@ class DriftTest {
   void newClusterOfSameNameAdoptsOrphanedObjects() {
     // Given
     List<String> pods = scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
-    scenario.user.deleteAndOrphan(StreamBusCluster.class, NAMESPACE, NAME);
+    scenario.user.deleteOrphaningDependents(StreamBusCluster.class, NAMESPACE, NAME);
     scenario.operator.settle();
 
     // When
-    scenario.user.put(OperatorScenario.demo(NAMESPACE));
+    scenario.user.createOrReplace(OperatorScenario.demo(NAMESPACE));
     scenario.operator.settle();
 
     // Then
@@ -53,7 +53,7 @@ class DriftTest {
     @Test
     void revertsOwnedFieldWithSingleWrite() {
       // Given
-      Map<String, String> before = scenario.cluster.contents();
+      Map<String, String> before = scenario.cluster.objectsAsYaml();
 
       // When
       scenario.user.edit(
@@ -61,14 +61,14 @@ class DriftTest {
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.cluster.contents()).isEqualTo(before);
+      assertThat(scenario.cluster.objectsAsYaml()).isEqualTo(before);
       assertThat(objectWrites()).hasSize(1);
     }
 
     @Test
     void revertsEditedPort() {
       // Given
-      Map<String, String> before = scenario.cluster.contents();
+      Map<String, String> before = scenario.cluster.objectsAsYaml();
 
       // When
       scenario.user.edit(
@@ -79,7 +79,7 @@ class DriftTest {
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.cluster.contents()).isEqualTo(before);
+      assertThat(scenario.cluster.objectsAsYaml()).isEqualTo(before);
     }
 
     @Test
@@ -159,7 +159,10 @@ class DriftTest {
 
       // When
       scenario.user.edit(
-          ConfigMap.class, NAMESPACE, "demo-config", child -> child.getData().remove("broker.yaml"));
+          ConfigMap.class,
+          NAMESPACE,
+          "demo-config",
+          child -> child.getData().remove("broker.yaml"));
       scenario.operator.settle();
 
       // Then

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class NetworkPolicyDriftTest {
 
-  private final OperatorScenario scenario = OperatorScenario.runningGuarded();
+  private final OperatorScenario scenario = OperatorScenario.runningWithNetworkPolicy();
 
   @Test
   void removesPortAddedToRule() {
@@ -91,16 +91,16 @@ class NetworkPolicyDriftTest {
 
   private void assertReverted(Consumer<NetworkPolicySpec> edit) {
     // Given
-    Map<String, String> before = scenario.cluster.contents();
+    Map<String, String> before = scenario.cluster.objectsAsYaml();
 
     // When
     scenario.user.edit(
         NetworkPolicy.class, NAMESPACE, NAME, policy -> edit.accept(policy.getSpec()));
-    assertThat(scenario.cluster.contents()).isNotEqualTo(before);
+    assertThat(scenario.cluster.objectsAsYaml()).isNotEqualTo(before);
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.cluster.contents()).isEqualTo(before);
+    assertThat(scenario.cluster.objectsAsYaml()).isEqualTo(before);
     assertThat(scenario.writes())
         .filteredOn(write -> write.object().kind().equals("NetworkPolicy"))
         .hasSize(1);

@@ -40,8 +40,8 @@ class NetworkPolicyIT {
     this.client = client;
     this.namespace = namespace.name();
     operator =
-        log.by(ControlPlane.OPERATOR)
-            .where(request -> request.namespace().equals(namespace.name()));
+        log.byUser(ControlPlane.OPERATOR)
+            .filter(request -> request.namespace().equals(namespace.name()));
     NamespaceUser user = new NamespaceUser(client, namespace);
     user.apply(
         DEMO,

@@ -65,11 +65,11 @@ class PodTemplateIT {
 
     // Then
     AuditLog writes =
-        log.by(ControlPlane.OPERATOR)
+        log.byUser(ControlPlane.OPERATOR)
             .since(begin)
-            .where(request -> request.resource().equals("statefulsets"))
-            .where(request -> request.verb().equals("patch"))
-            .where(request -> request.namespace().equals(namespace.name()));
+            .filter(request -> request.resource().equals("statefulsets"))
+            .filter(request -> request.verb().equals("patch"))
+            .filter(request -> request.namespace().equals(namespace.name()));
     assertThat(writes.entries()).extracting(AuditEntry::name).containsExactly("demo");
   }
 }

@@ -2,12 +2,12 @@ package io.streambus.operator.brokers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.brokers.BrokerApi.Done;
-import io.streambus.operator.brokers.BrokerApi.LiveTenant;
+import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
+import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 import io.streambus.resources.tenants.QuotaType;
 import io.streambus.resources.tenants.TenantQuotas;
-import io.streambus.testkit.broker.Behaviour;
-import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -35,19 +35,19 @@ class BrokerApiTest {
     broker.close();
   }
 
-  static Stream<Behaviour> faults() {
+  static Stream<BrokerBehavior> faults() {
     return Stream.of(
-        new Behaviour.Drops(),
-        new Behaviour.Hangs(),
-        new Behaviour.Trickles(),
-        new Behaviour.IsSlow(Duration.ofSeconds(10)),
-        new Behaviour.Says(200, "no JSON"),
-        new Behaviour.Says(200, "[]"),
-        new Behaviour.Says(200, "{}"),
-        new Behaviour.Says(200, "{\"controller_id\": \"1\"}"),
-        new Behaviour.Says(200, "{\"controller_id\": 4294967297}"),
-        new Behaviour.Says(200, "{".repeat(100_000)),
-        new Behaviour.Says(200, " ".repeat(9 << 20)));
+        new BrokerBehavior.DropConnections(),
+        new BrokerBehavior.Hang(),
+        new BrokerBehavior.Trickle(),
+        new BrokerBehavior.Slow(Duration.ofSeconds(10)),
+        new BrokerBehavior.FixedResponse(200, "no JSON"),
+        new BrokerBehavior.FixedResponse(200, "[]"),
+        new BrokerBehavior.FixedResponse(200, "{}"),
+        new BrokerBehavior.FixedResponse(200, "{\"controller_id\": \"1\"}"),
+        new BrokerBehavior.FixedResponse(200, "{\"controller_id\": 4294967297}"),
+        new BrokerBehavior.FixedResponse(200, "{".repeat(100_000)),
+        new BrokerBehavior.FixedResponse(200, " ".repeat(9 << 20)));
   }
 
   @Nested
@@ -56,12 +56,12 @@ class BrokerApiTest {
     @Test
     void readsBrokerInfo() {
       // Given
-      broker.lead(true);
-      broker.topics("a", "b");
-      broker.groups("g");
+      broker.setLeader(true);
+      broker.setTopics("a", "b");
+      broker.setConsumerGroups("g");
 
       // Then
-      BrokerInfo info = api.info().given().orElseThrow();
+      BrokerInfo info = api.info().success().orElseThrow();
       assertThat(info.controllerId()).isOne();
       assertThat(info.version()).isEqualTo("1.0.0");
       assertThat(info.topics()).isEqualTo(2);
@@ -71,17 +71,18 @@ class BrokerApiTest {
 
     @Test
     void detectsMissingTenantsApi() {
-      assertThat(api.tenants().isUnknownCall()).isTrue();
-      assertThat(broker.calls()).containsExactly(new Call("GET", "/api/v1/tenants", ""));
+      assertThat(api.tenants().isNotFound()).isTrue();
+      assertThat(broker.calls()).containsExactly(new AdminApiCall("GET", "/api/v1/tenants", ""));
     }
 
     @Test
     void createsUpdatesReadsAndDeletesTenant() {
       // Given
-      broker.keepTenants();
+      broker.enableTenants();
 
       // When
-      ApiResponse<Done> created = api.create(new LiveTenant("orders", "first", SEVEN_EACH));
+      ApiResponse<Acknowledgement> created =
+          api.create(new BrokerTenant("orders", "first", SEVEN_EACH));
 
       // Then
       assertThat(created).isInstanceOf(ApiResponse.Success.class);
@@ -96,22 +97,23 @@ class BrokerApiTest {
 
       // When
       api.update(
-          new LiveTenant("orders", "second", TenantQuotas.of(quotaType -> TenantQuotas.UNLIMITED)));
+          new BrokerTenant(
+              "orders", "second", TenantQuotas.of(quotaType -> TenantQuotas.UNLIMITED)));
 
       // Then
-      assertThat(api.tenants().given().orElseThrow())
-          .contains(new LiveTenant("orders", "second", TenantQuotas.of(quotaType -> -1)))
-          .extracting(LiveTenant::id)
+      assertThat(api.tenants().success().orElseThrow())
+          .contains(new BrokerTenant("orders", "second", TenantQuotas.of(quotaType -> -1)))
+          .extracting(BrokerTenant::id)
           .containsExactly("default", "orders");
-      broker.connect("orders", 3);
-      assertThat(api.usage("orders").given().orElseThrow().values())
+      broker.setConnections("orders", 3);
+      assertThat(api.usage("orders").success().orElseThrow().values())
           .containsEntry(QuotaType.CONNECTIONS, 3L)
           .containsEntry(QuotaType.TOPICS, 0L);
 
       // When
-      ApiResponse<Done> inUse = api.delete("orders");
-      broker.connect("orders", 0);
-      ApiResponse<Done> unused = api.delete("orders");
+      ApiResponse<Acknowledgement> inUse = api.delete("orders");
+      broker.setConnections("orders", 0);
+      ApiResponse<Acknowledgement> unused = api.delete("orders");
 
       // Then
       assertThat(inUse)
@@ -125,14 +127,14 @@ class BrokerApiTest {
     @Test
     void rejectionContainsBrokerMessage() {
       // Given
-      broker.keepTenants();
+      broker.enableTenants();
 
       // Then
-      assertThat(api.create(new LiveTenant("default", "mine", SEVEN_EACH)))
+      assertThat(api.create(new BrokerTenant("default", "mine", SEVEN_EACH)))
           .isEqualTo(
               new ApiResponse.Rejected<>(
                   500, "Failed to create tenant: tenant default already exists"));
-      assertThat(api.update(new LiveTenant("missing", "mine", SEVEN_EACH)))
+      assertThat(api.update(new BrokerTenant("missing", "mine", SEVEN_EACH)))
           .isEqualTo(
               new ApiResponse.Rejected<>(500, "Failed to update tenant: tenant missing not found"));
     }
@@ -140,7 +142,7 @@ class BrokerApiTest {
     @Test
     void truncatesLongError() {
       // Given
-      broker.behave(new Behaviour.Says(500, "line\n".repeat(1_000)));
+      broker.setBehavior(new BrokerBehavior.FixedResponse(500, "line\n".repeat(1_000)));
 
       // Then
       assertThat(api.info())
@@ -153,12 +155,12 @@ class BrokerApiTest {
     @Test
     void truncatesLongVersion() {
       // Given
-      broker.behave(
-          new Behaviour.Says(
+      broker.setBehavior(
+          new BrokerBehavior.FixedResponse(
               200, "{\"controller_id\": 0, \"version\": \"%s\"}".formatted("1".repeat(1_000))));
 
       // Then
-      assertThat(api.info().given())
+      assertThat(api.info().success())
           .hasValueSatisfying(info -> assertThat(info.version()).hasSize(64).endsWith("..."));
     }
   }
@@ -168,9 +170,9 @@ class BrokerApiTest {
 
     @ParameterizedTest
     @MethodSource("io.streambus.operator.brokers.BrokerApiTest#faults")
-    void faultyBrokerFailsWithinSeconds(Behaviour fault) {
+    void faultyBrokerFailsWithinSeconds(BrokerBehavior fault) {
       // Given
-      broker.behave(fault);
+      broker.setBehavior(fault);
 
       // When
       long begin = System.nanoTime();
@@ -193,7 +195,7 @@ class BrokerApiTest {
     @Test
     void doesNotFollowRedirects() {
       // Given
-      broker.behave(new Behaviour.Says(302, "elsewhere"));
+      broker.setBehavior(new BrokerBehavior.FixedResponse(302, "elsewhere"));
 
       // Then
       assertThat(api.info()).isEqualTo(new ApiResponse.Rejected<>(302, "elsewhere"));

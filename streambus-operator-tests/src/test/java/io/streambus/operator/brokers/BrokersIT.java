@@ -11,7 +11,7 @@ import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.fixture.NamespaceUser;
-import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
@@ -36,7 +36,7 @@ class BrokersIT {
     "observability: {metrics: {interval: 5s}}"
   };
 
-  private final FakeBrokers fakeBrokers = FakeBrokers.ofThree();
+  private final FakeBrokers fakeBrokers = FakeBrokers.startThree();
   private final List<FakeBroker> brokers = fakeBrokers.brokers();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -45,7 +45,7 @@ class BrokersIT {
     operator.restart(
         ImmutableOperatorOptions.builder()
             .meterRegistry(registry)
-            .brokerAddresses(fakeBrokers.of(namespace))
+            .brokerAddresses(fakeBrokers.addressesIn(namespace))
             .build());
   }
 
@@ -60,8 +60,8 @@ class BrokersIT {
       KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
     // Given
     var user = new NamespaceUser(client, namespace);
-    brokers.forEach(FakeBroker::keepTenants);
-    brokers.get(1).lead(true);
+    brokers.forEach(FakeBroker::enableTenants);
+    brokers.get(1).setLeader(true);
 
     // When
     user.apply("demo", SPEC);
@@ -71,26 +71,27 @@ class BrokersIT {
         () ->
             assertThat(user.cluster("demo"))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.TENANTS_SYNCED, ConditionReason.TENANTS_APPLIED)
-                .hasNo(ConditionType.FEATURE_NOT_ENFORCED));
+                .hasTrueCondition(ConditionType.TENANTS_SYNCED, ConditionReason.TENANTS_APPLIED)
+                .doesNotHaveCondition(ConditionType.FEATURE_NOT_ENFORCED));
     assertThat(registry.get("streambus.cluster.leader.known").gauge().value()).isEqualTo(1);
 
     // When
     Thread.sleep(2_000);
     Instant idleSince = Instant.now();
-    brokers.forEach(FakeBroker::forgetCalls);
+    brokers.forEach(FakeBroker::clearCalls);
     Thread.sleep(QUIET_PERIOD.toMillis());
 
     // Then
     assertThat(
-            log.by(ControlPlane.OPERATOR)
+            log.byUser(ControlPlane.OPERATOR)
                 .since(idleSince)
-                .where(request -> request.namespace().equals(namespace.name()))
+                .filter(request -> request.namespace().equals(namespace.name()))
                 .entries())
         .isEmpty();
     assertThat(brokers)
         .allSatisfy(
-            broker -> assertThat(broker.calls()).isNotEmpty().noneMatch(Call::isAboutTenants));
+            broker ->
+                assertThat(broker.calls()).isNotEmpty().noneMatch(AdminApiCall::isTenantCall));
 
     // When
     brokers.get(1).restart();
@@ -123,8 +124,8 @@ class BrokersIT {
         () ->
             assertThat(user.cluster("demo"))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.FEATURE_NOT_ENFORCED, ConditionReason.NOT_ENFORCED)
-                .hasNo(ConditionType.TENANTS_SYNCED));
-    eventually(() -> assertThat(brokers.get(0).calls()).anyMatch(Call::isAboutTenants));
+                .hasTrueCondition(ConditionType.FEATURE_NOT_ENFORCED, ConditionReason.NOT_ENFORCED)
+                .doesNotHaveCondition(ConditionType.TENANTS_SYNCED));
+    eventually(() -> assertThat(brokers.get(0).calls()).anyMatch(AdminApiCall::isTenantCall));
   }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
-import io.streambus.testkit.broker.Behaviour;
-import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,42 +35,47 @@ class ClusterMetricsTest {
     @Test
     void exportsBrokerState() {
       // Given
-      demo.brokers.get(1).lead(true);
-      demo.brokers.forEach(broker -> broker.topics("orders", "bills"));
-      demo.brokers.get(0).groups("a");
-      demo.brokers.get(2).groups("b", "c");
+      demo.brokers.get(1).setLeader(true);
+      demo.brokers.forEach(broker -> broker.setTopics("orders", "bills"));
+      demo.brokers.get(0).setConsumerGroups("a");
+      demo.brokers.get(2).setConsumerGroups("b", "c");
 
       // When
-      demo.pass();
+      demo.reconcile();
 
       // Then
-      eventually(() -> assertThat(demo.series("streambus.cluster.leader.known")).contains(1.0));
-      assertThat(demo.series("streambus.cluster.brokers")).contains(3.0);
-      assertThat(demo.series("streambus.cluster.brokers.reachable")).contains(3.0);
-      assertThat(demo.series("streambus.cluster.topics", "namespace", NAMESPACE)).contains(2.0);
-      assertThat(demo.series("streambus.cluster.consumer.groups", "cluster", NAME)).contains(3.0);
-      assertThat(demo.series("streambus.cluster.broker.info", "broker", "2", "version", "1.0.0"))
+      eventually(
+          () -> assertThat(demo.seriesValue("streambus.cluster.leader.known")).contains(1.0));
+      assertThat(demo.seriesValue("streambus.cluster.brokers")).contains(3.0);
+      assertThat(demo.seriesValue("streambus.cluster.brokers.reachable")).contains(3.0);
+      assertThat(demo.seriesValue("streambus.cluster.topics", "namespace", NAMESPACE))
+          .contains(2.0);
+      assertThat(demo.seriesValue("streambus.cluster.consumer.groups", "cluster", NAME))
+          .contains(3.0);
+      assertThat(
+              demo.seriesValue("streambus.cluster.broker.info", "broker", "2", "version", "1.0.0"))
           .contains(1.0);
-      assertThat(demo.series("streambus.cluster.api.errors")).contains(0.0);
-      assertThat(demo.series("streambus.cluster.leader.changes")).contains(0.0);
-      assertThat(demo.names()).noneMatch(name -> name.startsWith("streambus.tenant"));
-      assertThat(demo.calls()).noneMatch(Call::isAboutTenants);
+      assertThat(demo.seriesValue("streambus.cluster.api.errors")).contains(0.0);
+      assertThat(demo.seriesValue("streambus.cluster.leader.changes")).contains(0.0);
+      assertThat(demo.seriesNames()).noneMatch(name -> name.startsWith("streambus.tenant"));
+      assertThat(demo.calls()).noneMatch(AdminApiCall::isTenantCall);
     }
 
     @Test
     void unreachableBrokerIsCountedAndDoesNotHideOthers() {
       // Given
       demo.brokers.get(0).close();
-      demo.brokers.get(1).behave(new Behaviour.Drops());
-      demo.brokers.get(2).lead(true);
+      demo.brokers.get(1).setBehavior(new BrokerBehavior.DropConnections());
+      demo.brokers.get(2).setLeader(true);
 
       // When
-      demo.pass();
+      demo.reconcile();
 
       // Then
-      eventually(() -> assertThat(demo.series("streambus.cluster.brokers.reachable")).contains(1.0));
-      assertThat(demo.series("streambus.cluster.leader.known")).contains(1.0);
-      assertThat(demo.series("streambus.cluster.api.errors")).contains(2.0);
+      eventually(
+          () -> assertThat(demo.seriesValue("streambus.cluster.brokers.reachable")).contains(1.0));
+      assertThat(demo.seriesValue("streambus.cluster.leader.known")).contains(1.0);
+      assertThat(demo.seriesValue("streambus.cluster.api.errors")).contains(2.0);
     }
 
     @Test
@@ -79,42 +84,46 @@ class ClusterMetricsTest {
       demo.brokers.forEach(FakeBroker::close);
 
       // When
-      demo.pass();
+      demo.reconcile();
 
       // Then
-      eventually(() -> assertThat(demo.series("streambus.cluster.brokers.reachable")).contains(0.0));
-      assertThat(demo.series("streambus.cluster.leader.known")).contains(0.0);
-      assertThat(demo.series("streambus.cluster.topics")).isEmpty();
-      assertThat(demo.series("streambus.cluster.consumer.groups")).isEmpty();
-      assertThat(demo.series("streambus.cluster.broker.info")).isEmpty();
+      eventually(
+          () -> assertThat(demo.seriesValue("streambus.cluster.brokers.reachable")).contains(0.0));
+      assertThat(demo.seriesValue("streambus.cluster.leader.known")).contains(0.0);
+      assertThat(demo.seriesValue("streambus.cluster.topics")).isEmpty();
+      assertThat(demo.seriesValue("streambus.cluster.consumer.groups")).isEmpty();
+      assertThat(demo.seriesValue("streambus.cluster.broker.info")).isEmpty();
     }
 
     @Test
     void conflictingLeadersAreUnknownAndNewLeaderIsChange() {
       // Given
-      demo.brokers.get(0).lead(true);
-      demo.pass();
-      eventually(() -> assertThat(demo.series("streambus.cluster.leader.known")).contains(1.0));
-      assertThat(demo.pass().leader()).hasValue(0);
+      demo.brokers.get(0).setLeader(true);
+      demo.reconcile();
+      eventually(
+          () -> assertThat(demo.seriesValue("streambus.cluster.leader.known")).contains(1.0));
+      assertThat(demo.reconcile().leader()).hasValue(0);
 
       // When
-      demo.brokers.get(1).lead(true);
-      demo.lookAgain();
+      demo.brokers.get(1).setLeader(true);
+      demo.pollAgain();
 
       // Then
-      eventually(() -> assertThat(demo.series("streambus.cluster.leader.known")).contains(0.0));
-      assertThat(demo.pass().leader()).isEmpty();
-      assertThat(demo.series("streambus.cluster.leader.changes")).contains(0.0);
+      eventually(
+          () -> assertThat(demo.seriesValue("streambus.cluster.leader.known")).contains(0.0));
+      assertThat(demo.reconcile().leader()).isEmpty();
+      assertThat(demo.seriesValue("streambus.cluster.leader.changes")).contains(0.0);
 
       // When
-      demo.brokers.get(0).lead(false);
-      demo.lookAgain();
+      demo.brokers.get(0).setLeader(false);
+      demo.pollAgain();
 
       // Then
-      eventually(() -> assertThat(demo.series("streambus.cluster.leader.changes")).contains(1.0));
-      assertThat(demo.series("streambus.cluster.leader.known")).contains(1.0);
-      assertThat(demo.pass().leader()).hasValue(1);
-      assertThat(demo.wakes).hasValue(0);
+      eventually(
+          () -> assertThat(demo.seriesValue("streambus.cluster.leader.changes")).contains(1.0));
+      assertThat(demo.seriesValue("streambus.cluster.leader.known")).contains(1.0);
+      assertThat(demo.reconcile().leader()).hasValue(1);
+      assertThat(demo.reconcileRequests).hasValue(0);
     }
   }
 
@@ -124,11 +133,11 @@ class ClusterMetricsTest {
     @Test
     void disablingMetricsRemovesSeries() {
       // Given
-      demo.pass();
-      eventually(() -> assertThat(demo.names()).isNotEmpty());
+      demo.reconcile();
+      eventually(() -> assertThat(demo.seriesNames()).isNotEmpty());
 
       // When
-      demo.follow(
+      demo.reconcile(
           spec ->
               spec.observability(
                   ObservabilitySpec.builder()
@@ -136,20 +145,20 @@ class ClusterMetricsTest {
                       .build()));
 
       // Then
-      eventually(() -> assertThat(demo.names()).isEmpty());
+      eventually(() -> assertThat(demo.seriesNames()).isEmpty());
     }
 
     @Test
     void deletingClusterRemovesSeries() {
       // Given
-      demo.pass();
-      eventually(() -> assertThat(demo.names()).isNotEmpty());
+      demo.reconcile();
+      eventually(() -> assertThat(demo.seriesNames()).isNotEmpty());
 
       // When
       demo.watcher.forget(NAMESPACE, NAME);
 
       // Then
-      assertThat(demo.names()).isEmpty();
+      assertThat(demo.seriesNames()).isEmpty();
     }
   }
 
@@ -159,7 +168,7 @@ class ClusterMetricsTest {
     @Test
     void clusterWithoutMetricsAndTenantsIsNotPolled() throws InterruptedException {
       // When
-      demo.follow(
+      demo.reconcile(
           spec ->
               spec.observability(
                   ObservabilitySpec.builder()
@@ -174,24 +183,24 @@ class ClusterMetricsTest {
     @Test
     void unchangedClusterIsNotPolledByReconcile() throws InterruptedException {
       // Given
-      demo.lookAgain();
+      demo.pollAgain();
       Thread.sleep(500);
-      demo.brokers.forEach(FakeBroker::forgetCalls);
+      demo.brokers.forEach(FakeBroker::clearCalls);
 
       // When
-      demo.pass();
+      demo.reconcile();
       Thread.sleep(500);
 
       // Then
       assertThat(demo.calls()).isEmpty();
-      assertThat(demo.wakes).hasValue(0);
+      assertThat(demo.reconcileRequests).hasValue(0);
     }
 
     @Test
     void closingStopsThreadsWhileBrokersHang() {
       // Given
-      demo.brokers.forEach(broker -> broker.behave(new Behaviour.Hangs()));
-      demo.pass();
+      demo.brokers.forEach(broker -> broker.setBehavior(new BrokerBehavior.Hang()));
+      demo.reconcile();
       eventually(() -> assertThat(demo.calls()).isNotEmpty());
 
       // When
@@ -200,8 +209,8 @@ class ClusterMetricsTest {
 
       // Then
       eventually(() -> assertThat(threads()).isEmpty());
-      demo.brokers.forEach(FakeBroker::forgetCalls);
-      demo.pass();
+      demo.brokers.forEach(FakeBroker::clearCalls);
+      demo.reconcile();
       assertThat(demo.calls()).isEmpty();
     }
   }

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  */
 public record FakeBrokers(List<FakeBroker> brokers) implements AutoCloseable {
 
-  public static FakeBrokers ofThree() {
+  public static FakeBrokers startThree() {
     return new FakeBrokers(
         Stream.of(1, 2, 3).map(FakeBroker::start).collect(ImmutableList.toImmutableList()));
   }
 
   /** Returns addresses for the clusters in this namespace; leftovers of other tests get none. */
-  public BrokerAddresses of(TestNamespace namespace) {
+  public BrokerAddresses addressesIn(TestNamespace namespace) {
     return (cluster, ordinal) ->
         Optional.of(brokers.get(ordinal).address())
             .filter(address -> cluster.namespace().equals(namespace.name()));

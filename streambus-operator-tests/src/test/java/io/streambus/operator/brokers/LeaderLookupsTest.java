@@ -1,12 +1,12 @@
 package io.streambus.operator.brokers;
 
-import static io.streambus.operator.brokers.LeaderScenario.ASKING;
+import static io.streambus.operator.brokers.LeaderScenario.PENDING;
 import static io.streambus.operator.brokers.LeaderScenario.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.testkit.broker.Behaviour;
+import io.streambus.testkit.broker.BrokerBehavior;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,109 +32,110 @@ class LeaderLookupsTest {
   @Test
   void leaderIsKnownOnceAllBrokersRespond() throws InterruptedException {
     // Given
-    scenario.brokers.get(1).lead(true);
+    scenario.brokers.get(1).setLeader(true);
 
     // Then
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(ASKING);
-    assertThat(scenario.wakes.take()).isEqualTo("default/demo");
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
-    assertThat(scenario.calls()).containsOnly("/api/v1/cluster").hasSize(3);
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(PENDING);
+    assertThat(scenario.reconciles.take()).isEqualTo("default/demo");
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
+    assertThat(scenario.requestPaths()).containsOnly("/api/v1/cluster").hasSize(3);
   }
 
   @Test
   void eachResultIsUsedOnlyOnce() throws InterruptedException {
     // Given
-    scenario.brokers.get(1).lead(true);
-    assertThat(scenario.answer()).isEqualTo(new Leader.Known(1));
+    scenario.brokers.get(1).setLeader(true);
+    assertThat(scenario.lookUp()).isEqualTo(new Leader.Known(1));
 
     // When
-    scenario.brokers.get(1).lead(false);
-    scenario.brokers.get(2).lead(true);
+    scenario.brokers.get(1).setLeader(false);
+    scenario.brokers.get(2).setLeader(true);
 
     // Then
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(ASKING);
-    scenario.wakes.take();
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(2));
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(PENDING);
+    scenario.reconciles.take();
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(new Leader.Known(2));
   }
 
   @Test
   void discardsResultAfterSeconds() throws InterruptedException {
     // Given
-    scenario.brokers.get(1).lead(true);
-    scenario.questions.leader(scenario.demo);
-    scenario.wakes.take();
+    scenario.brokers.get(1).setLeader(true);
+    scenario.lookups.leader(scenario.demo);
+    scenario.reconciles.take();
 
     // When
-    scenario.age.addAndGet(Duration.ofMillis(5_001).toNanos());
+    scenario.elapsedNanos.addAndGet(Duration.ofMillis(5_001).toNanos());
 
     // Then
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(ASKING);
-    assertThat(scenario.wakes.take()).isNotNull();
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(PENDING);
+    assertThat(scenario.reconciles.take()).isNotNull();
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
   }
 
   @Test
   void reconcileDuringLookupSendsNoFurtherRequests() throws InterruptedException {
     // Given
-    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.IsSlow(Duration.ofMillis(300))));
+    scenario.brokers.forEach(
+        broker -> broker.setBehavior(new BrokerBehavior.Slow(Duration.ofMillis(300))));
 
     // When
     IntStream.range(0, 20)
         .forEach(
             reconcile ->
-                assertThat(scenario.questions.leader(scenario.demo))
-                    .isEqualTo(new Leader.Asking()));
-    scenario.wakes.take();
+                assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(new Leader.Pending()));
+    scenario.reconciles.take();
 
     // Then
-    assertThat(scenario.calls()).hasSize(3);
-    assertThat(scenario.wakes).isEmpty();
+    assertThat(scenario.requestPaths()).hasSize(3);
+    assertThat(scenario.reconciles).isEmpty();
   }
 
   @Test
   void deletedClusterIsForgottenAndNotReconciled() throws InterruptedException {
     // Given
-    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.IsSlow(Duration.ofMillis(300))));
-    scenario.questions.leader(scenario.demo);
+    scenario.brokers.forEach(
+        broker -> broker.setBehavior(new BrokerBehavior.Slow(Duration.ofMillis(300))));
+    scenario.lookups.leader(scenario.demo);
 
     // When
-    scenario.questions.forget("default", "demo");
+    scenario.lookups.forget("default", "demo");
 
     // Then
-    assertThat(scenario.wakes.poll(1, TimeUnit.SECONDS)).isNull();
-    assertThat(scenario.questions.leader(scenario.demo))
+    assertThat(scenario.reconciles.poll(1, TimeUnit.SECONDS)).isNull();
+    assertThat(scenario.lookups.leader(scenario.demo))
         .as("a new cluster of the same name")
-        .isEqualTo(ASKING);
+        .isEqualTo(PENDING);
   }
 
   @Test
   void discardsResultForDifferentReplicaCount() throws InterruptedException {
     // Given
-    scenario.brokers.get(2).lead(true);
-    scenario.questions.leader(scenario.demo);
-    scenario.wakes.take();
+    scenario.brokers.get(2).setLeader(true);
+    scenario.lookups.leader(scenario.demo);
+    scenario.reconciles.take();
 
     // Then
-    assertThat(scenario.questions.leader(cluster("demo", 1))).isEqualTo(ASKING);
+    assertThat(scenario.lookups.leader(cluster("demo", 1))).isEqualTo(PENDING);
   }
 
   @Test
   void hangingBrokersDoNotAffectOtherLookups() throws InterruptedException {
     // Given
-    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.Hangs()));
+    scenario.brokers.forEach(broker -> broker.setBehavior(new BrokerBehavior.Hang()));
     List<BrokerCluster> hanging =
         IntStream.range(0, 12).mapToObj(number -> cluster("hanging-" + number, 3)).toList();
-    hanging.forEach(scenario.questions::leader);
+    hanging.forEach(scenario.lookups::leader);
 
     // When
-    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.Answers()));
-    scenario.brokers.get(1).lead(true);
-    scenario.questions.leader(scenario.demo);
+    scenario.brokers.forEach(broker -> broker.setBehavior(new BrokerBehavior.Normal()));
+    scenario.brokers.get(1).setLeader(true);
+    scenario.lookups.leader(scenario.demo);
 
     // Then
     for (int answered = 0; answered <= hanging.size(); answered++) {
-      assertThat(scenario.wakes.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(scenario.reconciles.poll(20, TimeUnit.SECONDS)).isNotNull();
     }
-    assertThat(scenario.questions.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
+    assertThat(scenario.lookups.leader(scenario.demo)).isEqualTo(new Leader.Known(1));
   }
 }

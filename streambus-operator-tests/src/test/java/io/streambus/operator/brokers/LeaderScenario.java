@@ -13,7 +13,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import java.util.List;
 import java.util.Optional;
@@ -25,49 +25,49 @@ import java.util.stream.Stream;
 /** A cluster "demo" with fake brokers, and lookups of its leader. */
 final class LeaderScenario implements AutoCloseable {
 
-  static final Leader ASKING = new Leader.Asking();
+  static final Leader PENDING = new Leader.Pending();
 
   final List<FakeBroker> brokers =
       Stream.of(1, 2, 3).map(FakeBroker::start).collect(ImmutableList.toImmutableList());
   final BrokerHttp http = new BrokerHttp();
-  final BlockingQueue<String> wakes = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> reconciles = new LinkedBlockingQueue<>();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  final AtomicLong age = new AtomicLong();
-  final LeaderLookups questions =
-      questions(
+  final AtomicLong elapsedNanos = new AtomicLong();
+  final LeaderLookups lookups =
+      lookups(
           (cluster, ordinal) ->
               Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())));
   final BrokerCluster demo = cluster("demo", 3);
 
   /** Creates lookups that query the given broker APIs instead. */
-  LeaderLookups questions(BrokerApis apis) {
+  LeaderLookups lookups(BrokerApis apis) {
     return new LeaderLookups(
         apis,
-        (namespace, name) -> wakes.add(namespace + "/" + name),
+        (namespace, name) -> reconciles.add(namespace + "/" + name),
         registry,
         new Ticker() {
           @Override
           public long read() {
-            return age.get();
+            return elapsedNanos.get();
           }
         });
   }
 
   /** Runs a lookup and returns its result. */
-  Leader answer() throws InterruptedException {
-    assertThat(questions.leader(demo)).isEqualTo(ASKING);
-    wakes.take();
-    return questions.leader(demo);
+  Leader lookUp() throws InterruptedException {
+    assertThat(lookups.leader(demo)).isEqualTo(PENDING);
+    reconciles.take();
+    return lookups.leader(demo);
   }
 
   /** Runs a lookup and returns why the leader is unknown. */
-  String reason() throws InterruptedException {
-    return ((Leader.Unknown) answer()).reason();
+  String unknownReason() throws InterruptedException {
+    return ((Leader.Unknown) lookUp()).reason();
   }
 
   /** Paths of the requests that the brokers received. */
-  Stream<String> calls() {
-    return brokers.stream().flatMap(broker -> broker.calls().stream()).map(Call::path);
+  Stream<String> requestPaths() {
+    return brokers.stream().flatMap(broker -> broker.calls().stream()).map(AdminApiCall::path);
   }
 
   static BrokerCluster cluster(String name, int replicas) {
@@ -79,7 +79,7 @@ final class LeaderScenario implements AutoCloseable {
 
   @Override
   public void close() {
-    questions.close();
+    lookups.close();
     http.close();
     brokers.forEach(FakeBroker::close);
   }

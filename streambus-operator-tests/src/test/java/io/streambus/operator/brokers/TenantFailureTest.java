@@ -1,6 +1,6 @@
 package io.streambus.operator.brokers;
 
-import static io.streambus.operator.brokers.WatchedBrokers.DONE;
+import static io.streambus.operator.brokers.WatchedBrokers.SYNCED;
 import static io.streambus.operator.brokers.WatchedBrokers.eventually;
 import static io.streambus.operator.brokers.WatchedBrokers.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streambus.operator.kubernetes.BrokerTenancyInfo;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.broker.Behaviour;
-import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,51 +33,52 @@ class TenantFailureTest {
   @Test
   void queriesBrokerWithoutTenantsOncePerStart() {
     // When
-    demo.follow(tenants("orders"));
+    demo.reconcile(tenants("orders"));
 
     // Then
     eventually(
         () ->
-            assertThat(demo.pass())
-                .isEqualTo(new BrokerTenancyInfo(TenantsApi.ABSENT, Optional.empty())));
+            assertThat(demo.reconcile())
+                .isEqualTo(new BrokerTenancyInfo(TenantsApi.UNSUPPORTED, Optional.empty())));
     assertThat(demo.brokers)
         .allSatisfy(
-            broker -> assertThat(broker.calls()).filteredOn(Call::isAboutTenants).hasSize(1));
+            broker -> assertThat(broker.calls()).filteredOn(AdminApiCall::isTenantCall).hasSize(1));
 
     // When
-    demo.lookAgain();
+    demo.pollAgain();
 
     // Then
-    assertThat(demo.calls()).noneMatch(Call::isAboutTenants);
+    assertThat(demo.calls()).noneMatch(AdminApiCall::isTenantCall);
 
     // When
-    demo.brokers.forEach(FakeBroker::keepTenants);
+    demo.brokers.forEach(FakeBroker::enableTenants);
     demo.brokers.forEach(FakeBroker::restart);
-    demo.lookAgain();
+    demo.pollAgain();
 
     // Then
-    eventually(() -> assertThat(demo.pass()).isEqualTo(DONE));
+    eventually(() -> assertThat(demo.reconcile()).isEqualTo(SYNCED));
   }
 
   @Test
   void tenantInUseIsNotDeletedAndDelaysNoOther() {
     // Given
     demo.sync("orders", "bills");
-    demo.brokers.forEach(broker -> broker.connect("bills", 1));
+    demo.brokers.forEach(broker -> broker.setConnections("bills", 1));
 
     // When
-    demo.follow(tenants("orders", "audit"));
+    demo.reconcile(tenants("orders", "audit"));
 
     // Then
     eventually(
         () ->
-            assertThat(demo.pass().tenants())
+            assertThat(demo.reconcile().tenants())
                 .hasValueSatisfying(
                     progress -> {
-                      assertThat(progress.brokers()).isEqualTo(3);
-                      assertThat(progress.done()).isZero();
-                      Problem problem = progress.problem().orElseThrow();
-                      assertThat(problem.kind()).isEqualTo(Problem.Kind.REFUSED);
+                      assertThat(progress.total()).isEqualTo(3);
+                      assertThat(progress.synced()).isZero();
+                      assertThat(progress.problem()).isPresent();
+                      Problem problem = progress.problem().get();
+                      assertThat(problem.kind()).isEqualTo(Problem.Kind.REJECTED);
                       assertThat(problem.message())
                           .startsWith("broker 0: ")
                           .contains(
@@ -87,8 +88,10 @@ class TenantFailureTest {
                     }));
     assertThat(demo.brokers)
         .allSatisfy(broker -> assertThat(broker.tenants()).containsKeys("bills", "audit"));
-    demo.lookAgain();
-    assertThat(demo.calls()).as("the next attempt waits several seconds").noneMatch(Call::isAboutTenants);
+    demo.pollAgain();
+    assertThat(demo.calls())
+        .as("the next attempt waits several seconds")
+        .noneMatch(AdminApiCall::isTenantCall);
   }
 
   @Test
@@ -97,19 +100,19 @@ class TenantFailureTest {
     demo.sync("orders");
 
     // When
-    demo.brokers.get(2).behave(new Behaviour.Drops());
-    demo.brokers.get(2).forgetCalls();
-    demo.follow(spec -> tenants("orders").apply(spec).priorityClassName("high"));
+    demo.brokers.get(2).setBehavior(new BrokerBehavior.DropConnections());
+    demo.brokers.get(2).clearCalls();
+    demo.reconcile(spec -> tenants("orders").apply(spec).priorityClassName("high"));
 
     // Then
     eventually(
         () ->
-            assertThat(demo.pass().tenants())
+            assertThat(demo.reconcile().tenants())
                 .hasValueSatisfying(
                     progress -> {
-                      assertThat(progress.done()).isEqualTo(2);
+                      assertThat(progress.synced()).isEqualTo(2);
                       assertThat(progress.problem().orElseThrow().kind())
-                          .isEqualTo(Problem.Kind.OUT_OF_REACH);
+                          .isEqualTo(Problem.Kind.UNREACHABLE);
                       assertThat(progress.problem().orElseThrow().message())
                           .startsWith("broker 2: ");
                     }));

@@ -3,7 +3,7 @@ package io.streambus.operator.brokers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.Leader;
-import io.streambus.testkit.broker.Behaviour;
+import io.streambus.testkit.broker.BrokerBehavior;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,35 +30,35 @@ class UnknownLeaderTest {
     scenario.close();
   }
 
-  static Stream<Behaviour> faults() {
+  static Stream<BrokerBehavior> faults() {
     return Stream.of(
-        new Behaviour.Drops(),
-        new Behaviour.Hangs(),
-        new Behaviour.Trickles(),
-        new Behaviour.Says(200, "{}"),
-        new Behaviour.Says(200, "no JSON"),
-        new Behaviour.Says(503, "later"));
+        new BrokerBehavior.DropConnections(),
+        new BrokerBehavior.Hang(),
+        new BrokerBehavior.Trickle(),
+        new BrokerBehavior.FixedResponse(200, "{}"),
+        new BrokerBehavior.FixedResponse(200, "no JSON"),
+        new BrokerBehavior.FixedResponse(503, "later"));
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void faultyBrokerMayBeAnotherLeader(Behaviour fault) throws InterruptedException {
+  void faultyBrokerMayBeAnotherLeader(BrokerBehavior fault) throws InterruptedException {
     // Given
-    scenario.brokers.get(1).lead(true);
-    scenario.brokers.get(2).behave(fault);
+    scenario.brokers.get(1).setLeader(true);
+    scenario.brokers.get(2).setBehavior(fault);
 
     // Then
-    assertThat(scenario.reason()).startsWith("broker 2: ");
+    assertThat(scenario.unknownReason()).startsWith("broker 2: ");
   }
 
   @Test
   void hangingBrokersShareOneTimeout() throws InterruptedException {
     // Given
-    scenario.brokers.forEach(broker -> broker.behave(new Behaviour.Hangs()));
+    scenario.brokers.forEach(broker -> broker.setBehavior(new BrokerBehavior.Hang()));
 
     // When
     long begin = System.nanoTime();
-    String reason = scenario.reason();
+    String reason = scenario.unknownReason();
 
     // Then
     assertThat(reason).startsWith("broker 0: ").contains("2 s");
@@ -71,41 +71,44 @@ class UnknownLeaderTest {
     scenario.brokers.get(0).close();
 
     // Then
-    assertThat(scenario.reason()).startsWith("broker 0: ");
+    assertThat(scenario.unknownReason()).startsWith("broker 0: ");
   }
 
   @Test
   void namesBothBrokersThatClaimLeadership() throws InterruptedException {
     // When
-    scenario.brokers.get(0).lead(true);
-    scenario.brokers.get(2).lead(true);
+    scenario.brokers.get(0).setLeader(true);
+    scenario.brokers.get(2).setLeader(true);
 
     // Then
-    assertThat(scenario.reason()).contains("0 and 2");
+    assertThat(scenario.unknownReason()).contains("0 and 2");
   }
 
   @Test
   void clusterMayHaveNoLeader() throws InterruptedException {
-    assertThat(scenario.reason()).startsWith("no broker ");
+    assertThat(scenario.unknownReason()).startsWith("no broker ");
   }
 
   @Test
   void ignoresBrokerThatNamesAnotherLeader() throws InterruptedException {
     // When
-    scenario.brokers.get(0).behave(new Behaviour.Says(200, "{\"controller_id\": 2}"));
+    scenario
+        .brokers
+        .get(0)
+        .setBehavior(new BrokerBehavior.FixedResponse(200, "{\"controller_id\": 2}"));
 
     // Then
-    assertThat(scenario.reason()).startsWith("broker 0: ").contains("2");
+    assertThat(scenario.unknownReason()).startsWith("broker 0: ").contains("2");
   }
 
   @Test
   void missingBrokerAddressesAreReportedImmediately() {
     // Given
-    LeaderLookups unreachable = scenario.questions((cluster, ordinal) -> Optional.empty());
+    LeaderLookups unreachable = scenario.lookups((cluster, ordinal) -> Optional.empty());
 
     // Then
     assertThat(unreachable.leader(scenario.demo)).isInstanceOf(Leader.Unknown.class);
-    assertThat(scenario.wakes).isEmpty();
+    assertThat(scenario.reconciles).isEmpty();
     unreachable.close();
   }
 
@@ -113,13 +116,13 @@ class UnknownLeaderTest {
   void internalErrorIsCountedAndLeaderUnknown() throws InterruptedException {
     // Given
     LeaderLookups faulty =
-        scenario.questions(
+        scenario.lookups(
             (cluster, ordinal) ->
                 Optional.of(new HttpBrokerApi(scenario.http, URI.create("nonsense://broker"))));
 
     // When
     faulty.leader(scenario.demo);
-    scenario.wakes.take();
+    scenario.reconciles.take();
 
     // Then
     assertThat(faulty.leader(scenario.demo)).isInstanceOf(Leader.Unknown.class);

@@ -18,7 +18,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.broker.Call;
+import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,15 +40,15 @@ final class WatchedBrokers implements AutoCloseable {
   static final String NAME = "demo";
 
   /** Result of a reconcile once each of three brokers has its tenants. */
-  static final BrokerTenancyInfo DONE =
+  static final BrokerTenancyInfo SYNCED =
       new BrokerTenancyInfo(
-          TenantsApi.PRESENT, Optional.of(new TenantProgress(3, 3, Optional.empty())));
+          TenantsApi.SUPPORTED, Optional.of(new TenantProgress(3, 3, Optional.empty())));
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   final List<FakeBroker> brokers;
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  final AtomicInteger wakes = new AtomicInteger();
+  final AtomicInteger reconcileRequests = new AtomicInteger();
   final BrokerHttp http = new BrokerHttp();
   final BrokerWatcher watcher;
   private Resolution.Resolved resolved;
@@ -63,28 +63,28 @@ final class WatchedBrokers implements AutoCloseable {
         new BrokerWatcher(
             (cluster, ordinal) ->
                 Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())),
-            (namespace, name) -> wakes.incrementAndGet(),
+            (namespace, name) -> reconcileRequests.incrementAndGet(),
             registry,
             Clock.systemUTC());
     resolved = resolve(spec -> spec);
   }
 
   /** Reconciles the cluster with this spec. */
-  BrokerTenancyInfo follow(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
+  BrokerTenancyInfo reconcile(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
     resolved = resolve(spec);
-    return pass();
+    return reconcile();
   }
 
   /** Reconciles the cluster again. */
-  BrokerTenancyInfo pass() {
-    return watcher.follow(resolved.cluster(), ready);
+  BrokerTenancyInfo reconcile() {
+    return watcher.watch(resolved.cluster(), ready);
   }
 
   /** Applies these tenants and waits until all brokers have them. */
   void sync(String... ids) {
-    brokers.forEach(FakeBroker::keepTenants);
-    follow(tenants(ids));
-    eventually(() -> assertThat(pass()).isEqualTo(DONE));
+    brokers.forEach(FakeBroker::enableTenants);
+    reconcile(tenants(ids));
+    eventually(() -> assertThat(reconcile()).isEqualTo(SYNCED));
   }
 
   /** A spec with these tenants, limited by the default quotas. */
@@ -107,32 +107,32 @@ final class WatchedBrokers implements AutoCloseable {
   }
 
   /** Discards the recorded calls and makes the watcher poll all brokers again. */
-  void lookAgain() {
-    brokers.forEach(FakeBroker::forgetCalls);
+  void pollAgain() {
+    brokers.forEach(FakeBroker::clearCalls);
     ready++;
-    pass();
+    reconcile();
     eventually(
         () ->
             assertThat(brokers)
                 .allSatisfy(
                     broker ->
                         assertThat(broker.calls())
-                            .extracting(Call::path)
+                            .extracting(AdminApiCall::path)
                             .contains("/api/v1/consumer-groups")));
   }
 
-  Stream<Call> calls() {
+  Stream<AdminApiCall> calls() {
     return brokers.stream().flatMap(broker -> broker.calls().stream());
   }
 
   /** The value of the series with this name and these tags; empty if it does not exist. */
-  Optional<Double> series(String name, String... tags) {
+  Optional<Double> seriesValue(String name, String... tags) {
     return Optional.ofNullable(registry.find(name).tags(tags).meter())
         .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false).findFirst())
         .map(measurement -> measurement.getValue());
   }
 
-  List<String> names() {
+  List<String> seriesNames() {
     return registry.getMeters().stream()
         .map(Meter::getId)
         .filter(id -> "demo".equals(id.getTag("cluster")))
@@ -142,10 +142,7 @@ final class WatchedBrokers implements AutoCloseable {
   }
 
   static void eventually(ThrowingRunnable assertion) {
-    Awaitility.await()
-        .atMost(TIMEOUT)
-        .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(assertion);
+    Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
   }
 
   private Resolution.Resolved resolve(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {

@@ -1,8 +1,8 @@
 package io.streambus.operator.certificates;
 
-import static io.streambus.operator.certificates.SelfSignedScenario.KEYS;
-import static io.streambus.operator.certificates.SelfSignedScenario.SOON;
-import static io.streambus.operator.certificates.SelfSignedScenario.selfSigned;
+import static io.streambus.operator.certificates.SelfSignedScenario.CA_SECRET;
+import static io.streambus.operator.certificates.SelfSignedScenario.SETTLE_TIME;
+import static io.streambus.operator.certificates.SelfSignedScenario.selfSignedCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +23,7 @@ class CaRotationTest {
   @Test
   void caIsRotatedWithoutLosingClients() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
     PublishedCertificate initial = signed.publishedCertificate();
     runForDays(1200);
     PublishedCertificate sixDaysAgo = signed.publishedCertificate();
@@ -33,31 +33,29 @@ class CaRotationTest {
       runForDays(6);
 
       // Then
-      assertThat(signed.publishedCertificate().isBelievedBy(sixDaysAgo))
+      assertThat(signed.publishedCertificate().isTrustedBy(sixDaysAgo))
           .as("client with the CA bundle of six days ago, in week %s", week)
           .isTrue();
-      assertThat(sixDaysAgo.isBelievedBy(signed.publishedCertificate()))
+      assertThat(sixDaysAgo.isTrustedBy(signed.publishedCertificate()))
           .as("proxy that still serves the certificate of six days ago, in week %s", week)
           .isTrue();
       sixDaysAgo = signed.publishedCertificate();
     }
-    assertThat(signed.publishedCertificate().isBelievedBy(initial))
-        .as("CA was replaced")
-        .isFalse();
-    assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
+    assertThat(signed.publishedCertificate().isTrustedBy(initial)).as("CA was replaced").isFalse();
+    assertThat(signed.secret(CA_SECRET).getData()).containsOnlyKeys("ca.crt", "ca.key");
   }
 
   @Test
   void previousCaIsRemovedAfterExpiry() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
 
     // When
     runForDays(5 * 365 + 90);
 
     // Then
-    assertThat(signed.publishedCertificate().authorities()).hasSize(1);
-    assertThat(signed.publishedCertificate().isBelievedBy(signed.publishedCertificate())).isTrue();
+    assertThat(signed.publishedCertificate().caCertificates()).hasSize(1);
+    assertThat(signed.publishedCertificate().isTrustedBy(signed.publishedCertificate())).isTrue();
   }
 
   @ParameterizedTest
@@ -67,19 +65,18 @@ class CaRotationTest {
       // Given
       signed = new SelfSignedScenario();
       scenario = signed.scenario();
-      scenario.user.put(selfSigned());
+      scenario.user.createOrReplace(selfSignedCluster());
       injectCrash(write, before);
-      assertThatThrownBy(() -> scenario.operator.runFor(SOON))
+      assertThatThrownBy(() -> scenario.operator.runFor(SETTLE_TIME))
           .isInstanceOf(SimulatedCrashException.class);
 
       // When
       scenario.restartOperator();
-      scenario.operator.runFor(SOON);
+      scenario.operator.runFor(SETTLE_TIME);
 
       // Then
       assertThat(scenario.phase()).isEqualTo("Running");
-      assertThat(signed.publishedCertificate().isBelievedBy(signed.publishedCertificate()))
-          .isTrue();
+      assertThat(signed.publishedCertificate().isTrustedBy(signed.publishedCertificate())).isTrue();
     }
   }
 
@@ -90,9 +87,9 @@ class CaRotationTest {
       // Given
       signed = new SelfSignedScenario();
       scenario = signed.scenario();
-      signed.running();
+      signed.createAndAwaitRunning();
       scenario.cluster.clock().advance(Duration.ofDays(1215));
-      scenario.operator.runFor(SOON);
+      scenario.operator.runFor(SETTLE_TIME);
       PublishedCertificate yesterday = signed.publishedCertificate();
       injectCrash(write, before);
 
@@ -101,13 +98,13 @@ class CaRotationTest {
         runForOneDayWithCrash();
 
         // Then
-        assertThat(signed.publishedCertificate().isBelievedBy(yesterday))
+        assertThat(signed.publishedCertificate().isTrustedBy(yesterday))
             .as("client with the CA bundle of yesterday, on day %s", day)
             .isTrue();
         yesterday = signed.publishedCertificate();
       }
-      assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
-      assertThat(yesterday.authorities()).hasSize(2);
+      assertThat(signed.secret(CA_SECRET).getData()).containsOnlyKeys("ca.crt", "ca.key");
+      assertThat(yesterday.caCertificates()).hasSize(2);
     }
   }
 
@@ -119,9 +116,9 @@ class CaRotationTest {
 
   private void injectCrash(int write, boolean before) {
     if (before) {
-      scenario.cluster.faults().crashBefore(write);
+      scenario.cluster.faults().crashBeforeWrite(write);
     } else {
-      scenario.cluster.faults().crashAfter(write);
+      scenario.cluster.faults().crashAfterWrite(write);
     }
   }
 

@@ -20,16 +20,16 @@ class CertificateExpiryTest {
   private static final Duration SETTLE_TIME = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final UserCertificate CERTIFICATE =
-      UserCertificate.of(NAMESPACE, START.minusSeconds(60), 90);
+      UserCertificate.forCluster(NAMESPACE, START.minusSeconds(60), 90);
 
   private final OperatorScenario scenario = new OperatorScenario();
 
   @Test
   void expiredCertificateIsReportedWithoutStoppingBrokers() {
     // Given
-    scenario.user.put(
-        UserCertificate.of(NAMESPACE, START.minusSeconds(90 * 86400), 90).secret(SECRET));
-    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+    scenario.user.createOrReplace(
+        UserCertificate.forCluster(NAMESPACE, START.minusSeconds(90 * 86400), 90).secret(SECRET));
+    scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::userProvided));
 
     // When
     scenario.operator.runFor(SETTLE_TIME);
@@ -50,7 +50,7 @@ class CertificateExpiryTest {
   void upcomingExpiryIsReportedWithoutOtherEvents() {
     // Given
     createAndAwaitRunning();
-    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
 
     // When
     scenario.operator.runFor(Duration.ofDays(60));
@@ -73,15 +73,15 @@ class CertificateExpiryTest {
   @Test
   void certManagerRenewalIsReportedOnlyWhenOverdue() {
     // Given
-    scenario.user.put(CERTIFICATE.secret(NAME + "-tls"));
-    scenario.user.put(demo(NAMESPACE, TlsSpecs::issued));
+    scenario.user.createOrReplace(CERTIFICATE.secret(NAME + "-tls"));
+    scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::issuedByCertManager));
 
     // When
     scenario.operator.runFor(Duration.ofDays(62));
 
     // Then
     assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
 
     // When
     scenario.operator.runFor(Duration.ofDays(8));
@@ -98,12 +98,13 @@ class CertificateExpiryTest {
     scenario.operator.runFor(Duration.ofDays(70));
 
     // When
-    scenario.user.put(
-        UserCertificate.of(NAMESPACE, scenario.cluster.clock().instant(), 90).secret(SECRET));
+    scenario.user.createOrReplace(
+        UserCertificate.forCluster(NAMESPACE, scenario.cluster.clock().instant(), 90)
+            .secret(SECRET));
     scenario.operator.runFor(SETTLE_TIME);
 
     // Then
-    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
@@ -130,13 +131,13 @@ class CertificateExpiryTest {
     scenario.operator.runFor(SETTLE_TIME);
 
     // Then
-    assertThat(scenario.has(ConditionType.CERTIFICATES_READY)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CERTIFICATES_READY)).isFalse();
     assertThat(scenario.status().certificate()).isEmpty();
   }
 
   private void createAndAwaitRunning() {
-    scenario.user.put(CERTIFICATE.secret(SECRET));
-    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+    scenario.user.createOrReplace(CERTIFICATE.secret(SECRET));
+    scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::userProvided));
     scenario.operator.runFor(SETTLE_TIME);
     assertThat(scenario.phase()).isEqualTo("Running");
     scenario.cluster.requests().clear();

@@ -25,14 +25,14 @@ class CertificateGateTest {
   private static final Duration SETTLE_TIME = Duration.ofMinutes(1);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final UserCertificate CERTIFICATE =
-      UserCertificate.of(NAMESPACE, START.minusSeconds(60), 90);
+      UserCertificate.forCluster(NAMESPACE, START.minusSeconds(60), 90);
 
   private final OperatorScenario scenario = new OperatorScenario();
 
   @Test
   void missingSecretStallsClusterWithoutPods() {
     // Given
-    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+    scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::userProvided));
 
     // When
     scenario.operator.runFor(SETTLE_TIME);
@@ -53,11 +53,11 @@ class CertificateGateTest {
   @Test
   void clusterStartsOnceSecretExists() {
     // Given
-    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+    scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::userProvided));
     scenario.operator.runFor(SETTLE_TIME);
 
     // When
-    scenario.user.put(CERTIFICATE.secret(SECRET));
+    scenario.user.createOrReplace(CERTIFICATE.secret(SECRET));
     scenario.operator.runFor(SETTLE_TIME);
 
     // Then
@@ -78,7 +78,7 @@ class CertificateGateTest {
     // Given
     createAndAwaitRunning();
     scenario.changeSpec(spec -> spec.image(ImageSpec.builder().tag("v0.7.0").build()));
-    scenario.user.put(CERTIFICATE.broken(SECRET));
+    scenario.user.createOrReplace(CERTIFICATE.secretWithWrongKey(SECRET));
 
     // When
     scenario.operator.runFor(SETTLE_TIME);
@@ -101,12 +101,12 @@ class CertificateGateTest {
   void deferredChangeAppliesOnceSecretIsValid() {
     // Given
     createAndAwaitRunning();
-    scenario.user.put(CERTIFICATE.broken(SECRET));
+    scenario.user.createOrReplace(CERTIFICATE.secretWithWrongKey(SECRET));
     scenario.changeSpec(spec -> spec.image(ImageSpec.builder().tag("v0.7.0").build()));
     scenario.operator.runFor(SETTLE_TIME);
 
     // When
-    scenario.user.put(CERTIFICATE.secret(SECRET));
+    scenario.user.createOrReplace(CERTIFICATE.secret(SECRET));
     scenario.operator.settle();
 
     // Then
@@ -118,7 +118,7 @@ class CertificateGateTest {
   void driftIsCorrectedWhileChangeIsDeferred() {
     // Given
     createAndAwaitRunning();
-    scenario.user.put(CERTIFICATE.broken(SECRET));
+    scenario.user.createOrReplace(CERTIFICATE.secretWithWrongKey(SECRET));
     scenario.operator.runFor(SETTLE_TIME);
     Map<String, String> before = config();
 
@@ -136,13 +136,13 @@ class CertificateGateTest {
   @Test
   void tlsIsNotEnabledBeforeSecretExists() {
     // Given
-    scenario.user.put(demo(NAMESPACE));
+    scenario.user.createOrReplace(demo(NAMESPACE));
     scenario.operator.settle();
     Map<String, String> before = config();
     scenario.cluster.requests().clear();
 
     // When
-    scenario.changeSpec(TlsSpecs::provided);
+    scenario.changeSpec(TlsSpecs::userProvided);
     scenario.operator.runFor(SETTLE_TIME);
 
     // Then
@@ -168,8 +168,8 @@ class CertificateGateTest {
   }
 
   private void createAndAwaitRunning() {
-    scenario.user.put(CERTIFICATE.secret(SECRET));
-    scenario.user.put(demo(NAMESPACE, TlsSpecs::provided));
+    scenario.user.createOrReplace(CERTIFICATE.secret(SECRET));
+    scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::userProvided));
     scenario.operator.runFor(SETTLE_TIME);
     assertThat(scenario.phase()).isEqualTo("Running");
     scenario.cluster.requests().clear();

@@ -47,7 +47,8 @@ class CertificatesIT {
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
     this.certificate =
-        UserCertificate.of(namespace.name(), Instant.now().minus(Duration.ofMinutes(1)), 90);
+        UserCertificate.forCluster(
+            namespace.name(), Instant.now().minus(Duration.ofMinutes(1)), 90);
   }
 
   @Test
@@ -60,9 +61,11 @@ class CertificatesIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.FAILED)
-                .isTrue(ConditionType.STALLED, ConditionReason.SECRET_MISSING)
-                .hasMessageContaining(ConditionType.STALLED, "Secret " + namespace + "/certificate")
-                .isFalse(ConditionType.CERTIFICATES_READY, ConditionReason.SECRET_MISSING));
+                .hasTrueCondition(ConditionType.STALLED, ConditionReason.SECRET_MISSING)
+                .hasConditionMessageContaining(
+                    ConditionType.STALLED, "Secret " + namespace + "/certificate")
+                .hasFalseCondition(
+                    ConditionType.CERTIFICATES_READY, ConditionReason.SECRET_MISSING));
     assertThat(statefulSet()).isNull();
 
     // When
@@ -76,8 +79,9 @@ class CertificatesIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
-                .isTrue(ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID));
+                .hasFalseCondition(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
+                .hasTrueCondition(
+                    ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID));
   }
 
   @Test
@@ -87,17 +91,17 @@ class CertificatesIT {
     List<String> pods = pods();
 
     // When
-    client.resource(certificate.broken(SECRET)).forceConflicts().serverSideApply();
+    client.resource(certificate.secretWithWrongKey(SECRET)).forceConflicts().serverSideApply();
     user.apply(DEMO, "replicas: 3", SECURITY, "image: {tag: v0.7.0}");
 
     // Then
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .isTrue(ConditionType.QUORUM_HEALTHY, ConditionReason.QUORUM_AVAILABLE)
-                .isFalse(ConditionType.READY, ConditionReason.CERTIFICATE_INVALID)
-                .isTrue(ConditionType.STALLED, ConditionReason.CERTIFICATE_INVALID)
-                .hasMessageContaining(
+                .hasTrueCondition(ConditionType.QUORUM_HEALTHY, ConditionReason.QUORUM_AVAILABLE)
+                .hasFalseCondition(ConditionType.READY, ConditionReason.CERTIFICATE_INVALID)
+                .hasTrueCondition(ConditionType.STALLED, ConditionReason.CERTIFICATE_INVALID)
+                .hasConditionMessageContaining(
                     ConditionType.STALLED, "tls.key in Secret " + namespace + "/certificate"));
     assertThat(statefulSet().getMetadata().getGeneration()).isEqualTo(1);
     assertThat(pods()).isEqualTo(pods);
@@ -148,8 +152,9 @@ class CertificatesIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID));
-    assertThat(log.by(ControlPlane.OPERATOR).where(this::writesSecret).entries()).hasSize(2);
+                .hasTrueCondition(
+                    ConditionType.CERTIFICATES_READY, ConditionReason.CERTIFICATE_VALID));
+    assertThat(log.byUser(ControlPlane.OPERATOR).filter(this::writesSecret).entries()).hasSize(2);
 
     // When
     Instant restart = restartAndWait(operator);
@@ -181,10 +186,10 @@ class CertificatesIT {
   }
 
   private List<AuditEntry> writesSince(AuditLog log, Instant begin) {
-    return log.by(ControlPlane.OPERATOR)
+    return log.byUser(ControlPlane.OPERATOR)
         .since(begin)
-        .where(AuditEntry::isWrite)
-        .where(request -> request.namespace().equals(namespace))
+        .filter(AuditEntry::isWrite)
+        .filter(request -> request.namespace().equals(namespace))
         .entries();
   }
 
@@ -195,10 +200,10 @@ class CertificatesIT {
   }
 
   private List<AuditEntry> secretRequests(AuditLog log, Instant begin) {
-    return log.by(ControlPlane.OPERATOR)
+    return log.byUser(ControlPlane.OPERATOR)
         .since(begin)
-        .where(request -> request.resource().equals("secrets"))
-        .where(request -> request.namespace().equals(namespace) || request.namespace().isEmpty())
+        .filter(request -> request.resource().equals("secrets"))
+        .filter(request -> request.namespace().equals(namespace) || request.namespace().isEmpty())
         .entries();
   }
 

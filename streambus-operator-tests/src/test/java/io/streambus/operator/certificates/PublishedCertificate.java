@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * Content of a TLS Secret as seen by clients, read independently of the operator code.
  *
  * @param certificate certificate of the brokers
- * @param authorities CA certificates that the Secret publishes to clients
+ * @param caCertificates CA certificates that the Secret publishes to clients
  */
-public record PublishedCertificate(X509Certificate certificate, Set<X509Certificate> authorities) {
+public record PublishedCertificate(
+    X509Certificate certificate, Set<X509Certificate> caCertificates) {
 
   static PublishedCertificate of(Secret secret) {
     return new PublishedCertificate(
@@ -27,15 +28,15 @@ public record PublishedCertificate(X509Certificate certificate, Set<X509Certific
   }
 
   /** Whether a client that trusts the CA certificates of another Secret trusts this certificate. */
-  boolean isBelievedBy(PublishedCertificate reader) {
-    return reader.authorities().stream().anyMatch(this::isSignedBy);
+  boolean isTrustedBy(PublishedCertificate reader) {
+    return reader.caCertificates().stream().anyMatch(this::isSignedBy);
   }
 
-  public BigInteger serial() {
+  public BigInteger serialNumber() {
     return certificate.getSerialNumber();
   }
 
-  Set<String> hosts() {
+  Set<String> dnsNames() {
     try {
       return certificate.getSubjectAlternativeNames().stream()
           .map(name -> name.get(1).toString())

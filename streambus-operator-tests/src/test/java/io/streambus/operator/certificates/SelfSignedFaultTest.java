@@ -1,9 +1,9 @@
 package io.streambus.operator.certificates;
 
-import static io.streambus.operator.certificates.SelfSignedScenario.CERTIFICATE;
-import static io.streambus.operator.certificates.SelfSignedScenario.KEYS;
-import static io.streambus.operator.certificates.SelfSignedScenario.SOON;
-import static io.streambus.operator.certificates.SelfSignedScenario.selfSigned;
+import static io.streambus.operator.certificates.SelfSignedScenario.CA_SECRET;
+import static io.streambus.operator.certificates.SelfSignedScenario.CERTIFICATE_SECRET;
+import static io.streambus.operator.certificates.SelfSignedScenario.SETTLE_TIME;
+import static io.streambus.operator.certificates.SelfSignedScenario.selfSignedCluster;
 import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,14 +27,14 @@ class SelfSignedFaultTest {
   private final OperatorScenario scenario = signed.scenario();
 
   @ParameterizedTest
-  @ValueSource(strings = {CERTIFICATE, KEYS})
+  @ValueSource(strings = {CERTIFICATE_SECRET, CA_SECRET})
   void unmanagedSecretIsNotOverwritten(String name) {
     // Given
-    scenario.user.put(unmanagedSecret(name));
-    scenario.user.put(selfSigned());
+    scenario.user.createOrReplace(unmanagedSecret(name));
+    scenario.user.createOrReplace(selfSignedCluster());
 
     // When
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
@@ -47,67 +47,70 @@ class SelfSignedFaultTest {
   @Test
   void tamperedOrDeletedCertificateIsReissued() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
     PublishedCertificate before = signed.publishedCertificate();
 
     // When
     scenario.user.edit(
-        Secret.class, NAMESPACE, CERTIFICATE, secret -> secret.getData().put("tls.key", "dGJk"));
-    scenario.operator.runFor(SOON);
+        Secret.class,
+        NAMESPACE,
+        CERTIFICATE_SECRET,
+        secret -> secret.getData().put("tls.key", "dGJk"));
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
-    assertThat(signed.publishedCertificate().isBelievedBy(before)).isTrue();
+    assertThat(signed.publishedCertificate().isTrustedBy(before)).isTrue();
 
     // When
-    scenario.user.delete(Secret.class, NAMESPACE, CERTIFICATE);
-    scenario.operator.runFor(SOON);
+    scenario.user.delete(Secret.class, NAMESPACE, CERTIFICATE_SECRET);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
-    assertThat(signed.publishedCertificate().isBelievedBy(before)).isTrue();
+    assertThat(signed.publishedCertificate().isTrustedBy(before)).isTrue();
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
   @Test
   void lostCaIsReplacedAndPreviousOneStaysPublished() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
     PublishedCertificate before = signed.publishedCertificate();
 
     // When
-    scenario.user.delete(Secret.class, NAMESPACE, KEYS);
-    scenario.operator.runFor(SOON);
+    scenario.user.delete(Secret.class, NAMESPACE, CA_SECRET);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
-    assertThat(signed.publishedCertificate().isBelievedBy(signed.publishedCertificate())).isTrue();
-    assertThat(before.isBelievedBy(signed.publishedCertificate())).isTrue();
+    assertThat(signed.publishedCertificate().isTrustedBy(signed.publishedCertificate())).isTrue();
+    assertThat(before.isTrustedBy(signed.publishedCertificate())).isTrue();
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
   @Test
   void recreatedClusterReusesOrphanedCa() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
     PublishedCertificate before = signed.publishedCertificate();
-    scenario.user.deleteAndOrphan(StreamBusCluster.class, NAMESPACE, NAME);
-    scenario.operator.runFor(SOON);
+    scenario.user.deleteOrphaningDependents(StreamBusCluster.class, NAMESPACE, NAME);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // When
-    signed.running();
+    signed.createAndAwaitRunning();
 
     // Then
-    assertThat(signed.publishedCertificate().isBelievedBy(before)).isTrue();
-    assertThat(owners(CERTIFICATE)).hasSize(1);
-    assertThat(owners(KEYS)).hasSize(1);
+    assertThat(signed.publishedCertificate().isTrustedBy(before)).isTrue();
+    assertThat(owners(CERTIFICATE_SECRET)).hasSize(1);
+    assertThat(owners(CA_SECRET)).hasSize(1);
   }
 
   @Test
   void rejectedSecretIsReportedAndRetried() {
     // Given
-    scenario.cluster.faults().every(Secret.class).reject(403, "secrets is forbidden");
-    scenario.user.put(selfSigned());
+    scenario.cluster.faults().everyWrite(Secret.class).reject(403, "secrets is forbidden");
+    scenario.user.createOrReplace(selfSignedCluster());
 
     // When
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("RequestRejected");
@@ -116,7 +119,7 @@ class SelfSignedFaultTest {
     assertThat(scenario.cluster.find(StatefulSet.class, NAMESPACE, NAME)).isEmpty();
 
     // When
-    scenario.cluster.faults().lift();
+    scenario.cluster.faults().clear();
     scenario.operator.runFor(Duration.ofMinutes(2));
 
     // Then

@@ -12,21 +12,21 @@ import java.time.Duration;
 /** A scenario with a cluster whose certificate is signed by the operator. */
 public record SelfSignedScenario(OperatorScenario scenario) {
 
-  static final String CERTIFICATE = "demo-tls";
-  static final String KEYS = "demo-ca";
-  public static final Duration SOON = Duration.ofMinutes(1);
+  static final String CERTIFICATE_SECRET = "demo-tls";
+  static final String CA_SECRET = "demo-ca";
+  public static final Duration SETTLE_TIME = Duration.ofMinutes(1);
 
   public SelfSignedScenario() {
     this(new OperatorScenario());
   }
 
-  static StreamBusCluster selfSigned() {
+  static StreamBusCluster selfSignedCluster() {
     return demo(NAMESPACE, TlsSpecs::selfSigned);
   }
 
-  public void running() {
-    scenario.user.put(selfSigned());
-    scenario.operator.runFor(SOON);
+  public void createAndAwaitRunning() {
+    scenario.user.createOrReplace(selfSignedCluster());
+    scenario.operator.runFor(SETTLE_TIME);
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
@@ -35,6 +35,6 @@ public record SelfSignedScenario(OperatorScenario scenario) {
   }
 
   public PublishedCertificate publishedCertificate() {
-    return PublishedCertificate.of(secret(CERTIFICATE));
+    return PublishedCertificate.of(secret(CERTIFICATE_SECRET));
   }
 }

@@ -1,8 +1,8 @@
 package io.streambus.operator.certificates;
 
-import static io.streambus.operator.certificates.SelfSignedScenario.CERTIFICATE;
-import static io.streambus.operator.certificates.SelfSignedScenario.KEYS;
-import static io.streambus.operator.certificates.SelfSignedScenario.SOON;
+import static io.streambus.operator.certificates.SelfSignedScenario.CA_SECRET;
+import static io.streambus.operator.certificates.SelfSignedScenario.CERTIFICATE_SECRET;
+import static io.streambus.operator.certificates.SelfSignedScenario.SETTLE_TIME;
 import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,27 +25,27 @@ class SelfSignedTest {
   @Test
   void operatorIssuesCaAndCertificateAndClusterRuns() {
     // When
-    signed.running();
+    signed.createAndAwaitRunning();
 
     // Then
-    assertThat(signed.secret(CERTIFICATE).getType()).isEqualTo("kubernetes.io/tls");
-    assertThat(signed.secret(CERTIFICATE).getData())
+    assertThat(signed.secret(CERTIFICATE_SECRET).getType()).isEqualTo("kubernetes.io/tls");
+    assertThat(signed.secret(CERTIFICATE_SECRET).getData())
         .containsOnlyKeys("tls.crt", "tls.key", "ca.crt");
-    assertThat(signed.secret(KEYS).getData()).containsOnlyKeys("ca.crt", "ca.key");
-    assertThat(signed.publishedCertificate().isBelievedBy(signed.publishedCertificate())).isTrue();
-    assertThat(signed.publishedCertificate().hosts())
+    assertThat(signed.secret(CA_SECRET).getData()).containsOnlyKeys("ca.crt", "ca.key");
+    assertThat(signed.publishedCertificate().isTrustedBy(signed.publishedCertificate())).isTrue();
+    assertThat(signed.publishedCertificate().dnsNames())
         .contains("*.demo-headless.default.svc", "demo.default.svc", "localhost");
     assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).status()).isEqualTo("True");
-    assertThat(scenario.has(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
     assertThat(scenario.status().certificate().flatMap(shown -> shown.secretName()))
-        .contains(CERTIFICATE);
+        .contains(CERTIFICATE_SECRET);
     assertThat(secretWrites()).hasSize(2);
   }
 
   @Test
   void idleOrRestartedOperatorSendsNoRequests() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
     scenario.cluster.requests().clear();
 
     // When
@@ -60,7 +60,7 @@ class SelfSignedTest {
   @Test
   void certificateIsRenewedInTimeWithoutRestartingPods() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
     PublishedCertificate first = signed.publishedCertificate();
     List<String> before = podUids();
 
@@ -68,9 +68,9 @@ class SelfSignedTest {
     scenario.operator.runFor(Duration.ofDays(61));
 
     // Then
-    assertThat(signed.publishedCertificate().serial()).isNotEqualTo(first.serial());
-    assertThat(signed.publishedCertificate().isBelievedBy(first)).isTrue();
-    assertThat(signed.publishedCertificate().authorities()).isEqualTo(first.authorities());
+    assertThat(signed.publishedCertificate().serialNumber()).isNotEqualTo(first.serialNumber());
+    assertThat(signed.publishedCertificate().isTrustedBy(first)).isTrue();
+    assertThat(signed.publishedCertificate().caCertificates()).isEqualTo(first.caCertificates());
     assertThat(podUids()).isEqualTo(before);
     assertThat(scenario.cluster.events(NAMESPACE, NAME))
         .noneMatch(event -> event.getReason().startsWith("Expire"));
@@ -79,11 +79,11 @@ class SelfSignedTest {
   @Test
   void secretsAreDeletedWithCluster() {
     // Given
-    signed.running();
+    signed.createAndAwaitRunning();
 
     // When
     scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
-    scenario.operator.runFor(SOON);
+    scenario.operator.runFor(SETTLE_TIME);
 
     // Then
     assertThat(scenario.cluster.list(Secret.class)).isEmpty();

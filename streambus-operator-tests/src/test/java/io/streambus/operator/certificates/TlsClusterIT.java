@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.operator.fixture.NamespaceUser;
-import io.streambus.operator.proxy.TestAuthority;
-import io.streambus.operator.proxy.TestPair;
+import io.streambus.operator.proxy.TestCertificateAuthority;
+import io.streambus.operator.proxy.TestIdentity;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
@@ -29,7 +29,7 @@ class TlsClusterIT {
   void tlsClusterRunsBehindProxiesAndIsNotRewritten(
       KubernetesClient client, TestNamespace namespace, AuditLog log) throws InterruptedException {
     // Given
-    TestAuthority ca = new TestAuthority("CN=authority");
+    TestCertificateAuthority ca = new TestCertificateAuthority("CN=authority");
     client
         .resource(
             new SecretBuilder()
@@ -37,8 +37,8 @@ class TlsClusterIT {
                 .withName("demo-certificate")
                 .endMetadata()
                 .withType("kubernetes.io/tls")
-                .withStringData(ca.server().secret())
-                .addToStringData("ca.crt", TestPair.pem(ca.certificate()))
+                .withStringData(ca.issueServerIdentity().secretData())
+                .addToStringData("ca.crt", TestIdentity.toPem(ca.certificate()))
                 .build())
         .inNamespace(namespace.name())
         .create();
@@ -75,16 +75,19 @@ class TlsClusterIT {
         .withName("demo")
         .edit(
             statefulSet -> {
-              statefulSet.getMetadata().getAnnotations().put("example.com/note", "triggers a reconcile");
+              statefulSet
+                  .getMetadata()
+                  .getAnnotations()
+                  .put("example.com/note", "triggers a reconcile");
               return statefulSet;
             });
     Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
     assertThat(
-            log.by(ControlPlane.OPERATOR)
-                .where(request -> request.namespace().equals(namespace.name()))
-                .where(request -> !request.verb().equals("watch"))
+            log.byUser(ControlPlane.OPERATOR)
+                .filter(request -> request.namespace().equals(namespace.name()))
+                .filter(request -> !request.verb().equals("watch"))
                 .since(settled)
                 .entries())
         .isEmpty();

@@ -8,13 +8,13 @@ import io.streambus.api.spec.TlsSpec;
 /** Specs with TLS enabled. */
 final class TlsSpecs {
 
-  /** Secret that {@link #provided} references. */
+  /** Secret that {@link #userProvided} references. */
   static final String SECRET = "certificate";
 
   private TlsSpecs() {}
 
   /** Uses a certificate of the user and requires client certificates. */
-  static ImmutableStreamBusClusterSpec.Builder provided(
+  static ImmutableStreamBusClusterSpec.Builder userProvided(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(
         spec,
@@ -28,7 +28,8 @@ final class TlsSpecs {
   }
 
   /** Uses a certificate issued by cert-manager. */
-  static ImmutableStreamBusClusterSpec.Builder issued(ImmutableStreamBusClusterSpec.Builder spec) {
+  static ImmutableStreamBusClusterSpec.Builder issuedByCertManager(
+      ImmutableStreamBusClusterSpec.Builder spec) {
     return with(
         spec,
         TlsSpec.builder().enabled(true).issuerRef(IssuerRef.builder().name("ca").build()).build());

@@ -51,10 +51,10 @@ class DiagnosticsIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.CREATING)
-                .isFalse(ConditionType.READY, ConditionReason.STARTING_BROKERS)
-                .isTrue(ConditionType.RECONCILING, ConditionReason.STARTING_BROKERS)
-                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
-                .hasMessageContaining(
+                .hasFalseCondition(ConditionType.READY, ConditionReason.STARTING_BROKERS)
+                .hasTrueCondition(ConditionType.RECONCILING, ConditionReason.STARTING_BROKERS)
+                .hasFalseCondition(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
+                .hasConditionMessageContaining(
                     ConditionType.READY,
                     "0 of 1",
                     "demo-0: ",
@@ -78,12 +78,8 @@ class DiagnosticsIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .hasMessageContaining(
-                    ConditionType.READY,
-                    "demo-0: ",
-                    "data-demo-0",
-                    "raft-demo-0",
-                    "nowhere"));
+                .hasConditionMessageContaining(
+                    ConditionType.READY, "demo-0: ", "data-demo-0", "raft-demo-0", "nowhere"));
   }
 
   @Test
@@ -110,16 +106,14 @@ class DiagnosticsIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .hasMessageContaining(
-                    ConditionType.READY,
-                    "demo-",
-                    "exceeded quota: tight"));
+                .hasConditionMessageContaining(
+                    ConditionType.READY, "demo-", "exceeded quota: tight"));
     List<AuditEntry> eventReads =
-        log.by(ControlPlane.OPERATOR)
+        log.byUser(ControlPlane.OPERATOR)
             .since(begin)
-            .where(request -> request.resource().equals("events"))
-            .where(request -> request.namespace().equals(namespace))
-            .where(request -> request.verb().equals("list"))
+            .filter(request -> request.resource().equals("events"))
+            .filter(request -> request.namespace().equals(namespace))
+            .filter(request -> request.verb().equals("list"))
             .entries();
     assertThat(eventReads).isNotEmpty();
     assertThat(eventReads.size()).isLessThanOrEqualTo(2);
@@ -140,9 +134,9 @@ class DiagnosticsIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.DEGRADED)
-                .isFalse(ConditionType.READY, ConditionReason.BROKERS_UNAVAILABLE)
-                .isTrue(ConditionType.QUORUM_HEALTHY, ConditionReason.QUORUM_AVAILABLE)
-                .hasMessageContaining(
+                .hasFalseCondition(ConditionType.READY, ConditionReason.BROKERS_UNAVAILABLE)
+                .hasTrueCondition(ConditionType.QUORUM_HEALTHY, ConditionReason.QUORUM_AVAILABLE)
+                .hasConditionMessageContaining(
                     ConditionType.READY,
                     "2 of 3",
                     "demo-1: ",
@@ -157,12 +151,8 @@ class DiagnosticsIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .hasMessageContaining(
-                    ConditionType.READY,
-                    "demo-1: ",
-                    "code 2",
-                    "Error",
-                    "restart the leader"));
+                .hasConditionMessageContaining(
+                    ConditionType.READY, "demo-1: ", "code 2", "Error", "restart the leader"));
 
     // When
     client.pods().inNamespace(namespace).withName("demo-1").delete();
@@ -172,7 +162,7 @@ class DiagnosticsIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY));
+                .hasTrueCondition(ConditionType.READY, ConditionReason.ALL_BROKERS_READY));
   }
 
   private static ContainerStatus waiting(String reason, String message) {

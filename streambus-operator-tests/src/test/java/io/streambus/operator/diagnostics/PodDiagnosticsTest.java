@@ -35,20 +35,20 @@ class PodDiagnosticsTest {
     // Given
     StatefulSet set = scenario.statefulSet();
     PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
-    scenario.user.put(warning(set));
+    scenario.user.createOrReplace(warning(set));
 
     // Then
     assertThat(find(diagnostics, set, 0))
         .isEqualTo(new Diagnoses(List.of(), Optional.of(START.plusSeconds(15))));
-    assertThat(find(diagnostics, set, 14).sentences()).isEmpty();
+    assertThat(find(diagnostics, set, 14).texts()).isEmpty();
     assertThat(eventReads()).isZero();
-    assertThat(find(diagnostics, set, 15).sentences())
+    assertThat(find(diagnostics, set, 15).texts())
         .singleElement()
         .satisfies(
             sentence ->
                 assertThat(sentence).contains("demo-0, demo-1, demo-2: ", "exceeded quota"));
     for (int second = 16; second < 75; second++) {
-      assertThat(find(diagnostics, set, second).sentences()).hasSize(1);
+      assertThat(find(diagnostics, set, second).texts()).hasSize(1);
     }
     assertThat(eventReads()).isOne();
     find(diagnostics, set, 75);
@@ -64,10 +64,10 @@ class PodDiagnosticsTest {
     // When
     for (int second = 0; second < 600; second += 10) {
       find(diagnostics, set, second);
-      diagnostics.find(
+      diagnostics.diagnose(
           input(
               set,
-              scenario.cluster.kubernetes().pods().of(scenario.get(StreamBusCluster.class, NAME)),
+              scenario.cluster.kubernetes().pods().list(scenario.get(StreamBusCluster.class, NAME)),
               second + 5));
     }
 
@@ -78,10 +78,9 @@ class PodDiagnosticsTest {
   @Test
   void reportedDiagnosisCostsNoFurtherRequests() {
     // Given
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(5));
-    assertThat(scenario.condition(ConditionType.READY).message())
-        .contains("2 of 3", "demo-1: ");
+    assertThat(scenario.condition(ConditionType.READY).message()).contains("2 of 3", "demo-1: ");
     scenario.cluster.requests().clear();
 
     // When
@@ -105,7 +104,7 @@ class PodDiagnosticsTest {
         .contains("2 of 3", "demo-1: ", "node");
 
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
@@ -115,7 +114,7 @@ class PodDiagnosticsTest {
   @Test
   void raftPanicNamesLeaderToRestart() {
     // Given
-    scenario.cluster.pods().panic(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoopWithPanic(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
     assertThat(scenario.condition(ConditionType.READY).message())
         .contains("demo-1: ", "restart the leader")
@@ -123,9 +122,9 @@ class PodDiagnosticsTest {
 
     // When
     scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Known(2));
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.settle();
-    scenario.cluster.pods().panic(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoopWithPanic(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
@@ -150,7 +149,7 @@ class PodDiagnosticsTest {
   }
 
   private static Diagnoses find(PodDiagnostics diagnostics, StatefulSet set, int second) {
-    return diagnostics.find(input(set, List.of(), second));
+    return diagnostics.diagnose(input(set, List.of(), second));
   }
 
   private static DiagnosticsInput input(StatefulSet set, List<BrokerPod> pods, int second) {

@@ -28,7 +28,7 @@ class EventsTest {
     @Test
     void reportsEachCreationStepOnce() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
@@ -41,7 +41,7 @@ class EventsTest {
     @Test
     void reportsInvalidSpecOnce() {
       // Given
-      scenario.user.put(demo(NAMESPACE, spec -> spec.replicas(0)));
+      scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.replicas(0)));
       scenario.operator.settle();
 
       // When
@@ -55,7 +55,7 @@ class EventsTest {
     @Test
     void reportsBlockedChangeOnce() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
 
       // When
@@ -71,7 +71,7 @@ class EventsTest {
     @Test
     void reportsEachStepOfRollout() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
 
       // When
@@ -86,25 +86,25 @@ class EventsTest {
               "Normal Updating",
               "Normal BrokerRestarted",
               "Normal BrokerRestarted",
-              "Normal BrokerBack",
+              "Normal BrokerReady",
               "Normal BrokerRestarted",
-              "Normal BrokerBack",
+              "Normal BrokerReady",
               "Normal Running",
-              "Normal BrokerBack");
+              "Normal BrokerReady");
       assertThat(messages()).doesNotHaveDuplicates();
     }
 
     @Test
     void reportsRecurringFailureAgain() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
 
       // When
       for (int time = 0; time < 2; time++) {
-        scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+        scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
         scenario.operator.runFor(Duration.ofMinutes(1));
-        scenario.cluster.pods().release(NAMESPACE, "demo-1");
+        scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
         scenario.operator.runFor(Duration.ofMinutes(1));
       }
 
@@ -126,7 +126,7 @@ class EventsTest {
     @Test
     void operatorRestartEmitsNoDuplicates() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
 
       // When
@@ -140,17 +140,17 @@ class EventsTest {
     @Test
     void crashNeitherLosesNorDuplicatesEvents() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
       int writes = scenario.writes().size();
 
       for (int write = 1; write <= writes; write++) {
         // When
         OperatorScenario before = new OperatorScenario();
-        before.cluster.faults().crashBefore(write);
+        before.cluster.faults().crashBeforeWrite(write);
         crashAndRestart(before);
         OperatorScenario after = new OperatorScenario();
-        after.cluster.faults().crashAfter(write);
+        after.cluster.faults().crashAfterWrite(write);
         crashAndRestart(after);
 
         // Then
@@ -166,9 +166,9 @@ class EventsTest {
     @Test
     void warningSurvivesCrashBeforeStatusWrite() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
-      scenario.cluster.faults().crashAfter(1);
+      scenario.cluster.faults().crashAfterWrite(1);
       scenario.changeSpec(spec -> spec.replicas(5));
 
       // When
@@ -185,8 +185,8 @@ class EventsTest {
     @Test
     void retriesFailedEventRequests() {
       // Given
-      scenario.cluster.faults().next(3, Event.class).loseRequest();
-      scenario.user.put(demo(NAMESPACE));
+      scenario.cluster.faults().nextWrites(3, Event.class).loseRequest();
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
@@ -198,7 +198,7 @@ class EventsTest {
   }
 
   private static void crashAndRestart(OperatorScenario scenario) {
-    scenario.user.put(demo(NAMESPACE));
+    scenario.user.createOrReplace(demo(NAMESPACE));
     assertThatThrownBy(scenario.operator::settle).isInstanceOf(SimulatedCrashException.class);
     scenario.restartOperator();
     scenario.operator.settle();

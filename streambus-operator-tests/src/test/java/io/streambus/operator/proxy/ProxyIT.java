@@ -40,7 +40,7 @@ class ProxyIT {
 
   @BeforeAll
   static void findHaproxy() {
-    haproxy = Haproxy.orSkip();
+    haproxy = Haproxy.findOrSkip();
   }
 
   @AfterEach
@@ -59,12 +59,12 @@ class ProxyIT {
 
       // When
       try (TestClient client = scenario.connect(subject)) {
-        String reply = client.exchange("hello");
+        String reply = client.sendAndReceive("hello");
 
         // Then
         assertThat(reply).isEqualTo("hello");
         assertThat(client.protocol()).isEqualTo("TLSv1.3");
-        assertThat(client.peer()).isEqualTo(scenario.certificate.certificate());
+        assertThat(client.peerCertificate()).isEqualTo(scenario.certificate.certificate());
         assertThat(scenario.broker.received()).containsExactly("hello");
       }
     }
@@ -77,7 +77,7 @@ class ProxyIT {
       // When
       try (TestClient client = scenario.connect("CN=anyone")) {
         // Then
-        assertThat(client.exchange("hello")).isEqualTo("hello");
+        assertThat(client.sendAndReceive("hello")).isEqualTo("hello");
       }
     }
 
@@ -89,7 +89,7 @@ class ProxyIT {
       // When
       try (TestClient client = scenario.connect(Optional.empty())) {
         // Then
-        assertThat(client.exchange("hello")).isEqualTo("hello");
+        assertThat(client.sendAndReceive("hello")).isEqualTo("hello");
       }
     }
   }
@@ -103,7 +103,8 @@ class ProxyIT {
       ProxyScenario scenario = start(SecuritySpec.builder().tls(TLS).build());
 
       // When
-      try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), scenario.proxy.clientPort())) {
+      try (Socket plain =
+          new Socket(InetAddress.getLoopbackAddress(), scenario.proxy.clientPort())) {
         plain.setSoTimeout(5_000);
         plain.getOutputStream().write("hello, in plaintext".getBytes(StandardCharsets.UTF_8));
 
@@ -135,14 +136,16 @@ class ProxyIT {
       ProxyScenario scenario = start(SecuritySpec.builder().tls(MUTUAL).build());
 
       // Then
-      assertConnectionRejected(scenario, scenario.connect(Optional.empty()), "certificate_required");
+      assertConnectionRejected(
+          scenario, scenario.connect(Optional.empty()), "certificate_required");
     }
 
     @Test
     void rejectsClientOfUntrustedCa() throws IOException {
       // Given
       ProxyScenario scenario = start(withAllowedSubjects());
-      TestPair forged = new TestAuthority("CN=clients").client("CN=orders,O=Example");
+      TestIdentity forged =
+          new TestCertificateAuthority("CN=clients").issueClientIdentity("CN=orders,O=Example");
 
       // Then
       assertConnectionRejected(scenario, scenario.connect(Optional.of(forged)), "fatal alert");
@@ -169,9 +172,11 @@ class ProxyIT {
 
       // Then
       int port = scenario.proxy.clientPort();
-      assertThat(TestHello.alert(port, 2)).isZero();
-      assertThat(TestHello.alert(port, 1)).isEqualTo(TestHello.PROTOCOL_VERSION);
-      assertThat(TestHello.alert(port, 0)).isEqualTo(TestHello.PROTOCOL_VERSION);
+      assertThat(LegacyClientHello.sendAndReadAlert(port, 2)).isZero();
+      assertThat(LegacyClientHello.sendAndReadAlert(port, 1))
+          .isEqualTo(LegacyClientHello.PROTOCOL_VERSION_ALERT);
+      assertThat(LegacyClientHello.sendAndReadAlert(port, 0))
+          .isEqualTo(LegacyClientHello.PROTOCOL_VERSION_ALERT);
     }
   }
 
@@ -182,7 +187,9 @@ class ProxyIT {
     ProxyScenario scenario = start(withAllowedSubjects());
 
     // Then
-    assertThat(scenario.proxy.check(address, haproxy)).contains("valid").doesNotContain("WARNING");
+    assertThat(scenario.proxy.validateConfig(address, haproxy))
+        .contains("valid")
+        .doesNotContain("WARNING");
   }
 
   private ProxyScenario start(SecuritySpec security) {
@@ -192,10 +199,12 @@ class ProxyIT {
   }
 
   /** The expected message is empty if the connection is closed, which causes varying errors. */
-  private static void assertConnectionRejected(ProxyScenario scenario, TestClient client, String message)
-      throws IOException {
+  private static void assertConnectionRejected(
+      ProxyScenario scenario, TestClient client, String message) throws IOException {
     try (client) {
-      assertThatIOException().isThrownBy(() -> client.exchange("hello")).withMessageContaining(message);
+      assertThatIOException()
+          .isThrownBy(() -> client.sendAndReceive("hello"))
+          .withMessageContaining(message);
     }
     assertThat(scenario.broker.received()).isEmpty();
   }

@@ -15,24 +15,24 @@ import java.util.Optional;
 final class ProxyScenario implements AutoCloseable {
 
   /** Ample for a poll interval of five seconds, even on a busy machine. */
-  static final Duration NOTICED = Duration.ofSeconds(30);
+  static final Duration DETECTION_TIMEOUT = Duration.ofSeconds(30);
 
-  final TestAuthority brokers = new TestAuthority("CN=brokers");
-  final TestAuthority clients = new TestAuthority("CN=clients");
-  final TestPair certificate = brokers.server();
+  final TestCertificateAuthority brokerCa = new TestCertificateAuthority("CN=brokers");
+  final TestCertificateAuthority clientCa = new TestCertificateAuthority("CN=clients");
+  final TestIdentity certificate = brokerCa.issueServerIdentity();
   final MountedSecret certificateSecret;
-  final MountedSecret authoritySecret;
+  final MountedSecret caSecret;
   final RunningProxy proxy;
   final EchoBroker broker;
 
   private ProxyScenario(Path haproxy, Path root, SecuritySpec security) {
-    certificateSecret = RunningProxy.certificate(root);
-    certificateSecret.write(certificate.secret());
-    authoritySecret = RunningProxy.authority(root);
-    authoritySecret.write(Map.of("ca.crt", TestPair.pem(clients.certificate())));
+    certificateSecret = RunningProxy.certificateMount(root);
+    certificateSecret.write(certificate.secretData());
+    caSecret = RunningProxy.caMount(root);
+    caSecret.write(Map.of("ca.crt", TestIdentity.toPem(clientCa.certificate())));
     Map<String, Integer> ports = RunningProxy.freePorts();
-    broker = new EchoBroker(ports.getOrDefault(RunningProxy.BROKER, 0));
-    proxy = RunningProxy.start(ProxyFiles.of(security), root, ports, haproxy);
+    broker = new EchoBroker(ports.getOrDefault(RunningProxy.BROKER_PORT, 0));
+    proxy = RunningProxy.start(RenderedProxy.of(security), root, ports, haproxy);
   }
 
   /** Returns once the proxy reports that the broker accepts clients. */
@@ -40,7 +40,7 @@ final class ProxyScenario implements AutoCloseable {
     try {
       ProxyScenario scenario =
           new ProxyScenario(haproxy, Files.createTempDirectory(directory, "proxy"), security);
-      await("ready").atMost(NOTICED).until(() -> scenario.proxy.readiness() == 200);
+      await("ready").atMost(DETECTION_TIMEOUT).until(() -> scenario.proxy.readinessStatus() == 200);
       return scenario;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,11 +48,11 @@ final class ProxyScenario implements AutoCloseable {
   }
 
   TestClient connect(String subject) throws IOException {
-    return connect(Optional.of(clients.client(subject)));
+    return connect(Optional.of(clientCa.issueClientIdentity(subject)));
   }
 
-  TestClient connect(Optional<TestPair> identity) throws IOException {
-    return TestClient.connect(proxy.clientPort(), brokers.certificate(), identity);
+  TestClient connect(Optional<TestIdentity> identity) throws IOException {
+    return TestClient.connect(proxy.clientPort(), brokerCa.certificate(), identity);
   }
 
   @Override

@@ -27,19 +27,19 @@ import java.util.stream.Stream;
 final class RunningProxy implements AutoCloseable {
 
   /** The port on which clients connect. */
-  static final String CLIENT = "client";
+  static final String CLIENT_PORT = "client";
 
   /** The port on which the broker accepts connections from the proxy. */
-  static final String BROKER = "loopback";
+  static final String BROKER_PORT = "loopback";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final ProxyFiles files;
+  private final RenderedProxy files;
   private final Path root;
   private final Map<String, Integer> ports;
   private final Process process;
 
-  private RunningProxy(ProxyFiles files, Path root, Map<String, Integer> ports, Path haproxy)
+  private RunningProxy(RenderedProxy files, Path root, Map<String, Integer> ports, Path haproxy)
       throws IOException {
     this.files = files;
     this.root = root;
@@ -50,7 +50,7 @@ final class RunningProxy implements AutoCloseable {
       Files.writeString(config.resolve(file.getKey()), localize(file.getValue()));
     }
     ProcessBuilder builder =
-        new ProcessBuilder(files.proxy().getCommand().stream().map(this::inRoot).toList())
+        new ProcessBuilder(files.proxyContainer().getCommand().stream().map(this::inRoot).toList())
             .redirectErrorStream(true)
             .redirectOutput(log().toFile());
     builder
@@ -63,10 +63,13 @@ final class RunningProxy implements AutoCloseable {
   }
 
   /** Starts with Secrets already mounted under the root and waits for the first response. */
-  static RunningProxy start(ProxyFiles files, Path root, Map<String, Integer> ports, Path haproxy) {
+  static RunningProxy start(
+      RenderedProxy files, Path root, Map<String, Integer> ports, Path haproxy) {
     try {
       RunningProxy proxy = new RunningProxy(files, root, ports, haproxy);
-      await().atMost(TIMEOUT).until(() -> proxy.probeStatus(files.proxy().getLivenessProbe()) == 200);
+      await()
+          .atMost(TIMEOUT)
+          .until(() -> proxy.probeStatus(files.proxyContainer().getLivenessProbe()) == 200);
       return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,32 +78,32 @@ final class RunningProxy implements AutoCloseable {
 
   /** Returns free loopback ports by the names of the pod ports. */
   static Map<String, Integer> freePorts() {
-    return Map.of(CLIENT, freePort(), BROKER, freePort(), "proxy-health", freePort());
+    return Map.of(CLIENT_PORT, freePort(), BROKER_PORT, freePort(), "proxy-health", freePort());
   }
 
-  static MountedSecret certificate(Path root) {
+  static MountedSecret certificateMount(Path root) {
     return new MountedSecret(root.resolve("etc/streambus-tls/certificate"));
   }
 
-  static MountedSecret authority(Path root) {
+  static MountedSecret caMount(Path root) {
     return new MountedSecret(root.resolve("etc/streambus-tls/authority"));
   }
 
   int clientPort() {
-    return port(CLIENT);
+    return port(CLIENT_PORT);
   }
 
   /** Returns the HTTP status of the readiness probe. */
-  int readiness() {
-    return probeStatus(files.proxy().getReadinessProbe());
+  int readinessStatus() {
+    return probeStatus(files.proxyContainer().getReadinessProbe());
   }
 
-  int liveness() {
-    return probeStatus(files.proxy().getLivenessProbe());
+  int livenessStatus() {
+    return probeStatus(files.proxyContainer().getLivenessProbe());
   }
 
   /** Validates the rendered configuration, except for its directories, and returns the output. */
-  String check(String address, Path haproxy) throws IOException {
+  String validateConfig(String address, Path haproxy) throws IOException {
     Path file = root.resolve("rendered.cfg");
     Files.writeString(file, inRoot(files.config().getOrDefault("haproxy.cfg", "")));
     ProcessBuilder builder =
@@ -110,7 +113,7 @@ final class RunningProxy implements AutoCloseable {
     return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  String printed() {
+  String logOutput() {
     try {
       return Files.readString(log());
     } catch (IOException e) {
@@ -157,7 +160,8 @@ final class RunningProxy implements AutoCloseable {
   private String localize(String file) {
     String text = inRoot(file).replace("${PROXY_ADDRESS}", "127.0.0.1");
     for (Map.Entry<String, Integer> port : ports.entrySet()) {
-      text = text.replaceAll(":" + files.port(port.getKey()) + "\\b", ":" + port.getValue());
+      text =
+          text.replaceAll(":" + files.containerPort(port.getKey()) + "\\b", ":" + port.getValue());
     }
     return text;
   }

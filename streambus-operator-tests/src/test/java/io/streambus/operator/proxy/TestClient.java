@@ -27,7 +27,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Connects on loopback; the first exchange performs the handshake. */
-  static TestClient connect(int port, X509Certificate ca, Optional<TestPair> identity)
+  static TestClient connect(int port, X509Certificate ca, Optional<TestIdentity> identity)
       throws IOException {
     SSLContext context = context(ca, identity);
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
@@ -39,7 +39,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Sends a text and returns the reply. */
-  String exchange(String text) throws IOException {
+  String sendAndReceive(String text) throws IOException {
     byte[] sent = text.getBytes(StandardCharsets.UTF_8);
     socket.getOutputStream().write(sent);
     byte[] reply = socket.getInputStream().readNBytes(sent.length);
@@ -50,7 +50,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Returns the certificate that the proxy served. */
-  Certificate peer() throws IOException {
+  Certificate peerCertificate() throws IOException {
     return socket.getSession().getPeerCertificates()[0];
   }
 
@@ -63,7 +63,7 @@ final class TestClient implements AutoCloseable {
     socket.close();
   }
 
-  private static SSLContext context(X509Certificate ca, Optional<TestPair> identity)
+  private static SSLContext context(X509Certificate ca, Optional<TestIdentity> identity)
       throws IOException {
     try {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -80,7 +80,7 @@ final class TestClient implements AutoCloseable {
     }
   }
 
-  private static KeyManager[] keys(Optional<TestPair> identity)
+  private static KeyManager[] keys(Optional<TestIdentity> identity)
       throws GeneralSecurityException, IOException {
     if (identity.isEmpty()) {
       return new KeyManager[0];
@@ -89,7 +89,7 @@ final class TestClient implements AutoCloseable {
     own.load(null, null);
     own.setKeyEntry(
         "client",
-        identity.get().key(),
+        identity.get().privateKey(),
         new char[0],
         new Certificate[] {identity.get().certificate()});
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

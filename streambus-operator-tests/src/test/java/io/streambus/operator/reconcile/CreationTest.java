@@ -36,7 +36,7 @@ class CreationTest {
     @Test
     void newClusterBecomesRunning() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
@@ -56,7 +56,7 @@ class CreationTest {
     @Test
     void statusListsEndpointOfEachBroker() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
@@ -72,23 +72,22 @@ class CreationTest {
     @Test
     void unreadyBrokersKeepClusterInCreating() {
       // Given
-      scenario.cluster.pods().hold(NAMESPACE, "demo-1");
-      scenario.user.put(demo(NAMESPACE));
+      scenario.cluster.pods().makeUnschedulable(NAMESPACE, "demo-1");
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
 
       // Then
       assertThat(scenario.phases()).containsExactly("Creating");
-      assertThat(scenario.condition(ConditionType.READY).message())
-          .contains("2 of 3");
+      assertThat(scenario.condition(ConditionType.READY).message()).contains("2 of 3");
     }
 
     @Test
     void unboundClaimsKeepClusterInCreating() {
       // Given
-      scenario.cluster.claims().hold(NAMESPACE, "raft-demo-2");
-      scenario.user.put(demo(NAMESPACE));
+      scenario.cluster.claims().block(NAMESPACE, "raft-demo-2");
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
@@ -101,7 +100,7 @@ class CreationTest {
     @Test
     void dependenciesOfPodsAreCreatedFirst() {
       // Given
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
@@ -147,20 +146,21 @@ class CreationTest {
     @Test
     void creationCostsOneWritePerObjectAndFewStatusWrites() {
       // Given
-      scenario.cluster.pods().holdAll();
-      scenario.user.put(demo(NAMESPACE));
+      scenario.cluster.pods().makeAllUnschedulable();
+      scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       for (int ordinal = 0; ordinal < 3; ordinal++) {
         scenario.operator.runFor(Duration.ofSeconds(2));
-        scenario.cluster.pods().release(NAMESPACE, NAME + "-" + ordinal);
+        scenario.cluster.pods().makeReady(NAMESPACE, NAME + "-" + ordinal);
       }
       scenario.operator.settle();
 
       // Then
       assertThat(scenario.phase()).isEqualTo("Running");
       assertThat(objectWrites().values()).allMatch(writes -> writes == 1);
-      assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class).size()).isBetween(2, 4);
+      assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class).size())
+          .isBetween(2, 4);
     }
   }
 
@@ -192,7 +192,7 @@ class CreationTest {
       running.operator.settle();
 
       // When
-      running.user.put(demo(NAMESPACE));
+      running.user.createOrReplace(demo(NAMESPACE));
       running.operator.settle();
 
       // Then
@@ -207,16 +207,20 @@ class CreationTest {
               write -> {
                 // Given
                 OperatorScenario deleted = new OperatorScenario();
-                deleted.user.put(demo(NAMESPACE));
-                deleted.cluster
+                deleted.user.createOrReplace(demo(NAMESPACE));
+                deleted
+                    .cluster
                     .faults()
-                    .before(write, () -> deleted.user.delete(StreamBusCluster.class, NAMESPACE, NAME));
+                    .beforeWrite(
+                        write, () -> deleted.user.delete(StreamBusCluster.class, NAMESPACE, NAME));
 
                 // When
                 deleted.operator.settle();
 
                 // Then
-                assertThat(deleted.cluster.contents()).as("deleted before write %s", write).isEmpty();
+                assertThat(deleted.cluster.objectsAsYaml())
+                    .as("deleted before write %s", write)
+                    .isEmpty();
               });
     }
   }

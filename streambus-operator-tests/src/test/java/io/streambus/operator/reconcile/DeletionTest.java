@@ -40,7 +40,7 @@ class DeletionTest {
   private static void assertDeletionRetainsClaims(LifecycleScenario lifecycleScenario, int write) {
     // Given
     OperatorScenario scenario = lifecycleScenario.prepared();
-    scenario.cluster.faults().crashAfter(write);
+    scenario.cluster.faults().crashAfterWrite(write);
     lifecycleScenario.act().accept(scenario);
     assertThatThrownBy(scenario.operator::settle).isInstanceOf(SimulatedCrashException.class);
     int claims = scenario.cluster.list(PersistentVolumeClaim.class).size();

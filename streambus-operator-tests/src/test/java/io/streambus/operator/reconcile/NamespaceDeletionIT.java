@@ -42,8 +42,8 @@ class NamespaceDeletionIT {
     eventually(() -> assertThat(client.namespaces().withName(namespace.name()).get()).isNull());
     Thread.sleep(QUIET_PERIOD.toMillis());
     List<AuditEntry> requests =
-        log.by(ControlPlane.OPERATOR)
-            .where(request -> request.namespace().equals(namespace.name()))
+        log.byUser(ControlPlane.OPERATOR)
+            .filter(request -> request.namespace().equals(namespace.name()))
             .since(begin)
             .entries();
     // The first request reveals that the namespace is terminating.

@@ -22,7 +22,7 @@ class NamespaceDeletionTest {
   void rejectedRecreationOfChildIsNotReportedAsFailure() {
     // Given
     StreamBusClusterStatus before = scenario.status();
-    scenario.cluster.faults().every(Service.class).rejectAsNamespaceTerminating();
+    scenario.cluster.faults().everyWrite(Service.class).rejectAsNamespaceTerminating();
 
     // When
     scenario.user.delete(Service.class, NAMESPACE, NAME);
@@ -36,7 +36,7 @@ class NamespaceDeletionTest {
   @Test
   void terminatingNamespaceGetsNoFurtherRequests() {
     // Given
-    scenario.cluster.faults().every(Service.class).rejectAsNamespaceTerminating();
+    scenario.cluster.faults().everyWrite(Service.class).rejectAsNamespaceTerminating();
     scenario.user.delete(Service.class, NAMESPACE, NAME);
     scenario.operator.runFor(Duration.ofSeconds(5));
 
@@ -51,10 +51,10 @@ class NamespaceDeletionTest {
   @Test
   void rejectedEventEndsReconcile() {
     // Given
-    scenario.cluster.faults().every(Event.class).rejectAsNamespaceTerminating();
+    scenario.cluster.faults().everyWrite(Event.class).rejectAsNamespaceTerminating();
 
     // When
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofHours(1));
 
     // Then

@@ -47,7 +47,7 @@ class OptionalKindsIT {
   void createUser(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     this.client = client;
     user = new NamespaceUser(client, namespace);
-    operator = log.by(ControlPlane.OPERATOR);
+    operator = log.byUser(ControlPlane.OPERATOR);
   }
 
   @AfterEach
@@ -62,24 +62,31 @@ class OptionalKindsIT {
   void apiCanBeInstalledAndRemovedAtRuntime(OptionalKind kind, TestOperator testOperator) {
     // Given
     OptionalApi api = new OptionalApi(client, kind);
-    user.apply(DEMO, "replicas: 3", api.wish());
-    eventually(() -> assertThat(user.cluster(DEMO)).isTrue(api.condition(), api.reason()));
+    user.apply(DEMO, "replicas: 3", api.specLine());
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasTrueCondition(api.unavailableCondition(), api.missingReason()));
 
     // When
     api.install();
 
     // Then
     eventually(() -> assertThat(object(api).get()).isNotNull());
-    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(api.condition()));
+    eventually(
+        () -> assertThat(user.cluster(DEMO)).doesNotHaveCondition(api.unavailableCondition()));
 
     // When
     Instant removal = Instant.now();
     api.remove();
 
     // Then
-    eventually(() -> assertThat(user.cluster(DEMO)).isTrue(api.condition(), api.reason()));
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasTrueCondition(api.unavailableCondition(), api.missingReason()));
     assertThat(testOperator.isHealthy()).isTrue();
-    assertThat(operator.since(removal).where(AuditEntry::isWrite).entries())
+    assertThat(operator.since(removal).filter(AuditEntry::isWrite).entries())
         .filteredOn(request -> request.resource().equals(api.plural()))
         .as("write requests to a removed API")
         .isEmpty();
@@ -94,13 +101,15 @@ class OptionalKindsIT {
   @Test
   void clusterRunsWithoutServiceMonitorApi() {
     // When
-    user.apply(DEMO, "replicas: 3", new OptionalApi(client, OptionalKind.SERVICE_MONITOR).wish());
+    user.apply(
+        DEMO, "replicas: 3", new OptionalApi(client, OptionalKind.SERVICE_MONITOR).specLine());
 
     // Then
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
     assertThat(user.cluster(DEMO))
-        .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
-        .isTrue(ConditionType.MONITORING_UNAVAILABLE, ConditionReason.PROMETHEUS_OPERATOR_MISSING);
+        .hasFalseCondition(ConditionType.STALLED, ConditionReason.UP_TO_DATE)
+        .hasTrueCondition(
+            ConditionType.MONITORING_UNAVAILABLE, ConditionReason.PROMETHEUS_OPERATOR_MISSING);
   }
 
   @ParameterizedTest
@@ -109,7 +118,7 @@ class OptionalKindsIT {
     // Given
     OptionalApi api = new OptionalApi(client, kind);
     api.install();
-    user.apply(DEMO, "replicas: 3", api.wish());
+    user.apply(DEMO, "replicas: 3", api.specLine());
     eventually(() -> assertThat(object(api).get()).isNotNull());
     ThirdPartyResource created = object(api).get();
 
@@ -140,7 +149,7 @@ class OptionalKindsIT {
     // Given
     OptionalApi api = new OptionalApi(client, kind);
     api.install();
-    user.apply(DEMO, "replicas: 3", api.wish());
+    user.apply(DEMO, "replicas: 3", api.specLine());
     eventually(() -> assertThat(object(api).get()).isNotNull());
 
     // Then
@@ -153,7 +162,7 @@ class OptionalKindsIT {
 
     // Then
     assertThat(requests(namespace, restart)).extracting(AuditEntry::verb).containsOnly("list");
-    assertThat(user.cluster(DEMO)).hasNo(api.condition());
+    assertThat(user.cluster(DEMO)).doesNotHaveCondition(api.unavailableCondition());
   }
 
   /**
@@ -163,8 +172,8 @@ class OptionalKindsIT {
   private List<AuditEntry> requests(TestNamespace namespace, Instant begin) {
     return operator
         .since(begin)
-        .where(request -> !request.verb().equals("watch"))
-        .where(
+        .filter(request -> !request.verb().equals("watch"))
+        .filter(
             request ->
                 request.namespace().isEmpty() || request.namespace().equals(namespace.name()))
         .entries();

@@ -53,7 +53,8 @@ class OptionalKindsTest {
       // Then
       assertThat(scenario.condition(condition(kind)).message()).contains(kind.apiVersion());
       assertThat(scenario.cluster.events(NAMESPACE, NAME))
-          .filteredOn(event -> event.getReason().equals(scenario.condition(condition(kind)).reason()))
+          .filteredOn(
+              event -> event.getReason().equals(scenario.condition(condition(kind)).reason()))
           .singleElement()
           .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
     }
@@ -61,24 +62,24 @@ class OptionalKindsTest {
     @Test
     void clusterRunsWithoutServiceMonitorApi() {
       // When
-      scenario.user.put(demo(NAMESPACE, OptionalKindsTest::withMonitor));
+      scenario.user.createOrReplace(demo(NAMESPACE, OptionalKindsTest::withMonitor));
       scenario.operator.settle();
 
       // Then
       assertThat(scenario.phase()).isEqualTo("Running");
       assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
-      assertThat(scenario.has(ConditionType.MONITORING_UNAVAILABLE)).isTrue();
+      assertThat(scenario.hasCondition(ConditionType.MONITORING_UNAVAILABLE)).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void removedApiCostsNoRequests(OptionalKind kind) {
       // Given
-      scenario.cluster.apis().install(kind);
+      scenario.cluster.installedApis().install(kind);
       settled();
 
       // When
-      scenario.cluster.apis().remove(kind);
+      scenario.cluster.installedApis().remove(kind);
       scenario.operator.settle();
 
       // Then
@@ -86,17 +87,17 @@ class OptionalKindsTest {
           .extracting(write -> write.verb())
           .containsOnly(Verb.PATCH_STATUS, Verb.CREATE);
       assertThat(scenario.cluster.requests().writesOf(kind.type())).isEmpty();
-      assertThat(scenario.has(condition(kind))).isTrue();
+      assertThat(scenario.hasCondition(condition(kind))).isTrue();
     }
 
     @Test
     void reportsNothingWhenNothingIsRequested() {
       // When
-      scenario.user.put(demo(NAMESPACE));
+      scenario.user.createOrReplace(demo(NAMESPACE));
       scenario.operator.settle();
 
       // Then
-      assertThat(BOTH).noneMatch(scenario::has);
+      assertThat(BOTH).noneMatch(scenario::hasCondition);
       assertThat(scenario.cluster.list(ServiceMonitor.class)).isEmpty();
       assertThat(scenario.cluster.list(Certificate.class)).isEmpty();
     }
@@ -112,18 +113,18 @@ class OptionalKindsTest {
       settled();
 
       // When
-      scenario.cluster.apis().install(kind);
+      scenario.cluster.installedApis().install(kind);
       scenario.operator.settle();
 
       // Then
       assertThat(scenario.cluster.list(kind.type())).hasSize(1);
-      assertThat(scenario.has(condition(kind))).isFalse();
+      assertThat(scenario.hasCondition(condition(kind))).isFalse();
     }
 
     @Test
     void clusterStartsOnceCertificateIsIssued() {
       // Given
-      scenario.cluster.apis().install(OptionalKind.CERTIFICATE);
+      scenario.cluster.installedApis().install(OptionalKind.CERTIFICATE);
       settled();
       assertThat(scenario.pods()).isEmpty();
 
@@ -142,7 +143,7 @@ class OptionalKindsTest {
     @EnumSource
     void deletesObjectOnceNoLongerRequested(OptionalKind kind) {
       // Given
-      scenario.cluster.apis().install(kind);
+      scenario.cluster.installedApis().install(kind);
       settled();
 
       // When
@@ -154,23 +155,23 @@ class OptionalKindsTest {
 
       // Then
       assertThat(scenario.cluster.list(kind.type())).isEmpty();
-      assertThat(BOTH).noneMatch(scenario::has);
+      assertThat(BOTH).noneMatch(scenario::hasCondition);
     }
 
     @ParameterizedTest
     @EnumSource
     void revertsEditedSpecWithSingleWrite(OptionalKind kind) {
       // Given
-      scenario.cluster.apis().install(kind);
+      scenario.cluster.installedApis().install(kind);
       settled();
-      Map<String, String> before = scenario.cluster.contents();
+      Map<String, String> before = scenario.cluster.objectsAsYaml();
 
       // When
       edit(kind.type());
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.cluster.contents()).isEqualTo(before);
+      assertThat(scenario.cluster.objectsAsYaml()).isEqualTo(before);
       assertThat(scenario.writes()).hasSize(1);
     }
 
@@ -178,7 +179,7 @@ class OptionalKindsTest {
     @EnumSource
     void operatorRestartWritesNothing(OptionalKind kind) {
       // Given
-      scenario.cluster.apis().install(kind);
+      scenario.cluster.installedApis().install(kind);
       settled();
 
       // When
@@ -191,7 +192,7 @@ class OptionalKindsTest {
   }
 
   private void settled() {
-    scenario.user.put(demo(NAMESPACE, OptionalKindsTest::withBoth));
+    scenario.user.createOrReplace(demo(NAMESPACE, OptionalKindsTest::withBoth));
     scenario.operator.settle();
     scenario.cluster.requests().clear();
   }
@@ -202,8 +203,8 @@ class OptionalKindsTest {
         Optional.ofNullable(scenario.get(Certificate.class, NAME).getSpec()).orElseThrow();
     List<String> hosts = new ArrayList<>();
     spec.path("dnsNames").forEach(host -> hosts.add(host.asText()));
-    scenario.user.put(
-        UserCertificate.ofHosts(NAMESPACE, hosts, scenario.cluster.clock().instant(), 90)
+    scenario.user.createOrReplace(
+        UserCertificate.forHosts(NAMESPACE, hosts, scenario.cluster.clock().instant(), 90)
             .secret(spec.path("secretName").asText()));
   }
 

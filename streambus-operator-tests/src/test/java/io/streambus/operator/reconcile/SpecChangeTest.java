@@ -24,11 +24,11 @@ class SpecChangeTest {
   @Test
   void clusterIsDegradedUntilFailedBrokerReturns() {
     // Given
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
@@ -51,7 +51,8 @@ class SpecChangeTest {
       // Then
       assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
           .isEqualTo("ConfirmationRequired");
-      assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message()).contains("spec.replicas");
+      assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message())
+          .contains("spec.replicas");
       assertThat(scenario.statefulSet().getSpec()).isEqualTo(before.getSpec());
       assertThat(config()).isEqualTo(config).contains("demo-2.").doesNotContain("demo-3.");
       assertThat(scenario.pods()).hasSize(3);
@@ -67,7 +68,7 @@ class SpecChangeTest {
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isTrue();
+      assertThat(scenario.hasCondition(ConditionType.SCALE_BLOCKED)).isTrue();
       assertThat(config()).contains("debug");
     }
 
@@ -83,7 +84,7 @@ class SpecChangeTest {
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isFalse();
+      assertThat(scenario.hasCondition(ConditionType.SCALE_BLOCKED)).isFalse();
       assertThat(scenario.statefulSet().getSpec()).hasToString(before);
       assertThat(scenario.phase()).isEqualTo("Running");
     }
@@ -102,7 +103,7 @@ class SpecChangeTest {
       // Then
       assertThat(config()).isEqualTo(config);
       assertThat(scenario.pods()).hasSize(3);
-      assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isTrue();
+      assertThat(scenario.hasCondition(ConditionType.SCALE_BLOCKED)).isTrue();
     }
 
     @Test
@@ -159,7 +160,7 @@ class SpecChangeTest {
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.has(ConditionType.CHANGE_BLOCKED)).isFalse();
+      assertThat(scenario.hasCondition(ConditionType.CHANGE_BLOCKED)).isFalse();
     }
   }
 
@@ -170,14 +171,16 @@ class SpecChangeTest {
     void deletesManagedServiceAccountWhenSpecNamesAnother() {
       // Given
       ServiceAccount managed = scenario.get(ServiceAccount.class, NAME);
-      scenario.user.put(account("brokers"));
+      scenario.user.createOrReplace(account("brokers"));
 
       // When
       scenario.changeSpec(spec -> spec.serviceAccountName("brokers"));
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.cluster.find(ServiceAccount.class, NAMESPACE, managed.getMetadata().getName()))
+      assertThat(
+              scenario.cluster.find(
+                  ServiceAccount.class, NAMESPACE, managed.getMetadata().getName()))
           .isEmpty();
       assertThat(scenario.cluster.find(ServiceAccount.class, NAMESPACE, "brokers")).isPresent();
       assertThat(scenario.statefulSet().getSpec().getTemplate().getSpec().getServiceAccountName())
@@ -188,15 +191,17 @@ class SpecChangeTest {
     void doesNotDeleteUserServiceAccountOfSameName() {
       // Given
       OperatorScenario named = new OperatorScenario();
-      named.user.put(account(NAME));
-      named.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.serviceAccountName(NAME)));
+      named.user.createOrReplace(account(NAME));
+      named.user.createOrReplace(
+          OperatorScenario.demo(NAMESPACE, spec -> spec.serviceAccountName(NAME)));
 
       // When
       named.operator.settle();
 
       // Then
       assertThat(named.phase()).isEqualTo("Running");
-      assertThat(named.get(ServiceAccount.class, NAME).getMetadata().getOwnerReferences()).isEmpty();
+      assertThat(named.get(ServiceAccount.class, NAME).getMetadata().getOwnerReferences())
+          .isEmpty();
     }
   }
 

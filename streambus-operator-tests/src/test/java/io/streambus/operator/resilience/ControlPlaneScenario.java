@@ -10,15 +10,15 @@ import java.util.function.Consumer;
  * @param given prepares the namespace
  * @param act action of the user
  */
-record ControlPlaneScenario(String name, Consumer<ClusterLife> given, Consumer<ClusterLife> act) {
+record ControlPlaneScenario(
+    String name, Consumer<IsolatedCluster> given, Consumer<IsolatedCluster> act) {
 
   private static final String THREE = "replicas: 3";
   private static final String NEWER = "version: v0.6.9";
 
   static final List<ControlPlaneScenario> ALL =
       List.of(
-          new ControlPlaneScenario(
-              "create", cluster -> {}, cluster -> cluster.apply(THREE)),
+          new ControlPlaneScenario("create", cluster -> {}, cluster -> cluster.apply(THREE)),
           of("roll of the image", cluster -> cluster.apply(THREE, NEWER)),
           of(
               "roll of the configuration",
@@ -26,9 +26,7 @@ record ControlPlaneScenario(String name, Consumer<ClusterLife> given, Consumer<C
           of(
               "resize of volumes",
               cluster -> cluster.apply(THREE, "storage: {size: 20Gi, raftSize: 8Gi}")),
-          of(
-              "restart",
-              cluster -> cluster.annotate(ClusterAnnotations.RESTART_TRIGGER, "1")),
+          of("restart", cluster -> cluster.annotate(ClusterAnnotations.RESTART_TRIGGER, "1")),
           of(
               "pause",
               cluster -> {
@@ -38,25 +36,21 @@ record ControlPlaneScenario(String name, Consumer<ClusterLife> given, Consumer<C
           new ControlPlaneScenario(
               "scale up", cluster -> run(cluster, 1), cluster -> scale(cluster, 3)),
           new ControlPlaneScenario(
-              "scale down",
-              cluster -> run(cluster, 3),
-              cluster -> scale(cluster, 1)),
-          of(
-              "hibernate",
-              cluster -> cluster.annotate(ClusterAnnotations.HIBERNATE, "true")),
-          of("delete", ClusterLife::delete));
+              "scale down", cluster -> run(cluster, 3), cluster -> scale(cluster, 1)),
+          of("hibernate", cluster -> cluster.annotate(ClusterAnnotations.HIBERNATE, "true")),
+          of("delete", IsolatedCluster::delete));
 
   /** A procedure on a cluster of three running brokers. */
-  private static ControlPlaneScenario of(String name, Consumer<ClusterLife> act) {
+  private static ControlPlaneScenario of(String name, Consumer<IsolatedCluster> act) {
     return new ControlPlaneScenario(name, cluster -> run(cluster, 3), act);
   }
 
-  private static void run(ClusterLife cluster, int replicas) {
+  private static void run(IsolatedCluster cluster, int replicas) {
     cluster.apply("replicas: " + replicas);
-    cluster.rest();
+    cluster.awaitIdle();
   }
 
-  private static void scale(ClusterLife cluster, int replicas) {
+  private static void scale(IsolatedCluster cluster, int replicas) {
     cluster.apply("replicas: " + replicas);
     cluster.annotate(ClusterAnnotations.CONFIRM_SCALE, Integer.toString(replicas));
   }

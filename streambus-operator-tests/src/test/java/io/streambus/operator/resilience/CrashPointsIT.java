@@ -34,7 +34,7 @@ class CrashPointsIT {
   private static RunSummary summary;
 
   private final ExecutorService runs = Executors.newFixedThreadPool(PARALLELISM);
-  private TestGround environment;
+  private ScenarioEnvironment environment;
 
   static Stream<ControlPlaneScenario> scenarios() {
     return ControlPlaneScenario.ALL.stream();
@@ -42,19 +42,19 @@ class CrashPointsIT {
 
   @BeforeAll
   static void createSummary() {
-    summary = RunSummary.roughly("Crash points on a control plane");
+    summary = RunSummary.approximate("Crash points on a control plane");
   }
 
   @AfterAll
   static void publishSummary() throws IOException {
-    summary.publish();
+    summary.compareWithPage();
   }
 
   @BeforeEach
   void stopDefaultOperator(
       KubernetesClient client, ControlPlane plane, TestOperator defaultOperator) {
     defaultOperator.stop();
-    environment = TestGround.of(client, plane);
+    environment = ScenarioEnvironment.of(client, plane);
   }
 
   @AfterEach
@@ -66,13 +66,13 @@ class CrashPointsIT {
   @MethodSource("scenarios")
   void crashAroundAnyWriteDoesNotChangeEndState(ControlPlaneScenario scenario) {
     // Given
-    UndisturbedRun baseline = UndisturbedRun.run(scenario, environment);
+    BaselineRun baseline = BaselineRun.run(scenario, environment);
 
     // When
     List<CompletableFuture<Boolean>> crashes = new ArrayList<>();
     for (int write = 1; write <= baseline.writes(); write++) {
-      crashes.add(run(scenario, write, FaultPlan::endBefore, baseline.state()));
-      crashes.add(run(scenario, write, FaultPlan::endAfter, baseline.state()));
+      crashes.add(run(scenario, write, FaultPlan::crashBeforeWrite, baseline.state()));
+      crashes.add(run(scenario, write, FaultPlan::crashAfterWrite, baseline.state()));
     }
 
     // Then
@@ -85,12 +85,12 @@ class CrashPointsIT {
       ControlPlaneScenario scenario, int write, IntFunction<FaultPlan> side, EndState expected) {
     return CompletableFuture.supplyAsync(
         () -> {
-          try (ClusterLife cluster = ClusterLife.begin(scenario, environment)) {
+          try (IsolatedCluster cluster = IsolatedCluster.start(scenario, environment)) {
             boolean crashed =
-                cluster.endOperatorAt(
+                cluster.crashOperatorAt(
                     write, side, () -> scenario.act().accept(cluster), expected);
             cluster.awaitState(expected);
-            cluster.judge();
+            cluster.verifyInvariants();
             return crashed;
           }
         },

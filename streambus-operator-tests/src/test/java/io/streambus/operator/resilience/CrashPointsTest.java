@@ -42,12 +42,12 @@ class CrashPointsTest {
 
   @BeforeAll
   static void createSummary() {
-    summary = RunSummary.always("Crash points in the simulation");
+    summary = RunSummary.exact("Crash points in the simulation");
   }
 
   @AfterAll
   static void publishSummary() throws IOException {
-    summary.publish();
+    summary.compareWithPage();
   }
 
   @ParameterizedTest
@@ -62,8 +62,7 @@ class CrashPointsTest {
         .forEach(
             write ->
                 Arrays.stream(Side.values())
-                    .forEach(
-                        side -> assertCrashChangesNothing(lifecycle, write, side, baseline)));
+                    .forEach(side -> assertCrashChangesNothing(lifecycle, write, side, baseline)));
     summary.count(lifecycle.name(), baseline.writes() * Side.values().length);
   }
 
@@ -75,7 +74,7 @@ class CrashPointsTest {
       lifecycle.act().accept(scenario);
       scenario.operator.settle();
       return new Baseline(
-          scenario.cluster.contents(), created(scenario), scenario.writes().size());
+          scenario.cluster.objectsAsYaml(), created(scenario), scenario.writes().size());
     }
 
     /** How often this write may occur: a procedure may have to change one object twice. */
@@ -88,7 +87,7 @@ class CrashPointsTest {
       LifecycleScenario lifecycle, int write, Side side, Baseline baseline) {
     OperatorScenario crashed = crashed(lifecycle, write, side);
     String description = "%s, %s write %d".formatted(lifecycle, side, write);
-    assertThat(crashed.cluster.contents()).as(description).isEqualTo(baseline.contents());
+    assertThat(crashed.cluster.objectsAsYaml()).as(description).isEqualTo(baseline.contents());
     List<Request> changes = created(crashed);
     assertThat(changes)
         .as(description)
@@ -97,16 +96,15 @@ class CrashPointsTest {
                 assertThat(Collections.frequency(changes, change))
                     .isLessThanOrEqualTo(baseline.maxRepetitions(change)));
     assertThat(crashed.cluster.violations(NAMESPACE)).as(description).isEmpty();
-    RaftSafety.check(crashed);
+    RaftSafety.verify(crashed);
   }
 
-  private static OperatorScenario crashed(
-      LifecycleScenario lifecycle, int write, Side side) {
+  private static OperatorScenario crashed(LifecycleScenario lifecycle, int write, Side side) {
     OperatorScenario scenario = lifecycle.prepared();
     if (side == Side.BEFORE) {
-      scenario.cluster.faults().crashBefore(write);
+      scenario.cluster.faults().crashBeforeWrite(write);
     } else {
-      scenario.cluster.faults().crashAfter(write);
+      scenario.cluster.faults().crashAfterWrite(write);
     }
     lifecycle.act().accept(scenario);
     assertThatThrownBy(scenario.operator::settle).isInstanceOf(SimulatedCrashException.class);
@@ -117,7 +115,7 @@ class CrashPointsTest {
 
   private static List<Request> created(OperatorScenario scenario) {
     return scenario.writes().stream()
-        .filter(write -> write.answer() == Request.Answer.CHANGED)
+        .filter(write -> write.outcome() == Request.Outcome.CHANGED)
         // An in-place update takes two patches: the images, then the revision label.
         .filter(write -> write.verb() != Verb.PATCH)
         .filter(write -> !write.object().kind().equals(StreamBusCluster.KIND))

@@ -106,7 +106,8 @@ record EndState(SortedMap<String, JsonNode> objects) {
       reduceStatus(tree);
     }
     strip(tree);
-    objects.put(object.getKind() + " " + object.getMetadata().getName(), withoutNamespace(tree, namespace));
+    objects.put(
+        object.getKind() + " " + object.getMetadata().getName(), withoutNamespace(tree, namespace));
   }
 
   /** Reduces the status to whether the pod is ready and the claim bound. */

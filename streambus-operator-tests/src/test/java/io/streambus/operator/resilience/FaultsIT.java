@@ -31,7 +31,7 @@ class FaultsIT {
   private static RunSummary summary;
 
   private final ExecutorService runs = Executors.newCachedThreadPool();
-  private TestGround environment;
+  private ScenarioEnvironment environment;
 
   static Stream<ControlPlaneScenario> scenarios() {
     return ControlPlaneScenario.ALL.stream().filter(scenario -> !scenario.name().equals("delete"));
@@ -39,19 +39,19 @@ class FaultsIT {
 
   @BeforeAll
   static void createSummary() {
-    summary = RunSummary.roughly("Faults on a control plane");
+    summary = RunSummary.approximate("Faults on a control plane");
   }
 
   @AfterAll
   static void publishSummary() throws IOException {
-    summary.publish();
+    summary.compareWithPage();
   }
 
   @BeforeEach
   void stopDefaultOperator(
       KubernetesClient client, ControlPlane plane, TestOperator defaultOperator) {
     defaultOperator.stop();
-    environment = TestGround.of(client, plane);
+    environment = ScenarioEnvironment.of(client, plane);
   }
 
   @AfterEach
@@ -63,15 +63,14 @@ class FaultsIT {
   @MethodSource("scenarios")
   void serverFaultsDoNotChangeEndState(ControlPlaneScenario scenario) {
     // Given
-    UndisturbedRun baseline = UndisturbedRun.run(scenario, environment);
+    BaselineRun baseline = BaselineRun.run(scenario, environment);
 
     // When
     List<CompletableFuture<Void>> all =
         Arrays.stream(InjectedFault.values())
             .map(
                 fault ->
-                    CompletableFuture.runAsync(
-                        () -> run(scenario, fault, baseline.state()), runs))
+                    CompletableFuture.runAsync(() -> run(scenario, fault, baseline.state()), runs))
             .toList();
 
     // Then
@@ -79,20 +78,20 @@ class FaultsIT {
   }
 
   private void run(ControlPlaneScenario scenario, InjectedFault fault, EndState expected) {
-    try (ClusterLife cluster = ClusterLife.begin(scenario, environment)) {
-      int before = cluster.proxy().faults();
-      cluster.proxy().follow(fault.plan(cluster.proxy()));
+    try (IsolatedCluster cluster = IsolatedCluster.start(scenario, environment)) {
+      int before = cluster.proxy().faultCount();
+      cluster.proxy().setPlan(fault.plan(cluster.proxy()));
       scenario.act().accept(cluster);
       AtomicInteger dropped = new AtomicInteger();
       cluster.awaitState(
           expected,
           () -> {
             if (dropped.get() < MAX_DROPPED_WATCHES) {
-              dropped.addAndGet(fault.nag(cluster.proxy()));
+              dropped.addAndGet(fault.dropWatches(cluster.proxy()));
             }
           });
-      cluster.judge();
-      int faults = cluster.proxy().faults() - before + dropped.get();
+      cluster.verifyInvariants();
+      int faults = cluster.proxy().faultCount() - before + dropped.get();
       assertThat(faults).as("%s in %s", fault, scenario).isPositive();
       summary.count(fault + " in " + scenario, faults);
     }

@@ -27,34 +27,34 @@ enum InjectedFault {
 
   /** Injects a fault at fixed intervals of writes, up to the maximum; reads are slow as well. */
   FaultPlan plan(FaultProxy proxy) {
-    int before = proxy.writes();
-    int faults = proxy.faults();
+    int before = proxy.writeCount();
+    int faults = proxy.faultCount();
     return request ->
-        isDue(request, before) && proxy.faults() - faults < maxFaults
+        isDue(request, before) && proxy.faultCount() - faults < maxFaults
             ? faultAction()
-            : new FaultAction.Passes();
+            : new FaultAction.Forward();
   }
 
   private boolean isDue(ApiRequest request, int before) {
     return this == SLOW_ANSWERS
         ? !request.isWatch()
-        : request.isWrite() && (request.write() - before) % interval == 1 % interval;
+        : request.isWrite() && (request.writeNumber() - before) % interval == 1 % interval;
   }
 
   /** Called repeatedly while the operator works. Returns the number of injected faults. */
-  int nag(FaultProxy proxy) {
+  int dropWatches(FaultProxy proxy) {
     return this == DROPPED_WATCHES ? proxy.dropWatches() : 0;
   }
 
   private FaultAction faultAction() {
     return switch (this) {
-      case CONFLICTS -> new FaultAction.Refused(409);
-      case THROTTLING -> new FaultAction.Throttled(Duration.ofSeconds(1));
-      case SERVER_ERRORS -> new FaultAction.Refused(500);
-      case LOST_REQUESTS -> new FaultAction.RequestLost();
-      case LOST_ANSWERS -> new FaultAction.AnswerLost();
-      case SLOW_ANSWERS -> new FaultAction.Waits(Duration.ofMillis(200));
-      case DROPPED_WATCHES -> new FaultAction.Passes();
+      case CONFLICTS -> new FaultAction.Reject(409);
+      case THROTTLING -> new FaultAction.Throttle(Duration.ofSeconds(1));
+      case SERVER_ERRORS -> new FaultAction.Reject(500);
+      case LOST_REQUESTS -> new FaultAction.DropRequest();
+      case LOST_ANSWERS -> new FaultAction.DropResponse();
+      case SLOW_ANSWERS -> new FaultAction.Delay(Duration.ofMillis(200));
+      case DROPPED_WATCHES -> new FaultAction.Forward();
     };
   }
 }

@@ -41,7 +41,7 @@ public record LifecycleScenario(
           new LifecycleScenario(
               "resize of volumes",
               LifecycleScenario::create,
-              scenario -> new VolumeScenario(scenario).want("20Gi", "8Gi")),
+              scenario -> new VolumeScenario(scenario).requestSizes("20Gi", "8Gi")),
           new LifecycleScenario(
               "restart",
               LifecycleScenario::create,
@@ -77,7 +77,7 @@ public record LifecycleScenario(
                 create(scenario);
                 hibernate(scenario);
               },
-              scenario -> scenario.unannotate(ClusterAnnotations.HIBERNATE)),
+              scenario -> scenario.removeAnnotation(ClusterAnnotations.HIBERNATE)),
           new LifecycleScenario(
               "hibernate and scale up",
               LifecycleScenario::create,
@@ -113,7 +113,8 @@ public record LifecycleScenario(
   }
 
   private static void create(OperatorScenario scenario, int replicas) {
-    scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+    scenario.user.createOrReplace(
+        OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
   }
 
   private static void scale(OperatorScenario scenario, int replicas) {

@@ -64,7 +64,7 @@ class AnnotationsIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .isTrue(ConditionType.PAUSED, ConditionReason.ROLLOUT_PAUSED));
+                .hasTrueCondition(ConditionType.PAUSED, ConditionReason.ROLLOUT_PAUSED));
     String pod = podUid();
 
     // When
@@ -76,7 +76,7 @@ class AnnotationsIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .isFalse(ConditionType.READY, ConditionReason.ROLLOUT_PAUSED));
+                .hasFalseCondition(ConditionType.READY, ConditionReason.ROLLOUT_PAUSED));
     Thread.sleep(SETTLE_TIME.toMillis());
     assertThat(podUid()).isEqualTo(pod);
   }
@@ -89,7 +89,7 @@ class AnnotationsIT {
     eventually(
         () ->
             assertThat(user.cluster(DEMO))
-                .isTrue(ConditionType.PAUSED, ConditionReason.RECONCILIATION_PAUSED));
+                .hasTrueCondition(ConditionType.PAUSED, ConditionReason.RECONCILIATION_PAUSED));
 
     // When
     service().delete();
@@ -97,7 +97,7 @@ class AnnotationsIT {
 
     // Then
     assertThat(service().get()).isNull();
-    assertThat(user.message(DEMO, ConditionType.PAUSED)).contains("Service");
+    assertThat(user.conditionMessage(DEMO, ConditionType.PAUSED)).contains("Service");
 
     // When
     user.delete(DEMO);

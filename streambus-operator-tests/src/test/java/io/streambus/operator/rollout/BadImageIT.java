@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.RolloutBlock;
 import io.streambus.api.RolloutStatus;
 import io.streambus.operator.fixture.NamespaceUser;
-import io.streambus.operator.fixture.PodOrders;
+import io.streambus.operator.fixture.PodFailureOrders;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ControlPlaneTest
 class BadImageIT {
 
-  private static final List<List<Integer>> FAILURE_ORDERS = PodOrders.ofThree();
+  private static final List<List<Integer>> FAILURE_ORDERS = PodFailureOrders.ofThree();
 
   private KubernetesClient client;
   private NamespaceUser user;
@@ -43,7 +43,7 @@ class BadImageIT {
     // Given
     String rollout = "rollout: {minReadySeconds: 1, inPlace: %s}".formatted(inPlace);
     forEach(name -> user.apply(name, "replicas: 3", rollout));
-    forEach(name -> eventually(() -> rollouts.runs(name)));
+    forEach(name -> eventually(() -> rollouts.assertRunning(name)));
 
     // When
     forEach(name -> user.apply(name, "replicas: 3", rollout, "image: {tag: missing}"));
@@ -56,7 +56,7 @@ class BadImageIT {
     forEach(name -> user.apply(name, "replicas: 3", rollout, "image: {tag: v0.6.9}"));
 
     // Then
-    forEach(rollouts::rolled);
+    forEach(rollouts::awaitRolledOut);
     forEach(
         name ->
             assertThat(user.pods(name))
@@ -66,7 +66,7 @@ class BadImageIT {
   }
 
   private void assertRolloutStopsAtFirstBroker(String name) {
-    Optional<RolloutBlock> block = rollouts.status(name).flatMap(RolloutStatus::blockedBy);
+    Optional<RolloutBlock> block = rollouts.rolloutStatus(name).flatMap(RolloutStatus::blockedBy);
     assertThat(block.map(RolloutBlock::predicate)).contains("pod-not-ready");
     assertThat(block.flatMap(RolloutBlock::pod)).contains(name + "-2");
     assertThat(block.flatMap(RolloutBlock::message).orElse("")).contains(":missing");

@@ -9,7 +9,7 @@ import io.streambus.api.RolloutStatus;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.spec.RolloutSpec;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.operator.fixture.PodOrders;
+import io.streambus.operator.fixture.PodFailureOrders;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +24,10 @@ class BadImageTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void validImageRecoversClusterInAnyPodFailureOrder(boolean inPlace) {
-    for (List<Integer> order : PodOrders.ofThree()) {
+    for (List<Integer> order : PodFailureOrders.ofThree()) {
       // Given
       OperatorScenario scenario = OperatorScenario.running();
-      scenario.cluster.pods().missImage("streambus/broker:" + BAD);
+      scenario.cluster.pods().failImagePull("streambus/broker:" + BAD);
 
       // When
       setImageTag(scenario, BAD, inPlace);

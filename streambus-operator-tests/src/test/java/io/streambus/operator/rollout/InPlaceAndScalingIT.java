@@ -39,46 +39,46 @@ class InPlaceAndScalingIT {
     user = new NamespaceUser(client, namespace);
     rollouts = new RolloutProbe(user);
     deletions =
-        log.where(entry -> entry.verb().equals("delete") && entry.resource().equals("pods"))
-            .where(entry -> entry.namespace().equals(namespace.name()) && entry.code() < 300)
+        log.filter(entry -> entry.verb().equals("delete") && entry.resource().equals("pods"))
+            .filter(entry -> entry.namespace().equals(namespace.name()) && entry.code() < 300)
             // A node also deletes pods that others deleted, sometimes by another pod's name.
-            .where(entry -> !entry.user().equals(ControlPlane.NODES));
+            .filter(entry -> !entry.user().equals(ControlPlane.NODES));
   }
 
   @Test
   void scalingAndConfigChangeReplaceEachPodOnce(TestOperator operator, ControlPlane plane)
       throws InterruptedException {
     // Given
-    rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
-    user.apply(DEMO, "replicas: 3", IMAGE, RolloutProbe.FAST);
-    rollouts.rolled(DEMO);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
+    user.apply(DEMO, "replicas: 3", IMAGE, RolloutProbe.FAST_ROLLOUT);
+    rollouts.awaitRolledOut(DEMO);
     assertThat(deletedPods()).isEmpty();
 
     // When
-    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST);
+    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST_ROLLOUT);
     eventually(() -> assertThat(user.pods(DEMO)).hasSize(5));
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
     restartOperatorAndControlPlane(operator, plane);
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
     Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
     assertThat(deletedPods()).containsExactlyInAnyOrder("demo-0", "demo-1", "demo-2");
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
     assertThat(images()).hasSize(5).allMatch(image -> image.endsWith(":v0.6.9"));
 
     // When
-    deletions = deletions.fromHere();
+    deletions = deletions.fromNow();
     String logLevel = "config: {logLevel: debug}";
-    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST, logLevel);
-    rollouts.rolled(DEMO);
+    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST_ROLLOUT, logLevel);
+    rollouts.awaitRolledOut(DEMO);
     restartOperatorAndControlPlane(operator, plane);
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
     Thread.sleep(SETTLE_TIME.toMillis());
 
     // Then
     assertThat(deletedPods()).containsExactly("demo-4", "demo-3", "demo-2", "demo-1", "demo-0");
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
     assertThat(images()).hasSize(5).allMatch(image -> image.endsWith(":v0.6.9"));
   }
 

@@ -13,7 +13,7 @@ import io.streambus.api.values.ClusterPhase;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.brokers.FakeBrokers;
 import io.streambus.operator.fixture.NamespaceUser;
-import io.streambus.testkit.broker.Behaviour;
+import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
@@ -31,13 +31,15 @@ import org.junit.jupiter.api.Test;
 @ControlPlaneTest
 class LeaderLastIT {
 
-  private final FakeBrokers fakeBrokers = FakeBrokers.ofThree();
+  private final FakeBrokers fakeBrokers = FakeBrokers.startThree();
   private final List<FakeBroker> brokers = fakeBrokers.brokers();
 
   @BeforeEach
   void startFakeBrokers(TestOperator operator, TestNamespace namespace) {
     operator.restart(
-        ImmutableOperatorOptions.builder().brokerAddresses(fakeBrokers.of(namespace)).build());
+        ImmutableOperatorOptions.builder()
+            .brokerAddresses(fakeBrokers.addressesIn(namespace))
+            .build());
   }
 
   @AfterEach
@@ -49,7 +51,7 @@ class LeaderLastIT {
   @Test
   void leaderIsRestartedLast(KubernetesClient client, TestNamespace namespace) {
     // Given
-    brokers.get(2).lead(true);
+    brokers.get(2).setLeader(true);
 
     // Then
     assertThat(roll(new NamespaceUser(client, namespace), () -> {}))
@@ -57,18 +59,17 @@ class LeaderLastIT {
   }
 
   @Test
-  void leaderElectedDuringRolloutIsRestartedLast(
-      KubernetesClient client, TestNamespace namespace) {
+  void leaderElectedDuringRolloutIsRestartedLast(KubernetesClient client, TestNamespace namespace) {
     // Given
-    brokers.get(2).lead(true);
+    brokers.get(2).setLeader(true);
 
     // Then
     assertThat(
             roll(
                 new NamespaceUser(client, namespace),
                 () -> {
-                  brokers.get(2).lead(false);
-                  brokers.get(0).lead(true);
+                  brokers.get(2).setLeader(false);
+                  brokers.get(0).setLeader(true);
                 }))
         .containsExactly("demo-1", "demo-2", "demo-0");
   }
@@ -76,8 +77,8 @@ class LeaderLastIT {
   @Test
   void unresponsiveBrokerDoesNotBlockRollout(KubernetesClient client, TestNamespace namespace) {
     // Given
-    brokers.get(2).lead(true);
-    brokers.get(0).behave(new Behaviour.Hangs());
+    brokers.get(2).setLeader(true);
+    brokers.get(0).setBehavior(new BrokerBehavior.Hang());
 
     // Then
     assertThat(roll(new NamespaceUser(client, namespace), () -> {}))
@@ -88,8 +89,8 @@ class LeaderLastIT {
   @Test
   void twoSelfDeclaredLeadersDoNotBlockRollout(KubernetesClient client, TestNamespace namespace) {
     // Given
-    brokers.get(1).lead(true);
-    brokers.get(2).lead(true);
+    brokers.get(1).setLeader(true);
+    brokers.get(2).setLeader(true);
 
     // Then
     assertThat(roll(new NamespaceUser(client, namespace), () -> {}))

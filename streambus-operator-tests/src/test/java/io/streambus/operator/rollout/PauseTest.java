@@ -45,7 +45,7 @@ class PauseTest {
     @Test
     void pausedRolloutUpdatesTemplateAndReportsPendingRestarts() {
       // Given
-      userAnnotations.say(PAUSE, "rollout");
+      userAnnotations.set(PAUSE, "rollout");
       List<Pod> pods = scenario.pods();
 
       // When
@@ -67,7 +67,7 @@ class PauseTest {
     @Test
     void pausedRolloutCorrectsDrift() {
       // Given
-      userAnnotations.say(PAUSE, "rollout");
+      userAnnotations.set(PAUSE, "rollout");
       scenario.operator.settle();
 
       // When
@@ -87,7 +87,7 @@ class PauseTest {
     @Test
     void pausedReconciliationWritesOnlyStatusAndEvents() {
       // Given
-      userAnnotations.say(PAUSE, "true");
+      userAnnotations.set(PAUSE, "true");
       scenario.operator.settle();
       scenario.cluster.requests().clear();
 
@@ -102,11 +102,13 @@ class PauseTest {
           .extracting(Request::object)
           .extracting(ObjectKey::kind)
           .isSubsetOf("StreamBusCluster", "Event");
-      assertThat(scenario.condition(ConditionType.PAUSED).reason()).isEqualTo("ReconciliationPaused");
+      assertThat(scenario.condition(ConditionType.PAUSED).reason())
+          .isEqualTo("ReconciliationPaused");
       assertThat(scenario.condition(ConditionType.PAUSED).message())
           .contains("StatefulSet default/demo")
           .contains("Service default/demo");
-      assertThat(scenario.condition(ConditionType.READY).reason()).isEqualTo("ReconciliationPaused");
+      assertThat(scenario.condition(ConditionType.READY).reason())
+          .isEqualTo("ReconciliationPaused");
       assertThat(scenario.status().version()).contains("v0.6.0");
     }
 
@@ -114,23 +116,23 @@ class PauseTest {
     void pausedReconciliationRenewsNoCertificate() {
       // Given
       SelfSignedScenario signed = new SelfSignedScenario();
-      signed.running();
-      BigInteger serial = signed.publishedCertificate().serial();
+      signed.createAndAwaitRunning();
+      BigInteger serial = signed.publishedCertificate().serialNumber();
 
       // When
-      new UserAnnotations(signed.scenario()).say(PAUSE, "true");
+      new UserAnnotations(signed.scenario()).set(PAUSE, "true");
       signed.scenario().operator.runFor(Duration.ofDays(70));
 
       // Then
-      assertThat(signed.publishedCertificate().serial()).isEqualTo(serial);
-      assertThat(signed.scenario().has(ConditionType.CERTIFICATE_EXPIRING)).isTrue();
+      assertThat(signed.publishedCertificate().serialNumber()).isEqualTo(serial);
+      assertThat(signed.scenario().hasCondition(ConditionType.CERTIFICATE_EXPIRING)).isTrue();
 
       // When
-      new UserAnnotations(signed.scenario()).unsay(PAUSE);
-      signed.scenario().operator.runFor(SelfSignedScenario.SOON);
+      new UserAnnotations(signed.scenario()).remove(PAUSE);
+      signed.scenario().operator.runFor(SelfSignedScenario.SETTLE_TIME);
 
       // Then
-      assertThat(List.of(signed.publishedCertificate().serial())).doesNotContain(serial);
+      assertThat(List.of(signed.publishedCertificate().serialNumber())).doesNotContain(serial);
     }
   }
 
@@ -141,16 +143,16 @@ class PauseTest {
     @ValueSource(strings = {"rollout", "true"})
     void removingPauseAppliesPendingChanges(String level) {
       // Given
-      userAnnotations.say(PAUSE, level);
+      userAnnotations.set(PAUSE, level);
       scenario.changeSpec(spec -> spec.version("v0.7.0"));
       scenario.operator.settle();
 
       // When
-      userAnnotations.unsay(PAUSE);
+      userAnnotations.remove(PAUSE);
       scenario.operator.settle();
 
       // Then
-      assertThat(scenario.has(ConditionType.PAUSED)).isFalse();
+      assertThat(scenario.hasCondition(ConditionType.PAUSED)).isFalse();
       assertThat(scenario.pods()).hasSize(3).allMatch(pod -> pod.toString().contains("v0.7.0"));
       assertThat(scenario.statefulSet().getSpec().getTemplate().toString()).contains("v0.7.0");
       assertThat(scenario.status().version()).contains("v0.7.0");
@@ -160,8 +162,8 @@ class PauseTest {
     @ValueSource(strings = {"rollout", "true"})
     void pauseSetWhileOperatorWasDownIsHonoredAndReportedOnce(String level) {
       // Given
-      userAnnotations.say(PAUSE, level);
-      userAnnotations.say(PAUSE, level);
+      userAnnotations.set(PAUSE, level);
+      userAnnotations.set(PAUSE, level);
 
       // When
       scenario.restartOperator();
@@ -180,7 +182,7 @@ class PauseTest {
     @ValueSource(strings = {"rollout", "true"})
     void pauseDefersVolumeExpansion(String level) {
       // Given
-      userAnnotations.say(PAUSE, level);
+      userAnnotations.set(PAUSE, level);
 
       // When
       scenario.changeSpec(
@@ -193,7 +195,7 @@ class PauseTest {
       assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("False");
 
       // When
-      userAnnotations.unsay(PAUSE);
+      userAnnotations.remove(PAUSE);
       scenario.operator.settle();
 
       // Then
@@ -204,7 +206,7 @@ class PauseTest {
     @ValueSource(strings = {"rollout", "true"})
     void pausedClusterCanBeDeleted(String level) {
       // Given
-      userAnnotations.say(PAUSE, level);
+      userAnnotations.set(PAUSE, level);
       scenario.operator.settle();
 
       // When
@@ -220,17 +222,17 @@ class PauseTest {
   @Test
   void invalidPauseValueIsReportedWithAllowedValues() {
     // Given
-    Map<String, String> before = scenario.cluster.contents();
+    Map<String, String> before = scenario.cluster.objectsAsYaml();
 
     // When
-    userAnnotations.say(PAUSE, "yes");
+    userAnnotations.set(PAUSE, "yes");
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.condition(ConditionType.STALLED).message())
         .contains("metadata.annotations[streambus.io/pause-reconciliation]")
         .contains("false, rollout, true");
-    assertThat(scenario.cluster.contents().keySet()).isEqualTo(before.keySet());
+    assertThat(scenario.cluster.objectsAsYaml().keySet()).isEqualTo(before.keySet());
   }
 
   private Set<String> requestedSizes() {

@@ -26,7 +26,7 @@ class RestartAnnotationsTest {
     PodTemplateSpec before = template();
 
     // When
-    userAnnotations.say(annotation, "once");
+    userAnnotations.set(annotation, "once");
     scenario.operator.settle();
 
     // Then
@@ -35,13 +35,14 @@ class RestartAnnotationsTest {
     assertThat(scenario.pods())
         .hasSize(3)
         .allSatisfy(
-            pod -> assertThat(pod.getMetadata().getAnnotations()).containsEntry(annotation, "once"));
+            pod ->
+                assertThat(pod.getMetadata().getAnnotations()).containsEntry(annotation, "once"));
   }
 
   @Test
   void valueSetWhileOperatorWasDownIsApplied() {
     // When
-    userAnnotations.say(TRIGGER, "overnight");
+    userAnnotations.set(TRIGGER, "overnight");
     scenario.restartOperator();
     scenario.operator.settle();
 
@@ -52,13 +53,13 @@ class RestartAnnotationsTest {
   @Test
   void repeatedValueWritesNothing() {
     // Given
-    userAnnotations.say(TRIGGER, "once");
+    userAnnotations.set(TRIGGER, "once");
     scenario.operator.settle();
     PodTemplateSpec before = template();
     scenario.cluster.requests().clear();
 
     // When
-    userAnnotations.say(TRIGGER, "once");
+    userAnnotations.set(TRIGGER, "once");
     scenario.restartOperator();
     scenario.operator.settle();
 
@@ -70,12 +71,12 @@ class RestartAnnotationsTest {
   @Test
   void removedAnnotationRestartsNoPod() {
     // Given
-    userAnnotations.say(TRIGGER, "once");
+    userAnnotations.set(TRIGGER, "once");
     scenario.operator.settle();
     PodTemplateSpec before = template();
 
     // When
-    userAnnotations.unsay(TRIGGER);
+    userAnnotations.remove(TRIGGER);
     scenario.restartOperator();
     scenario.operator.settle();
 
@@ -92,7 +93,7 @@ class RestartAnnotationsTest {
                 Map.of(ClusterAnnotations.RESTARTED_AT, "from the spec", "team", "blue")));
 
     // When
-    userAnnotations.say(ClusterAnnotations.RESTARTED_AT, "from the cluster");
+    userAnnotations.set(ClusterAnnotations.RESTARTED_AT, "from the cluster");
     scenario.operator.settle();
 
     // Then
@@ -107,7 +108,7 @@ class RestartAnnotationsTest {
     PodTemplateSpec before = template();
 
     // When
-    userAnnotations.say(TRIGGER, "x".repeat(257));
+    userAnnotations.set(TRIGGER, "x".repeat(257));
     scenario.operator.settle();
 
     // Then

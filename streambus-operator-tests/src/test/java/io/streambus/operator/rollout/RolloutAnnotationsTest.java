@@ -23,9 +23,9 @@ class RolloutAnnotationsTest {
   @Test
   void overrideUnblocksRolloutUntilItExpires() {
     // Given
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(1));
-    scenario.cluster.pods().fail(NAMESPACE, "demo-2");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-2");
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // When
@@ -44,7 +44,7 @@ class RolloutAnnotationsTest {
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // Then
-    assertThat(scenario.has(ConditionType.PREDICATE_OVERRIDDEN)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.PREDICATE_OVERRIDDEN)).isFalse();
     assertThat(rollout.deletedPods()).containsExactly("demo-2", "demo-1");
   }
 
@@ -69,7 +69,7 @@ class RolloutAnnotationsTest {
 
     // Then
     assertThat(rollout.deletedPods()).containsExactly("demo-1");
-    assertThat(rollout.messages("BrokerRestarted"))
+    assertThat(rollout.eventMessages("BrokerRestarted"))
         .singleElement()
         .asString()
         .contains("demo-1", "streambus.io/restart-trigger");
@@ -79,13 +79,13 @@ class RolloutAnnotationsTest {
   void failedBrokerGetsEmptyVolumesWhileQuorumIsAvailable() {
     // Given
     Map<String, String> before = claimUids();
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // When
     scenario.annotatePod("demo-1", "streambus.io/delete-pod-and-pvc", "true");
     scenario.operator.runFor(Duration.ofSeconds(1));
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
@@ -100,8 +100,8 @@ class RolloutAnnotationsTest {
   void volumesAreRetainedWithoutQuorum() {
     // Given
     Map<String, String> before = claimUids();
-    scenario.cluster.pods().fail(NAMESPACE, "demo-0");
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-0");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // When

@@ -25,15 +25,15 @@ class RolloutFailureTest {
   @Test
   void failedBrokerOfTargetRevisionStopsRolloutAndIsReported() {
     // Given
-    scenario.cluster.pods().fail(NAMESPACE, "demo-2");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-2");
     scenario.cluster.step();
-    scenario.cluster.pods().release(NAMESPACE, "demo-2");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-2");
     scenario.operator.settle();
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(1));
-    scenario.cluster.pods().fail(NAMESPACE, "demo-2");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-2");
     scenario.operator.runFor(Duration.ofMinutes(10));
 
     // Then
@@ -51,15 +51,15 @@ class RolloutFailureTest {
   @Test
   void validSpecRecoversFailedRollout() {
     // Given
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(1));
-    scenario.cluster.pods().fail(NAMESPACE, "demo-2");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-2");
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // When
     scenario.changeSpec(spec -> spec.config(ConfigSpec.builder().logLevel("warn").build()));
     scenario.operator.runFor(Duration.ofSeconds(1));
-    scenario.cluster.pods().release(NAMESPACE, "demo-2");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-2");
     scenario.operator.settle();
 
     // Then
@@ -77,7 +77,7 @@ class RolloutFailureTest {
         claim -> claim.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z"));
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // Then
@@ -90,8 +90,8 @@ class RolloutFailureTest {
   @Test
   void rejectedInPlaceUpdateFallsBackToPodDeletion() {
     // Given
-    List<String> before = rollout.uids();
-    scenario.cluster.faults().next(1, Pod.class).reject(422, "images are fixed");
+    List<String> before = rollout.podUids();
+    scenario.cluster.faults().nextWrites(1, Pod.class).reject(422, "images are fixed");
 
     // When
     scenario.changeSpec(spec -> spec.version("v0.6.9"));
@@ -99,22 +99,22 @@ class RolloutFailureTest {
 
     // Then
     assertThat(rollout.deletedPods()).containsExactly("demo-2");
-    assertThat(rollout.uids()).containsAll(before.subList(0, 2)).doesNotContain(before.get(2));
+    assertThat(rollout.podUids()).containsAll(before.subList(0, 2)).doesNotContain(before.get(2));
     assertThat(scenario.status().updatedReplicas()).contains(3);
   }
 
   @Test
   void missingPermissionIsReportedAndRetried() {
     // Given
-    scenario.cluster.faults().every(Pod.class).reject(403, "pods is forbidden");
-    rollout.reconfigure();
+    scenario.cluster.faults().everyWrite(Pod.class).reject(403, "pods is forbidden");
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(30));
     RolloutBlock block = rollout.status().blockedBy().orElseThrow();
     assertThat(block.predicate()).isEqualTo("request-rejected");
     assertThat(block.message().orElse("")).contains("pods is forbidden");
 
     // When
-    scenario.cluster.faults().lift();
+    scenario.cluster.faults().clear();
     scenario.operator.runFor(Duration.ofMinutes(3));
 
     // Then
@@ -126,10 +126,10 @@ class RolloutFailureTest {
   void lostPodWriteIsRetried() {
     // Given
     scenario.operator.runFor(Duration.ofMinutes(1));
-    scenario.cluster.faults().next(2, Pod.class).loseRequest();
+    scenario.cluster.faults().nextWrites(2, Pod.class).loseRequest();
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.settle();
 
     // Then

@@ -39,18 +39,17 @@ class RolloutIT {
   }
 
   @Test
-  void inPlaceImageUpdateIsCountedAfterLaterChangesAndRestart(
-      TestOperator operator) {
+  void inPlaceImageUpdateIsCountedAfterLaterChangesAndRestart(TestOperator operator) {
     // Given
-    rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
-    List<String> before = rollouts.uids(DEMO);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
+    List<String> before = rollouts.podUids(DEMO);
 
     // When
-    user.apply(DEMO, "replicas: 3", "version: v0.6.9", RolloutProbe.FAST);
-    rollouts.rolled(DEMO);
+    user.apply(DEMO, "replicas: 3", "version: v0.6.9", RolloutProbe.FAST_ROLLOUT);
+    rollouts.awaitRolledOut(DEMO);
 
     // Then
-    assertThat(rollouts.uids(DEMO)).isEqualTo(before);
+    assertThat(rollouts.podUids(DEMO)).isEqualTo(before);
     assertThat(user.pods(DEMO))
         .allMatch(pod -> image(pod).endsWith(":v0.6.9"))
         .allMatch(
@@ -59,53 +58,57 @@ class RolloutIT {
     // When
     operator.restart();
     user.apply(
-        DEMO, "replicas: 3", "version: v0.6.9", RolloutProbe.FAST, "config: {logLevel: debug}");
-    rollouts.rolled(DEMO);
+        DEMO,
+        "replicas: 3",
+        "version: v0.6.9",
+        RolloutProbe.FAST_ROLLOUT,
+        "config: {logLevel: debug}");
+    rollouts.awaitRolledOut(DEMO);
 
     // Then
-    assertThat(rollouts.uids(DEMO)).doesNotContainAnyElementsOf(before);
+    assertThat(rollouts.podUids(DEMO)).doesNotContainAnyElementsOf(before);
     assertThat(user.pods(DEMO)).allMatch(pod -> image(pod).endsWith(":v0.6.9"));
   }
 
   @Test
   void restartedOperatorResumesRollout(TestOperator operator) {
     // Given
-    rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
-    List<String> before = rollouts.uids(DEMO);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
+    List<String> before = rollouts.podUids(DEMO);
 
     // When
-    user.apply(DEMO, "replicas: 3", RolloutProbe.FAST, "config: {logLevel: debug}");
-    eventually(() -> assertThat(rollouts.uids(DEMO)).isNotEqualTo(before));
+    user.apply(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: debug}");
+    eventually(() -> assertThat(rollouts.podUids(DEMO)).isNotEqualTo(before));
     operator.restart();
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
 
     // Then
-    assertThat(rollouts.uids(DEMO)).doesNotContainAnyElementsOf(before);
+    assertThat(rollouts.podUids(DEMO)).doesNotContainAnyElementsOf(before);
   }
 
   @Test
   void oneAndTwoBrokerClustersRollOut() {
     // Given
-    rollouts.running("one", "replicas: 1", RolloutProbe.FAST);
-    rollouts.running("two", "replicas: 2", RolloutProbe.FAST);
-    List<String> one = rollouts.uids("one");
-    List<String> two = rollouts.uids("two");
+    rollouts.createAndAwaitRunning("one", "replicas: 1", RolloutProbe.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning("two", "replicas: 2", RolloutProbe.FAST_ROLLOUT);
+    List<String> one = rollouts.podUids("one");
+    List<String> two = rollouts.podUids("two");
 
     // When
-    user.apply("one", "replicas: 1", RolloutProbe.FAST, "config: {logLevel: debug}");
-    user.apply("two", "replicas: 2", RolloutProbe.FAST, "config: {logLevel: debug}");
-    rollouts.rolled("one");
-    rollouts.rolled("two");
+    user.apply("one", "replicas: 1", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: debug}");
+    user.apply("two", "replicas: 2", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: debug}");
+    rollouts.awaitRolledOut("one");
+    rollouts.awaitRolledOut("two");
 
     // Then
-    assertThat(rollouts.uids("one")).doesNotContainAnyElementsOf(one);
-    assertThat(rollouts.uids("two")).doesNotContainAnyElementsOf(two);
+    assertThat(rollouts.podUids("one")).doesNotContainAnyElementsOf(one);
+    assertThat(rollouts.podUids("two")).doesNotContainAnyElementsOf(two);
   }
 
   @Test
   void annotatedBrokerGetsEmptyVolumesAndOthersRetainTheirs() {
     // Given
-    rollouts.running(DEMO, "replicas: 3", RolloutProbe.FAST);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
     Map<String, String> before = claimUids();
 
     // When
@@ -130,7 +133,7 @@ class RolloutIT {
                 .doesNotContainValue(before.get("raft-demo-1"))
                 .containsEntry("data-demo-0", before.get("data-demo-0"))
                 .containsEntry("raft-demo-2", before.get("raft-demo-2")));
-    rollouts.rolled(DEMO);
+    rollouts.awaitRolledOut(DEMO);
   }
 
   private Map<String, String> claimUids() {

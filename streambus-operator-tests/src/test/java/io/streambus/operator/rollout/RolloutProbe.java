@@ -16,20 +16,20 @@ import java.util.Optional;
 /** Creates clusters as a user and observes their rollouts. */
 public record RolloutProbe(NamespaceUser user) {
 
-  public static final String FAST = "rollout: {minReadySeconds: 1}";
+  public static final String FAST_ROLLOUT = "rollout: {minReadySeconds: 1}";
 
   /** Creates a cluster and waits until it is running. */
-  public void running(String name, String... spec) {
+  public void createAndAwaitRunning(String name, String... spec) {
     user.apply(name, spec);
-    eventually(() -> runs(name));
+    eventually(() -> assertRunning(name));
   }
 
-  void runs(String name) {
+  void assertRunning(String name) {
     assertThat(user.cluster(name)).hasPhase(ClusterPhase.RUNNING);
   }
 
   /** Waits until all pods are ready and up to date, and the rollout is complete. */
-  public void rolled(String name) {
+  public void awaitRolledOut(String name) {
     eventually(
         () -> {
           StatefulSet statefulSet =
@@ -37,20 +37,22 @@ public record RolloutProbe(NamespaceUser user) {
           assertThat(user.cluster(name)).hasPhase(ClusterPhase.RUNNING);
           assertThat(user.cluster(name).getStatus().observedGeneration())
               .contains(user.cluster(name).getMetadata().getGeneration());
-          assertThat(status(name)).isEmpty();
-          assertThat(statefulSet.getStatus().getUpdatedReplicas()).isEqualTo(statefulSet.getSpec().getReplicas());
-          assertThat(statefulSet.getStatus().getReadyReplicas()).isEqualTo(statefulSet.getSpec().getReplicas());
+          assertThat(rolloutStatus(name)).isEmpty();
+          assertThat(statefulSet.getStatus().getUpdatedReplicas())
+              .isEqualTo(statefulSet.getSpec().getReplicas());
+          assertThat(statefulSet.getStatus().getReadyReplicas())
+              .isEqualTo(statefulSet.getSpec().getReplicas());
           assertThat(statefulSet.getStatus().getCurrentRevision())
               .isEqualTo(statefulSet.getStatus().getUpdateRevision());
         });
   }
 
-  public Optional<RolloutStatus> status(String name) {
+  public Optional<RolloutStatus> rolloutStatus(String name) {
     return Optional.ofNullable(user.cluster(name).getStatus())
         .flatMap(StreamBusClusterStatus::rollout);
   }
 
-  public List<String> uids(String name) {
+  public List<String> podUids(String name) {
     return user.pods(name).stream().map(pod -> pod.getMetadata().getUid()).toList();
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 public record RolloutScenario(OperatorScenario scenario) {
 
   /** Changes the broker configuration, which requires every pod to be replaced. */
-  public void reconfigure() {
+  public void changeConfig() {
     scenario.changeSpec(spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()));
   }
 
@@ -23,7 +23,7 @@ public record RolloutScenario(OperatorScenario scenario) {
     return scenario.status().rollout().orElseThrow();
   }
 
-  List<String> uids() {
+  List<String> podUids() {
     return scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).sorted().toList();
   }
 
@@ -32,7 +32,7 @@ public record RolloutScenario(OperatorScenario scenario) {
   }
 
   /** Each pod is patched twice: first its image, then its revision label. */
-  public List<String> patchedImages() {
+  public List<String> patchedPods() {
     return pods(Verb.PATCH).stream().distinct().toList();
   }
 
@@ -46,7 +46,7 @@ public record RolloutScenario(OperatorScenario scenario) {
   }
 
   /** Returns the messages of the events with the given reason. */
-  public List<String> messages(String reason) {
+  public List<String> eventMessages(String reason) {
     return scenario.cluster.events(NAMESPACE, NAME).stream()
         .filter(event -> event.getReason().equals(reason))
         .map(Event::getMessage)

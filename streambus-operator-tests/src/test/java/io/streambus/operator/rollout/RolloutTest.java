@@ -23,25 +23,25 @@ class RolloutTest {
   @Test
   void imageChangeUpdatesPodsInPlace() {
     // Given
-    List<String> before = rollout.uids();
+    List<String> before = rollout.podUids();
 
     // When
     scenario.changeSpec(spec -> spec.version("v0.6.9"));
     scenario.operator.settle();
 
     // Then
-    assertThat(rollout.uids()).isEqualTo(before);
+    assertThat(rollout.podUids()).isEqualTo(before);
     assertThat(scenario.pods()).allMatch(pod -> image(pod).endsWith(":v0.6.9"));
     assertThat(scenario.status().updatedReplicas()).contains(3);
     assertThat(scenario.status().rollout()).isEmpty();
     assertThat(scenario.phases()).endsWith("Running", "Updating", "Running");
-    assertThat(rollout.patchedImages()).containsExactly("demo-2", "demo-1", "demo-0");
+    assertThat(rollout.patchedPods()).containsExactly("demo-2", "demo-1", "demo-0");
   }
 
   @Test
   void inPlaceUpdatesCanBeDisabled() {
     // Given
-    List<String> before = rollout.uids();
+    List<String> before = rollout.podUids();
     scenario.changeSpec(spec -> spec.rollout(RolloutSpec.builder().inPlace(false).build()));
 
     // When
@@ -49,23 +49,23 @@ class RolloutTest {
     scenario.operator.settle();
 
     // Then
-    assertThat(rollout.uids()).doesNotContainAnyElementsOf(before);
+    assertThat(rollout.podUids()).doesNotContainAnyElementsOf(before);
     assertThat(scenario.pods()).allMatch(pod -> image(pod).endsWith(":v0.6.9"));
   }
 
   @Test
   void configChangeReplacesPodsOneByOneWithLeaderLast() {
     // Given
-    List<String> before = rollout.uids();
+    List<String> before = rollout.podUids();
     scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Known(2));
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.settle();
 
     // Then
     assertThat(rollout.deletedPods()).containsExactly("demo-1", "demo-0", "demo-2");
-    assertThat(rollout.uids()).doesNotContainAnyElementsOf(before);
+    assertThat(rollout.podUids()).doesNotContainAnyElementsOf(before);
     assertThat(scenario.status().updatedReplicas()).contains(3);
     assertThat(scenario.phases()).endsWith("Running", "Updating", "Running");
   }
@@ -73,10 +73,10 @@ class RolloutTest {
   @Test
   void rolloutWaitsForPendingLeaderLookup() {
     // Given
-    scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Asking());
+    scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Pending());
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.settle();
 
     // Then
@@ -88,17 +88,17 @@ class RolloutTest {
   void rolloutReportsEachRestartWithFewStatusUpdates() {
     // When
     int before = scenario.cluster.statuses(NAMESPACE, NAME).size();
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.cluster.statuses(NAMESPACE, NAME)).hasSizeLessThanOrEqualTo(before + 8);
-    assertThat(rollout.messages("BrokerRestarted"))
+    assertThat(rollout.eventMessages("BrokerRestarted"))
         .satisfiesExactly(
             message -> assertThat(message).contains("demo-2", "configuration"),
             message -> assertThat(message).contains("demo-1", "configuration"),
             message -> assertThat(message).contains("demo-0", "configuration"));
-    assertThat(rollout.messages("BrokerReady"))
+    assertThat(rollout.eventMessages("BrokerReady"))
         .hasSize(3)
         .allMatch(message -> message.endsWith("after 0 s"));
   }
@@ -109,7 +109,7 @@ class RolloutTest {
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(9));
 
     // Then
@@ -126,7 +126,7 @@ class RolloutTest {
   void singleBrokerRestartReportsInterruption() {
     // Given
     OperatorScenario singleBroker = new OperatorScenario();
-    singleBroker.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(1)));
+    singleBroker.user.createOrReplace(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(1)));
     singleBroker.operator.settle();
 
     // When
@@ -135,13 +135,14 @@ class RolloutTest {
 
     // Then
     assertThat(singleBroker.condition(ConditionType.ROLLOUT_INTERRUPTS).status()).isEqualTo("True");
-    assertThat(singleBroker.condition(ConditionType.ROLLOUT_INTERRUPTS).reason()).isEqualTo("NoRedundancy");
+    assertThat(singleBroker.condition(ConditionType.ROLLOUT_INTERRUPTS).reason())
+        .isEqualTo("NoRedundancy");
 
     // When
     singleBroker.operator.settle();
 
     // Then
-    assertThat(singleBroker.has(ConditionType.ROLLOUT_INTERRUPTS)).isFalse();
+    assertThat(singleBroker.hasCondition(ConditionType.ROLLOUT_INTERRUPTS)).isFalse();
     assertThat(singleBroker.status().updatedReplicas()).contains(1);
   }
 
@@ -156,7 +157,7 @@ class RolloutTest {
     scenario.operator.settle();
 
     // Then
-    assertThat(rollout.patchedImages()).containsExactly("demo-2", "demo-1", "demo-0");
+    assertThat(rollout.patchedPods()).containsExactly("demo-2", "demo-1", "demo-0");
     assertThat(scenario.status().updatedReplicas()).contains(3);
   }
 

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.operator.fixture.OtherVersion;
+import io.streambus.operator.fixture.OtherOperatorVersion;
 import io.streambus.operator.fixture.UserAnnotations;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.objects.TemplateRecord;
@@ -27,7 +27,7 @@ class TemplateRetentionTest {
 
   private final OperatorScenario scenario = OperatorScenario.running();
   private final UserAnnotations userAnnotations = new UserAnnotations(scenario);
-  private final OtherVersion previousVersion = new OtherVersion(scenario);
+  private final OtherOperatorVersion previousVersion = new OtherOperatorVersion(scenario);
   private final PodTemplateSpec generatedTemplate = scenario.statefulSet().getSpec().getTemplate();
 
   @Nested
@@ -36,7 +36,7 @@ class TemplateRetentionTest {
     @Test
     void templateChangedOnlyByUpgradeIsRetainedWithoutWrites() {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
       PodTemplateSpec before = template();
 
       // When
@@ -58,7 +58,8 @@ class TemplateRetentionTest {
     @Test
     void newDefaultImageIsDeferred() {
       // Given
-      previousVersion.leaves(template -> template.getSpec().getContainers().get(0).setImage("broker:v0.5"));
+      previousVersion.leaveTemplate(
+          template -> template.getSpec().getContainers().get(0).setImage("broker:v0.5"));
 
       // When
       upgrade();
@@ -72,7 +73,7 @@ class TemplateRetentionTest {
     @Test
     void configurationIsRetainedWithItsTemplate() {
       // Given
-      previousVersion.leavesConfig("from: a previous version\n");
+      previousVersion.leaveConfig("from: a previous version\n");
 
       // When
       upgrade();
@@ -80,19 +81,19 @@ class TemplateRetentionTest {
       // Then
       assertThat(scenario.get(ConfigMap.class, "demo-config").getData())
           .containsEntry("broker.yaml", "from: a previous version\n");
-      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
+      assertThat(scenario.hasCondition(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
     }
 
     @Test
     void declinedAdoptionRetainsTemplateAndInvalidValueIsReported() {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
-      userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "false");
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
+      userAnnotations.set(ClusterAnnotations.ADOPT_TEMPLATE, "false");
       upgrade();
-      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
+      assertThat(scenario.hasCondition(ConditionType.TEMPLATE_UPDATE_PENDING)).isTrue();
 
       // When
-      userAnnotations.say(ClusterAnnotations.ADOPT_TEMPLATE, "now");
+      userAnnotations.set(ClusterAnnotations.ADOPT_TEMPLATE, "now");
       scenario.operator.settle();
 
       // Then
@@ -103,12 +104,14 @@ class TemplateRetentionTest {
     @Test
     void editedRetainedTemplateIsRestored() {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
       upgrade();
       PodTemplateSpec retained = template();
 
       // When
-      editStatefulSet(statefulSet -> statefulSet.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("x:y"));
+      editStatefulSet(
+          statefulSet ->
+              statefulSet.getSpec().getTemplate().getSpec().getContainers().get(0).setImage("x:y"));
       scenario.operator.settle();
 
       // Then
@@ -122,7 +125,7 @@ class TemplateRetentionTest {
     @Test
     void templateWithoutItsConfigurationIsReplaced() {
       // Given
-      previousVersion.leavesConfig("from: a previous version\n");
+      previousVersion.leaveConfig("from: a previous version\n");
       scenario.user.delete(ConfigMap.class, NAMESPACE, "demo-config");
 
       // When
@@ -130,13 +133,13 @@ class TemplateRetentionTest {
 
       // Then
       assertThat(template()).isEqualTo(generatedTemplate);
-      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+      assertThat(scenario.hasCondition(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
     }
 
     @Test
     void specChangeAppliesNewTemplate() {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
       upgrade();
 
       // When
@@ -145,33 +148,34 @@ class TemplateRetentionTest {
 
       // Then
       assertThat(template()).isEqualTo(generatedTemplate);
-      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+      assertThat(scenario.hasCondition(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ClusterAnnotations.ADOPT_TEMPLATE, ClusterAnnotations.RESTART_TRIGGER})
     void annotationSetWhileOperatorWasDownAppliesNewTemplate(String annotation) {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
-      userAnnotations.say(annotation, "true");
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
+      userAnnotations.set(annotation, "true");
 
       // When
       upgrade();
 
       // Then
       assertThat(template().getSpec()).isEqualTo(generatedTemplate.getSpec());
-      assertThat(scenario.has(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
+      assertThat(scenario.hasCondition(ConditionType.TEMPLATE_UPDATE_PENDING)).isFalse();
     }
 
     @Test
     void templateWithForgedRecordIsReplaced() {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
 
       // When
       editStatefulSet(
           statefulSet ->
-              statefulSet.getMetadata()
+              statefulSet
+                  .getMetadata()
                   .getAnnotations()
                   .computeIfPresent(
                       TemplateRecord.TEMPLATE, (key, json) -> json.replace("broker", "intruder")));
@@ -184,7 +188,7 @@ class TemplateRetentionTest {
     @Test
     void templateWithoutRecordIsReplaced() {
       // Given
-      previousVersion.leaves(TemplateRetentionTest::shortenGracePeriod);
+      previousVersion.leaveTemplate(TemplateRetentionTest::shortenGracePeriod);
 
       // When
       editStatefulSet(statefulSet -> statefulSet.getMetadata().setAnnotations(Map.of()));

@@ -67,16 +67,15 @@ class UpgradeIT {
     user = new NamespaceUser(client, namespace);
     kubectl = new Kubectl(plane, namespace.name());
     operatorRequests =
-        log.by(ControlPlane.OPERATOR)
-            .where(request -> request.namespace().equals(namespace.name()));
+        log.byUser(ControlPlane.OPERATOR)
+            .filter(request -> request.namespace().equals(namespace.name()));
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
     simulatePreviousVersion();
   }
 
   @Test
-  void upgradeRestartsNoPodAndWritesNothing(TestOperator testOperator)
-      throws InterruptedException {
+  void upgradeRestartsNoPodAndWritesNothing(TestOperator testOperator) throws InterruptedException {
     // Given
     List<String> pods = podUids();
     Instant upgrade = Instant.now();
@@ -90,9 +89,9 @@ class UpgradeIT {
     assertThat(podUids()).isEqualTo(pods);
     assertThat(user.cluster(DEMO))
         .hasPhase(ClusterPhase.RUNNING)
-        .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
-        .isTrue(ConditionType.TEMPLATE_UPDATE_PENDING, ConditionReason.TEMPLATE_RETAINED);
-    assertThat(user.message(DEMO, ConditionType.TEMPLATE_UPDATE_PENDING))
+        .hasTrueCondition(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
+        .hasTrueCondition(ConditionType.TEMPLATE_UPDATE_PENDING, ConditionReason.TEMPLATE_RETAINED);
+    assertThat(user.conditionMessage(DEMO, ConditionType.TEMPLATE_UPDATE_PENDING))
         .contains("spec.containers[broker].env[%s]".formatted(REMOVED_VARIABLE));
   }
 
@@ -103,7 +102,10 @@ class UpgradeIT {
 
     // Then
     eventually(() -> assertThat(variableNames()).doesNotContain(REMOVED_VARIABLE));
-    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .doesNotHaveCondition(ConditionType.TEMPLATE_UPDATE_PENDING));
   }
 
   @Test
@@ -113,7 +115,10 @@ class UpgradeIT {
 
     // Then
     eventually(() -> assertThat(variableNames()).doesNotContain(REMOVED_VARIABLE));
-    eventually(() -> assertThat(user.cluster(DEMO)).hasNo(ConditionType.TEMPLATE_UPDATE_PENDING));
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .doesNotHaveCondition(ConditionType.TEMPLATE_UPDATE_PENDING));
   }
 
   private void simulatePreviousVersion() {
@@ -123,7 +128,7 @@ class UpgradeIT {
     PodTemplateSpec template =
         client
             .getKubernetesSerialization()
-            .unmarshal(PodTemplates.made(generated), PodTemplateSpec.class);
+            .unmarshal(PodTemplates.builtJson(generated), PodTemplateSpec.class);
     template.getSpec().getContainers().get(0).getEnv().add(new EnvVar(REMOVED_VARIABLE, "1", null));
     template
         .getMetadata()
@@ -144,7 +149,8 @@ class UpgradeIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.TEMPLATE_UPDATE_PENDING, ConditionReason.TEMPLATE_RETAINED));
+                .hasTrueCondition(
+                    ConditionType.TEMPLATE_UPDATE_PENDING, ConditionReason.TEMPLATE_RETAINED));
     assertThat(variableNames()).contains(REMOVED_VARIABLE);
   }
 

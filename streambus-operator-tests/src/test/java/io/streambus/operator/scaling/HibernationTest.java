@@ -24,7 +24,7 @@ class HibernationTest {
 
   @AfterEach
   void checkRaftSafety() {
-    RaftSafety.check(scenario);
+    RaftSafety.verify(scenario);
   }
 
   @Test
@@ -41,7 +41,7 @@ class HibernationTest {
     assertThat(conditions())
         .contains("Hibernated True Hibernated", "Ready False Hibernated")
         .contains("Reconciling False Hibernated", "Stalled False UpToDate");
-    assertThat(scenario.has(ConditionType.QUORUM_HEALTHY)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.QUORUM_HEALTHY)).isFalse();
     assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).isEqualTo(claims);
     assertThat(scenario.get(StreamBusCluster.class, NAME).getSpec().replicas()).isEmpty();
   }
@@ -58,7 +58,7 @@ class HibernationTest {
     assertThat(epochsOfLastStarts(3)).containsOnly(new RaftEpoch(1, 3));
     assertThat(scenario.cluster.list(PersistentVolumeClaim.class)).hasSize(6);
     assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(scenario.has(ConditionType.HIBERNATED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.HIBERNATED)).isFalse();
   }
 
   @Test
@@ -82,7 +82,7 @@ class HibernationTest {
     scenario = new OperatorScenario();
     StreamBusCluster demo = OperatorScenario.demo(NAMESPACE);
     demo.getMetadata().getAnnotations().put(ClusterAnnotations.HIBERNATE, "true");
-    scenario.user.put(demo);
+    scenario.user.createOrReplace(demo);
     scenario.operator.settle();
     assertThat(scenario.get(Service.class, NAME)).isNotNull();
     assertThat(scenario.pods()).isEmpty();
@@ -116,7 +116,7 @@ class HibernationTest {
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.SCALE_BLOCKED)).isFalse();
     assertThat(scenario.pods()).isEmpty();
 
     // When
@@ -158,12 +158,14 @@ class HibernationTest {
   }
 
   private void resume() {
-    scenario.unannotate(ClusterAnnotations.HIBERNATE);
+    scenario.removeAnnotation(ClusterAnnotations.HIBERNATE);
     scenario.operator.settle();
   }
 
   private List<RaftEpoch> epochsOfLastStarts(int count) {
     List<BrokerStart> all = scenario.cluster.brokerStarts(NAMESPACE, NAME);
-    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
+    return all.subList(all.size() - count, all.size()).stream()
+        .map(BrokerStart::raftEpoch)
+        .toList();
   }
 }

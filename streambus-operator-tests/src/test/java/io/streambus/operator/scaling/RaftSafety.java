@@ -16,22 +16,22 @@ public final class RaftSafety {
 
   private RaftSafety() {}
 
-  public static void check(OperatorScenario scenario) {
+  public static void verify(OperatorScenario scenario) {
     List<BrokerStart> starts =
         scenario.cluster.brokerStarts(OperatorScenario.NAMESPACE, OperatorScenario.NAME);
     Map<Directory, RaftEpoch> used = new HashMap<>();
     for (BrokerStart start : starts) {
-      assertThat(start.beside())
+      assertThat(start.otherRaftEpochs())
           .as("Raft epochs of the brokers that were running when %s started", start)
-          .allMatch(start.log()::equals);
-      assertThat(used.getOrDefault(directory(start), start.log()))
+          .allMatch(start.raftEpoch()::equals);
+      assertThat(used.getOrDefault(directory(start), start.raftEpoch()))
           .as("Raft epoch that created the directory of %s", start)
-          .isEqualTo(start.log());
-      used.put(directory(start), start.log());
+          .isEqualTo(start.raftEpoch());
+      used.put(directory(start), start.raftEpoch());
     }
   }
 
   private static Directory directory(BrokerStart start) {
-    return new Directory(start.raftVolume(), start.log().number());
+    return new Directory(start.raftClaimUid(), start.raftEpoch().number());
   }
 }

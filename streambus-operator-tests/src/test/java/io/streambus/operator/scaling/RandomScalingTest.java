@@ -33,7 +33,7 @@ class RandomScalingTest {
     for (int number = 0; number < SCENARIOS; number++) {
       // Given
       OperatorScenario scenario = new OperatorScenario();
-      scenario.user.put(OperatorScenario.demo(NAMESPACE));
+      scenario.user.createOrReplace(OperatorScenario.demo(NAMESPACE));
       List<String> actions = new ArrayList<>();
 
       // When
@@ -44,7 +44,7 @@ class RandomScalingTest {
       int replicas = scaleToFinalCount(scenario, random);
 
       // Then
-      RaftSafety.check(scenario);
+      RaftSafety.verify(scenario);
       assertThat(scenario.pods()).as("after %s", actions).hasSize(replicas);
       assertThat(scenario.phase()).as("after %s", actions).isEqualTo("Running");
     }
@@ -53,7 +53,7 @@ class RandomScalingTest {
   /** Runs the operator and Kubernetes until they settle; the operator may crash on the way. */
   private static void settleOrCrash(OperatorScenario scenario, Random random) {
     if (random.nextInt(3) > 0) {
-      scenario.cluster.faults().crashBefore(1 + random.nextInt(MAX_WRITES_BEFORE_CRASH));
+      scenario.cluster.faults().crashBeforeWrite(1 + random.nextInt(MAX_WRITES_BEFORE_CRASH));
     }
     try {
       scenario.operator.settle();
@@ -63,7 +63,7 @@ class RandomScalingTest {
       }
       scenario.restartOperator();
     }
-    scenario.cluster.faults().lift();
+    scenario.cluster.faults().clear();
   }
 
   private static String perform(OperatorScenario scenario, Random random) {
@@ -103,7 +103,8 @@ class RandomScalingTest {
       default -> {
         scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
         scenario.operator.settle();
-        scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+        scenario.user.createOrReplace(
+            OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
         return "recreate with " + replicas;
       }
     }

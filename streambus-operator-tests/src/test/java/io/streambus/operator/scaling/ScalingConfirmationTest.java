@@ -21,13 +21,13 @@ class ScalingConfirmationTest {
 
   @AfterEach
   void checkRaftSafety() {
-    RaftSafety.check(scenario);
+    RaftSafety.verify(scenario);
   }
 
   @Test
   void unconfirmedScalingReportsConsequencesAndAnnotation() {
     // When
-    scaling.scale(1);
+    scaling.scaleTo(1);
     scenario.operator.settle();
 
     // Then
@@ -41,36 +41,36 @@ class ScalingConfirmationTest {
             "admin API",
             "streambus.io/confirm-scale: \"1\"");
     assertThat(scenario.pods()).hasSize(3);
-    assertThat(scaling.starts()).hasSize(3);
+    assertThat(scaling.brokerStarts()).hasSize(3);
   }
 
   @Test
   void confirmationOfDifferentCountIsIgnored() {
     // When
-    scaling.scale(5);
+    scaling.scaleTo(5);
     scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "4");
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isTrue();
+    assertThat(scenario.hasCondition(ConditionType.SCALE_BLOCKED)).isTrue();
     assertThat(scenario.pods()).hasSize(3);
   }
 
   @Test
   void confirmationSetWhileOperatorWasDownAppliesOnce() {
     // Given
-    scaling.scale(5);
+    scaling.scaleTo(5);
     scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
     scenario.restartOperator();
     scenario.operator.settle();
-    List<BrokerStart> starts = scaling.starts();
+    List<BrokerStart> starts = scaling.brokerStarts();
 
     // When
     scenario.restartOperator();
     scenario.operator.settle();
 
     // Then
-    assertThat(scaling.starts()).isEqualTo(starts).hasSize(8);
+    assertThat(scaling.brokerStarts()).isEqualTo(starts).hasSize(8);
   }
 
   @Test

@@ -24,13 +24,13 @@ class ScalingFailureTest {
 
   @AfterEach
   void checkRaftSafety() {
-    RaftSafety.check(scenario);
+    RaftSafety.verify(scenario);
   }
 
   @Test
   void scalingWaitsForUnreadyBroker() {
     // Given
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // When
@@ -40,23 +40,22 @@ class ScalingFailureTest {
     // Then
     assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).reason())
         .isEqualTo("BrokersNotReady");
-    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message())
-        .contains("demo-1");
+    assertThat(scenario.condition(ConditionType.SCALE_BLOCKED).message()).contains("demo-1");
     assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("False");
-    assertThat(scaling.starts()).hasSize(3);
+    assertThat(scaling.brokerStarts()).hasSize(3);
 
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
-    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scaling.epochsOfLastStarts(5)).containsOnly(new RaftEpoch(2, 5));
   }
 
   @Test
   void clusterWithoutReadyBrokersScalesImmediately() {
     // Given
-    scenario.cluster.pods().holdAll();
+    scenario.cluster.pods().makeAllUnschedulable();
     scenario.operator.settle();
 
     // When
@@ -64,43 +63,43 @@ class ScalingFailureTest {
     scenario.operator.settle();
 
     // Then
-    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scaling.epochsOfLastStarts(5)).containsOnly(new RaftEpoch(2, 5));
   }
 
   @Test
   void revertingScaleWhileStoppedRestoresPreviousMembers() {
     // Given
-    scenario.cluster.faults().every(ConfigMap.class).reject(403, "not now");
+    scenario.cluster.faults().everyWrite(ConfigMap.class).reject(403, "not now");
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
     scenario.operator.settle();
     assertThat(scenario.pods()).isEmpty();
 
     // When
-    scenario.cluster.faults().lift();
-    scaling.scale(3);
+    scenario.cluster.faults().clear();
+    scaling.scaleTo(3);
     scenario.operator.settle();
 
     // Then
-    assertThat(scaling.lastStarts(3)).containsOnly(new RaftEpoch(1, 3));
+    assertThat(scaling.epochsOfLastStarts(3)).containsOnly(new RaftEpoch(1, 3));
     assertThat(scenario.phase()).isEqualTo("Running");
 
     // When
-    scaling.scale(1);
+    scaling.scaleTo(1);
     scenario.operator.settle();
 
     // Then
-    assertThat(scaling.lastStarts(1)).containsOnly(new RaftEpoch(3, 1));
+    assertThat(scaling.epochsOfLastStarts(1)).containsOnly(new RaftEpoch(3, 1));
   }
 
   @Test
   void podsStartedDuringScalingJoinNewRaftEpoch() {
     // Given
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
-    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "not now");
+    scenario.cluster.faults().everyWrite(PersistentVolumeClaim.class).reject(403, "not now");
     scenario.operator.settle();
     assertThat(scenario.pods()).isEmpty();
-    scenario.cluster.faults().lift();
-    scenario.cluster.faults().every(StatefulSet.class).reject(403, "not now");
+    scenario.cluster.faults().clear();
+    scenario.cluster.faults().everyWrite(StatefulSet.class).reject(403, "not now");
     scenario.operator.settle();
 
     // When
@@ -108,11 +107,11 @@ class ScalingFailureTest {
     while (scenario.cluster.step()) {
       // Only Kubernetes runs; the operator does not.
     }
-    scenario.cluster.faults().lift();
+    scenario.cluster.faults().clear();
     scenario.operator.settle();
 
     // Then
-    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scaling.epochsOfLastStarts(5)).containsOnly(new RaftEpoch(2, 5));
     assertThat(scenario.pods()).hasSize(5);
   }
 }

@@ -57,8 +57,9 @@ class ScalingIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .isTrue(ConditionType.SCALE_BLOCKED, ConditionReason.CONFIRMATION_REQUIRED)
-                .hasMessageContaining(
+                .hasTrueCondition(
+                    ConditionType.SCALE_BLOCKED, ConditionReason.CONFIRMATION_REQUIRED)
+                .hasConditionMessageContaining(
                     ConditionType.SCALE_BLOCKED, "streambus.io/confirm-scale: \"5\""));
 
     // When
@@ -69,15 +70,15 @@ class ScalingIT {
         () -> {
           assertThat(user.cluster(DEMO))
               .hasPhase(ClusterPhase.RUNNING)
-              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
-              .hasNo(ConditionType.SCALE_BLOCKED)
-              .hasNo(ConditionType.SCALING);
+              .hasTrueCondition(ConditionType.READY, ConditionReason.ALL_BROKERS_READY)
+              .doesNotHaveCondition(ConditionType.SCALE_BLOCKED)
+              .doesNotHaveCondition(ConditionType.SCALING);
           assertThat(raftEpochs()).hasSize(5).containsOnly(new RaftEpoch(2, 5));
         });
     assertThat(user.cluster(DEMO).getStatus().readyReplicas()).contains(5);
     assertThat(configuration()).contains("/raft/epoch-2", "demo-4.");
     assertThat(claimUids()).containsAllEntriesOf(claims).hasSize(10);
-    assertThat(user.events()).contains("ConfirmationRequired", "Scaling", "Scaled");
+    assertThat(user.eventReasons()).contains("ConfirmationRequired", "Scaling", "Scaled");
   }
 
   @Test
@@ -94,7 +95,7 @@ class ScalingIT {
         () -> {
           assertThat(user.cluster(DEMO))
               .hasPhase(ClusterPhase.RUNNING)
-              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
+              .hasTrueCondition(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
           assertThat(user.cluster(DEMO).getStatus().replicas()).contains(1);
         });
     assertThat(claimUids()).isEqualTo(claims);
@@ -117,14 +118,14 @@ class ScalingIT {
         () -> {
           assertThat(user.cluster(DEMO))
               .hasPhase(ClusterPhase.RUNNING)
-              .isTrue(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
+              .hasTrueCondition(ConditionType.READY, ConditionReason.ALL_BROKERS_READY);
           assertThat(claimUids()).hasSize(2);
         });
     assertThat(claimUids())
         .containsEntry("data-demo-0", claims.get("data-demo-0"))
         .containsEntry("raft-demo-0", claims.get("raft-demo-0"));
     assertThat(raftEpochs()).containsExactly(new RaftEpoch(2, 1));
-    assertThat(user.events()).contains("ClaimsDeleted");
+    assertThat(user.eventReasons()).contains("ClaimsDeleted");
   }
 
   @Test
@@ -141,9 +142,9 @@ class ScalingIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.HIBERNATED)
-                .isTrue(ConditionType.HIBERNATED, ConditionReason.HIBERNATED)
-                .isFalse(ConditionType.RECONCILING, ConditionReason.HIBERNATED)
-                .isFalse(ConditionType.STALLED, ConditionReason.UP_TO_DATE));
+                .hasTrueCondition(ConditionType.HIBERNATED, ConditionReason.HIBERNATED)
+                .hasFalseCondition(ConditionType.RECONCILING, ConditionReason.HIBERNATED)
+                .hasFalseCondition(ConditionType.STALLED, ConditionReason.UP_TO_DATE));
     assertThat(client.pods().inNamespace(namespace).list().getItems()).isEmpty();
     assertThat(claimUids()).isEqualTo(claims);
 
@@ -155,7 +156,7 @@ class ScalingIT {
         () ->
             assertThat(user.cluster(DEMO))
                 .hasPhase(ClusterPhase.RUNNING)
-                .hasNo(ConditionType.HIBERNATED));
+                .doesNotHaveCondition(ConditionType.HIBERNATED));
     assertThat(claimUids()).isEqualTo(claims);
     assertThat(configuration()).contains("/raft/epoch-1");
   }
@@ -215,7 +216,7 @@ class ScalingIT {
   private List<RaftEpoch> raftEpochs() {
     return user.claims().stream()
         .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
-        .map(claim -> MembershipAnnotations.log(claim).orElseThrow())
+        .map(claim -> MembershipAnnotations.raftEpoch(claim).orElseThrow())
         .toList();
   }
 }

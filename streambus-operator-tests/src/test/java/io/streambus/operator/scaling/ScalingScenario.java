@@ -11,17 +11,19 @@ import java.util.List;
 /** A scenario that scales a cluster and observes its broker starts. */
 record ScalingScenario(OperatorScenario scenario) {
 
-  void scale(int replicas) {
+  void scaleTo(int replicas) {
     scenario.changeSpec(spec -> spec.replicas(replicas));
   }
 
-  List<BrokerStart> starts() {
+  List<BrokerStart> brokerStarts() {
     return scenario.cluster.brokerStarts(NAMESPACE, NAME);
   }
 
   /** Returns the Raft epochs in which the last brokers were started. */
-  List<RaftEpoch> lastStarts(int count) {
-    List<BrokerStart> all = starts();
-    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
+  List<RaftEpoch> epochsOfLastStarts(int count) {
+    List<BrokerStart> all = brokerStarts();
+    return all.subList(all.size() - count, all.size()).stream()
+        .map(BrokerStart::raftEpoch)
+        .toList();
   }
 }

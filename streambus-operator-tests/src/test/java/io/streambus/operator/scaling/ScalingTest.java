@@ -26,7 +26,7 @@ public class ScalingTest {
 
   @AfterEach
   void checkRaftSafety() {
-    RaftSafety.check(scenario);
+    RaftSafety.verify(scenario);
   }
 
   @Test
@@ -35,19 +35,19 @@ public class ScalingTest {
     List<String> claims = claimUids("data-demo-");
 
     // When
-    scaling.scale(5);
+    scaling.scaleTo(5);
     scenario.annotate(ClusterAnnotations.CONFIRM_SCALE, "5");
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.phases()).containsExactly("Creating", "Running", "Scaling", "Running");
     assertThat(scenario.pods()).hasSize(5);
-    assertThat(scaling.lastStarts(5)).containsOnly(new RaftEpoch(2, 5));
+    assertThat(scaling.epochsOfLastStarts(5)).containsOnly(new RaftEpoch(2, 5));
     assertThat(claimUids("data-demo-")).containsAll(claims).hasSize(5);
     assertThat(raftEpochs()).hasSize(5).containsOnly(new RaftEpoch(2, 5));
     assertThat(scenario.status().endpoints()).hasSize(5);
-    assertThat(scenario.has(ConditionType.SCALE_BLOCKED)).isFalse();
-    assertThat(scenario.has(ConditionType.SCALING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.SCALE_BLOCKED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.SCALING)).isFalse();
   }
 
   @Test
@@ -65,7 +65,9 @@ public class ScalingTest {
                   .contains("ScalingScheduled");
               assertThat(status.readyReplicas()).contains(3);
             });
-    assertThat(eventReasons()).contains("Scaling", "Scaled").doesNotContain("Degraded", "QuorumLost");
+    assertThat(eventReasons())
+        .contains("Scaling", "Scaled")
+        .doesNotContain("Degraded", "QuorumLost");
     assertThat(eventMessage("Scaled")).contains("5 brokers are ready", "seconds");
   }
 
@@ -80,7 +82,7 @@ public class ScalingTest {
 
     // Then
     assertThat(scenario.pods()).hasSize(1);
-    assertThat(scaling.lastStarts(1)).containsOnly(new RaftEpoch(2, 1));
+    assertThat(scaling.epochsOfLastStarts(1)).containsOnly(new RaftEpoch(2, 1));
     assertThat(claimUids("data-demo-")).isEqualTo(claims).hasSize(3);
     assertThat(raftEpochs())
         .containsExactly(new RaftEpoch(2, 1), new RaftEpoch(1, 3), new RaftEpoch(1, 3));
@@ -116,7 +118,7 @@ public class ScalingTest {
     }
 
     // Then
-    assertThat(scaling.lastStarts(3)).containsOnly(new RaftEpoch(5, 3));
+    assertThat(scaling.epochsOfLastStarts(3)).containsOnly(new RaftEpoch(5, 3));
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
@@ -146,7 +148,7 @@ public class ScalingTest {
   public static List<RaftEpoch> raftEpochs(OperatorScenario scenario) {
     return scenario.cluster.list(PersistentVolumeClaim.class).stream()
         .filter(claim -> claim.getMetadata().getName().startsWith("raft-"))
-        .map(claim -> MembershipAnnotations.log(claim).orElseThrow())
+        .map(claim -> MembershipAnnotations.raftEpoch(claim).orElseThrow())
         .toList();
   }
 

@@ -58,7 +58,7 @@ class InvalidSpecTest {
     OperatorScenario scenario = new OperatorScenario();
 
     // When
-    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::invalid));
+    scenario.user.createOrReplace(demo(NAMESPACE, InvalidSpecTest::invalid));
     scenario.operator.settle();
 
     // Then
@@ -98,7 +98,7 @@ class InvalidSpecTest {
     scenario.operator.settle();
 
     // When
-    scenario.cluster.pods().fail(NAMESPACE, "demo-2");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-2");
     scenario.operator.settle();
 
     // Then
@@ -114,7 +114,7 @@ class InvalidSpecTest {
     scenario.operator.settle();
 
     // When
-    scenario.user.put(demo(NAMESPACE));
+    scenario.user.createOrReplace(demo(NAMESPACE));
     scenario.operator.settle();
 
     // Then
@@ -126,8 +126,8 @@ class InvalidSpecTest {
   void invalidClusterDoesNotAffectOthers() {
     // Given
     OperatorScenario scenario = new OperatorScenario();
-    scenario.user.put(demo(NAMESPACE, InvalidSpecTest::invalid));
-    scenario.user.put(demo("other"));
+    scenario.user.createOrReplace(demo(NAMESPACE, InvalidSpecTest::invalid));
+    scenario.user.createOrReplace(demo("other"));
 
     // When
     scenario.operator.settle();
@@ -140,8 +140,8 @@ class InvalidSpecTest {
   void reportsPathOfUnparsableField() {
     // Given
     OperatorScenario scenario = new OperatorScenario();
-    scenario.user.putYaml(UNPARSABLE);
-    scenario.user.put(demo("other"));
+    scenario.user.createOrReplaceYaml(UNPARSABLE);
+    scenario.user.createOrReplace(demo("other"));
 
     // When
     scenario.operator.settle();
@@ -160,7 +160,7 @@ class InvalidSpecTest {
     Map<String, String> before = objects(scenario);
 
     // When
-    scenario.user.putYaml(UNPARSABLE);
+    scenario.user.createOrReplaceYaml(UNPARSABLE);
     scenario.operator.settle();
 
     // Then
@@ -177,7 +177,7 @@ class InvalidSpecTest {
 
   /** All objects except the StreamBusCluster itself. */
   private static Map<String, String> objects(OperatorScenario scenario) {
-    Map<String, String> objects = new TreeMap<>(scenario.cluster.contents());
+    Map<String, String> objects = new TreeMap<>(scenario.cluster.objectsAsYaml());
     objects.remove("StreamBusCluster default/demo");
     return objects;
   }

@@ -41,8 +41,7 @@ class KubectlWaitIT {
   }
 
   @Test
-  void waitAfterEditReturnsOnceAllBrokersAreUpdated()
-      throws IOException, InterruptedException {
+  void waitAfterEditReturnsOnceAllBrokersAreUpdated() throws IOException, InterruptedException {
     // Given
     user.apply(DEMO, "replicas: 3");
     assertThat(kubectl.run("wait", WAIT, "--timeout=60s", "streambuscluster/demo").exit()).isZero();
@@ -72,7 +71,7 @@ class KubectlWaitIT {
     assertThat(waited.exit()).isNotZero();
     assertThat(user.cluster(DEMO))
         .hasPhase(ClusterPhase.RUNNING)
-        .isTrue(ConditionType.STALLED, ConditionReason.CONFIRMATION_REQUIRED);
+        .hasTrueCondition(ConditionType.STALLED, ConditionReason.CONFIRMATION_REQUIRED);
   }
 
   private List<String> images() {

@@ -27,7 +27,7 @@ class NotEnforcedTest {
   @Test
   void reportsUnenforcedFieldsInStatusAndOneEvent() {
     // Given
-    scenario.user.put(demo(NAMESPACE, spec -> spec.config(CONFIG)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.config(CONFIG)));
 
     // When
     scenario.operator.settle();
@@ -51,7 +51,7 @@ class NotEnforcedTest {
   @Test
   void clearsConditionOnceFieldsAreRemoved() {
     // Given
-    scenario.user.put(demo(NAMESPACE, spec -> spec.config(CONFIG)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.config(CONFIG)));
     scenario.operator.settle();
 
     // When
@@ -59,14 +59,14 @@ class NotEnforcedTest {
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.has(ConditionType.FEATURE_NOT_ENFORCED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.FEATURE_NOT_ENFORCED)).isFalse();
     assertThat(scenario.status().notEnforced()).isEmpty();
   }
 
   @Test
   void strictClusterIsRejectedBeforePodsAreCreated() {
     // Given
-    scenario.user.put(demo(NAMESPACE, spec -> spec.config(CONFIG).strict(true)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.config(CONFIG).strict(true)));
 
     // When
     scenario.operator.settle();
@@ -81,7 +81,7 @@ class NotEnforcedTest {
   @Test
   void brokersKeepRunningWhenSpecBecomesStrict() {
     // Given
-    scenario.user.put(demo(NAMESPACE, spec -> spec.config(CONFIG)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.config(CONFIG)));
     scenario.operator.settle();
 
     // When

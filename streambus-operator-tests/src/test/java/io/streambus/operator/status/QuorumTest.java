@@ -24,14 +24,13 @@ class QuorumTest {
     "1, 0, True, 0", "2, 0, True, 0", "2, 1, False, 0", "3, 0, True, 1", "3, 1, True, 0",
     "3, 2, False, 0", "4, 1, True, 0", "5, 0, True, 2", "5, 2, True, 0", "5, 3, False, 0",
   })
-  void reportsToleratedFailures(
-      int brokers, int failed, String healthy, int tolerated) {
+  void reportsToleratedFailures(int brokers, int failed, String healthy, int tolerated) {
     // Given
     running(brokers);
 
     // When
     for (int ordinal = 0; ordinal < failed; ordinal++) {
-      scenario.cluster.pods().fail(NAMESPACE, NAME + "-" + ordinal);
+      scenario.cluster.pods().crashLoop(NAMESPACE, NAME + "-" + ordinal);
     }
     scenario.operator.runFor(PAST_WRITE_DELAY);
 
@@ -43,14 +42,14 @@ class QuorumTest {
   @Test
   void startingClusterHasNoQuorumCondition() {
     // Given
-    scenario.cluster.pods().holdAll();
+    scenario.cluster.pods().makeAllUnschedulable();
 
     // When
-    scenario.user.put(demo(NAMESPACE));
+    scenario.user.createOrReplace(demo(NAMESPACE));
     scenario.operator.runFor(PAST_WRITE_DELAY);
 
     // Then
-    assertThat(scenario.has(ConditionType.QUORUM_HEALTHY)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.QUORUM_HEALTHY)).isFalse();
     assertThat(scenario.status().toleratedFailures()).isEmpty();
   }
 
@@ -60,8 +59,8 @@ class QuorumTest {
     running(3);
 
     // When
-    scenario.cluster.pods().fail(NAMESPACE, NAME + "-0");
-    scenario.cluster.pods().fail(NAMESPACE, NAME + "-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, NAME + "-0");
+    scenario.cluster.pods().crashLoop(NAMESPACE, NAME + "-1");
     scenario.operator.runFor(PAST_WRITE_DELAY);
 
     // Then
@@ -73,7 +72,7 @@ class QuorumTest {
   }
 
   private void running(int brokers) {
-    scenario.user.put(demo(NAMESPACE, spec -> spec.replicas(brokers)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.replicas(brokers)));
     scenario.operator.settle();
     assertThat(scenario.phase()).isEqualTo("Running");
   }

@@ -71,11 +71,11 @@ class ReadyTest {
     int first = statuses().size() - 1;
 
     // When
-    scenario.cluster.pods().fail(NAMESPACE, NAME + "-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, NAME + "-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
-    scenario.cluster.pods().fail(NAMESPACE, NAME + "-2");
+    scenario.cluster.pods().crashLoop(NAMESPACE, NAME + "-2");
     scenario.operator.runFor(Duration.ofMinutes(1));
-    scenario.cluster.pods().releaseAll();
+    scenario.cluster.pods().makeAllReady();
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // Then
@@ -102,7 +102,7 @@ class ReadyTest {
     scenario.operator.settle();
     scenario.changeSpec(spec -> spec.replicas(5));
     scenario.operator.settle();
-    scenario.cluster.pods().fail(NAMESPACE, NAME + "-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, NAME + "-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // Then

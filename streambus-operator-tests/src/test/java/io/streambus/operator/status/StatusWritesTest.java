@@ -29,8 +29,8 @@ class StatusWritesTest {
 
   @BeforeEach
   void startClusterWithPendingPods() {
-    scenario.cluster.pods().holdAll();
-    scenario.user.put(demo(NAMESPACE));
+    scenario.cluster.pods().makeAllUnschedulable();
+    scenario.user.createOrReplace(demo(NAMESPACE));
     scenario.operator.runFor(INSTANT);
     scenario.cluster.requests().clear();
   }
@@ -38,7 +38,7 @@ class StatusWritesTest {
   @Test
   void countChangeWaitsTenSecondsAfterLastWrite() {
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-0");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-0");
     scenario.operator.runFor(Duration.ofSeconds(9));
 
     // Then
@@ -58,7 +58,7 @@ class StatusWritesTest {
     scenario.cluster.clock().advance(Duration.ofHours(1));
 
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-0");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-0");
     scenario.operator.runFor(INSTANT);
 
     // Then
@@ -79,16 +79,16 @@ class StatusWritesTest {
                     new SecureRandom())
                 ::reconcile);
     scenario.cluster.clock().advance(Duration.ofHours(1));
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.runFor(INSTANT);
     clock.lag = Duration.ofSeconds(2);
-    scenario.user.put(demo("elsewhere"));
+    scenario.user.createOrReplace(demo("elsewhere"));
     scenario.operator.runFor(INSTANT);
     clock.lag = Duration.ZERO;
     scenario.cluster.requests().clear();
 
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-0");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-0");
     scenario.operator.runFor(Duration.ofSeconds(5));
 
     // Then
@@ -98,7 +98,7 @@ class StatusWritesTest {
   @Test
   void phaseChangeIsWrittenImmediately() {
     // When
-    scenario.cluster.pods().releaseAll();
+    scenario.cluster.pods().makeAllReady();
     scenario.operator.runFor(INSTANT);
 
     // Then

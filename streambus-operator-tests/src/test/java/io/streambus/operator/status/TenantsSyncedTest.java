@@ -53,14 +53,14 @@ class TenantsSyncedTest {
     environment.tenancy = tenancy(3, Optional.empty());
 
     // When
-    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).status()).isEqualTo("True");
     assertThat(scenario.condition(ConditionType.TENANTS_SYNCED).reason())
         .isEqualTo("TenantsApplied");
-    assertThat(scenario.has(ConditionType.FEATURE_NOT_ENFORCED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.FEATURE_NOT_ENFORCED)).isFalse();
     assertThat(environment.ready).isEqualTo(3);
   }
 
@@ -68,10 +68,11 @@ class TenantsSyncedTest {
   void namesBrokerThatRejectsTenant() {
     // Given
     environment.tenancy =
-        tenancy(2, Optional.of(new Problem(Problem.Kind.REFUSED, "broker 1: create tenant a: 500")));
+        tenancy(
+            2, Optional.of(new Problem(Problem.Kind.REJECTED, "broker 1: create tenant a: 500")));
 
     // When
-    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
 
     // Then
@@ -85,14 +86,14 @@ class TenantsSyncedTest {
   @Test
   void missingTenantsApiIsReportedAsNotEnforced() {
     // Given
-    environment.tenancy = new BrokerTenancyInfo(TenantsApi.ABSENT, Optional.empty());
+    environment.tenancy = new BrokerTenancyInfo(TenantsApi.UNSUPPORTED, Optional.empty());
 
     // When
-    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.has(ConditionType.TENANTS_SYNCED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.TENANTS_SYNCED)).isFalse();
     assertThat(scenario.status().notEnforced()).contains("spec.multiTenancy.enabled");
   }
 
@@ -100,12 +101,12 @@ class TenantsSyncedTest {
   void restartedOperatorRetainsConditionUntilNextProbe() {
     // Given
     environment.tenancy = tenancy(3, Optional.empty());
-    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
     int statuses = scenario.cluster.statuses(NAMESPACE, NAME).size();
 
     // When
-    environment.tenancy = new BrokerTenancyInfo(TenantsApi.PRESENT, Optional.empty());
+    environment.tenancy = new BrokerTenancyInfo(TenantsApi.SUPPORTED, Optional.empty());
     scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
     scenario.operator.settle();
 
@@ -125,7 +126,7 @@ class TenantsSyncedTest {
   void invalidSpecLeavesConditionUnchanged() {
     // Given
     environment.tenancy = tenancy(3, Optional.empty());
-    scenario.user.put(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
     scenario.operator.settle();
 
     // When
@@ -141,7 +142,7 @@ class TenantsSyncedTest {
   @Test
   void statusListsLimitsOfFirst100Tenants() {
     // When
-    scenario.user.put(
+    scenario.user.createOrReplace(
         demo(
             NAMESPACE,
             spec ->
@@ -164,7 +165,7 @@ class TenantsSyncedTest {
   @Test
   void reportsOvercommittedLimitsOnce() {
     // When
-    scenario.user.put(
+    scenario.user.createOrReplace(
         demo(
             NAMESPACE,
             spec ->
@@ -199,7 +200,7 @@ class TenantsSyncedTest {
 
   private static BrokerTenancyInfo tenancy(int done, Optional<Problem> problem) {
     return new BrokerTenancyInfo(
-        TenantsApi.PRESENT, Optional.of(new TenantProgress(3, done, problem)));
+        TenantsApi.SUPPORTED, Optional.of(new TenantProgress(3, done, problem)));
   }
 
   /** Environment whose broker state is set by the test. */

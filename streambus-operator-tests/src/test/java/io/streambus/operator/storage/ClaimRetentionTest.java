@@ -63,10 +63,13 @@ class ClaimRetentionTest {
     OperatorScenario scenario = OperatorScenario.running();
     createClaimsOfFourthBroker(scenario);
     scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);
-    scenario.cluster.clock().moveTo(scenario.cluster.clock().instant().plus(Duration.ofMinutes(1)));
+    scenario
+        .cluster
+        .clock()
+        .advanceTo(scenario.cluster.clock().instant().plus(Duration.ofMinutes(1)));
 
     // When
-    scenario.user.put(demo(DELETED_WHEN_SCALED));
+    scenario.user.createOrReplace(demo(DELETED_WHEN_SCALED));
     scenario.operator.settle();
 
     // Then
@@ -78,7 +81,7 @@ class ClaimRetentionTest {
   void claimDeletionWaitsUntilRemainingBrokersRun() {
     // Given
     OperatorScenario scenario = running(DELETED_WHEN_SCALED);
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // When
@@ -89,7 +92,7 @@ class ClaimRetentionTest {
     assertThat(claimNames(scenario)).hasSize(8);
 
     // When
-    scenario.cluster.pods().release(NAMESPACE, "demo-1");
+    scenario.cluster.pods().makeReady(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // Then
@@ -100,7 +103,11 @@ class ClaimRetentionTest {
   void rejectedClaimDeletionIsReportedWithRemedy() {
     // Given
     OperatorScenario scenario = running(DELETED_WHEN_SCALED);
-    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "forbidden by test");
+    scenario
+        .cluster
+        .faults()
+        .everyWrite(PersistentVolumeClaim.class)
+        .reject(403, "forbidden by test");
 
     // When
     createClaimsOfFourthBroker(scenario);
@@ -147,7 +154,7 @@ class ClaimRetentionTest {
     for (String template : List.of("data", "raft")) {
       PersistentVolumeClaim claim = scenario.get(PersistentVolumeClaim.class, template + "-demo-2");
       // spotless:off
-      scenario.user.put(
+      scenario.user.createOrReplace(
           new PersistentVolumeClaimBuilder(claim)
               .editMetadata()
                   .withName(template + "-demo-3")

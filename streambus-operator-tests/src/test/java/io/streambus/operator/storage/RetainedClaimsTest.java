@@ -25,7 +25,7 @@ class RetainedClaimsTest {
 
   @AfterEach
   void checkRaftSafety() {
-    RaftSafety.check(scenario);
+    RaftSafety.verify(scenario);
   }
 
   @Test
@@ -102,12 +102,15 @@ class RetainedClaimsTest {
   }
 
   private void create(int replicas) {
-    scenario.user.put(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
+    scenario.user.createOrReplace(
+        OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(replicas)));
     scenario.operator.settle();
   }
 
   private List<RaftEpoch> epochsOfLastStarts(int count) {
     List<BrokerStart> all = scenario.cluster.brokerStarts(NAMESPACE, NAME);
-    return all.subList(all.size() - count, all.size()).stream().map(BrokerStart::log).toList();
+    return all.subList(all.size() - count, all.size()).stream()
+        .map(BrokerStart::raftEpoch)
+        .toList();
   }
 }

@@ -40,8 +40,8 @@ class StorageClassIT {
     storageClass.setAllowVolumeExpansion(false);
     client.resource(storageClass).create();
     String name = storageClass.getMetadata().getName();
-    volumes.running("replicas: 1", "storage: {class: %s}".formatted(name));
-    String uid = volumes.set().getMetadata().getUid();
+    volumes.createAndAwaitRunning("replicas: 1", "storage: {class: %s}".formatted(name));
+    String uid = volumes.statefulSet().getMetadata().getUid();
 
     // When
     user.apply(
@@ -54,17 +54,18 @@ class StorageClassIT {
     eventually(
         () ->
             assertThat(user.cluster(VolumeProbe.DEMO))
-                .isFalse(ConditionType.STORAGE_RESIZING, ConditionReason.EXPANSION_NOT_SUPPORTED)
-                .hasMessageContaining(
+                .hasFalseCondition(
+                    ConditionType.STORAGE_RESIZING, ConditionReason.EXPANSION_NOT_SUPPORTED)
+                .hasConditionMessageContaining(
                     ConditionType.STORAGE_RESIZING, "data-demo-0", "allowVolumeExpansion", name)
-                .isTrue(ConditionType.STALLED, ConditionReason.EXPANSION_NOT_SUPPORTED)
+                .hasTrueCondition(ConditionType.STALLED, ConditionReason.EXPANSION_NOT_SUPPORTED)
                 .hasPhase(ClusterPhase.RUNNING));
-    eventually(() -> assertThat(user.events()).contains("ExpansionNotSupported"));
+    eventually(() -> assertThat(user.eventReasons()).contains("ExpansionNotSupported"));
     assertThat(client.network().v1().networkPolicies().inNamespace(namespace).list().getItems())
         .hasSize(1);
-    assertThat(volumes.set().getMetadata().getUid()).isEqualTo(uid);
-    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
-    assertThat(volumes.storage()).contains("10Gi 5Gi " + name);
+    assertThat(volumes.statefulSet().getMetadata().getUid()).isEqualTo(uid);
+    assertThat(volumes.templateSizes()).containsExactly("10Gi", "5Gi");
+    assertThat(volumes.storageStatus()).contains("10Gi 5Gi " + name);
 
     // When
     client
@@ -79,7 +80,7 @@ class StorageClassIT {
             });
 
     // Then
-    volumes.grown("12Gi", "5Gi");
+    volumes.awaitResized("12Gi", "5Gi");
     client.resource(storageClass).delete();
   }
 }

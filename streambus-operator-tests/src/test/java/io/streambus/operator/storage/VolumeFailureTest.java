@@ -27,7 +27,7 @@ class VolumeFailureTest {
     scenario
         .cluster
         .faults()
-        .every(PersistentVolumeClaim.class)
+        .everyWrite(PersistentVolumeClaim.class)
         .reject(
             403,
             "persistentvolumeclaims \"data-demo-0\" is forbidden: only dynamically provisioned pvc"
@@ -39,7 +39,7 @@ class VolumeFailureTest {
     IsolationSpec isolation = IsolationSpec.builder().networkPolicies(true).build();
     scenario.changeSpec(
         spec -> spec.multiTenancy(MultiTenancySpec.builder().isolation(isolation).build()));
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
     // Then
@@ -54,7 +54,7 @@ class VolumeFailureTest {
     assertThat(scenario.condition(ConditionType.STALLED).reason())
         .isEqualTo("ExpansionNotSupported");
     assertThat(scenario.phase()).isEqualTo("Running");
-    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+    assertThat(volumes.templateSizes()).containsExactly("10Gi", "5Gi");
     assertThat(scenario.status().storage().flatMap(storage -> storage.size())).contains("10Gi");
     assertThat(scenario.phases()).doesNotContain("Failed", "Degraded");
 
@@ -66,13 +66,13 @@ class VolumeFailureTest {
     assertThat(volumes.claimWrites()).hasSizeBetween(9, 11);
 
     // When
-    scenario.cluster.faults().lift();
+    scenario.cluster.faults().clear();
     scenario.operator.runFor(Duration.ofMinutes(2));
 
     // Then
-    assertThat(volumes.asked()).isEqualTo(VolumeScenario.GROWN);
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
-    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(volumes.requestedSizes()).isEqualTo(VolumeScenario.RESIZED);
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
+    assertThat(scenario.hasCondition(ConditionType.STORAGE_RESIZING)).isFalse();
   }
 
   @Test
@@ -80,21 +80,21 @@ class VolumeFailureTest {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
-    scenario.cluster.faults().every(PersistentVolumeClaim.class).reject(403, "exceeded quota");
-    volumes.want("20Ti", "5Gi");
+    scenario.cluster.faults().everyWrite(PersistentVolumeClaim.class).reject(403, "exceeded quota");
+    volumes.requestSizes("20Ti", "5Gi");
     scenario.operator.settle();
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).reason())
         .isEqualTo("RequestRejected");
 
     // When
-    volumes.want("10Gi", "5Gi");
+    volumes.requestSizes("10Gi", "5Gi");
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
-    assertThat(scenario.has(ConditionType.CHANGE_BLOCKED)).isFalse();
-    assertThat(volumes.asked().values()).containsOnly("10Gi", "5Gi");
-    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+    assertThat(scenario.hasCondition(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CHANGE_BLOCKED)).isFalse();
+    assertThat(volumes.requestedSizes().values()).containsOnly("10Gi", "5Gi");
+    assertThat(volumes.templateSizes()).containsExactly("10Gi", "5Gi");
   }
 
   @Test
@@ -102,14 +102,14 @@ class VolumeFailureTest {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
-    scenario.cluster.claims().hold(NAMESPACE, "raft-demo-1");
+    scenario.cluster.claims().block(NAMESPACE, "raft-demo-1");
 
     // When
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
     // Then
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).status()).isEqualTo("True");
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).reason())
         .isEqualTo("FileSystemResizePending");
@@ -119,11 +119,11 @@ class VolumeFailureTest {
     assertThat(scenario.status().storage().flatMap(storage -> storage.raftSize())).contains("5Gi");
 
     // When
-    scenario.cluster.claims().release(NAMESPACE, "raft-demo-1");
+    scenario.cluster.claims().unblock(NAMESPACE, "raft-demo-1");
     scenario.operator.settle();
 
     // Then
-    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.STORAGE_RESIZING)).isFalse();
     assertThat(scenario.status().storage().flatMap(storage -> storage.raftSize())).contains("8Gi");
   }
 
@@ -132,16 +132,16 @@ class VolumeFailureTest {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.settle();
 
     // When
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
     // Then
-    assertThat(volumes.asked()).isEqualTo(VolumeScenario.GROWN);
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.requestedSizes()).isEqualTo(VolumeScenario.RESIZED);
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
     assertThat(scenario.phase()).isEqualTo("Degraded");
   }
 
@@ -152,12 +152,12 @@ class VolumeFailureTest {
     OperatorScenario scenario = volumes.scenario();
 
     // When
-    volumes.change(storage -> storage.size(new Quantity("20Gi")).storageClass("fast"));
+    volumes.changeStorage(storage -> storage.size(new Quantity("20Gi")).storageClass("fast"));
     scenario.operator.settle();
 
     // Then
-    assertThat(volumes.asked()).containsEntry("data-demo-0", "20Gi");
-    assertThat(volumes.templates()).containsExactly("10Gi", "5Gi");
+    assertThat(volumes.requestedSizes()).containsEntry("data-demo-0", "20Gi");
+    assertThat(volumes.templateSizes()).containsExactly("10Gi", "5Gi");
     assertThat(scenario.condition(ConditionType.CHANGE_BLOCKED).message())
         .contains("spec.storage.class");
     assertThat(scenario.condition(ConditionType.STORAGE_RESIZING).message())

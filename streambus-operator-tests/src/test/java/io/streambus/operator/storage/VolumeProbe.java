@@ -26,29 +26,29 @@ record VolumeProbe(NamespaceUser user) {
   static final String DEMO = "demo";
 
   /** Creates the cluster and waits until it is running. */
-  void running(String... spec) {
+  void createAndAwaitRunning(String... spec) {
     user.apply(DEMO, spec);
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }
 
   /** Waits until the claim templates and the status show these sizes. */
-  void grown(String size, String raftSize) {
+  void awaitResized(String size, String raftSize) {
     eventually(
         () -> {
-          assertThat(templates()).containsExactly(size, raftSize);
-          assertThat(storage()).contains(size + " " + raftSize + " " + className());
+          assertThat(templateSizes()).containsExactly(size, raftSize);
+          assertThat(storageStatus()).contains(size + " " + raftSize + " " + storageClassName());
           assertThat(user.cluster(DEMO))
               .hasPhase(ClusterPhase.RUNNING)
-              .hasNo(ConditionType.STORAGE_RESIZING)
-              .hasNo(ConditionType.CHANGE_BLOCKED);
+              .doesNotHaveCondition(ConditionType.STORAGE_RESIZING)
+              .doesNotHaveCondition(ConditionType.CHANGE_BLOCKED);
         });
   }
 
-  String className() {
+  String storageClassName() {
     return user.claims().get(0).getSpec().getStorageClassName();
   }
 
-  Optional<String> storage() {
+  Optional<String> storageStatus() {
     return user.cluster(DEMO)
         .getStatus()
         .storage()
@@ -61,37 +61,38 @@ record VolumeProbe(NamespaceUser user) {
                     + storage.storageClass().orElse(""));
   }
 
-  StatefulSet set() {
+  StatefulSet statefulSet() {
     return client().apps().statefulSets().inNamespace(namespace()).withName(DEMO).get();
   }
 
-  List<String> ofSet() {
-    return Stream.ofNullable(set()).map(found -> found.getMetadata().getUid()).toList();
+  List<String> statefulSetUids() {
+    return Stream.ofNullable(statefulSet()).map(found -> found.getMetadata().getUid()).toList();
   }
 
   /** Returns the sizes in the claim templates; empty while the StatefulSet is being replaced. */
-  List<String> templates() {
-    return Stream.ofNullable(set())
+  List<String> templateSizes() {
+    return Stream.ofNullable(statefulSet())
         .flatMap(found -> found.getSpec().getVolumeClaimTemplates().stream())
         .map(VolumeProbe::requestedSize)
         .toList();
   }
 
   /** Returns the requested size of each claim by name. */
-  Map<String, String> asked() {
+  Map<String, String> requestedSizes() {
     return user.claims().stream()
-        .collect(Collectors.toMap(claim -> claim.getMetadata().getName(), VolumeProbe::requestedSize));
+        .collect(
+            Collectors.toMap(claim -> claim.getMetadata().getName(), VolumeProbe::requestedSize));
   }
 
   private static String requestedSize(PersistentVolumeClaim claim) {
     return String.valueOf(claim.getSpec().getResources().getRequests().get("storage"));
   }
 
-  static List<String> owners(HasMetadata object) {
+  static List<String> ownerUids(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream().map(OwnerReference::getUid).toList();
   }
 
-  static PersistentVolumeClaim ofThirty(PersistentVolumeClaim claim) {
+  static PersistentVolumeClaim withSizeOf30Gi(PersistentVolumeClaim claim) {
     claim.getSpec().getResources().getRequests().put("storage", new Quantity("30Gi"));
     return claim;
   }

@@ -8,6 +8,7 @@ import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
+import io.streambus.testkit.simulation.SimulatedCrashException;
 import io.streambus.testkit.simulation.Verb;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,19 @@ class VolumeResizeTest {
     String statefulSetUid = scenario.statefulSet().getMetadata().getUid();
 
     // When
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
     // Then
-    assertThat(volumes.asked()).isEqualTo(VolumeScenario.GROWN);
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.requestedSizes()).isEqualTo(VolumeScenario.RESIZED);
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
     assertThat(volumes.podUids()).isEqualTo(pods);
     assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
     assertThat(scenario.statefulSet().getMetadata().getUid()).isNotEqualTo(statefulSetUid);
     assertThat(volumes.claimWrites()).hasSize(6);
     assertThat(scenario.phases()).doesNotContain("Degraded", "Failed").endsWith("Running");
-    assertThat(scenario.has(ConditionType.STORAGE_RESIZING)).isFalse();
-    assertThat(scenario.has(ConditionType.CHANGE_BLOCKED)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.STORAGE_RESIZING)).isFalse();
+    assertThat(scenario.hasCondition(ConditionType.CHANGE_BLOCKED)).isFalse();
     assertThat(scenario.condition(ConditionType.QUORUM_HEALTHY).status()).isEqualTo("True");
     assertThat(volumes.quorumStatuses()).containsOnly("True");
     assertThat(scenario.status().storage().flatMap(storage -> storage.size())).contains("20Gi");
@@ -51,10 +52,10 @@ class VolumeResizeTest {
   @Test
   void crashAtAnyWriteOfResizeLeadsToSameResult() {
     // Given
-    VolumeScenario uninterrupted = VolumeScenario.resizable();
-    uninterrupted.want("20Gi", "8Gi");
+    VolumeScenario uninterrupted = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    uninterrupted.requestSizes("20Gi", "8Gi");
     uninterrupted.scenario().operator.settle();
-    Map<String, String> expected = uninterrupted.scenario().cluster.contents();
+    Map<String, String> expected = uninterrupted.scenario().cluster.objectsAsYaml();
     int writes = uninterrupted.scenario().writes().size();
 
     for (int write = 1; write <= writes; write++) {
@@ -63,7 +64,7 @@ class VolumeResizeTest {
         VolumeScenario crashed = crashed(write, side);
 
         // Then
-        assertThat(crashed.scenario().cluster.contents())
+        assertThat(crashed.scenario().cluster.objectsAsYaml())
             .as("%s write %s of %s", side, write, writes)
             .isEqualTo(expected);
       }
@@ -77,17 +78,17 @@ class VolumeResizeTest {
   }
 
   private static VolumeScenario crashed(int write, Side side) {
-    VolumeScenario volumes = VolumeScenario.resizable();
+    VolumeScenario volumes = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
     OperatorScenario scenario = volumes.scenario();
     List<String> pods = volumes.podUids();
     List<String> claims = volumes.claimUids();
     if (side == Side.BEFORE) {
-      scenario.cluster.faults().crashBefore(write);
+      scenario.cluster.faults().crashBeforeWrite(write);
     } else {
-      scenario.cluster.faults().crashAfter(write);
+      scenario.cluster.faults().crashAfterWrite(write);
     }
-    volumes.want("20Gi", "8Gi");
-    assertThatThrownBy(scenario.operator::settle).hasMessageContaining("crashed");
+    volumes.requestSizes("20Gi", "8Gi");
+    assertThatThrownBy(scenario.operator::settle).isInstanceOf(SimulatedCrashException.class);
     scenario.restartOperator();
     scenario.operator.settle();
     assertThat(volumes.podUids()).as("pods after %s", write).isEqualTo(pods);
@@ -98,13 +99,13 @@ class VolumeResizeTest {
   @Test
   void replacedStatefulSetRetainsClaimsAndSuccessorOwnsThem() {
     // Given
-    VolumeScenario volumes = VolumeScenario.resizable();
+    VolumeScenario volumes = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
     OperatorScenario scenario = volumes.scenario();
     List<String> claims = volumes.claimUids();
     assertThat(volumes.claimOwners()).hasSize(1);
 
     // When
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
     // Then
@@ -118,30 +119,30 @@ class VolumeResizeTest {
     // Given
     VolumeScenario volumes = VolumeScenario.running();
     OperatorScenario scenario = volumes.scenario();
-    volumes.askByHand("data-demo-1", "50Gi");
+    volumes.resizeClaimManually("data-demo-1", "50Gi");
     scenario.operator.settle();
 
     // When
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
     // Then
-    assertThat(volumes.asked())
+    assertThat(volumes.requestedSizes())
         .containsEntry("data-demo-0", "20Gi")
         .containsEntry("data-demo-1", "50Gi");
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
     assertThat(scenario.status().storage().flatMap(storage -> storage.size())).contains("20Gi");
   }
 
   @Test
   void brokersRunAndMembersAreKnownWhileStatefulSetIsAbsent() {
     // Given
-    VolumeScenario volumes = VolumeScenario.resizable();
+    VolumeScenario volumes = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
     OperatorScenario scenario = volumes.scenario();
     List<String> pods = volumes.podUids();
-    scenario.cluster.faults().crashAfter(statefulSetDeletionIndex());
-    volumes.want("20Gi", "8Gi");
-    assertThatThrownBy(scenario.operator::settle).hasMessageContaining("crashed");
+    scenario.cluster.faults().crashAfterWrite(statefulSetDeletionIndex());
+    volumes.requestSizes("20Gi", "8Gi");
+    assertThatThrownBy(scenario.operator::settle).isInstanceOf(SimulatedCrashException.class);
 
     // When
     scenario.changeSpec(spec -> spec.replicas(5));
@@ -159,7 +160,7 @@ class VolumeResizeTest {
 
     // Then
     assertThat(volumes.podUids()).isEqualTo(pods);
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
     assertThat(scenario.statefulSet().getSpec().getReplicas()).isEqualTo(3);
     assertThat(scenario.phases()).doesNotContain("Degraded", "Failed");
     assertThat(volumes.quorumStatuses()).containsOnly("True");
@@ -173,18 +174,18 @@ class VolumeResizeTest {
     OperatorScenario scenario = volumes.scenario();
     scenario.annotate(annotation, "once");
     scenario.operator.settle();
-    scenario.unannotate(annotation);
+    scenario.removeAnnotation(annotation);
     scenario.operator.settle();
     List<String> pods = volumes.podUids();
     List<String> revisions = volumes.revisions();
 
     // When
-    volumes.want("20Gi", "8Gi");
+    volumes.requestSizes("20Gi", "8Gi");
     scenario.restartOperator();
     scenario.operator.settle();
 
     // Then
-    assertThat(volumes.templates()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
     assertThat(volumes.podUids()).isEqualTo(pods);
     assertThat(volumes.revisions()).isEqualTo(revisions).hasSize(1);
     assertThat(scenario.statefulSet().getSpec().getTemplate().getMetadata().getAnnotations())
@@ -198,12 +199,12 @@ class VolumeResizeTest {
     OperatorScenario scenario = volumes.scenario();
     scenario.annotate(ClusterAnnotations.RESTART_TRIGGER, "once");
     scenario.operator.settle();
-    scenario.unannotate(ClusterAnnotations.RESTART_TRIGGER);
+    scenario.removeAnnotation(ClusterAnnotations.RESTART_TRIGGER);
     scenario.operator.settle();
     List<String> pods = volumes.podUids();
 
     // When
-    scenario.user.deleteAndOrphan(
+    scenario.user.deleteOrphaningDependents(
         StatefulSet.class, OperatorScenario.NAMESPACE, OperatorScenario.NAME);
     scenario.operator.settle();
 
@@ -214,8 +215,8 @@ class VolumeResizeTest {
   }
 
   private static int statefulSetDeletionIndex() {
-    VolumeScenario uninterrupted = VolumeScenario.resizable();
-    uninterrupted.want("20Gi", "8Gi");
+    VolumeScenario uninterrupted = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    uninterrupted.requestSizes("20Gi", "8Gi");
     uninterrupted.scenario().operator.settle();
     List<Request> writes = uninterrupted.scenario().writes();
     return 1

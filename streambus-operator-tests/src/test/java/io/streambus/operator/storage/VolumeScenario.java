@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /** A scenario that observes the volumes of a cluster. */
 public record VolumeScenario(OperatorScenario scenario) {
 
-  static final Map<String, String> GROWN =
+  static final Map<String, String> RESIZED =
       Map.of(
           "data-demo-0", "20Gi",
           "data-demo-1", "20Gi",
@@ -40,7 +40,7 @@ public record VolumeScenario(OperatorScenario scenario) {
   /** Returns a scenario in which "demo" is running with the given storage. */
   static VolumeScenario running(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
     OperatorScenario scenario = new OperatorScenario();
-    scenario.user.put(
+    scenario.user.createOrReplace(
         OperatorScenario.demo(
             NAMESPACE, spec -> spec.storage(storage.apply(StorageSpec.builder()).build())));
     scenario.operator.settle();
@@ -49,7 +49,7 @@ public record VolumeScenario(OperatorScenario scenario) {
   }
 
   /** Claims are deleted with the StatefulSet, the riskiest setup for a resize. */
-  static VolumeScenario resizable() {
+  static VolumeScenario runningWithClaimsOwnedByStatefulSet() {
     return running(
         storage ->
             storage.retentionPolicy(
@@ -58,12 +58,12 @@ public record VolumeScenario(OperatorScenario scenario) {
                     .build()));
   }
 
-  public void want(String size, String raftSize) {
-    change(storage -> storage.size(new Quantity(size)).raftSize(new Quantity(raftSize)));
+  public void requestSizes(String size, String raftSize) {
+    changeStorage(storage -> storage.size(new Quantity(size)).raftSize(new Quantity(raftSize)));
   }
 
-  void change(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
-    scenario.user.changeSpec(
+  void changeStorage(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
+    scenario.user.editSpec(
         NAMESPACE,
         NAME,
         spec ->
@@ -79,7 +79,7 @@ public record VolumeScenario(OperatorScenario scenario) {
   }
 
   /** Returns the requested size of each claim by name. */
-  Map<String, String> asked() {
+  Map<String, String> requestedSizes() {
     return scenario.cluster.list(PersistentVolumeClaim.class).stream()
         .collect(
             Collectors.toMap(
@@ -91,7 +91,7 @@ public record VolumeScenario(OperatorScenario scenario) {
   }
 
   /** Returns the sizes in the claim templates. */
-  List<String> templates() {
+  List<String> templateSizes() {
     return scenario.statefulSet().getSpec().getVolumeClaimTemplates().stream()
         .map(template -> requestedSize(template).toString())
         .toList();
@@ -112,7 +112,7 @@ public record VolumeScenario(OperatorScenario scenario) {
     return scenario.cluster.requests().writesOf(PersistentVolumeClaim.class);
   }
 
-  void askByHand(String claim, String size) {
+  void resizeClaimManually(String claim, String size) {
     scenario.user.edit(
         PersistentVolumeClaim.class,
         NAMESPACE,

@@ -38,8 +38,8 @@ class VolumesIT {
   @Test
   void volumesGrowWhileBrokersRunAndNewStatefulSetAdoptsPods() {
     // Given
-    volumes.running("replicas: 3");
-    StatefulSet before = volumes.set();
+    volumes.createAndAwaitRunning("replicas: 3");
+    StatefulSet before = volumes.statefulSet();
     Map<String, String> pods = NamespaceUser.uids(user.pods(VolumeProbe.DEMO));
     Map<String, String> claims = NamespaceUser.uids(user.claims());
 
@@ -47,12 +47,14 @@ class VolumesIT {
     user.apply(VolumeProbe.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
 
     // Then
-    volumes.grown("12Gi", "6Gi");
+    volumes.awaitResized("12Gi", "6Gi");
     assertThat(NamespaceUser.uids(user.pods(VolumeProbe.DEMO))).isEqualTo(pods);
     assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
-    assertThat(volumes.asked()).allSatisfy((claim, size) -> assertThat(size).isIn("12Gi", "6Gi"));
-    assertThat(volumes.set().getMetadata().getUid()).isNotEqualTo(before.getMetadata().getUid());
-    assertThat(volumes.set().getStatus())
+    assertThat(volumes.requestedSizes())
+        .allSatisfy((claim, size) -> assertThat(size).isIn("12Gi", "6Gi"));
+    assertThat(volumes.statefulSet().getMetadata().getUid())
+        .isNotEqualTo(before.getMetadata().getUid());
+    assertThat(volumes.statefulSet().getStatus())
         .returns(before.getStatus().getUpdateRevision(), status -> status.getUpdateRevision())
         .returns(before.getStatus().getUpdateRevision(), status -> status.getCurrentRevision())
         .returns(3, status -> status.getUpdatedReplicas())
@@ -60,23 +62,22 @@ class VolumesIT {
     assertThat(user.pods(VolumeProbe.DEMO))
         .allSatisfy(
             pod ->
-                assertThat(VolumeProbe.owners(pod))
+                assertThat(VolumeProbe.ownerUids(pod))
                     .containsExactlyInAnyOrder(
-                        volumes.set().getMetadata().getUid(),
+                        volumes.statefulSet().getMetadata().getUid(),
                         user.cluster(VolumeProbe.DEMO).getMetadata().getUid()));
-    assertThat(user.events()).containsOnly("Creating", "Running");
+    assertThat(user.eventReasons()).containsOnly("Creating", "Running");
   }
 
   @Test
-  void deletionDuringReplacementRemovesPodsAndRetainsClaims(
-      TestOperator operator) {
+  void deletionDuringReplacementRemovesPodsAndRetainsClaims(TestOperator operator) {
     // Given
-    volumes.running("replicas: 3");
+    volumes.createAndAwaitRunning("replicas: 3");
     user.apply(VolumeProbe.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
-    volumes.grown("12Gi", "6Gi");
+    volumes.awaitResized("12Gi", "6Gi");
     operator.stop();
     client
-        .resource(volumes.set())
+        .resource(volumes.statefulSet())
         .withPropagationPolicy(DeletionPropagation.ORPHAN)
         .withTimeout(30, TimeUnit.SECONDS)
         .delete();
@@ -92,32 +93,35 @@ class VolumesIT {
   @Test
   void largerClaimIsLeftUnchanged() {
     // Given
-    volumes.running("replicas: 1");
+    volumes.createAndAwaitRunning("replicas: 1");
     client
         .persistentVolumeClaims()
         .inNamespace(namespace)
         .withName("data-demo-0")
-        .edit(VolumeProbe::ofThirty);
+        .edit(VolumeProbe::withSizeOf30Gi);
 
     // When
     user.apply(VolumeProbe.DEMO, "replicas: 1", "storage: {size: 20Gi, raftSize: 6Gi}");
 
     // Then
-    eventually(() -> assertThat(volumes.templates()).containsExactly("20Gi", "6Gi"));
-    assertThat(volumes.asked())
+    eventually(() -> assertThat(volumes.templateSizes()).containsExactly("20Gi", "6Gi"));
+    assertThat(volumes.requestedSizes())
         .containsExactlyInAnyOrderEntriesOf(Map.of("data-demo-0", "30Gi", "raft-demo-0", "6Gi"));
     eventually(
-        () -> assertThat(user.cluster(VolumeProbe.DEMO)).hasNo(ConditionType.STORAGE_RESIZING));
+        () ->
+            assertThat(user.cluster(VolumeProbe.DEMO))
+                .doesNotHaveCondition(ConditionType.STORAGE_RESIZING));
   }
 
   @Test
   void claimsDeletedWithClusterSurviveResize() {
     // Given
-    volumes.running("replicas: 2", "storage: {retentionPolicy: {whenDeleted: Delete}}");
+    volumes.createAndAwaitRunning(
+        "replicas: 2", "storage: {retentionPolicy: {whenDeleted: Delete}}");
     eventually(
         () ->
             assertThat(user.claims())
-                .allMatch(claim -> VolumeProbe.owners(claim).equals(volumes.ofSet())));
+                .allMatch(claim -> VolumeProbe.ownerUids(claim).equals(volumes.statefulSetUids())));
     Map<String, String> claims = NamespaceUser.uids(user.claims());
 
     // When
@@ -127,11 +131,11 @@ class VolumesIT {
         "storage: {size: 12Gi, retentionPolicy: {whenDeleted: Delete}}");
 
     // Then
-    volumes.grown("12Gi", "5Gi");
+    volumes.awaitResized("12Gi", "5Gi");
     eventually(
         () ->
             assertThat(user.claims())
-                .allMatch(claim -> VolumeProbe.owners(claim).equals(volumes.ofSet())));
+                .allMatch(claim -> VolumeProbe.ownerUids(claim).equals(volumes.statefulSetUids())));
     assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
     assertThat(user.claims()).noneMatch(PersistentVolumeClaim::isMarkedForDeletion);
 

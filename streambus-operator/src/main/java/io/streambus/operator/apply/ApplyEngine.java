@@ -69,7 +69,7 @@ public final class ApplyEngine {
             .filter(
                 object ->
                     Optional.ofNullable(known.get(object.key()))
-                        .filter(object::isMarkedOn)
+                        .filter(object::matchesFingerprintOf)
                         .isEmpty())
             .map(FingerprintedResource::key)
             .toList());
@@ -81,7 +81,7 @@ public final class ApplyEngine {
     ImmutableList.Builder<HasMetadata> applied = ImmutableList.builder();
     for (FingerprintedResource object : desired) {
       WriteResult result = apply(uid, object, known.get(object.key()));
-      if (result instanceof WriteResult.Done done) {
+      if (result instanceof WriteResult.Success done) {
         applied.add(done.live());
       } else {
         return new ApplyResult(live, Optional.of(ApplyFailure.of(object.key(), result)));
@@ -98,10 +98,10 @@ public final class ApplyEngine {
           ? adopt(uid, object)
           : WriteLog.created(desired.key(), created);
     }
-    return driftDetector.of(desired, live)
+    return driftDetector.needsApply(desired, live)
         ? WriteLog.applied(
-            desired.key(), !desired.isMarkedOn(live), kubernetes.apply(desired.object()))
-        : new WriteResult.Done(live);
+            desired.key(), !desired.matchesFingerprintOf(live), kubernetes.apply(desired.object()))
+        : new WriteResult.Success(live);
   }
 
   /**
@@ -111,8 +111,8 @@ public final class ApplyEngine {
    */
   private WriteResult adopt(String uid, HasMetadata desired) {
     return kubernetes
-            .read(desired)
-            .filter(found -> Ownership.isControlledBy(uid, found) || Ownership.wasManaged(found))
+            .get(desired)
+            .filter(found -> Ownership.isControlledBy(uid, found) || Ownership.isOrphaned(found))
             .isPresent()
         ? WriteLog.adopted(ObjectKey.of(desired), kubernetes.apply(desired))
         : new WriteResult.AlreadyExists();
@@ -125,7 +125,7 @@ public final class ApplyEngine {
     for (HasMetadata object : live) {
       if (!desiredKeys.contains(ObjectKey.of(object)) && Ownership.isControlledBy(uid, object)) {
         WriteResult result = WriteLog.deleted(ObjectKey.of(object), kubernetes.delete(object));
-        if (!(result instanceof WriteResult.Done)) {
+        if (!(result instanceof WriteResult.Success)) {
           return Optional.of(ApplyFailure.of(ObjectKey.of(object), result));
         }
       }

@@ -23,7 +23,7 @@ record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
             .anyMatch(
                 pods ->
                     Optional.ofNullable(live.get(pods.key()))
-                        .filter(found -> !pods.isMarkedOn(found))
+                        .filter(found -> !pods.matchesFingerprintOf(found))
                         .isPresent());
     return new ApplyGate(live, otherPods);
   }
@@ -38,7 +38,7 @@ record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
       return true;
     }
     return Optional.ofNullable(live.get(resource.key()))
-        .map(resource::isMarkedOn)
+        .map(resource::matchesFingerprintOf)
         .orElseGet(() -> !startsPods(resource) && !otherPods);
   }
 

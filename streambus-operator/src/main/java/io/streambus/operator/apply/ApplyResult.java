@@ -27,7 +27,7 @@ public record ApplyResult(
   }
 
   /** Returns the result of a run that wrote nothing. */
-  public static ApplyResult untouched(List<HasMetadata> live) {
+  public static ApplyResult unchanged(List<HasMetadata> live) {
     return new ApplyResult(live, Optional.empty());
   }
 

@@ -23,7 +23,7 @@ final class DriftDetector {
 
   private record Compared(ObjectDigest objectDigest, String fingerprint) {}
 
-  boolean of(FingerprintedResource desired, HasMetadata live) {
+  boolean needsApply(FingerprintedResource desired, HasMetadata live) {
     Compared current = new Compared(ObjectDigest.of(live), desired.fingerprint());
     boolean drifted =
         !current.equals(unchanged.getIfPresent(live.getMetadata().getUid()))
@@ -36,7 +36,7 @@ final class DriftDetector {
   }
 
   private static boolean differs(FingerprintedResource desired, HasMetadata live) {
-    return !desired.isMarkedOn(live)
+    return !desired.matchesFingerprintOf(live)
         || !SsaMatcher.contains(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
   }
 }

@@ -14,17 +14,20 @@ import java.util.function.Supplier;
  * @param origin which managed resource of the cluster the object is
  * @param key identifies the object
  * @param fingerprint fingerprint of the whole object
- * @param content supplies the object; a write changes its metadata
+ * @param objectSupplier supplies the object; a write changes its metadata
  */
 public record FingerprintedResource(
-    ManagedResources origin, ObjectKey key, String fingerprint, Supplier<HasMetadata> content) {
+    ManagedResources origin,
+    ObjectKey key,
+    String fingerprint,
+    Supplier<HasMetadata> objectSupplier) {
 
   /** Returns whether a live object carries this fingerprint. */
-  boolean isMarkedOn(HasMetadata live) {
+  boolean matchesFingerprintOf(HasMetadata live) {
     return DesiredResource.fingerprintOf(live).equals(Optional.of(fingerprint));
   }
 
   HasMetadata object() {
-    return content.get();
+    return objectSupplier.get();
   }
 }

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * {@code metadata.generation} with each change of the spec. For kinds without a generation, every
  * resource version counts, because their status is never written.
  *
- * @param state generation or resource version
+ * @param revision generation or resource version
  */
 public record ObjectDigest(
     String uid,
-    String state,
+    String revision,
     @Nullable Map<String, String> labels,
     @Nullable Map<String, String> annotations,
     List<OwnerReference> owners,
-    @Nullable String deletion) {
+    @Nullable String deletionTimestamp) {
 
   /** Returns the digest of a live object. */
   public static ObjectDigest of(HasMetadata object) {

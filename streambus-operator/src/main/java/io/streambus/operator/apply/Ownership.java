@@ -16,7 +16,7 @@ final class Ownership {
   }
 
   /** Returns whether this operator created the object and it no longer has a controller. */
-  static boolean wasManaged(HasMetadata object) {
+  static boolean isOrphaned(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
         && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))

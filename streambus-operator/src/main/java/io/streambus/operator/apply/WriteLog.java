@@ -32,7 +32,7 @@ final class WriteLog {
 
   private static WriteResult write(
       String message, ObjectKey object, String reason, WriteResult result) {
-    if (result instanceof WriteResult.Done) {
+    if (result instanceof WriteResult.Success) {
       log.atInfo().addKeyValue("object", object).addKeyValue("reason", reason).log(message);
     }
     return result;

@@ -29,7 +29,7 @@ public sealed interface ApiResponse<T> {
   record Failed<T>(String reason) implements ApiResponse<T> {}
 
   /** The value if the call succeeded. */
-  default Optional<T> given() {
+  default Optional<T> success() {
     return this instanceof Success<T> success ? Optional.of(success.value()) : Optional.empty();
   }
 
@@ -42,12 +42,12 @@ public sealed interface ApiResponse<T> {
   }
 
   /** Whether the broker does not support this call. */
-  default boolean isUnknownCall() {
+  default boolean isNotFound() {
     return this instanceof Rejected<T> rejected && rejected.code() == 404;
   }
 
   /** Maps the value to another response; a rejection or failure is propagated. */
-  default <R> ApiResponse<R> then(Function<T, ApiResponse<R>> next) {
+  default <R> ApiResponse<R> flatMap(Function<T, ApiResponse<R>> next) {
     if (this instanceof Success<T> success) {
       return next.apply(success.value());
     }

@@ -12,30 +12,30 @@ public interface BrokerApi {
   /** Number of consumer groups that the broker coordinates. */
   ApiResponse<Integer> consumerGroups();
 
-  /** The tenants; {@link ApiResponse#isUnknownCall} if the broker does not support tenants. */
-  ApiResponse<List<LiveTenant>> tenants();
+  /** The tenants; {@link ApiResponse#isNotFound} if the broker does not support tenants. */
+  ApiResponse<List<BrokerTenant>> tenants();
 
   /** Creates a tenant. */
-  ApiResponse<Done> create(LiveTenant tenant);
+  ApiResponse<Acknowledgement> create(BrokerTenant tenant);
 
   /** Replaces the name and quotas of an existing tenant. */
-  ApiResponse<Done> update(LiveTenant tenant);
+  ApiResponse<Acknowledgement> update(BrokerTenant tenant);
 
   /** Deletes a tenant that has no connections. */
-  ApiResponse<Done> delete(String id);
+  ApiResponse<Acknowledgement> delete(String id);
 
   /** Resource usage of a tenant. */
   ApiResponse<TenantUsage> usage(String id);
 
   /** Acknowledges a call that returns no value. */
-  record Done() {}
+  record Acknowledgement() {}
 
   /**
    * A tenant of a broker.
    *
    * @param id identifier of the tenant
    * @param name arbitrary display name
-   * @param tenantQuotas limits of the tenant
+   * @param quotas limits of the tenant
    */
-  record LiveTenant(String id, String name, TenantQuotas tenantQuotas) {}
+  record BrokerTenant(String id, String name, TenantQuotas quotas) {}
 }

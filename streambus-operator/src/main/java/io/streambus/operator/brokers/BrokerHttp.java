@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 public final class BrokerHttp implements AutoCloseable {
 
-  static final Duration TIME_OUT = Duration.ofSeconds(2);
+  static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   /** A broker returns all its tenants or consumer groups in one response. */
   private static final int MAX_BYTES = 8 << 20;
@@ -52,7 +52,7 @@ public final class BrokerHttp implements AutoCloseable {
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .proxy(HttpClient.Builder.NO_PROXY)
-        .connectTimeout(TIME_OUT)
+        .connectTimeout(TIMEOUT)
         .executor(threads)
         .build();
   }
@@ -68,9 +68,9 @@ public final class BrokerHttp implements AutoCloseable {
 
   private static ApiResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
     try {
-      return apiResponse(response.get(TIME_OUT.toMillis(), TimeUnit.MILLISECONDS));
+      return apiResponse(response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new ApiResponse.Failed<>("no response within %d s".formatted(TIME_OUT.toSeconds()));
+      return new ApiResponse.Failed<>("no response within %d s".formatted(TIMEOUT.toSeconds()));
     } catch (ExecutionException e) {
       return new ApiResponse.Failed<>(reason(Optional.ofNullable(e.getCause()).orElse(e)));
     } catch (InterruptedException e) {

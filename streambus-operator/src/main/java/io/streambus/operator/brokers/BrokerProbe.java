@@ -26,34 +26,36 @@ final class BrokerProbe {
   BrokerSnapshot run(TenantState previous) {
     Instant now = clock.instant();
     ApiResponse<BrokerInfo> info = broker.info();
-    return info.given()
+    return info.success()
         .map(reported -> snapshot(reported, new ProbeTime(now, reported.uptime()), previous))
         .orElseGet(() -> BrokerSnapshot.unreachable(info, previous));
   }
 
   private BrokerSnapshot snapshot(BrokerInfo info, ProbeTime probeTime, TenantState previous) {
-    boolean due = target.mayChangeTenants() && previous.isDue(target, probeTime);
+    boolean due = target.allowsTenantWrites() && previous.isDue(target, probeTime);
     TenantState tenants =
-        due ? new TenantSync(broker, target.table(), previous).run(probeTime.now()) : previous;
+        due
+            ? new TenantSync(broker, target.desiredTenants(), previous).run(probeTime.now())
+            : previous;
     Optional<ApiResponse<Integer>> groups =
-        target.wantsSeries() ? Optional.of(broker.consumerGroups()) : Optional.empty();
+        target.exportsMetrics() ? Optional.of(broker.consumerGroups()) : Optional.empty();
     List<String> ids = polledTenants(tenants);
     ImmutableMap<String, TenantUsage> usage = usage(ids);
     int errors =
         (due && tenants instanceof TenantState.Failed ? 1 : 0)
-            + (groups.filter(response -> response.given().isEmpty()).isPresent() ? 1 : 0)
+            + (groups.filter(response -> response.success().isEmpty()).isPresent() ? 1 : 0)
             + (usage.size() < ids.size() ? 1 : 0);
     return new BrokerSnapshot(
         new ApiResponse.Success<>(info),
-        groups.flatMap(ApiResponse::given),
+        groups.flatMap(ApiResponse::success),
         tenants,
         usage,
         errors);
   }
 
   private List<String> polledTenants(TenantState tenants) {
-    return target.wantsUsage() && tenants.api() == TenantsApi.PRESENT
-        ? target.table().tenantQuotas().keySet().stream().limit(MAX_USAGES).toList()
+    return target.exportsTenantUsage() && tenants.api() == TenantsApi.SUPPORTED
+        ? target.desiredTenants().tenantQuotas().keySet().stream().limit(MAX_USAGES).toList()
         : List.of();
   }
 
@@ -62,7 +64,7 @@ final class BrokerProbe {
     ImmutableMap.Builder<String, TenantUsage> usage = ImmutableMap.builder();
     for (String id : ids) {
       ApiResponse<TenantUsage> response = broker.usage(id);
-      response.given().ifPresent(used -> usage.put(id, used));
+      response.success().ifPresent(used -> usage.put(id, used));
       if (response instanceof ApiResponse.Failed) {
         break;
       }

@@ -9,29 +9,29 @@ import io.streambus.resources.tenants.DesiredTenants;
  * Desired state of the brokers of a cluster.
  *
  * @param cluster the resolved spec
- * @param table desired tenants of each broker
- * @param ready number of brokers that accept clients
+ * @param desiredTenants desired tenants of each broker
+ * @param readyBrokers number of brokers that accept clients
  */
-record BrokerTarget(BrokerCluster cluster, DesiredTenants table, int ready) {
+record BrokerTarget(BrokerCluster cluster, DesiredTenants desiredTenants, int readyBrokers) {
 
-  BrokerTarget(BrokerCluster cluster, int ready) {
-    this(cluster, DesiredTenants.of(cluster.tenancy()), ready);
+  BrokerTarget(BrokerCluster cluster, int readyBrokers) {
+    this(cluster, DesiredTenants.of(cluster.tenancy()), readyBrokers);
   }
 
-  boolean wantsSeries() {
+  boolean exportsMetrics() {
     return cluster.metrics().enabled();
   }
 
-  boolean wantsTenants() {
-    return cluster.tenancy() instanceof Tenancy.On;
+  boolean managesTenants() {
+    return cluster.tenancy() instanceof Tenancy.Enabled;
   }
 
   /** Whether the operator is allowed to write tenants now. */
-  boolean mayChangeTenants() {
+  boolean allowsTenantWrites() {
     return cluster.pause() != PauseLevel.EVERYTHING;
   }
 
-  boolean wantsUsage() {
-    return cluster.metrics().perTenant() && wantsTenants();
+  boolean exportsTenantUsage() {
+    return cluster.metrics().perTenant() && managesTenants();
   }
 }

@@ -53,23 +53,23 @@ public final class BrokerWatcher implements AutoCloseable {
    * Returns what is known about the brokers of a cluster, and polls them from now on as its spec
    * requires. A changed spec or number of ready brokers triggers an immediate poll.
    */
-  public BrokerTenancyInfo follow(BrokerCluster cluster, int ready) {
+  public BrokerTenancyInfo watch(BrokerCluster cluster, int ready) {
     BrokerTarget target = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    boolean required = (target.wantsSeries() || target.wantsTenants()) && isReachable(cluster);
+    boolean required = (target.exportsMetrics() || target.managesTenants()) && isReachable(cluster);
     ClusterPoll poll =
         required ? watches.computeIfAbsent(key, absent -> poll(target)) : watches.get(key);
     if (poll == null) {
       return BrokerTenancyInfo.UNKNOWN;
     }
     poll.aim(target);
-    return poll.cluster().facts();
+    return poll.cluster().tenancyInfo();
   }
 
   /** Returns what is known about the brokers of a watched cluster. */
-  public BrokerTenancyInfo facts(String namespace, String name) {
+  public BrokerTenancyInfo tenancyInfo(String namespace, String name) {
     return Optional.ofNullable(watches.get(key(namespace, name)))
-        .map(poll -> poll.cluster().facts())
+        .map(poll -> poll.cluster().tenancyInfo())
         .orElse(BrokerTenancyInfo.UNKNOWN);
   }
 
@@ -98,7 +98,7 @@ public final class BrokerWatcher implements AutoCloseable {
     var metrics = new ClusterMetrics(registry, target.cluster());
     var cluster = new WatchedCluster(target, apis, reconcileTrigger, clock, metrics);
     var task = new RepeatingTask(threads, () -> probe(cluster));
-    task.hurry();
+    task.runNow();
     return new ClusterPoll(cluster, metrics, task);
   }
 
@@ -114,14 +114,14 @@ public final class BrokerWatcher implements AutoCloseable {
   private record ClusterPoll(WatchedCluster cluster, ClusterMetrics metrics, RepeatingTask task) {
 
     void aim(BrokerTarget target) {
-      if (cluster.aim(target)) {
-        task.hurry();
+      if (cluster.retarget(target)) {
+        task.runNow();
       }
     }
 
     void end() {
-      task.end();
-      metrics.end();
+      task.stop();
+      metrics.close();
     }
   }
 }

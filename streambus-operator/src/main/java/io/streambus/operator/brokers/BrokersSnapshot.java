@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
 
   /** No broker has been polled yet. */
-  static final BrokersSnapshot NOTHING = new BrokersSnapshot(ImmutableList.of());
+  static final BrokersSnapshot EMPTY = new BrokersSnapshot(ImmutableList.of());
 
   /** Tenant state of a broker. */
   TenantState tenants(int ordinal) {
@@ -38,14 +38,14 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
   }
 
   private boolean leads(int ordinal) {
-    return brokers.get(ordinal).info().given().filter(info -> info.leads(ordinal)).isPresent();
+    return brokers.get(ordinal).info().success().filter(info -> info.leads(ordinal)).isPresent();
   }
 
   /** When to retry tenant synchronization with reachable brokers, if any attempt failed. */
-  Optional<Instant> retry() {
+  Optional<Instant> nextRetry() {
     return brokers.stream()
         .filter(BrokerSnapshot::isReachable)
-        .flatMap(broker -> broker.tenants().retry().stream())
+        .flatMap(broker -> broker.tenants().nextRetry().stream())
         .min(Instant::compareTo);
   }
 
@@ -57,22 +57,22 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
             state ->
                 state instanceof TenantState.Failed
                     || (state instanceof TenantState.Synced synced
-                        && !synced.table().tenantQuotas().isEmpty()));
+                        && !synced.tenants().tenantQuotas().isEmpty()));
   }
 
   /** Information for the reconciler. */
-  BrokerTenancyInfo facts(BrokerTarget target) {
-    TenantsApi api = target.wantsTenants() ? tenantsApi() : TenantsApi.UNKNOWN;
+  BrokerTenancyInfo tenancyInfo(BrokerTarget target) {
+    TenantsApi api = target.managesTenants() ? tenantsApi() : TenantsApi.UNKNOWN;
     return new BrokerTenancyInfo(
         api,
-        api == TenantsApi.PRESENT ? Optional.of(progress(target)) : Optional.empty(),
+        api == TenantsApi.SUPPORTED ? Optional.of(progress(target)) : Optional.empty(),
         leader());
   }
 
   /** ABSENT if one broker lacks the API, because it enforces no quotas on its clients. */
   private TenantsApi tenantsApi() {
     List<TenantsApi> apis = brokers.stream().map(broker -> broker.tenants().api()).toList();
-    return Stream.of(TenantsApi.ABSENT, TenantsApi.PRESENT)
+    return Stream.of(TenantsApi.UNSUPPORTED, TenantsApi.SUPPORTED)
         .filter(apis::contains)
         .findFirst()
         .orElse(TenantsApi.UNKNOWN);
@@ -92,7 +92,7 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
   private static boolean isDone(BrokerSnapshot broker, BrokerTarget target) {
     return broker.isReachable()
         && broker.tenants() instanceof TenantState.Synced synced
-        && synced.table().equals(target.table());
+        && synced.tenants().equals(target.desiredTenants());
   }
 
   private Optional<Problem> problem(int ordinal) {
@@ -101,7 +101,7 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
     return broker
         .info()
         .failure()
-        .map(failure -> new Problem(Problem.Kind.OUT_OF_REACH, prefix + failure))
+        .map(failure -> new Problem(Problem.Kind.UNREACHABLE, prefix + failure))
         .or(
             () ->
                 broker.tenants() instanceof TenantState.Failed failed

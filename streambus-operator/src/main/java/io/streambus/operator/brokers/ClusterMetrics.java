@@ -50,7 +50,7 @@ final class ClusterMetrics {
     set(
         topics,
         snapshot.brokers().stream()
-            .flatMap(each -> each.info().given().stream())
+            .flatMap(each -> each.info().success().stream())
             .map(BrokerInfo::topics)
             .max(Integer::compare)
             .stream()
@@ -76,7 +76,7 @@ final class ClusterMetrics {
   }
 
   /** Removes all time series permanently. */
-  synchronized void end() {
+  synchronized void close() {
     closed = true;
     remove();
   }
@@ -127,7 +127,7 @@ final class ClusterMetrics {
         .boxed()
         .flatMap(
             ordinal ->
-                snapshot.brokers().get(ordinal).info().given().stream()
+                snapshot.brokers().get(ordinal).info().success().stream()
                     .<Row<?>>map(
                         reported ->
                             Row.of(

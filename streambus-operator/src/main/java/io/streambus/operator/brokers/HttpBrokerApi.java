@@ -39,7 +39,7 @@ public final class HttpBrokerApi implements BrokerApi {
 
   @Override
   public ApiResponse<BrokerInfo> info() {
-    return read("/api/v1/cluster", BrokerInfo::isInfo, BrokerInfo::of);
+    return read("/api/v1/cluster", BrokerInfo::isValid, BrokerInfo::of);
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class HttpBrokerApi implements BrokerApi {
   }
 
   @Override
-  public ApiResponse<List<LiveTenant>> tenants() {
+  public ApiResponse<List<BrokerTenant>> tenants() {
     return read(
         TENANTS,
         json -> json.path("tenants").isArray(),
@@ -59,18 +59,18 @@ public final class HttpBrokerApi implements BrokerApi {
   }
 
   @Override
-  public ApiResponse<Done> create(LiveTenant tenant) {
+  public ApiResponse<Acknowledgement> create(BrokerTenant tenant) {
     ObjectNode body = body(tenant).put("id", tenant.id());
     return write(request(TENANTS).POST(BodyPublishers.ofString(body.toString())));
   }
 
   @Override
-  public ApiResponse<Done> update(LiveTenant tenant) {
+  public ApiResponse<Acknowledgement> update(BrokerTenant tenant) {
     return write(request(path(tenant.id())).PUT(BodyPublishers.ofString(body(tenant).toString())));
   }
 
   @Override
-  public ApiResponse<Done> delete(String id) {
+  public ApiResponse<Acknowledgement> delete(String id) {
     return write(request(path(id)).DELETE());
   }
 
@@ -79,18 +79,18 @@ public final class HttpBrokerApi implements BrokerApi {
     return read(path(id) + "/stats", json -> json.path("Usage").isObject(), TenantUsage::of);
   }
 
-  private static LiveTenant tenant(JsonNode json) {
-    return new LiveTenant(
+  private static BrokerTenant tenant(JsonNode json) {
+    return new BrokerTenant(
         json.path("ID").asText(),
         json.path("Name").asText(),
-        TenantQuotas.of(quotaType -> json.path("Quotas").path(quotaType.field()).asLong()));
+        TenantQuotas.of(quotaType -> json.path("Quotas").path(quotaType.apiField()).asLong()));
   }
 
-  private static ObjectNode body(LiveTenant tenant) {
+  private static ObjectNode body(BrokerTenant tenant) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", tenant.name());
     ObjectNode quotas = body.putObject("quotas");
     for (QuotaType quotaType : QuotaType.values()) {
-      quotas.put(quotaType.field(), tenant.tenantQuotas().get(quotaType));
+      quotas.put(quotaType.apiField(), tenant.quotas().get(quotaType));
     }
     return body;
   }
@@ -101,18 +101,19 @@ public final class HttpBrokerApi implements BrokerApi {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(BrokerHttp.TIME_OUT)
+        .timeout(BrokerHttp.TIMEOUT)
         .header("Content-Type", "application/json");
   }
 
-  private ApiResponse<Done> write(HttpRequest.Builder request) {
-    return http.send(request.build()).then(body -> new ApiResponse.Success<>(new Done()));
+  private ApiResponse<Acknowledgement> write(HttpRequest.Builder request) {
+    return http.send(request.build())
+        .flatMap(body -> new ApiResponse.Success<>(new Acknowledgement()));
   }
 
   private <T> ApiResponse<T> read(
       String path, Predicate<JsonNode> isValid, Function<JsonNode, T> reader) {
     return http.send(request(path).GET().build())
-        .then(
+        .flatMap(
             body -> {
               JsonNode json = tree(body);
               return isValid.test(json)

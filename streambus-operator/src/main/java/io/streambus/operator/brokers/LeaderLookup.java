@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 final class LeaderLookup {
 
   /** Maximum age of a result, because the leader can change within seconds. */
-  static final Duration FRESH = Duration.ofSeconds(5);
+  static final Duration MAX_AGE = Duration.ofSeconds(5);
 
   private final List<BrokerApi> brokers;
   private final Ticker ticker;
@@ -24,7 +24,7 @@ final class LeaderLookup {
   }
 
   /** Queries all brokers concurrently. The callback runs after the result is available. */
-  void ask(Executor threads, PollErrors errors, Runnable onResult) {
+  void start(Executor threads, PollErrors errors, Runnable onResult) {
     List<CompletableFuture<ApiResponse<BrokerInfo>>> calls =
         brokers.stream()
             .map(
@@ -42,7 +42,7 @@ final class LeaderLookup {
             });
   }
 
-  boolean isOpen() {
+  boolean isPending() {
     return result.isEmpty();
   }
 
@@ -51,9 +51,9 @@ final class LeaderLookup {
   }
 
   /** The leader; empty if there is no result or it is too old. */
-  Optional<Leader> freshAnswer() {
+  Optional<Leader> freshResult() {
     return result
-        .filter(found -> ticker.read() - found.nanos() <= FRESH.toNanos())
+        .filter(found -> ticker.read() - found.nanos() <= MAX_AGE.toNanos())
         .map(Result::leader);
   }
 

@@ -66,11 +66,11 @@ public final class LeaderLookups implements AutoCloseable {
     Optional<LeaderLookup> current =
         Optional.ofNullable(lookups.get(key))
             .filter(lookup -> lookup.brokers() == cluster.replicas());
-    if (current.filter(LeaderLookup::isOpen).isPresent()) {
-      return new Leader.Asking();
+    if (current.filter(LeaderLookup::isPending).isPresent()) {
+      return new Leader.Pending();
     }
     lookups.remove(key);
-    return current.flatMap(LeaderLookup::freshAnswer).orElseGet(() -> lookUp(key, cluster));
+    return current.flatMap(LeaderLookup::freshResult).orElseGet(() -> lookUp(key, cluster));
   }
 
   /** Discards pending and completed lookups of a cluster. */
@@ -99,7 +99,7 @@ public final class LeaderLookups implements AutoCloseable {
     }
     LeaderLookup lookup = new LeaderLookup(brokers, ticker);
     lookups.put(key, lookup);
-    lookup.ask(
+    lookup.start(
         threads,
         errors,
         () -> {
@@ -107,6 +107,6 @@ public final class LeaderLookups implements AutoCloseable {
             reconcileTrigger.trigger(cluster.namespace(), cluster.name());
           }
         });
-    return new Leader.Asking();
+    return new Leader.Pending();
   }
 }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * Determines the leader of a cluster from the responses of all its brokers. A broker reports either
  * itself or no leader, so one that does not respond could be another leader.
  *
- * @param apiResponses responses by ordinal
+ * @param responses responses by ordinal
  */
-record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
+record LeaderResolver(List<ApiResponse<BrokerInfo>> responses) {
 
   Leader leader() {
     return ordinals()
@@ -35,7 +35,7 @@ record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
   }
 
   private Stream<String> failures(int ordinal) {
-    return apiResponses
+    return responses
         .get(ordinal)
         .failure()
         .or(() -> foreignLeader(ordinal))
@@ -45,7 +45,7 @@ record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
 
   private Optional<String> foreignLeader(int ordinal) {
     return info(ordinal)
-        .filter(info -> info.controllerId() != BrokerInfo.NOBODY && !info.leads(ordinal))
+        .filter(info -> info.controllerId() != BrokerInfo.NO_LEADER && !info.leads(ordinal))
         .map(info -> "reports the broker with ID %d as leader".formatted(info.controllerId()));
   }
 
@@ -54,10 +54,10 @@ record LeaderResolver(List<ApiResponse<BrokerInfo>> apiResponses) {
   }
 
   private Optional<BrokerInfo> info(int ordinal) {
-    return apiResponses.get(ordinal).given();
+    return responses.get(ordinal).success();
   }
 
   private IntStream ordinals() {
-    return IntStream.range(0, apiResponses.size());
+    return IntStream.range(0, responses.size());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Computes the interval between two polls of a cluster. */
-record PollInterval(BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) {
+record PollInterval(BrokerTarget target, BrokersSnapshot snapshot) {
 
   private static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
 
@@ -17,18 +17,16 @@ record PollInterval(BrokerTarget brokerTarget, BrokersSnapshot brokersSnapshot) 
   private static final double JITTER = 0.1;
 
   /** Time until the next poll; empty if none is needed. */
-  Optional<Duration> from(Instant now) {
-    if (!brokerTarget.wantsSeries()
-        && !brokerTarget.wantsTenants()
-        && !brokersSnapshot.hasTenants()) {
+  Optional<Duration> next(Instant now) {
+    if (!target.exportsMetrics() && !target.managesTenants() && !snapshot.hasTenants()) {
       return Optional.empty();
     }
-    Duration interval = brokerTarget.cluster().metrics().interval().toDuration();
+    Duration interval = target.cluster().metrics().interval().toDuration();
     Duration pause =
-        brokerTarget.wantsTenants() || brokersSnapshot.hasTenants()
+        target.managesTenants() || snapshot.hasTenants()
             ? min(interval, MAX_WITH_TENANTS)
             : interval;
-    Duration due = brokersSnapshot.retry().map(retry -> Duration.between(now, retry)).orElse(pause);
+    Duration due = snapshot.nextRetry().map(retry -> Duration.between(now, retry)).orElse(pause);
     return Optional.of(jittered(max(min(pause, due), MIN_INTERVAL)));
   }
 

@@ -21,7 +21,7 @@ final class RepeatingTask {
   /**
    * Does not run the task yet.
    *
-   * @param task returns the delay until the next run; if empty, it runs next on {@link #hurry}
+   * @param task returns the delay until the next run; if empty, it runs next on {@link #runNow}
    */
   RepeatingTask(ScheduledExecutorService threads, Supplier<Optional<Duration>> task) {
     this.threads = threads;
@@ -29,7 +29,7 @@ final class RepeatingTask {
   }
 
   /** Runs the task as soon as a thread is free. */
-  synchronized void hurry() {
+  synchronized void runNow() {
     if (running) {
       runAgain = true;
     } else {
@@ -38,7 +38,7 @@ final class RepeatingTask {
   }
 
   /** Stops the repetition; a current run continues. */
-  synchronized void end() {
+  synchronized void stop() {
     stopped = true;
     cancel();
   }

@@ -70,7 +70,7 @@ final class TenantMetrics {
   /** Limits of tenants whose usage is exported. An unlimited quota has no time series. */
   private static List<Row<?>> limits(
       QuotaType quotaType, BrokerTarget target, BrokersSnapshot snapshot) {
-    return target.table().tenantQuotas().entrySet().stream()
+    return target.desiredTenants().tenantQuotas().entrySet().stream()
         .filter(
             entry ->
                 snapshot.brokers().stream()

@@ -1,7 +1,7 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.brokers.BrokerApi.LiveTenant;
+import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 import io.streambus.resources.tenants.DesiredTenants;
 import io.streambus.resources.tenants.QuotaType;
 import io.streambus.resources.tenants.TenantQuotas;
@@ -23,16 +23,16 @@ final class TenantPlan {
   /** Created by each broker at startup; its limits are reset instead of deleting it. */
   private static final String DEFAULT_TENANT_ID = "default";
 
-  private static final LiveTenant INITIAL_DEFAULT_TENANT =
-      new LiveTenant(
+  private static final BrokerTenant INITIAL_DEFAULT_TENANT =
+      new BrokerTenant(
           DEFAULT_TENANT_ID, "Default Tenant", TenantQuotas.of(TenantPlan::initialQuota));
 
   private TenantPlan() {}
 
-  static List<TenantStep> of(DesiredTenants desired, List<LiveTenant> existing) {
-    Map<String, LiveTenant> byId =
+  static List<TenantStep> of(DesiredTenants desired, List<BrokerTenant> existing) {
+    Map<String, BrokerTenant> byId =
         existing.stream()
-            .collect(Collectors.toMap(LiveTenant::id, Function.identity(), (a, b) -> a));
+            .collect(Collectors.toMap(BrokerTenant::id, Function.identity(), (a, b) -> a));
     ImmutableList.Builder<TenantStep> steps = ImmutableList.builder();
     desired
         .tenantQuotas()
@@ -49,17 +49,18 @@ final class TenantPlan {
   }
 
   private static Optional<TenantStep> createOrUpdate(
-      String id, TenantQuotas tenantQuotas, Optional<LiveTenant> existing) {
+      String id, TenantQuotas tenantQuotas, Optional<BrokerTenant> existing) {
     if (existing.isEmpty()) {
-      return Optional.of(new TenantStep.Create(new LiveTenant(id, NAME_PREFIX + id, tenantQuotas)));
+      return Optional.of(
+          new TenantStep.Create(new BrokerTenant(id, NAME_PREFIX + id, tenantQuotas)));
     }
     String name = id.equals(DEFAULT_TENANT_ID) ? NAME_PREFIX + id : existing.get().name();
     return existing
-        .filter(tenant -> !tenant.tenantQuotas().equals(tenantQuotas))
-        .map(tenant -> new TenantStep.Update(new LiveTenant(id, name, tenantQuotas)));
+        .filter(tenant -> !tenant.quotas().equals(tenantQuotas))
+        .map(tenant -> new TenantStep.Update(new BrokerTenant(id, name, tenantQuotas)));
   }
 
-  private static TenantStep removeOrReset(LiveTenant tenant) {
+  private static TenantStep removeOrReset(BrokerTenant tenant) {
     return tenant.id().equals(DEFAULT_TENANT_ID)
         ? new TenantStep.Update(INITIAL_DEFAULT_TENANT)
         : new TenantStep.Delete(tenant.id());

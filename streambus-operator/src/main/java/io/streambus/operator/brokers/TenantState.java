@@ -17,7 +17,7 @@ sealed interface TenantState {
   TenantsApi api();
 
   /** When to retry even if nothing changes. */
-  default Optional<Instant> retry() {
+  default Optional<Instant> nextRetry() {
     return Optional.empty();
   }
 
@@ -26,7 +26,7 @@ sealed interface TenantState {
 
     @Override
     public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
-      return target.wantsTenants();
+      return target.managesTenants();
     }
 
     @Override
@@ -44,32 +44,32 @@ sealed interface TenantState {
 
     @Override
     public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
-      return target.wantsTenants() && probeTime.hasRestartedSince(since);
+      return target.managesTenants() && probeTime.hasRestartedSince(since);
     }
 
     @Override
     public TenantsApi api() {
-      return TenantsApi.ABSENT;
+      return TenantsApi.UNSUPPORTED;
     }
   }
 
   /**
    * The broker has the tenants.
    *
-   * @param table tenants of the broker
+   * @param tenants tenants of the broker
    * @param since when they were synchronized, or slightly earlier
    */
-  record Synced(DesiredTenants table, Instant since) implements TenantState {
+  record Synced(DesiredTenants tenants, Instant since) implements TenantState {
 
     @Override
     public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
-      return !table.equals(target.table())
-          || (target.wantsTenants() && probeTime.hasRestartedSince(since));
+      return !tenants.equals(target.desiredTenants())
+          || (target.managesTenants() && probeTime.hasRestartedSince(since));
     }
 
     @Override
     public TenantsApi api() {
-      return TenantsApi.PRESENT;
+      return TenantsApi.SUPPORTED;
     }
   }
 
@@ -77,23 +77,23 @@ sealed interface TenantState {
    * The last synchronization failed, at least in part.
    *
    * @param api whether the broker supports the tenants API, as far as known
-   * @param table desired tenants of the broker
-   * @param tried last attempt
+   * @param desiredTenants desired tenants of the broker
+   * @param lastAttempt last attempt
    * @param problem cause of the failure
    */
-  record Failed(TenantsApi api, DesiredTenants table, Attempt tried, Problem problem)
+  record Failed(TenantsApi api, DesiredTenants desiredTenants, Attempt lastAttempt, Problem problem)
       implements TenantState {
 
     @Override
     public boolean isDue(BrokerTarget target, ProbeTime probeTime) {
-      return !probeTime.now().isBefore(tried.next())
-          || !table.equals(target.table())
-          || probeTime.hasRestartedSince(tried.at());
+      return !probeTime.now().isBefore(lastAttempt.nextRetry())
+          || !desiredTenants.equals(target.desiredTenants())
+          || probeTime.hasRestartedSince(lastAttempt.at());
     }
 
     @Override
-    public Optional<Instant> retry() {
-      return Optional.of(tried.next());
+    public Optional<Instant> nextRetry() {
+      return Optional.of(lastAttempt.nextRetry());
     }
   }
 
@@ -101,16 +101,17 @@ sealed interface TenantState {
    * A failed attempt.
    *
    * @param at time of the attempt
-   * @param inARow number of consecutive failures, including this one
+   * @param consecutiveFailures number of consecutive failures, including this one
    */
-  record Attempt(Instant at, int inARow) {
+  record Attempt(Instant at, int consecutiveFailures) {
 
     private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(5);
     private static final int MAX_DOUBLINGS = 6;
 
     /** Exponential backoff: 5 seconds, then 10, up to 320. */
-    Instant next() {
-      return at.plus(INITIAL_BACKOFF.multipliedBy(1L << Math.min(inARow - 1, MAX_DOUBLINGS)));
+    Instant nextRetry() {
+      return at.plus(
+          INITIAL_BACKOFF.multipliedBy(1L << Math.min(consecutiveFailures - 1, MAX_DOUBLINGS)));
     }
   }
 }

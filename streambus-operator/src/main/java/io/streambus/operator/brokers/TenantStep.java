@@ -1,19 +1,19 @@
 package io.streambus.operator.brokers;
 
-import io.streambus.operator.brokers.BrokerApi.Done;
-import io.streambus.operator.brokers.BrokerApi.LiveTenant;
+import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
+import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 
 /** One change to the tenants of a broker. */
 sealed interface TenantStep {
 
   /** Executes the change with one call. */
-  ApiResponse<Done> on(BrokerApi broker);
+  ApiResponse<Acknowledgement> execute(BrokerApi broker);
 
   /** Creates a tenant. */
-  record Create(LiveTenant tenant) implements TenantStep {
+  record Create(BrokerTenant tenant) implements TenantStep {
 
     @Override
-    public ApiResponse<Done> on(BrokerApi broker) {
+    public ApiResponse<Acknowledgement> execute(BrokerApi broker) {
       return broker.create(tenant);
     }
 
@@ -24,10 +24,10 @@ sealed interface TenantStep {
   }
 
   /** Replaces the quotas of a tenant. */
-  record Update(LiveTenant tenant) implements TenantStep {
+  record Update(BrokerTenant tenant) implements TenantStep {
 
     @Override
-    public ApiResponse<Done> on(BrokerApi broker) {
+    public ApiResponse<Acknowledgement> execute(BrokerApi broker) {
       return broker.update(tenant);
     }
 
@@ -41,7 +41,7 @@ sealed interface TenantStep {
   record Delete(String id) implements TenantStep {
 
     @Override
-    public ApiResponse<Done> on(BrokerApi broker) {
+    public ApiResponse<Acknowledgement> execute(BrokerApi broker) {
       return broker.delete(id);
     }
 

@@ -1,7 +1,7 @@
 package io.streambus.operator.brokers;
 
-import io.streambus.operator.brokers.BrokerApi.Done;
-import io.streambus.operator.brokers.BrokerApi.LiveTenant;
+import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
+import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 import io.streambus.operator.brokers.TenantState.Absent;
 import io.streambus.operator.brokers.TenantState.Attempt;
 import io.streambus.operator.brokers.TenantState.Failed;
@@ -31,13 +31,13 @@ final class TenantSync {
    * does not prevent the others; a failed call does.
    */
   TenantState run(Instant now) {
-    ApiResponse<List<LiveTenant>> existing = broker.tenants();
-    if (existing.isUnknownCall()) {
+    ApiResponse<List<BrokerTenant>> existing = broker.tenants();
+    if (existing.isNotFound()) {
       return new Absent(now);
     }
-    if (existing instanceof ApiResponse.Success<List<LiveTenant>> success) {
+    if (existing instanceof ApiResponse.Success<List<BrokerTenant>> success) {
       return problem(TenantPlan.of(desired, success.value()))
-          .<TenantState>map(problem -> failed(TenantsApi.PRESENT, problem, now))
+          .<TenantState>map(problem -> failed(TenantsApi.SUPPORTED, problem, now))
           .orElseGet(() -> new Synced(desired, now));
     }
     return failed(previous.api(), problem("list tenants", existing).orElseThrow(), now);
@@ -46,7 +46,7 @@ final class TenantSync {
   private Optional<Problem> problem(List<TenantStep> steps) {
     Optional<Problem> first = Optional.empty();
     for (TenantStep step : steps) {
-      ApiResponse<Done> response = step.on(broker);
+      ApiResponse<Acknowledgement> response = step.execute(broker);
       Optional<Problem> problem = problem(step.toString(), response);
       first = first.or(() -> problem);
       if (response instanceof ApiResponse.Failed) {
@@ -60,18 +60,18 @@ final class TenantSync {
     if (response instanceof ApiResponse.Rejected<?> rejected) {
       return Optional.of(
           new Problem(
-              Problem.Kind.REFUSED,
+              Problem.Kind.REJECTED,
               "%s: HTTP %d %s".formatted(step, rejected.code(), rejected.message())));
     }
     return response instanceof ApiResponse.Failed<?> failed
-        ? Optional.of(new Problem(Problem.Kind.OUT_OF_REACH, step + ": " + failed.reason()))
+        ? Optional.of(new Problem(Problem.Kind.UNREACHABLE, step + ": " + failed.reason()))
         : Optional.empty();
   }
 
   private Failed failed(TenantsApi api, Problem problem, Instant now) {
     int previousFailures =
-        previous instanceof Failed failed && failed.table().equals(desired)
-            ? failed.tried().inARow()
+        previous instanceof Failed failed && failed.desiredTenants().equals(desired)
+            ? failed.lastAttempt().consecutiveFailures()
             : 0;
     return new Failed(api, desired, new Attempt(now, previousFailures + 1), problem);
   }

@@ -16,7 +16,7 @@ final class WatchedCluster {
   private final Clock clock;
   private final ClusterMetrics metrics;
   private volatile BrokerTarget target;
-  private volatile BrokersSnapshot snapshot = BrokersSnapshot.NOTHING;
+  private volatile BrokersSnapshot snapshot = BrokersSnapshot.EMPTY;
 
   WatchedCluster(
       BrokerTarget target,
@@ -32,34 +32,34 @@ final class WatchedCluster {
   }
 
   /** Sets the target. Returns whether it changed. */
-  boolean aim(BrokerTarget other) {
+  boolean retarget(BrokerTarget other) {
     boolean changed = !target.equals(other);
     target = other;
     return changed;
   }
 
-  BrokerTenancyInfo facts() {
-    return snapshot.facts(target);
+  BrokerTenancyInfo tenancyInfo() {
+    return snapshot.tenancyInfo(target);
   }
 
   /** Probes all brokers one after the other. Returns the delay until the next poll. */
   Optional<Duration> probe() {
     BrokerTarget current = target;
-    BrokerTenancyInfo before = snapshot.facts(current);
+    BrokerTenancyInfo before = snapshot.tenancyInfo(current);
     snapshot =
         new BrokersSnapshot(
             IntStream.range(0, current.cluster().podCount())
                 .mapToObj(ordinal -> probe(current, ordinal))
                 .collect(ImmutableList.toImmutableList()));
-    if (current.wantsSeries()) {
+    if (current.exportsMetrics()) {
       metrics.update(current, snapshot);
     } else {
       metrics.remove();
     }
-    if (isRelevant(before, snapshot.facts(current))) {
+    if (isRelevant(before, snapshot.tenancyInfo(current))) {
       reconcileTrigger.trigger(current.cluster().namespace(), current.cluster().name());
     }
-    return new PollInterval(current, snapshot).from(clock.instant());
+    return new PollInterval(current, snapshot).next(clock.instant());
   }
 
   /** A leader change does not affect the result of a reconcile, and can be frequent. */

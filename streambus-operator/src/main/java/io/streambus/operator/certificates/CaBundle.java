@@ -32,7 +32,7 @@ record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
   }
 
   /** Retains published CA certificates because certificates they signed may still be in use. */
-  CaBundle withFormer(Secret published) {
+  CaBundle withPublished(Secret published) {
     Stream<X509Certificate> previous =
         SecretReader.certificates(published, KeyPairName.CA).usable().stream()
             .flatMap(List::stream);
@@ -46,7 +46,7 @@ record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
   }
 
   /** Data of the Secret that pods mount. */
-  Map<String, String> texts(KeyMaterial certificate) {
+  Map<String, String> secretData(KeyMaterial certificate) {
     return Map.of(
         KeyPairName.TLS.certificates(), Pem.of(List.of(certificate.certificate())),
         KeyPairName.TLS.key(), Pem.of(certificate.key()),

@@ -36,7 +36,7 @@ record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
   }
 
   /** Data of the Secret. */
-  Map<String, String> texts() {
+  Map<String, String> secretData() {
     Map<String, String> texts = new HashMap<>();
     put(texts, KeyPairName.CA, current);
     next.ifPresent(successor -> put(texts, KeyPairName.NEXT, successor));

@@ -16,17 +16,17 @@ final class CertificateIssuer {
   /** Tolerated clock skew of clients. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private final CertificateMaker generator;
+  private final CertificateGenerator generator;
   private final SecureRandom random;
 
   CertificateIssuer(SecureRandom random) {
-    this.generator = new CertificateMaker(random);
+    this.generator = new CertificateGenerator(random);
     this.random = random;
   }
 
   /** Issues a new CA. Its unique subject distinguishes it from other CAs. */
-  KeyMaterial authority(BrokerCluster cluster, Instant now) {
-    return generator.authority(
+  KeyMaterial issueCa(BrokerCluster cluster, Instant now) {
+    return generator.generateCa(
         new CertificateTemplate(
             "CN=%s,OU=%s,O=streambus-operator %016x"
                 .formatted(cluster.name(), cluster.namespace(), random.nextLong()),
@@ -36,9 +36,9 @@ final class CertificateIssuer {
   }
 
   /** Issues a new certificate that does not outlive its CA. */
-  KeyMaterial certificate(BrokerCluster cluster, KeyMaterial ca, Instant now) {
+  KeyMaterial issueCertificate(BrokerCluster cluster, KeyMaterial ca, Instant now) {
     Instant caExpiry = ca.certificate().getNotAfter().toInstant();
-    return generator.signed(
+    return generator.generateSigned(
         new CertificateTemplate(
             "CN=" + cluster.name(),
             now.minus(CLOCK_SKEW),

@@ -10,7 +10,7 @@ import java.util.Optional;
 public sealed interface CertificateState {
 
   /** TLS is disabled, or the spec is invalid. */
-  record Off() implements CertificateState {}
+  record NotApplicable() implements CertificateState {}
 
   /** The Secrets are being read. */
   record Unknown() implements CertificateState {}
@@ -18,30 +18,30 @@ public sealed interface CertificateState {
   /**
    * The Secrets have been read.
    *
-   * @param place the Secret, as named in messages
-   * @param secret name of the Secret
+   * @param secretRef the Secret, as named in messages
+   * @param secretName name of the Secret
    * @param certificate broker certificate, if it can be parsed
    * @param expiry how soon the certificate expires
    * @param findings problems, most severe first
-   * @param next when this state changes next by time alone
+   * @param nextChange when this state changes next by time alone
    */
   record Known(
-      String place,
-      String secret,
+      String secretRef,
+      String secretName,
       Optional<CertificateInfo> certificate,
       Expiry expiry,
       ImmutableList<Finding> findings,
-      Optional<Instant> next)
+      Optional<Instant> nextChange)
       implements CertificateState {}
 
   /** How soon a certificate expires. */
   enum Expiry {
     /** Not soon, or no certificate exists. */
-    FAR,
+    NOT_DUE,
     /** Within the expiry warning period. */
-    NEAR,
+    EXPIRING_SOON,
     /** Has expired. */
-    PAST
+    EXPIRED
   }
 
   /** This state if the Secrets have been read. */
@@ -58,7 +58,7 @@ public sealed interface CertificateState {
   }
 
   /** Whether pods that start now have a usable certificate. */
-  default boolean allowsPods() {
+  default boolean allowsPodStart() {
     return !(this instanceof Unknown)
         && findings(Severity.BLOCKING).isEmpty()
         && findings(Severity.PENDING).isEmpty();

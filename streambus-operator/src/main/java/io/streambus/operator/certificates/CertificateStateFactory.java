@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Derives the certificate state from the Secrets at a point in time. */
-record CertificateStateFactory(BrokerCluster cluster, Tls.On tls, Instant now) {
+record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant now) {
 
   CertificateState.Known of(CertificateUpdate update) {
     String secret = tls.certificate().secret();
@@ -25,9 +25,9 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.On tls, Instant now) {
         new SecretRef(cluster.namespace(), secret).toString(),
         secret,
         certificate,
-        certificate.map(this::expiry).orElse(Expiry.FAR),
+        certificate.map(this::expiry).orElse(Expiry.NOT_DUE),
         findings(update),
-        Stream.of(update.next(), certificate.flatMap(this::nextChange))
+        Stream.of(update.nextAction(), certificate.flatMap(this::nextChange))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder()));
   }
@@ -43,15 +43,15 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.On tls, Instant now) {
 
   private static Optional<CertificateInfo> certificate(SecretState state) {
     return state instanceof SecretState.Present present
-        ? present.facts().pair(KeyPairName.TLS).certificates().usable().map(ChainInfo::first)
+        ? present.info().keyPair(KeyPairName.TLS).certificates().usable().map(ChainInfo::leaf)
         : Optional.empty();
   }
 
   private Expiry expiry(CertificateInfo certificate) {
     if (!now.isBefore(certificate.notAfter())) {
-      return Expiry.PAST;
+      return Expiry.EXPIRED;
     }
-    return now.isBefore(warningTime(certificate)) ? Expiry.FAR : Expiry.NEAR;
+    return now.isBefore(warningTime(certificate)) ? Expiry.NOT_DUE : Expiry.EXPIRING_SOON;
   }
 
   private Instant warningTime(CertificateInfo certificate) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param secrets current state of the Secrets
  * @param findings why they are not in the desired state
- * @param next when the next action is due
+ * @param nextAction when the next action is due
  */
 record CertificateUpdate(
-    NamedSecrets secrets, ImmutableList<Finding> findings, Optional<Instant> next) {}
+    NamedSecrets secrets, ImmutableList<Finding> findings, Optional<Instant> nextAction) {}

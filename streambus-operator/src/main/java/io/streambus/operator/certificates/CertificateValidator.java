@@ -1,8 +1,8 @@
 package io.streambus.operator.certificates;
 
 import static io.streambus.api.values.ConditionReason.CERTIFICATE_PENDING;
-import static io.streambus.api.values.ConditionReason.INVALID_SECRET;
 import static io.streambus.api.values.ConditionReason.SECRET_MISSING;
+import static io.streambus.api.values.ConditionReason.SECRET_UNAVAILABLE;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.certificates.Finding.Severity;
@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 final class CertificateValidator {
 
   private final BrokerCluster cluster;
-  private final Tls.On tls;
+  private final Tls.Enabled tls;
   private final Instant now;
 
-  CertificateValidator(BrokerCluster cluster, Tls.On tls, Instant now) {
+  CertificateValidator(BrokerCluster cluster, Tls.Enabled tls, Instant now) {
     this.cluster = cluster;
     this.tls = tls;
     this.now = now;
@@ -34,7 +34,7 @@ final class CertificateValidator {
   /** Returns all findings, most severe first. No relevant Secret may be {@code Unknown}. */
   ImmutableList<Finding> findings(NamedSecrets secrets) {
     String certificate = tls.certificate().secret();
-    String ca = tls.certificate().authoritySecret();
+    String ca = tls.certificate().caSecret();
     Stream<Finding> certificateFindings =
         certificate(secretRef(certificate), secrets.get(certificate));
     Stream<Finding> caFindings =
@@ -47,8 +47,7 @@ final class CertificateValidator {
 
   /** Whether one Secret contains both the certificate and the CA. */
   private boolean isSharedSecret() {
-    return tls.verifiesClients()
-        && tls.certificate().authoritySecret().equals(tls.certificate().secret());
+    return tls.verifiesClients() && tls.certificate().caSecret().equals(tls.certificate().secret());
   }
 
   private SecretRef secretRef(String secret) {
@@ -62,7 +61,7 @@ final class CertificateValidator {
           state,
           isSharedSecret() ? "tls.crt, tls.key and ca.crt" : "tls.crt and tls.key");
     }
-    KeyPairInfo pair = present.facts().pair(KeyPairName.TLS);
+    KeyPairInfo pair = present.info().keyPair(KeyPairName.TLS);
     return Stream.of(
             KeyPairValidator.certificates(secretRef, KeyPairName.TLS, pair),
             KeyPairValidator.key(secretRef, KeyPairName.TLS, pair),
@@ -73,9 +72,9 @@ final class CertificateValidator {
 
   private Stream<Finding> chain(String location, ChainInfo chain) {
     return Stream.of(
-            LeafCertificateValidator.dates(location, chain.first(), now),
+            LeafCertificateValidator.dates(location, chain.leaf(), now),
             LeafCertificateValidator.order(location, chain),
-            LeafCertificateValidator.hosts(location, chain.first(), cluster))
+            LeafCertificateValidator.hosts(location, chain.leaf(), cluster))
         .flatMap(findings -> findings);
   }
 
@@ -83,7 +82,7 @@ final class CertificateValidator {
     if (!(state instanceof SecretState.Present present)) {
       return isSharedSecret() ? Stream.empty() : absent(secretRef, state, "ca.crt");
     }
-    KeyPairInfo pair = present.facts().pair(KeyPairName.CA);
+    KeyPairInfo pair = present.info().keyPair(KeyPairName.CA);
     return Stream.concat(
         KeyPairValidator.certificates(secretRef, KeyPairName.CA, pair),
         pair.certificates().usable().stream().flatMap(chain -> validity(secretRef, chain)));
@@ -94,16 +93,17 @@ final class CertificateValidator {
     return caBundle.certificates().stream().anyMatch(each -> each.isValid(now))
         ? Stream.empty()
         : LeafCertificateValidator.dates(
-            secretRef.key(KeyPairName.CA.certificates()), caBundle.first(), now);
+            secretRef.key(KeyPairName.CA.certificates()), caBundle.leaf(), now);
   }
 
   private Stream<Finding> absent(SecretRef secretRef, SecretState state, String keys) {
     if (state instanceof SecretState.Unreadable unreadable) {
       return Stream.of(
-          SecretRef.stops(
-              INVALID_SECRET, "%s cannot be read: %s".formatted(secretRef, unreadable.why())));
+          SecretRef.blocking(
+              SECRET_UNAVAILABLE,
+              "%s cannot be read: %s".formatted(secretRef, unreadable.message())));
     }
-    boolean isBrokerSecret = secretRef.secret().equals(tls.certificate().secret());
+    boolean isBrokerSecret = secretRef.name().equals(tls.certificate().secret());
     if (isBrokerSecret && tls.certificate() instanceof CertificateSource.SelfSigned) {
       // SelfSignedReconciler reports why it is missing.
       return Stream.empty();
@@ -115,7 +115,7 @@ final class CertificateValidator {
                 CERTIFICATE_PENDING,
                 "%s does not exist yet; check the status of its cert-manager Certificate"
                     .formatted(secretRef))
-            : SecretRef.stops(
+            : SecretRef.blocking(
                 SECRET_MISSING, "%s does not exist; create it with %s".formatted(secretRef, keys)));
   }
 }

@@ -34,19 +34,19 @@ public final class ClusterCertificates {
   /** Returns the state at a point in time. Starts watching the Secrets of the cluster if needed. */
   public CertificateState state(StreamBusCluster cluster, Resolution resolution, Instant now) {
     if (!(resolution instanceof Resolution.Resolved resolved)) {
-      return new CertificateState.Off();
+      return new CertificateState.NotApplicable();
     }
     BrokerCluster desired = resolved.cluster();
     NamedSecrets secrets = reconcileEnvironment.secrets(cluster, names(desired.tls()));
     return desired
         .tls()
-        .on()
+        .enabled()
         .map(tls -> state(desired, tls, secrets, now))
-        .orElseGet(CertificateState.Off::new);
+        .orElseGet(CertificateState.NotApplicable::new);
   }
 
   private CertificateState state(
-      BrokerCluster cluster, Tls.On tls, NamedSecrets secrets, Instant now) {
+      BrokerCluster cluster, Tls.Enabled tls, NamedSecrets secrets, Instant now) {
     if (secrets.isIncomplete()) {
       return new CertificateState.Unknown();
     }
@@ -61,17 +61,17 @@ public final class ClusterCertificates {
   }
 
   private static ImmutableSet<String> names(Tls tls) {
-    return tls.on().map(ClusterCertificates::names).orElseGet(ImmutableSet::of);
+    return tls.enabled().map(ClusterCertificates::names).orElseGet(ImmutableSet::of);
   }
 
-  private static ImmutableSet<String> names(Tls.On tls) {
+  private static ImmutableSet<String> names(Tls.Enabled tls) {
     CertificateSource source = tls.certificate();
     ImmutableSet.Builder<String> names = ImmutableSet.<String>builder().add(source.secret());
     if (tls.verifiesClients()) {
-      names.add(source.authoritySecret());
+      names.add(source.caSecret());
     }
     if (source instanceof CertificateSource.SelfSigned selfSigned) {
-      names.add(selfSigned.keys());
+      names.add(selfSigned.caKeySecret());
     }
     return names.build();
   }

@@ -23,7 +23,7 @@ final class ClusterHosts {
   }
 
   /** The shortest list that covers {@link #required} for any number of brokers. */
-  static ImmutableList<String> proposed(BrokerCluster cluster) {
+  static ImmutableList<String> suggested(BrokerCluster cluster) {
     return ImmutableList.of(brokers(cluster), service(cluster));
   }
 
@@ -42,7 +42,7 @@ final class ClusterHosts {
   }
 
   private static String brokers(BrokerCluster cluster) {
-    return ClusterNames.everyBrokerHost(cluster.name(), cluster.namespace());
+    return ClusterNames.brokerWildcardHost(cluster.name(), cluster.namespace());
   }
 
   private static String service(BrokerCluster cluster) {

@@ -4,7 +4,7 @@ import static io.streambus.api.values.ConditionReason.CERTIFICATE_INVALID;
 import static io.streambus.api.values.ConditionReason.SECRET_MISSING;
 
 import io.streambus.operator.certificates.secret.KeyPairInfo;
-import io.streambus.operator.certificates.secret.KeyPairInfo.KeyFit;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyMatchResult;
 import io.streambus.operator.certificates.secret.KeyPairName;
 import io.streambus.operator.certificates.secret.SecretEntry;
 import java.util.stream.Stream;
@@ -20,10 +20,10 @@ final class KeyPairValidator {
 
   static Stream<Finding> key(SecretRef secretRef, KeyPairName name, KeyPairInfo pair) {
     Stream<Finding> differs =
-        pair.key().usable().filter(KeyFit.DIFFERS::equals).stream()
+        pair.key().usable().filter(KeyMatchResult.MISMATCH::equals).stream()
             .map(
                 match ->
-                    SecretRef.stops(
+                    SecretRef.blocking(
                         CERTIFICATE_INVALID,
                         ("%s does not match the first certificate in %s; store the key of that"
                                 + " certificate, or put the certificate of this key first")
@@ -36,14 +36,14 @@ final class KeyPairValidator {
       SecretRef secretRef, String key, String expected, SecretEntry<?> secretEntry) {
     if (secretEntry instanceof SecretEntry.Absent) {
       return Stream.of(
-          SecretRef.stops(
+          SecretRef.blocking(
               SECRET_MISSING, "%s has no key %s; add %s".formatted(secretRef, key, expected)));
     }
     return secretEntry instanceof SecretEntry.Unusable<?> unusable
         ? Stream.of(
-            SecretRef.stops(
+            SecretRef.blocking(
                 CERTIFICATE_INVALID,
-                "%s %s; store %s".formatted(secretRef.key(key), unusable.why(), expected)))
+                "%s %s; store %s".formatted(secretRef.key(key), unusable.reason(), expected)))
         : Stream.empty();
   }
 }

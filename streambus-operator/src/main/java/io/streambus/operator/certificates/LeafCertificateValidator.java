@@ -21,12 +21,12 @@ final class LeafCertificateValidator {
   static Stream<Finding> dates(String location, CertificateInfo certificate, Instant now) {
     if (!now.isBefore(certificate.notAfter())) {
       return Stream.of(
-          SecretRef.harms(
+          SecretRef.degrading(
               EXPIRED, "%s expired at %s; renew it".formatted(location, certificate.notAfter())));
     }
     return now.isBefore(certificate.notBefore())
         ? Stream.of(
-            SecretRef.harms(
+            SecretRef.degrading(
                 CERTIFICATE_INVALID,
                 "%s is not valid before %s; store a certificate that is valid now"
                     .formatted(location, certificate.notBefore())))
@@ -34,10 +34,10 @@ final class LeafCertificateValidator {
   }
 
   static Stream<Finding> order(String location, ChainInfo chain) {
-    return chain.inOrder()
+    return chain.isOrdered()
         ? Stream.empty()
         : Stream.of(
-            SecretRef.harms(
+            SecretRef.degrading(
                 CERTIFICATE_INVALID,
                 location
                     + " is not a certificate chain; put the broker certificate first, and each"
@@ -51,13 +51,13 @@ final class LeafCertificateValidator {
     return uncovered.isEmpty()
         ? Stream.empty()
         : Stream.of(
-            SecretRef.harms(
+            SecretRef.degrading(
                 CERTIFICATE_INVALID,
                 "%s does not cover %s; issue it for the DNS names %s"
                     .formatted(
                         location,
                         abbreviate(uncovered),
-                        String.join(", ", ClusterHosts.proposed(cluster)))));
+                        String.join(", ", ClusterHosts.suggested(cluster)))));
   }
 
   private static String abbreviate(List<String> names) {

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.operator.certificates.Finding.Severity;
-import io.streambus.operator.certificates.RotationPlan.AuthorityStep;
+import io.streambus.operator.certificates.RotationPlan.CaAction;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import io.streambus.operator.certificates.secret.SecretReader;
@@ -44,14 +44,18 @@ final class Rotation {
     this.now = now;
   }
 
-  CertificateUpdate carryOut(AuthorityStep step) {
+  CertificateUpdate execute(CaAction step) {
     Optional<CaKeys> keys = updatedKeys(step);
     if (keys.isEmpty()) {
-      return waitingFor(secrets.source().keys());
+      return waitingFor(secrets.source().caKeySecret());
     }
-    if (step != AuthorityStep.KEEP) {
+    if (step != CaAction.KEEP) {
       Optional<CertificateUpdate> failure =
-          write(secrets.source().keys(), "Opaque", keys.get().texts(), secrets.keys());
+          write(
+              secrets.source().caKeySecret(),
+              "Opaque",
+              keys.get().secretData(),
+              secrets.caSecret());
       if (failure.isPresent()) {
         return failure.get();
       }
@@ -64,55 +68,59 @@ final class Rotation {
     if (caBundle.isEmpty()) {
       return waitingFor(secrets.source().secret());
     }
-    KeyMaterial certificate = issuer.certificate(secrets.cluster(), keys.current(), now);
+    KeyMaterial certificate = issuer.issueCertificate(secrets.cluster(), keys.current(), now);
     return write(
             secrets.source().secret(),
             "kubernetes.io/tls",
-            caBundle.get().texts(certificate),
-            secrets.certificate())
+            caBundle.get().secretData(certificate),
+            secrets.certificateSecret())
         .orElseGet(
             () ->
                 new CertificateUpdate(
-                    secrets.secrets(), ImmutableList.of(), Optional.of(secrets.plan(now).next())));
+                    secrets.namedSecrets(),
+                    ImmutableList.of(),
+                    Optional.of(secrets.plan(now).nextAction())));
   }
 
   /** Empty if the Secret has changed since the plan was computed. */
-  private Optional<CaKeys> updatedKeys(AuthorityStep step) {
-    if (step == AuthorityStep.MAKE) {
-      return Optional.of(CaKeys.of(issuer.authority(secrets.cluster(), now)));
+  private Optional<CaKeys> updatedKeys(CaAction step) {
+    if (step == CaAction.CREATE) {
+      return Optional.of(CaKeys.of(issuer.issueCa(secrets.cluster(), now)));
     }
     Optional<CaKeys> stored =
-        secrets.keys().flatMap(info -> read(secrets.source().keys(), info)).flatMap(CaKeys::of);
+        secrets
+            .caSecret()
+            .flatMap(info -> read(secrets.source().caKeySecret(), info))
+            .flatMap(CaKeys::of);
     return switch (step) {
-      case ADD_SUCCESSOR ->
-          stored.map(keys -> keys.withNext(issuer.authority(secrets.cluster(), now)));
+      case ADD_NEXT -> stored.map(keys -> keys.withNext(issuer.issueCa(secrets.cluster(), now)));
       case PROMOTE -> stored.map(CaKeys::promoted);
       default -> stored;
     };
   }
 
   private Optional<CaBundle> caBundle(CaKeys keys) {
-    Optional<SecretInfo> info = secrets.certificate();
+    Optional<SecretInfo> info = secrets.certificateSecret();
     return info.isEmpty()
         ? Optional.of(CaBundle.of(keys, now))
         : read(secrets.source().secret(), info.get())
-            .map(stored -> CaBundle.of(keys, now).withFormer(stored));
+            .map(stored -> CaBundle.of(keys, now).withPublished(stored));
   }
 
   private Optional<Secret> read(String name, SecretInfo info) {
     return kubernetes
-        .read(ManagedSecret.of(secrets.cluster(), name, "Opaque", Map.of()))
+        .get(ManagedSecret.of(secrets.cluster(), name, "Opaque", Map.of()))
         .map(Secret.class::cast)
-        .filter(found -> info.version().equals(found.getMetadata().getResourceVersion()));
+        .filter(found -> info.resourceVersion().equals(found.getMetadata().getResourceVersion()));
   }
 
   /** Empty on success. */
   private Optional<CertificateUpdate> write(
       String name, String type, Map<String, String> data, Optional<SecretInfo> previous) {
     Secret secret = ManagedSecret.of(secrets.cluster(), name, type, data);
-    previous.ifPresent(info -> secret.getMetadata().setResourceVersion(info.version()));
+    previous.ifPresent(info -> secret.getMetadata().setResourceVersion(info.resourceVersion()));
     WriteResult result = kubernetes.writeSecret(secret);
-    if (result instanceof WriteResult.Done done) {
+    if (result instanceof WriteResult.Success done) {
       setState(name, new SecretState.Present(SecretReader.read((Secret) done.live())));
       log.atInfo()
           .addKeyValue("secret", name)
@@ -129,24 +137,24 @@ final class Rotation {
   private CertificateUpdate rejected(String name, WriteResult.Rejected rejected) {
     Finding finding =
         new Finding(
-            secrets.serves() ? Severity.DEGRADING : Severity.BLOCKING,
+            secrets.hasUsableCertificate() ? Severity.DEGRADING : Severity.BLOCKING,
             ConditionReason.REQUEST_REJECTED,
             "the API server rejected %s (HTTP %d): %s"
                 .formatted(secrets.secretRef(name), rejected.code(), rejected.message()));
     return new CertificateUpdate(
-        secrets.secrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
+        secrets.namedSecrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
   }
 
   /** Marks the Secret as unknown until the watch reports its state. */
   private CertificateUpdate waitingFor(String name) {
     setState(name, new SecretState.Unknown());
-    return new CertificateUpdate(secrets.secrets(), ImmutableList.of(), Optional.empty());
+    return new CertificateUpdate(secrets.namedSecrets(), ImmutableList.of(), Optional.empty());
   }
 
   private void setState(String name, SecretState state) {
     ImmutableMap<String, SecretState> states =
         ImmutableMap.<String, SecretState>builder()
-            .putAll(secrets.secrets().states())
+            .putAll(secrets.namedSecrets().states())
             .put(name, state)
             .buildKeepingLast();
     secrets = new SelfSignedSecrets(secrets.cluster(), secrets.source(), new NamedSecrets(states));

@@ -19,25 +19,25 @@ import java.util.stream.Stream;
  * <p>A new CA is published first, together with a certificate signed by the previous CA. The age of
  * that certificate then determines how long clients have had time to read the new CA.
  *
- * @param authority action for the CA
- * @param issue whether a new certificate is required
- * @param next when the next action is due if none is due now
+ * @param caAction action for the CA
+ * @param issueCertificate whether a new certificate is required
+ * @param nextAction when the next action is due if none is due now
  */
-record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
+record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAction) {
 
   /** Time for clients to read a new CA before it signs certificates. */
   static final Duration OVERLAP = Duration.ofDays(7);
 
   /** Action for the CA. */
-  enum AuthorityStep {
+  enum CaAction {
     /** Leave the CA unchanged. */
     KEEP,
     /** Set the owner of the CA Secret. */
     ADOPT,
     /** Create a CA because no usable one exists. */
-    MAKE,
+    CREATE,
     /** Add a next CA, which is published but does not sign yet. */
-    ADD_SUCCESSOR,
+    ADD_NEXT,
     /** Replace the CA with the next one. */
     PROMOTE
   }
@@ -57,25 +57,25 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
       Instant now) {
 
     RotationPlan plan() {
-      AuthorityStep step = step();
-      return new RotationPlan(step, step != AuthorityStep.KEEP || needsCertificate(), next());
+      CaAction step = step();
+      return new RotationPlan(step, step != CaAction.KEEP || needsCertificate(), next());
     }
 
-    private AuthorityStep step() {
+    private CaAction step() {
       Optional<CertificateInfo> current = ca(KeyPairName.CA);
       if (current.filter(ca -> ca.isValid(now)).isEmpty()) {
-        return AuthorityStep.MAKE;
+        return CaAction.CREATE;
       }
       Optional<CertificateInfo> next = ca(KeyPairName.NEXT);
       if (next.isEmpty() && !now.isBefore(renewal(current.get()))) {
-        return AuthorityStep.ADD_SUCCESSOR;
+        return CaAction.ADD_NEXT;
       }
       if (next.filter(this::hasOverlapped).isPresent()) {
-        return AuthorityStep.PROMOTE;
+        return CaAction.PROMOTE;
       }
-      return caSecret.flatMap(SecretInfo::controller).isPresent()
-          ? AuthorityStep.KEEP
-          : AuthorityStep.ADOPT;
+      return caSecret.flatMap(SecretInfo::controllerUid).isPresent()
+          ? CaAction.KEEP
+          : CaAction.ADOPT;
     }
 
     private boolean hasOverlapped(CertificateInfo next) {
@@ -86,7 +86,7 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
     }
 
     private boolean needsCertificate() {
-      return certificateSecret.flatMap(SecretInfo::controller).isEmpty()
+      return certificateSecret.flatMap(SecretInfo::controllerUid).isEmpty()
           || certificate().filter(this::isCurrent).isEmpty()
           || !Stream.of(KeyPairName.CA, KeyPairName.NEXT)
               .flatMap(name -> ca(name).stream())
@@ -100,7 +100,7 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
     }
 
     private boolean publishes(CertificateInfo ca) {
-      return certificateSecret.map(info -> info.pair(KeyPairName.CA)).stream()
+      return certificateSecret.map(info -> info.keyPair(KeyPairName.CA)).stream()
           .flatMap(pair -> pair.certificates().usable().stream())
           .flatMap(published -> published.certificates().stream())
           .anyMatch(each -> each.fingerprint().equals(ca.fingerprint()));
@@ -131,10 +131,10 @@ record RotationPlan(AuthorityStep authority, boolean issue, Instant next) {
 
     private static Optional<CertificateInfo> usable(Optional<SecretInfo> secret, KeyPairName name) {
       return secret
-          .map(info -> info.pair(name))
+          .map(info -> info.keyPair(name))
           .filter(KeyPairInfo::isUsable)
           .flatMap(pair -> pair.certificates().usable())
-          .map(ChainInfo::first);
+          .map(ChainInfo::leaf);
     }
 
     /** After two thirds of the lifetime. */

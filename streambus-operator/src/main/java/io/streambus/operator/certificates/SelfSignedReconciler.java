@@ -30,13 +30,13 @@ final class SelfSignedReconciler {
       NamedSecrets secrets,
       Instant now) {
     SelfSignedSecrets selfSigned = new SelfSignedSecrets(cluster, source, secrets);
-    ImmutableList<Finding> blocking = selfSigned.unusable();
+    ImmutableList<Finding> blocking = selfSigned.blockingFindings();
     if (!blocking.isEmpty()) {
       return new CertificateUpdate(secrets, blocking, Optional.empty());
     }
     RotationPlan plan = selfSigned.plan(now);
-    return plan.issue()
-        ? new Rotation(kubernetes, issuer, selfSigned, now).carryOut(plan.authority())
-        : new CertificateUpdate(secrets, ImmutableList.of(), Optional.of(plan.next()));
+    return plan.issueCertificate()
+        ? new Rotation(kubernetes, issuer, selfSigned, now).execute(plan.caAction())
+        : new CertificateUpdate(secrets, ImmutableList.of(), Optional.of(plan.nextAction()));
   }
 }

@@ -1,7 +1,7 @@
 package io.streambus.operator.certificates;
 
-import static io.streambus.api.values.ConditionReason.INVALID_SECRET;
 import static io.streambus.api.values.ConditionReason.NAME_CONFLICT;
+import static io.streambus.api.values.ConditionReason.SECRET_UNAVAILABLE;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
@@ -17,32 +17,32 @@ import java.util.stream.Stream;
 
 /** State of the two Secrets that the operator manages for a self-signed cluster. */
 record SelfSignedSecrets(
-    BrokerCluster cluster, CertificateSource.SelfSigned source, NamedSecrets secrets) {
+    BrokerCluster cluster, CertificateSource.SelfSigned source, NamedSecrets namedSecrets) {
 
-  Optional<SecretInfo> keys() {
-    return info(source.keys());
+  Optional<SecretInfo> caSecret() {
+    return info(source.caKeySecret());
   }
 
-  Optional<SecretInfo> certificate() {
+  Optional<SecretInfo> certificateSecret() {
     return info(source.secret());
   }
 
   RotationPlan plan(Instant now) {
-    return RotationPlan.of(keys(), certificate(), ClusterHosts.all(cluster), now);
+    return RotationPlan.of(caSecret(), certificateSecret(), ClusterHosts.all(cluster), now);
   }
 
   /** Whether proxies can start with the existing certificate. */
-  boolean serves() {
-    return certificate()
-        .map(info -> info.pair(KeyPairName.TLS))
+  boolean hasUsableCertificate() {
+    return certificateSecret()
+        .map(info -> info.keyPair(KeyPairName.TLS))
         .filter(KeyPairInfo::isUsable)
         .isPresent();
   }
 
   /** Why the operator cannot manage the Secrets. */
-  ImmutableList<Finding> unusable() {
-    return Stream.of(source.keys(), source.secret())
-        .flatMap(name -> unusable(secretRef(name), secrets.get(name)).stream())
+  ImmutableList<Finding> blockingFindings() {
+    return Stream.of(source.caKeySecret(), source.secret())
+        .flatMap(name -> blockingFindings(secretRef(name), namedSecrets.get(name)).stream())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -51,20 +51,21 @@ record SelfSignedSecrets(
   }
 
   private Optional<SecretInfo> info(String name) {
-    return secrets.get(name) instanceof SecretState.Present present
-        ? Optional.of(present.facts())
+    return namedSecrets.get(name) instanceof SecretState.Present present
+        ? Optional.of(present.info())
         : Optional.empty();
   }
 
-  private Optional<Finding> unusable(SecretRef secretRef, SecretState state) {
+  private Optional<Finding> blockingFindings(SecretRef secretRef, SecretState state) {
     if (state instanceof SecretState.Unreadable unreadable) {
       return Optional.of(
-          SecretRef.stops(
-              INVALID_SECRET, "%s cannot be read: %s".formatted(secretRef, unreadable.why())));
+          SecretRef.blocking(
+              SECRET_UNAVAILABLE,
+              "%s cannot be read: %s".formatted(secretRef, unreadable.message())));
     }
-    return state instanceof SecretState.Present present && isForeign(present.facts())
+    return state instanceof SecretState.Present present && isForeign(present.info())
         ? Optional.of(
-            SecretRef.stops(
+            SecretRef.blocking(
                 NAME_CONFLICT,
                 secretRef
                     + " already exists and is not managed by this operator; delete or rename it, or"
@@ -74,8 +75,8 @@ record SelfSignedSecrets(
 
   /** A managed Secret orphaned by deleting the cluster is adopted, including its CA. */
   private boolean isForeign(SecretInfo info) {
-    return info.controller().isPresent()
-        ? !info.controller().equals(cluster.uid())
-        : !info.managed();
+    return info.controllerUid().isPresent()
+        ? !info.controllerUid().equals(cluster.uid())
+        : !info.managedByOperator();
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** Tolerates clock skew between Kubernetes and the operator: a time in the future counts as now. */
 record ClockSkew(Instant now) {
 
-  Instant plus(Instant since, Duration gracePeriod) {
+  Instant deadline(Instant since, Duration gracePeriod) {
     return (since.isAfter(now) ? now : since).plus(gracePeriod);
   }
 }

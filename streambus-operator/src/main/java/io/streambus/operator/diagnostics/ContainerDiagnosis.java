@@ -1,8 +1,8 @@
 package io.streambus.operator.diagnostics;
 
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerPod.Ended;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
+import io.streambus.operator.kubernetes.BrokerPod.Termination;
 import io.streambus.operator.kubernetes.BrokerPod.Waiting;
 import io.streambus.resources.objects.BrokerContainer;
 import io.streambus.resources.objects.ProxyContainer;
@@ -35,18 +35,20 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
     if (container.ready()) {
       return Optional.empty();
     }
-    Optional<Waiting> waiting = container.waiting().filter(each -> !each.isOfStart());
+    Optional<Waiting> waiting = container.waiting().filter(each -> !each.isStarting());
     Optional<Waiting> pull = waiting.filter(each -> PULL_REASONS.contains(each.reason()));
     if (pull.isPresent()) {
       return pull.map(this::pull);
     }
-    Optional<Ended> crash =
-        container.ended().filter(ended -> isCrash(ended) || hasReason(CRASH_LOOP, waiting));
+    Optional<Termination> crash =
+        container
+            .lastTermination()
+            .filter(ended -> isCrash(ended) || hasReason(CRASH_LOOP, waiting));
     return crash.isPresent() ? crash.map(this::crash) : waiting.map(this::waiting);
   }
 
   /** A container that was terminated by a signal on request has not crashed. */
-  private static boolean isCrash(Ended ended) {
+  private static boolean isCrash(Termination ended) {
     return switch (ended.exitCode()) {
       case CLEAN, TERMINATED -> false;
       case KILLED -> ended.reason().equals(OUT_OF_MEMORY);
@@ -82,7 +84,7 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
     };
   }
 
-  private String crash(Ended ended) {
+  private String crash(Termination ended) {
     String reason = ended.reason().isEmpty() ? "" : " (%s)".formatted(ended.reason());
     return "container %s exited with code %d%s%s; see kubectl logs -n %s %s -c %s --previous"
         .formatted(
@@ -95,7 +97,7 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
             container.name());
   }
 
-  private String hint(Ended ended) {
+  private String hint(Termination ended) {
     if (ended.reason().equals(OUT_OF_MEMORY)) {
       return "it needs more memory than its limit allows";
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * Why brokers of a cluster do not become ready.
  *
  * @param messages known problems; at most one for each pod
- * @param next when the diagnosis can change by the passage of time alone
+ * @param recheckAt when the diagnosis can change by the passage of time alone
  */
-public record Diagnoses(List<Message> messages, Optional<Instant> next) {
+public record Diagnoses(List<Message> messages, Optional<Instant> recheckAt) {
 
   /** No known problems. */
   public static final Diagnoses NONE = new Diagnoses(List.of(), Optional.empty());
@@ -20,9 +20,9 @@ public record Diagnoses(List<Message> messages, Optional<Instant> next) {
    * A problem of one or more brokers.
    *
    * @param pods names of the pods
-   * @param sentence the problem, including the names of the pods
+   * @param text the problem, including the names of the pods
    */
-  public record Message(List<String> pods, String sentence) {
+  public record Message(List<String> pods, String text) {
 
     /** Copies the list. */
     public Message {
@@ -36,15 +36,15 @@ public record Diagnoses(List<Message> messages, Optional<Instant> next) {
   }
 
   /** One sentence for each problem; brokers with the same problem can share one. */
-  public List<String> sentences() {
-    return messages.stream().map(Message::sentence).toList();
+  public List<String> texts() {
+    return messages.stream().map(Message::text).toList();
   }
 
   /** The known problem of a pod, if any. */
-  public Optional<String> of(String pod) {
+  public Optional<String> forPod(String pod) {
     return messages.stream()
         .filter(each -> each.pods().contains(pod))
-        .map(Message::sentence)
+        .map(Message::text)
         .findFirst();
   }
 }

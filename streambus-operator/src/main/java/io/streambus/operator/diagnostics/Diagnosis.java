@@ -2,7 +2,7 @@ package io.streambus.operator.diagnostics;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +13,22 @@ import java.util.Optional;
  * @param due when it becomes worth reporting; before, it may resolve itself
  * @param pods names of the broker pods
  * @param message what is wrong, and the next step; stable while nothing changes
- * @param subject the object whose Kubernetes events contain details; empty if the message is
+ * @param eventSubject the object whose Kubernetes events contain details; empty if the message is
  *     sufficient
  */
-record Diagnosis(Instant due, List<String> pods, String message, Optional<EventSubject> subject) {
+record Diagnosis(
+    Instant due, List<String> pods, String message, Optional<InvolvedObject> eventSubject) {
 
   /** Copies the list. */
   Diagnosis {
     pods = ImmutableList.copyOf(pods);
   }
 
-  static Diagnosis now(BrokerPod pod, String message) {
-    return from(Instant.MIN, pod, message);
+  static Diagnosis immediate(BrokerPod pod, String message) {
+    return reportableFrom(Instant.MIN, pod, message);
   }
 
-  static Diagnosis from(Instant due, BrokerPod pod, String message) {
+  static Diagnosis reportableFrom(Instant due, BrokerPod pod, String message) {
     return new Diagnosis(due, List.of(pod.name()), message, Optional.empty());
   }
 
@@ -36,7 +37,7 @@ record Diagnosis(Instant due, List<String> pods, String message, Optional<EventS
   }
 
   /** The message, prefixed with the names of the pods. */
-  String sentence() {
+  String text() {
     return "%s: %s".formatted(String.join(", ", pods), message);
   }
 }

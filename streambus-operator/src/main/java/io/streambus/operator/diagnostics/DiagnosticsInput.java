@@ -11,14 +11,14 @@ import java.util.OptionalInt;
 /**
  * Observed state that the brokers of a cluster are diagnosed from.
  *
- * @param set the current StatefulSet
+ * @param statefulSet the current StatefulSet
  * @param pods pods of the brokers
  * @param claims PersistentVolumeClaims of the brokers
  * @param leader ordinal of the leader, if known
  * @param now the current time
  */
 public record DiagnosticsInput(
-    StatefulSet set,
+    StatefulSet statefulSet,
     List<BrokerPod> pods,
     List<BrokerClaim> claims,
     OptionalInt leader,

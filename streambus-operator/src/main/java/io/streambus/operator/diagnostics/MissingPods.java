@@ -5,7 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ final class MissingPods {
             since.plus(GRACE_PERIOD),
             names,
             "not created by the StatefulSet controller",
-            Optional.of(EventSubject.of(set))));
+            Optional.of(InvolvedObject.of(set))));
   }
 
   private static List<String> names(StatefulSet set, List<BrokerPod> pods) {

@@ -22,7 +22,7 @@ record NodeDiagnosis(BrokerPod pod) {
   private Optional<Diagnosis> lost() {
     return isLost()
         ? Optional.of(
-            Diagnosis.now(
+            Diagnosis.immediate(
                 pod,
                 node(pod)
                     + " is lost, so the state of the pod is unknown; restore the node, or delete it"
@@ -35,7 +35,7 @@ record NodeDiagnosis(BrokerPod pod) {
     boolean reported =
         pod.statusReason().filter(status -> status.reason().equals(NODE_LOST)).isPresent();
     boolean wasReady =
-        pod.condition(BrokerPod.CONTAINERS_READY).filter(PodCondition::holds).isPresent();
+        pod.condition(BrokerPod.CONTAINERS_READY).filter(PodCondition::isTrue).isPresent();
     return reported
         || (wasReady
             && pod.condition(BrokerPod.READY)
@@ -46,7 +46,7 @@ record NodeDiagnosis(BrokerPod pod) {
   private Optional<Diagnosis> terminated() {
     return pod.statusReason()
         .filter(status -> pod.phase().equals(FAILED))
-        .map(status -> Diagnosis.now(pod, terminated(status)));
+        .map(status -> Diagnosis.immediate(pod, terminated(status)));
   }
 
   private String terminated(StatusReason status) {
@@ -60,6 +60,6 @@ record NodeDiagnosis(BrokerPod pod) {
 
   /** The node of a pod, as it is named in messages. */
   static String node(BrokerPod pod) {
-    return pod.node().map(name -> "node " + name).orElse("its node");
+    return pod.nodeName().map(name -> "node " + name).orElse("its node");
   }
 }

@@ -2,7 +2,7 @@ package io.streambus.operator.diagnostics;
 
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * Diagnoses an existing pod that is not ready: finds the first unmet condition in the order in
  * which pods start.
  *
- * @param view observed state of all brokers
+ * @param input observed state of all brokers
  */
-record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
+record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
 
   /** The scheduler reports unbound claims immediately, usually only briefly. */
   private static final Duration SCHEDULING_GRACE_PERIOD = Duration.ofSeconds(15);
@@ -35,8 +35,8 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
   }
 
   private Diagnosis terminating() {
-    return Diagnosis.from(
-        clockSkew().plus(notReadySince(), TERMINATION_GRACE_PERIOD),
+    return Diagnosis.reportableFrom(
+        clockSkew().deadline(notReadySince(), TERMINATION_GRACE_PERIOD),
         pod,
         "still terminating; if %s is permanently lost, delete the node"
             .formatted(NodeDiagnosis.node(pod)));
@@ -46,29 +46,29 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
     return pod.containers().stream()
         .flatMap(container -> new ContainerDiagnosis(pod, container).message().stream())
         .findFirst()
-        .map(message -> Diagnosis.now(pod, message + new RaftVolume(pod, view).hint()));
+        .map(message -> Diagnosis.immediate(pod, message + new RaftVolume(pod, input).hint()));
   }
 
   private Optional<Diagnosis> unscheduled() {
     return pod.condition(BrokerPod.SCHEDULED)
-        .filter(scheduled -> !scheduled.holds())
+        .filter(scheduled -> !scheduled.isTrue())
         .map(
             scheduled ->
-                Diagnosis.from(
-                    clockSkew().plus(scheduled.since(), SCHEDULING_GRACE_PERIOD),
+                Diagnosis.reportableFrom(
+                    clockSkew().deadline(scheduled.lastTransitionTime(), SCHEDULING_GRACE_PERIOD),
                     pod,
                     "cannot be scheduled (%s): %s"
                             .formatted(scheduled.reason(), scheduled.message())
-                        + new UnboundClaims(pod, view.claims()).hint(scheduled.message())));
+                        + new UnboundClaims(pod, input.claims()).hint(scheduled.message())));
   }
 
   private Optional<Diagnosis> unbound() {
-    return new UnboundClaims(pod, view.claims()).find(clockSkew());
+    return new UnboundClaims(pod, input.claims()).find(clockSkew());
   }
 
   /** The pod is scheduled, its volumes are bound, and no container has a known problem. */
   private Optional<Diagnosis> starting() {
-    return pod.node()
+    return pod.nodeName()
         .map(
             node ->
                 pod.containers().stream().anyMatch(each -> each.startedAt().isPresent())
@@ -79,27 +79,31 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput view) {
   private Diagnosis preparing() {
     return new Diagnosis(
         clockSkew()
-            .plus(
-                pod.condition(BrokerPod.SCHEDULED).map(PodCondition::since).orElse(pod.created()),
+            .deadline(
+                pod.condition(BrokerPod.SCHEDULED)
+                    .map(PodCondition::lastTransitionTime)
+                    .orElse(pod.createdAt()),
                 PREPARATION_GRACE_PERIOD),
         List.of(pod.name()),
         NodeDiagnosis.node(pod) + " has not prepared the volumes, network or images of the pod",
-        Optional.of(EventSubject.of(pod.version())));
+        Optional.of(InvolvedObject.of(pod.version())));
   }
 
   private Diagnosis unresponsive() {
-    return Diagnosis.from(
-        clockSkew().plus(notReadySince(), READINESS_GRACE_PERIOD),
+    return Diagnosis.reportableFrom(
+        clockSkew().deadline(notReadySince(), READINESS_GRACE_PERIOD),
         pod,
         "running, but does not accept clients; it is waiting for a majority of the brokers, or"
             + " cannot write to its Raft volume");
   }
 
   private Instant notReadySince() {
-    return pod.condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
+    return pod.condition(BrokerPod.READY)
+        .map(PodCondition::lastTransitionTime)
+        .orElse(pod.createdAt());
   }
 
   private ClockSkew clockSkew() {
-    return new ClockSkew(view.now());
+    return new ClockSkew(input.now());
   }
 }

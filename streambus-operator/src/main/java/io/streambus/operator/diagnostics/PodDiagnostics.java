@@ -24,13 +24,13 @@ public final class PodDiagnostics {
   }
 
   /** Returns the problems that are known at the time of the input. */
-  public Diagnoses find(DiagnosticsInput view) {
+  public Diagnoses diagnose(DiagnosticsInput view) {
     List<Diagnosis> all =
         Stream.concat(
                 view.pods().stream()
-                    .filter(pod -> pod.ordinal() < view.set().getSpec().getReplicas())
+                    .filter(pod -> pod.ordinal() < view.statefulSet().getSpec().getReplicas())
                     .flatMap(pod -> new PodDiagnosis(pod, view).find().stream()),
-                missing.find(view.set(), view.pods(), view.now()).stream())
+                missing.find(view.statefulSet(), view.pods(), view.now()).stream())
             .toList();
     List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(view.now())).toList();
     return new Diagnoses(messages(due, view.now()), next(all, view.now()));
@@ -39,7 +39,7 @@ public final class PodDiagnostics {
   /** Reads events only for the first diagnosis; the others usually have the same cause. */
   private List<Message> messages(List<Diagnosis> due, Instant now) {
     Optional<Diagnosis> first =
-        due.stream().filter(diagnosis -> diagnosis.subject().isPresent()).findFirst();
+        due.stream().filter(diagnosis -> diagnosis.eventSubject().isPresent()).findFirst();
     return due.stream()
         .map(
             diagnosis ->
@@ -47,9 +47,10 @@ public final class PodDiagnostics {
                     diagnosis.pods(),
                     first
                         .filter(diagnosis::equals)
-                        .flatMap(Diagnosis::subject)
-                        .map(subject -> diagnosis.sentence() + ": " + events.message(subject, now))
-                        .orElse(diagnosis.sentence())))
+                        .flatMap(Diagnosis::eventSubject)
+                        .map(
+                            subject -> diagnosis.text() + ": " + events.latestWarning(subject, now))
+                        .orElse(diagnosis.text())))
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -59,7 +60,10 @@ public final class PodDiagnostics {
         .flatMap(
             diagnosis ->
                 diagnosis.isDue(now)
-                    ? diagnosis.subject().map(subject -> now.plus(WarningEventCache.PAUSE)).stream()
+                    ? diagnosis
+                        .eventSubject()
+                        .map(subject -> now.plus(WarningEventCache.REFRESH_INTERVAL))
+                        .stream()
                     : Stream.of(diagnosis.due()))
         .min(Comparator.naturalOrder());
   }

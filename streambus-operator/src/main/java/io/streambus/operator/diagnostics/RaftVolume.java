@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * its volume starts with an empty log and panics until another broker becomes leader and sends it a
  * snapshot.
  */
-record RaftVolume(BrokerPod pod, DiagnosticsInput view) {
+record RaftVolume(BrokerPod pod, DiagnosticsInput input) {
 
   private static final int RAFT_PANIC_EXIT_CODE = 2;
 
@@ -31,15 +31,15 @@ record RaftVolume(BrokerPod pod, DiagnosticsInput view) {
             claim ->
                 ("; its Raft volume %s was recreated at %s, after those of the other brokers, so"
                         + " its Raft log is empty; restart %s")
-                    .formatted(claim.name(), claim.created(), leader()))
+                    .formatted(claim.name(), claim.createdAt(), leader()))
         .orElseGet(() -> "; if its Raft volume was emptied, restart " + leader());
   }
 
   /** A crashing broker is not the leader, even if it was the last one observed. */
   private String leader() {
-    return view.leader().stream()
+    return input.leader().stream()
         .filter(ordinal -> ordinal != pod.ordinal())
-        .mapToObj(ordinal -> ClusterNames.pod(view.set().getMetadata().getName(), ordinal))
+        .mapToObj(ordinal -> ClusterNames.pod(input.statefulSet().getMetadata().getName(), ordinal))
         .map(name -> name + " (the leader)")
         .findFirst()
         .orElse("the leader");
@@ -48,7 +48,7 @@ record RaftVolume(BrokerPod pod, DiagnosticsInput view) {
   private boolean hasPanicked() {
     return pod.containers().stream()
         .filter(container -> container.name().equals(BrokerContainer.NAME))
-        .flatMap(container -> container.ended().stream())
+        .flatMap(container -> container.lastTermination().stream())
         .anyMatch(ended -> ended.exitCode() == RAFT_PANIC_EXIT_CODE);
   }
 
@@ -60,18 +60,18 @@ record RaftVolume(BrokerPod pod, DiagnosticsInput view) {
   }
 
   private static boolean isLater(BrokerClaim claim, Instant other) {
-    return claim.created().isAfter(other.plus(MAX_AGE_DIFFERENCE));
+    return claim.createdAt().isAfter(other.plus(MAX_AGE_DIFFERENCE));
   }
 
   /** In a cluster that was scaled up, later volumes are newer than the first ones. */
   private Optional<Instant> newestOther() {
     return raft()
         .filter(claim -> claim.ordinal() != pod.ordinal())
-        .map(BrokerClaim::created)
+        .map(BrokerClaim::createdAt)
         .max(Instant::compareTo);
   }
 
   private Stream<BrokerClaim> raft() {
-    return view.claims().stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
+    return input.claims().stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
   }
 }

@@ -19,8 +19,8 @@ record UnboundClaims(BrokerPod pod, List<BrokerClaim> claims) {
         .findFirst()
         .map(
             claim ->
-                Diagnosis.from(
-                    clockSkew.plus(claim.created(), BINDING_GRACE_PERIOD), pod, message()));
+                Diagnosis.reportableFrom(
+                    clockSkew.deadline(claim.createdAt(), BINDING_GRACE_PERIOD), pod, message()));
   }
 
   /** Addition to a scheduler message about unbound volumes; otherwise empty. */

@@ -2,7 +2,7 @@ package io.streambus.operator.diagnostics;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.time.Instant;
 final class WarningEventCache {
 
   /** Minimum time between two reads for the same object. */
-  static final Duration PAUSE = Duration.ofMinutes(1);
+  static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
 
   private final Kubernetes kubernetes;
 
@@ -22,7 +22,7 @@ final class WarningEventCache {
   private record CachedWarning(Instant readAt, String message) {
 
     boolean isFresh(Instant now) {
-      return Duration.between(readAt, now).abs().compareTo(PAUSE) < 0;
+      return Duration.between(readAt, now).abs().compareTo(REFRESH_INTERVAL) < 0;
     }
   }
 
@@ -31,7 +31,7 @@ final class WarningEventCache {
   }
 
   /** Sends one request, unless the cached warning is fresh. */
-  String message(EventSubject subject, Instant now) {
+  String latestWarning(InvolvedObject subject, Instant now) {
     CachedWarning last = warnings.getIfPresent(subject.uid());
     if (last != null && last.isFresh(now)) {
       return last.message();

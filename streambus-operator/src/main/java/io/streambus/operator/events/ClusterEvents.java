@@ -107,7 +107,7 @@ public final class ClusterEvents {
   }
 
   private static String downtime(ClusterCondition scaling, Instant now) {
-    return KubernetesTimestamps.read(scaling.lastTransitionTime())
+    return KubernetesTimestamps.parse(scaling.lastTransitionTime())
         .map(since -> Duration.between(since, now).toSeconds())
         .map("; all brokers were unavailable for at most %d seconds"::formatted)
         .orElse("");

@@ -30,8 +30,9 @@ public final class BrokerInformers {
       Optional.empty();
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
-    var podSource = source(PartialPod.class, PodUpdateFilter::ofPod, context);
-    var claimSource = source(PersistentVolumeClaim.class, PodUpdateFilter::ofClaim, context);
+    var podSource = source(PartialPod.class, PodUpdateFilter::isRelevantPodUpdate, context);
+    var claimSource =
+        source(PersistentVolumeClaim.class, PodUpdateFilter::isRelevantClaimUpdate, context);
     pods = Optional.of(podSource);
     claims = Optional.of(claimSource);
     return ImmutableList.of(podSource, claimSource);
@@ -58,9 +59,9 @@ public final class BrokerInformers {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
             .withName("broker-" + HasMetadata.getPlural(kind))
-            .withLabelSelector(ChildInformers.OURS)
+            .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(new SlimStore<>())
+            .withItemStore(new TrimmedItemStore<>())
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(added -> false)
             .withOnUpdateFilter(updateFilter)

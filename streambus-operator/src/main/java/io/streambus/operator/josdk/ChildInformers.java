@@ -16,7 +16,7 @@ import java.util.List;
 /** Informers for the objects that the operator manages, one for each built-in kind. */
 public final class ChildInformers implements ChildCache {
 
-  static final String OURS = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
+  static final String MANAGED_BY_SELECTOR = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
 
   private final RecentWrites recentWrites;
   private volatile List<InformerEventSource<? extends HasMetadata, StreamBusCluster>> sources =
@@ -46,16 +46,16 @@ public final class ChildInformers implements ChildCache {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
             .withName(kind.getSimpleName())
-            .withLabelSelector(OURS)
+            .withLabelSelector(MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(new SlimStore<>())
+            .withItemStore(new TrimmedItemStore<>())
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->
-                    !recentWrites.isEcho(now) && ChildUpdateFilter.isRelevant(now, before))
+                    !recentWrites.isOwnWrite(now) && ChildUpdateFilter.isRelevant(now, before))
             .withOnDeleteFilter(
                 (deleted, finalStateUnknown) -> {
-                  recentWrites.forget(deleted);
+                  recentWrites.discard(deleted);
                   return true;
                 })
             .build(),

@@ -49,7 +49,7 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
     ReconcileResult reconcileResult = metrics.record(() -> reconciler.reconcile(cluster));
     // The cluster was deleted during the reconcile, which may have restarted watches for it.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
-      events.gone(cluster);
+      events.clusterDeleted(cluster);
     }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
     reconcileResult

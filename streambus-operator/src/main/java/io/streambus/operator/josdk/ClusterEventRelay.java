@@ -19,17 +19,17 @@ final class ClusterEventRelay extends AbstractEventSource<Void, StreamBusCluster
 
   @Override
   public void onResourceCreated(StreamBusCluster created) {
-    listeners.forEach(listener -> listener.observed(created));
+    listeners.forEach(listener -> listener.onUpdate(created));
   }
 
   @Override
   public void onResourceUpdated(StreamBusCluster now, StreamBusCluster before) {
-    listeners.forEach(listener -> listener.observed(now));
+    listeners.forEach(listener -> listener.onUpdate(now));
   }
 
   @Override
   public void onResourceDeleted(StreamBusCluster deleted) {
-    listeners.forEach(listener -> listener.gone(deleted));
+    listeners.forEach(listener -> listener.onDelete(deleted));
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.streambus.api.StreamBusCluster;
 interface ClusterListener {
 
   /** Called when a cluster was added or updated, even if only its status changed. */
-  default void observed(StreamBusCluster cluster) {}
+  default void onUpdate(StreamBusCluster cluster) {}
 
   /** Called when a cluster was deleted. */
-  default void gone(StreamBusCluster cluster) {}
+  default void onDelete(StreamBusCluster cluster) {}
 }

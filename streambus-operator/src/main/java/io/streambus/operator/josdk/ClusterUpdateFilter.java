@@ -9,7 +9,7 @@ public final class ClusterUpdateFilter {
 
   private ClusterUpdateFilter() {}
 
-  public static boolean isNew(StreamBusCluster now, StreamBusCluster before) {
+  public static boolean isRelevant(StreamBusCluster now, StreamBusCluster before) {
     ObjectMeta current = now.getMetadata();
     ObjectMeta previous = before.getMetadata();
     return !Objects.equals(current.getGeneration(), previous.getGeneration())

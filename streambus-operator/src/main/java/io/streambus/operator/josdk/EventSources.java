@@ -26,14 +26,14 @@ public record EventSources(
     return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
         .addAll(children.create(context))
         .addAll(brokers.create(context))
-        .add(optionalKinds.over(context.getPrimaryCache()))
+        .add(optionalKinds.withClusters(context.getPrimaryCache()))
         .add(triggers)
         .add(new ClusterEventRelay(listeners))
         .build();
   }
 
   /** Notifies the listeners that a cluster was deleted. */
-  void gone(StreamBusCluster cluster) {
-    listeners.forEach(listener -> listener.gone(cluster));
+  void clusterDeleted(StreamBusCluster cluster) {
+    listeners.forEach(listener -> listener.onDelete(cluster));
   }
 }

@@ -18,17 +18,17 @@ public final class ExpiryListener implements ClusterListener {
   }
 
   @Override
-  public void observed(StreamBusCluster cluster) {
+  public void onUpdate(StreamBusCluster cluster) {
     ObjectKey key = ObjectKey.of(cluster);
     Optional.ofNullable(cluster.getStatus())
         .flatMap(StreamBusClusterStatus::certificate)
         .flatMap(CertificateStatus::notAfter)
-        .flatMap(KubernetesTimestamps::read)
+        .flatMap(KubernetesTimestamps::parse)
         .ifPresentOrElse(end -> expiry.set(key, end), () -> expiry.remove(key));
   }
 
   @Override
-  public void gone(StreamBusCluster cluster) {
+  public void onDelete(StreamBusCluster cluster) {
     expiry.remove(ObjectKey.of(cluster));
   }
 }

@@ -48,7 +48,7 @@ public final class OptionalKindInformers {
         .resources(ApiDefinition.class)
         .withName(kind.crd())
         .runnableInformer(0)
-        .itemStore(new SlimStore<>())
+        .itemStore(new TrimmedItemStore<>())
         .addEventHandler(events);
   }
 
@@ -70,9 +70,9 @@ public final class OptionalKindInformers {
     AnyNamespaceOperation<T, ?, ?> scope =
         namespace.isPresent() ? all.inNamespace(namespace.get()) : all.inAnyNamespace();
     return scope
-        .withLabelSelector(ChildInformers.OURS)
+        .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
         .runnableInformer(0)
-        .itemStore(new SlimStore<>())
+        .itemStore(new TrimmedItemStore<>())
         .addIndexers(
             ImmutableMap.of(
                 BY_CLUSTER, object -> owners(object).stream().map(ResourceID::toString).toList()))

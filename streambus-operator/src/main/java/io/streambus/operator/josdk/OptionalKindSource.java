@@ -50,7 +50,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
   }
 
   /** Sets the cache of the clusters to reconcile when an API becomes available or unavailable. */
-  OptionalKindSource over(Cache<StreamBusCluster> clusters) {
+  OptionalKindSource withClusters(Cache<StreamBusCluster> clusters) {
     this.clusters = Optional.of(clusters);
     return this;
   }
@@ -70,7 +70,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
             .collect(ImmutableList.toImmutableList());
     watches.forEach(OptionalKindWatch::start);
     CompletableFuture.allOf(
-            watches.stream().map(OptionalKindWatch::known).toArray(CompletableFuture[]::new))
+            watches.stream().map(OptionalKindWatch::initialized).toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, INITIAL_STATE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .join();
   }
@@ -122,13 +122,13 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
     /** Triggers all clusters: a reconcile that finds nothing to change costs no request. */
     @Override
-    public void stateChanged() {
+    public void onStateChanged() {
       clusters.ifPresent(all -> all.keys().forEach(OptionalKindSource.this::trigger));
     }
 
     @Override
-    public void unavailable(OptionalKind kind) {
-      recentWrites.forgetAll(kind.kind());
+    public void onUnavailable(OptionalKind kind) {
+      recentWrites.discardKind(kind.kind());
     }
 
     @Override
@@ -140,14 +140,14 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
     @Override
     public void onUpdate(HasMetadata before, HasMetadata now) {
-      if (!recentWrites.isEcho(now) && ChildUpdateFilter.isRelevant(now, before)) {
+      if (!recentWrites.isOwnWrite(now) && ChildUpdateFilter.isRelevant(now, before)) {
         triggerOwners(now);
       }
     }
 
     @Override
     public void onDelete(HasMetadata deleted, boolean finalStateUnknown) {
-      recentWrites.forget(deleted);
+      recentWrites.discard(deleted);
       triggerOwners(deleted);
     }
 

@@ -27,10 +27,10 @@ final class OptionalKindWatch {
   interface Listener extends ResourceEventHandler<HasMetadata> {
 
     /** Called when the state has changed. */
-    void stateChanged();
+    void onStateChanged();
 
     /** Called when the objects of the kind are no longer watched. */
-    void unavailable(OptionalKind kind);
+    void onUnavailable(OptionalKind kind);
   }
 
   private final OptionalKind kind;
@@ -38,7 +38,7 @@ final class OptionalKindWatch {
   private final Listener listener;
   private final RestartingInformer<ApiDefinition> definition;
   private final List<RestartingInformer<ThirdPartyResource>> objects;
-  private final CompletableFuture<Void> known = new CompletableFuture<>();
+  private final CompletableFuture<Void> initialized = new CompletableFuture<>();
 
   private volatile ApiState state =
       new ApiState.Unavailable("the API server has not responded yet");
@@ -80,8 +80,8 @@ final class OptionalKindWatch {
   }
 
   /** Completes once the state of the API was determined for the first time. */
-  CompletableFuture<Void> known() {
-    return known;
+  CompletableFuture<Void> initialized() {
+    return initialized;
   }
 
   /** Returns the objects of a cluster; none unless the API is served. */
@@ -111,7 +111,7 @@ final class OptionalKindWatch {
     boolean changed = !next.equals(state);
     // Set the state before notifying the listener, which reads it.
     state = next;
-    known.complete(null);
+    initialized.complete(null);
     if (changed) {
       publish(next);
     }
@@ -121,7 +121,7 @@ final class OptionalKindWatch {
     if (next instanceof ApiState.Unavailable unavailable) {
       log.atWarn()
           .addKeyValue("api", kind.crd())
-          .addKeyValue("reason", unavailable.why())
+          .addKeyValue("reason", unavailable.reason())
           .log("Optional API is unavailable");
     } else {
       log.atInfo()
@@ -132,9 +132,9 @@ final class OptionalKindWatch {
                   : "Optional API is not installed");
     }
     if (!(next instanceof ApiState.Served)) {
-      listener.unavailable(kind);
+      listener.onUnavailable(kind);
     }
-    listener.stateChanged();
+    listener.onStateChanged();
   }
 
   private final class DefinitionEvents implements ResourceEventHandler<HasMetadata> {
@@ -158,7 +158,7 @@ final class OptionalKindWatch {
   private final class DefinitionListener implements RestartingInformer.Listener {
 
     @Override
-    public void ready() {
+    public void onReady() {
       refresh();
     }
 
@@ -166,7 +166,7 @@ final class OptionalKindWatch {
      * Retains a known state: it is probably still valid, and the object informers detect a change.
      */
     @Override
-    public void lost(String why) {
+    public void onLost(String why) {
       if (state instanceof ApiState.Unavailable) {
         setState(new ApiState.Unavailable(why));
       }
@@ -176,14 +176,14 @@ final class OptionalKindWatch {
   private final class ObjectListener implements RestartingInformer.Listener {
 
     @Override
-    public void ready() {
+    public void onReady() {
       if (objects.stream().allMatch(informer -> informer.ready().isPresent())) {
         setState(new ApiState.Served());
       }
     }
 
     @Override
-    public void lost(String why) {
+    public void onLost(String why) {
       setState(new ApiState.Unavailable(why));
     }
   }

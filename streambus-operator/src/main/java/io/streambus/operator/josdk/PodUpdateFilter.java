@@ -20,24 +20,25 @@ final class PodUpdateFilter {
 
   private PodUpdateFilter() {}
 
-  static boolean ofPod(PartialPod now, PartialPod before) {
+  static boolean isRelevantPodUpdate(PartialPod now, PartialPod before) {
     return !RelevantPodState.of(PodReader.read(now))
         .equals(RelevantPodState.of(PodReader.read(before)));
   }
 
-  static boolean ofClaim(PersistentVolumeClaim now, PersistentVolumeClaim before) {
+  static boolean isRelevantClaimUpdate(PersistentVolumeClaim now, PersistentVolumeClaim before) {
     BrokerClaim current = ClaimReader.read(now);
     BrokerClaim previous = ClaimReader.read(before);
     return current.terminating() != previous.terminating()
         || !current.conditions().equals(previous.conditions())
         || !current.requested().equals(previous.requested())
-        || !current.owners().equals(previous.owners())
-        || !ownedAnnotations(current.annotations()).equals(ownedAnnotations(previous.annotations()))
+        || !current.ownerUids().equals(previous.ownerUids())
+        || !operatorAnnotations(current.annotations())
+            .equals(operatorAnnotations(previous.annotations()))
         || (previous.isBound() && !current.capacity().equals(previous.capacity()));
   }
 
   /** Kubernetes itself adds several other annotations, one by one, while binding a claim. */
-  static Map<String, String> ownedAnnotations(Map<String, String> annotations) {
+  static Map<String, String> operatorAnnotations(Map<String, String> annotations) {
     return Maps.filterKeys(annotations, name -> name.startsWith(ANNOTATION_PREFIX));
   }
 }

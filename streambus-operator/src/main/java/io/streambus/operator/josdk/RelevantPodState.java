@@ -40,7 +40,7 @@ record RelevantPodState(
         pod.terminating(),
         pod.readySince().isPresent(),
         pod.labels(),
-        PodUpdateFilter.ownedAnnotations(pod.annotations()),
+        PodUpdateFilter.operatorAnnotations(pod.annotations()),
         pod.statusReason(),
         scheduling(pod),
         pod.containers().stream()
@@ -51,21 +51,21 @@ record RelevantPodState(
 
   private static String scheduling(BrokerPod pod) {
     return pod.condition(BrokerPod.SCHEDULED)
-        .filter(condition -> !condition.holds())
+        .filter(condition -> !condition.isTrue())
         .map(BrokerPod.PodCondition::message)
         .orElse("");
   }
 
   private static boolean isNoteworthy(PodContainer container) {
-    return container.restarts() > 0 || waitingProblem(container).isPresent();
+    return container.restartCount() > 0 || waitingProblem(container).isPresent();
   }
 
   private static Container container(PodContainer container) {
     return new Container(
-        container.name(), container.image(), container.restarts(), waitingProblem(container));
+        container.name(), container.image(), container.restartCount(), waitingProblem(container));
   }
 
   private static Optional<Waiting> waitingProblem(PodContainer container) {
-    return container.waiting().filter(waiting -> !waiting.isOfStart());
+    return container.waiting().filter(waiting -> !waiting.isStarting());
   }
 }

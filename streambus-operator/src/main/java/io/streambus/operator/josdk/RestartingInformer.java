@@ -33,10 +33,10 @@ final class RestartingInformer<T extends HasMetadata> {
   interface Listener {
 
     /** Called when all objects are known. */
-    void ready();
+    void onReady();
 
     /** Called when the objects are no longer known. */
-    void lost(String why);
+    void onLost(String why);
   }
 
   private final Supplier<SharedIndexInformer<? extends T>> factory;
@@ -98,7 +98,7 @@ final class RestartingInformer<T extends HasMetadata> {
     if (informer.equals(current)) {
       failures = 0;
       ready = Optional.of(informer);
-      listener.ready();
+      listener.onReady();
     }
   }
 
@@ -106,7 +106,7 @@ final class RestartingInformer<T extends HasMetadata> {
     if (informer.equals(current)) {
       clear();
       informer.stop();
-      listener.lost(reason(cause));
+      listener.onLost(reason(cause));
       long delay = INITIAL_DELAY.toMillis() << Math.min(failures, MAX_DOUBLINGS);
       failures++;
       restart =

@@ -18,7 +18,7 @@ public final class RolloutListener implements ClusterListener {
   }
 
   @Override
-  public void observed(StreamBusCluster cluster) {
+  public void onUpdate(StreamBusCluster cluster) {
     ObjectKey key = ObjectKey.of(cluster);
     Optional.ofNullable(cluster.getStatus())
         .flatMap(StreamBusClusterStatus::rollout)
@@ -28,7 +28,7 @@ public final class RolloutListener implements ClusterListener {
   }
 
   @Override
-  public void gone(StreamBusCluster cluster) {
+  public void onDelete(StreamBusCluster cluster) {
     blocked.remove(ObjectKey.of(cluster));
   }
 }

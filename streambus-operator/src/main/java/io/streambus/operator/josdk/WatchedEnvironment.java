@@ -56,7 +56,7 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
 
   @Override
   public BrokerTenancyInfo brokers(BrokerCluster cluster, int ready) {
-    return brokers.follow(cluster, ready);
+    return brokers.watch(cluster, ready);
   }
 
   @Override
@@ -65,10 +65,10 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
   }
 
   @Override
-  public void gone(StreamBusCluster cluster) {
+  public void onDelete(StreamBusCluster cluster) {
     String namespace = cluster.getMetadata().getNamespace();
     String name = cluster.getMetadata().getName();
-    secrets.forget(cluster);
+    secrets.removeReferences(cluster);
     brokers.forget(namespace, name);
     leaders.forget(namespace, name);
   }
@@ -77,9 +77,9 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
   private TenantsApi tenantsApi(StreamBusCluster cluster) {
     TenantsApi polled =
         brokers
-            .facts(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
+            .tenancyInfo(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
             .tenantsApi();
-    return polled == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.PRESENT : polled;
+    return polled == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.SUPPORTED : polled;
   }
 
   private static boolean hadTenants(StreamBusCluster cluster) {

@@ -12,7 +12,7 @@ public sealed interface ApiState {
   /**
    * The state is unknown or objects of the kind cannot be listed, usually for lack of a permission.
    *
-   * @param why what the API server reported
+   * @param reason what the API server reported
    */
-  record Unavailable(String why) implements ApiState {}
+  record Unavailable(String reason) implements ApiState {}
 }

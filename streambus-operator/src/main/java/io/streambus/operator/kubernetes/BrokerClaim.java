@@ -22,7 +22,7 @@ public interface BrokerClaim {
   int ordinal();
 
   /** Creation time. */
-  Instant created();
+  Instant createdAt();
 
   /** Whether the claim is being deleted; it exists until no pod uses it. */
   boolean terminating();
@@ -32,7 +32,7 @@ public interface BrokerClaim {
   Map<String, String> annotations();
 
   /** UIDs of the owners; the claim is deleted once all of them are deleted. */
-  Set<String> owners();
+  Set<String> ownerUids();
 
   /** Storage class; empty if none was requested or assigned. */
   Optional<String> storageClass();

@@ -12,7 +12,7 @@ import java.util.List;
 public interface BrokerClaims {
 
   /** Returns the claims of a cluster, sorted by template and ordinal. Sends no request. */
-  List<BrokerClaim> of(StreamBusCluster cluster);
+  List<BrokerClaim> list(StreamBusCluster cluster);
 
   /**
    * Deletes a claim, and its volume if the reclaim policy is Delete. Succeeds if it is already

@@ -22,7 +22,7 @@ public interface BrokerPod {
   String SCHEDULED = "PodScheduled";
 
   /** Label with the revision of the pod template that the pod was created from. */
-  String REVISION = "controller-revision-hash";
+  String REVISION_LABEL = "controller-revision-hash";
 
   /** Key, UID and resource version of the pod. */
   ObjectVersion version();
@@ -31,7 +31,7 @@ public interface BrokerPod {
   int ordinal();
 
   /** Creation time. */
-  Instant created();
+  Instant createdAt();
 
   /** Whether the pod is being deleted. */
   boolean terminating();
@@ -41,13 +41,13 @@ public interface BrokerPod {
   Map<String, String> annotations();
 
   /** UIDs of the owners; the pod is deleted once all of them are deleted. */
-  Set<String> owners();
+  Set<String> ownerUids();
 
   /** Images in the spec by container name, without init containers. */
   Map<String, String> images();
 
   /** Name of the node that the pod is bound to. */
-  Optional<String> node();
+  Optional<String> nodeName();
 
   /** {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}. */
   String phase();
@@ -63,7 +63,7 @@ public interface BrokerPod {
 
   /** Revision of the pod template; empty if the label is missing. */
   default Optional<String> revision() {
-    return Optional.ofNullable(labels().get(REVISION));
+    return Optional.ofNullable(labels().get(REVISION_LABEL));
   }
 
   /** Returns the condition of a type; empty if it is not set. */
@@ -73,7 +73,7 @@ public interface BrokerPod {
 
   /** Time since which the broker accepts clients; empty if it does not. */
   default Optional<Instant> readySince() {
-    return condition(READY).filter(PodCondition::holds).map(PodCondition::since);
+    return condition(READY).filter(PodCondition::isTrue).map(PodCondition::lastTransitionTime);
   }
 
   /** Name of the cluster, from the instance label. */
@@ -102,12 +102,12 @@ public interface BrokerPod {
   /**
    * A condition of a pod.
    *
-   * @param holds whether the status is True
+   * @param isTrue whether the status is True
    * @param reason CamelCase reason; may be empty
    * @param message human-readable message; may be empty
-   * @param since time of the last status transition
+   * @param lastTransitionTime time of the last status transition
    */
-  record PodCondition(boolean holds, String reason, String message, Instant since) {}
+  record PodCondition(boolean isTrue, String reason, String message, Instant lastTransitionTime) {}
 
   /**
    * The status of a container, as reported by the kubelet.
@@ -115,19 +115,19 @@ public interface BrokerPod {
    * @param name name of the container
    * @param image image that the container runs, as reported by the container runtime
    * @param ready whether the readiness probe succeeds
-   * @param restarts restart count
+   * @param restartCount restart count
    * @param startedAt start time; empty while the container is not running
    * @param waiting why the container is not running yet
-   * @param ended the last termination
+   * @param lastTermination the last termination
    */
   record PodContainer(
       String name,
       String image,
       boolean ready,
-      int restarts,
+      int restartCount,
       Optional<Instant> startedAt,
       Optional<Waiting> waiting,
-      Optional<Ended> ended) {}
+      Optional<Termination> lastTermination) {}
 
   /**
    * Why a container is waiting.
@@ -141,7 +141,7 @@ public interface BrokerPod {
         Set.of("ContainerCreating", "PodInitializing");
 
     /** Returns whether the container is just starting normally. */
-    public boolean isOfStart() {
+    public boolean isStarting() {
       return STARTING_REASONS.contains(reason);
     }
   }
@@ -152,5 +152,5 @@ public interface BrokerPod {
    * @param exitCode exit code of its process
    * @param reason CamelCase reason, such as {@code OOMKilled} or {@code Error}
    */
-  record Ended(int exitCode, String reason) {}
+  record Termination(int exitCode, String reason) {}
 }

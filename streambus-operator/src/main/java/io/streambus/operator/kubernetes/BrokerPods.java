@@ -12,7 +12,7 @@ import java.util.List;
 public interface BrokerPods {
 
   /** Returns the pods of a cluster by ordinal, those without one last. Sends no request. */
-  List<BrokerPod> of(StreamBusCluster cluster);
+  List<BrokerPod> list(StreamBusCluster cluster);
 
   /** Deletes a pod with its own grace period. Succeeds if it is already gone. */
   WriteResult delete(BrokerPod pod);

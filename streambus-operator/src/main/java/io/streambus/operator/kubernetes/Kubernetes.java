@@ -28,7 +28,7 @@ public interface Kubernetes {
   BrokerClaims claims();
 
   /** Returns the latest known status, whether read or written. Sends no request. */
-  Optional<StreamBusClusterStatus> status(StreamBusCluster cluster);
+  Optional<StreamBusClusterStatus> latestStatus(StreamBusCluster cluster);
 
   /**
    * Applies an object that must not exist yet; returns {@link WriteResult.AlreadyExists} if it
@@ -50,10 +50,10 @@ public interface Kubernetes {
    * Deletes a StatefulSet if it still has this version, and orphans its pods and claims, which the
    * next StatefulSet of the same name adopts. Succeeds if it is already gone.
    */
-  WriteResult orphan(StatefulSet set);
+  WriteResult deleteAndOrphan(StatefulSet set);
 
   /** Reads the object of the same kind, namespace and name from the server. One request. */
-  Optional<HasMetadata> read(HasMetadata object);
+  Optional<HasMetadata> get(HasMetadata object);
 
   /**
    * Writes a Secret whose content only the operator knows. Creates the Secret if it has no resource
@@ -68,17 +68,17 @@ public interface Kubernetes {
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
 
   /** Creates an event. */
-  WriteResult publish(Event event);
+  WriteResult createEvent(Event event);
 
   /**
    * Returns the message of the latest warning event for an object. One bounded request. On failure,
    * returns the cause of the failure instead: the message is only additional explanation.
    */
-  String latestWarning(EventSubject subject);
+  String latestWarning(InvolvedObject subject);
 
   /**
    * Lists the nodes. One bounded request. Returns {@link NodeList.Unknown} on any failure: a
    * reconcile can continue without the nodes.
    */
-  NodeList nodes();
+  NodeList listNodes();
 }

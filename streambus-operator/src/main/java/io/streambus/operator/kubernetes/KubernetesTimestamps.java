@@ -14,7 +14,7 @@ public final class KubernetesTimestamps {
   private KubernetesTimestamps() {}
 
   /** Returns the parsed timestamp; empty if the text is absent or not a timestamp. */
-  public static Optional<Instant> read(@Nullable String text) {
+  public static Optional<Instant> parse(@Nullable String text) {
     try {
       return Optional.ofNullable(text).map(Instant::parse);
     } catch (DateTimeException e) {

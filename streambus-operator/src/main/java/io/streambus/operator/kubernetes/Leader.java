@@ -18,5 +18,5 @@ public sealed interface Leader {
   record Unknown(String reason) implements Leader {}
 
   /** The brokers are being queried. Completion triggers a reconcile of the cluster. */
-  record Asking() implements Leader {}
+  record Pending() implements Leader {}
 }

@@ -38,7 +38,7 @@ public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
    * Returns the objects of available kinds. Objects that the operator cannot list must not be
    * treated as undesired.
    */
-  public List<HasMetadata> reachable(List<HasMetadata> objects) {
+  public List<HasMetadata> filterAvailable(List<HasMetadata> objects) {
     Set<OptionalKind> available = available();
     return objects.stream()
         .filter(object -> OptionalKind.of(object.getClass()).map(available::contains).orElse(true))
@@ -46,7 +46,7 @@ public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
   }
 
   /** Returns the state of a kind. */
-  public ApiState of(OptionalKind kind) {
+  public ApiState stateOf(OptionalKind kind) {
     return states.getOrDefault(kind, new ApiState.NotInstalled());
   }
 }

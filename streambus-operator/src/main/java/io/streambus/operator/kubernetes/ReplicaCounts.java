@@ -40,11 +40,11 @@ public record ReplicaCounts(int desired, int current, int ready, int updated, bo
 
   /** Returns whether every broker runs the desired revision. */
   public boolean allUpdated() {
-    return surelyUpdated() >= desired;
+    return confirmedUpdated() >= desired;
   }
 
   /** Returns the updated pods; 0 until the controller has observed the latest spec. */
-  public int surelyUpdated() {
+  public int confirmedUpdated() {
     return observed ? updated : 0;
   }
 }

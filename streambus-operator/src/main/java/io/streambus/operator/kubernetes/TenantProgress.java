@@ -5,15 +5,15 @@ import java.util.Optional;
 /**
  * Progress of applying the tenants of a cluster to its brokers.
  *
- * @param brokers number of brokers that need the tenants
- * @param done number of brokers that have the tenants
+ * @param total number of brokers that need the tenants
+ * @param synced number of brokers that have the tenants
  * @param problem why the first of the remaining brokers lacks them; empty if there is no problem
  */
-public record TenantProgress(int brokers, int done, Optional<Problem> problem) {
+public record TenantProgress(int total, int synced, Optional<Problem> problem) {
 
   /** Returns whether all brokers have the tenants. */
   public boolean isComplete() {
-    return done == brokers;
+    return synced == total;
   }
 
   /**
@@ -27,9 +27,9 @@ public record TenantProgress(int brokers, int done, Optional<Problem> problem) {
     /** Kinds of problems. */
     public enum Kind {
       /** The broker does not respond. */
-      OUT_OF_REACH,
+      UNREACHABLE,
       /** The broker rejects the request. */
-      REFUSED
+      REJECTED
     }
   }
 }

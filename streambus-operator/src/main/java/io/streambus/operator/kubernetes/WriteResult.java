@@ -10,7 +10,7 @@ public sealed interface WriteResult {
    *
    * @param live the object as stored by the API server
    */
-  record Done(HasMetadata live) implements WriteResult {}
+  record Success(HasMetadata live) implements WriteResult {}
 
   /** An object of this name already exists. */
   record AlreadyExists() implements WriteResult {}

@@ -82,7 +82,7 @@ public final class ReconcileMetrics {
   private Counter restarts(RestartStrategy restartStrategy) {
     return Counter.builder("streambus.operator.rollout.restarts")
         .description("Broker restarts by the operator, by restart strategy.")
-        .tag("way", text(restartStrategy))
+        .tag("strategy", text(restartStrategy))
         .register(registry);
   }
 

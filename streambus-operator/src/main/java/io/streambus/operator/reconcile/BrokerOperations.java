@@ -12,11 +12,11 @@ import io.streambus.operator.kubernetes.BrokerTenancyInfo;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.kubernetes.ReplicaCounts;
-import io.streambus.operator.rollout.Roll;
+import io.streambus.operator.rollout.RolloutInput;
 import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.rollout.RolloutStep;
-import io.streambus.operator.status.Circumstances;
-import io.streambus.operator.status.ImmutableCircumstances;
+import io.streambus.operator.status.ImmutableObservedState;
+import io.streambus.operator.status.ObservedState;
 import io.streambus.operator.storage.StatefulSetReplacement;
 import io.streambus.operator.storage.VolumeState;
 import io.streambus.operator.storage.VolumeStep;
@@ -47,23 +47,23 @@ final class BrokerOperations {
   }
 
   /** Returns whether the replica counts are temporarily meaningless. */
-  boolean isUncounted(AppliedCluster appliedCluster, Instant now) {
-    return StatefulSetReplacement.isUnderWay(
-        appliedCluster.statefulSet(), kubernetes.pods().of(appliedCluster.cluster()), now);
+  boolean hasStaleCounts(AppliedCluster appliedCluster, Instant now) {
+    return StatefulSetReplacement.isInProgress(
+        appliedCluster.statefulSet(), kubernetes.pods().list(appliedCluster.cluster()), now);
   }
 
   /** Runs the operations that are due and returns their progress. */
-  ImmutableCircumstances.Builder step(AppliedCluster appliedCluster, Instant now) {
+  ImmutableObservedState.Builder run(AppliedCluster appliedCluster, Instant now) {
     VolumeState volumeState = volumes(appliedCluster, now);
-    ImmutableCircumstances.Builder circumstances =
-        Circumstances.builder()
+    ImmutableObservedState.Builder circumstances =
+        ObservedState.builder()
             .volumes(volumeState)
             .rollout(
-                volumeState.replaced()
-                    ? rollout.untouched(appliedCluster.cluster())
+                volumeState.statefulSetDeleted()
+                    ? rollout.unchanged(appliedCluster.cluster())
                     : rollout(appliedCluster));
-    List<BrokerPod> pods = kubernetes.pods().of(appliedCluster.cluster());
-    List<BrokerClaim> claims = kubernetes.claims().of(appliedCluster.cluster());
+    List<BrokerPod> pods = kubernetes.pods().list(appliedCluster.cluster());
+    List<BrokerClaim> claims = kubernetes.claims().list(appliedCluster.cluster());
     BrokerTenancyInfo brokers = brokers(appliedCluster);
     return circumstances
         .pods(pods)
@@ -73,7 +73,7 @@ final class BrokerOperations {
             appliedCluster
                 .statefulSet()
                 .map(set -> new DiagnosticsInput(set, pods, claims, brokers.leader(), now))
-                .map(diagnostics::find)
+                .map(diagnostics::diagnose)
                 .orElse(Diagnoses.NONE));
   }
 
@@ -116,10 +116,10 @@ final class BrokerOperations {
         || resolved.isEmpty()
         || resolved.get().cluster().stopped()
         || resolved.get().cluster().pause() == PauseLevel.EVERYTHING) {
-      return rollout.untouched(appliedCluster.cluster());
+      return rollout.unchanged(appliedCluster.cluster());
     }
-    return rollout.take(
-        new Roll(
+    return rollout.run(
+        new RolloutInput(
             appliedCluster.cluster(),
             resolved.get().cluster(),
             set.get(),
@@ -132,7 +132,7 @@ final class BrokerOperations {
     if (resolved.cluster().pause() != PauseLevel.NONE) {
       return Optional.of(RolloutPredicate.PAUSED);
     }
-    return appliedCluster.certificate().allowsPods()
+    return appliedCluster.certificate().allowsPodStart()
         ? Optional.empty()
         : Optional.of(RolloutPredicate.CERTIFICATE);
   }

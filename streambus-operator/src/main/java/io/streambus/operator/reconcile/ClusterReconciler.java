@@ -16,8 +16,8 @@ import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.scaling.RaftEpochAnnotator;
 import io.streambus.operator.scaling.ScaleView;
-import io.streambus.operator.status.Circumstances;
 import io.streambus.operator.status.Observation;
+import io.streambus.operator.status.ObservedState;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
 import io.streambus.operator.storage.StatefulSetReplacement;
@@ -117,15 +117,15 @@ public final class ClusterReconciler {
     Instant now = clock.instant();
     List<HasMetadata> children = kubernetes.children(cluster);
     OptionalApis apis = reconcileEnvironment.optionalApis();
-    List<HasMetadata> live = apis.reachable(children);
+    List<HasMetadata> live = apis.filterAvailable(children);
     ScaleView view =
         new ScaleView(
             cluster,
             live,
-            kubernetes.pods().of(cluster),
-            kubernetes.claims().of(cluster),
-            kubernetes.status(cluster));
-    DesiredState desiredState = desiredStateCache.of(cluster, inputs(view, apis));
+            kubernetes.pods().list(cluster),
+            kubernetes.claims().list(cluster),
+            kubernetes.latestStatus(cluster));
+    DesiredState desiredState = desiredStateCache.get(cluster, inputs(view, apis));
     CertificateState certificate = certificates.state(cluster, desiredState.resolution(), now);
     if (certificate instanceof CertificateState.Unknown) {
       return ReconcileResult.waiting();
@@ -133,18 +133,18 @@ public final class ClusterReconciler {
     ApplyResult applyResult = apply(desiredState, certificate, view);
     AppliedCluster appliedCluster =
         new AppliedCluster(cluster, desiredState, certificate, applyResult);
-    if (brokerOperations.isUncounted(appliedCluster, now)) {
-      return ReconcileResult.waiting(StatefulSetReplacement.PATIENCE);
+    if (brokerOperations.hasStaleCounts(appliedCluster, now)) {
+      return ReconcileResult.waiting(StatefulSetReplacement.TIMEOUT);
     }
-    Circumstances circumstances =
-        brokerOperations.step(appliedCluster, now).certificate(certificate).apis(apis).build();
+    ObservedState circumstances =
+        brokerOperations.run(appliedCluster, now).certificate(certificate).apis(apis).build();
     Observation observation =
         new Observation(
             cluster,
             desiredState.resolution(),
             applyResult,
             circumstances,
-            kubernetes.status(cluster));
+            kubernetes.latestStatus(cluster));
     StreamBusClusterStatus status = StatusProjection.project(observation, now);
     Optional<Duration> retryAfter = statusWriter.write(observation, status, now);
     return ReconcileResult.of(observation, retryAfter, now);
@@ -154,9 +154,9 @@ public final class ClusterReconciler {
     return ImmutableClusterInputs.builder()
         .from(reconcileEnvironment.inputs(view.cluster()))
         .availableKinds(apis.available())
-        .existingState(ExistingState.of(view.live()))
+        .existingState(ExistingState.of(view.existingObjects()))
         .observedMembership(view.observedMembership())
-        .existingPodTemplate(ExistingPodTemplate.of(view.live()))
+        .existingPodTemplate(ExistingPodTemplate.of(view.existingObjects()))
         .build();
   }
 
@@ -168,19 +168,19 @@ public final class ClusterReconciler {
   private ApplyResult apply(
       DesiredState desiredState, CertificateState certificate, ScaleView view) {
     if (!(desiredState.resolution() instanceof Resolution.Resolved resolved)) {
-      return ApplyResult.untouched(view.live());
+      return ApplyResult.unchanged(view.existingObjects());
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return ApplyEngine.observeOnly(desiredState.fingerprintedResource(), view.live());
+      return ApplyEngine.observeOnly(desiredState.resources(), view.existingObjects());
     }
     String uid = view.cluster().getMetadata().getUid();
-    if (!certificate.allowsPods()
+    if (!certificate.allowsPodStart()
         && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
-      return engine.correctDrift(uid, desiredState.fingerprintedResource(), view.live());
+      return engine.correctDrift(uid, desiredState.resources(), view.existingObjects());
     }
     return raftEpochAnnotator
-        .write(resolved.lifecycleState().log(), view.claims())
-        .map(applyFailure -> ApplyResult.failed(view.live(), applyFailure))
-        .orElseGet(() -> engine.apply(uid, desiredState.fingerprintedResource(), view.live()));
+        .annotate(resolved.lifecycleState().raftEpoch(), view.claims())
+        .map(applyFailure -> ApplyResult.failed(view.existingObjects(), applyFailure))
+        .orElseGet(() -> engine.apply(uid, desiredState.resources(), view.existingObjects()));
   }
 }

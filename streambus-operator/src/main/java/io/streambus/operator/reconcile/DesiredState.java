@@ -13,13 +13,13 @@ import java.util.List;
 /**
  * The resolution of a spec and its desired objects.
  *
- * @param fingerprintedResource the desired objects in apply order; empty if the spec is invalid
+ * @param resources the desired objects in apply order; empty if the spec is invalid
  */
-record DesiredState(Resolution resolution, List<FingerprintedResource> fingerprintedResource) {
+record DesiredState(Resolution resolution, List<FingerprintedResource> resources) {
 
   /** Copies the list. */
   DesiredState {
-    fingerprintedResource = ImmutableList.copyOf(fingerprintedResource);
+    resources = ImmutableList.copyOf(resources);
   }
 
   static DesiredState of(Resolution resolution) {
@@ -38,13 +38,11 @@ record DesiredState(Resolution resolution, List<FingerprintedResource> fingerpri
   }
 
   /** Returns a copy without the objects, which are rebuilt on demand. */
-  DesiredState light() {
+  DesiredState withoutObjects() {
     return resolution instanceof Resolution.Resolved resolved
         ? new DesiredState(
             resolution,
-            fingerprintedResource.stream()
-                .map(each -> withoutObject(each, resolved.cluster()))
-                .toList())
+            resources.stream().map(each -> withoutObject(each, resolved.cluster())).toList())
         : this;
   }
 
@@ -60,7 +58,7 @@ record DesiredState(Resolution resolution, List<FingerprintedResource> fingerpri
   }
 
   /** Returns whether another resolution leads to the same desired objects. */
-  boolean fits(Resolution other) {
+  boolean matches(Resolution other) {
     return other instanceof Resolution.Resolved now
         && resolution instanceof Resolution.Resolved before
         && now.cluster().equals(before.cluster());

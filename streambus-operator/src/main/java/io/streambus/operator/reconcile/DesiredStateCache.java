@@ -45,17 +45,18 @@ final class DesiredStateCache {
     }
   }
 
-  DesiredState of(StreamBusCluster cluster, ClusterInputs inputs) {
+  DesiredState get(StreamBusCluster cluster, ClusterInputs inputs) {
     Entry last = entries.getIfPresent(cluster.getMetadata().getUid());
     if (last != null && last.isOf(cluster, inputs)) {
       return last.desiredState();
     }
     Resolution resolution = ClusterResolver.resolve(cluster, inputs);
     DesiredState desiredState =
-        last != null && last.desiredState().fits(resolution)
-            ? new DesiredState(resolution, last.desiredState().fingerprintedResource())
+        last != null && last.desiredState().matches(resolution)
+            ? new DesiredState(resolution, last.desiredState().resources())
             : DesiredState.of(resolution);
-    entries.put(cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.light()));
+    entries.put(
+        cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.withoutObjects()));
     return desiredState;
   }
 }

@@ -34,11 +34,11 @@ public record ReconcileResult(
     /** A user paused everything. */
     PAUSED,
     /** The spec is invalid or cannot be parsed. */
-    SPEC_REFUSED,
+    INVALID_SPEC,
     /** Pods would lack their certificate, so no pod is started or changed. */
-    CERTIFICATE_REFUSED,
+    CERTIFICATE_UNAVAILABLE,
     /** An object could not be written. */
-    WRITE_REFUSED,
+    WRITE_FAILED,
     /** Information that every decision depends on is still being read. */
     WAITING,
     /** The namespace is terminating, so there is nothing to do. */
@@ -71,39 +71,39 @@ public record ReconcileResult(
     Optional<Duration> requeueAfter =
         Stream.of(
                 retryAfter,
-                observation.circumstances().rollout().requeueAfter(),
+                observation.observedState().rollout().requeueAfter(),
                 observation.applyResult().applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
                 observation
                     .lifecycleState()
                     .filter(LifecycleState.Announced.class::isInstance)
                     .map(announced -> REQUEUE_AFTER_ANNOUNCEMENT),
-                observation.circumstances().volumes().requeueAfter(),
+                observation.observedState().volumes().requeueAfter(),
                 observation
-                    .circumstances()
+                    .observedState()
                     .diagnoses()
-                    .next()
+                    .recheckAt()
                     .map(next -> Duration.between(now, next)),
                 observation
                     .certificate()
                     .known()
-                    .flatMap(CertificateState.Known::next)
+                    .flatMap(CertificateState.Known::nextChange)
                     .map(next -> Duration.between(now, next)))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
     return new ReconcileResult(
-        kind(observation), requeueAfter, observation.circumstances().rollout().restarted());
+        kind(observation), requeueAfter, observation.observedState().rollout().restarted());
   }
 
   private static Kind kind(Observation observation) {
     if (!(observation.resolution() instanceof Resolution.Resolved resolved)) {
-      return Kind.SPEC_REFUSED;
+      return Kind.INVALID_SPEC;
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
       return Kind.PAUSED;
     }
-    if (!observation.certificate().allowsPods()) {
-      return Kind.CERTIFICATE_REFUSED;
+    if (!observation.certificate().allowsPodStart()) {
+      return Kind.CERTIFICATE_UNAVAILABLE;
     }
-    return observation.applyResult().applyFailure().isPresent() ? Kind.WRITE_REFUSED : Kind.APPLIED;
+    return observation.applyResult().applyFailure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param view input of the planner
  * @param pod empty if the pod does not exist
  * @param updated whether the pod runs the target revision
- * @param settled when the pod has to be evaluated again; empty if time alone changes nothing
+ * @param settledAt when the pod has to be evaluated again; empty if time alone changes nothing
  */
 record ClassifiedPod(
-    PodView view, Optional<BrokerPod> pod, boolean updated, Optional<Instant> settled) {}
+    PodView view, Optional<BrokerPod> pod, boolean updated, Optional<Instant> settledAt) {}

@@ -11,17 +11,17 @@ import java.util.OptionalInt;
  *
  * @param pods one per Raft voter, by ordinal
  * @param leader ordinal of the leader; empty if unknown
- * @param hold predicate outside the rollout that blocks the restart of running brokers
+ * @param blockedBy predicate outside the rollout that blocks the restart of running brokers
  * @param overridden predicates that a user disabled
  */
 record ClusterView(
     ImmutableList<PodView> pods,
     OptionalInt leader,
-    Optional<RolloutPredicate> hold,
+    Optional<RolloutPredicate> blockedBy,
     ImmutableSet<RolloutPredicate> overridden) {
 
   boolean isBlockedBy(RolloutPredicate predicate) {
-    return hold.isPresent() && hold.get() == predicate;
+    return blockedBy.isPresent() && blockedBy.get() == predicate;
   }
 
   boolean overrides(RolloutPredicate predicate) {
@@ -29,7 +29,7 @@ record ClusterView(
   }
 
   /** Number of pods other than the given one that have been ready for the settling time. */
-  int readyBeside(PodView candidate) {
+  int readyExcept(PodView candidate) {
     return count(PodState.READY) - (candidate.isReady() ? 1 : 0);
   }
 
@@ -52,12 +52,12 @@ record ClusterView(
    */
   boolean hasQuorumWithout(PodView candidate) {
     int required = pods.size() < 3 ? pods.size() - 1 : majority();
-    return readyBeside(candidate) >= required || overrides(RolloutPredicate.QUORUM);
+    return readyExcept(candidate) >= required || overrides(RolloutPredicate.QUORUM);
   }
 
   /** Whether a restart disconnects clients while another broker could restart first. */
-  boolean leaderMatters(RolloutDecision.Restart restart) {
-    return pods.get(restart.ordinal()).takesClients()
+  boolean dependsOnLeader(RolloutDecision.Restart restart) {
+    return pods.get(restart.ordinal()).mayServeClients()
         && pods.stream().filter(pod -> pod.need() != RestartNeed.NONE).count() > 1;
   }
 }

@@ -56,7 +56,7 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
   }
 
   /** The patch that restarts containers with new images. */
-  static PodPatch begin(BrokerPod pod, PodTarget podTarget) {
+  static PodPatch start(BrokerPod pod, PodTarget podTarget) {
     Map<String, String> images =
         Maps.filterEntries(
             podTarget.images(),
@@ -65,7 +65,8 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
         pod.containers().stream()
             .filter(container -> images.containsKey(container.name()))
             .collect(
-                ImmutableMap.toImmutableMap(PodContainer::name, PodContainer::restarts, Math::max));
+                ImmutableMap.toImmutableMap(
+                    PodContainer::name, PodContainer::restartCount, Math::max));
     String version = podTarget.labels().get(ClusterLabels.VERSION);
     return PodPatch.builder()
         .images(images)
@@ -79,17 +80,17 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
   /** The patch after which the StatefulSet counts the pod as updated. */
   static PodPatch finish(PodTarget podTarget) {
     return PodPatch.builder()
-        .putLabels(BrokerPod.REVISION, podTarget.revision())
+        .putLabels(BrokerPod.REVISION_LABEL, podTarget.revision())
         .putAnnotations(ClusterAnnotations.IN_PLACE_CHANGE, NONE)
         .build();
   }
 
-  boolean isTo(String other) {
+  boolean targets(String other) {
     return other.equals(revision);
   }
 
   /** Whether every updated container has restarted since the patch. */
-  boolean isThrough(BrokerPod pod) {
+  boolean isComplete(BrokerPod pod) {
     return Objects.requireNonNull(restarts).entrySet().stream()
         .allMatch(
             before ->
@@ -97,7 +98,7 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
                     .anyMatch(
                         container ->
                             container.name().equals(before.getKey())
-                                && container.restarts() > before.getValue()
+                                && container.restartCount() > before.getValue()
                                 && container.startedAt().isPresent()));
   }
 

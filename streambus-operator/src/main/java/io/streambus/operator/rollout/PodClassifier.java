@@ -35,11 +35,11 @@ final class PodClassifier {
    *
    * @param hasActiveClaims whether it has PersistentVolumeClaims that are not terminating
    */
-  ClassifiedPod judge(BrokerPod pod, boolean hasActiveClaims) {
+  ClassifiedPod classify(BrokerPod pod, boolean hasActiveClaims) {
     Optional<InPlaceUpdate> update = InPlaceUpdate.of(pod);
     boolean updated = isUpdated(pod, update);
-    boolean complete = updated && update.filter(each -> each.isThrough(pod)).isPresent();
-    boolean updating = update.isPresent() && !update.get().isThrough(pod);
+    boolean complete = updated && update.filter(each -> each.isComplete(pod)).isPresent();
+    boolean updating = update.isPresent() && !update.get().isComplete(pod);
     Instant settled = readinessChangedAt(pod).plusSeconds(settings.minReadySeconds());
     PodState state = state(pod, updating, settled);
     PodView view =
@@ -62,7 +62,7 @@ final class PodClassifier {
 
   private boolean isUpdated(BrokerPod pod, Optional<InPlaceUpdate> update) {
     return update
-        .map(each -> each.isTo(podTarget.revision()))
+        .map(each -> each.targets(podTarget.revision()))
         .orElseGet(() -> pod.revision().equals(Optional.of(podTarget.revision())));
   }
 
@@ -71,12 +71,12 @@ final class PodClassifier {
     boolean replaceable = hasActiveClaims || !pod.terminating();
     if (replaceable
         && "true".equals(pod.annotations().get(ClusterAnnotations.DELETE_POD_AND_PVC))) {
-      return RestartNeed.VOLUMES;
+      return RestartNeed.NEW_VOLUMES;
     }
     if (!updated) {
-      return RestartNeed.REVISION;
+      return RestartNeed.NEW_REVISION;
     }
-    return isRestartRequested(pod) ? RestartNeed.RESTART : RestartNeed.NONE;
+    return isRestartRequested(pod) ? RestartNeed.REQUESTED : RestartNeed.NONE;
   }
 
   private boolean isRestartRequested(BrokerPod pod) {
@@ -100,7 +100,10 @@ final class PodClassifier {
 
   /** A time in the future counts as now because clocks may differ. */
   private Instant readinessChangedAt(BrokerPod pod) {
-    Instant changed = pod.condition(BrokerPod.READY).map(PodCondition::since).orElse(pod.created());
-    return Comparators.min(Comparators.max(changed, pod.created()), now);
+    Instant changed =
+        pod.condition(BrokerPod.READY)
+            .map(PodCondition::lastTransitionTime)
+            .orElse(pod.createdAt());
+    return Comparators.min(Comparators.max(changed, pod.createdAt()), now);
   }
 }

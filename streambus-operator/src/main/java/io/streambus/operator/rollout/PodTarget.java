@@ -17,14 +17,14 @@ import java.util.Optional;
  * @param labels labels of the pod template
  * @param annotations annotations of the pod template
  * @param images images by container name, without init containers
- * @param pod spec of the pod template; must not be modified
+ * @param podSpec spec of the pod template; must not be modified
  */
 record PodTarget(
     String revision,
     ImmutableMap<String, String> labels,
     ImmutableMap<String, String> annotations,
     ImmutableMap<String, String> images,
-    PodSpec pod) {
+    PodSpec podSpec) {
 
   /** Empty until the StatefulSet controller has observed the latest template. */
   static Optional<PodTarget> of(StatefulSet set) {

@@ -4,17 +4,23 @@ package io.streambus.operator.rollout;
  * Planner view of one broker pod.
  *
  * @param ordinal from 0
- * @param inPlace whether only images differ from the target revision
- * @param changed whether an in-place update to the target revision is complete except for the label
+ * @param updatableInPlace whether only images differ from the target revision
+ * @param updatedInPlace whether an in-place update to the target revision is complete except for
+ *     the label
  */
-record PodView(int ordinal, PodState state, RestartNeed need, boolean inPlace, boolean changed) {
+record PodView(
+    int ordinal,
+    PodState state,
+    RestartNeed need,
+    boolean updatableInPlace,
+    boolean updatedInPlace) {
 
   boolean isReady() {
     return state == PodState.READY;
   }
 
   /** Whether it serves clients or may have served them a moment ago. */
-  boolean takesClients() {
+  boolean mayServeClients() {
     return state == PodState.READY || state == PodState.SETTLING;
   }
 }

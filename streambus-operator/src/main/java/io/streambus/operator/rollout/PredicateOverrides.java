@@ -18,11 +18,11 @@ import java.util.Optional;
 /**
  * Rollout predicates that a user disabled temporarily, by an annotation on the cluster.
  *
- * @param until disabled predicates and when each is enabled again
- * @param unreadable invalid entries of the annotation
+ * @param expirations disabled predicates and when each is enabled again
+ * @param invalid invalid entries of the annotation
  */
 public record PredicateOverrides(
-    ImmutableMap<RolloutPredicate, Instant> until, ImmutableList<String> unreadable) {
+    ImmutableMap<RolloutPredicate, Instant> expirations, ImmutableList<String> invalid) {
 
   /** No predicate is disabled. */
   public static final PredicateOverrides NONE =
@@ -45,7 +45,9 @@ public record PredicateOverrides(
       List<String> keyAndValue = Splitter.on('=').limit(2).splitToList(entry);
       Optional<RolloutPredicate> predicate = predicate(keyAndValue.get(0));
       Optional<Instant> end =
-          keyAndValue.size() < 2 ? Optional.empty() : KubernetesTimestamps.read(keyAndValue.get(1));
+          keyAndValue.size() < 2
+              ? Optional.empty()
+              : KubernetesTimestamps.parse(keyAndValue.get(1));
       if (predicate.isPresent() && end.isPresent()) {
         until.put(predicate.get(), end.get());
       } else {
@@ -63,11 +65,11 @@ public record PredicateOverrides(
   }
 
   ImmutableSet<RolloutPredicate> predicates() {
-    return until.keySet();
+    return expirations.keySet();
   }
 
   /** When the next override expires. */
-  Optional<Instant> next() {
-    return until.values().stream().min(Instant::compareTo);
+  Optional<Instant> nextExpiration() {
+    return expirations.values().stream().min(Instant::compareTo);
   }
 }

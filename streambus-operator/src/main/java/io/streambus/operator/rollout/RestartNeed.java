@@ -5,9 +5,9 @@ enum RestartNeed {
   /** No restart: the pod runs the target revision. */
   NONE,
   /** A user requested a restart. */
-  RESTART,
+  REQUESTED,
   /** The pod does not run the target revision. */
-  REVISION,
+  NEW_REVISION,
   /** A user requested a new pod with empty volumes. */
-  VOLUMES
+  NEW_VOLUMES
 }

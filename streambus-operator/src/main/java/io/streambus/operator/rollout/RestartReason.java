@@ -26,9 +26,9 @@ final class RestartReason {
     return action
         + ": "
         + switch (classifiedPod.view().need()) {
-          case VOLUMES -> "requested by " + ClusterAnnotations.DELETE_POD_AND_PVC;
-          case RESTART -> "requested by " + ClusterAnnotations.RESTART_TRIGGER;
-          case REVISION ->
+          case NEW_VOLUMES -> "requested by " + ClusterAnnotations.DELETE_POD_AND_PVC;
+          case REQUESTED -> "requested by " + ClusterAnnotations.RESTART_TRIGGER;
+          case NEW_REVISION ->
               classifiedPod.pod().map(pod -> changes(pod, podTarget)).orElse(TEMPLATE_CHANGED);
           case NONE -> TEMPLATE_CHANGED;
         };

@@ -42,7 +42,7 @@ final class RollPlanner {
 
   private Optional<RolloutDecision> finish() {
     for (PodView pod : view.pods()) {
-      if (pod.changed()) {
+      if (pod.updatedInPlace()) {
         return Optional.of(new RolloutDecision.FinishInPlace(pod.ordinal()));
       }
     }
@@ -61,7 +61,7 @@ final class RollPlanner {
     for (int i = view.pods().size() - 1; i >= 0 && !mayWaitForTermination; i--) {
       PodView pod = view.pods().get(i);
       if (pod.state() == PodState.UNREADY
-          && (pod.need() == RestartNeed.REVISION || pod.need() == RestartNeed.RESTART)) {
+          && (pod.need() == RestartNeed.NEW_REVISION || pod.need() == RestartNeed.REQUESTED)) {
         return Optional.of(new RolloutDecision.Restart(pod.ordinal(), RestartStrategy.DELETE));
       }
     }
@@ -72,7 +72,7 @@ final class RollPlanner {
   private Optional<RolloutDecision> replaceLost() {
     for (PodView pod : view.pods()) {
       boolean lost = pod.state() == PodState.UNREADY || pod.state() == PodState.TERMINATING;
-      if (lost && pod.need() == RestartNeed.VOLUMES && view.hasQuorumWithout(pod)) {
+      if (lost && pod.need() == RestartNeed.NEW_VOLUMES && view.hasQuorumWithout(pod)) {
         return Optional.of(
             new RolloutDecision.Restart(pod.ordinal(), RestartStrategy.REPLACE_VOLUMES));
       }
@@ -90,7 +90,8 @@ final class RollPlanner {
   }
 
   private Optional<RolloutDecision> blocked() {
-    return view.hold().map(predicate -> new RolloutDecision.Wait(predicate, OptionalInt.empty()));
+    return view.blockedBy()
+        .map(predicate -> new RolloutDecision.Wait(predicate, OptionalInt.empty()));
   }
 
   /** No broker restarts while another is unhealthy; the most severe problem is reported. */
@@ -128,7 +129,7 @@ final class RollPlanner {
       case MISSING -> RolloutPredicate.POD_MISSING;
       // Such a pod waits until the other brokers are ready.
       case UNREADY ->
-          pod.need() == RestartNeed.VOLUMES
+          pod.need() == RestartNeed.NEW_VOLUMES
               ? RolloutPredicate.QUORUM
               : RolloutPredicate.POD_NOT_READY;
       case SETTLING -> RolloutPredicate.POD_SETTLING;
@@ -150,10 +151,12 @@ final class RollPlanner {
 
   private static RestartStrategy restartStrategy(PodView pod) {
     return switch (pod.need()) {
-      case VOLUMES -> RestartStrategy.REPLACE_VOLUMES;
-      case REVISION ->
-          pod.inPlace() && pod.isReady() ? RestartStrategy.IN_PLACE : RestartStrategy.DELETE;
-      case RESTART, NONE -> RestartStrategy.DELETE;
+      case NEW_VOLUMES -> RestartStrategy.REPLACE_VOLUMES;
+      case NEW_REVISION ->
+          pod.updatableInPlace() && pod.isReady()
+              ? RestartStrategy.IN_PLACE
+              : RestartStrategy.DELETE;
+      case REQUESTED, NONE -> RestartStrategy.DELETE;
     };
   }
 
@@ -162,7 +165,7 @@ final class RollPlanner {
     PodView last = null;
     for (int i = view.pods().size() - 1; i >= 0; i--) {
       PodView pod = view.pods().get(i);
-      if (pod.need() == RestartNeed.NONE || !pod.takesClients()) {
+      if (pod.need() == RestartNeed.NONE || !pod.mayServeClients()) {
         continue;
       }
       if (view.leader().isPresent() && view.leader().getAsInt() == pod.ordinal()) {

@@ -11,20 +11,20 @@ import java.util.OptionalInt;
  *
  * @param podTarget desired state of every pod
  * @param pods one per Raft voter, by ordinal
- * @param hold predicate outside the rollout that blocks the restart of running brokers
+ * @param blockedBy predicate outside the rollout that blocks the restart of running brokers
  * @param overridden predicates that a user disabled
  */
 record RolloutContext(
     PodTarget podTarget,
     ImmutableList<ClassifiedPod> pods,
-    Optional<RolloutPredicate> hold,
+    Optional<RolloutPredicate> blockedBy,
     ImmutableSet<RolloutPredicate> overridden) {
 
   ClusterView view(OptionalInt leader) {
     return new ClusterView(
         pods.stream().map(ClassifiedPod::view).collect(ImmutableList.toImmutableList()),
         leader,
-        hold,
+        blockedBy,
         overridden);
   }
 

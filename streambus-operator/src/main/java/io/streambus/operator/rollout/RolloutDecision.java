@@ -10,7 +10,7 @@ sealed interface RolloutDecision {
   RolloutDecision DONE = new Done();
 
   /** Restart the broker now. */
-  record Restart(int ordinal, RestartStrategy restartStrategy) implements RolloutDecision {}
+  record Restart(int ordinal, RestartStrategy strategy) implements RolloutDecision {}
 
   /** Label the pod with the revision that it runs. Does not affect clients. */
   record FinishInPlace(int ordinal) implements RolloutDecision {}

@@ -27,7 +27,7 @@ final class RolloutExecutor {
       StreamBusCluster cluster, RolloutDecision.Restart restart, RolloutContext rolloutContext) {
     ClassifiedPod classifiedPod = rolloutContext.pod(restart.ordinal());
     BrokerPod pod = classifiedPod.pod().orElseThrow();
-    return switch (restart.restartStrategy()) {
+    return switch (restart.strategy()) {
       case DELETE ->
           hasTerminatingClaim(cluster, pod)
               ? StepResult.of(
@@ -36,7 +36,7 @@ final class RolloutExecutor {
               : replace(restart, rolloutContext, () -> kubernetes.pods().delete(pod));
       case IN_PLACE -> {
         WriteResult result =
-            kubernetes.pods().patch(pod, InPlaceUpdate.begin(pod, rolloutContext.podTarget()));
+            kubernetes.pods().patch(pod, InPlaceUpdate.start(pod, rolloutContext.podTarget()));
         yield result instanceof WriteResult.Rejected
             ? restart(
                 cluster,
@@ -62,13 +62,12 @@ final class RolloutExecutor {
       return StepResult.blocked(
           restart,
           RolloutPredicate.NO_NODE_FITS,
-          none.sentence(classifiedPod.pod().orElseThrow().name()));
+          none.message(classifiedPod.pod().orElseThrow().name()));
     }
     if (deletion.get() instanceof WriteResult.Rejected rejected) {
       return StepResult.rejected(restart, rejected.message());
     }
-    String reason =
-        RestartReason.of(restart.restartStrategy(), classifiedPod, rolloutContext.podTarget());
+    String reason = RestartReason.of(restart.strategy(), classifiedPod, rolloutContext.podTarget());
     return StepResult.restarted(
         restart,
         fit instanceof NodeFit.Unknown unknown
@@ -78,15 +77,15 @@ final class RolloutExecutor {
 
   /** A broker that serves no clients loses nothing if its new pod is unschedulable. */
   private NodeFit fit(ClassifiedPod classifiedPod, RolloutContext rolloutContext) {
-    return !classifiedPod.view().takesClients()
+    return !classifiedPod.view().mayServeClients()
             || rolloutContext.overridden().contains(RolloutPredicate.NO_NODE_FITS)
         ? new NodeFit.Fits()
-        : nodes.check(rolloutContext.podTarget().pod());
+        : nodes.check(rolloutContext.podTarget().podSpec());
   }
 
   /** A deleted claim stays until its pod is gone. */
   private boolean hasTerminatingClaim(StreamBusCluster cluster, BrokerPod pod) {
-    return kubernetes.claims().of(cluster).stream()
+    return kubernetes.claims().list(cluster).stream()
         .anyMatch(claim -> claim.ordinal() == pod.ordinal() && claim.terminating());
   }
 
@@ -112,7 +111,7 @@ final class RolloutExecutor {
   }
 
   private List<BrokerClaim> activeClaims(StreamBusCluster cluster, BrokerPod pod) {
-    return kubernetes.claims().of(cluster).stream()
+    return kubernetes.claims().list(cluster).stream()
         .filter(claim -> claim.ordinal() == pod.ordinal() && !claim.terminating())
         .toList();
   }

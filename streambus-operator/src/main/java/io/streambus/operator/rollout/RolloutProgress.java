@@ -48,8 +48,8 @@ final class RolloutProgress {
         ImmutableRolloutState.builder()
             .predicateOverrides(predicateOverrides)
             .restarted(stepResult.restarted());
-    if (stepResult.rolloutDecision() instanceof RolloutDecision.Done && isOver()) {
-      return state.requeueAfter(predicateOverrides.next().map(this::until)).build();
+    if (stepResult.decision() instanceof RolloutDecision.Done && isOver()) {
+      return state.requeueAfter(predicateOverrides.nextExpiration().map(this::until)).build();
     }
     List<RolloutRestart> restarts = restarts(stepResult);
     Optional<RolloutRestart> current = current(restarts);
@@ -66,7 +66,7 @@ final class RolloutProgress {
                 .build())
         .requeueAfter(
             Stream.of(
-                    predicateOverrides.next().map(this::until),
+                    predicateOverrides.nextExpiration().map(this::until),
                     nextSettled().map(this::until),
                     current
                         .filter(restart -> block.isEmpty())
@@ -74,8 +74,7 @@ final class RolloutProgress {
                         .map(this::until),
                     stepResult.blocker().map(blocker -> REQUEUE_AFTER),
                     Optional.of(FINAL_REPORT_DELAY)
-                        .filter(
-                            delay -> stepResult.rolloutDecision() instanceof RolloutDecision.Done)
+                        .filter(delay -> stepResult.decision() instanceof RolloutDecision.Done)
                         .filter(delay -> current.isEmpty() && rolloutContext.allReady()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()))
@@ -101,7 +100,7 @@ final class RolloutProgress {
   }
 
   private Optional<RolloutRestart> startedRestart(StepResult stepResult) {
-    return stepResult.rolloutDecision() instanceof RolloutDecision.Restart restart
+    return stepResult.decision() instanceof RolloutDecision.Restart restart
         ? stepResult
             .reason()
             .map(
@@ -146,9 +145,9 @@ final class RolloutProgress {
   private Optional<RolloutBlock> block(StepResult stepResult, Optional<RolloutRestart> current) {
     if (stepResult.blocker().isPresent()) {
       StepResult.Blocker blocker = stepResult.blocker().get();
-      return Optional.of(block(blocker.predicate(), stepResult.ordinal(), blocker.sentence()));
+      return Optional.of(block(blocker.predicate(), stepResult.ordinal(), blocker.message()));
     }
-    return wait(stepResult.rolloutDecision())
+    return wait(stepResult.decision())
         .filter(wait -> !isWithinGracePeriod(wait, current))
         .flatMap(
             wait ->
@@ -161,7 +160,7 @@ final class RolloutProgress {
   private Optional<RolloutBlock> blockBeforeLeaderLookup() {
     return before
         .flatMap(RolloutStatus::blockedBy)
-        .filter(block -> StepResult.isFoundOut(block.predicate()));
+        .filter(block -> StepResult.isEvaluatedOnExecution(block.predicate()));
   }
 
   private Optional<RolloutDecision.Wait> wait(RolloutDecision rolloutDecision) {
@@ -211,7 +210,7 @@ final class RolloutProgress {
 
   private Optional<Instant> nextSettled() {
     return rolloutContext.pods().stream()
-        .map(ClassifiedPod::settled)
+        .map(ClassifiedPod::settledAt)
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -225,6 +224,6 @@ final class RolloutProgress {
   }
 
   private static Optional<Instant> startedAt(RolloutRestart restart) {
-    return restart.startedAt().flatMap(KubernetesTimestamps::read);
+    return restart.startedAt().flatMap(KubernetesTimestamps::parse);
   }
 }

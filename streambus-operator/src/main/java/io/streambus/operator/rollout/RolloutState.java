@@ -28,13 +28,13 @@ public interface RolloutState {
    *
    * @param before previous status
    */
-  static RolloutState untouched(
+  static RolloutState unchanged(
       StreamBusCluster cluster, Optional<RolloutStatus> before, Instant now) {
     PredicateOverrides predicateOverrides = PredicateOverrides.of(cluster, now);
     return ImmutableRolloutState.builder()
         .status(before)
         .predicateOverrides(predicateOverrides)
-        .requeueAfter(predicateOverrides.next().map(end -> Duration.between(now, end)))
+        .requeueAfter(predicateOverrides.nextExpiration().map(end -> Duration.between(now, end)))
         .build();
   }
 }

@@ -47,15 +47,15 @@ public final class RolloutStep {
   }
 
   /** Retains the previous status if no action is due. */
-  public RolloutState untouched(StreamBusCluster cluster) {
-    return RolloutState.untouched(cluster, before(cluster), clock.instant());
+  public RolloutState unchanged(StreamBusCluster cluster) {
+    return RolloutState.unchanged(cluster, before(cluster), clock.instant());
   }
 
   /** Observes the pods and executes the action that is due. */
-  public RolloutState take(Roll roll) {
+  public RolloutState run(RolloutInput roll) {
     Optional<PodTarget> podTarget = PodTarget.of(roll.set());
     if (podTarget.isEmpty()) {
-      return untouched(roll.cluster());
+      return unchanged(roll.cluster());
     }
     Instant now = clock.instant();
     PredicateOverrides predicateOverrides = PredicateOverrides.of(roll.cluster(), now);
@@ -63,7 +63,7 @@ public final class RolloutStep {
         new RolloutContext(
             podTarget.get(),
             classify(roll, podTarget.get(), now),
-            roll.hold(),
+            roll.blockedBy(),
             predicateOverrides.predicates());
     StepResult stepResult = execute(roll, decide(roll, rolloutContext), rolloutContext);
     return new RolloutProgress(roll.desired().name(), rolloutContext, before(roll.cluster()), now)
@@ -71,12 +71,13 @@ public final class RolloutStep {
   }
 
   private Optional<RolloutStatus> before(StreamBusCluster cluster) {
-    return kubernetes.status(cluster).flatMap(StreamBusClusterStatus::rollout);
+    return kubernetes.latestStatus(cluster).flatMap(StreamBusClusterStatus::rollout);
   }
 
-  private ImmutableList<ClassifiedPod> classify(Roll roll, PodTarget podTarget, Instant now) {
+  private ImmutableList<ClassifiedPod> classify(
+      RolloutInput roll, PodTarget podTarget, Instant now) {
     Map<Integer, BrokerPod> pods =
-        kubernetes.pods().of(roll.cluster()).stream()
+        kubernetes.pods().list(roll.cluster()).stream()
             .collect(
                 Collectors.toMap(
                     BrokerPod::ordinal, Function.identity(), (first, second) -> first));
@@ -86,16 +87,16 @@ public final class RolloutStep {
         .mapToObj(
             ordinal ->
                 Optional.ofNullable(pods.get(ordinal))
-                    .map(pod -> classifier.judge(pod, ordinalsWithClaims.contains(ordinal)))
+                    .map(pod -> classifier.classify(pod, ordinalsWithClaims.contains(ordinal)))
                     .orElseGet(() -> classifier.missing(ordinal)))
         .collect(ImmutableList.toImmutableList());
   }
 
   /** Lists claims only if a pod has the annotation, which is rare. */
-  private Set<Integer> ordinalsWithActiveClaims(Roll roll, Map<Integer, BrokerPod> pods) {
+  private Set<Integer> ordinalsWithActiveClaims(RolloutInput roll, Map<Integer, BrokerPod> pods) {
     return pods.values().stream()
             .anyMatch(pod -> pod.annotations().containsKey(ClusterAnnotations.DELETE_POD_AND_PVC))
-        ? kubernetes.claims().of(roll.cluster()).stream()
+        ? kubernetes.claims().list(roll.cluster()).stream()
             .filter(claim -> !claim.terminating())
             .map(BrokerClaim::ordinal)
             .collect(Collectors.toSet())
@@ -103,15 +104,15 @@ public final class RolloutStep {
   }
 
   /** Looks up the leader only if it determines which broker restarts first. */
-  private RolloutDecision decide(Roll roll, RolloutContext rolloutContext) {
+  private RolloutDecision decide(RolloutInput roll, RolloutContext rolloutContext) {
     ClusterView view = rolloutContext.view(OptionalInt.empty());
     RolloutDecision rolloutDecision = RollPlanner.next(view);
     if (!(rolloutDecision instanceof RolloutDecision.Restart restart)
-        || !view.leaderMatters(restart)) {
+        || !view.dependsOnLeader(restart)) {
       return rolloutDecision;
     }
     Leader leader = reconcileEnvironment.leader(roll.desired());
-    if (leader instanceof Leader.Asking) {
+    if (leader instanceof Leader.Pending) {
       return new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty());
     }
     return leader instanceof Leader.Known known
@@ -120,7 +121,7 @@ public final class RolloutStep {
   }
 
   private StepResult execute(
-      Roll roll, RolloutDecision rolloutDecision, RolloutContext rolloutContext) {
+      RolloutInput roll, RolloutDecision rolloutDecision, RolloutContext rolloutContext) {
     if (rolloutDecision instanceof RolloutDecision.Restart restart) {
       return rolloutExecutor.restart(roll.cluster(), restart, rolloutContext);
     }

@@ -11,11 +11,10 @@ import java.util.OptionalInt;
  * @param reason why a broker restarts; empty if none does
  * @param blocker why the decision could not be executed; empty if it was
  */
-record StepResult(
-    RolloutDecision rolloutDecision, Optional<String> reason, Optional<Blocker> blocker) {
+record StepResult(RolloutDecision decision, Optional<String> reason, Optional<Blocker> blocker) {
 
   /** Reason why a decision could not be executed. No event reports when it no longer applies. */
-  record Blocker(RolloutPredicate predicate, String sentence) {}
+  record Blocker(RolloutPredicate predicate, String message) {}
 
   /** Predicates that are only evaluated on execution, after the leader lookup. */
   private static final ImmutableSet<String> EXECUTION_PREDICATES =
@@ -24,23 +23,23 @@ record StepResult(
           RolloutPredicate.NO_NODE_FITS.value(),
           RolloutPredicate.REQUEST_REJECTED.value());
 
-  static boolean isFoundOut(String predicate) {
+  static boolean isEvaluatedOnExecution(String predicate) {
     return EXECUTION_PREDICATES.contains(predicate);
   }
 
   /** Ordinal of the pod concerned; empty if the decision concerns no single pod. */
   OptionalInt ordinal() {
-    if (rolloutDecision instanceof RolloutDecision.Restart restart) {
+    if (decision instanceof RolloutDecision.Restart restart) {
       return OptionalInt.of(restart.ordinal());
     }
-    return rolloutDecision instanceof RolloutDecision.FinishInPlace finish
+    return decision instanceof RolloutDecision.FinishInPlace finish
         ? OptionalInt.of(finish.ordinal())
         : OptionalInt.empty();
   }
 
   Optional<RestartStrategy> restarted() {
-    return rolloutDecision instanceof RolloutDecision.Restart restart
-        ? reason.map(why -> restart.restartStrategy())
+    return decision instanceof RolloutDecision.Restart restart
+        ? reason.map(why -> restart.strategy())
         : Optional.empty();
   }
 

@@ -29,7 +29,7 @@ public final class RaftEpochAnnotator {
   }
 
   /** Annotates the claims of the voters of an epoch. Returns the first failure, if any. */
-  public Optional<ApplyFailure> write(RaftEpoch epoch, List<BrokerClaim> all) {
+  public Optional<ApplyFailure> annotate(RaftEpoch epoch, List<BrokerClaim> all) {
     return all.stream()
         .filter(claim -> claim.template().equals(BrokerVolumes.RAFT) && !claim.terminating())
         .filter(claim -> claim.ordinal() < epoch.members() && isBehind(claim, epoch))
@@ -39,7 +39,7 @@ public final class RaftEpochAnnotator {
   }
 
   private static boolean isBehind(BrokerClaim claim, RaftEpoch epoch) {
-    return MembershipAnnotations.log(claim.annotations())
+    return MembershipAnnotations.raftEpoch(claim.annotations())
         .map(recorded -> recorded.number() <= epoch.number() && !recorded.equals(epoch))
         .orElse(true);
   }

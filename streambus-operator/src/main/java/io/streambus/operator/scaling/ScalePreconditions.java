@@ -18,7 +18,7 @@ final class ScalePreconditions {
   private ScalePreconditions() {}
 
   /** The first unmet precondition; empty if all are met. */
-  static Optional<String> of(int replicas, Optional<StatefulSet> set, List<BrokerPod> pods) {
+  static Optional<String> unmet(int replicas, Optional<StatefulSet> set, List<BrokerPod> pods) {
     if (set.isEmpty()) {
       return Optional.of("the StatefulSet is being created");
     }

@@ -12,10 +12,10 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.ReplicaCounts;
-import io.streambus.resources.membership.ClaimEpochs;
+import io.streambus.resources.membership.ClaimEpoch;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
-import io.streambus.resources.membership.ObservedMembership.Pods;
+import io.streambus.resources.membership.ObservedMembership.PodsState;
 import io.streambus.resources.membership.ScaleRequest;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
@@ -28,21 +28,21 @@ import java.util.stream.Stream;
  * Existing objects from which the membership of a cluster is derived.
  *
  * @param cluster the custom resource
- * @param live existing objects of the cluster
+ * @param existingObjects existing objects of the cluster
  * @param pods pods of the brokers
  * @param claims PersistentVolumeClaims of the brokers
  * @param status last reported status
  */
 public record ScaleView(
     StreamBusCluster cluster,
-    List<HasMetadata> live,
+    List<HasMetadata> existingObjects,
     List<BrokerPod> pods,
     List<BrokerClaim> claims,
     Optional<StreamBusClusterStatus> status) {
 
   /** Copies the lists. */
   public ScaleView {
-    live = ImmutableList.copyOf(live);
+    existingObjects = ImmutableList.copyOf(existingObjects);
     pods = ImmutableList.copyOf(pods);
     claims = ImmutableList.copyOf(claims);
   }
@@ -60,31 +60,35 @@ public record ScaleView(
 
   /** Evaluated only if the number of brokers changes: the result varies with every pod update. */
   private Optional<String> unmetPreconditions() {
-    return ExistingState.of(live)
+    return ExistingState.of(existingObjects)
         .map(ExistingState::replicas)
         .filter(replicas -> replicas != ScaleRequest.of(cluster).members())
-        .flatMap(replicas -> ScalePreconditions.of(replicas, statefulSet(), pods));
+        .flatMap(replicas -> ScalePreconditions.unmet(replicas, statefulSet(), pods));
   }
 
   Optional<StatefulSet> statefulSet() {
-    return live.stream()
+    return existingObjects.stream()
         .filter(StatefulSet.class::isInstance)
         .map(StatefulSet.class::cast)
         .findFirst();
   }
 
-  private Pods podState() {
-    return statefulSet().map(this::podState).orElseGet(() -> pods.isEmpty() ? Pods.NONE : Pods.UP);
+  private PodsState podState() {
+    return statefulSet()
+        .map(this::podState)
+        .orElseGet(() -> pods.isEmpty() ? PodsState.NONE : PodsState.RUNNING);
   }
 
   /** Until the controller has observed zero replicas, it may still create pods. */
-  private Pods podState(StatefulSet set) {
+  private PodsState podState(StatefulSet set) {
     Integer desired = set.getSpec().getReplicas();
     if (desired == null || desired > 0) {
-      return Pods.UP;
+      return PodsState.RUNNING;
     }
     ReplicaCounts brokers = ReplicaCounts.of(set);
-    return brokers.observed() && brokers.current() == 0 && pods.isEmpty() ? Pods.GONE : Pods.ENDING;
+    return brokers.observed() && brokers.current() == 0 && pods.isEmpty()
+        ? PodsState.SCALED_DOWN
+        : PodsState.SCALING_DOWN;
   }
 
   private boolean isScalingReported() {
@@ -96,7 +100,7 @@ public record ScaleView(
   }
 
   private Optional<RaftEpoch> configuredEpoch() {
-    return live.stream()
+    return existingObjects.stream()
         .filter(ConfigMap.class::isInstance)
         .filter(
             map ->
@@ -104,23 +108,24 @@ public record ScaleView(
                     .getName()
                     .equals(ClusterNames.configMap(cluster.getMetadata().getName())))
         .findFirst()
-        .flatMap(MembershipAnnotations::log);
+        .flatMap(MembershipAnnotations::raftEpoch);
   }
 
-  private List<ClaimEpochs> claimEpochs() {
+  private List<ClaimEpoch> claimEpochs() {
     return raftClaims()
         .filter(claim -> !claim.terminating())
         .map(
             claim ->
-                new ClaimEpochs(claim.ordinal(), MembershipAnnotations.log(claim.annotations())))
+                new ClaimEpoch(
+                    claim.ordinal(), MembershipAnnotations.raftEpoch(claim.annotations())))
         .toList();
   }
 
   /** Includes terminating claims so that their epoch numbers are not reused. */
   private Stream<RaftEpoch> knownEpochs() {
     return Stream.concat(
-            live.stream().map(MembershipAnnotations::log),
-            raftClaims().map(claim -> MembershipAnnotations.log(claim.annotations())))
+            existingObjects.stream().map(MembershipAnnotations::raftEpoch),
+            raftClaims().map(claim -> MembershipAnnotations.raftEpoch(claim.annotations())))
         .flatMap(Optional::stream)
         .distinct();
   }

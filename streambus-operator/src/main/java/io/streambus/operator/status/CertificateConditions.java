@@ -23,14 +23,14 @@ final class CertificateConditions {
         .map(
             known ->
                 worst(known.findings())
-                    .map(cause -> cause.as(ConditionType.CERTIFICATES_READY, false))
+                    .map(cause -> cause.toDraft(ConditionType.CERTIFICATES_READY, false))
                     .orElseGet(
                         () ->
                             new ConditionDraft(
                                 ConditionType.CERTIFICATES_READY,
                                 true,
                                 ConditionReason.CERTIFICATE_VALID,
-                                known.place() + " contains everything that the brokers need")));
+                                known.secretRef() + " contains everything that the brokers need")));
   }
 
   /** Present only while true. */
@@ -38,12 +38,12 @@ final class CertificateConditions {
     return observation
         .certificate()
         .known()
-        .filter(known -> known.expiry() != Expiry.FAR)
+        .filter(known -> known.expiry() != Expiry.NOT_DUE)
         .flatMap(CertificateConditions::expiring);
   }
 
   private static Optional<ConditionDraft> expiring(CertificateState.Known known) {
-    boolean expired = known.expiry() == Expiry.PAST;
+    boolean expired = known.expiry() == Expiry.EXPIRED;
     return known
         .certificate()
         .map(
@@ -54,18 +54,18 @@ final class CertificateConditions {
                     expired ? ConditionReason.EXPIRED : ConditionReason.EXPIRES_SOON,
                     "the certificate in %s %s at %s; renew it"
                         .formatted(
-                            known.place(),
+                            known.secretRef(),
                             expired ? "expired" : "expires",
                             certificate.notAfter())));
   }
 
   /** Problems that the user must fix before pods can start. */
-  static Optional<ConditionCause> stop(Observation observation) {
+  static Optional<ConditionCause> blocking(Observation observation) {
     return worst(observation.certificate().findings(Severity.BLOCKING));
   }
 
   /** Problems that another controller is expected to resolve. */
-  static Optional<ConditionCause> waiting(Observation observation) {
+  static Optional<ConditionCause> pending(Observation observation) {
     return worst(observation.certificate().findings(Severity.PENDING));
   }
 
@@ -73,7 +73,6 @@ final class CertificateConditions {
     return Optional.ofNullable(Iterables.getFirst(findings, null))
         .map(
             worst ->
-                new ConditionCause(
-                    worst.reason(), Conditions.sentences(findings, Finding::message)));
+                new ConditionCause(worst.reason(), Conditions.join(findings, Finding::message)));
   }
 }

@@ -19,7 +19,7 @@ final class CertificateProjection {
 
   private static CertificateStatus of(CertificateState.Known known, CertificateInfo info) {
     return CertificateStatus.builder()
-        .secretName(known.secret())
+        .secretName(known.secretName())
         .issuer(info.issuer())
         .notBefore(info.notBefore().toString())
         .notAfter(info.notAfter().toString())

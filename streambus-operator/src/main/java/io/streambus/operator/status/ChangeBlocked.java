@@ -12,16 +12,16 @@ final class ChangeBlocked {
   private ChangeBlocked() {}
 
   static Optional<ConditionDraft> condition(Observation observation) {
-    return conditionCause(observation).map(cause -> cause.as(ConditionType.CHANGE_BLOCKED, true));
+    return cause(observation).map(cause -> cause.toDraft(ConditionType.CHANGE_BLOCKED, true));
   }
 
-  static Optional<ConditionCause> conditionCause(Observation observation) {
+  static Optional<ConditionCause> cause(Observation observation) {
     List<BlockedChange> blocked = observation.blockedChanges();
     return blocked.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ConditionCause(
                 ConditionReason.STORAGE_IMMUTABLE,
-                Conditions.sentences(blocked, change -> change.path() + ": " + change.message())));
+                Conditions.join(blocked, change -> change.path() + ": " + change.message())));
   }
 }

@@ -21,25 +21,25 @@ sealed interface ClusterProgress {
   record Done() implements ClusterProgress {}
 
   static ClusterProgress of(Observation observation) {
-    Optional<ConditionCause> stalled = observation.stop();
+    Optional<ConditionCause> stalled = observation.stalledCause();
     if (stalled.isPresent()) {
       return new Stalled(stalled.get());
     }
     Optional<ConditionCause> idle =
-        Hibernation.reached(observation).or(() -> Paused.cause(observation));
+        Hibernation.completed(observation).or(() -> Paused.cause(observation));
     if (idle.isPresent()) {
       return new Idle(idle.get());
     }
-    return CertificateConditions.waiting(observation)
+    return CertificateConditions.pending(observation)
         .or(() -> unfinished(observation))
-        .or(() -> ScaleBlocked.waiting(observation))
-        .or(() -> StorageResizing.work(observation))
+        .or(() -> ScaleBlocked.waitingForBrokers(observation))
+        .or(() -> StorageResizing.inProgress(observation))
         .<ClusterProgress>map(Reconciling::new)
         .or(
             () ->
                 ScaleBlocked.requiresUserAction(observation)
                     .or(() -> StorageResizing.rejection(observation))
-                    .or(() -> ChangeBlocked.conditionCause(observation))
+                    .or(() -> ChangeBlocked.cause(observation))
                     .map(Stalled::new))
         .orElseGet(Done::new);
   }
@@ -47,15 +47,14 @@ sealed interface ClusterProgress {
   private static Optional<ConditionCause> unfinished(Observation observation) {
     ClusterPhase phase = Phase.of(observation);
     return switch (phase) {
-      case HIBERNATED -> Hibernation.ending(observation);
-      case SCALING -> Scaling.conditionCause(observation);
+      case HIBERNATED -> Hibernation.stopping(observation);
+      case SCALING -> Scaling.cause(observation);
       default -> reason(phase).map(reason -> new ConditionCause(reason, diagnoses(observation)));
     };
   }
 
   private static String diagnoses(Observation observation) {
-    return Conditions.sentences(
-        observation.circumstances().diagnoses().sentences(), Function.identity());
+    return Conditions.join(observation.observedState().diagnoses().texts(), Function.identity());
   }
 
   private static Optional<ConditionReason> reason(ClusterPhase phase) {

@@ -11,7 +11,7 @@ import io.streambus.api.values.ConditionType;
  */
 record ConditionCause(ConditionReason reason, String message) {
 
-  ConditionDraft as(ConditionType type, boolean isTrue) {
+  ConditionDraft toDraft(ConditionType type, boolean isTrue) {
     return new ConditionDraft(type, isTrue, reason, message);
   }
 }

@@ -9,13 +9,13 @@ import java.time.temporal.ChronoUnit;
 /**
  * A condition without a transition time.
  *
- * @param holds whether the status is True
+ * @param isTrue whether the status is True
  */
-record ConditionDraft(ConditionType type, boolean holds, ConditionReason reason, String message) {
+record ConditionDraft(ConditionType type, boolean isTrue, ConditionReason reason, String message) {
 
   /** The transition time of the previous condition is retained unless the status changes. */
-  ClusterCondition at(Observation observation, Instant now) {
-    String value = holds ? "True" : "False";
+  ClusterCondition toCondition(Observation observation, Instant now) {
+    String value = isTrue ? "True" : "False";
     String transitionTime =
         observation
             .previous()

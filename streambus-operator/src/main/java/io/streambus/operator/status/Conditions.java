@@ -19,7 +19,7 @@ final class Conditions {
 
   static List<ClusterCondition> of(Observation observation, Instant now) {
     return Stream.concat(Kstatus.conditions(observation), optional(observation))
-        .map(draft -> draft.at(observation, now))
+        .map(draft -> draft.toCondition(observation, now))
         .toList();
   }
 
@@ -45,11 +45,11 @@ final class Conditions {
         .flatMap(Optional::stream);
   }
 
-  static <T> String sentences(List<T> parts, Function<T, String> sentence) {
-    return cut(parts.stream().map(sentence).collect(Collectors.joining("; ")));
+  static <T> String join(List<T> parts, Function<T, String> sentence) {
+    return truncate(parts.stream().map(sentence).collect(Collectors.joining("; ")));
   }
 
-  static String cut(String text) {
+  static String truncate(String text) {
     // The API server accepts 32768 characters, far more than is readable.
     return text.length() <= 4000 ? text : text.substring(0, 4000) + "...";
   }

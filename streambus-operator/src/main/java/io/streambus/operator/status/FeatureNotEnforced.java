@@ -24,7 +24,7 @@ final class FeatureNotEnforced {
                 ConditionType.FEATURE_NOT_ENFORCED,
                 true,
                 ConditionReason.NOT_ENFORCED,
-                Conditions.cut(message(observation))));
+                Conditions.truncate(message(observation))));
   }
 
   /** Groups fields that have the same explanation. */

@@ -12,9 +12,11 @@ final class Hibernation {
   private Hibernation() {}
 
   static Optional<ConditionDraft> condition(Observation observation) {
-    return ending(observation)
-        .map(cause -> cause.as(ConditionType.HIBERNATED, false))
-        .or(() -> reached(observation).map(cause -> cause.as(ConditionType.HIBERNATED, true)));
+    return stopping(observation)
+        .map(cause -> cause.toDraft(ConditionType.HIBERNATED, false))
+        .or(
+            () ->
+                completed(observation).map(cause -> cause.toDraft(ConditionType.HIBERNATED, true)));
   }
 
   static boolean isRequested(Observation observation) {
@@ -25,16 +27,16 @@ final class Hibernation {
   }
 
   /** Requested, but not all pods have terminated. */
-  static Optional<ConditionCause> ending(Observation observation) {
+  static Optional<ConditionCause> stopping(Observation observation) {
     return isRequested(observation) && !isComplete(observation)
         ? Optional.of(
             new ConditionCause(
                 ConditionReason.STOPPING_BROKERS,
-                "the cluster is hibernated once " + Scaling.ended(observation)))
+                "the cluster is hibernated once " + Scaling.terminationClause(observation)))
         : Optional.empty();
   }
 
-  static Optional<ConditionCause> reached(Observation observation) {
+  static Optional<ConditionCause> completed(Observation observation) {
     return isRequested(observation) && isComplete(observation)
         ? Optional.of(
             new ConditionCause(
@@ -47,7 +49,7 @@ final class Hibernation {
   }
 
   private static boolean isComplete(Observation observation) {
-    return observation.circumstances().pods().isEmpty()
+    return observation.observedState().pods().isEmpty()
         && observation
             .brokers()
             .filter(

@@ -24,21 +24,22 @@ final class Kstatus {
     ClusterProgress progress = ClusterProgress.of(observation);
     if (progress instanceof ClusterProgress.Stalled stalled) {
       return Stream.of(
-          withDetails(observation, stalled.cause()).as(READY, false),
+          withDetails(observation, stalled.cause()).toDraft(READY, false),
           new ConditionDraft(
               RECONCILING,
               false,
               stalled.cause().reason(),
               "no further progress until the cause reported by the Stalled condition is resolved"),
-          stalled.cause().as(STALLED, true));
+          stalled.cause().toDraft(STALLED, true));
     }
     if (progress instanceof ClusterProgress.Idle idle) {
       ConditionCause cause = withDetails(observation, idle.cause());
-      return Stream.of(cause.as(READY, false), cause.as(RECONCILING, false), notStalled());
+      return Stream.of(
+          cause.toDraft(READY, false), cause.toDraft(RECONCILING, false), notStalled());
     }
     if (progress instanceof ClusterProgress.Reconciling reconciling) {
       ConditionCause cause = withDetails(observation, reconciling.cause());
-      return Stream.of(cause.as(READY, false), cause.as(RECONCILING, true), notStalled());
+      return Stream.of(cause.toDraft(READY, false), cause.toDraft(RECONCILING, true), notStalled());
     }
     return Stream.of(
         new ConditionDraft(READY, true, ALL_BROKERS_READY, brokers(observation)),
@@ -54,7 +55,7 @@ final class Kstatus {
     return cause.message().isEmpty()
         ? new ConditionCause(cause.reason(), brokers(observation))
         : new ConditionCause(
-            cause.reason(), Conditions.cut(brokers(observation) + "; " + cause.message()));
+            cause.reason(), Conditions.truncate(brokers(observation) + "; " + cause.message()));
   }
 
   private static String brokers(Observation observation) {
@@ -67,7 +68,7 @@ final class Kstatus {
   private static String brokers(ReplicaCounts brokers, ClusterPhase phase) {
     String ready = "%d of %d brokers are ready".formatted(brokers.ready(), brokers.desired());
     return phase == ClusterPhase.UPDATING
-        ? ready + ", %d up to date".formatted(brokers.surelyUpdated())
+        ? ready + ", %d up to date".formatted(brokers.confirmedUpdated())
         : ready;
   }
 }

@@ -23,19 +23,19 @@ import java.util.Optional;
  * @param cluster the custom resource
  * @param resolution the resolved or rejected spec
  * @param applyResult the managed objects after they were applied
- * @param circumstances further observed state
+ * @param observedState further observed state
  * @param previous the current status
  */
 public record Observation(
     StreamBusCluster cluster,
     Resolution resolution,
     ApplyResult applyResult,
-    Circumstances circumstances,
+    ObservedState observedState,
     Optional<StreamBusClusterStatus> previous) {
 
   /** State of the certificate; never unknown. */
   public CertificateState certificate() {
-    return circumstances.certificate();
+    return observedState.certificate();
   }
 
   Optional<BrokerCluster> desired() {
@@ -64,7 +64,7 @@ public record Observation(
 
   /** Why a requested change of the number of brokers is blocked, if it is. */
   Optional<ScaleBlock> scaleBlock() {
-    return lifecycleState().flatMap(LifecycleState::block);
+    return lifecycleState().flatMap(LifecycleState::scaleBlock);
   }
 
   List<NotEnforced> notEnforced() {
@@ -76,9 +76,9 @@ public record Observation(
   }
 
   /** Why the spec is not applied until the user acts, if that is the case. */
-  Optional<ConditionCause> stop() {
+  Optional<ConditionCause> stalledCause() {
     return invalidSpec()
-        .or(() -> CertificateConditions.stop(this))
+        .or(() -> CertificateConditions.blocking(this))
         .or(
             () ->
                 applyResult
@@ -90,10 +90,10 @@ public record Observation(
     return resolution instanceof Resolution.Rejected rejected
         ? Optional.of(
             new ConditionCause(
-                cluster.unreadable().isPresent()
+                cluster.parseError().isPresent()
                     ? ConditionReason.UNPARSABLE_SPEC
                     : ConditionReason.INVALID_SPEC,
-                Conditions.sentences(rejected.problems(), Problem::toString)))
+                Conditions.join(rejected.problems(), Problem::toString)))
         : Optional.empty();
   }
 }

@@ -16,7 +16,7 @@ final class OptionalApiMissing {
     return observation
         .desired()
         .filter(cluster -> ManagedResources.missingKinds(cluster).contains(kind))
-        .map(cluster -> draft(kind, observation.circumstances().apis().of(kind)));
+        .map(cluster -> draft(kind, observation.observedState().apis().stateOf(kind)));
   }
 
   private static ConditionDraft draft(OptionalKind kind, ApiState state) {
@@ -33,9 +33,9 @@ final class OptionalApiMissing {
   }
 
   private static String unavailable(OptionalKind kind, ApiState.Unavailable state) {
-    return Conditions.cut(
+    return Conditions.truncate(
         "%s requests a %s, but the API %s is unavailable to the operator: %s"
-            .formatted(field(kind), kind.kind(), kind.apiVersion(), state.why()));
+            .formatted(field(kind), kind.kind(), kind.apiVersion(), state.reason()));
   }
 
   private static String field(OptionalKind kind) {

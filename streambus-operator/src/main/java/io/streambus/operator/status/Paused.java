@@ -17,10 +17,10 @@ import java.util.Optional;
  *
  * @param level never {@link PauseLevel#NONE}
  */
-record Paused(Observation observed, PauseLevel level) {
+record Paused(Observation observation, PauseLevel level) {
 
   static Optional<ConditionDraft> condition(Observation observation) {
-    return of(observation).map(paused -> paused.toCause().as(ConditionType.PAUSED, true));
+    return of(observation).map(paused -> paused.toCause().toDraft(ConditionType.PAUSED, true));
   }
 
   /** Present if changes are pending because of the pause. */
@@ -56,7 +56,7 @@ record Paused(Observation observed, PauseLevel level) {
   private String pending() {
     List<String> changes = new ArrayList<>();
     if (!unapplied().isEmpty()) {
-      changes.add("pending changes: " + Conditions.sentences(unapplied(), ObjectKey::toString));
+      changes.add("pending changes: " + Conditions.join(unapplied(), ObjectKey::toString));
     }
     if (resized()) {
       changes.add("volumes are waiting to be resized");
@@ -68,7 +68,7 @@ record Paused(Observation observed, PauseLevel level) {
   }
 
   private String nothingPending() {
-    return observed.brokers().filter(ReplicaCounts::allReady).isPresent()
+    return observation.brokers().filter(ReplicaCounts::allReady).isPresent()
         ? "no change is pending"
         : "brokers are not ready yet";
   }
@@ -78,14 +78,14 @@ record Paused(Observation observed, PauseLevel level) {
   }
 
   private List<ObjectKey> unapplied() {
-    return observed.applyResult().pending();
+    return observation.applyResult().pending();
   }
 
   private boolean resized() {
-    return observed.desired().filter(BrokerCluster::isResized).isPresent();
+    return observation.desired().filter(BrokerCluster::isResizing).isPresent();
   }
 
   private boolean outdated() {
-    return Phase.of(observed) == ClusterPhase.UPDATING;
+    return Phase.of(observation) == ClusterPhase.UPDATING;
   }
 }

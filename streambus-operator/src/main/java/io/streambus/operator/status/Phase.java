@@ -8,11 +8,11 @@ final class Phase {
   private Phase() {}
 
   static ClusterPhase of(Observation observation) {
-    return of(PhaseFacts.of(observation));
+    return of(PhaseInputs.of(observation));
   }
 
-  static ClusterPhase of(PhaseFacts inputs) {
-    if (inputs.stopped()) {
+  static ClusterPhase of(PhaseInputs inputs) {
+    if (inputs.stalled()) {
       return ClusterPhase.FAILED;
     }
     if (inputs.hibernated()) {
@@ -21,12 +21,12 @@ final class Phase {
     if (inputs.scaling()) {
       return ClusterPhase.SCALING;
     }
-    if (inputs.ready()) {
-      return inputs.updated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
+    if (inputs.allReady()) {
+      return inputs.allUpdated() ? ClusterPhase.RUNNING : ClusterPhase.UPDATING;
     }
     if (inputs.rolling()) {
       return ClusterPhase.UPDATING;
     }
-    return inputs.ran() ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
+    return inputs.hasRunBefore() ? ClusterPhase.DEGRADED : ClusterPhase.CREATING;
   }
 }

@@ -14,21 +14,20 @@ final class PredicateOverridden {
   private PredicateOverridden() {}
 
   static Optional<ConditionDraft> condition(Observation observation) {
-    PredicateOverrides overrides = observation.circumstances().rollout().predicateOverrides();
-    if (!overrides.unreadable().isEmpty()) {
+    PredicateOverrides overrides = observation.observedState().rollout().predicateOverrides();
+    if (!overrides.invalid().isEmpty()) {
       return draft(
           ConditionReason.INVALID_OVERRIDE,
           ("annotation %s: each entry must have the form <predicate>=<RFC 3339 time> and name a"
                   + " predicate that can be overridden; invalid entries: %s")
               .formatted(
-                  ClusterAnnotations.OVERRIDE_PREDICATE,
-                  String.join(", ", overrides.unreadable())));
+                  ClusterAnnotations.OVERRIDE_PREDICATE, String.join(", ", overrides.invalid())));
     }
-    return overrides.until().isEmpty()
+    return overrides.expirations().isEmpty()
         ? Optional.empty()
         : draft(
             ConditionReason.PREDICATE_DISABLED,
-            overrides.until().entrySet().stream()
+            overrides.expirations().entrySet().stream()
                 .map(
                     entry ->
                         "predicate %s is disabled until %s"
@@ -39,6 +38,6 @@ final class PredicateOverridden {
   private static Optional<ConditionDraft> draft(ConditionReason reason, String message) {
     return Optional.of(
         new ConditionDraft(
-            ConditionType.PREDICATE_OVERRIDDEN, true, reason, Conditions.cut(message)));
+            ConditionType.PREDICATE_OVERRIDDEN, true, reason, Conditions.truncate(message)));
   }
 }

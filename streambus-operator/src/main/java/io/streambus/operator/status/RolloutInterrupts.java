@@ -14,7 +14,7 @@ final class RolloutInterrupts {
 
   static Optional<ConditionDraft> condition(Observation observation) {
     return observation
-        .circumstances()
+        .observedState()
         .rollout()
         .status()
         .flatMap(RolloutStatus::total)

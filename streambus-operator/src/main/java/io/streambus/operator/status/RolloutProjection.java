@@ -23,10 +23,10 @@ final class RolloutProjection {
 
   static Optional<RolloutStatus> of(Observation observation) {
     return observation
-        .circumstances()
+        .observedState()
         .rollout()
         .status()
-        .map(rollout -> withDiagnosis(rollout, observation.circumstances().diagnoses()));
+        .map(rollout -> withDiagnosis(rollout, observation.observedState().diagnoses()));
   }
 
   private static RolloutStatus withDiagnosis(RolloutStatus rollout, Diagnoses diagnoses) {
@@ -40,8 +40,10 @@ final class RolloutProjection {
     return block
         .pod()
         .filter(pod -> BROKER_UNAVAILABLE.contains(block.predicate()))
-        .flatMap(diagnoses::of)
-        .map(message -> RolloutBlock.builder().from(block).message(Conditions.cut(message)).build())
+        .flatMap(diagnoses::forPod)
+        .map(
+            message ->
+                RolloutBlock.builder().from(block).message(Conditions.truncate(message)).build())
         .orElse(block);
   }
 }

@@ -25,7 +25,7 @@ final class ScaleBlocked {
   private ScaleBlocked() {}
 
   static Optional<ConditionDraft> condition(Observation observation) {
-    return cause(observation).map(cause -> cause.as(ConditionType.SCALE_BLOCKED, true));
+    return cause(observation).map(cause -> cause.toDraft(ConditionType.SCALE_BLOCKED, true));
   }
 
   /** Empty also while the change waits only for the cluster itself. */
@@ -33,7 +33,7 @@ final class ScaleBlocked {
     return cause(observation).filter(cause -> cause.reason() != ConditionReason.BROKERS_NOT_READY);
   }
 
-  static Optional<ConditionCause> waiting(Observation observation) {
+  static Optional<ConditionCause> waitingForBrokers(Observation observation) {
     return cause(observation).filter(cause -> cause.reason() == ConditionReason.BROKERS_NOT_READY);
   }
 
@@ -54,14 +54,14 @@ final class ScaleBlocked {
                       request(block),
                       impact(cluster, block),
                       ClusterAnnotations.CONFIRM_SCALE,
-                      block.desired(),
-                      block.members()));
+                      block.desiredMembers(),
+                      block.currentMembers()));
       case POLICY ->
           new ConditionCause(
               ConditionReason.SCALING_REJECTED,
               "%s, but spec.scaling is Forbid; set spec.replicas to %d, or spec.scaling to Confirm"
-                  .formatted(request(block), block.members()));
-      case UNREST ->
+                  .formatted(request(block), block.currentMembers()));
+      case UNMET_PRECONDITION ->
           new ConditionCause(
               ConditionReason.BROKERS_NOT_READY,
               ("%s; scaling starts once all brokers are ready and run the latest revision;"
@@ -72,7 +72,7 @@ final class ScaleBlocked {
 
   private static String request(ScaleBlock block) {
     return "spec.replicas requests %d brokers instead of %d"
-        .formatted(block.desired(), block.members());
+        .formatted(block.desiredMembers(), block.currentMembers());
   }
 
   private static String impact(BrokerCluster cluster, ScaleBlock block) {
@@ -80,7 +80,7 @@ final class ScaleBlocked {
         "All brokers stop and start again as members of a new Raft epoch: no client is served until"
             + " their pods have restarted; messages are retained; topics that were created through"
             + " the admin API, and the broker registry, are lost";
-    return block.desired() < block.members()
+    return block.desiredMembers() < block.currentMembers()
         ? impact
             + (cluster.claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE
                     ? DELETED
@@ -90,7 +90,7 @@ final class ScaleBlocked {
   }
 
   private static String removed(String cluster, ScaleBlock block) {
-    return IntStream.range(block.desired(), block.members())
+    return IntStream.range(block.desiredMembers(), block.currentMembers())
         .mapToObj(ordinal -> ClusterNames.pod(cluster, ordinal))
         .collect(Collectors.joining(", "));
   }

@@ -17,10 +17,10 @@ final class Scaling {
   private Scaling() {}
 
   static Optional<ConditionDraft> condition(Observation observation) {
-    return conditionCause(observation).map(cause -> cause.as(ConditionType.SCALING, true));
+    return cause(observation).map(cause -> cause.toDraft(ConditionType.SCALING, true));
   }
 
-  static Optional<ConditionCause> conditionCause(Observation observation) {
+  static Optional<ConditionCause> cause(Observation observation) {
     Optional<LifecycleState> lifecycleState = observation.lifecycleState();
     if (lifecycleState.isEmpty()) {
       return Optional.empty();
@@ -30,24 +30,25 @@ final class Scaling {
           new ConditionCause(
               ConditionReason.SCALING_SCHEDULED,
               "all %d brokers are about to stop; %d brokers start afterwards"
-                  .formatted(announced.log().members(), announced.desired())));
+                  .formatted(announced.raftEpoch().members(), announced.desired())));
     }
     if (lifecycleState.get() instanceof LifecycleState.Stopping stopping) {
       return Optional.of(
           new ConditionCause(
               ConditionReason.STOPPING_BROKERS,
-              "%d brokers start once %s".formatted(stopping.desired(), ended(observation))));
+              "%d brokers start once %s"
+                  .formatted(stopping.desired(), terminationClause(observation))));
     }
     return lifecycleState
         .filter(LifecycleState.Running.class::isInstance)
         .filter(running -> isInProgress(observation))
-        .map(running -> starting(running.log(), observation));
+        .map(running -> starting(running.raftEpoch(), observation));
   }
 
   /** What must happen until all pods count as terminated, as a clause after "once". */
-  static String ended(Observation observation) {
+  static String terminationClause(Observation observation) {
     String remaining =
-        observation.circumstances().pods().stream()
+        observation.observedState().pods().stream()
             .map(BrokerPod::name)
             .collect(Collectors.joining(", "));
     return remaining.isEmpty()
@@ -63,9 +64,8 @@ final class Scaling {
             .formatted(epoch.members(), epoch.number());
     return new ConditionCause(
         ConditionReason.STARTING_BROKERS,
-        Conditions.sentences(
-            Stream.concat(
-                    Stream.of(step), observation.circumstances().diagnoses().sentences().stream())
+        Conditions.join(
+            Stream.concat(Stream.of(step), observation.observedState().diagnoses().texts().stream())
                 .toList(),
             Function.identity()));
   }

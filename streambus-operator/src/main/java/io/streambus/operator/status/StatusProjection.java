@@ -32,7 +32,7 @@ public final class StatusProjection {
             .rollout(RolloutProjection.of(observation))
             .notEnforced(observation.notEnforced().stream().map(NotEnforced::path).toList())
             .observedGeneration(observation.cluster().getMetadata().getGeneration())
-            .selector(ClusterLabels.selectorText(observation.cluster().getMetadata().getName()));
+            .selector(ClusterLabels.selectorString(observation.cluster().getMetadata().getName()));
     observation
         .desired()
         .filter(desired -> observation.applyResult().pending().isEmpty())

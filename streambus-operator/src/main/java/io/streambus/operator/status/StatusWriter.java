@@ -18,12 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the status if it changed. Significant changes are written at once; changes of mere counts
- * wait until the last write is {@link #PAUSE} old, so that a starting cluster causes few writes.
+ * wait until the last write is {@link #MIN_INTERVAL} old, so that a starting cluster causes few
+ * writes.
  */
 public final class StatusWriter {
 
   /** Minimum interval before a write that changes only counts. */
-  static final Duration PAUSE = Duration.ofSeconds(10);
+  static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(StatusWriter.class);
 
@@ -68,7 +69,7 @@ public final class StatusWriter {
           .addKeyValue("reason", event.getReason())
           .addKeyValue("message", event.getMessage())
           .log("Published event");
-      kubernetes.publish(event);
+      kubernetes.createEvent(event);
     }
   }
 
@@ -86,7 +87,9 @@ public final class StatusWriter {
    */
   private static Optional<Duration> remaining(Instant last, Instant now) {
     Duration since = Duration.between(last, now);
-    return since.abs().compareTo(PAUSE) < 0 ? Optional.of(PAUSE.minus(since)) : Optional.empty();
+    return since.abs().compareTo(MIN_INTERVAL) < 0
+        ? Optional.of(MIN_INTERVAL.minus(since))
+        : Optional.empty();
   }
 
   private static boolean isSignificant(StreamBusClusterStatus old, StreamBusClusterStatus status) {

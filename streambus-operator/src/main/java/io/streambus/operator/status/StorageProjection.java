@@ -55,7 +55,7 @@ final class StorageProjection {
   }
 
   private static List<BrokerClaim> claims(Observation observation, String template) {
-    return observation.circumstances().claims().stream()
+    return observation.observedState().claims().stream()
         .filter(claim -> claim.template().equals(template))
         .filter(claim -> observation.isMember(claim.ordinal()))
         .collect(ImmutableList.toImmutableList());

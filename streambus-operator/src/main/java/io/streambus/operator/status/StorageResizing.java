@@ -32,28 +32,28 @@ final class StorageResizing {
 
   static Optional<ConditionDraft> condition(Observation observation) {
     return rejection(observation)
-        .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, false))
+        .map(cause -> cause.toDraft(ConditionType.STORAGE_RESIZING, false))
         .or(
             () ->
                 resize(observation)
                     .or(() -> templates(observation))
-                    .map(cause -> cause.as(ConditionType.STORAGE_RESIZING, true)));
+                    .map(cause -> cause.toDraft(ConditionType.STORAGE_RESIZING, true)));
   }
 
   /** Why volumes cannot be resized until the user acts. */
   static Optional<ConditionCause> rejection(Observation observation) {
-    VolumeState volumes = observation.circumstances().volumes();
+    VolumeState volumes = observation.observedState().volumes();
     return volumes.rejections().stream()
         .findFirst()
         .map(
             first ->
                 new ConditionCause(
                     first.reason(),
-                    Conditions.sentences(volumes.rejections(), VolumeRejection::message)));
+                    Conditions.join(volumes.rejections(), VolumeRejection::message)));
   }
 
   /** Work that needs no user action, so not templates that wait for a blocked change. */
-  static Optional<ConditionCause> work(Observation observation) {
+  static Optional<ConditionCause> inProgress(Observation observation) {
     return rejection(observation).isPresent()
         ? Optional.empty()
         : resize(observation)
@@ -64,7 +64,7 @@ final class StorageResizing {
 
   private static Optional<ConditionCause> resize(Observation observation) {
     List<BrokerClaim> claims =
-        observation.circumstances().claims().stream()
+        observation.observedState().claims().stream()
             .filter(claim -> TEMPLATES.contains(claim.template()))
             .filter(claim -> observation.isMember(claim.ordinal()))
             .filter(StorageResizing::isInProgress)
@@ -78,7 +78,7 @@ final class StorageResizing {
             allWaitForPods
                 ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING
                 : ConditionReason.RESIZING_VOLUMES,
-            Conditions.sentences(claims, claim -> describe(observation, claim))));
+            Conditions.join(claims, claim -> describe(observation, claim))));
   }
 
   private static boolean isInProgress(BrokerClaim claim) {
@@ -112,7 +112,7 @@ final class StorageResizing {
   private static String excess(Observation observation, BrokerClaim claim) {
     return observation
         .desired()
-        .map(cluster -> desiredSize(cluster.storageGoal(), claim))
+        .map(cluster -> desiredSize(cluster.targetStorage(), claim))
         .filter(desired -> isLarger(claim.requested(), desired))
         .map(
             (", although spec.storage requests %s; if the larger size is a mistake, lower the"
@@ -140,15 +140,15 @@ final class StorageResizing {
   private static Optional<ConditionCause> templates(Observation observation) {
     return observation
         .desired()
-        .filter(BrokerCluster::isResized)
+        .filter(BrokerCluster::isResizing)
         .map(
             cluster ->
                 new ConditionCause(
                     ConditionReason.TEMPLATES_PENDING,
-                    Conditions.cut(
+                    Conditions.truncate(
                         "the claim templates of the StatefulSet are updated to the new sizes once "
                             + observation
-                                .circumstances()
+                                .observedState()
                                 .volumes()
                                 .waitsFor()
                                 .orElse("every claim requests them"))));

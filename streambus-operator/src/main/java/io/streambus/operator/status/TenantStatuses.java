@@ -17,7 +17,7 @@ final class TenantStatuses {
   private TenantStatuses() {}
 
   static List<TenantStatus> of(BrokerCluster cluster) {
-    return cluster.tenancy() instanceof Tenancy.On on
+    return cluster.tenancy() instanceof Tenancy.Enabled on
         ? on.tenants().stream().limit(MAX_COUNT).map(TenantStatuses::status).toList()
         : List.of();
   }

@@ -23,13 +23,13 @@ final class TenantsSynced {
   static Optional<ConditionDraft> condition(Observation observation) {
     if (observation
             .desired()
-            .filter(cluster -> cluster.tenancy() instanceof Tenancy.Off)
+            .filter(cluster -> cluster.tenancy() instanceof Tenancy.Disabled)
             .isPresent()
-        || observation.circumstances().brokers().tenantsApi() == TenantsApi.ABSENT) {
+        || observation.observedState().brokers().tenantsApi() == TenantsApi.UNSUPPORTED) {
       return Optional.empty();
     }
     return observation
-        .circumstances()
+        .observedState()
         .brokers()
         .tenants()
         .map(TenantsSynced::draft)
@@ -39,7 +39,7 @@ final class TenantsSynced {
   private static ConditionDraft draft(TenantProgress progress) {
     String count =
         "%d of %d brokers have the tenants of the spec"
-            .formatted(progress.done(), progress.brokers());
+            .formatted(progress.synced(), progress.total());
     if (progress.isComplete()) {
       return new ConditionDraft(
           ConditionType.TENANTS_SYNCED, true, ConditionReason.TENANTS_APPLIED, count);
@@ -48,14 +48,14 @@ final class TenantsSynced {
         ConditionType.TENANTS_SYNCED,
         false,
         progress.problem().map(TenantsSynced::reason).orElse(ConditionReason.TENANTS_PENDING),
-        Conditions.cut(
+        Conditions.truncate(
             count + progress.problem().map(problem -> "; " + problem.message()).orElse("")));
   }
 
   private static ConditionReason reason(Problem problem) {
     return switch (problem.kind()) {
-      case OUT_OF_REACH -> ConditionReason.BROKERS_UNREACHABLE;
-      case REFUSED -> ConditionReason.REJECTED_BY_BROKERS;
+      case UNREACHABLE -> ConditionReason.BROKERS_UNREACHABLE;
+      case REJECTED -> ConditionReason.REJECTED_BY_BROKERS;
     };
   }
 

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  *
  * @param template name of the claim template
  * @param ordinal ordinal of the broker
- * @param goal desired size
+ * @param desiredSize desired size
  */
-record BrokerVolume(String template, int ordinal, CanonicalQuantity goal) {
+record BrokerVolume(String template, int ordinal, CanonicalQuantity desiredSize) {
 
   /** Volumes of all brokers, data volumes first. */
   static List<BrokerVolume> all(BrokerCluster cluster) {
-    BrokerStorage storage = cluster.storageGoal();
+    BrokerStorage storage = cluster.targetStorage();
     return Stream.concat(
             all(BrokerVolumes.DATA, cluster.replicas(), storage.size()),
             all(BrokerVolumes.RAFT, cluster.replicas(), storage.raftSize()))
@@ -43,9 +43,9 @@ record BrokerVolume(String template, int ordinal, CanonicalQuantity goal) {
   }
 
   /** Whether a claim requests at least the desired size. Unparsable requests count as enough. */
-  boolean isAskedForBy(BrokerClaim claim) {
+  boolean isRequestedBy(BrokerClaim claim) {
     return CanonicalQuantity.parse(claim.requested())
-        .filter(requested -> requested.compareTo(goal) < 0)
+        .filter(requested -> requested.compareTo(desiredSize) < 0)
         .isEmpty();
   }
 }

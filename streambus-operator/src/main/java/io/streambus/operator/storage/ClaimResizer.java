@@ -42,7 +42,7 @@ final class ClaimResizer {
   }
 
   /** Resizes claims; after a rejection, the other claims of the same storage class are skipped. */
-  List<VolumeRejection> of(List<ClaimResize> claimResizes, Instant now) {
+  List<VolumeRejection> resize(List<ClaimResize> claimResizes, Instant now) {
     rejectionCache.values().removeIf(each -> !each.isNew(now));
     List<VolumeRejection> rejections = new ArrayList<>();
     Set<Optional<String>> rejectedClasses = new HashSet<>();
@@ -71,7 +71,7 @@ final class ClaimResizer {
             claimResize.claim(),
             ClaimPatch.builder().size(claimResize.size().toQuantity()).build());
     if (result instanceof WriteResult.Rejected rejected) {
-      VolumeRejection rejection = VolumeRejection.of(claimResize, rejected);
+      VolumeRejection rejection = VolumeRejection.ofResize(claimResize, rejected);
       rejectionCache.put(request, new Rejection(rejection, now));
       return Optional.of(rejection);
     }

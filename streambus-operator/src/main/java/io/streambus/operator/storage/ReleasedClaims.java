@@ -31,11 +31,11 @@ final class ReleasedClaims {
     return TEMPLATES.contains(claim.template())
         && claim.ordinal() >= view.cluster().replicas()
         && !claim.terminating()
-        && !claim.created().isBefore(view.made());
+        && !claim.createdAt().isBefore(view.clusterCreatedAt());
   }
 
   private static boolean isRunning(VolumeView view) {
-    return view.hold().isEmpty()
+    return view.blockedBy().isEmpty()
         && view.set()
             .filter(set -> !set.isMarkedForDeletion())
             .map(ReplicaCounts::of)

@@ -20,7 +20,7 @@ final class ReplacementPreconditions {
 
   private static final ImmutableList<Function<VolumeView, Optional<String>>> RULES =
       ImmutableList.of(
-          VolumeView::hold,
+          VolumeView::blockedBy,
           ReplacementPreconditions::retainedTemplate,
           ReplacementPreconditions::terminating,
           ReplacementPreconditions::stopped,
@@ -84,7 +84,7 @@ final class ReplacementPreconditions {
   private static Optional<String> ownedClaim(VolumeView view) {
     String uid = view.set().map(set -> set.getMetadata().getUid()).orElse("");
     return view.claims().stream()
-        .filter(claim -> claim.owners().contains(uid))
+        .filter(claim -> claim.ownerUids().contains(uid))
         .map(BrokerClaim::name)
         .map("PersistentVolumeClaim %s is no longer owned by the StatefulSet"::formatted)
         .findFirst();

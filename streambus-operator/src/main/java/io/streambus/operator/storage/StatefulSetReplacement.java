@@ -18,27 +18,27 @@ import java.util.Optional;
 public final class StatefulSetReplacement {
 
   /** The controllers need milliseconds; a longer delay is reported. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private StatefulSetReplacement() {}
 
   /** Whether a replacement is in progress. */
-  public static boolean isUnderWay(Optional<StatefulSet> set, List<BrokerPod> pods, Instant now) {
+  public static boolean isInProgress(Optional<StatefulSet> set, List<BrokerPod> pods, Instant now) {
     return !pods.isEmpty()
         && set.flatMap(StatefulSetReplacement::startedAt)
             // Does not wait if the clocks differ by more than this.
-            .filter(startedAt -> Duration.between(startedAt, now).abs().compareTo(PATIENCE) < 0)
+            .filter(startedAt -> Duration.between(startedAt, now).abs().compareTo(TIMEOUT) < 0)
             .isPresent();
   }
 
   private static Optional<Instant> startedAt(StatefulSet set) {
     ObjectMeta metadata = set.getMetadata();
     if (set.isMarkedForDeletion()) {
-      return KubernetesTimestamps.read(metadata.getDeletionTimestamp());
+      return KubernetesTimestamps.parse(metadata.getDeletionTimestamp());
     }
     return isObserved(set)
         ? Optional.empty()
-        : KubernetesTimestamps.read(metadata.getCreationTimestamp());
+        : KubernetesTimestamps.parse(metadata.getCreationTimestamp());
   }
 
   private static boolean isObserved(StatefulSet set) {

@@ -14,10 +14,10 @@ sealed interface VolumeDecision {
    *
    * @param claimResizes never empty
    */
-  record Grow(List<ClaimResize> claimResizes) implements VolumeDecision {
+  record Resize(List<ClaimResize> claimResizes) implements VolumeDecision {
 
     /** Copies the list. */
-    public Grow {
+    public Resize {
       claimResizes = ImmutableList.copyOf(claimResizes);
     }
   }
@@ -29,10 +29,10 @@ sealed interface VolumeDecision {
    * @param unowned pods that would have no owner in the meantime; the cluster must become their
    *     owner first
    */
-  record Replace(StatefulSet set, List<BrokerPod> unowned) implements VolumeDecision {
+  record ReplaceStatefulSet(StatefulSet set, List<BrokerPod> unowned) implements VolumeDecision {
 
     /** Copies the list. */
-    public Replace {
+    public ReplaceStatefulSet {
       unowned = ImmutableList.copyOf(unowned);
     }
   }
@@ -42,10 +42,10 @@ sealed interface VolumeDecision {
    *
    * @param claims never empty
    */
-  record Remove(List<BrokerClaim> claims) implements VolumeDecision {
+  record DeleteClaims(List<BrokerClaim> claims) implements VolumeDecision {
 
     /** Copies the list. */
-    public Remove {
+    public DeleteClaims {
       claims = ImmutableList.copyOf(claims);
     }
   }
@@ -53,9 +53,9 @@ sealed interface VolumeDecision {
   /**
    * Wait.
    *
-   * @param why unmet precondition, as a clause that follows "once"
+   * @param waitsFor unmet precondition, as a clause that follows "once"
    */
-  record Wait(String why) implements VolumeDecision {}
+  record Wait(String waitsFor) implements VolumeDecision {}
 
   /** The volumes are as desired. */
   record Done() implements VolumeDecision {}

@@ -22,22 +22,22 @@ final class VolumePlan {
             .flatMap(Optional::stream)
             .toList();
     if (!claimResizes.isEmpty()) {
-      return new VolumeDecision.Grow(claimResizes);
+      return new VolumeDecision.Resize(claimResizes);
     }
-    return view.cluster().isResized() ? updateTemplates(volumes, view) : deleteReleased(view);
+    return view.cluster().isResizing() ? updateTemplates(volumes, view) : deleteReleased(view);
   }
 
   /** Kubernetes resizes only claims that are bound to a volume. */
   private static Optional<ClaimResize> claimResize(BrokerVolume volume, VolumeView view) {
     return volume
         .claim(view)
-        .filter(claim -> claim.isBound() && !volume.isAskedForBy(claim))
-        .map(claim -> new ClaimResize(claim, volume.goal()));
+        .filter(claim -> claim.isBound() && !volume.isRequestedBy(claim))
+        .map(claim -> new ClaimResize(claim, volume.desiredSize()));
   }
 
   private static VolumeDecision deleteReleased(VolumeView view) {
     List<BrokerClaim> claims = ReleasedClaims.of(view);
-    return claims.isEmpty() ? new VolumeDecision.Done() : new VolumeDecision.Remove(claims);
+    return claims.isEmpty() ? new VolumeDecision.Done() : new VolumeDecision.DeleteClaims(claims);
   }
 
   private static VolumeDecision updateTemplates(List<BrokerVolume> volumes, VolumeView view) {
@@ -46,12 +46,13 @@ final class VolumePlan {
         .findFirst()
         .or(() -> ReplacementPreconditions.unmet(view))
         .<VolumeDecision>map(VolumeDecision.Wait::new)
-        .orElseGet(() -> new VolumeDecision.Replace(view.set().orElseThrow(), unowned(view)));
+        .orElseGet(
+            () -> new VolumeDecision.ReplaceStatefulSet(view.set().orElseThrow(), unowned(view)));
   }
 
   private static List<BrokerPod> unowned(VolumeView view) {
     return view.pods().stream()
-        .filter(pod -> view.cluster().uid().filter(pod.owners()::contains).isEmpty())
+        .filter(pod -> view.cluster().uid().filter(pod.ownerUids()::contains).isEmpty())
         .toList();
   }
 
@@ -62,7 +63,7 @@ final class VolumePlan {
           "PersistentVolumeClaim %s exists".formatted(volume.claim(view.cluster().name())));
     }
     return claim
-        .filter(found -> !volume.isAskedForBy(found))
+        .filter(found -> !volume.isRequestedBy(found))
         .map(
             found ->
                 "PersistentVolumeClaim %s, now %s, is bound"

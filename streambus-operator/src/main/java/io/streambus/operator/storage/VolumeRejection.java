@@ -16,7 +16,7 @@ public record VolumeRejection(ConditionReason reason, String message) {
   private static final String CLASS_WITHOUT_EXPANSION =
       "only dynamically provisioned pvc can be resized";
 
-  static VolumeRejection of(ClaimResize claimResize, WriteResult.Rejected rejected) {
+  static VolumeRejection ofResize(ClaimResize claimResize, WriteResult.Rejected rejected) {
     String problem =
         "the API server rejected resizing PersistentVolumeClaim %s from %s to %s (HTTP %d): %s"
             .formatted(

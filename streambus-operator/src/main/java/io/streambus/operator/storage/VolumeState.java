@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param waitsFor unmet precondition for updating the claim templates, as a clause that follows
  *     "once"
  * @param rejections requests that the API server rejected
- * @param replaced whether this reconcile deleted the StatefulSet, which the next reconcile creates
- *     again
+ * @param statefulSetDeleted whether this reconcile deleted the StatefulSet, which the next
+ *     reconcile creates again
  */
 public record VolumeState(
-    Optional<String> waitsFor, List<VolumeRejection> rejections, boolean replaced) {
+    Optional<String> waitsFor, List<VolumeRejection> rejections, boolean statefulSetDeleted) {
 
   /** No action is due. */
   public static final VolumeState IDLE = new VolumeState(Optional.empty(), List.of(), false);
@@ -46,7 +46,7 @@ public record VolumeState(
 
   /** State in which no action may start; reported only if an action is due. */
   public static VolumeState blocked(BrokerCluster cluster, RolloutPredicate why) {
-    if (!cluster.isResized()) {
+    if (!cluster.isResizing()) {
       return IDLE;
     }
     return waiting(

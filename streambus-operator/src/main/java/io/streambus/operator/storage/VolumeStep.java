@@ -47,26 +47,26 @@ public final class VolumeStep {
             createdAt(cluster),
             blocker(resolved, applyResult),
             applyResult.find(StatefulSet.class),
-            kubernetes.pods().of(cluster),
-            kubernetes.claims().of(cluster));
+            kubernetes.pods().list(cluster),
+            kubernetes.claims().list(cluster));
     VolumeDecision decision = VolumePlan.decide(view);
-    return decision instanceof VolumeDecision.Remove remove
+    return decision instanceof VolumeDecision.DeleteClaims remove
         ? remove(cluster, remove.claims(), now)
         : execute(cluster, decision, now);
   }
 
   /** If the timestamp is invalid, no claim counts as created by the cluster. */
   private static Instant createdAt(StreamBusCluster cluster) {
-    return KubernetesTimestamps.read(cluster.getMetadata().getCreationTimestamp())
+    return KubernetesTimestamps.parse(cluster.getMetadata().getCreationTimestamp())
         .orElse(Instant.MAX);
   }
 
   /** Publishes the event first: after the deletion, the claims are no longer known. */
   private VolumeState remove(StreamBusCluster cluster, List<BrokerClaim> claims, Instant now) {
-    kubernetes.publish(
+    kubernetes.createEvent(
         ClusterEvents.claimsDeleted(
             cluster,
-            kubernetes.status(cluster),
+            kubernetes.latestStatus(cluster),
             claims.stream().map(BrokerClaim::name).toList(),
             now));
     for (BrokerClaim claim : claims) {
@@ -101,14 +101,14 @@ public final class VolumeStep {
   }
 
   private VolumeState execute(StreamBusCluster cluster, VolumeDecision decision, Instant now) {
-    if (decision instanceof VolumeDecision.Grow grow) {
-      return VolumeState.rejected(claimResizer.of(grow.claimResizes(), now));
+    if (decision instanceof VolumeDecision.Resize grow) {
+      return VolumeState.rejected(claimResizer.resize(grow.claimResizes(), now));
     }
-    if (decision instanceof VolumeDecision.Replace replace) {
+    if (decision instanceof VolumeDecision.ReplaceStatefulSet replace) {
       return replace(cluster, replace);
     }
     return decision instanceof VolumeDecision.Wait wait
-        ? VolumeState.waiting(wait.why())
+        ? VolumeState.waiting(wait.waitsFor())
         : VolumeState.IDLE;
   }
 
@@ -116,7 +116,7 @@ public final class VolumeStep {
    * Deletes the StatefulSet; the deletion event triggers the reconcile that creates the new one. If
    * the cluster is deleted before that reconcile, its pods are garbage collected with it.
    */
-  private VolumeState replace(StreamBusCluster cluster, VolumeDecision.Replace replace) {
+  private VolumeState replace(StreamBusCluster cluster, VolumeDecision.ReplaceStatefulSet replace) {
     ObjectMeta metadata = cluster.getMetadata();
     PodPatch ownerPatch =
         PodPatch.builder().owner(ClusterOwner.of(metadata.getName(), metadata.getUid())).build();
@@ -127,7 +127,7 @@ public final class VolumeStep {
                 .formatted(pod.name(), rejected.code(), rejected.message()));
       }
     }
-    if (kubernetes.orphan(replace.set()) instanceof WriteResult.Rejected rejected) {
+    if (kubernetes.deleteAndOrphan(replace.set()) instanceof WriteResult.Rejected rejected) {
       return VolumeState.waiting(
           "the API server accepts deleting the StatefulSet; it rejected this (HTTP %d): %s"
               .formatted(rejected.code(), rejected.message()));

@@ -13,17 +13,18 @@ import java.util.Optional;
  * Input of the volume plan.
  *
  * @param cluster desired state
- * @param made when the cluster was created; older claims belong to a former cluster with its name
- * @param hold unmet precondition for deleting the StatefulSet that other components determine, as a
- *     clause that follows "once"
+ * @param clusterCreatedAt when the cluster was created; older claims belong to a former cluster
+ *     with its name
+ * @param blockedBy unmet precondition for deleting the StatefulSet that other components determine,
+ *     as a clause that follows "once"
  * @param set the StatefulSet, if it exists
  * @param pods pods of the brokers
  * @param claims PersistentVolumeClaims of the brokers, including removed brokers
  */
 record VolumeView(
     BrokerCluster cluster,
-    Instant made,
-    Optional<String> hold,
+    Instant clusterCreatedAt,
+    Optional<String> blockedBy,
     Optional<StatefulSet> set,
     List<BrokerPod> pods,
     List<BrokerClaim> claims) {

@@ -31,28 +31,28 @@ class PollIntervalTest {
 
   @Test
   void usesMetricsIntervalWithTenPercentJitter() {
-    assertThat(interval(target(true, "1m30s", false), BrokersSnapshot.NOTHING).orElseThrow())
+    assertThat(interval(target(true, "1m30s", false), BrokersSnapshot.EMPTY).orElseThrow())
         .isBetween(Duration.ofSeconds(81), Duration.ofSeconds(99));
   }
 
   @Test
   void intervalIsAtLeastFiveSeconds() {
-    assertThat(interval(target(true, "1ms", false), BrokersSnapshot.NOTHING).orElseThrow())
+    assertThat(interval(target(true, "1ms", false), BrokersSnapshot.EMPTY).orElseThrow())
         .isBetween(Duration.ofMillis(4500), Duration.ofMillis(5500));
   }
 
   @Test
   void clusterWithTenantsIsPolledAtLeastEveryFiveMinutes() {
-    assertThat(interval(target(true, "24h", false), BrokersSnapshot.NOTHING).orElseThrow())
+    assertThat(interval(target(true, "24h", false), BrokersSnapshot.EMPTY).orElseThrow())
         .isGreaterThan(Duration.ofHours(21));
-    assertThat(interval(target(true, "24h", true), BrokersSnapshot.NOTHING).orElseThrow())
+    assertThat(interval(target(true, "24h", true), BrokersSnapshot.EMPTY).orElseThrow())
         .isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
-    assertThat(interval(target(false, "24h", true), BrokersSnapshot.NOTHING)).isPresent();
+    assertThat(interval(target(false, "24h", true), BrokersSnapshot.EMPTY)).isPresent();
   }
 
   @Test
   void clusterWithoutMetricsAndTenantsIsNotPolled() {
-    assertThat(interval(target(false, "30s", false), BrokersSnapshot.NOTHING)).isEmpty();
+    assertThat(interval(target(false, "30s", false), BrokersSnapshot.EMPTY)).isEmpty();
   }
 
   @Test
@@ -69,23 +69,23 @@ class PollIntervalTest {
 
   @Test
   void backoffDoublesUpToFiveMinutes() {
-    assertThat(new Attempt(NOW, 1).next()).isEqualTo(NOW.plusSeconds(5));
-    assertThat(new Attempt(NOW, 2).next()).isEqualTo(NOW.plusSeconds(10));
-    assertThat(new Attempt(NOW, 7).next()).isEqualTo(NOW.plusSeconds(320));
-    assertThat(new Attempt(NOW, 1_000_000).next()).isEqualTo(NOW.plusSeconds(320));
+    assertThat(new Attempt(NOW, 1).nextRetry()).isEqualTo(NOW.plusSeconds(5));
+    assertThat(new Attempt(NOW, 2).nextRetry()).isEqualTo(NOW.plusSeconds(10));
+    assertThat(new Attempt(NOW, 7).nextRetry()).isEqualTo(NOW.plusSeconds(320));
+    assertThat(new Attempt(NOW, 1_000_000).nextRetry()).isEqualTo(NOW.plusSeconds(320));
   }
 
   private static Optional<Duration> interval(BrokerTarget target, BrokersSnapshot snapshot) {
-    return new PollInterval(target, snapshot).from(NOW);
+    return new PollInterval(target, snapshot).next(NOW);
   }
 
   private static BrokersSnapshot failing(boolean reachable) {
     TenantState failed =
         new Failed(
-            TenantsApi.PRESENT,
+            TenantsApi.SUPPORTED,
             DesiredTenants.EMPTY,
             new Attempt(NOW, 2),
-            new Problem(Problem.Kind.REFUSED, "no"));
+            new Problem(Problem.Kind.REJECTED, "no"));
     ApiResponse<BrokerInfo> info =
         reachable
             ? new ApiResponse.Success<>(new BrokerInfo(1, "1.0.0", 0, Optional.empty()))

@@ -3,7 +3,7 @@ package io.streambus.operator.brokers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
-import io.streambus.operator.brokers.BrokerApi.LiveTenant;
+import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 import io.streambus.operator.brokers.TenantStep.Create;
 import io.streambus.operator.brokers.TenantStep.Delete;
 import io.streambus.operator.brokers.TenantStep.Update;
@@ -33,10 +33,10 @@ class TenantPlanTest {
     var random = new Random(seed);
     for (int i = 0; i < 200; i++) {
       DesiredTenants desired = desired(random);
-      List<LiveTenant> before = existing(random);
+      List<BrokerTenant> before = existing(random);
 
       // When
-      List<LiveTenant> after = execute(TenantPlan.of(desired, before), before);
+      List<BrokerTenant> after = execute(TenantPlan.of(desired, before), before);
 
       // Then
       assertThat(TenantPlan.of(desired, after)).isEmpty();
@@ -47,15 +47,14 @@ class TenantPlanTest {
                   assertThat(after)
                       .anyMatch(
                           tenant ->
-                              tenant.id().equals(id)
-                                  && tenant.tenantQuotas().equals(tenantQuotas)));
+                              tenant.id().equals(id) && tenant.quotas().equals(tenantQuotas)));
       assertThat(after)
           .as("unmanaged tenants, and the default tenant of each broker")
-          .extracting(LiveTenant::id)
+          .extracting(BrokerTenant::id)
           .containsAll(
               before.stream()
                   .filter(tenant -> !isManaged(tenant) || tenant.id().equals("default"))
-                  .map(LiveTenant::id)
+                  .map(BrokerTenant::id)
                   .toList());
     }
   }
@@ -63,18 +62,18 @@ class TenantPlanTest {
   @Test
   void onlyTenantsMarkedByNameAreManaged() {
     // Given
-    List<LiveTenant> existing =
+    List<BrokerTenant> existing =
         List.of(
-            new LiveTenant("a", "streambus-operator/b", tenantQuotas(1)),
-            new LiveTenant("b", "streambus-operator/", tenantQuotas(1)),
-            new LiveTenant("c", "streambus-operator/c", tenantQuotas(1)));
+            new BrokerTenant("a", "streambus-operator/b", tenantQuotas(1)),
+            new BrokerTenant("b", "streambus-operator/", tenantQuotas(1)),
+            new BrokerTenant("c", "streambus-operator/c", tenantQuotas(1)));
 
     // Then
     assertThat(TenantPlan.of(DesiredTenants.EMPTY, existing)).containsExactly(new Delete("c"));
   }
 
-  private static List<LiveTenant> execute(List<TenantStep> steps, List<LiveTenant> before) {
-    Map<String, LiveTenant> tenants = new LinkedHashMap<>();
+  private static List<BrokerTenant> execute(List<TenantStep> steps, List<BrokerTenant> before) {
+    Map<String, BrokerTenant> tenants = new LinkedHashMap<>();
     before.forEach(tenant -> tenants.put(tenant.id(), tenant));
     for (TenantStep step : steps) {
       if (step instanceof Create create) {
@@ -98,12 +97,12 @@ class TenantPlanTest {
     return new DesiredTenants(tenantQuotas.build());
   }
 
-  private static List<LiveTenant> existing(Random random) {
-    List<LiveTenant> existing = new ArrayList<>();
+  private static List<BrokerTenant> existing(Random random) {
+    List<BrokerTenant> existing = new ArrayList<>();
     for (String id : IDS) {
       if (random.nextBoolean()) {
         existing.add(
-            new LiveTenant(
+            new BrokerTenant(
                 id,
                 random.nextBoolean() ? "streambus-operator/" + id : "created manually",
                 tenantQuotas(random.nextInt(2))));
@@ -112,7 +111,7 @@ class TenantPlanTest {
     return existing;
   }
 
-  private static boolean isManaged(LiveTenant tenant) {
+  private static boolean isManaged(BrokerTenant tenant) {
     return tenant.name().equals("streambus-operator/" + tenant.id());
   }
 

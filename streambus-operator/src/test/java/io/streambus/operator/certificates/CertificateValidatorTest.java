@@ -1,13 +1,13 @@
 package io.streambus.operator.certificates;
 
-import static io.streambus.operator.certificates.TestSecrets.AUTHORITY;
+import static io.streambus.operator.certificates.TestSecrets.CA;
 import static io.streambus.operator.certificates.TestSecrets.HOSTS;
 import static io.streambus.operator.certificates.TestSecrets.LEAF;
 import static io.streambus.operator.certificates.TestSecrets.NOW;
 import static io.streambus.operator.certificates.TestSecrets.certificates;
 import static io.streambus.operator.certificates.TestSecrets.leaf;
 import static io.streambus.operator.certificates.TestSecrets.present;
-import static io.streambus.operator.certificates.TestSecrets.sound;
+import static io.streambus.operator.certificates.TestSecrets.validSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -39,7 +39,7 @@ class CertificateValidatorTest {
 
     @Test
     void validSecretHasNoFindings() {
-      assertThat(findings(Map.of("certificate", present(sound())))).isEmpty();
+      assertThat(findings(Map.of("certificate", present(validSecret())))).isEmpty();
     }
 
     @Test
@@ -78,9 +78,9 @@ class CertificateValidatorTest {
     void reportsAllFaultsAtOnceAndBlockingOnesFirst() {
       // Given
       KeyMaterial expired = leaf(List.of("demo.default.svc"), NOW.minus(Duration.ofDays(90)), 90);
-      Map<String, String> secret = new HashMap<>(sound());
+      Map<String, String> secret = new HashMap<>(validSecret());
       secret.put("tls.crt", certificates(expired));
-      secret.put("tls.key", Pem.of(AUTHORITY.key()));
+      secret.put("tls.key", Pem.of(CA.key()));
       secret.remove("ca.crt");
 
       // When
@@ -185,11 +185,11 @@ class CertificateValidatorTest {
             "tls.key in Secret default/certificate contains no PEM private key"),
         blocking(
             "key of another certificate",
-            with("tls.key", Pem.of(AUTHORITY.key())),
+            with("tls.key", Pem.of(CA.key())),
             "tls.key in Secret default/certificate does not match the first certificate in"),
         blocking(
             "CA first",
-            with("tls.crt", certificates(AUTHORITY, LEAF)),
+            with("tls.crt", certificates(CA, LEAF)),
             "put the certificate of this key first"),
         blocking("broken CA", with("ca.crt", "tbd"), "ca.crt in Secret default/certificate"),
         degrading(
@@ -211,7 +211,7 @@ class CertificateValidatorTest {
                 + " *.demo-headless.default.svc, demo.default.svc"),
         degrading(
             "unrelated chain",
-            with("tls.crt", certificates(LEAF, TestSecrets.authority("CN=other"))),
+            with("tls.crt", certificates(LEAF, TestSecrets.ca("CN=other"))),
             ConditionReason.CERTIFICATE_INVALID,
             "is not a certificate chain; put the broker certificate first"));
   }
@@ -232,13 +232,13 @@ class CertificateValidatorTest {
   }
 
   private static SecretState with(String key, String text) {
-    Map<String, String> secret = new HashMap<>(sound());
+    Map<String, String> secret = new HashMap<>(validSecret());
     secret.put(key, text);
     return present(secret);
   }
 
   private static SecretState without(String key) {
-    Map<String, String> secret = new HashMap<>(sound());
+    Map<String, String> secret = new HashMap<>(validSecret());
     secret.remove(key);
     return present(secret);
   }
@@ -246,9 +246,9 @@ class CertificateValidatorTest {
   private static SecretState withLeaf(KeyMaterial leaf) {
     return present(
         Map.of(
-            "tls.crt", certificates(leaf, AUTHORITY),
+            "tls.crt", certificates(leaf, CA),
             "tls.key", Pem.of(leaf.key()),
-            "ca.crt", certificates(AUTHORITY)));
+            "ca.crt", certificates(CA)));
   }
 
   private static List<Finding> findings(Map<String, SecretState> secrets) {
@@ -258,7 +258,7 @@ class CertificateValidatorTest {
   }
 
   private static List<Finding> findings(BrokerCluster cluster, Map<String, SecretState> secrets) {
-    return new CertificateValidator(cluster, cluster.tls().on().orElseThrow(), NOW)
+    return new CertificateValidator(cluster, cluster.tls().enabled().orElseThrow(), NOW)
         .findings(new NamedSecrets(ImmutableMap.copyOf(secrets)));
   }
 }

@@ -19,23 +19,24 @@ final class TestSecrets {
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   static final List<String> HOSTS = List.of("*.demo-headless.default.svc", "demo.default.svc");
 
-  private static final CertificateMaker GENERATOR = new CertificateMaker(new SecureRandom());
+  private static final CertificateGenerator GENERATOR =
+      new CertificateGenerator(new SecureRandom());
 
-  static final KeyMaterial AUTHORITY = authority("CN=ca");
+  static final KeyMaterial CA = ca("CN=ca");
   static final KeyMaterial LEAF = leaf(HOSTS, NOW.minus(Duration.ofDays(1)), 90);
 
   private TestSecrets() {}
 
-  static KeyMaterial authority(String subject) {
-    return GENERATOR.authority(
+  static KeyMaterial ca(String subject) {
+    return GENERATOR.generateCa(
         new CertificateTemplate(
             subject, NOW.minus(Duration.ofDays(100)), NOW.plus(Duration.ofDays(1000)), List.of()));
   }
 
   static KeyMaterial leaf(List<String> hosts, Instant notBefore, int days) {
-    return GENERATOR.signed(
+    return GENERATOR.generateSigned(
         new CertificateTemplate("CN=demo", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
-        AUTHORITY);
+        CA);
   }
 
   static String certificates(KeyMaterial... chain) {
@@ -43,11 +44,11 @@ final class TestSecrets {
   }
 
   /** Data of a valid Secret. */
-  static Map<String, String> sound() {
+  static Map<String, String> validSecret() {
     return Map.of(
-        "tls.crt", certificates(LEAF, AUTHORITY),
+        "tls.crt", certificates(LEAF, CA),
         "tls.key", Pem.of(LEAF.key()),
-        "ca.crt", certificates(AUTHORITY));
+        "ca.crt", certificates(CA));
   }
 
   static Secret secret(Map<String, String> texts) {

@@ -1,16 +1,16 @@
 package io.streambus.operator.diagnostics;
 
-import static io.streambus.operator.diagnostics.PodScene.START;
-import static io.streambus.operator.diagnostics.PodScene.container;
-import static io.streambus.operator.diagnostics.PodScene.find;
-import static io.streambus.operator.diagnostics.PodScene.pod;
-import static io.streambus.operator.diagnostics.PodScene.told;
-import static io.streambus.operator.diagnostics.PodScene.waiting;
+import static io.streambus.operator.diagnostics.PodFixtures.START;
+import static io.streambus.operator.diagnostics.PodFixtures.container;
+import static io.streambus.operator.diagnostics.PodFixtures.diagnose;
+import static io.streambus.operator.diagnostics.PodFixtures.messageOf;
+import static io.streambus.operator.diagnostics.PodFixtures.pod;
+import static io.streambus.operator.diagnostics.PodFixtures.waitingContainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerPod.Ended;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
+import io.streambus.operator.kubernetes.BrokerPod.Termination;
 import io.streambus.operator.kubernetes.BrokerPod.Waiting;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class ContainerDiagnosisTest {
     BrokerPod ready =
         pod().putConditions(BrokerPod.READY, new PodCondition(true, "", "", START)).build();
 
-    assertThat(find(ready, List.of())).isEmpty();
+    assertThat(diagnose(ready, List.of())).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class ContainerDiagnosisTest {
         "ImagePullBackOff | Back-off pulling image \"shop/broker:v9\": ErrImagePull: failed to resolve reference \"shop/broker:v9\": not found",
       })
   void imagePullFailureIsStableDuringBackOffAndRetries(String reason, String message) {
-    assertThat(told(pod(waiting("broker", reason, message))))
+    assertThat(messageOf(pod(waitingContainer("broker", reason, message))))
         .isEqualTo(
             "demo-1: image shop/broker:v9 of container broker cannot be pulled (ImagePullBackOff):"
                 + " failed to resolve reference \"shop/broker:v9\": not found; check spec.image");
@@ -48,9 +48,9 @@ class ContainerDiagnosisTest {
 
   @Test
   void imagePullFailureNamesSpecFieldOfContainer() {
-    assertThat(told(pod(waiting("proxy", "ErrImagePull", ""))))
+    assertThat(messageOf(pod(waitingContainer("proxy", "ErrImagePull", ""))))
         .endsWith("check spec.security.tls.proxy.image");
-    assertThat(told(pod(waiting("shipper", "InvalidImageName", ""))))
+    assertThat(messageOf(pod(waitingContainer("shipper", "InvalidImageName", ""))))
         .endsWith("check spec.podTemplate");
   }
 
@@ -64,12 +64,12 @@ class ContainerDiagnosisTest {
       })
   void crashIsReportedWithExitCodeEvenAfterRestart(
       String name, int code, String reason, String sentence) {
-    Ended ended = new Ended(code, reason);
+    Termination ended = new Termination(code, reason);
 
-    assertThat(told(pod(container(name, Optional.empty(), Optional.of(ended)))))
+    assertThat(messageOf(pod(container(name, Optional.empty(), Optional.of(ended)))))
         .isEqualTo(sentence);
     assertThat(
-            told(
+            messageOf(
                 pod(
                     container(
                         name,
@@ -82,15 +82,18 @@ class ContainerDiagnosisTest {
   @CsvSource({"0, Completed", "137, Error", "143, Error"})
   void requestedTerminationIsNotACrash(int code, String reason) {
     BrokerPod restarted =
-        pod(container("broker", Optional.empty(), Optional.of(new Ended(code, reason))));
+        pod(container("broker", Optional.empty(), Optional.of(new Termination(code, reason))));
 
-    assertThat(find(restarted, List.of())).isEmpty();
+    assertThat(diagnose(restarted, List.of())).isEmpty();
   }
 
   @Test
   void containerCreationFailureQuotesKubelet() {
     assertThat(
-            told(pod(waiting("broker", "CreateContainerConfigError", "secret \"keys\" not found"))))
+            messageOf(
+                pod(
+                    waitingContainer(
+                        "broker", "CreateContainerConfigError", "secret \"keys\" not found"))))
         .isEqualTo(
             "demo-1: container broker is waiting (CreateContainerConfigError): secret \"keys\" not"
                 + " found");

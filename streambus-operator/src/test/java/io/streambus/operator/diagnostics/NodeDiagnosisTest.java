@@ -1,19 +1,19 @@
 package io.streambus.operator.diagnostics;
 
-import static io.streambus.operator.diagnostics.PodScene.LATER;
-import static io.streambus.operator.diagnostics.PodScene.START;
-import static io.streambus.operator.diagnostics.PodScene.container;
-import static io.streambus.operator.diagnostics.PodScene.find;
-import static io.streambus.operator.diagnostics.PodScene.pod;
-import static io.streambus.operator.diagnostics.PodScene.told;
-import static io.streambus.operator.diagnostics.PodScene.unscheduled;
-import static io.streambus.operator.diagnostics.PodScene.waiting;
+import static io.streambus.operator.diagnostics.PodFixtures.LATER;
+import static io.streambus.operator.diagnostics.PodFixtures.START;
+import static io.streambus.operator.diagnostics.PodFixtures.container;
+import static io.streambus.operator.diagnostics.PodFixtures.diagnose;
+import static io.streambus.operator.diagnostics.PodFixtures.messageOf;
+import static io.streambus.operator.diagnostics.PodFixtures.pod;
+import static io.streambus.operator.diagnostics.PodFixtures.unscheduledPod;
+import static io.streambus.operator.diagnostics.PodFixtures.waitingContainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerPod.Ended;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
 import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
+import io.streambus.operator.kubernetes.BrokerPod.Termination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +30,13 @@ class NodeDiagnosisTest {
   @Test
   void schedulerMessageIsQuotedAfterGracePeriod() {
     // Given
-    BrokerPod pending = unscheduled("0/5 nodes are available: 5 Insufficient cpu.", START);
+    BrokerPod pending = unscheduledPod("0/5 nodes are available: 5 Insufficient cpu.", START);
 
     // When
-    Diagnosis diagnosis = find(pending, List.of()).orElseThrow();
+    Diagnosis diagnosis = diagnose(pending, List.of()).orElseThrow();
 
     // Then
-    assertThat(diagnosis.sentence())
+    assertThat(diagnosis.text())
         .isEqualTo(
             "demo-1: cannot be scheduled (Unschedulable): 0/5 nodes are available: 5 Insufficient"
                 + " cpu.");
@@ -46,27 +46,27 @@ class NodeDiagnosisTest {
 
   @Test
   void futureTimeCountsAsNow() {
-    BrokerPod pending = unscheduled("0/5 nodes are available", LATER.plusSeconds(500));
+    BrokerPod pending = unscheduledPod("0/5 nodes are available", LATER.plusSeconds(500));
 
-    assertThat(find(pending, List.of()).orElseThrow().due()).isEqualTo(LATER.plusSeconds(15));
+    assertThat(diagnose(pending, List.of()).orElseThrow().due()).isEqualTo(LATER.plusSeconds(15));
   }
 
   @Test
   void slowPodPreparationIsReportedWithEvents() {
     // Given
     BrokerPod preparing =
-        pod(waiting("broker", "ContainerCreating", ""))
-            .withNode("node-2")
+        pod(waitingContainer("broker", "ContainerCreating", ""))
+            .withNodeName("node-2")
             .withConditions(Map.of(BrokerPod.SCHEDULED, new PodCondition(true, "", "", START)));
 
     // When
-    Diagnosis diagnosis = find(preparing, List.of()).orElseThrow();
+    Diagnosis diagnosis = diagnose(preparing, List.of()).orElseThrow();
 
     // Then
-    assertThat(diagnosis.sentence())
+    assertThat(diagnosis.text())
         .isEqualTo(
             "demo-1: node node-2 has not prepared the volumes, network or images of the pod");
-    assertThat(diagnosis.subject().map(subject -> subject.uid())).contains("uid-1");
+    assertThat(diagnosis.eventSubject().map(subject -> subject.uid())).contains("uid-1");
     assertThat(diagnosis.isDue(START.plusSeconds(59))).isFalse();
     assertThat(diagnosis.isDue(START.plusSeconds(60))).isTrue();
   }
@@ -77,15 +77,15 @@ class NodeDiagnosisTest {
     BrokerPod terminating =
         pod()
             .terminating(true)
-            .node("node-3")
+            .nodeName("node-3")
             .putConditions(BrokerPod.READY, new PodCondition(false, "", "", START))
             .build();
 
     // When
-    Diagnosis diagnosis = find(terminating, List.of()).orElseThrow();
+    Diagnosis diagnosis = diagnose(terminating, List.of()).orElseThrow();
 
     // Then
-    assertThat(diagnosis.sentence()).contains("node node-3", "delete the node");
+    assertThat(diagnosis.text()).contains("node node-3", "delete the node");
     assertThat(diagnosis.isDue(START.plusSeconds(119))).isFalse();
     assertThat(diagnosis.isDue(START.plusSeconds(120))).isTrue();
   }
@@ -98,14 +98,14 @@ class NodeDiagnosisTest {
         pod()
             .phase("Failed")
             .terminating(terminating)
-            .node("node-3")
+            .nodeName("node-3")
             .statusReason(new StatusReason("Evicted", "The node was low on resource: memory. "))
             .addContainers(
-                container("broker", Optional.empty(), Optional.of(new Ended(1, "Error"))))
+                container("broker", Optional.empty(), Optional.of(new Termination(1, "Error"))))
             .build();
 
     // Then
-    assertThat(told(evicted))
+    assertThat(messageOf(evicted))
         .isEqualTo(
             "demo-1: evicted by node node-3: The node was low on resource: memory.; raise the"
                 + " requests in spec.resources, or free up resources on the node");
@@ -114,10 +114,10 @@ class NodeDiagnosisTest {
   @Test
   void otherTerminationByNodeIsReported() {
     assertThat(
-            told(
+            messageOf(
                 pod()
                     .phase("Failed")
-                    .node("node-3")
+                    .nodeName("node-3")
                     .statusReason(new StatusReason("NodeShutdown", ""))
                     .build()))
         .isEqualTo(
@@ -132,17 +132,17 @@ class NodeDiagnosisTest {
         pod()
             .phase("Running")
             .terminating(terminating)
-            .node("node-3")
+            .nodeName("node-3")
             .putConditions(BrokerPod.READY, new PodCondition(false, "", "", LATER))
             .putConditions(BrokerPod.CONTAINERS_READY, new PodCondition(true, "", "", START))
             .build();
 
     // Then
-    assertThat(told(lost))
+    assertThat(messageOf(lost))
         .isEqualTo(
             "demo-1: node node-3 is lost, so the state of the pod is unknown; restore the node, or"
                 + " delete it if it is permanently lost");
-    assertThat(told(pod().statusReason(new StatusReason("NodeLost", "")).build()))
+    assertThat(messageOf(pod().statusReason(new StatusReason("NodeLost", "")).build()))
         .startsWith("demo-1: its node is lost");
   }
 
@@ -152,13 +152,13 @@ class NodeDiagnosisTest {
     BrokerPod waiting =
         pod()
             .phase("Running")
-            .node("node-3")
+            .nodeName("node-3")
             .putConditions(
                 BrokerPod.READY, new PodCondition(false, "ReadinessGatesNotReady", "", START))
             .putConditions(BrokerPod.CONTAINERS_READY, new PodCondition(true, "", "", START))
             .build();
 
     // Then
-    assertThat(told(waiting)).doesNotContain("lost");
+    assertThat(messageOf(waiting)).doesNotContain("lost");
   }
 }

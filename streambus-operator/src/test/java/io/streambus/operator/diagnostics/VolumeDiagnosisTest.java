@@ -1,19 +1,19 @@
 package io.streambus.operator.diagnostics;
 
-import static io.streambus.operator.diagnostics.PodScene.LATER;
-import static io.streambus.operator.diagnostics.PodScene.START;
-import static io.streambus.operator.diagnostics.PodScene.claim;
-import static io.streambus.operator.diagnostics.PodScene.container;
-import static io.streambus.operator.diagnostics.PodScene.pod;
-import static io.streambus.operator.diagnostics.PodScene.sentence;
-import static io.streambus.operator.diagnostics.PodScene.unbound;
-import static io.streambus.operator.diagnostics.PodScene.unscheduled;
-import static io.streambus.operator.diagnostics.PodScene.view;
+import static io.streambus.operator.diagnostics.PodFixtures.LATER;
+import static io.streambus.operator.diagnostics.PodFixtures.START;
+import static io.streambus.operator.diagnostics.PodFixtures.boundClaim;
+import static io.streambus.operator.diagnostics.PodFixtures.container;
+import static io.streambus.operator.diagnostics.PodFixtures.input;
+import static io.streambus.operator.diagnostics.PodFixtures.messageWithClaims;
+import static io.streambus.operator.diagnostics.PodFixtures.pod;
+import static io.streambus.operator.diagnostics.PodFixtures.unboundClaim;
+import static io.streambus.operator.diagnostics.PodFixtures.unscheduledPod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerPod.Ended;
+import io.streambus.operator.kubernetes.BrokerPod.Termination;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,15 +31,15 @@ class VolumeDiagnosisTest {
   void lostRaftVolumeIsReportedWithNextStep() {
     // Given
     BrokerPod panicked =
-        pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
+        pod(container("broker", Optional.empty(), Optional.of(new Termination(2, "Error"))));
     List<BrokerClaim> claims =
         List.of(
-            claim("raft", 0, START),
-            claim("raft", 1, LATER),
-            claim("raft", 2, START.plusSeconds(9)));
+            boundClaim("raft", 0, START),
+            boundClaim("raft", 1, LATER),
+            boundClaim("raft", 2, START.plusSeconds(9)));
 
     // Then
-    assertThat(sentence(panicked, claims))
+    assertThat(messageWithClaims(panicked, claims))
         .contains("the Raft log of the broker does not match")
         .endsWith(
             "; its Raft volume raft-demo-1 was recreated at 2026-01-01T01:00:00Z, after those of"
@@ -50,10 +50,12 @@ class VolumeDiagnosisTest {
   void raftPanicWithVolumesOfSameAgeBlamesNoVolume() {
     // Given
     BrokerPod panicked =
-        pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
+        pod(container("broker", Optional.empty(), Optional.of(new Termination(2, "Error"))));
 
     // Then
-    assertThat(sentence(panicked, List.of(claim("raft", 0, START), claim("raft", 1, START))))
+    assertThat(
+            messageWithClaims(
+                panicked, List.of(boundClaim("raft", 0, START), boundClaim("raft", 1, START))))
         .doesNotContain("recreated")
         .endsWith("if its Raft volume was emptied, restart the leader");
   }
@@ -63,10 +65,10 @@ class VolumeDiagnosisTest {
   void leaderIsNamedUnlessItIsTheCrashingBroker(int leader, String expected) {
     // Given
     BrokerPod panicked =
-        pod(container("broker", Optional.empty(), Optional.of(new Ended(2, "Error"))));
+        pod(container("broker", Optional.empty(), Optional.of(new Termination(2, "Error"))));
 
     // Then
-    assertThat(new RaftVolume(panicked, view(panicked, List.of(), OptionalInt.of(leader))).hint())
+    assertThat(new RaftVolume(panicked, input(panicked, List.of(), OptionalInt.of(leader))).hint())
         .endsWith("restart " + expected);
   }
 
@@ -74,16 +76,16 @@ class VolumeDiagnosisTest {
   void unboundClaimIsNamedWithStorageClass() {
     // Given
     BrokerPod pending =
-        unscheduled(
+        unscheduledPod(
             "0/5 nodes are available: pod has unbound immediate PersistentVolumeClaims.", START);
     List<BrokerClaim> claims =
         List.of(
-            unbound("data", 1).storageClass("fast").build(),
-            unbound("data", 0).build(),
-            unbound("raft", 1).build());
+            unboundClaim("data", 1).storageClass("fast").build(),
+            unboundClaim("data", 0).build(),
+            unboundClaim("raft", 1).build());
 
     // Then
-    assertThat(sentence(pending, claims))
+    assertThat(messageWithClaims(pending, claims))
         .endsWith(
             "; PersistentVolumeClaims not bound: data-demo-1 (StorageClass fast), raft-demo-1 (no"
                 + " StorageClass, and no default exists); see kubectl describe pvc -n shop");
@@ -92,9 +94,9 @@ class VolumeDiagnosisTest {
   @Test
   void claimsWaitingForNodeAreNotBlamed() {
     assertThat(
-            sentence(
-                unscheduled("0/5 nodes are available: 5 Insufficient cpu.", START),
-                List.of(unbound("data", 1).build())))
+            messageWithClaims(
+                unscheduledPod("0/5 nodes are available: 5 Insufficient cpu.", START),
+                List.of(unboundClaim("data", 1).build())))
         .doesNotContain("data-demo-1");
   }
 }

@@ -22,42 +22,50 @@ class PodUpdateFilterTest {
   @Test
   void bindingAnnotationsOnClaimAreIgnored() {
     assertThat(
-            PodUpdateFilter.ofClaim(
+            PodUpdateFilter.isRelevantClaimUpdate(
                 claim(Map.of("pv.kubernetes.io/bind-completed", "yes"), "10Gi"), claim))
         .isFalse();
   }
 
   @Test
   void operatorAnnotationOnClaimIsRelevant() {
-    assertThat(PodUpdateFilter.ofClaim(claim(Map.of("streambus.io/any", "1"), "10Gi"), claim))
+    assertThat(
+            PodUpdateFilter.isRelevantClaimUpdate(
+                claim(Map.of("streambus.io/any", "1"), "10Gi"), claim))
         .isTrue();
   }
 
   @Test
   void expandedVolumeIsRelevant() {
-    assertThat(PodUpdateFilter.ofClaim(claim(Map.of(), "20Gi"), claim)).isTrue();
+    assertThat(PodUpdateFilter.isRelevantClaimUpdate(claim(Map.of(), "20Gi"), claim)).isTrue();
   }
 
   @Test
   void foreignAnnotationOnPodIsIgnored() {
-    assertThat(PodUpdateFilter.ofPod(pod("{cni.example.org/address: 10.0.0.1}", "False"), pod))
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                pod("{cni.example.org/address: 10.0.0.1}", "False"), pod))
         .isFalse();
   }
 
   @Test
   void operatorAnnotationOnPodIsRelevant() {
-    assertThat(PodUpdateFilter.ofPod(pod("{streambus.io/restart-trigger: again}", "False"), pod))
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                pod("{streambus.io/restart-trigger: again}", "False"), pod))
         .isTrue();
   }
 
   @Test
   void podThatBecomesReadyIsRelevant() {
-    assertThat(PodUpdateFilter.ofPod(pod("{}", "True"), pod)).isTrue();
+    assertThat(PodUpdateFilter.isRelevantPodUpdate(pod("{}", "True"), pod)).isTrue();
   }
 
   @Test
   void evictedPodIsRelevant() {
-    assertThat(PodUpdateFilter.ofPod(podStatus("{}", "phase: Failed, reason: Evicted"), pod))
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                podStatus("{}", "phase: Failed, reason: Evicted"), pod))
         .isTrue();
   }
 

@@ -28,7 +28,8 @@ class ExhaustiveRollTest {
   void noStepBreaksQuorumAndEveryWaitHasPredicate() throws IOException {
     long views = 0;
     for (int members = 1; members <= MAX_BROKERS; members++) {
-      Views all = members < MANY_BROKERS ? Views.ofEveryNeed() : Views.ofRevisions();
+      ClusterViews all =
+          members < MANY_BROKERS ? ClusterViews.withEveryNeed() : ClusterViews.withRevisionNeeds();
       views += all.forEach(members, ExhaustiveRollTest::check);
     }
 
@@ -46,7 +47,7 @@ class ExhaustiveRollTest {
             .filter(predicate -> predicate != RolloutPredicate.QUORUM)
             .collect(Collectors.toSet());
     for (Set<RolloutPredicate> overridden : Sets.powerSet(overridable)) {
-      Views views = Views.ofEveryNeed().overriding(ImmutableSet.copyOf(overridden));
+      ClusterViews views = ClusterViews.withEveryNeed().overriding(ImmutableSet.copyOf(overridden));
       for (int members = 1; members <= 4; members++) {
         views.forEach(members, view -> checkQuorum(view, RollPlanner.next(view)));
       }
@@ -56,25 +57,25 @@ class ExhaustiveRollTest {
   @Test
   void everyRolloutCompletesInAnyOrderOfFailingPods() {
     for (int members = 1; members <= 5; members++) {
-      Views.ofRevisions()
+      ClusterViews.withRevisionNeeds()
           .forEach(
               members,
               view -> {
-                runToCompletion(new RollWorld(view, false));
-                runToCompletion(new RollWorld(view, true));
+                runToCompletion(new RolloutSimulation(view, false));
+                runToCompletion(new RolloutSimulation(view, true));
               });
     }
   }
 
-  private static void runToCompletion(RollWorld simulation) {
+  private static void runToCompletion(RolloutSimulation simulation) {
     ClusterView start = simulation.view();
     int remainingSteps = 20 * (start.pods().size() + 1);
     RolloutDecision rolloutDecision = RollPlanner.next(start);
     while (!(rolloutDecision instanceof RolloutDecision.Done)) {
       if (rolloutDecision instanceof RolloutDecision.Restart restart) {
         checkQuorum(simulation.view(), rolloutDecision);
-        simulation.act(restart);
-      } else if (!simulation.passTime()) {
+        simulation.restart(restart);
+      } else if (!simulation.advanceTime()) {
         throw new AssertionError("rollout stalls: " + rolloutDecision + " in " + simulation.view());
       }
       if (remainingSteps-- == 0) {
@@ -100,7 +101,7 @@ class ExhaustiveRollTest {
   private static void checkQuorum(ClusterView view, RolloutDecision rolloutDecision) {
     if (rolloutDecision instanceof RolloutDecision.Restart restart && view.pods().size() >= 3) {
       int ready = view.count(PodState.READY);
-      int readyAfter = view.readyBeside(view.pods().get(restart.ordinal()));
+      int readyAfter = view.readyExcept(view.pods().get(restart.ordinal()));
       if (ready >= view.majority() && readyAfter < view.majority()) {
         throw new AssertionError("breaks the quorum: " + rolloutDecision + " in " + view);
       }
@@ -110,7 +111,7 @@ class ExhaustiveRollTest {
   private static void checkOneAtATime(ClusterView view, PodView restarted) {
     boolean acceptsClients =
         restarted.state() == PodState.READY || restarted.state() == PodState.SETTLING;
-    if (acceptsClients && view.readyBeside(restarted) < view.pods().size() - 1) {
+    if (acceptsClients && view.readyExcept(restarted) < view.pods().size() - 1) {
       throw new AssertionError("second broker unavailable: " + restarted + " in " + view);
     }
     if (restarted.need() == RestartNeed.NONE) {

@@ -81,7 +81,7 @@ class RollPlannerTest {
     void unhealthyBrokerOfOldRevisionRestartsRegardlessOfPredicates() {
       // Given
       pods.add(pod(0, PodState.UNREADY, RestartNeed.NONE));
-      pods.add(pod(1, PodState.UNREADY, RestartNeed.REVISION));
+      pods.add(pod(1, PodState.UNREADY, RestartNeed.NEW_REVISION));
       pods.add(pod(2, PodState.MISSING, RestartNeed.NONE));
       blockedBy = Optional.of(RolloutPredicate.PAUSED);
 
@@ -94,14 +94,14 @@ class RollPlannerTest {
       // Given
       pods.add(pod(0, PodState.READY, RestartNeed.NONE));
       pods.add(pod(1, PodState.READY, RestartNeed.NONE));
-      pods.add(pod(2, PodState.TERMINATING, RestartNeed.VOLUMES));
+      pods.add(pod(2, PodState.TERMINATING, RestartNeed.NEW_VOLUMES));
 
       // Then
       assertThat(next()).isEqualTo(new Restart(2, RestartStrategy.REPLACE_VOLUMES));
 
       // When
       pods.set(1, pod(1, PodState.UNREADY, RestartNeed.NONE));
-      pods.set(2, pod(2, PodState.UNREADY, RestartNeed.VOLUMES));
+      pods.set(2, pod(2, PodState.UNREADY, RestartNeed.NEW_VOLUMES));
 
       // Then
       assertThat(next()).isEqualTo(waitFor(RolloutPredicate.POD_NOT_READY, 1));
@@ -121,7 +121,7 @@ class RollPlannerTest {
 
     @Test
     void doesNothingUntilTargetRevisionIsObserved() {
-      pods.add(pod(0, PodState.UNREADY, RestartNeed.REVISION));
+      pods.add(pod(0, PodState.UNREADY, RestartNeed.NEW_REVISION));
       blockedBy = Optional.of(RolloutPredicate.REVISION_UNOBSERVED);
 
       assertThat(next())
@@ -144,7 +144,7 @@ class RollPlannerTest {
     @Test
     void updatesImagesInPlaceAndThenLabelsPod() {
       // Given
-      pods.add(new PodView(0, PodState.READY, RestartNeed.REVISION, true, false));
+      pods.add(new PodView(0, PodState.READY, RestartNeed.NEW_REVISION, true, false));
 
       // Then
       assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.IN_PLACE));
@@ -158,7 +158,7 @@ class RollPlannerTest {
 
     @Test
     void requestedRestartDeletesPodEvenIfNothingDiffers() {
-      pods.add(new PodView(0, PodState.READY, RestartNeed.RESTART, true, false));
+      pods.add(new PodView(0, PodState.READY, RestartNeed.REQUESTED, true, false));
 
       assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.DELETE));
     }
@@ -166,7 +166,7 @@ class RollPlannerTest {
 
   private void outdated(int members) {
     for (int ordinal = 0; ordinal < members; ordinal++) {
-      pods.add(pod(ordinal, PodState.READY, RestartNeed.REVISION));
+      pods.add(pod(ordinal, PodState.READY, RestartNeed.NEW_REVISION));
     }
   }
 

@@ -68,8 +68,8 @@ class PhaseTest {
     }
   }
 
-  private static PhaseFacts inputs(List<Boolean> combination) {
-    return new PhaseFacts(
+  private static PhaseInputs inputs(List<Boolean> combination) {
+    return new PhaseInputs(
         combination.get(INPUTS.indexOf("stopped")),
         combination.get(INPUTS.indexOf("hibernated")),
         combination.get(INPUTS.indexOf("scaling")),

@@ -34,27 +34,27 @@ record TestBrokers(BrokerCluster cluster) {
   enum ClaimState {
     SMALL,
     SMALL_PENDING,
-    ASKED,
+    REQUESTED,
     LARGER,
     OWNED,
     TERMINATING,
     MISSING;
 
     boolean isLargeEnough() {
-      return this == ASKED || this == LARGER || this == OWNED;
+      return this == REQUESTED || this == LARGER || this == OWNED;
     }
   }
 
   enum PodState {
-    IN_PLACE,
+    UP_TO_DATE,
     TERMINATING,
     OUTDATED,
     MISSING
   }
 
   enum SetState {
-    COUNTED,
-    UNCOUNTED,
+    OBSERVED,
+    UNOBSERVED,
     STOPPED,
     TERMINATING,
     MISSING
@@ -66,7 +66,7 @@ record TestBrokers(BrokerCluster cluster) {
   }
 
   /** The claim templates have the desired size. */
-  static TestBrokers settled(int replicas) {
+  static TestBrokers upToDate(int replicas) {
     return of(replicas, DESIRED_SIZE);
   }
 
@@ -118,9 +118,9 @@ record TestBrokers(BrokerCluster cluster) {
             .version(version("PersistentVolumeClaim", name))
             .template(template)
             .ordinal(ordinal)
-            .created(Instant.EPOCH)
+            .createdAt(Instant.EPOCH)
             .terminating(state == ClaimState.TERMINATING)
-            .owners(state == ClaimState.OWNED ? Set.of(SET_UID) : Set.of())
+            .ownerUids(state == ClaimState.OWNED ? Set.of(SET_UID) : Set.of())
             .phase(state == ClaimState.SMALL_PENDING ? "Pending" : "Bound");
     return switch (state) {
       case SMALL, SMALL_PENDING -> claim.requested(new Quantity("10Gi")).build();
@@ -133,9 +133,9 @@ record TestBrokers(BrokerCluster cluster) {
     return BrokerPod.builder()
         .version(version("Pod", "demo-" + ordinal))
         .ordinal(ordinal)
-        .created(Instant.EPOCH)
+        .createdAt(Instant.EPOCH)
         .terminating(state == PodState.TERMINATING)
-        .labels(Map.of(BrokerPod.REVISION, state == PodState.OUTDATED ? "demo-0" : REVISION))
+        .labels(Map.of(BrokerPod.REVISION_LABEL, state == PodState.OUTDATED ? "demo-0" : REVISION))
         .phase("Running")
         .build();
   }
@@ -160,7 +160,7 @@ record TestBrokers(BrokerCluster cluster) {
                     .withReplicas(state == SetState.STOPPED ? 0 : cluster.replicas())
                 .endSpec()
                 .withNewStatus()
-                    .withObservedGeneration(state == SetState.UNCOUNTED ? 1L : 2L)
+                    .withObservedGeneration(state == SetState.UNOBSERVED ? 1L : 2L)
                     .withUpdateRevision(REVISION)
                 .endStatus()
                 .build());

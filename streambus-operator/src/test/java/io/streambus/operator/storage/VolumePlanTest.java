@@ -51,13 +51,13 @@ class VolumePlanTest {
   private static Class<? extends VolumeDecision> expected(
       List<ClaimState> claims, List<PodState> pods, SetState set) {
     if (claims.contains(ClaimState.SMALL)) {
-      return VolumeDecision.Grow.class;
+      return VolumeDecision.Resize.class;
     }
     boolean allLargeEnough = claims.stream().allMatch(ClaimState::isLargeEnough);
     boolean anyOwned = claims.contains(ClaimState.OWNED);
-    boolean allUpToDate = pods.stream().allMatch(PodState.IN_PLACE::equals);
-    return allLargeEnough && !anyOwned && allUpToDate && set == SetState.COUNTED
-        ? VolumeDecision.Replace.class
+    boolean allUpToDate = pods.stream().allMatch(PodState.UP_TO_DATE::equals);
+    return allLargeEnough && !anyOwned && allUpToDate && set == SetState.OBSERVED
+        ? VolumeDecision.ReplaceStatefulSet.class
         : VolumeDecision.Wait.class;
   }
 
@@ -65,10 +65,10 @@ class VolumePlanTest {
   void doesNothingIfVolumesAreAsDesired() {
     assertThat(
             VolumePlan.decide(
-                TestBrokers.settled(REPLICAS)
+                TestBrokers.upToDate(REPLICAS)
                     .view(
                         Collections.nCopies(4, ClaimState.LARGER),
-                        List.of(PodState.IN_PLACE, PodState.MISSING),
+                        List.of(PodState.UP_TO_DATE, PodState.MISSING),
                         SetState.STOPPED)))
         .isInstanceOf(VolumeDecision.Done.class);
   }
@@ -78,16 +78,20 @@ class VolumePlanTest {
     // Given: for example a claim retained from a former, smaller cluster
     VolumeDecision decision =
         VolumePlan.decide(
-            TestBrokers.settled(REPLICAS)
+            TestBrokers.upToDate(REPLICAS)
                 .view(
-                    List.of(ClaimState.ASKED, ClaimState.SMALL, ClaimState.ASKED, ClaimState.ASKED),
-                    Collections.nCopies(REPLICAS, PodState.IN_PLACE),
-                    SetState.COUNTED));
+                    List.of(
+                        ClaimState.REQUESTED,
+                        ClaimState.SMALL,
+                        ClaimState.REQUESTED,
+                        ClaimState.REQUESTED),
+                    Collections.nCopies(REPLICAS, PodState.UP_TO_DATE),
+                    SetState.OBSERVED));
 
     // Then
     assertThat(decision)
         .isInstanceOfSatisfying(
-            VolumeDecision.Grow.class,
+            VolumeDecision.Resize.class,
             grow ->
                 assertThat(grow.claimResizes())
                     .singleElement()
@@ -108,7 +112,7 @@ class VolumePlanTest {
         VolumePlan.decide(
             new VolumeView(
                 unblocked.cluster(),
-                unblocked.made(),
+                unblocked.clusterCreatedAt(),
                 Optional.of("spec.storage.class is reverted to fast"),
                 unblocked.set(),
                 unblocked.pods(),
@@ -132,8 +136,8 @@ class VolumePlanTest {
         VolumePlan.decide(
             new VolumeView(
                 ImmutableBrokerCluster.copyOf(unblocked.cluster()).withRetainedTemplate(retained),
-                unblocked.made(),
-                unblocked.hold(),
+                unblocked.clusterCreatedAt(),
+                unblocked.blockedBy(),
                 unblocked.set(),
                 unblocked.pods(),
                 unblocked.claims()));
@@ -151,8 +155,8 @@ class VolumePlanTest {
   private static VolumeView unblocked() {
     return TestBrokers.resized(REPLICAS)
         .view(
-            Collections.nCopies(4, ClaimState.ASKED),
-            Collections.nCopies(REPLICAS, PodState.IN_PLACE),
-            SetState.COUNTED);
+            Collections.nCopies(4, ClaimState.REQUESTED),
+            Collections.nCopies(REPLICAS, PodState.UP_TO_DATE),
+            SetState.OBSERVED);
   }
 }

@@ -128,7 +128,7 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
   }
 
   /** Whether the amount is an integer. */
-  public boolean isWhole() {
+  public boolean isInteger() {
     return amount.stripTrailingZeros().scale() <= 0;
   }
 

@@ -29,7 +29,7 @@ public final class NetworkDefaults {
   private NetworkDefaults() {}
 
   static Optional<NetworkAccess> access(StreamBusClusterSpec spec, ClusterEnvironment environment) {
-    if (!isGuarded(spec)) {
+    if (!isAccessRestricted(spec)) {
       return Optional.empty();
     }
     NetworkPolicySpec policy = spec.networkPolicy().orElse(EMPTY_POLICY);
@@ -52,8 +52,8 @@ public final class NetworkDefaults {
    * Whether network access is restricted. The admin API has no access control, so any security
    * feature implies a NetworkPolicy.
    */
-  public static boolean isGuarded(StreamBusClusterSpec spec) {
-    return spec.security().filter(TlsDefaults::isGuarded).isPresent()
+  public static boolean isAccessRestricted(StreamBusClusterSpec spec) {
+    return spec.security().filter(TlsDefaults::isSecurityEnabled).isPresent()
         || spec.multiTenancy()
             .flatMap(MultiTenancySpec::isolation)
             .filter(NonDefault::networkPolicies)

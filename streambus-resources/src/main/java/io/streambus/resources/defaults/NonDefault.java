@@ -40,7 +40,7 @@ public final class NonDefault {
     return field.filter(text -> !text.equals(fallback)).isPresent();
   }
 
-  public static boolean otherExpiryWarning(GoDuration duration) {
+  public static boolean expiryWarning(GoDuration duration) {
     return !duration.equals(TlsDefaults.EXPIRY_WARNING);
   }
 
@@ -53,7 +53,7 @@ public final class NonDefault {
     return isTrue(isolation.networkPolicies());
   }
 
-  public static boolean otherInterval(GoDuration duration) {
+  public static boolean metricsInterval(GoDuration duration) {
     return !duration.equals(ObservabilityDefaults.INTERVAL);
   }
 
@@ -64,7 +64,7 @@ public final class NonDefault {
         || tracing.samplingRate().isPresent();
   }
 
-  public static boolean otherFormat(String format) {
+  public static boolean logFormat(String format) {
     return !format.equals(LogFormat.JSON.value());
   }
 }

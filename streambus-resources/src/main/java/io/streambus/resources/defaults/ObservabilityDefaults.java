@@ -49,11 +49,11 @@ public final class ObservabilityDefaults {
 
   /** Whether the audit log is configured. Versions without an audit log get no settings for it. */
   static boolean auditLog(StreamBusClusterSpec spec) {
-    return asksForAuditLog(spec)
-        && BrokerFeatureLevel.of(ImageDefaults.version(spec)).readsSecurity();
+    return requestsAuditLog(spec)
+        && BrokerFeatureLevel.of(ImageDefaults.version(spec)).readsSecuritySettings();
   }
 
-  public static boolean asksForAuditLog(StreamBusClusterSpec spec) {
+  public static boolean requestsAuditLog(StreamBusClusterSpec spec) {
     return spec.observability()
         .flatMap(ObservabilitySpec::logging)
         .flatMap(LoggingSpec::auditLog)

@@ -68,7 +68,7 @@ final class PodDefaults {
     return ImmutableMap.<String, String>builder()
         .putAll(environment.restartAnnotations())
         .putAll(spec.podAnnotations())
-        .putAll(RestartAnnotations.among(Annotations.of(cluster)))
+        .putAll(RestartAnnotations.selectFrom(Annotations.of(cluster)))
         .buildKeepingLast();
   }
 }

@@ -25,11 +25,13 @@ final class ResourceDefaults {
    * limit could be lower than a request of the user.
    */
   static ResourceRequirements resources(StreamBusClusterSpec spec) {
-    return spec.resources().map(ResourceDefaults::written).orElseGet(() -> build(REQUESTS, LIMITS));
+    return spec.resources()
+        .map(ResourceDefaults::normalize)
+        .orElseGet(() -> build(REQUESTS, LIMITS));
   }
 
   /** Returns the resources of a user in the canonical format of the API server. */
-  static ResourceRequirements written(ResourceRequirements resources) {
+  static ResourceRequirements normalize(ResourceRequirements resources) {
     return build(resources.getRequests(), resources.getLimits());
   }
 

@@ -31,7 +31,7 @@ public final class SpecDefaults {
     return Optional.ofNullable(cluster.getSpec()).orElse(EMPTY_SPEC);
   }
 
-  public static BrokerCluster fill(
+  public static BrokerCluster apply(
       ObjectMeta metadata, StreamBusClusterSpec spec, ClusterEnvironment environment) {
     String name = metadata.getName();
     ConfigSpec config = spec.config().orElse(EMPTY_CONFIG);
@@ -86,7 +86,7 @@ public final class SpecDefaults {
 
   private static BrokerAccount serviceAccount(String cluster, StreamBusClusterSpec spec) {
     return spec.serviceAccountName()
-        .<BrokerAccount>map(BrokerAccount.Named::new)
-        .orElseGet(() -> new BrokerAccount.Own(ClusterNames.serviceAccount(cluster)));
+        .<BrokerAccount>map(BrokerAccount.UserProvided::new)
+        .orElseGet(() -> new BrokerAccount.OperatorOwned(ClusterNames.serviceAccount(cluster)));
   }
 }

@@ -16,7 +16,7 @@ public final class SpecValues {
         .findFirst();
   }
 
-  public static <E extends Enum<E> & SpecValue> String list(Class<E> type) {
+  public static <E extends Enum<E> & SpecValue> String join(Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(SpecValue::value)
         .collect(Collectors.joining(", "));

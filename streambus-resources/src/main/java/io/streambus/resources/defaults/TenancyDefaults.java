@@ -27,8 +27,8 @@ final class TenancyDefaults {
   static Tenancy tenancy(StreamBusClusterSpec spec) {
     return spec.multiTenancy()
         .filter(tenancy -> NonDefault.isTrue(tenancy.enabled()))
-        .<Tenancy>map(tenancy -> new Tenancy.On(tenants(tenancy)))
-        .orElseGet(Tenancy.Off::new);
+        .<Tenancy>map(tenancy -> new Tenancy.Enabled(tenants(tenancy)))
+        .orElseGet(Tenancy.Disabled::new);
   }
 
   private static ImmutableList<Tenant> tenants(MultiTenancySpec tenancy) {

@@ -50,19 +50,19 @@ public final class TlsDefaults {
         .filter(tls -> NonDefault.isTrue(tls.enabled()))
         .<Tls>map(
             tls ->
-                new Tls.On(
+                new Tls.Enabled(
                     certificate(cluster, tls),
                     clients(spec.security().orElseThrow(), tls),
                     proxy(tls.proxy().orElse(EMPTY_PROXY)),
                     tls.expiryWarning().orElse(EXPIRY_WARNING)))
-        .orElseGet(Tls.Off::new);
+        .orElseGet(Tls.Disabled::new);
   }
 
   private static CertificateSource certificate(String cluster, TlsSpec tls) {
     String secret = ClusterNames.certificateSecret(cluster);
     if (NonDefault.isTrue(tls.selfSigned())) {
       return new CertificateSource.SelfSigned(
-          secret, ClusterNames.authoritySecret(cluster), tls.caSecretName());
+          secret, ClusterNames.caSecret(cluster), tls.caSecretName());
     }
     return tls.issuerRef()
         .<CertificateSource>map(
@@ -81,27 +81,27 @@ public final class TlsDefaults {
   }
 
   private static ClientCertificates clients(SecuritySpec security, TlsSpec tls) {
-    if (!asksForCertificates(security, tls)) {
-      return new ClientCertificates.NotAsked();
+    if (!requiresClientCertificates(security, tls)) {
+      return new ClientCertificates.NotRequired();
     }
     return security
         .authorization()
         .filter(TlsDefaults::deniesByDefault)
         .<ClientCertificates>map(
             authorization ->
-                new ClientCertificates.Listed(
+                new ClientCertificates.AllowedSubjects(
                     ImmutableList.copyOf(authorization.allowedSubjects())))
-        .orElseGet(ClientCertificates.Verified::new);
+        .orElseGet(ClientCertificates.AnySubject::new);
   }
 
   /** Whether the proxy requires client certificates. */
-  public static boolean asksForCertificates(SecuritySpec security, TlsSpec tls) {
+  public static boolean requiresClientCertificates(SecuritySpec security, TlsSpec tls) {
     return NonDefault.isTrue(tls.clientAuthRequired())
-        || security.authentication().filter(TlsDefaults::isMutual).isPresent();
+        || security.authentication().filter(TlsDefaults::isMutualTls).isPresent();
   }
 
   /** Whether clients authenticate with certificates. */
-  public static boolean isMutual(AuthenticationSpec authentication) {
+  public static boolean isMutualTls(AuthenticationSpec authentication) {
     return NonDefault.isTrue(authentication.enabled())
         && authentication.method().filter(AuthenticationMethod.MTLS.value()::equals).isPresent();
   }
@@ -130,11 +130,11 @@ public final class TlsDefaults {
             .pullPolicy()
             .flatMap(text -> SpecValues.find(PullPolicy.class, text))
             .orElse(PullPolicy.IF_NOT_PRESENT),
-        proxy.resources().map(ResourceDefaults::written).orElse(PROXY_RESOURCES));
+        proxy.resources().map(ResourceDefaults::normalize).orElse(PROXY_RESOURCES));
   }
 
   /** Whether TLS, authentication or authorization is enabled. */
-  static boolean isGuarded(SecuritySpec security) {
+  static boolean isSecurityEnabled(SecuritySpec security) {
     return security.tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent()
         || security.authentication().filter(each -> NonDefault.isTrue(each.enabled())).isPresent()
         || security.authorization().filter(each -> NonDefault.isTrue(each.enabled())).isPresent();

@@ -22,7 +22,7 @@ final class AccessCapabilities {
   private static final String RESTRICTED =
       "applies if TLS, authentication, authorization or"
           + " spec.multiTenancy.isolation.networkPolicies is enabled; "
-          + AccessLimitations.NEEDS_NETWORK;
+          + AccessLimitations.NEEDS_NETWORK_PLUGIN;
   private static final String TOKENS_UNSUPPORTED =
       "has no effect: neither brokers nor the proxy verify tokens; use the mtls method";
   private static final String PASSWORDS_UNSUPPORTED =

@@ -12,7 +12,8 @@ import java.util.Optional;
 /** Reasons why a cluster does not restrict access as its spec requests. */
 final class AccessLimitations {
 
-  static final String NEEDS_NETWORK = "requires a network plugin that supports NetworkPolicies";
+  static final String NEEDS_NETWORK_PLUGIN =
+      "requires a network plugin that supports NetworkPolicies";
 
   private static final String MTLS = AuthenticationMethod.MTLS.value();
 
@@ -25,12 +26,12 @@ final class AccessLimitations {
           "has no effect because authentication is disabled; set"
               + " spec.security.authentication.enabled");
     }
-    if (authentication.filter(TlsDefaults::isMutual).isEmpty()) {
+    if (authentication.filter(TlsDefaults::isMutualTls).isEmpty()) {
       return Optional.of(
           "clients are not authenticated: only client certificates are supported; use the mtls"
               + " method with TLS enabled");
     }
-    return context.isEncrypted()
+    return context.isTlsEnabled()
         ? Optional.empty()
         : Optional.of(
             "has no effect because client certificates require TLS; set"
@@ -50,7 +51,7 @@ final class AccessLimitations {
   }
 
   static Optional<String> ofAuthorization(EnforcementContext context) {
-    return context.knowsClients()
+    return context.identifiesClients()
         ? Optional.empty()
         : Optional.of(
             "has no effect because clients are not identified, so every client has full access;"
@@ -85,15 +86,15 @@ final class AccessLimitations {
   }
 
   static Optional<String> ofNetworkPolicy(EnforcementContext context) {
-    return NetworkDefaults.isGuarded(context.spec())
-        ? ofGuard(context)
+    return NetworkDefaults.isAccessRestricted(context.spec())
+        ? ofHostNetwork(context)
         : Optional.of(
             "has no effect because no NetworkPolicy is created; set"
                 + " spec.multiTenancy.isolation.networkPolicies, or enable TLS, authentication or"
                 + " authorization");
   }
 
-  static Optional<String> ofGuard(EnforcementContext context) {
+  static Optional<String> ofHostNetwork(EnforcementContext context) {
     return NonDefault.isTrue(context.spec().hostNetwork())
         ? Optional.of(
             "has no effect because NetworkPolicies do not apply to pods on the host network;"

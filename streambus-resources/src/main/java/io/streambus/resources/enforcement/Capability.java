@@ -25,13 +25,13 @@ record Capability(
    * @param path path of a field, or of an object including all its fields; {@code []} stands for
    *     the items of a list
    * @param enforcer component that enforces the field
-   * @param from first broker feature level at which the field is enforced
+   * @param since first broker feature level at which the field is enforced
    * @param remark preconditions or restrictions; may be empty
    */
-  record Row(String path, Enforcer enforcer, BrokerFeatureLevel from, String remark) {
+  record Row(String path, Enforcer enforcer, BrokerFeatureLevel since, String remark) {
 
     Enforcer enforcer(BrokerFeatureLevel featureLevel) {
-      return featureLevel.compareTo(from) < 0 ? Enforcer.NOBODY : enforcer;
+      return featureLevel.compareTo(since) < 0 ? Enforcer.NONE : enforcer;
     }
 
     /** Whether the row covers the field with this path. */
@@ -51,12 +51,12 @@ record Capability(
   /** Returns a row for a field that is never enforced. */
   static Capability notEnforced(
       String path, String reason, Function<StreamBusClusterSpec, Optional<?>> requested) {
-    return of(path, Enforcer.NOBODY, reason)
+    return of(path, Enforcer.NONE, reason)
         .requested(requested)
         .limitation(context -> Optional.of(reason));
   }
 
-  Capability from(BrokerFeatureLevel first) {
+  Capability since(BrokerFeatureLevel first) {
     return new Capability(
         new Row(row.path(), row.enforcer(), first, row.remark()), requested, limitation);
   }

@@ -48,12 +48,12 @@ final class ConfigCapabilities {
                   BROKER,
                   "keys unknown to the broker have no effect; brokers before v1.1 ignore all of"
                       + " them")
-              .from(BrokerFeatureLevel.V1_1)
+              .since(BrokerFeatureLevel.V1_1)
               .requested(
                   spec -> spec.config().map(ConfigSpec::overrides).filter(keys -> !keys.isEmpty()))
               .limitation(
                   context ->
-                      context.featureLevel().readsSecurity()
+                      context.featureLevel().readsSecuritySettings()
                           ? Optional.empty()
                           : Optional.of(OVERRIDES_UNSUPPORTED)));
 

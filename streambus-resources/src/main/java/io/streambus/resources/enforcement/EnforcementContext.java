@@ -34,21 +34,22 @@ public record EnforcementContext(
     return spec.security().flatMap(SecuritySpec::authorization);
   }
 
-  boolean isEncrypted() {
+  boolean isTlsEnabled() {
     return tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent();
   }
 
   /** Whether the proxy identifies clients. */
-  boolean knowsClients() {
-    return isEncrypted()
-        && TlsDefaults.asksForCertificates(spec.security().orElseThrow(), tls().orElseThrow());
+  boolean identifiesClients() {
+    return isTlsEnabled()
+        && TlsDefaults.requiresClientCertificates(
+            spec.security().orElseThrow(), tls().orElseThrow());
   }
 
-  boolean hasMetrics() {
+  boolean isMetricsEnabled() {
     return ObservabilityDefaults.metrics(spec).enabled();
   }
 
-  boolean hasTenantsApi() {
-    return tenantsApi == TenantsApi.PRESENT;
+  boolean supportsTenantsApi() {
+    return tenantsApi == TenantsApi.SUPPORTED;
   }
 }

@@ -11,16 +11,16 @@ enum Enforcer {
   /** This operator. */
   OPERATOR("operator"),
   /** None: the field is reported as not enforced if it requests something. */
-  NOBODY("not enforced");
+  NONE("not enforced");
 
-  private final String text;
+  private final String displayName;
 
   Enforcer(String text) {
-    this.text = text;
+    this.displayName = text;
   }
 
   /** Returns the display name. */
-  String text() {
-    return text;
+  String displayName() {
+    return displayName;
   }
 }

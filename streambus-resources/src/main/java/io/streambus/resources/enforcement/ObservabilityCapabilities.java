@@ -30,7 +30,7 @@ final class ObservabilityCapabilities {
           metrics("serviceMonitor", KUBERNETES, "requires the Prometheus Operator")
               .requested(metrics -> metrics.serviceMonitor().filter(enabled -> enabled)),
           metrics("interval", OPERATOR, "also the scrape interval of the ServiceMonitor")
-              .requested(metrics -> metrics.interval().filter(NonDefault::otherInterval)),
+              .requested(metrics -> metrics.interval().filter(NonDefault::metricsInterval)),
           metrics("perTenantMetrics", OPERATOR, "requires brokers that support the tenants API")
               .requested(metrics -> metrics.perTenantMetrics().filter(enabled -> enabled))
               .limitation(ObservabilityCapabilities::tenantsUnsupported),
@@ -45,7 +45,7 @@ final class ObservabilityCapabilities {
           logging(
               "format",
               "has no effect: brokers always log JSON; convert it in the log pipeline",
-              logging -> logging.format().filter(NonDefault::otherFormat)),
+              logging -> logging.format().filter(NonDefault::logFormat)),
           logging(
               "includeTenantContext",
               "has no effect: broker logs do not identify tenants; remove the field",
@@ -54,7 +54,7 @@ final class ObservabilityCapabilities {
                   "spec.observability.logging.auditLog.enabled",
                   BROKER,
                   "written to the broker log; every client is recorded as anonymous")
-              .from(BrokerFeatureLevel.V1_1)
+              .since(BrokerFeatureLevel.V1_1)
               .requested(
                   spec ->
                       spec.observability()
@@ -71,14 +71,14 @@ final class ObservabilityCapabilities {
   private ObservabilityCapabilities() {}
 
   private static Optional<String> auditLogUnsupported(EnforcementContext context) {
-    return context.featureLevel().readsSecurity()
+    return context.featureLevel().readsSecuritySettings()
         ? Optional.empty()
         : Optional.of(
             "has no effect: brokers before v1.1 have no audit log; upgrade to v1.1 or later");
   }
 
   private static Optional<String> metricsDisabled(EnforcementContext context) {
-    return context.hasMetrics() ? Optional.empty() : Optional.of(METRICS_DISABLED);
+    return context.isMetricsEnabled() ? Optional.empty() : Optional.of(METRICS_DISABLED);
   }
 
   private static Optional<String> tenantsUnsupported(EnforcementContext context) {

@@ -27,9 +27,9 @@ final class TenancyCapabilities {
                   Capability.of(
                           ISOLATION + "networkPolicies",
                           KUBERNETES,
-                          AccessLimitations.NEEDS_NETWORK)
+                          AccessLimitations.NEEDS_NETWORK_PLUGIN)
                       .requested(TenancyCapabilities::networkPolicies)
-                      .limitation(AccessLimitations::ofGuard),
+                      .limitation(AccessLimitations::ofHostNetwork),
                   Capability.of(ISOLATION + "resourceQuotas", OPERATOR, SELECTS_LIMITS),
                   Capability.of(ISOLATION + "rateLimiting", OPERATOR, SELECTS_LIMITS),
                   byTenantsApi("spec.multiTenancy.enabled")
@@ -52,7 +52,7 @@ final class TenancyCapabilities {
   private TenancyCapabilities() {}
 
   private static Capability byTenantsApi(String path) {
-    return Capability.of(path, Enforcer.NOBODY, TenancyLimitations.REMARK);
+    return Capability.of(path, Enforcer.NONE, TenancyLimitations.REMARK);
   }
 
   private static Optional<?> networkPolicies(StreamBusClusterSpec spec) {

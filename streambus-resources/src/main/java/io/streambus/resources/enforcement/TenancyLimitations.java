@@ -14,7 +14,7 @@ final class TenancyLimitations {
   private TenancyLimitations() {}
 
   static Optional<String> ofTenants(EnforcementContext context) {
-    return context.hasTenantsApi()
+    return context.supportsTenantsApi()
         ? Optional.empty()
         : Optional.of(
             "has no effect: brokers do not distinguish tenants, and no setting changes that;"

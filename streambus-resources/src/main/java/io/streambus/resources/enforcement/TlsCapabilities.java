@@ -35,7 +35,7 @@ final class TlsCapabilities {
           tls("selfSigned", OPERATOR, NEEDS_TLS)
               .requested(tls -> tls.selfSigned().filter(enabled -> enabled)),
           tls("expiryWarning", OPERATOR, NEEDS_TLS)
-              .requested(tls -> tls.expiryWarning().filter(NonDefault::otherExpiryWarning)),
+              .requested(tls -> tls.expiryWarning().filter(NonDefault::expiryWarning)),
           tls("proxy", KUBERNETES, NEEDS_TLS)
               .requested(tls -> tls.proxy().filter(NonDefault::proxy)));
 
@@ -45,7 +45,7 @@ final class TlsCapabilities {
     return tlsDisabled(context)
         .or(
             () ->
-                context.knowsClients()
+                context.identifiesClients()
                     ? Optional.empty()
                     : Optional.of(
                         "has no effect because client certificates are not required; set"
@@ -53,7 +53,7 @@ final class TlsCapabilities {
   }
 
   private static Optional<String> tlsDisabled(EnforcementContext context) {
-    return context.isEncrypted() ? Optional.empty() : Optional.of(TLS_DISABLED);
+    return context.isTlsEnabled() ? Optional.empty() : Optional.of(TLS_DISABLED);
   }
 
   private static Row tls(String field, Enforcer enforcer, String remark) {

@@ -99,7 +99,7 @@ public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes>
                                 size,
                                 raftSize,
                                 template(statefulSet, BrokerVolumes.RAFT)
-                                    .flatMap(MembershipAnnotations::log))));
+                                    .flatMap(MembershipAnnotations::raftEpoch))));
   }
 
   private static Optional<String> storageClass(StatefulSet statefulSet) {

@@ -5,7 +5,7 @@ import io.streambus.resources.membership.LifecycleState.Announced;
 import io.streambus.resources.membership.LifecycleState.Hibernated;
 import io.streambus.resources.membership.LifecycleState.Running;
 import io.streambus.resources.membership.LifecycleState.Stopping;
-import io.streambus.resources.membership.ObservedMembership.Pods;
+import io.streambus.resources.membership.ObservedMembership.PodsState;
 import io.streambus.resources.model.RaftEpoch;
 import java.util.Comparator;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public final class LifecyclePlanner {
     LifecyclePlanner planner = new LifecyclePlanner(request, observedMembership);
     return current
         .or(planner::epochOfOrphanedPods)
-        .map(epoch -> planner.from(observedMembership.newerThan(epoch).orElse(epoch)))
-        .orElseGet(() -> planner.steady(planner.epochs.overKeptClaims(), Optional.empty()));
+        .map(epoch -> planner.from(observedMembership.startedEpochAfter(epoch).orElse(epoch)))
+        .orElseGet(() -> planner.steady(planner.epochs.forExistingClaims(), Optional.empty()));
   }
 
   /**
@@ -42,8 +42,8 @@ public final class LifecyclePlanner {
    * source of the epoch.
    */
   private Optional<RaftEpoch> epochOfOrphanedPods() {
-    return observedMembership.pods() == Pods.UP
-        ? observedMembership.named().stream()
+    return observedMembership.podsState() == PodsState.RUNNING
+        ? observedMembership.recordedEpochs().stream()
             .max(Comparator.comparingInt(RaftEpoch::number))
             .or(() -> Optional.of(new RaftEpoch(1, request.members())))
         : Optional.empty();
@@ -53,16 +53,16 @@ public final class LifecyclePlanner {
     if (epoch.members() == request.members()) {
       return steady(epoch, Optional.empty());
     }
-    if (observedMembership.isBlank()) {
-      return steady(epochs.after(epoch), Optional.empty());
+    if (observedMembership.hasNoRaftData()) {
+      return steady(epochs.nextAfter(epoch), Optional.empty());
     }
     if (!request.isPermitted()) {
       return steady(epoch, Optional.of(block(blockCause(), epoch, "")));
     }
-    return switch (observedMembership.pods()) {
-      case GONE -> steady(epochs.after(epoch), Optional.empty());
-      case ENDING -> stopBrokers(epoch);
-      case UP, NONE -> startScaling(epoch);
+    return switch (observedMembership.podsState()) {
+      case SCALED_DOWN -> steady(epochs.nextAfter(epoch), Optional.empty());
+      case SCALING_DOWN -> stopBrokers(epoch);
+      case RUNNING, NONE -> startScaling(epoch);
     };
   }
 
@@ -74,12 +74,14 @@ public final class LifecyclePlanner {
     if (request.hibernate()) {
       return stopBrokers(epoch);
     }
-    if (observedMembership.unrest().isPresent()) {
+    if (observedMembership.unmetPrecondition().isPresent()) {
       return new Running(
           epoch,
-          observedMembership.unrest().map(reason -> block(ScaleBlock.Cause.UNREST, epoch, reason)));
+          observedMembership
+              .unmetPrecondition()
+              .map(reason -> block(ScaleBlock.Cause.UNMET_PRECONDITION, epoch, reason)));
     }
-    return observedMembership.announced()
+    return observedMembership.stopAnnounced()
         ? stopBrokers(epoch)
         : new Announced(epoch, request.members());
   }

@@ -12,25 +12,25 @@ import java.util.Optional;
 public sealed interface LifecycleState {
 
   /** Returns the Raft epoch of the running brokers, or of those that start next. */
-  RaftEpoch log();
+  RaftEpoch raftEpoch();
 
   /** Whether the StatefulSet is scaled to zero. */
-  boolean stops();
+  boolean scalesToZero();
 
   /** Returns why requested scaling is blocked; empty if no scaling is requested. */
-  default Optional<ScaleBlock> block() {
+  default Optional<ScaleBlock> scaleBlock() {
     return Optional.empty();
   }
 
   /**
    * Brokers are running or starting.
    *
-   * @param log Raft epoch of the brokers
-   * @param block why requested scaling is blocked; empty if no scaling is requested
+   * @param raftEpoch Raft epoch of the brokers
+   * @param scaleBlock why requested scaling is blocked; empty if no scaling is requested
    */
-  record Running(RaftEpoch log, Optional<ScaleBlock> block) implements LifecycleState {
+  record Running(RaftEpoch raftEpoch, Optional<ScaleBlock> scaleBlock) implements LifecycleState {
     @Override
-    public boolean stops() {
+    public boolean scalesToZero() {
       return false;
     }
   }
@@ -38,12 +38,12 @@ public sealed interface LifecycleState {
   /**
    * Brokers are still running; the user is notified that all of them are about to stop.
    *
-   * @param log Raft epoch of the brokers
+   * @param raftEpoch Raft epoch of the brokers
    * @param desired number of brokers after scaling
    */
-  record Announced(RaftEpoch log, int desired) implements LifecycleState {
+  record Announced(RaftEpoch raftEpoch, int desired) implements LifecycleState {
     @Override
-    public boolean stops() {
+    public boolean scalesToZero() {
       return false;
     }
   }
@@ -51,12 +51,12 @@ public sealed interface LifecycleState {
   /**
    * Brokers are stopping, and start again once all of them have stopped.
    *
-   * @param log Raft epoch of the stopping brokers
+   * @param raftEpoch Raft epoch of the stopping brokers
    * @param desired number of brokers after scaling
    */
-  record Stopping(RaftEpoch log, int desired) implements LifecycleState {
+  record Stopping(RaftEpoch raftEpoch, int desired) implements LifecycleState {
     @Override
-    public boolean stops() {
+    public boolean scalesToZero() {
       return true;
     }
   }
@@ -64,12 +64,13 @@ public sealed interface LifecycleState {
   /**
    * Brokers are stopping or stopped at the request of the user.
    *
-   * @param log Raft epoch of the brokers that start next
-   * @param block why requested scaling is blocked
+   * @param raftEpoch Raft epoch of the brokers that start next
+   * @param scaleBlock why requested scaling is blocked
    */
-  record Hibernated(RaftEpoch log, Optional<ScaleBlock> block) implements LifecycleState {
+  record Hibernated(RaftEpoch raftEpoch, Optional<ScaleBlock> scaleBlock)
+      implements LifecycleState {
     @Override
-    public boolean stops() {
+    public boolean scalesToZero() {
       return true;
     }
   }

@@ -24,19 +24,19 @@ public final class Membership {
             .map(existing -> StoragePlan.templates(desired.storage(), existing))
             .orElse(desired.storage());
     return ImmutableBrokerCluster.copyOf(desired)
-        .withReplicas(lifecycleState.log().members())
-        .withRaftEpochNumber(lifecycleState.log().number())
-        .withStopped(lifecycleState.stops())
-        .withRaftTemplate(
+        .withReplicas(lifecycleState.raftEpoch().members())
+        .withRaftEpochNumber(lifecycleState.raftEpoch().number())
+        .withStopped(lifecycleState.scalesToZero())
+        .withClaimTemplateEpoch(
             volumes
                 .map(ExistingState.Volumes::raftEpoch)
-                .orElseGet(() -> Optional.of(lifecycleState.log())))
+                .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
         .withStorage(templates)
-        .withStorageGoal(StoragePlan.goal(desired.storage(), templates));
+        .withTargetStorage(StoragePlan.target(desired.storage(), templates));
   }
 
   /** Returns all volume changes that {@link #retain} reverts. */
-  public static List<BlockedChange> changes(BrokerCluster desired, BrokerCluster retained) {
-    return StoragePlan.blocked(desired.storage(), retained.storageGoal()).toList();
+  public static List<BlockedChange> blockedChanges(BrokerCluster desired, BrokerCluster retained) {
+    return StoragePlan.blockedChanges(desired.storage(), retained.targetStorage()).toList();
   }
 }

@@ -17,7 +17,7 @@ record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
    * has recorded an epoch for these members, and no broker was started with it, that epoch is
    * reused.
    */
-  RaftEpoch after(RaftEpoch epoch) {
+  RaftEpoch nextAfter(RaftEpoch epoch) {
     int latest = Math.max(latest(), epoch.number());
     return latest > epoch.number() && hasSameMembers(latest) ? epoch(latest) : epoch(latest + 1);
   }
@@ -28,8 +28,9 @@ record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
    * allocated. A claim without a recorded epoch can only contain epoch 1, because it was created by
    * a version that supported no other.
    */
-  RaftEpoch overKeptClaims() {
-    if (observedMembership.claimEpochs().isEmpty() && observedMembership.named().isEmpty()) {
+  RaftEpoch forExistingClaims() {
+    if (observedMembership.claimEpochs().isEmpty()
+        && observedMembership.recordedEpochs().isEmpty()) {
       return epoch(1);
     }
     int latest = Math.max(latest(), 1);
@@ -43,11 +44,11 @@ record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
   }
 
   private int latest() {
-    return observedMembership.named().stream().mapToInt(RaftEpoch::number).max().orElse(0);
+    return observedMembership.recordedEpochs().stream().mapToInt(RaftEpoch::number).max().orElse(0);
   }
 
   private boolean hasSameMembers(int number) {
-    return observedMembership.named().stream()
+    return observedMembership.recordedEpochs().stream()
         .filter(epoch -> epoch.number() == number)
         .allMatch(epoch -> epoch.members() == members);
   }
@@ -62,6 +63,6 @@ record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
             ordinal ->
                 observedMembership.claimEpochs().stream()
                     .filter(claim -> claim.ordinal() == ordinal)
-                    .anyMatch(claim -> claim.log().filter(epoch::equals).isPresent()));
+                    .anyMatch(claim -> claim.raftEpoch().filter(epoch::equals).isPresent()));
   }
 }

@@ -4,11 +4,11 @@ package io.streambus.resources.membership;
  * Reason why scaling cannot proceed now.
  *
  * @param cause machine-readable cause
- * @param members current number of brokers
- * @param desired number of brokers in the spec
+ * @param currentMembers current number of brokers
+ * @param desiredMembers number of brokers in the spec
  * @param detail details beyond the cause; may be empty
  */
-public record ScaleBlock(Cause cause, int members, int desired, String detail) {
+public record ScaleBlock(Cause cause, int currentMembers, int desiredMembers, String detail) {
 
   /** Cause of a block. */
   public enum Cause {
@@ -17,6 +17,6 @@ public record ScaleBlock(Cause cause, int members, int desired, String detail) {
     /** The scaling policy of the spec forbids scaling. */
     POLICY,
     /** The cluster is not healthy; see the detail. */
-    UNREST
+    UNMET_PRECONDITION
   }
 }

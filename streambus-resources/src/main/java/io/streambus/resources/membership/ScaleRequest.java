@@ -15,11 +15,11 @@ import java.util.Optional;
  *
  * @param members desired number of brokers
  * @param policy policy for changing the number
- * @param confirmed number confirmed by the annotation, as written by the user
+ * @param confirmedMembers number confirmed by the annotation, as written by the user
  * @param hibernate whether all brokers are to be stopped
  */
 public record ScaleRequest(
-    int members, ScalingPolicy policy, Optional<String> confirmed, boolean hibernate) {
+    int members, ScalingPolicy policy, Optional<String> confirmedMembers, boolean hibernate) {
 
   /** Reads the request from a cluster. Absent or invalid fields have their defaults. */
   public static ScaleRequest of(StreamBusCluster cluster) {
@@ -42,7 +42,7 @@ public record ScaleRequest(
     return switch (policy) {
       case FORBID -> false;
       case AUTOMATIC -> true;
-      case CONFIRM -> confirmed.equals(Optional.of(Integer.toString(members)));
+      case CONFIRM -> confirmedMembers.equals(Optional.of(Integer.toString(members)));
     };
   }
 }

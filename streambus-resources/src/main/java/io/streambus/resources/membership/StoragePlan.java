@@ -33,7 +33,7 @@ final class StoragePlan {
   }
 
   /** Returns the storage to which volumes with these templates can be expanded. */
-  static BrokerStorage goal(BrokerStorage desired, BrokerStorage templates) {
+  static BrokerStorage target(BrokerStorage desired, BrokerStorage templates) {
     return new BrokerStorage(
         templates.storageClass(),
         larger(desired.size(), templates.size()),
@@ -45,7 +45,7 @@ final class StoragePlan {
   }
 
   /** Returns the desired changes that the target storage does not include. */
-  static Stream<BlockedChange> blocked(BrokerStorage desired, BrokerStorage goal) {
+  static Stream<BlockedChange> blockedChanges(BrokerStorage desired, BrokerStorage goal) {
     return Stream.of(
             storageClass(className(desired), className(goal)),
             size("spec.storage.size", desired.size(), goal.size()),

@@ -7,8 +7,8 @@ public sealed interface BrokerAccount {
   String name();
 
   /** A ServiceAccount without permissions, created and owned by the operator. */
-  record Own(String name) implements BrokerAccount {}
+  record OperatorOwned(String name) implements BrokerAccount {}
 
   /** An existing ServiceAccount that the user specified. */
-  record Named(String name) implements BrokerAccount {}
+  record UserProvided(String name) implements BrokerAccount {}
 }

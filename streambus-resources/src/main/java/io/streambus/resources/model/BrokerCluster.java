@@ -71,13 +71,13 @@ public interface BrokerCluster {
 
   /** Target size of the volumes of each broker, never smaller than {@link #storage}. */
   @Value.Default
-  default BrokerStorage storageGoal() {
+  default BrokerStorage targetStorage() {
     return storage();
   }
 
   /** Whether volumes are being expanded, to be followed by the volume claim templates. */
-  default boolean isResized() {
-    return !storage().equals(storageGoal());
+  default boolean isResizing() {
+    return !storage().equals(targetStorage());
   }
 
   /** What happens to PersistentVolumeClaims that no broker uses any longer. */
@@ -98,7 +98,7 @@ public interface BrokerCluster {
    * Raft epoch recorded on the claim template of the Raft volumes, which is as immutable as the
    * StatefulSet; absent if none is recorded.
    */
-  Optional<RaftEpoch> raftTemplate();
+  Optional<RaftEpoch> claimTemplateEpoch();
 
   /** CPU and memory of each broker. */
   ResourceRequirements resources();
@@ -151,7 +151,7 @@ public interface BrokerCluster {
   /** Ports of the proxies, computed once per instance; relevant only if TLS is enabled. */
   @Value.Lazy
   default ProxyPorts proxyPorts() {
-    return ProxyPorts.beside(ports());
+    return ProxyPorts.allocate(ports());
   }
 
   /** Configuration of the proxies, computed once per instance; absent if TLS is disabled. */
@@ -159,7 +159,7 @@ public interface BrokerCluster {
   default Optional<ProxyConfig> proxyConfig() {
     return retainedTemplate()
         .map(RetainedTemplate::proxyConfig)
-        .orElseGet(() -> tls().on().map(on -> ProxyConfig.of(this, on)));
+        .orElseGet(() -> tls().enabled().map(on -> ProxyConfig.of(this, on)));
   }
 
   /** Returns a builder with all fields unset. */

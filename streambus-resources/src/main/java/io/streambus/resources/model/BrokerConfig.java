@@ -29,7 +29,7 @@ public record BrokerConfig(String yaml, String checksum) {
   /** Returns all keys that any version of the broker reads, and no others. */
   private static ObjectNode managed(BrokerCluster cluster) {
     ObjectNode file = JsonNodeFactory.instance.objectNode();
-    boolean behindProxy = cluster.tls().on().isPresent();
+    boolean behindProxy = cluster.tls().enabled().isPresent();
     // All addresses rather than the pod name, because port forwarding connects through loopback.
     file.withObjectProperty("server")
         .put("host", behindProxy ? "127.0.0.1" : "0.0.0.0")
@@ -39,7 +39,7 @@ public record BrokerConfig(String yaml, String checksum) {
     ObjectNode members = file.withObjectProperty("cluster");
     members
         .withObjectProperty("raft")
-        .put("data_dir", BrokerPaths.raftLog(cluster.raftEpochNumber()));
+        .put("data_dir", BrokerPaths.raftEpochDirectory(cluster.raftEpochNumber()));
     for (int ordinal = 0; ordinal < cluster.replicas(); ordinal++) {
       members.withArrayProperty("peers").add(peer(cluster, ordinal));
     }

@@ -32,7 +32,7 @@ public enum BrokerFeatureLevel {
   }
 
   /** Whether the broker reads security settings, including those of the audit log. */
-  public boolean readsSecurity() {
+  public boolean readsSecuritySettings() {
     return compareTo(V1_1) >= 0;
   }
 

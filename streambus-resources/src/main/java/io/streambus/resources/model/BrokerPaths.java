@@ -18,7 +18,7 @@ public final class BrokerPaths {
   private BrokerPaths() {}
 
   /** Returns the directory of a Raft epoch. */
-  public static String raftLog(int epoch) {
+  public static String raftEpochDirectory(int epoch) {
     return RAFT + "/epoch-" + epoch;
   }
 }

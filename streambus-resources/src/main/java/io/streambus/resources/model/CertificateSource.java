@@ -12,18 +12,18 @@ public sealed interface CertificateSource {
    * Returns the Secret with {@code ca.crt}, which verifies client certificates. Same as {@link
    * #secret} unless the user specifies another one.
    */
-  String authoritySecret();
+  String caSecret();
 
   /**
    * Secrets maintained by the user.
    *
    * @param secret Secret with the certificate
-   * @param authority Secret with the CA certificate, if it is a different one
+   * @param clientCaSecret Secret with the CA certificate, if it is a different one
    */
-  record Provided(String secret, Optional<String> authority) implements CertificateSource {
+  record Provided(String secret, Optional<String> clientCaSecret) implements CertificateSource {
     @Override
-    public String authoritySecret() {
-      return authority.orElse(secret);
+    public String caSecret() {
+      return clientCaSecret.orElse(secret);
     }
   }
 
@@ -31,14 +31,14 @@ public sealed interface CertificateSource {
    * A Certificate resource, for which cert-manager writes the Secret.
    *
    * @param secret Secret with the certificate
-   * @param authority Secret with the CA certificate, if it is a different one
+   * @param clientCaSecret Secret with the CA certificate, if it is a different one
    * @param issuer issuer of the certificate
    */
-  record Issued(String secret, Optional<String> authority, Issuer issuer)
+  record Issued(String secret, Optional<String> clientCaSecret, Issuer issuer)
       implements CertificateSource {
     @Override
-    public String authoritySecret() {
-      return authority.orElse(secret);
+    public String caSecret() {
+      return clientCaSecret.orElse(secret);
     }
   }
 
@@ -47,14 +47,14 @@ public sealed interface CertificateSource {
    *
    * @param secret Secret with the certificate, its key and, as {@code ca.crt}, all active CA
    *     certificates
-   * @param keys Secret with the CA certificate and its key, not mounted by any pod
-   * @param authority Secret with another CA certificate that verifies client certificates
+   * @param caKeySecret Secret with the CA certificate and its key, not mounted by any pod
+   * @param clientCaSecret Secret with another CA certificate that verifies client certificates
    */
-  record SelfSigned(String secret, String keys, Optional<String> authority)
+  record SelfSigned(String secret, String caKeySecret, Optional<String> clientCaSecret)
       implements CertificateSource {
     @Override
-    public String authoritySecret() {
-      return authority.orElse(secret);
+    public String caSecret() {
+      return clientCaSecret.orElse(secret);
     }
   }
 

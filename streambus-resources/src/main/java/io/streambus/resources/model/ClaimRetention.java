@@ -11,6 +11,6 @@ import io.streambus.api.values.ClaimRetentionPolicy;
 public record ClaimRetention(ClaimRetentionPolicy whenDeleted, ClaimRetentionPolicy whenScaled) {
 
   /** Retains all claims. */
-  public static final ClaimRetention RETAIN =
+  public static final ClaimRetention RETAIN_ALL =
       new ClaimRetention(ClaimRetentionPolicy.RETAIN, ClaimRetentionPolicy.RETAIN);
 }

@@ -6,15 +6,15 @@ import com.google.common.collect.ImmutableList;
 public sealed interface ClientCertificates {
 
   /** No certificate is required. */
-  record NotAsked() implements ClientCertificates {}
+  record NotRequired() implements ClientCertificates {}
 
   /** Requires a certificate signed by the CA. */
-  record Verified() implements ClientCertificates {}
+  record AnySubject() implements ClientCertificates {}
 
   /**
    * Requires a certificate signed by the CA with one of these subjects.
    *
    * @param subjects RFC 2253 distinguished names, in the order of the spec
    */
-  record Listed(ImmutableList<String> subjects) implements ClientCertificates {}
+  record AllowedSubjects(ImmutableList<String> subjects) implements ClientCertificates {}
 }

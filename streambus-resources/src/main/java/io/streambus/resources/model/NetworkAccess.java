@@ -8,11 +8,12 @@ import java.util.Optional;
  * Network access to the brokers.
  *
  * @param clients peers that can connect to the client port; empty for all
- * @param monitors peers other than the operator that can connect to the HTTP port; empty for none
+ * @param metricsClients peers other than the operator that can connect to the HTTP port; empty for
+ *     none
  * @param operatorNamespace namespace of the operator; absent if it runs outside the Kubernetes
  *     cluster
  */
 public record NetworkAccess(
     ImmutableList<NetworkPolicyPeer> clients,
-    ImmutableList<NetworkPolicyPeer> monitors,
+    ImmutableList<NetworkPolicyPeer> metricsClients,
     Optional<String> operatorNamespace) {}

@@ -16,18 +16,18 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
   /**
    * Path on the health port that returns 200 while the broker accepts clients, and 503 otherwise.
    */
-  public static final String READY = "/ready";
+  public static final String READY_PATH = "/ready";
 
   /** Path on the health port that returns 200 while the proxy runs. */
-  public static final String ALIVE = "/alive";
+  public static final String ALIVE_PATH = "/alive";
 
-  static ProxyConfig of(BrokerCluster cluster, Tls.On tls) {
+  static ProxyConfig of(BrokerCluster cluster, Tls.Enabled tls) {
     ImmutableSortedMap.Builder<String, String> files = ImmutableSortedMap.naturalOrder();
     files.put(
         ProxyPaths.CONFIG_FILE,
-        HaproxyFile.of(cluster.ports().client(), cluster.proxyPorts(), tls.clients()));
+        HaproxyConfig.of(cluster.ports().client(), cluster.proxyPorts(), tls.clients()));
     files.put(ProxyPaths.START_FILE, ProxyStartScript.TEXT);
-    if (tls.clients() instanceof ClientCertificates.Listed listed) {
+    if (tls.clients() instanceof ClientCertificates.AllowedSubjects listed) {
       files.put(ProxyPaths.SUBJECTS_FILE, lines(listed));
     }
     return of(files.build());
@@ -38,7 +38,7 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
     return new ProxyConfig(files, Sha256.hex(CanonicalForm.json(files)));
   }
 
-  private static String lines(ClientCertificates.Listed listed) {
+  private static String lines(ClientCertificates.AllowedSubjects listed) {
     return String.join("", listed.subjects().stream().map(subject -> subject + "\n").toList());
   }
 }

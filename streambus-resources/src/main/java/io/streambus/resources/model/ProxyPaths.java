@@ -22,16 +22,16 @@ public final class ProxyPaths {
   public static final String CERTIFICATE_DIRECTORY = TLS_DIRECTORY + "/certificate";
 
   /** Directory of the CA certificate that verifies clients. */
-  public static final String AUTHORITY_DIRECTORY = TLS_DIRECTORY + "/authority";
+  public static final String CA_DIRECTORY = TLS_DIRECTORY + "/authority";
 
   /** Secret key of a PEM certificate chain. */
   public static final String CERTIFICATE = "tls.crt";
 
   /** Secret key of a PEM private key. */
-  public static final String KEY = "tls.key";
+  public static final String PRIVATE_KEY = "tls.key";
 
   /** Secret key of PEM CA certificates. */
-  public static final String AUTHORITY = "ca.crt";
+  public static final String CA_CERTIFICATE = "ca.crt";
 
   /** Writable directory of the proxy, with the copy of the configuration that it runs on. */
   public static final String RUN_DIRECTORY = "/run/streambus-proxy";

@@ -13,18 +13,18 @@ import java.util.stream.IntStream;
 public record ProxyPorts(int broker, int health) {
 
   /** Health port of every proxy; no port of the spec can have the same number. */
-  public static final int HEALTH = 8404;
+  public static final int HEALTH_PORT = 8404;
 
   private static final int FIRST_BROKER_PORT = 19092;
 
-  static ProxyPorts beside(BrokerPorts ports) {
+  static ProxyPorts allocate(BrokerPorts ports) {
     ImmutableList<Integer> used =
-        ImmutableList.of(ports.client(), ports.http(), ports.raft(), HEALTH);
+        ImmutableList.of(ports.client(), ports.http(), ports.raft(), HEALTH_PORT);
     int broker =
         IntStream.iterate(FIRST_BROKER_PORT, port -> port + 1)
             .filter(port -> !used.contains(port))
             .findFirst()
             .orElseThrow();
-    return new ProxyPorts(broker, HEALTH);
+    return new ProxyPorts(broker, HEALTH_PORT);
   }
 }

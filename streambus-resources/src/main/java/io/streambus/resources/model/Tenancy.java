@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 public sealed interface Tenancy {
 
   /** Multi-tenancy is disabled. */
-  record Off() implements Tenancy {}
+  record Disabled() implements Tenancy {}
 
   /**
    * Multi-tenancy is enabled.
@@ -14,5 +14,5 @@ public sealed interface Tenancy {
    * @param tenants tenants with unique IDs, in the order of the spec; the tenant named default, to
    *     which clients without a tenant belong, comes first if it has limits
    */
-  record On(ImmutableList<Tenant> tenants) implements Tenancy {}
+  record Enabled(ImmutableList<Tenant> tenants) implements Tenancy {}
 }

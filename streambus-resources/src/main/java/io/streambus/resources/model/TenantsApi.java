@@ -5,7 +5,7 @@ public enum TenantsApi {
   /** No broker has been queried yet. */
   UNKNOWN,
   /** The brokers do not support the API. */
-  ABSENT,
+  UNSUPPORTED,
   /** The brokers support the API. */
-  PRESENT
+  SUPPORTED
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Tls {
 
   /** Client connections are unencrypted. */
-  record Off() implements Tls {}
+  record Disabled() implements Tls {}
 
   /**
    * A proxy terminates TLS on the client port, and forwards to the broker on loopback.
@@ -20,7 +20,7 @@ public sealed interface Tls {
    * @param expiryWarning time before expiration of the certificate at which a warning is reported;
    *     a valid duration
    */
-  record On(
+  record Enabled(
       CertificateSource certificate,
       ClientCertificates clients,
       ProxySettings proxy,
@@ -29,12 +29,12 @@ public sealed interface Tls {
 
     /** Whether clients must present a certificate signed by the CA. */
     public boolean verifiesClients() {
-      return !(clients instanceof ClientCertificates.NotAsked);
+      return !(clients instanceof ClientCertificates.NotRequired);
     }
   }
 
   /** Returns the settings if TLS is enabled. */
-  default Optional<On> on() {
-    return this instanceof On on ? Optional.of(on) : Optional.empty();
+  default Optional<Enabled> enabled() {
+    return this instanceof Enabled on ? Optional.of(on) : Optional.empty();
   }
 }

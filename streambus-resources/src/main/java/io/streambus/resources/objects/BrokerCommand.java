@@ -26,7 +26,7 @@ public final class BrokerCommand {
    * Returns the command. The broker ID is the ordinal plus one, because it must be positive; only
    * the command line sets it in every version of the broker.
    */
-  static List<String> start() {
+  static List<String> command() {
     return List.of(
         "/bin/sh",
         "-c",
@@ -51,7 +51,7 @@ public final class BrokerCommand {
    * Returns the preStop pause, during which Services remove the endpoint. A terminating broker
    * closes its connections immediately.
    */
-  static Lifecycle stop() {
+  static Lifecycle lifecycle() {
     // spotless:off
     return new LifecycleBuilder()
         .withNewPreStop()

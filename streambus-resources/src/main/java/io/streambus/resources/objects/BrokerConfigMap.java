@@ -18,7 +18,7 @@ final class BrokerConfigMap {
             .withMetadata(ManagedMetadata.of(cluster, ClusterNames.configMap(cluster.name())))
             .editMetadata()
             .addToAnnotations(MembershipAnnotations.of(cluster.raftEpoch()))
-            .addToAnnotations(RestartAnnotations.among(cluster.pod().annotations()))
+            .addToAnnotations(RestartAnnotations.selectFrom(cluster.pod().annotations()))
             .endMetadata()
             .addToData(BrokerPaths.CONFIG_FILE, cluster.config().yaml())
             .build());

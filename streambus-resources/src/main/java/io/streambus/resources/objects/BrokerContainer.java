@@ -17,17 +17,17 @@ public final class BrokerContainer {
         .withName(NAME)
         .withImage(cluster.image().reference())
         .withImagePullPolicy(cluster.image().pullPolicy().value())
-        .withCommand(BrokerCommand.start())
+        .withCommand(BrokerCommand.command())
         .withEnv(BrokerCommand.environment())
         // Old brokers store messages in ./data regardless of their configuration.
         .withWorkingDir("/")
-        .withPorts(NamedPorts.ofBroker(cluster))
+        .withPorts(NamedPorts.brokerPorts(cluster))
         .withResources(cluster.resources())
         .withVolumeMounts(BrokerVolumes.mounts())
         .withStartupProbe(BrokerProbes.startup())
         .withLivenessProbe(BrokerProbes.liveness())
         .withReadinessProbe(BrokerProbes.readiness(cluster))
-        .withLifecycle(BrokerCommand.stop())
+        .withLifecycle(BrokerCommand.lifecycle())
         .withSecurityContext(cluster.pod().containerSecurity())
         .build();
   }

@@ -63,7 +63,7 @@ final class BrokerNetworkPolicy {
   private static List<NetworkPolicyPeer> httpPeers(NetworkAccess access) {
     ImmutableList.Builder<NetworkPolicyPeer> httpPeers = ImmutableList.builder();
     access.operatorNamespace().ifPresent(name -> httpPeers.add(allPodsIn(name)));
-    return httpPeers.addAll(access.monitors()).build();
+    return httpPeers.addAll(access.metricsClients()).build();
   }
 
   // spotless:off

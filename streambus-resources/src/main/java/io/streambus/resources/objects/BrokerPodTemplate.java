@@ -66,7 +66,7 @@ final class BrokerPodTemplate {
     setScheduling(cluster, pod);
     cluster
         .tls()
-        .on()
+        .enabled()
         .ifPresent(
             tls ->
                 pod.addToContainers(ProxyContainer.of(cluster, tls))

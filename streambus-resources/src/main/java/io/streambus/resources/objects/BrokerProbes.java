@@ -37,7 +37,7 @@ final class BrokerProbes {
    * cannot reach a loopback port and the probe of the proxy checks the same.
    */
   static @Nullable Probe readiness(BrokerCluster cluster) {
-    return cluster.tls().on().isPresent() ? null : clientPort();
+    return cluster.tls().enabled().isPresent() ? null : clientPort();
   }
 
   private static Probe clientPort() {

@@ -12,12 +12,12 @@ final class BrokerServiceAccount {
   private BrokerServiceAccount() {}
 
   static Optional<ServiceAccount> of(BrokerCluster cluster) {
-    return cluster.serviceAccount() instanceof BrokerAccount.Own own
+    return cluster.serviceAccount() instanceof BrokerAccount.OperatorOwned own
         ? Optional.of(build(cluster, own))
         : Optional.empty();
   }
 
-  private static ServiceAccount build(BrokerCluster cluster, BrokerAccount.Own own) {
+  private static ServiceAccount build(BrokerCluster cluster, BrokerAccount.OperatorOwned own) {
     return new ServiceAccountBuilder()
         .withMetadata(ManagedMetadata.of(cluster, own.name()))
         // Brokers do not access the API server.

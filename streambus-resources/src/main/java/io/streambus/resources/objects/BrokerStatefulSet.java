@@ -54,7 +54,7 @@ final class BrokerStatefulSet {
    */
   private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
     ClaimRetention requested =
-        cluster.isResized() ? ClaimRetention.RETAIN : cluster.claimRetention();
+        cluster.isResizing() ? ClaimRetention.RETAIN_ALL : cluster.claimRetention();
     ClaimRetentionPolicy whenScaled =
         cluster.stopped() ? ClaimRetentionPolicy.RETAIN : requested.whenScaled();
     return new StatefulSetPersistentVolumeClaimRetentionPolicy(

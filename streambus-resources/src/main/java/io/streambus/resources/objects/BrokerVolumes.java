@@ -60,7 +60,7 @@ public final class BrokerVolumes {
   private static PersistentVolumeClaim raftClaim(BrokerCluster cluster) {
     PersistentVolumeClaim claim = claim(RAFT, cluster, cluster.storage().raftSize());
     cluster
-        .raftTemplate()
+        .claimTemplateEpoch()
         .ifPresent(epoch -> claim.getMetadata().setAnnotations(MembershipAnnotations.of(epoch)));
     return claim;
   }

@@ -15,7 +15,7 @@ final class ImagelessTemplateHash {
 
   private ImagelessTemplateHash() {}
 
-  static PodTemplateSpec mark(PodTemplateSpec template) {
+  static PodTemplateSpec annotate(PodTemplateSpec template) {
     return new PodTemplateSpecBuilder(template)
         .editMetadata()
         .addToAnnotations(ClusterAnnotations.TEMPLATE_BASE, hash(template))

@@ -20,7 +20,7 @@ public final class MembershipAnnotations {
   public static final String MEMBERS = StreamBusCluster.GROUP + "/members";
 
   /** Number of the Raft epoch, starting at 1. */
-  public static final String RAFT_GENERATION = StreamBusCluster.GROUP + "/raft-epoch";
+  public static final String RAFT_EPOCH = StreamBusCluster.GROUP + "/raft-epoch";
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -30,7 +30,7 @@ public final class MembershipAnnotations {
   public static ImmutableMap<String, String> of(RaftEpoch epoch) {
     return ImmutableMap.of(
         MEMBERS, Integer.toString(epoch.members()),
-        RAFT_GENERATION, Integer.toString(epoch.number()));
+        RAFT_EPOCH, Integer.toString(epoch.number()));
   }
 
   /** Returns the number of members; empty without a valid annotation. */
@@ -40,17 +40,17 @@ public final class MembershipAnnotations {
 
   /** Returns the number of the Raft epoch; empty without a valid annotation. */
   public static Optional<Integer> raftEpochNumber(HasMetadata object) {
-    return number(annotations(object), RAFT_GENERATION);
+    return number(annotations(object), RAFT_EPOCH);
   }
 
   /** Returns the epoch recorded on an object; empty if one of its annotations is missing. */
-  public static Optional<RaftEpoch> log(HasMetadata object) {
-    return log(annotations(object));
+  public static Optional<RaftEpoch> raftEpoch(HasMetadata object) {
+    return raftEpoch(annotations(object));
   }
 
   /** Returns the epoch recorded in annotations; empty if one of them is missing. */
-  public static Optional<RaftEpoch> log(Map<String, String> annotations) {
-    return number(annotations, RAFT_GENERATION)
+  public static Optional<RaftEpoch> raftEpoch(Map<String, String> annotations) {
+    return number(annotations, RAFT_EPOCH)
         .flatMap(
             number -> number(annotations, MEMBERS).map(members -> new RaftEpoch(number, members)));
   }

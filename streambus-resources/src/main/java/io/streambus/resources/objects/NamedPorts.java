@@ -27,9 +27,9 @@ final class NamedPorts {
 
   private NamedPorts() {}
 
-  static List<ContainerPort> ofBroker(BrokerCluster cluster) {
+  static List<ContainerPort> brokerPorts(BrokerCluster cluster) {
     return List.of(
-        cluster.tls().on().isPresent()
+        cluster.tls().enabled().isPresent()
             // Declared for the host network, where the scheduler avoids nodes on which the port is
             // in use.
             ? containerPort(LOOPBACK, cluster.proxyPorts().broker())
@@ -38,7 +38,7 @@ final class NamedPorts {
         containerPort(RAFT, cluster.ports().raft()));
   }
 
-  static List<ContainerPort> ofProxy(BrokerCluster cluster) {
+  static List<ContainerPort> proxyPorts(BrokerCluster cluster) {
     return List.of(
         containerPort(CLIENT, cluster.ports().client()),
         containerPort(PROXY_HEALTH, cluster.proxyPorts().health()));

@@ -16,7 +16,7 @@ public final class PodTemplates {
   private PodTemplates() {}
 
   /** Returns the template of this operator version as canonical JSON. */
-  public static String made(BrokerCluster cluster) {
+  public static String builtJson(BrokerCluster cluster) {
     return json(build(cluster));
   }
 
@@ -30,7 +30,7 @@ public final class PodTemplates {
   }
 
   private static PodTemplateSpec build(BrokerCluster cluster) {
-    return ImagelessTemplateHash.mark(
+    return ImagelessTemplateHash.annotate(
         PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
   }
 

@@ -16,24 +16,24 @@ public final class ProxyContainer {
 
   private ProxyContainer() {}
 
-  static Container of(BrokerCluster cluster, Tls.On tls) {
+  static Container of(BrokerCluster cluster, Tls.Enabled tls) {
     return new ContainerBuilder()
         .withName(NAME)
         .withImage(tls.proxy().image())
         .withImagePullPolicy(tls.proxy().pullPolicy().value())
         .withCommand(command(tls))
-        .withPorts(NamedPorts.ofProxy(cluster))
+        .withPorts(NamedPorts.proxyPorts(cluster))
         .withResources(tls.proxy().resources())
         .withVolumeMounts(ProxyVolumes.mounts(tls))
         .withLivenessProbe(ProxyProbes.liveness())
         .withReadinessProbe(ProxyProbes.readiness())
         // Both containers pause equally long; then the proxy lets connections complete.
-        .withLifecycle(BrokerCommand.stop())
+        .withLifecycle(BrokerCommand.lifecycle())
         .withSecurityContext(cluster.pod().containerSecurity())
         .build();
   }
 
-  private static List<String> command(Tls.On tls) {
+  private static List<String> command(Tls.Enabled tls) {
     ImmutableList.Builder<String> command = ImmutableList.builder();
     command.add(
         "/bin/sh",
@@ -41,9 +41,9 @@ public final class ProxyContainer {
         ProxyPaths.CONFIG_DIRECTORY,
         ProxyPaths.RUN_DIRECTORY,
         ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.CERTIFICATE,
-        ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.KEY);
+        ProxyPaths.CERTIFICATE_DIRECTORY + "/" + ProxyPaths.PRIVATE_KEY);
     if (tls.verifiesClients()) {
-      command.add(ProxyPaths.AUTHORITY_DIRECTORY + "/" + ProxyPaths.AUTHORITY);
+      command.add(ProxyPaths.CA_DIRECTORY + "/" + ProxyPaths.CA_CERTIFICATE);
     }
     return command.build();
   }

@@ -15,7 +15,7 @@ final class ProxyProbes {
    * it.
    */
   static Probe liveness() {
-    return get(ProxyConfig.ALIVE)
+    return get(ProxyConfig.ALIVE_PATH)
         .withPeriodSeconds(10)
         .withTimeoutSeconds(5)
         .withFailureThreshold(6)
@@ -27,7 +27,7 @@ final class ProxyProbes {
    * client port.
    */
   static Probe readiness() {
-    return get(ProxyConfig.READY)
+    return get(ProxyConfig.READY_PATH)
         // Until its first health check, the proxy considers the broker healthy.
         .withInitialDelaySeconds(2)
         .withPeriodSeconds(5)

@@ -28,26 +28,30 @@ final class ProxyVolumes {
 
   private ProxyVolumes() {}
 
-  static List<VolumeMount> mounts(Tls.On tls) {
+  static List<VolumeMount> mounts(Tls.Enabled tls) {
     ImmutableList.Builder<VolumeMount> mounts = ImmutableList.builder();
     mounts.add(
         readOnly(CONFIG, ProxyPaths.CONFIG_DIRECTORY),
         new VolumeMountBuilder().withName(RUN).withMountPath(ProxyPaths.RUN_DIRECTORY).build(),
         readOnly(CERTIFICATE, ProxyPaths.CERTIFICATE_DIRECTORY));
     if (tls.verifiesClients()) {
-      mounts.add(readOnly(AUTHORITY, ProxyPaths.AUTHORITY_DIRECTORY));
+      mounts.add(readOnly(AUTHORITY, ProxyPaths.CA_DIRECTORY));
     }
     return mounts.build();
   }
 
-  static List<Volume> of(BrokerCluster cluster, Tls.On tls) {
+  static List<Volume> of(BrokerCluster cluster, Tls.Enabled tls) {
     ImmutableList.Builder<Volume> volumes = ImmutableList.builder();
     volumes.add(
         config(cluster),
         run(),
-        secret(CERTIFICATE, tls.certificate().secret(), ProxyPaths.CERTIFICATE, ProxyPaths.KEY));
+        secret(
+            CERTIFICATE,
+            tls.certificate().secret(),
+            ProxyPaths.CERTIFICATE,
+            ProxyPaths.PRIVATE_KEY));
     if (tls.verifiesClients()) {
-      volumes.add(secret(AUTHORITY, tls.certificate().authoritySecret(), ProxyPaths.AUTHORITY));
+      volumes.add(secret(AUTHORITY, tls.certificate().caSecret(), ProxyPaths.CA_CERTIFICATE));
     }
     return volumes.build();
   }

@@ -20,7 +20,7 @@ public final class RestartAnnotations {
   private RestartAnnotations() {}
 
   /** Returns the restart annotations among the given ones. */
-  public static ImmutableMap<String, String> among(Map<String, String> annotations) {
+  public static ImmutableMap<String, String> selectFrom(Map<String, String> annotations) {
     return ImmutableMap.copyOf(Maps.filterKeys(annotations, KEYS::contains));
   }
 }

@@ -18,8 +18,8 @@ final class ServerCertificate {
   static Optional<Certificate> of(BrokerCluster cluster) {
     return cluster
         .tls()
-        .on()
-        .map(Tls.On::certificate)
+        .enabled()
+        .map(Tls.Enabled::certificate)
         .filter(CertificateSource.Issued.class::isInstance)
         .map(CertificateSource.Issued.class::cast)
         .map(issued -> build(cluster, issued));
@@ -48,7 +48,7 @@ final class ServerCertificate {
   private static ImmutableList<String> dnsNames(BrokerCluster cluster) {
     String service = ClusterNames.clientService(cluster.name());
     String host = ClusterNames.clientHost(cluster.name(), cluster.namespace());
-    String brokers = ClusterNames.everyBrokerHost(cluster.name(), cluster.namespace());
+    String brokers = ClusterNames.brokerWildcardHost(cluster.name(), cluster.namespace());
     return ImmutableList.of(
         service,
         service + "." + cluster.namespace(),

@@ -51,7 +51,7 @@ public final class TemplateRecord {
   /**
    * Returns the template recorded for these inputs; empty if it is missing or the seal is invalid.
    */
-  public static Optional<String> templateFor(String inputs, Map<String, String> annotations) {
+  public static Optional<String> recordedTemplate(String inputs, Map<String, String> annotations) {
     return Optional.ofNullable(annotations.get(TEMPLATE))
         .filter(
             template -> of(inputs, template).getOrDefault(SEAL, "").equals(annotations.get(SEAL)));

@@ -20,17 +20,18 @@ import java.util.stream.Stream;
 /**
  * Current pod template of a cluster, read from its objects.
  *
- * @param restartWords restart annotations of the template; if the StatefulSet is deleted, those of
- *     the ConfigMap
- * @param seal annotations of the StatefulSet that record the template as built by the operator
- * @param brokerFile configuration file of the brokers
- * @param proxyFiles files of the proxies by name; empty if absent
+ * @param restartAnnotations restart annotations of the template; if the StatefulSet is deleted,
+ *     those of the ConfigMap
+ * @param recordAnnotations annotations of the StatefulSet that record the template as built by the
+ *     operator
+ * @param brokerConfigFile configuration file of the brokers
+ * @param proxyConfigFiles files of the proxies by name; empty if absent
  */
 public record ExistingPodTemplate(
-    ImmutableMap<String, String> restartWords,
-    ImmutableMap<String, String> seal,
-    Optional<String> brokerFile,
-    ImmutableSortedMap<String, String> proxyFiles) {
+    ImmutableMap<String, String> restartAnnotations,
+    ImmutableMap<String, String> recordAnnotations,
+    Optional<String> brokerConfigFile,
+    ImmutableSortedMap<String, String> proxyConfigFiles) {
 
   private static final Set<String> RECORD_KEYS =
       Set.of(TemplateRecord.TEMPLATE, TemplateRecord.SEAL);
@@ -46,7 +47,7 @@ public record ExistingPodTemplate(
   private static Optional<ExistingPodTemplate> withoutStatefulSet(
       List<? extends HasMetadata> objects) {
     return ofType(ConfigMap.class, objects)
-        .map(map -> RestartAnnotations.among(Annotations.of(map)))
+        .map(map -> RestartAnnotations.selectFrom(Annotations.of(map)))
         .filter(annotations -> !annotations.isEmpty())
         .findFirst()
         .map(
@@ -59,7 +60,7 @@ public record ExistingPodTemplate(
     String cluster = set.getMetadata().getName();
     return new ExistingPodTemplate(
         Optional.ofNullable(set.getSpec().getTemplate().getMetadata())
-            .map(template -> RestartAnnotations.among(Annotations.of(template)))
+            .map(template -> RestartAnnotations.selectFrom(Annotations.of(template)))
             .orElse(ImmutableMap.of()),
         ImmutableMap.copyOf(Maps.filterKeys(Annotations.of(set), RECORD_KEYS::contains)),
         Optional.ofNullable(

@@ -32,7 +32,7 @@ public final class TemplateInputs {
             .put("clusterDomain", cluster.clusterDomain())
             .put("members", cluster.replicas())
             .put("raftEpoch", cluster.raftEpochNumber());
-    RestartAnnotations.among(cluster.pod().annotations()).forEach(inputs::put);
+    RestartAnnotations.selectFrom(cluster.pod().annotations()).forEach(inputs::put);
     return Optional.of(Sha256.hex(CanonicalForm.json(inputs)));
   }
 }

@@ -38,14 +38,14 @@ public final class TemplateRetention {
     }
     return desired
         .templateInputs()
-        .flatMap(inputs -> TemplateRecord.templateFor(inputs, existing.seal()))
+        .flatMap(inputs -> TemplateRecord.recordedTemplate(inputs, existing.recordAnnotations()))
         .flatMap(recorded -> retain(recorded, desired, existing))
         .orElse(desired);
   }
 
   private static Optional<BrokerCluster> retain(
       String recorded, BrokerCluster desired, ExistingPodTemplate existing) {
-    String built = PodTemplates.made(desired);
+    String built = PodTemplates.builtJson(desired);
     if (recorded.equals(built)) {
       return Optional.empty();
     }
@@ -83,7 +83,7 @@ public final class TemplateRetention {
       JsonNode annotations, BrokerCluster desired, ExistingPodTemplate existing) {
     String checksum = annotations.path(ClusterAnnotations.CONFIG_CHECKSUM).asText();
     return Stream.concat(
-            Stream.of(desired.config()), existing.brokerFile().map(BrokerConfig::of).stream())
+            Stream.of(desired.config()), existing.brokerConfigFile().map(BrokerConfig::of).stream())
         .filter(config -> config.checksum().equals(checksum))
         .findFirst();
   }
@@ -92,7 +92,7 @@ public final class TemplateRetention {
       JsonNode annotations, BrokerCluster desired, ExistingPodTemplate existing) {
     String checksum = annotations.path(ClusterAnnotations.PROXY_CHECKSUM).asText();
     return Stream.concat(
-            desired.proxyConfig().stream(), Stream.of(ProxyConfig.of(existing.proxyFiles())))
+            desired.proxyConfig().stream(), Stream.of(ProxyConfig.of(existing.proxyConfigFiles())))
         .filter(config -> config.checksum().equals(checksum))
         .findFirst();
   }

@@ -16,7 +16,7 @@ public record DesiredTenants(ImmutableMap<String, TenantQuotas> tenantQuotas) {
 
   /** Returns the tenants of a cluster; empty if multi-tenancy is disabled. */
   public static DesiredTenants of(Tenancy tenancy) {
-    return tenancy instanceof Tenancy.On on
+    return tenancy instanceof Tenancy.Enabled on
         ? new DesiredTenants(
             on.tenants().stream()
                 .collect(

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * distributed.
  *
  * @param limit limit of a tenant, as named in the spec
- * @param promised sum of the limits
+ * @param committed sum of the limits
  * @param available capacity of the brokers
  */
-public record Overcommitment(String limit, String promised, String available) {
+public record Overcommitment(String limit, String committed, String available) {
 
   /** Fixed connection limit of every broker version. */
   private static final int BROKER_CONNECTION_LIMIT = 10_000;
@@ -35,7 +35,7 @@ public record Overcommitment(String limit, String promised, String available) {
    * count.
    */
   public static List<Overcommitment> of(BrokerCluster cluster) {
-    return cluster.tenancy() instanceof Tenancy.On on
+    return cluster.tenancy() instanceof Tenancy.Enabled on
         ? Stream.of(
                 storage(on.tenants(), cluster),
                 connections(on.tenants(), cluster.replicas()),
@@ -119,6 +119,6 @@ public record Overcommitment(String limit, String promised, String available) {
   @Override
   public String toString() {
     return "%s of all tenants adds up to %s, which exceeds the capacity of %s"
-        .formatted(limit, promised, available);
+        .formatted(limit, committed, available);
   }
 }

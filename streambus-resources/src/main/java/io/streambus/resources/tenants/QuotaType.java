@@ -25,14 +25,14 @@ public enum QuotaType {
   /** Message retention in hours. */
   RETENTION_HOURS("MaxRetentionHours");
 
-  private final String field;
+  private final String apiField;
 
   QuotaType(String field) {
-    this.field = field;
+    this.apiField = field;
   }
 
   /** Returns the field name in the admin API. */
-  public String field() {
-    return field;
+  public String apiField() {
+    return apiField;
   }
 }

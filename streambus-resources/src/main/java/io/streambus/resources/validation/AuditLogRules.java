@@ -26,7 +26,7 @@ final class AuditLogRules {
 
   static Stream<Problem> check(StreamBusClusterSpec spec) {
     return spec.config().stream()
-        .filter(config -> ObservabilityDefaults.asksForAuditLog(spec))
+        .filter(config -> ObservabilityDefaults.requestsAuditLog(spec))
         .flatMap(config -> OWNED.stream().flatMap(key -> notSet(config, key)));
   }
 

@@ -27,7 +27,7 @@ final class CertificateRules {
     return Stream.of(
             Field.name(Field.of(TLS + "certSecretName", tls.certSecretName())),
             Field.name(Field.of(TLS + "caSecretName", tls.caSecretName())),
-            Durations.positive(
+            Durations.positiveUpTo(
                 Field.of(TLS + "expiryWarning", tls.expiryWarning()), MAX_WARNING_HOURS),
             tls.issuerRef().stream().flatMap(CertificateRules::issuer),
             oneSource(tls))

@@ -43,7 +43,7 @@ final class ConfigRules {
             Field.atLeast(Field.of("spec.config.maxConnections", config.maxConnections()), 1),
             Field.atLeast(Field.of("spec.config.maxMessageSize", config.maxMessageSize()), 1),
             Field.atLeast(Field.of("spec.config.batchSize", config.batchSize()), 1),
-            Durations.positive(
+            Durations.positiveUpTo(
                 Field.of("spec.config.batchTimeout", config.batchTimeout()), MAX_BATCH_HOURS))
         .flatMap(problems -> problems);
   }
@@ -63,7 +63,7 @@ final class ConfigRules {
   private static Stream<Problem> notProxyPort(String name, Optional<Integer> port) {
     return Field.of("spec.config." + name, port)
         .must(
-            number -> number != ProxyPorts.HEALTH,
+            number -> number != ProxyPorts.HEALTH_PORT,
             "must be a different port: with TLS enabled, the proxy serves health checks on it");
   }
 

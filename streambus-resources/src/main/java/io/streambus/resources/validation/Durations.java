@@ -12,14 +12,14 @@ final class Durations {
   private Durations() {}
 
   /** Requires a duration greater than zero and no longer than {@code maxHours}. */
-  static Stream<Problem> positive(Field<GoDuration> field, int maxHours) {
+  static Stream<Problem> positiveUpTo(Field<GoDuration> field, int maxHours) {
     return field.must(
         duration -> isWithin(duration, maxHours * MILLIS_PER_HOUR),
         "must be a duration between 1ms and " + maxHours + "h, such as 30s or 1h30m");
   }
 
   private static boolean isWithin(GoDuration duration, long maxMillis) {
-    OptionalLong millis = duration.millis();
+    OptionalLong millis = duration.toMillis();
     return millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() <= maxMillis;
   }
 }

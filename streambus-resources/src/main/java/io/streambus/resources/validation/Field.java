@@ -45,13 +45,13 @@ public record Field<T>(String path, Optional<T> value) {
 
   /** Requires a valid object name. */
   static Stream<Problem> name(Field<String> field) {
-    return field.must(Syntax.DNS_SUBDOMAIN::matches, Syntax.DNS_SUBDOMAIN.rule());
+    return field.must(NameSyntax.DNS_SUBDOMAIN::matches, NameSyntax.DNS_SUBDOMAIN.rule());
   }
 
   static <E extends Enum<E> & SpecValue> Stream<Problem> value(
       Field<String> field, Class<E> values) {
     return field.must(
         text -> SpecValues.find(values, text).isPresent(),
-        "must be one of " + SpecValues.list(values));
+        "must be one of " + SpecValues.join(values));
   }
 }

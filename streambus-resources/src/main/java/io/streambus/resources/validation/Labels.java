@@ -16,12 +16,12 @@ final class Labels {
             .flatMap(
                 label ->
                     Field.of(path + "." + label.getKey(), label.getValue())
-                        .must(Syntax.LABEL_VALUE::matches, Syntax.LABEL_VALUE.rule())));
+                        .must(NameSyntax.LABEL_VALUE::matches, NameSyntax.LABEL_VALUE.rule())));
   }
 
   /** Requires valid keys, which have the same syntax for labels and annotations. */
   static Stream<Problem> keys(String path, Map<String, String> entries) {
     return entries.keySet().stream()
-        .flatMap(key -> Field.of(path, key).must(Syntax::isKey, Syntax.KEY_RULE));
+        .flatMap(key -> Field.of(path, key).must(NameSyntax::isKey, NameSyntax.KEY_RULE));
   }
 }

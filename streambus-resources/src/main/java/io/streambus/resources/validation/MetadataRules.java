@@ -27,8 +27,9 @@ final class MetadataRules {
     }
     Field<String> field = Field.of(NAME, name);
     return Stream.concat(
-        field.must(text -> text.length() <= ClusterNames.MAX_LENGTH, ClusterNames.TOO_LONG),
-        field.must(text -> NAME_PATTERN.matcher(text).matches(), ClusterNames.NOT_A_DNS_LABEL));
+        field.must(text -> text.length() <= ClusterNames.MAX_LENGTH, ClusterNames.TOO_LONG_MESSAGE),
+        field.must(
+            text -> NAME_PATTERN.matcher(text).matches(), ClusterNames.NOT_A_DNS_LABEL_MESSAGE));
   }
 
   private static Stream<Problem> namespace(Optional<String> namespace) {

@@ -43,7 +43,7 @@ final class ObservabilityRules {
     Field<GoDuration> interval =
         Field.of("spec.observability.metrics.interval", metrics.interval());
     return Stream.concat(
-        Durations.positive(interval, MAX_INTERVAL_HOURS),
+        Durations.positiveUpTo(interval, MAX_INTERVAL_HOURS),
         interval.must(
             duration -> INTERVAL.matcher(duration.text()).matches(),
             "must use each unit at most once, in the order h, m, s, ms, because Prometheus parses"

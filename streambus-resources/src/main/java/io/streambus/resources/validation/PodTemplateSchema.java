@@ -72,7 +72,7 @@ final class PodTemplateSchema {
   }
 
   private static Stream<Problem> quantity(String path, JsonNode value) {
-    return Quantities.notNegative(
+    return Quantities.nonNegative(
         path,
         Optional.of(value)
             .filter(JsonNode::isValueNode)

@@ -14,29 +14,29 @@ final class Quantities {
   private Quantities() {}
 
   /** Requires a number of bytes that a volume can have, if set. */
-  static Stream<Problem> bytes(String path, Optional<Quantity> quantity) {
+  static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
     return quantity.stream()
         .flatMap(
             original ->
                 check(
                     path,
                     original,
-                    size -> size.isPositive() && size.isWhole() && size.compareTo(MAX_BYTES) <= 0,
+                    size -> size.isPositive() && size.isInteger() && size.compareTo(MAX_BYTES) <= 0,
                     "must be a whole number of bytes, greater than zero and at most 1Pi, such as"
                         + " 10Gi"));
   }
 
   /** Requires a number of bytes, including zero. Values that are not quantities are ignored. */
-  static Stream<Problem> wholeBytes(String path, Optional<Quantity> quantity) {
+  static Stream<Problem> memorySize(String path, Optional<Quantity> quantity) {
     return Field.of(path, quantity.flatMap(CanonicalQuantity::parse))
         .must(
-            size -> size.isWhole() && size.compareTo(MAX_BYTES) <= 0,
+            size -> size.isInteger() && size.compareTo(MAX_BYTES) <= 0,
             "must be a whole number of bytes, at most 1Pi, such as 512Mi; the suffix m means"
                 + " thousandths");
   }
 
   /** Requires a quantity that is set and not negative. */
-  static Stream<Problem> notNegative(String path, Optional<Quantity> quantity) {
+  static Stream<Problem> nonNegative(String path, Optional<Quantity> quantity) {
     return quantity
         .map(
             original ->

@@ -31,15 +31,15 @@ public final class ResourceRules {
 
   private static Stream<Problem> check(String path, ResourceRequirements resources) {
     return Stream.of(
-            quantities(path + ".requests", map(resources.getRequests())),
-            quantities(path + ".limits", map(resources.getLimits())),
+            quantities(path + ".requests", orEmpty(resources.getRequests())),
+            quantities(path + ".limits", orEmpty(resources.getLimits())),
             requestsWithinLimits(path + ".requests", resources),
             claims(path, resources))
         .flatMap(problems -> problems);
   }
 
   /** Returns an empty map for null, which is how the Kubernetes model represents an absent map. */
-  public static Map<String, Quantity> map(@Nullable Map<String, Quantity> map) {
+  public static Map<String, Quantity> orEmpty(@Nullable Map<String, Quantity> map) {
     return map == null ? Map.of() : map;
   }
 
@@ -48,7 +48,7 @@ public final class ResourceRules {
         .flatMap(
             entry ->
                 Stream.concat(
-                    Quantities.notNegative(
+                    Quantities.nonNegative(
                         path + "." + entry.getKey(), Optional.ofNullable(entry.getValue())),
                     memory(path, entry.getKey(), Optional.ofNullable(entry.getValue()))));
   }
@@ -56,13 +56,13 @@ public final class ResourceRules {
   /** A memory quantity of 512m is half a byte, and is almost always a mistake for 512Mi. */
   private static Stream<Problem> memory(String path, String name, Optional<Quantity> quantity) {
     return name.equals("memory")
-        ? Quantities.wholeBytes(path + ".memory", quantity)
+        ? Quantities.memorySize(path + ".memory", quantity)
         : Stream.empty();
   }
 
   private static Stream<Problem> requestsWithinLimits(String path, ResourceRequirements resources) {
-    Map<String, Quantity> limits = map(resources.getLimits());
-    return map(resources.getRequests()).entrySet().stream()
+    Map<String, Quantity> limits = orEmpty(resources.getLimits());
+    return orEmpty(resources.getRequests()).entrySet().stream()
         .filter(request -> exceeds(request.getValue(), limits.get(request.getKey())))
         .map(
             request ->

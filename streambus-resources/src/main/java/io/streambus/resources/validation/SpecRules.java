@@ -57,7 +57,7 @@ public final class SpecRules {
   private static Stream<Problem> specProblems(StreamBusCluster cluster) {
     // Rules cannot be applied to a spec that could not be parsed.
     return cluster
-        .unreadable()
+        .parseError()
         .map(error -> Stream.of(new Problem(error.path(), "", error.message())))
         .orElseGet(() -> check(SpecDefaults.specOf(cluster)));
   }

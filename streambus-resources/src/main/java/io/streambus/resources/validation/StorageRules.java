@@ -18,8 +18,8 @@ final class StorageRules {
   private static Stream<Problem> storage(StorageSpec storage) {
     return Stream.of(
             Field.name(Field.of("spec.storage.class", storage.storageClass())),
-            Quantities.bytes("spec.storage.size", storage.size()),
-            Quantities.bytes("spec.storage.raftSize", storage.raftSize()),
+            Quantities.volumeSize("spec.storage.size", storage.size()),
+            Quantities.volumeSize("spec.storage.raftSize", storage.raftSize()),
             storage.retentionPolicy().stream().flatMap(StorageRules::retention))
         .flatMap(problems -> problems);
   }

@@ -53,7 +53,7 @@ final class TemplateContainers {
     return Field.of(path + ".name", container.path("name").asText())
         .must(
             name ->
-                Syntax.DNS_LABEL.matches(name)
+                NameSyntax.DNS_LABEL.matches(name)
                     && !name.equals(ProxyContainer.NAME)
                     && seen.add(name),
             "must be unique and contain only lowercase letters, digits and '-'; to configure the"
@@ -69,7 +69,7 @@ final class TemplateContainers {
 
   private static Stream<Problem> broker(String path, JsonNode container) {
     return Stream.of(
-            TemplateRules.fields(path, container, PERMITTED_BROKER_FIELDS),
+            TemplateRules.onlyPermittedFields(path, container, PERMITTED_BROKER_FIELDS),
             Lists.each(
                 path + ".env",
                 list(container, "env"),

@@ -55,14 +55,14 @@ final class TemplateRules {
 
   private static Stream<Problem> checkFields(ObjectNode template) {
     return Stream.concat(
-        fields(PATH, template, ImmutableSet.of("metadata", "spec")),
+        onlyPermittedFields(PATH, template, ImmutableSet.of("metadata", "spec")),
         Stream.concat(metadata(template.path("metadata")), pod(template.path("spec"))));
   }
 
   private static Stream<Problem> metadata(JsonNode metadata) {
     String path = PATH + ".metadata";
     return Stream.of(
-            fields(path, metadata, ImmutableSet.of("labels", "annotations")),
+            onlyPermittedFields(path, metadata, ImmutableSet.of("labels", "annotations")),
             unset(path + ".labels", metadata.path("labels"), "spec.podLabels"),
             unset(path + ".annotations", metadata.path("annotations"), "spec.podAnnotations"))
         .flatMap(problems -> problems);
@@ -98,7 +98,8 @@ final class TemplateRules {
   }
 
   /** Reports every field that is not permitted. */
-  static Stream<Problem> fields(String path, JsonNode map, ImmutableSet<String> permitted) {
+  static Stream<Problem> onlyPermittedFields(
+      String path, JsonNode map, ImmutableSet<String> permitted) {
     return map.propertyStream()
         .filter(field -> !permitted.contains(field.getKey()))
         .map(

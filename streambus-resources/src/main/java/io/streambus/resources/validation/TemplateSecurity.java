@@ -24,7 +24,7 @@ final class TemplateSecurity {
 
   static Stream<Problem> check(String path, JsonNode security) {
     return Stream.of(
-            TemplateRules.fields(path, security, PERMITTED_FIELDS),
+            TemplateRules.onlyPermittedFields(path, security, PERMITTED_FIELDS),
             not(path + ".privileged", security.path("privileged"), "true"),
             not(
                 path + ".allowPrivilegeEscalation",

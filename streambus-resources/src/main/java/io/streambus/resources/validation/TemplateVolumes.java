@@ -41,7 +41,8 @@ final class TemplateVolumes {
             Stream.concat(
                 Field.of(itemPath + ".name", volume.path("name").asText())
                     .must(
-                        name -> !isOwned(name) && Syntax.DNS_LABEL.matches(name) && seen.add(name),
+                        name ->
+                            !isOwned(name) && NameSyntax.DNS_LABEL.matches(name) && seen.add(name),
                         "must be unique and contain only lowercase letters, digits and '-'; config,"
                             + " data, raft and names that start with proxy or tls are reserved for"
                             + " the operator"),

@@ -60,7 +60,7 @@ class CapabilitiesPageTest {
         + line("enforced by", versions())
         + "|---|---|---|---|\n"
         + Arrays.stream(Enforcer.values())
-            .map(enforcer -> line(enforcer.text(), counts(enforcer, leaves)))
+            .map(enforcer -> line(enforcer.displayName(), counts(enforcer, leaves)))
             .collect(joining());
   }
 
@@ -88,7 +88,8 @@ class CapabilitiesPageTest {
   }
 
   private static Stream<String> enforcers(Row row) {
-    return Arrays.stream(BrokerFeatureLevel.values()).map(level -> row.enforcer(level).text());
+    return Arrays.stream(BrokerFeatureLevel.values())
+        .map(level -> row.enforcer(level).displayName());
   }
 
   private static String line(String first, Stream<String> middle, String... last) {

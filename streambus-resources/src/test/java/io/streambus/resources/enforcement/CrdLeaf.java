@@ -46,7 +46,7 @@ public record CrdLeaf(String path, JsonNode schema) {
   }
 
   /** Returns the value in a spec, else the default of the schema, else a missing node. */
-  JsonNode in(ObjectNode spec) {
+  JsonNode valueIn(ObjectNode spec) {
     JsonNode node = spec;
     for (String segment : segments()) {
       node = segment.equals(ITEM) ? node.path(0) : node.path(segment);

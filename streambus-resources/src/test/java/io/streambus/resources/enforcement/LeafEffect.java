@@ -8,7 +8,7 @@ enum LeafEffect {
   /** Changes an object in Kubernetes. */
   OBJECTS,
   /** Changes an action of the operator other than writing objects. */
-  CALLS,
+  ACTIONS,
   /** Changes whether the spec is rejected, with the path of the field. */
   PROBLEMS,
   /** Changes what is reported as not enforced. */
@@ -31,10 +31,10 @@ enum LeafEffect {
     }
     boolean actionsApply =
         row.enforcer() == Enforcer.OPERATOR || row.path().startsWith("spec.multiTenancy.");
-    if (actionsApply && !before.calls().equals(after.calls())) {
-      return CALLS;
+    if (actionsApply && !before.actions().equals(after.actions())) {
+      return ACTIONS;
     }
-    boolean unenforced = row.enforcer(featureLevel) == Enforcer.NOBODY;
+    boolean unenforced = row.enforcer(featureLevel) == Enforcer.NONE;
     return unenforced && !before.notEnforced().equals(after.notEnforced()) ? NOT_ENFORCED : NONE;
   }
 }

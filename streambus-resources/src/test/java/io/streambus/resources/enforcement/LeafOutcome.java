@@ -7,7 +7,7 @@ import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.Resolution.Rejected;
 import io.streambus.resources.Resolution.Resolved;
-import io.streambus.resources.membership.ClaimEpochs;
+import io.streambus.resources.membership.ClaimEpoch;
 import io.streambus.resources.membership.LifecyclePlanner;
 import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.membership.ScaleRequest;
@@ -23,23 +23,23 @@ import java.util.Optional;
  * Complete outcome of resolving a spec.
  *
  * @param objects objects in Kubernetes, including the configuration file
- * @param calls actions other than writing objects: requests to brokers, metrics, certificates,
+ * @param actions actions other than writing objects: requests to brokers, metrics, certificates,
  *     warnings
  * @param problems why the spec is rejected
  * @param notEnforced what is reported as not enforced
  */
 record LeafOutcome(
-    String objects, List<Object> calls, List<Problem> problems, List<NotEnforced> notEnforced) {
+    String objects, List<Object> actions, List<Problem> problems, List<NotEnforced> notEnforced) {
 
   private static final RaftEpoch OTHER_SIZE = new RaftEpoch(1, 99);
 
   private static final ObservedMembership RUNNING =
       new ObservedMembership(
-          ObservedMembership.Pods.UP,
+          ObservedMembership.PodsState.RUNNING,
           Optional.empty(),
           false,
           Optional.empty(),
-          List.of(new ClaimEpochs(0, Optional.empty())),
+          List.of(new ClaimEpoch(0, Optional.empty())),
           List.of());
 
   static LeafOutcome of(StreamBusCluster cluster) {
@@ -55,18 +55,18 @@ record LeafOutcome(
     var resolved = (Resolved) resolution;
     return new LeafOutcome(
         DesiredResources.of(resolved.cluster()).asYaml(),
-        calls(cluster, resolved.cluster()),
+        actions(cluster, resolved.cluster()),
         List.of(),
         resolved.notEnforced());
   }
 
-  private static List<Object> calls(StreamBusCluster requested, BrokerCluster cluster) {
+  private static List<Object> actions(StreamBusCluster requested, BrokerCluster cluster) {
     return List.of(
         LifecyclePlanner.plan(ScaleRequest.of(requested), Optional.of(OTHER_SIZE), RUNNING),
         cluster.tenancy(),
         cluster.metrics(),
         cluster.rollout(),
-        cluster.tls().on().map(Tls.On::certificate),
-        cluster.tls().on().map(Tls.On::expiryWarning));
+        cluster.tls().enabled().map(Tls.Enabled::certificate),
+        cluster.tls().enabled().map(Tls.Enabled::expiryWarning));
   }
 }

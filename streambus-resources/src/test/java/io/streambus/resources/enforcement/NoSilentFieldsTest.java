@@ -69,7 +69,7 @@ class NoSilentFieldsTest {
     ObjectNode base = bases.of(leaf);
     // The version determines the feature level; it is also a field itself.
     base.put("version", version);
-    JsonNode other = otherValue.of(leaf, leaf.in(base));
+    JsonNode other = otherValue.of(leaf, leaf.valueIn(base));
     return LeafEffect.between(
         rows(leaf).get(0),
         BrokerFeatureLevel.of(version),
@@ -94,7 +94,7 @@ class NoSilentFieldsTest {
         LEAVES.stream()
             .collect(
                 groupingBy(
-                    leaf -> rows(leaf).get(0).enforcer(featureLevel).text(),
+                    leaf -> rows(leaf).get(0).enforcer(featureLevel).displayName(),
                     TreeMap::new,
                     counting()));
     var lines = new ArrayList<String>();

@@ -95,7 +95,7 @@ class NotEnforcedTest {
     Resolution resolution =
         ClusterResolver.resolve(
             BaseSpecs.cluster(spec),
-            ClusterInputs.builder().tenantsApi(TenantsApi.PRESENT).build());
+            ClusterInputs.builder().tenantsApi(TenantsApi.SUPPORTED).build());
 
     // Then
     assertThat(((Resolved) resolution).notEnforced())

@@ -28,8 +28,8 @@ class StoragePlanTest {
 
     // Then
     assertThat(resolved.cluster().storage()).isEqualTo(storage("10Gi", "5Gi"));
-    assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
-    assertThat(resolved.cluster().isResized()).isTrue();
+    assertThat(resolved.cluster().targetStorage()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().isResizing()).isTrue();
     assertThat(resolved.blockedChanges()).isEmpty();
   }
 
@@ -39,7 +39,7 @@ class StoragePlanTest {
     Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 1Gi}");
 
     // Then
-    assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().targetStorage()).isEqualTo(storage("20Gi", "5Gi"));
     assertThat(resolved.blockedChanges())
         .singleElement()
         .satisfies(
@@ -57,7 +57,7 @@ class StoragePlanTest {
     Resolved resolved = resolve("{class: slow, size: 20Gi, raftSize: 5Gi}");
 
     // Then
-    assertThat(resolved.cluster().storageGoal()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().targetStorage()).isEqualTo(storage("20Gi", "5Gi"));
     assertThat(resolved.blockedChanges())
         .extracting(BlockedChange::path)
         .containsExactly("spec.storage.class");
@@ -69,7 +69,7 @@ class StoragePlanTest {
     Resolved resolved = resolve("{class: fast, size: '10737418240', raftSize: 5120Mi}");
 
     // Then
-    assertThat(resolved.cluster().isResized()).isFalse();
+    assertThat(resolved.cluster().isResizing()).isFalse();
     assertThat(resolved.cluster().storage()).isEqualTo(storage("10Gi", "5Gi"));
     assertThat(resolved.blockedChanges()).isEmpty();
   }

@@ -42,7 +42,7 @@ class TemplateInputsTest {
     return Stream.of(
         none.withClusterDomain("example.org"),
         none.withOperatorNamespace("streambus-system"),
-        none.withTenantsApi(TenantsApi.PRESENT),
+        none.withTenantsApi(TenantsApi.SUPPORTED),
         none.withAvailableKinds(OptionalKind.values()),
         none.withExistingState(new ExistingState(5, 1, Optional.empty())),
         none.withExistingState(new ExistingState(3, 2, Optional.empty())));
@@ -99,7 +99,7 @@ class TemplateInputsTest {
               BrokerCluster other = resolve(stored(example), environment);
 
               // Then
-              if (!PodTemplates.made(original).equals(PodTemplates.made(other))) {
+              if (!PodTemplates.builtJson(original).equals(PodTemplates.builtJson(other))) {
                 assertThat(other.templateInputs()).isNotEqualTo(original.templateInputs());
               }
             });
@@ -117,7 +117,7 @@ class TemplateInputsTest {
         ImmutableBrokerCluster.copyOf(built)
             .withRetainedTemplate(
                 new RetainedTemplate(
-                    PodTemplates.made(built),
+                    PodTemplates.builtJson(built),
                     built.config(),
                     built.proxyConfig(),
                     ImmutableList.of("all")));

@@ -50,7 +50,7 @@ class DesiredTenantsTest {
   @Test
   void absentLimitsAreSentAsUnlimited() {
     for (QuotaType quotaType : QuotaType.values()) {
-      assertThat(TenantQuotas.of(NONE).get(quotaType)).as(quotaType.field()).isEqualTo(-1);
+      assertThat(TenantQuotas.of(NONE).get(quotaType)).as(quotaType.apiField()).isEqualTo(-1);
       assertThat(TenantQuotas.of(NONE).limit(quotaType)).isEmpty();
     }
   }
@@ -74,10 +74,11 @@ class DesiredTenantsTest {
   @Test
   void tenantsAreInSpecOrderAndEmptyIfDisabled() {
     // Given
-    var tenancy = new Tenancy.On(ImmutableList.of(new Tenant("z", NONE), new Tenant("a", NONE)));
+    var tenancy =
+        new Tenancy.Enabled(ImmutableList.of(new Tenant("z", NONE), new Tenant("a", NONE)));
 
     // Then
     assertThat(DesiredTenants.of(tenancy).tenantQuotas().keySet()).containsExactly("z", "a");
-    assertThat(DesiredTenants.of(new Tenancy.Off())).isEqualTo(DesiredTenants.EMPTY);
+    assertThat(DesiredTenants.of(new Tenancy.Disabled())).isEqualTo(DesiredTenants.EMPTY);
   }
 }

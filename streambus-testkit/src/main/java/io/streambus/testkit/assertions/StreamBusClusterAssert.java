@@ -37,23 +37,23 @@ public final class StreamBusClusterAssert
   }
 
   /** Verifies that the condition is {@code True} with this reason. */
-  public StreamBusClusterAssert isTrue(ConditionType type, ConditionReason reason) {
+  public StreamBusClusterAssert hasTrueCondition(ConditionType type, ConditionReason reason) {
     return hasCondition(type, "True", reason);
   }
 
   /** Verifies that the condition is {@code False} with this reason. */
-  public StreamBusClusterAssert isFalse(ConditionType type, ConditionReason reason) {
+  public StreamBusClusterAssert hasFalseCondition(ConditionType type, ConditionReason reason) {
     return hasCondition(type, "False", reason);
   }
 
   /** Verifies that the status does not have this condition. */
-  public StreamBusClusterAssert hasNo(ConditionType type) {
+  public StreamBusClusterAssert doesNotHaveCondition(ConditionType type) {
     Assertions.assertThat(condition(type)).as("condition %s", type.value()).isEmpty();
     return this;
   }
 
   /** Verifies that the message of the condition contains all of these texts. */
-  public StreamBusClusterAssert hasMessageContaining(ConditionType type, String... texts) {
+  public StreamBusClusterAssert hasConditionMessageContaining(ConditionType type, String... texts) {
     Assertions.assertThat(condition(type).map(ClusterCondition::message).orElse(""))
         .as("message of condition %s", type.value())
         .contains(texts);

@@ -28,7 +28,7 @@ final class AdminApi {
     this.tenants = tenants;
   }
 
-  Reply answer(Call call) {
+  Reply handle(AdminApiCall call) {
     String path = call.path().split("\\?", 2)[0];
     return switch (path) {
       case "/api/v1/cluster" -> read(call, Reply.ok(state.cluster()));
@@ -36,12 +36,12 @@ final class AdminApi {
       case "/api/v1/topics" -> read(call, Reply.ok(state.topics()));
       case "/api/v1/consumer-groups" -> read(call, Reply.ok(state.groups()));
       case "/api/v1/tenants" ->
-          tenants.map(store -> tenants(store, call)).orElseGet(Reply::unknownCall);
+          tenants.map(store -> tenants(store, call)).orElseGet(Reply::pageNotFound);
       default -> routeByPrefix(call, path);
     };
   }
 
-  private Reply routeByPrefix(Call call, String path) {
+  private Reply routeByPrefix(AdminApiCall call, String path) {
     if (path.startsWith(BROKER)) {
       return path.equals(BROKER + state.id())
           ? read(call, Reply.ok(state.brokerWithResources()))
@@ -50,23 +50,23 @@ final class AdminApi {
     return path.startsWith(TENANT)
         ? tenants
             .map(store -> tenant(store, call, path.substring(TENANT.length())))
-            .orElseGet(Reply::unknownCall)
-        : Reply.unknownCall();
+            .orElseGet(Reply::pageNotFound)
+        : Reply.pageNotFound();
   }
 
-  private static Reply read(Call call, Reply reply) {
-    return call.isRead() ? reply : Reply.wrongMethod();
+  private static Reply read(AdminApiCall call, Reply reply) {
+    return call.isRead() ? reply : Reply.methodNotAllowed();
   }
 
-  private static Reply tenants(TenantStore store, Call call) {
+  private static Reply tenants(TenantStore store, AdminApiCall call) {
     return switch (call.method()) {
       case "GET" -> store.list();
       case "POST" -> withBody(call, store::create);
-      default -> Reply.wrongMethod();
+      default -> Reply.methodNotAllowed();
     };
   }
 
-  private static Reply tenant(TenantStore store, Call call, String path) {
+  private static Reply tenant(TenantStore store, AdminApiCall call, String path) {
     if (path.endsWith(STATS)) {
       return store.stats(path.substring(0, path.length() - STATS.length()));
     }
@@ -74,11 +74,11 @@ final class AdminApi {
       case "GET" -> store.get(path);
       case "PUT" -> withBody(call, body -> store.update(path, body));
       case "DELETE" -> store.delete(path, call.path().endsWith("?force=true"));
-      default -> Reply.wrongMethod();
+      default -> Reply.methodNotAllowed();
     };
   }
 
-  private static Reply withBody(Call call, Function<JsonNode, Reply> handler) {
+  private static Reply withBody(AdminApiCall call, Function<JsonNode, Reply> handler) {
     try {
       return handler.apply(MAPPER.readTree(call.body()));
     } catch (JsonProcessingException e) {

@@ -34,7 +34,7 @@ final class BrokerState {
     topics = names;
   }
 
-  void setGroups(List<String> names) {
+  void setConsumerGroups(List<String> names) {
     groups = names;
   }
 
@@ -109,6 +109,6 @@ final class BrokerState {
   }
 
   private String uptime() {
-    return GoTime.text(Duration.ofNanos(System.nanoTime() - started));
+    return GoDuration.format(Duration.ofNanos(System.nanoTime() - started));
   }
 }

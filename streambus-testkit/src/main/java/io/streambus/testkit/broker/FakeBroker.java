@@ -18,15 +18,15 @@ import java.util.concurrent.Executors;
 /**
  * A fake of the admin API of one broker, on the loopback interface. It responds with the same JSON
  * and errors as real brokers, and can be made to misbehave. Like every released broker, it does not
- * support tenant calls until {@link #keepTenants} is called.
+ * support tenant calls until {@link #enableTenants} is called.
  */
 public final class FakeBroker implements AutoCloseable {
 
   private final BrokerState state;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<Call> calls = new CopyOnWriteArrayList<>();
-  private volatile Behaviour behaviour = new Behaviour.Answers();
+  private final List<AdminApiCall> calls = new CopyOnWriteArrayList<>();
+  private volatile BrokerBehavior behaviour = new BrokerBehavior.Normal();
   private volatile Optional<TenantStore> tenants = Optional.empty();
 
   private FakeBroker(int id, HttpServer server) {
@@ -57,32 +57,32 @@ public final class FakeBroker implements AutoCloseable {
   }
 
   /** Sets how the broker responds to all further calls. */
-  public void behave(Behaviour newBehavior) {
+  public void setBehavior(BrokerBehavior newBehavior) {
     behaviour = newBehavior;
   }
 
   /** Sets whether the broker reports itself as the leader. */
-  public void lead(boolean isLeader) {
+  public void setLeader(boolean isLeader) {
     state.setLeader(isLeader);
   }
 
   /** Replaces the topics that the broker reports. */
-  public void topics(String... names) {
+  public void setTopics(String... names) {
     state.setTopics(List.of(names));
   }
 
   /** Replaces the consumer groups that the broker reports. */
-  public void groups(String... names) {
-    state.setGroups(List.of(names));
+  public void setConsumerGroups(String... names) {
+    state.setConsumerGroups(List.of(names));
   }
 
   /** Enables tenant calls. The tenant {@code default} exists. */
-  public void keepTenants() {
+  public void enableTenants() {
     tenants = Optional.of(new TenantStore());
   }
 
   /** Disables tenant calls. */
-  public void dropTenants() {
+  public void disableTenants() {
     tenants = Optional.empty();
   }
 
@@ -115,17 +115,17 @@ public final class FakeBroker implements AutoCloseable {
    * @throws IllegalStateException if tenant calls are disabled
    * @throws java.util.NoSuchElementException if the tenant does not exist
    */
-  public void connect(String id, int connections) {
-    store().put(store().find(id).orElseThrow().connected(connections));
+  public void setConnections(String id, int connections) {
+    store().put(store().find(id).orElseThrow().withConnections(connections));
   }
 
-  /** Returns the calls since the start or the last {@link #forgetCalls}, oldest first. */
-  public List<Call> calls() {
+  /** Returns the calls since the start or the last {@link #clearCalls}, oldest first. */
+  public List<AdminApiCall> calls() {
     return List.copyOf(calls);
   }
 
   /** Clears the recorded calls. */
-  public void forgetCalls() {
+  public void clearCalls() {
     calls.clear();
   }
 
@@ -142,8 +142,9 @@ public final class FakeBroker implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var call = new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+    var call =
+        new AdminApiCall(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
     calls.add(call);
-    new Response(exchange).give(behaviour, () -> new AdminApi(state, tenants).answer(call));
+    new ResponseWriter(exchange).write(behaviour, () -> new AdminApi(state, tenants).handle(call));
   }
 }

@@ -53,7 +53,7 @@ public record FakeTenant(
   };
 
   /** Field names are case-insensitive, and a missing field is 0. */
-  static ImmutableMap<String, Long> read(JsonNode sent) {
+  static ImmutableMap<String, Long> parseQuotas(JsonNode sent) {
     Map<String, Long> values =
         sent.properties().stream()
             .collect(
@@ -65,11 +65,11 @@ public record FakeTenant(
         DEFAULT_QUOTAS.keySet(), field -> values.getOrDefault(field.toLowerCase(Locale.ROOT), 0L));
   }
 
-  FakeTenant with(String otherName, ImmutableMap<String, Long> otherQuotas) {
+  FakeTenant withNameAndQuotas(String otherName, ImmutableMap<String, Long> otherQuotas) {
     return new FakeTenant(id, otherName, otherQuotas, connections);
   }
 
-  FakeTenant connected(int number) {
+  FakeTenant withConnections(int number) {
     return new FakeTenant(id, name, quotas, number);
   }
 

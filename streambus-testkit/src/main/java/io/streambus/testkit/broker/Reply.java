@@ -21,7 +21,7 @@ record Reply(int code, String type, String body) {
     return new Reply(code, "application/json", body + "\n");
   }
 
-  static Reply nothing() {
+  static Reply noContent() {
     return new Reply(204, PLAIN, "");
   }
 
@@ -29,11 +29,11 @@ record Reply(int code, String type, String body) {
     return new Reply(code, PLAIN, message + "\n");
   }
 
-  static Reply unknownCall() {
+  static Reply pageNotFound() {
     return error(404, "404 page not found");
   }
 
-  static Reply wrongMethod() {
+  static Reply methodNotAllowed() {
     return error(405, "Method not allowed");
   }
 }

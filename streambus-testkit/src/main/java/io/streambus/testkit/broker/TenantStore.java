@@ -52,7 +52,10 @@ final class TenantStore {
     }
     var created =
         new FakeTenant(
-            id, name, quotas(body).map(FakeTenant::read).orElse(FakeTenant.DEFAULT_QUOTAS), 0);
+            id,
+            name,
+            quotas(body).map(FakeTenant::parseQuotas).orElse(FakeTenant.DEFAULT_QUOTAS),
+            0);
     put(created);
     return Reply.json(201, created.json());
   }
@@ -70,9 +73,9 @@ final class TenantStore {
     }
     String name = field(body, "name").asText();
     FakeTenant updated =
-        tenant.with(
+        tenant.withNameAndQuotas(
             name.isEmpty() ? tenant.name() : name,
-            quotas(body).map(FakeTenant::read).orElse(tenant.quotas()));
+            quotas(body).map(FakeTenant::parseQuotas).orElse(tenant.quotas()));
     put(updated);
     return Reply.ok(updated.json());
   }
@@ -84,7 +87,7 @@ final class TenantStore {
     }
     return tenants.remove(id) == null
         ? Reply.error(500, "Failed to delete tenant: " + notFound(id))
-        : Reply.nothing();
+        : Reply.noContent();
   }
 
   synchronized Reply stats(String id) {

@@ -3,7 +3,7 @@ package io.streambus.testkit.broker;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.streambus.api.ClusterNames;
-import io.streambus.operator.certificates.CertificateMaker;
+import io.streambus.operator.certificates.CertificateGenerator;
 import io.streambus.operator.certificates.CertificateTemplate;
 import io.streambus.operator.certificates.KeyMaterial;
 import io.streambus.operator.certificates.Pem;
@@ -20,11 +20,11 @@ import java.util.Map;
  *
  * @param namespace namespace of the cluster
  * @param leaf broker certificate with its key
- * @param authority CA that signed the broker certificate
+ * @param ca CA that signed the broker certificate
  */
-public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial authority) {
+public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial ca) {
 
-  private static final CertificateMaker MAKER = new CertificateMaker(new SecureRandom());
+  private static final CertificateGenerator MAKER = new CertificateGenerator(new SecureRandom());
 
   /**
    * Creates a certificate for the cluster {@code demo}.
@@ -32,8 +32,8 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
    * @param notBefore start of validity
    * @param days validity in days
    */
-  public static UserCertificate of(String namespace, Instant notBefore, int days) {
-    return of(namespace, "demo", notBefore, days);
+  public static UserCertificate forCluster(String namespace, Instant notBefore, int days) {
+    return forCluster(namespace, "demo", notBefore, days);
   }
 
   /**
@@ -42,11 +42,12 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
    * @param notBefore start of validity
    * @param days validity in days
    */
-  public static UserCertificate of(String namespace, String cluster, Instant notBefore, int days) {
-    return ofHosts(
+  public static UserCertificate forCluster(
+      String namespace, String cluster, Instant notBefore, int days) {
+    return forHosts(
         namespace,
         List.of(
-            ClusterNames.everyBrokerHost(cluster, namespace),
+            ClusterNames.brokerWildcardHost(cluster, namespace),
             ClusterNames.clientHost(cluster, namespace)),
         notBefore,
         days);
@@ -59,14 +60,14 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
    * @param notBefore start of validity
    * @param days validity in days
    */
-  public static UserCertificate ofHosts(
+  public static UserCertificate forHosts(
       String namespace, List<String> hosts, Instant notBefore, int days) {
     KeyMaterial authority =
-        MAKER.authority(
+        MAKER.generateCa(
             new CertificateTemplate(
                 "CN=user", notBefore, notBefore.plus(Duration.ofDays(3650)), List.of()));
     KeyMaterial leaf =
-        MAKER.signed(
+        MAKER.generateSigned(
             new CertificateTemplate(
                 "CN=brokers", notBefore, notBefore.plus(Duration.ofDays(days)), hosts),
             authority);
@@ -83,13 +84,13 @@ public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial au
         Map.of(
             "tls.crt", Pem.of(List.of(leaf.certificate())),
             "tls.key", Pem.of(leaf.key()),
-            "ca.crt", Pem.of(List.of(authority.certificate()))));
+            "ca.crt", Pem.of(List.of(ca.certificate()))));
   }
 
   /** Returns a Secret whose key belongs to another certificate. */
-  public Secret broken(String name) {
+  public Secret secretWithWrongKey(String name) {
     Secret secret = secret(name);
-    secret.getData().put("tls.key", base64(Pem.of(authority.key())));
+    secret.getData().put("tls.key", base64(Pem.of(ca.key())));
     return secret;
   }
 

@@ -28,15 +28,15 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
     return "https://127.0.0.1:" + port;
   }
 
-  List<String> command(Path executable, WorkFolder work) {
+  List<String> command(Path executable, WorkDirectory work) {
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
     command.addAll(serving(work));
     command.addAll(authentication());
-    if (options.audit() == Auditing.METADATA) {
+    if (options.auditing() == Auditing.METADATA) {
       command.addAll(audit(work));
     }
-    if (options.controlPlaneProfile() == ControlPlaneProfile.API_SERVER_ONLY) {
+    if (options.profile() == ControlPlaneProfile.API_SERVER_ONLY) {
       // Without controllers, no service accounts are created, and this plugin rejects pods that
       // lack one.
       command.add("--disable-admission-plugins=ServiceAccount");
@@ -45,7 +45,7 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
     return command;
   }
 
-  private List<String> serving(WorkFolder work) {
+  private List<String> serving(WorkDirectory work) {
     return List.of(
         "--bind-address=127.0.0.1",
         "--advertise-address=127.0.0.1",
@@ -68,7 +68,7 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
         "--service-account-signing-key-file=" + credentials.serviceAccountPrivateKey());
   }
 
-  private static List<String> audit(WorkFolder work) {
+  private static List<String> audit(WorkDirectory work) {
     return List.of(
         "--audit-policy-file=" + work.file("audit-policy.yaml"),
         "--audit-log-path=" + work.auditLog(),

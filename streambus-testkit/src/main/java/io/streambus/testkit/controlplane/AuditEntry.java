@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param resourceVersion resource version after the change; set only for the same requests as
  *     {@code uid}
  * @param code HTTP status code
- * @param at time when the response was complete; for a watch, when it started
+ * @param timestamp time when the response was complete; for a watch, when it started
  */
 public record AuditEntry(
     String user,
@@ -29,7 +29,7 @@ public record AuditEntry(
     String uid,
     String resourceVersion,
     int code,
-    Instant at,
+    Instant timestamp,
     String userAgent) {
 
   static AuditEntry of(JsonNode event) {

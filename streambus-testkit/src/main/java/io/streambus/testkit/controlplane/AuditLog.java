@@ -40,27 +40,27 @@ public final class AuditLog {
   }
 
   /** The requests of one user. */
-  public AuditLog by(String user) {
-    return where(entry -> entry.user().equals(user));
+  public AuditLog byUser(String user) {
+    return filter(entry -> entry.user().equals(user));
   }
 
   /** The requests completed at {@code start} or later. */
   public AuditLog since(Instant start) {
-    return where(entry -> !entry.at().isBefore(start));
+    return filter(entry -> !entry.timestamp().isBefore(start));
   }
 
   /** The requests completed before {@code end}. */
-  public AuditLog until(Instant end) {
-    return where(entry -> entry.at().isBefore(end));
+  public AuditLog before(Instant end) {
+    return filter(entry -> entry.timestamp().isBefore(end));
   }
 
   /** The requests that match a predicate. */
-  public AuditLog where(Predicate<AuditEntry> condition) {
+  public AuditLog filter(Predicate<AuditEntry> condition) {
     return new AuditLog(file, filter.and(condition), start);
   }
 
   /** The requests that are logged from now on. Earlier entries are not read. */
-  public AuditLog fromHere() {
+  public AuditLog fromNow() {
     try {
       return new AuditLog(file, filter, Files.exists(file) ? Files.size(file) : 0);
     } catch (IOException e) {

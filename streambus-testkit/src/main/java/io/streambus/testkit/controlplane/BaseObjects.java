@@ -10,14 +10,15 @@ record BaseObjects(ControlPlaneOptions options) {
 
   void create(KubernetesClient client) {
     options.users().forEach((user, access) -> bind(user, access, client));
-    if (options.controlPlaneProfile() == ControlPlaneProfile.WHOLE) {
+    if (options.profile() == ControlPlaneProfile.FULL) {
       client.resource(defaultStorageClass()).create();
-      new SimulatedNodes(options.nodes()).create(client);
+      new SimulatedNodes(options.nodeCount()).create(client);
     }
   }
 
   static StorageClass defaultStorageClass() {
-    return Serialization.unmarshal(Resource.text("storage-class.yaml"), StorageClass.class);
+    return Serialization.unmarshal(
+        ClasspathResource.readText("storage-class.yaml"), StorageClass.class);
   }
 
   private static void bind(String user, Access access, KubernetesClient client) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * A running control plane. All its processes listen on the loopback interface only, and stop on
  * {@link #close()} or when the JVM exits.
  *
- * <p>With {@link ControlPlaneProfile#WHOLE}, five simulated nodes are ready and the default
+ * <p>With {@link ControlPlaneProfile#FULL}, five simulated nodes are ready and the default
  * StorageClass {@code testkit} provisions and expands volumes. Pods become ready, but no containers
  * run: pod addresses are fictitious and nothing listens there. Images with the tag {@code missing}
  * cannot be pulled.
@@ -30,12 +30,12 @@ public final class ControlPlane implements AutoCloseable {
   public static final String NODES = Kwok.USER;
 
   private final ControlPlaneOptions options;
-  private final WorkFolder work;
+  private final WorkDirectory work;
   private final Processes processes;
   private final ApiServer apiServer;
 
   ControlPlane(
-      ControlPlaneOptions options, WorkFolder work, Processes processes, ApiServer server) {
+      ControlPlaneOptions options, WorkDirectory work, Processes processes, ApiServer server) {
     this.options = options;
     this.work = work;
     this.processes = processes;
@@ -51,8 +51,7 @@ public final class ControlPlane implements AutoCloseable {
    *     the start timeout
    */
   public static ControlPlane start(ControlPlaneOptions options) {
-    Binaries binaries =
-        Binaries.provide(options.controlPlaneProfile().controlPlanePrograms(), options.binaries());
+    Binaries binaries = Binaries.provide(options.profile().programs(), options.binaries());
     return new ControlPlaneStart(options, binaries).run();
   }
 
@@ -127,18 +126,18 @@ public final class ControlPlane implements AutoCloseable {
     processes.stop(controlPlaneProgram);
     processes.get(controlPlaneProgram).start();
     Poll poll = new Poll(Deadline.after(options.startTimeout()), processes);
-    try (KubernetesClient client = impatientClient()) {
+    try (KubernetesClient client = clientWithoutRetries()) {
       poll.until("respond", () -> ApiServer.isReady(client));
     }
   }
 
   /** Directory of data, credentials and logs. The log of each program is {@code logs/NAME.log}. */
-  public Path workFolder() {
+  public Path workDirectory() {
     return work.root();
   }
 
   /** Administrator client without retries, for polling. */
-  KubernetesClient impatientClient() {
+  KubernetesClient clientWithoutRetries() {
     Config config = configFor(ADMIN);
     config.setRequestRetryBackoffLimit(0);
     return new KubernetesClientBuilder().withConfig(config).build();
@@ -151,7 +150,7 @@ public final class ControlPlane implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
-    if (options.workFolder().isEmpty()) {
+    if (options.workDirectory().isEmpty()) {
       work.delete();
     }
   }

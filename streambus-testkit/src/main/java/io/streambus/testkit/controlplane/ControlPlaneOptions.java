@@ -18,15 +18,15 @@ public interface ControlPlaneOptions {
     return BinariesOptions.builder().build();
   }
 
-  /** Which components run. Defaults to {@link ControlPlaneProfile#WHOLE}. */
+  /** Which components run. Defaults to {@link ControlPlaneProfile#FULL}. */
   @Value.Default
-  default ControlPlaneProfile controlPlaneProfile() {
-    return ControlPlaneProfile.WHOLE;
+  default ControlPlaneProfile profile() {
+    return ControlPlaneProfile.FULL;
   }
 
   /** Whether requests are logged. Defaults to {@link Auditing#METADATA}. */
   @Value.Default
-  default Auditing audit() {
+  default Auditing auditing() {
     return Auditing.METADATA;
   }
 
@@ -50,12 +50,12 @@ public interface ControlPlaneOptions {
 
   /** Number of simulated nodes, which are named {@code node-0} and so on. Defaults to five. */
   @Value.Default
-  default int nodes() {
+  default int nodeCount() {
     return 5;
   }
 
   /** kwok stages in addition to the built-in ones, each a YAML document of kind {@code Stage}. */
-  List<String> stages();
+  List<String> kwokStages();
 
   /** Additional flags of the API server, such as {@code --feature-gates=A=true}. */
   List<String> apiServerFlags();
@@ -64,7 +64,7 @@ public interface ControlPlaneOptions {
    * Directory for data, credentials and logs. A directory that is set here is not deleted. Defaults
    * to a temporary directory that is deleted on close.
    */
-  Optional<Path> workFolder();
+  Optional<Path> workDirectory();
 
   /** Maximum time to start. Defaults to one minute. */
   @Value.Default

@@ -13,14 +13,14 @@ public enum ControlPlaneProfile {
   API_SERVER_ONLY,
 
   /** Also controllers, scheduler and simulated nodes: pods become ready and claims are bound. */
-  WHOLE;
+  FULL;
 
   /** The programs that run. */
-  public Set<ControlPlaneProgram> controlPlanePrograms() {
+  public Set<ControlPlaneProgram> programs() {
     return switch (this) {
       case API_SERVER_ONLY ->
           EnumSet.of(ControlPlaneProgram.ETCD, ControlPlaneProgram.KUBE_APISERVER);
-      case WHOLE -> EnumSet.complementOf(EnumSet.of(ControlPlaneProgram.KUBECTL));
+      case FULL -> EnumSet.complementOf(EnumSet.of(ControlPlaneProgram.KUBECTL));
     };
   }
 }

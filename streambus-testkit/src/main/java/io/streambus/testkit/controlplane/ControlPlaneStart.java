@@ -15,7 +15,7 @@ final class ControlPlaneStart {
 
   private final ControlPlaneOptions options;
   private final Binaries binaries;
-  private final WorkFolder work;
+  private final WorkDirectory work;
   private final Processes processes;
   private final Poll poll;
   private final ApiServer apiServer;
@@ -23,7 +23,7 @@ final class ControlPlaneStart {
   ControlPlaneStart(ControlPlaneOptions options, Binaries binaries) {
     this.options = options;
     this.binaries = binaries;
-    this.work = WorkFolder.prepare(options.workFolder());
+    this.work = WorkDirectory.prepare(options.workDirectory());
     this.processes = new Processes(work, options.stopTimeout());
     this.poll = new Poll(Deadline.after(options.startTimeout()), processes);
     this.apiServer = configure();
@@ -34,10 +34,10 @@ final class ControlPlaneStart {
     boolean usable = false;
     try {
       startServers();
-      try (KubernetesClient client = controlPlane.impatientClient()) {
+      try (KubernetesClient client = controlPlane.clientWithoutRetries()) {
         poll.until("respond", () -> ApiServer.isReady(client));
         new BaseObjects(options).create(client);
-        if (options.controlPlaneProfile() == ControlPlaneProfile.WHOLE) {
+        if (options.profile() == ControlPlaneProfile.FULL) {
           startControllers(controlPlane);
           awaitControllers(client);
         }
@@ -59,7 +59,7 @@ final class ControlPlaneStart {
   }
 
   private void startServers() {
-    work.write(work.file("audit-policy.yaml"), Resource.text("audit-policy.yaml"));
+    work.write(work.file("audit-policy.yaml"), ClasspathResource.readText("audit-policy.yaml"));
     Etcd etcd = apiServer.etcd();
     processes.start(
         ControlPlaneProgram.ETCD, etcd.command(binaries.path(ControlPlaneProgram.ETCD)));
@@ -74,7 +74,7 @@ final class ControlPlaneStart {
         new ControllerManager(
             controlPlane.kubeconfigFor(ControllerManager.USER), apiServer.credentials());
     Scheduler scheduler = new Scheduler(controlPlane.kubeconfigFor(Scheduler.USER));
-    Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.stages());
+    Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.kwokStages());
     processes.start(
         ControlPlaneProgram.KUBE_CONTROLLER_MANAGER,
         manager.command(binaries.path(ControlPlaneProgram.KUBE_CONTROLLER_MANAGER), work));
@@ -89,7 +89,7 @@ final class ControlPlaneStart {
     poll.until(
         "create the default service account",
         () -> client.serviceAccounts().inNamespace("default").withName("default").get() != null);
-    SimulatedNodes nodes = new SimulatedNodes(options.nodes());
+    SimulatedNodes nodes = new SimulatedNodes(options.nodeCount());
     poll.until("get its nodes ready", () -> nodes.areUsable(client));
   }
 }

@@ -11,7 +11,7 @@ record ControllerManager(Path kubeconfig, Credentials credentials) {
 
   static final String USER = "system:kube-controller-manager";
 
-  List<String> command(Path executable, WorkFolder work) {
+  List<String> command(Path executable, WorkDirectory work) {
     return List.of(
         executable.toString(),
         "--kubeconfig=" + kubeconfig,

@@ -25,7 +25,7 @@ record Credentials(
   private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
   /** Creates a token for each user. {@code masters} have full permissions, independent of RBAC. */
-  static Credentials create(Set<String> masters, Set<String> others, WorkFolder work) {
+  static Credentials create(Set<String> masters, Set<String> others, WorkDirectory work) {
     Map<String, String> tokens = new LinkedHashMap<>();
     StringBuilder table = new StringBuilder();
     masters.forEach(

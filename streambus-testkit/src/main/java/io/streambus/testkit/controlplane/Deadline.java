@@ -10,10 +10,10 @@ record Deadline(long nanoTime) {
   }
 
   boolean hasPassed() {
-    return left().isZero();
+    return remaining().isZero();
   }
 
-  Duration left() {
+  Duration remaining() {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 }

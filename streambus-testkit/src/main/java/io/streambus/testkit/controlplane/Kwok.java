@@ -15,7 +15,7 @@ record Kwok(Path kubeconfig, List<String> stages) {
   private static final List<String> BUILT_IN =
       List.of("kwok.yaml", "stages/node.yaml", "stages/pod.yaml", "stages/volume.yaml");
 
-  List<String> command(Path executable, WorkFolder work) {
+  List<String> command(Path executable, WorkDirectory work) {
     Path config = work.write(work.file("kwok.yaml"), config());
     return List.of(
         executable.toString(),
@@ -32,7 +32,7 @@ record Kwok(Path kubeconfig, List<String> stages) {
 
   private String config() {
     List<String> documents = new ArrayList<>();
-    BUILT_IN.forEach(name -> documents.add(Resource.text(name)));
+    BUILT_IN.forEach(name -> documents.add(ClasspathResource.readText(name)));
     documents.addAll(stages);
     return String.join("\n---\n", documents);
   }

@@ -17,10 +17,10 @@ final class ManagedProcess {
 
   private final String name;
   private final List<String> command;
-  private final WorkFolder work;
+  private final WorkDirectory work;
   private @Nullable Process process;
 
-  ManagedProcess(String name, List<String> command, WorkFolder work) {
+  ManagedProcess(String name, List<String> command, WorkDirectory work) {
     this.name = name;
     this.command = List.copyOf(command);
     this.work = work;
@@ -59,12 +59,12 @@ final class ManagedProcess {
   }
 
   /** Waits for the process to exit. At the deadline, kills it and waits until it has exited. */
-  synchronized void awaitEnd(Deadline deadline) {
+  synchronized void awaitExit(Deadline deadline) {
     if (process == null) {
       return;
     }
     try {
-      if (!process.waitFor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

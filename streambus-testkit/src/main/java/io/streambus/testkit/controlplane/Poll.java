@@ -16,7 +16,7 @@ record Poll(Deadline deadline, Processes processes) {
       processes.checkRunning();
       if (deadline.hasPassed()) {
         throw new ControlPlaneStartException(
-            "The control plane did not " + what + " in time\n" + processes.tails());
+            "The control plane did not " + what + " in time\n" + processes.outputTails());
       }
       pause();
     }

@@ -29,7 +29,7 @@ record ProcessRecord(long pid, Instant started, String command) {
     return String.join("\n", Long.toString(pid), started.toString(), command);
   }
 
-  Optional<ProcessHandle> alive() {
+  Optional<ProcessHandle> findAlive() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSameProcess);
   }
 

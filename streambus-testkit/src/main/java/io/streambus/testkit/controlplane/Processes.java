@@ -17,10 +17,10 @@ final class Processes implements AutoCloseable {
   private final Map<ControlPlaneProgram, ManagedProcess> started =
       new EnumMap<>(ControlPlaneProgram.class);
   private final Thread shutdownHook = new Thread(this::kill, "streambus-testkit-shutdown");
-  private final WorkFolder work;
+  private final WorkDirectory work;
   private final Duration stopTimeout;
 
-  Processes(WorkFolder work, Duration stopTimeout) {
+  Processes(WorkDirectory work, Duration stopTimeout) {
     this.work = work;
     this.stopTimeout = stopTimeout;
     Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -44,7 +44,7 @@ final class Processes implements AutoCloseable {
   synchronized void stop(ControlPlaneProgram controlPlaneProgram) {
     ManagedProcess process = get(controlPlaneProgram);
     process.terminate();
-    process.awaitEnd(Deadline.after(stopTimeout));
+    process.awaitExit(Deadline.after(stopTimeout));
   }
 
   /**
@@ -63,7 +63,7 @@ final class Processes implements AutoCloseable {
   }
 
   /** The end of the output of each process, for error messages. */
-  synchronized String tails() {
+  synchronized String outputTails() {
     return started.values().stream()
         .map(process -> process.name() + ":\n" + process.tail(5))
         .collect(Collectors.joining("\n"));
@@ -78,7 +78,7 @@ final class Processes implements AutoCloseable {
     for (ManagedProcess process : reversed) {
       // One after the other: an API server without etcd takes a long time to exit.
       process.terminate();
-      process.awaitEnd(deadline);
+      process.awaitExit(deadline);
     }
     try {
       Runtime.getRuntime().removeShutdownHook(shutdownHook);

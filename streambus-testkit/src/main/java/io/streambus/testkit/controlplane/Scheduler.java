@@ -8,7 +8,7 @@ record Scheduler(Path kubeconfig) {
 
   static final String USER = "system:kube-scheduler";
 
-  List<String> command(Path executable, WorkFolder work) {
+  List<String> command(Path executable, WorkDirectory work) {
     Path config = work.write(work.file("scheduler.yaml"), config());
     return List.of(executable.toString(), "--config=" + config, "--secure-port=0");
   }

@@ -22,21 +22,22 @@ final class StaleRuns {
    * there.
    */
   static void sweep(Path tempDirectory) {
-    for (Path directory : list(tempDirectory, WorkFolder.PREFIX + "*")) {
-      WorkFolder work = new WorkFolder(directory);
-      boolean orphaned = read(work.owner()).filter(owner -> owner.alive().isEmpty()).isPresent();
+    for (Path directory : list(tempDirectory, WorkDirectory.PREFIX + "*")) {
+      WorkDirectory work = new WorkDirectory(directory);
+      boolean orphaned =
+          read(work.owner()).filter(owner -> owner.findAlive().isEmpty()).isPresent();
       if (orphaned) {
-        endProcesses(work);
+        killProcesses(work);
         work.delete();
       }
     }
   }
 
   /** Kills every process recorded in the working directory, regardless of its owner. */
-  static void endProcesses(WorkFolder work) {
+  static void killProcesses(WorkDirectory work) {
     if (Files.isDirectory(work.pids())) {
       for (Path file : list(work.pids(), "*")) {
-        read(file).flatMap(ProcessRecord::alive).ifPresent(ProcessHandle::destroyForcibly);
+        read(file).flatMap(ProcessRecord::findAlive).ifPresent(ProcessHandle::destroyForcibly);
       }
     }
   }

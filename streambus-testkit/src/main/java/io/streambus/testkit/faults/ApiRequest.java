@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
  *
  * @param method HTTP method, such as {@code PATCH}
  * @param url path and query
- * @param write number of the write, counted from 1 since the proxy was started; 0 for a request
- *     that is not a write
+ * @param writeNumber number of the write, counted from 1 since the proxy was started; 0 for a
+ *     request that is not a write
  */
-public record ApiRequest(String method, String url, int write) {
+public record ApiRequest(String method, String url, int writeNumber) {
 
   private static final Pattern WATCH = Pattern.compile("[?&]watch=(true|1)\\b");
 

@@ -7,18 +7,18 @@ public sealed interface FaultAction {
 
   /** Whether the action is a fault, that is, anything other than forwarding immediately. */
   default boolean isFault() {
-    return !(this instanceof Passes);
+    return !(this instanceof Forward);
   }
 
   /** Forwards request and response. */
-  record Passes() implements FaultAction {}
+  record Forward() implements FaultAction {}
 
   /**
    * Forwards request and response after a delay.
    *
-   * @param time delay before the request is forwarded
+   * @param delay delay before the request is forwarded
    */
-  record Waits(Duration time) implements FaultAction {}
+  record Delay(Duration delay) implements FaultAction {}
 
   /**
    * Rejects the request: the API server does not receive it, and the client receives a {@code
@@ -26,7 +26,7 @@ public sealed interface FaultAction {
    *
    * @param code HTTP status code
    */
-  record Refused(int code) implements FaultAction {}
+  record Reject(int code) implements FaultAction {}
 
   /**
    * Rejects the request like an overloaded API server, with status code 429 and {@code
@@ -34,19 +34,19 @@ public sealed interface FaultAction {
    *
    * @param retryAfter value of {@code Retry-After}, rounded down to whole seconds
    */
-  record Throttled(Duration retryAfter) implements FaultAction {}
+  record Throttle(Duration retryAfter) implements FaultAction {}
 
   /** Drops the request: the API server does not receive it, and the client connection breaks. */
-  record RequestLost() implements FaultAction {}
+  record DropRequest() implements FaultAction {}
 
   /** Drops the response: the API server executes the request, and the client connection breaks. */
-  record AnswerLost() implements FaultAction {}
+  record DropResponse() implements FaultAction {}
 
   /**
    * Crashes the client before the request: nothing is forwarded in either direction from then on.
    */
-  record EndsBefore() implements FaultAction {}
+  record CrashBeforeRequest() implements FaultAction {}
 
   /** Crashes the client after the request and before its response. */
-  record EndsAfter() implements FaultAction {}
+  record CrashAfterRequest() implements FaultAction {}
 }

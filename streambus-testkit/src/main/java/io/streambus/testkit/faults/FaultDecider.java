@@ -4,39 +4,39 @@ package io.streambus.testkit.faults;
 final class FaultDecider {
 
   private FaultPlan plan = FaultPlan.none();
-  private int writes;
-  private int faults;
+  private int writeCount;
+  private int faultCount;
   private boolean crashed;
 
   /** A request and the action that applies to it. */
-  record Decision(ApiRequest request, FaultAction faultAction) {
+  record Decision(ApiRequest request, FaultAction action) {
 
-    boolean ends() {
-      return faultAction instanceof FaultAction.EndsBefore
-          || faultAction instanceof FaultAction.EndsAfter;
+    boolean crashesClient() {
+      return action instanceof FaultAction.CrashBeforeRequest
+          || action instanceof FaultAction.CrashAfterRequest;
     }
   }
 
-  synchronized void follow(FaultPlan next) {
+  synchronized void setPlan(FaultPlan next) {
     plan = next;
   }
 
   synchronized Decision decide(RequestHead head) {
     boolean write = ApiRequest.isWrite(head.method());
-    writes += write ? 1 : 0;
-    ApiRequest request = new ApiRequest(head.method(), head.url(), write ? writes : 0);
+    writeCount += write ? 1 : 0;
+    ApiRequest request = new ApiRequest(head.method(), head.url(), write ? writeCount : 0);
     Decision decision =
-        new Decision(request, crashed ? new FaultAction.RequestLost() : plan.of(request));
-    faults += decision.faultAction().isFault() ? 1 : 0;
-    crashed |= decision.ends();
+        new Decision(request, crashed ? new FaultAction.DropRequest() : plan.actionFor(request));
+    faultCount += decision.action().isFault() ? 1 : 0;
+    crashed |= decision.crashesClient();
     return decision;
   }
 
-  synchronized int writes() {
-    return writes;
+  synchronized int writeCount() {
+    return writeCount;
   }
 
-  synchronized int faults() {
-    return faults;
+  synchronized int faultCount() {
+    return faultCount;
   }
 }

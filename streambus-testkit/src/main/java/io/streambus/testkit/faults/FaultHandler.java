@@ -8,19 +8,19 @@ import java.util.concurrent.Executor;
 /** Executes the actions that apply to requests. */
 record FaultHandler(Upstream upstream, Executor threads) {
 
-  void perform(ProxiedRequest proxiedRequest, FaultAction faultAction, ApiRequest request)
+  void handle(ProxiedRequest proxiedRequest, FaultAction faultAction, ApiRequest request)
       throws IOException {
-    if (faultAction instanceof FaultAction.Refused rejection) {
+    if (faultAction instanceof FaultAction.Reject rejection) {
       proxiedRequest.reject(new InjectedResponse(rejection.code(), Optional.empty()));
-    } else if (faultAction instanceof FaultAction.Throttled throttled) {
+    } else if (faultAction instanceof FaultAction.Throttle throttled) {
       proxiedRequest.reject(InjectedResponse.throttled(throttled.retryAfter()));
-    } else if (faultAction instanceof FaultAction.AnswerLost
-        || faultAction instanceof FaultAction.EndsAfter) {
-      proxiedRequest.passWithoutAnswer(upstream, threads);
-    } else if (faultAction instanceof FaultAction.Waits waits) {
-      pause(waits.time());
+    } else if (faultAction instanceof FaultAction.DropResponse
+        || faultAction instanceof FaultAction.CrashAfterRequest) {
+      proxiedRequest.forwardDiscardingResponse(upstream, threads);
+    } else if (faultAction instanceof FaultAction.Delay waits) {
+      pause(waits.delay());
       proxiedRequest.forward(upstream, threads, request.isWatch());
-    } else if (faultAction instanceof FaultAction.Passes) {
+    } else if (faultAction instanceof FaultAction.Forward) {
       proxiedRequest.forward(upstream, threads, request.isWatch());
     }
   }

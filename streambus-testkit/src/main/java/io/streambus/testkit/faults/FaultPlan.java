@@ -8,11 +8,11 @@ package io.streambus.testkit.faults;
 public interface FaultPlan {
 
   /** Returns the action for a request. */
-  FaultAction of(ApiRequest request);
+  FaultAction actionFor(ApiRequest request);
 
   /** Forwards everything. */
   static FaultPlan none() {
-    return request -> new FaultAction.Passes();
+    return request -> new FaultAction.Forward();
   }
 
   /**
@@ -20,9 +20,11 @@ public interface FaultPlan {
    *
    * @param write number of the write, counted from 1
    */
-  static FaultPlan endBefore(int write) {
+  static FaultPlan crashBeforeWrite(int write) {
     return request ->
-        request.write() == write ? new FaultAction.EndsBefore() : new FaultAction.Passes();
+        request.writeNumber() == write
+            ? new FaultAction.CrashBeforeRequest()
+            : new FaultAction.Forward();
   }
 
   /**
@@ -30,14 +32,18 @@ public interface FaultPlan {
    *
    * @param write number of the write, counted from 1
    */
-  static FaultPlan endAfter(int write) {
+  static FaultPlan crashAfterWrite(int write) {
     return request ->
-        request.write() == write ? new FaultAction.EndsAfter() : new FaultAction.Passes();
+        request.writeNumber() == write
+            ? new FaultAction.CrashAfterRequest()
+            : new FaultAction.Forward();
   }
 
   /** Applies an action to every n-th write, starting with the first. */
   static FaultPlan everyNthWrite(int n, FaultAction faultAction) {
     return request ->
-        request.write() % n == 1 % n && request.isWrite() ? faultAction : new FaultAction.Passes();
+        request.writeNumber() % n == 1 % n && request.isWrite()
+            ? faultAction
+            : new FaultAction.Forward();
   }
 }

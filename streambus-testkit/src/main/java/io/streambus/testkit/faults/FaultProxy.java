@@ -34,7 +34,7 @@ public final class FaultProxy implements AutoCloseable {
             return thread;
           });
 
-  private final AtomicInteger broken = new AtomicInteger();
+  private final AtomicInteger brokenConnectionCount = new AtomicInteger();
   private final FaultDecider faultDecider = new FaultDecider();
 
   private FaultProxy(Config server, Upstream upstream, ServerSocket listener) {
@@ -44,7 +44,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Starts a proxy for the API server of a client configuration. */
-  public static FaultProxy before(Config server) {
+  public static FaultProxy inFrontOf(Config server) {
     try {
       ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
       FaultProxy proxy = new FaultProxy(server, Upstream.of(server), listener);
@@ -56,7 +56,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** The client configuration for connections through the proxy. */
-  public Config config() {
+  public Config clientConfig() {
     return new ConfigBuilder(server)
         .withMasterUrl("http://127.0.0.1:" + listener.getLocalPort())
         .withHttp2Disable(true)
@@ -64,23 +64,23 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Sets the plan for all further requests. */
-  public void follow(FaultPlan plan) {
-    faultDecider.follow(plan);
+  public void setPlan(FaultPlan plan) {
+    faultDecider.setPlan(plan);
   }
 
   /** The number of writes that have arrived, including those with faults. */
-  public int writes() {
-    return faultDecider.writes();
+  public int writeCount() {
+    return faultDecider.writeCount();
   }
 
   /** The number of requests with faults. */
-  public int faults() {
-    return faultDecider.faults();
+  public int faultCount() {
+    return faultDecider.faultCount();
   }
 
   /** The number of connections that broke early, on either side. */
-  public int broken() {
-    return broken.get();
+  public int brokenConnectionCount() {
+    return brokenConnectionCount.get();
   }
 
   /** Breaks the connections of all watches. Returns the number of these connections. */
@@ -92,7 +92,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /** Whether the plan has crashed the client, or the proxy was closed. */
-  public boolean hasEnded() {
+  public boolean isClosed() {
     return listener.isClosed();
   }
 
@@ -126,7 +126,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client;
-        ProxiedRequest proxiedRequest = ProxiedRequest.begin(client)) {
+        ProxiedRequest proxiedRequest = ProxiedRequest.open(client)) {
       open.add(proxiedRequest);
       try {
         handle(proxiedRequest);
@@ -135,15 +135,15 @@ public final class FaultProxy implements AutoCloseable {
       }
     } catch (IOException e) {
       // One side disconnected or was disconnected: the connection of the other side ends too.
-      broken.incrementAndGet();
+      brokenConnectionCount.incrementAndGet();
     }
   }
 
   private void handle(ProxiedRequest proxiedRequest) throws IOException {
     FaultDecider.Decision decision = faultDecider.decide(proxiedRequest.head());
     new FaultHandler(upstream, threads)
-        .perform(proxiedRequest, decision.faultAction(), decision.request());
-    if (decision.ends()) {
+        .handle(proxiedRequest, decision.action(), decision.request());
+    if (decision.crashesClient()) {
       disconnectAll();
     }
   }

@@ -20,7 +20,7 @@ final class ProxiedRequest implements AutoCloseable {
     this.head = head;
   }
 
-  static ProxiedRequest begin(Socket client) throws IOException {
+  static ProxiedRequest open(Socket client) throws IOException {
     client.setTcpNoDelay(true);
     return new ProxiedRequest(client, RequestHead.read(client.getInputStream()));
   }
@@ -41,7 +41,7 @@ final class ProxiedRequest implements AutoCloseable {
   }
 
   /** Lets the API server execute the request and discards its response. */
-  void passWithoutAnswer(Upstream upstream, Executor threads) throws IOException {
+  void forwardDiscardingResponse(Upstream upstream, Executor threads) throws IOException {
     send(upstream, threads).getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
@@ -57,7 +57,7 @@ final class ProxiedRequest implements AutoCloseable {
     if (client.isClosed()) {
       close();
     }
-    to.getOutputStream().write(head.forServer());
+    to.getOutputStream().write(head.upstreamBytes());
     threads.execute(() -> pump(client, to));
     return to;
   }

@@ -42,7 +42,7 @@ record RequestHead(String method, String url, List<String> headers) {
    * The request head for the API server, without headers that concern the connection. Each request
    * uses a separate connection, which ends with the response.
    */
-  byte[] forServer() {
+  byte[] upstreamBytes() {
     StringBuilder text = new StringBuilder(method).append(' ').append(url).append(" HTTP/1.1\r\n");
     headers.stream()
         .filter(header -> !isConnectionHeader(header))

@@ -5,7 +5,7 @@ public enum Actor {
   /** The operator under test. */
   OPERATOR,
   /** Kubernetes controllers and nodes, which act on behalf of others. */
-  MACHINERY,
+  CONTROLLERS,
   /** Users, and the controller that deletes the contents of a namespace. */
   OTHERS
 }

@@ -37,20 +37,20 @@ final class AuditAttribution {
 
   /** Who wrote a version of an object. */
   Actor ofWrite(Kind kind, long version) {
-    return writes.getOrDefault(kind.plural() + version, Actor.MACHINERY);
+    return writes.getOrDefault(kind.plural() + version, Actor.CONTROLLERS);
   }
 
   /** Who deleted an object first. */
   Actor ofDeletion(Kind kind, String uid) {
     return deletions.getOrDefault(
-        uid, collectionDeletions.getOrDefault(kind.plural(), Actor.MACHINERY));
+        uid, collectionDeletions.getOrDefault(kind.plural(), Actor.CONTROLLERS));
   }
 
   private static Actor actor(AuditEntry entry) {
     if (entry.user().equals(ControlPlane.OPERATOR)) {
       return Actor.OPERATOR;
     }
-    return isController(entry) ? Actor.MACHINERY : Actor.OTHERS;
+    return isController(entry) ? Actor.CONTROLLERS : Actor.OTHERS;
   }
 
   private static boolean isController(AuditEntry entry) {

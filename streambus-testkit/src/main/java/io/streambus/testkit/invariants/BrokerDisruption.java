@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A ready broker that the operator deleted or whose image it changed. */
 record BrokerDisruption(PodState pod) {
 
-  static Optional<BrokerDisruption> by(RecordedChange recordedChange, ClusterState before) {
+  static Optional<BrokerDisruption> causedBy(RecordedChange recordedChange, ClusterState before) {
     return recordedChange
         .before()
         .filter(PodState.class::isInstance)
@@ -20,13 +20,13 @@ record BrokerDisruption(PodState pod) {
   private static boolean isDeleted(
       PodState pod, RecordedChange recordedChange, ClusterState before) {
     return recordedChange.beginsDeletion()
-        && before.responsible(recordedChange) == Actor.OPERATOR
+        && before.responsibleActor(recordedChange) == Actor.OPERATOR
         && !isClusterStopping(pod, before);
   }
 
   /** The rule for stops covers a stop of all brokers. */
   private static boolean isClusterStopping(PodState pod, ClusterState before) {
-    return before.set(pod.id().cluster()).filter(set -> set.replicas() == 0).isPresent();
+    return before.statefulSet(pod.id().cluster()).filter(set -> set.replicas() == 0).isPresent();
   }
 
   private static boolean isImageChanged(PodState pod, RecordedChange recordedChange) {

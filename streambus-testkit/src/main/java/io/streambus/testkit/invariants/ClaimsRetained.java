@@ -14,12 +14,12 @@ final class ClaimsRetained implements InvariantRule {
   private boolean allDeletable;
 
   @Override
-  public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
+  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
     ObjectState after = recordedChange.after().orElse(null);
     if (after instanceof ClusterResourceState cluster) {
-      allDeletable |= cluster.claimsMayGo();
+      allDeletable |= cluster.claimDeletionAllowed();
     }
-    if (after instanceof PodState pod && pod.volumesGivenUp()) {
+    if (after instanceof PodState pod && pod.volumeReplacementRequested()) {
       deletable.addAll(pod.claims());
     }
     boolean unrequested =

@@ -23,7 +23,7 @@ final class ClusterState {
   void apply(RecordedChange recordedChange) {
     Identity id = recordedChange.id();
     if (recordedChange.beginsDeletion()) {
-      deleters.put(key(id.kind(), id.cluster()), responsible(recordedChange));
+      deleters.put(key(id.kind(), id.cluster()), responsibleActor(recordedChange));
     }
     if (recordedChange.after().orElse(null) instanceof StatefulSetState set
         && replicas(recordedChange.before()) != set.replicas()) {
@@ -37,13 +37,13 @@ final class ClusterState {
    * Returns who caused the deletion that a change starts. Kubernetes controllers delete an object
    * because another actor deleted its owner or scaled it down.
    */
-  Actor responsible(RecordedChange deletion) {
-    if (deletion.actor() != Actor.MACHINERY) {
+  Actor responsibleActor(RecordedChange deletion) {
+    if (deletion.actor() != Actor.CONTROLLERS) {
       return deletion.actor();
     }
     String cluster = deletion.id().cluster();
     return switch (deletion.id().kind()) {
-      case CLUSTERS -> Actor.MACHINERY;
+      case CLUSTERS -> Actor.CONTROLLERS;
       case STATEFUL_SETS -> deleter(Kind.CLUSTERS, cluster);
       case CLAIMS -> deleter(Kind.STATEFUL_SETS, cluster);
       case PODS -> responsibleForPod((PodState) deletion.latest());
@@ -53,18 +53,18 @@ final class ClusterState {
   private Actor responsibleForPod(PodState pod) {
     String cluster = pod.id().cluster();
     Optional<StatefulSetState> set =
-        set(cluster)
-            .filter(found -> !found.leaving())
+        statefulSet(cluster)
+            .filter(found -> !found.terminating())
             .filter(found -> pod.owner().isEmpty() || found.id().uid().equals(pod.owner()));
     if (set.isEmpty()) {
       return deleter(Kind.STATEFUL_SETS, cluster);
     }
     return pod.ordinal() >= set.get().replicas()
-        ? scalers.getOrDefault(cluster, Actor.MACHINERY)
-        : Actor.MACHINERY;
+        ? scalers.getOrDefault(cluster, Actor.CONTROLLERS)
+        : Actor.CONTROLLERS;
   }
 
-  Optional<StatefulSetState> set(String cluster) {
+  Optional<StatefulSetState> statefulSet(String cluster) {
     return objectStates.values().stream()
         .filter(objectState -> objectState.id().kind() == Kind.STATEFUL_SETS)
         .filter(objectState -> objectState.id().cluster().equals(cluster))
@@ -78,13 +78,13 @@ final class ClusterState {
         .filter(
             objectState ->
                 objectState.id().kind() == Kind.PODS && objectState.id().cluster().equals(cluster))
-        .filter(objectState -> !objectState.leaving())
+        .filter(objectState -> !objectState.terminating())
         .map(PodState.class::cast)
         .toList();
   }
 
   private Actor deleter(Kind kind, String cluster) {
-    return deleters.getOrDefault(key(kind, cluster), Actor.MACHINERY);
+    return deleters.getOrDefault(key(kind, cluster), Actor.CONTROLLERS);
   }
 
   private static String key(Kind kind, String cluster) {

@@ -40,12 +40,13 @@ final class History {
     ObjectState objectState = watchedEvent.objectState();
     String uid = objectState.id().uid();
     Optional<ObjectState> before = Optional.ofNullable(objectStates.get(uid));
-    Optional<ObjectState> after = watchedEvent.gone() ? Optional.empty() : Optional.of(objectState);
+    Optional<ObjectState> after =
+        watchedEvent.deleted() ? Optional.empty() : Optional.of(objectState);
     after.ifPresentOrElse(now -> objectStates.put(uid, now), () -> objectStates.remove(uid));
     RecordedChange recordedChange =
         new RecordedChange(
-            watchedEvent.version(), watchedEvent.observedAt(), Actor.MACHINERY, before, after);
-    return recordedChange.by(
+            watchedEvent.version(), watchedEvent.observedAt(), Actor.CONTROLLERS, before, after);
+    return recordedChange.withActor(
         recordedChange.beginsDeletion()
             ? auditAttribution.ofDeletion(objectState.id().kind(), uid)
             : auditAttribution.ofWrite(objectState.id().kind(), watchedEvent.version()));

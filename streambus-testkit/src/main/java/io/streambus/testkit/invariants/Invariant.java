@@ -7,8 +7,8 @@ public enum Invariant {
   STOPS_ONLY_WHEN_REQUESTED("a cluster is stopped only for hibernation or a membership change"),
   CLAIMS_RETAINED("a claim is deleted only on request"),
   STATEFUL_SET_RETAINED("the operator replaces a StatefulSet only to expand its claims"),
-  NO_ERROR_IS_LOGGED("the operator logs no unexpected errors"),
-  ALL_IS_SEEN("the watch observes every change");
+  NO_ERRORS_LOGGED("the operator logs no unexpected errors"),
+  ALL_CHANGES_OBSERVED("the watch observes every change");
 
   private final String description;
 

@@ -41,6 +41,6 @@ public final class InvariantHistory {
 
   /** Returns the violations. */
   public List<Violation> violations() {
-    return Judge.judge(recordedChanges);
+    return InvariantChecker.check(recordedChanges);
   }
 }

@@ -54,13 +54,13 @@ public final class InvariantWatch implements AutoCloseable {
    * @param log audit log of the same control plane, which must use {@link
    *     io.streambus.testkit.controlplane.Auditing#METADATA}
    */
-  public static InvariantWatch begin(KubernetesClient client, Namespace namespace, AuditLog log) {
+  public static InvariantWatch start(KubernetesClient client, Namespace namespace, AuditLog log) {
     Clock clock = Clock.systemUTC();
     String name = namespace.getMetadata().getName();
     String version = namespace.getMetadata().getResourceVersion();
     return new InvariantWatch(
         name,
-        log.fromHere(),
+        log.fromNow(),
         clock,
         ImmutableList.of(
             new Recorder<>(client.resources(Pod.class).inNamespace(name), version, clock),
@@ -87,10 +87,10 @@ public final class InvariantWatch implements AutoCloseable {
     List<Violation> violations = new ArrayList<>(incompleteWatches());
     List<WatchedEvent> watchedEvents =
         recorders.stream().flatMap(recorder -> recorder.watchedEvents().stream()).toList();
-    violations.addAll(Judge.judge(History.of(watchedEvents, auditAttribution())));
+    violations.addAll(InvariantChecker.check(History.of(watchedEvents, auditAttribution())));
     errors.lines().stream()
         .filter(expectedError.negate())
-        .map(line -> new Violation(Invariant.NO_ERROR_IS_LOGGED, line))
+        .map(line -> new Violation(Invariant.NO_ERRORS_LOGGED, line))
         .forEach(violations::add);
     return List.copyOf(violations);
   }
@@ -103,7 +103,7 @@ public final class InvariantWatch implements AutoCloseable {
 
   private AuditAttribution auditAttribution() {
     Predicate<AuditEntry> inNamespace = entry -> entry.namespace().equals(namespace);
-    return new AuditAttribution(log.where(inNamespace).entries());
+    return new AuditAttribution(log.filter(inNamespace).entries());
   }
 
   /** Gives delayed watches a few seconds to catch up with the API server. */
@@ -114,7 +114,7 @@ public final class InvariantWatch implements AutoCloseable {
         .map(
             recorder ->
                 new Violation(
-                    Invariant.ALL_IS_SEEN,
+                    Invariant.ALL_CHANGES_OBSERVED,
                     recorder
                         .failure()
                         .map(Throwable::toString)

@@ -10,7 +10,7 @@ sealed interface ObjectState {
   Identity id();
 
   /** Whether the object is being deleted. */
-  boolean leaving();
+  boolean terminating();
 
   /**
    * Identifies an object.
@@ -54,16 +54,16 @@ sealed interface ObjectState {
    * @param serving whether the pod is ready and runs the images in its spec
    * @param images image in the spec by container name
    * @param claims names of its claims
-   * @param volumesGivenUp whether a user requested the replacement of its volumes
+   * @param volumeReplacementRequested whether a user requested the replacement of its volumes
    */
   record PodState(
       Identity id,
       String owner,
-      boolean leaving,
+      boolean terminating,
       boolean serving,
       Map<String, String> images,
       Set<String> claims,
-      boolean volumesGivenUp)
+      boolean volumeReplacementRequested)
       implements ObjectState {
 
     int ordinal() {
@@ -76,23 +76,27 @@ sealed interface ObjectState {
   }
 
   /** A claim of a broker. */
-  record ClaimState(Identity id, boolean leaving) implements ObjectState {}
+  record ClaimState(Identity id, boolean terminating) implements ObjectState {}
 
   /**
    * The StatefulSet of a cluster.
    *
    * @param sizes requested size in bytes by claim template
    */
-  record StatefulSetState(Identity id, boolean leaving, int replicas, Map<String, Long> sizes)
+  record StatefulSetState(Identity id, boolean terminating, int replicas, Map<String, Long> sizes)
       implements ObjectState {}
 
   /**
    * The StreamBusCluster.
    *
    * @param replicas value in the spec; 0 if the spec does not set it
-   * @param claimsMayGo whether the retention policy permits the deletion of claims
+   * @param claimDeletionAllowed whether the retention policy permits the deletion of claims
    */
   record ClusterResourceState(
-      Identity id, boolean leaving, int replicas, boolean hibernated, boolean claimsMayGo)
+      Identity id,
+      boolean terminating,
+      int replicas,
+      boolean hibernated,
+      boolean claimDeletionAllowed)
       implements ObjectState {}
 }

@@ -14,8 +14,8 @@ final class OneBrokerAtATime implements InvariantRule {
   private final Set<String> disrupted = new TreeSet<>();
 
   @Override
-  public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
-    Optional<BrokerDisruption> disruption = BrokerDisruption.by(recordedChange, before);
+  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
+    Optional<BrokerDisruption> disruption = BrokerDisruption.causedBy(recordedChange, before);
     if (disruption.isPresent()) {
       return disruption(disruption.get().pod());
     }
@@ -40,7 +40,7 @@ final class OneBrokerAtATime implements InvariantRule {
   }
 
   private void removeServing(ObjectState after) {
-    if (after instanceof PodState pod && pod.serving() && !pod.leaving()) {
+    if (after instanceof PodState pod && pod.serving() && !pod.terminating()) {
       disrupted.remove(pod.id().name());
     }
     if (after instanceof StatefulSetState set) {

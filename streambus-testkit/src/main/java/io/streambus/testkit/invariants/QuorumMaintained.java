@@ -24,8 +24,8 @@ final class QuorumMaintained implements InvariantRule {
   private final Map<String, Instant> failures = new HashMap<>();
 
   @Override
-  public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
-    Optional<BrokerDisruption> disruption = BrokerDisruption.by(recordedChange, before);
+  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
+    Optional<BrokerDisruption> disruption = BrokerDisruption.causedBy(recordedChange, before);
     if (disruption.isEmpty()) {
       recordedChange.before().ifPresent(objectState -> recordFailure(objectState, recordedChange));
       return Optional.empty();
@@ -33,7 +33,10 @@ final class QuorumMaintained implements InvariantRule {
     PodState pod = disruption.get().pod();
     failures.remove(pod.id().name());
     int members =
-        before.set(pod.id().cluster()).map(ObjectState.StatefulSetState::replicas).orElse(0);
+        before
+            .statefulSet(pod.id().cluster())
+            .map(ObjectState.StatefulSetState::replicas)
+            .orElse(0);
     Set<String> serving = serving(recordedChange, before);
     int majority = members / 2 + 1;
     if (members < MIN_BROKERS || serving.size() != majority) {
@@ -68,6 +71,6 @@ final class QuorumMaintained implements InvariantRule {
   }
 
   private static boolean serves(ObjectState objectState) {
-    return objectState instanceof PodState pod && pod.serving() && !pod.leaving();
+    return objectState instanceof PodState pod && pod.serving() && !pod.terminating();
   }
 }

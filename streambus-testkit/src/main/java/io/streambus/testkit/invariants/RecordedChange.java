@@ -29,11 +29,11 @@ record RecordedChange(
 
   /** Whether the change starts the deletion of the object, or deletes it immediately. */
   boolean beginsDeletion() {
-    return before.filter(objectState -> !objectState.leaving()).isPresent()
-        && after.map(ObjectState::leaving).orElse(true);
+    return before.filter(objectState -> !objectState.terminating()).isPresent()
+        && after.map(ObjectState::terminating).orElse(true);
   }
 
-  RecordedChange by(Actor other) {
+  RecordedChange withActor(Actor other) {
     return new RecordedChange(version, observedAt, other, before, after);
   }
 }

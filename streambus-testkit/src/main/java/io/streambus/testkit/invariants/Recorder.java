@@ -54,7 +54,7 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
     Map<String, Long> recorded = new HashMap<>();
     watchedEvents.forEach(
         each -> {
-          if (each.gone()) {
+          if (each.deleted()) {
             recorded.remove(each.objectState().id().uid());
           } else {
             recorded.put(each.objectState().id().uid(), each.version());

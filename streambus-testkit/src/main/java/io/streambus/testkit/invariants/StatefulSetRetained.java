@@ -9,13 +9,14 @@ final class StatefulSetRetained implements InvariantRule {
   private Optional<StatefulSetState> deleted = Optional.empty();
 
   @Override
-  public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
+  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
     if (!(recordedChange.latest() instanceof StatefulSetState set)) {
       return Optional.empty();
     }
     if (recordedChange.beginsDeletion()) {
       deleted =
-          Optional.of(set).filter(state -> before.responsible(recordedChange) == Actor.OPERATOR);
+          Optional.of(set)
+              .filter(state -> before.responsibleActor(recordedChange) == Actor.OPERATOR);
       return Optional.empty();
     }
     return recordedChange.before().isPresent() ? Optional.empty() : created(set);

@@ -11,7 +11,7 @@ final class StopsOnlyWhenRequested implements InvariantRule {
   private boolean requested;
 
   @Override
-  public Optional<Violation> see(RecordedChange recordedChange, ClusterState before) {
+  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
     if (recordedChange.after().orElse(null) instanceof ClusterResourceState cluster) {
       requested |= isRequested(cluster, before);
     }
@@ -24,7 +24,7 @@ final class StopsOnlyWhenRequested implements InvariantRule {
   private static boolean isRequested(ClusterResourceState cluster, ClusterState before) {
     return cluster.hibernated()
         || before
-            .set(cluster.id().cluster())
+            .statefulSet(cluster.id().cluster())
             .filter(set -> set.replicas() != cluster.replicas())
             .isPresent();
   }

@@ -4,12 +4,12 @@ package io.streambus.testkit.invariants;
  * A violation of an invariant.
  *
  * @param invariant the violated invariant
- * @param what what happened instead, with the names of the objects
+ * @param description what happened instead, with the names of the objects
  */
-public record Violation(Invariant invariant, String what) {
+public record Violation(Invariant invariant, String description) {
 
   @Override
   public String toString() {
-    return invariant + ": " + what;
+    return invariant + ": " + description;
   }
 }

@@ -8,6 +8,6 @@ import java.time.Instant;
  * @param version resource version of the object
  * @param observedAt when the watch reported the event
  * @param objectState the last known state if the object was deleted
- * @param gone whether the object was deleted
+ * @param deleted whether the object was deleted
  */
-record WatchedEvent(long version, Instant observedAt, ObjectState objectState, boolean gone) {}
+record WatchedEvent(long version, Instant observedAt, ObjectState objectState, boolean deleted) {}

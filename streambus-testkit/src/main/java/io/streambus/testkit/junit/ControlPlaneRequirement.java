@@ -25,22 +25,22 @@ public final class ControlPlaneRequirement {
    *
    * @throws ControlPlaneUnavailableException if the binaries are unavailable and required
    */
-  public static ControlPlane start(ControlPlaneOptions options) {
-    return orSkip(() -> ControlPlane.start(options));
+  public static ControlPlane startOrSkip(ControlPlaneOptions options) {
+    return getOrSkip(() -> ControlPlane.start(options));
   }
 
   /**
-   * Like {@link #start}, for any server that needs the binaries of a control plane.
+   * Like {@link #startOrSkip}, for any server that needs the binaries of a control plane.
    *
    * @param server starts the server; throws {@link ControlPlaneUnavailableException} if the
    *     binaries are unavailable
    */
-  public static <T> T orSkip(Supplier<T> server) {
-    return orSkip(
+  public static <T> T getOrSkip(Supplier<T> server) {
+    return getOrSkip(
         server, Boolean.getBoolean(PROPERTY) ? WhenUnavailable.FAIL : WhenUnavailable.SKIP);
   }
 
-  static <T> T orSkip(Supplier<T> server, WhenUnavailable whenUnavailable) {
+  static <T> T getOrSkip(Supplier<T> server, WhenUnavailable whenUnavailable) {
     try {
       return server.get();
     } catch (ControlPlaneUnavailableException e) {

@@ -16,12 +16,12 @@ final class ControlPlaneServer implements TestServer {
   private final ControlPlane plane = ControlPlane.start(ControlPlaneOptions.builder().build());
 
   @Override
-  public Config admin() {
+  public Config adminConfig() {
     return plane.configFor(ControlPlane.ADMIN);
   }
 
   @Override
-  public Config operator() {
+  public Config operatorConfig() {
     return plane.configFor(ControlPlane.OPERATOR);
   }
 

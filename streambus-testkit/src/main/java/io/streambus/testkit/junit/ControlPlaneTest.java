@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>After each test, everything the operator did to the clusters in the namespace of the test is
  * checked against every {@link io.streambus.testkit.invariants.Invariant}. To change this, see
- * {@link ExpectedErrors} and {@link WithoutInvariants}.
+ * {@link ExpectedErrors} and {@link DisableInvariantChecks}.
  */
 @Documented
 @Target(ElementType.TYPE)

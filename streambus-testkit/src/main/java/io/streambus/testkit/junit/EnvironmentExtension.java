@@ -27,8 +27,11 @@ abstract class EnvironmentExtension
     store(context).put(TestNamespace.class, new TestNamespace(namespace.getMetadata().getName()));
     environment
         .controlPlane()
-        .map(plane -> InvariantWatch.begin(environment.client(), namespace, plane.auditLog()))
-        .ifPresent(watch -> store(context).put(Invariants.class, new Invariants(watch, context)));
+        .map(plane -> InvariantWatch.start(environment.client(), namespace, plane.auditLog()))
+        .ifPresent(
+            watch ->
+                store(context)
+                    .put(InvariantVerification.class, new InvariantVerification(watch, context)));
   }
 
   @Override
@@ -39,10 +42,11 @@ abstract class EnvironmentExtension
       context.publishReportEntry(
           "state of the test server", FailureReport.of(environment, namespace));
     }
-    Invariants invariants = store(context).get(Invariants.class, Invariants.class);
+    InvariantVerification invariants =
+        store(context).get(InvariantVerification.class, InvariantVerification.class);
     try {
       if (invariants != null) {
-        invariants.judge();
+        invariants.verify();
       }
     } finally {
       environment.deleteNamespace(namespace);
@@ -84,7 +88,7 @@ abstract class EnvironmentExtension
         .getStore(ExtensionContext.Namespace.create(EnvironmentExtension.class))
         .getOrComputeIfAbsent(
             getClass(),
-            kind -> new TestEnvironment(ControlPlaneRequirement.orSkip(this::startServer)),
+            kind -> new TestEnvironment(ControlPlaneRequirement.getOrSkip(this::startServer)),
             TestEnvironment.class);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** An API server and its etcd, run by kube-api-test. */
 final class KubeApiTestServer implements TestServer {
 
-  private final KubeApiTestFolder directory = new KubeApiTestFolder();
+  private final KubeApiTestDirectory directory = new KubeApiTestDirectory();
   private final KubeAPIServer server;
 
   KubeApiTestServer() {
@@ -24,13 +24,13 @@ final class KubeApiTestServer implements TestServer {
   }
 
   @Override
-  public Config admin() {
+  public Config adminConfig() {
     return Config.fromKubeconfig(server.getKubeConfigYaml());
   }
 
   @Override
-  public Config operator() {
-    return admin();
+  public Config operatorConfig() {
+    return adminConfig();
   }
 
   @Override

@@ -16,8 +16,8 @@ final class TestEnvironment implements AutoCloseable {
 
   TestEnvironment(TestServer server) {
     this.server = server;
-    this.client = new KubernetesClientBuilder().withConfig(server.admin()).build();
-    this.operator = new TestOperator(server.operator());
+    this.client = new KubernetesClientBuilder().withConfig(server.adminConfig()).build();
+    this.operator = new TestOperator(server.operatorConfig());
     CrdInstallation.install(client);
   }
 

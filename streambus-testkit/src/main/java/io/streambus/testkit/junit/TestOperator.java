@@ -37,7 +37,7 @@ public final class TestOperator {
    * @param config connection to the API server, for example through a {@link
    *     io.streambus.testkit.faults.FaultProxy}
    */
-  public static TestOperator of(Config config, OperatorOptions options) {
+  public static TestOperator create(Config config, OperatorOptions options) {
     return new TestOperator(config, options);
   }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 interface TestServer extends AutoCloseable {
 
   /** Client configuration with full permissions. */
-  Config admin();
+  Config adminConfig();
 
   /** Client configuration of the operator. */
-  Config operator();
+  Config operatorConfig();
 
   /** The most recent lines of the server logs. */
   String logs();

@@ -8,13 +8,14 @@ import java.util.List;
  * The start of a broker: the creation of its pod.
  *
  * @param pod name of the pod
- * @param raftVolume UID of the claim that holds the Raft data of the broker
- * @param log Raft epoch in the configuration file of the broker, with the number of members
- * @param beside Raft epochs of the other brokers that were running at that time
+ * @param raftClaimUid UID of the claim that holds the Raft data of the broker
+ * @param raftEpoch Raft epoch in the configuration file of the broker, with the number of members
+ * @param otherRaftEpochs Raft epochs of the other brokers that were running at that time
  */
-public record BrokerStart(String pod, String raftVolume, RaftEpoch log, List<RaftEpoch> beside) {
+public record BrokerStart(
+    String pod, String raftClaimUid, RaftEpoch raftEpoch, List<RaftEpoch> otherRaftEpochs) {
 
   public BrokerStart {
-    beside = ImmutableList.copyOf(beside);
+    otherRaftEpochs = ImmutableList.copyOf(otherRaftEpochs);
   }
 }

@@ -7,8 +7,8 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.testkit.simulation.apiserver.GarbageCollector;
 import io.streambus.testkit.simulation.apiserver.ObjectStore;
-import io.streambus.testkit.simulation.apiserver.ServerRules;
 import io.streambus.testkit.simulation.apiserver.StoredObject;
+import io.streambus.testkit.simulation.apiserver.UpdateValidation;
 import io.streambus.testkit.simulation.apiserver.Writer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -31,18 +31,19 @@ public final class ClusterUser {
   }
 
   /** Creates an object, or replaces everything except its status. */
-  public void put(HasMetadata object) {
-    put(store.codec().tree(object));
+  public void createOrReplace(HasMetadata object) {
+    createOrReplace(store.codec().tree(object));
   }
 
   /**
-   * As {@link #put(HasMetadata)}, from one YAML document. A StreamBusCluster may contain fields and
-   * values that its model cannot parse. For other kinds, only what the model can parse is stored.
+   * As {@link #createOrReplace(HasMetadata)}, from one YAML document. A StreamBusCluster may
+   * contain fields and values that its model cannot parse. For other kinds, only what the model can
+   * parse is stored.
    */
-  public void putYaml(String yaml) {
+  public void createOrReplaceYaml(String yaml) {
     ObjectNode tree = store.codec().tree(yaml);
     Class<? extends HasMetadata> kind = store.codec().type(tree);
-    put(
+    createOrReplace(
         kind.equals(StreamBusCluster.class)
             ? tree
             : store.codec().tree(store.codec().object(tree, kind)));
@@ -67,8 +68,7 @@ public final class ClusterUser {
    *
    * @throws IllegalArgumentException if the StreamBusCluster does not exist
    */
-  public void changeSpec(
-      String namespace, String name, UnaryOperator<StreamBusClusterSpec> change) {
+  public void editSpec(String namespace, String name, UnaryOperator<StreamBusClusterSpec> change) {
     edit(
         StreamBusCluster.class,
         namespace,
@@ -91,16 +91,17 @@ public final class ClusterUser {
    *
    * @throws IllegalArgumentException if the object does not exist
    */
-  public void deleteAndOrphan(Class<? extends HasMetadata> kind, String namespace, String name) {
-    garbageCollector.orphan(existing(kind, namespace, name), Writer.USER);
+  public void deleteOrphaningDependents(
+      Class<? extends HasMetadata> kind, String namespace, String name) {
+    garbageCollector.deleteOrphaningDependents(existing(kind, namespace, name), Writer.USER);
   }
 
-  private void put(ObjectNode tree) {
+  private void createOrReplace(ObjectNode tree) {
     store
         .find(ObjectStore.key(tree))
         .ifPresentOrElse(
             existing -> replace(existing, tree),
-            () -> store.create(tree, ObjectStore.nothing(), Writer.USER));
+            () -> store.create(tree, ObjectStore.emptyTree(), Writer.USER));
   }
 
   private void replace(StoredObject existing, ObjectNode desired) {
@@ -109,7 +110,7 @@ public final class ClusterUser {
     if (!existing.tree().has(STATUS)) {
       tree.remove(STATUS);
     }
-    ServerRules.broken(existing.tree(), tree)
+    UpdateValidation.rejectionReason(existing.tree(), tree)
         .ifPresent(
             why -> {
               throw new IllegalArgumentException(why);

@@ -13,37 +13,37 @@ sealed interface Fault {
    *
    * @param write executes the write
    */
-  WriteResult answer(Supplier<WriteResult> write);
+  WriteResult inject(Supplier<WriteResult> write);
 
   /** The API server rejects the request. */
-  record Refusal(int code, String message) implements Fault {
+  record Rejection(int code, String message) implements Fault {
     @Override
-    public WriteResult answer(Supplier<WriteResult> write) {
+    public WriteResult inject(Supplier<WriteResult> write) {
       return new WriteResult.Rejected(code, message);
     }
   }
 
   /** The API server rejects the request because the namespace is being deleted. */
-  record NamespaceTermination() implements Fault {
+  record NamespaceTerminating() implements Fault {
     @Override
-    public WriteResult answer(Supplier<WriteResult> write) {
+    public WriteResult inject(Supplier<WriteResult> write) {
       throw new NamespaceTerminatingException(
           "a write", new IllegalStateException("the namespace is terminating"));
     }
   }
 
   /** The request does not reach the API server. */
-  record Unavailability() implements Fault {
+  record LostRequest() implements Fault {
     @Override
-    public WriteResult answer(Supplier<WriteResult> write) {
+    public WriteResult inject(Supplier<WriteResult> write) {
       throw unavailable("the request");
     }
   }
 
   /** The API server executes the request, but its response does not reach the client. */
-  record LostAnswer() implements Fault {
+  record LostResponse() implements Fault {
     @Override
-    public WriteResult answer(Supplier<WriteResult> write) {
+    public WriteResult inject(Supplier<WriteResult> write) {
       throw unavailable(write.get());
     }
   }

@@ -21,25 +21,25 @@ public final class FaultRule {
 
   /** The API server rejects the request with an HTTP status code from 400 to 499. */
   public void reject(int code, String message) {
-    fault = new Fault.Refusal(code, message);
+    fault = new Fault.Rejection(code, message);
   }
 
   /** The API server rejects the request because the namespace is being deleted. */
   public void rejectAsNamespaceTerminating() {
-    fault = new Fault.NamespaceTermination();
+    fault = new Fault.NamespaceTerminating();
   }
 
   /** The request does not reach the API server. */
   public void loseRequest() {
-    fault = new Fault.Unavailability();
+    fault = new Fault.LostRequest();
   }
 
   /** The API server executes the request, but its response does not reach the operator. */
-  public void loseAnswer() {
-    fault = new Fault.LostAnswer();
+  public void loseResponse() {
+    fault = new Fault.LostResponse();
   }
 
-  Optional<Fault> take(ObjectKey key) {
+  Optional<Fault> faultFor(ObjectKey key) {
     if (fault == null || remaining == 0 || !matches.test(key)) {
       return Optional.empty();
     }

@@ -22,7 +22,7 @@ public final class Faults {
    *
    * @param writes number of writes that the rule applies to
    */
-  public FaultRule next(int writes) {
+  public FaultRule nextWrites(int writes) {
     return add(new FaultRule(key -> true, writes));
   }
 
@@ -31,13 +31,13 @@ public final class Faults {
    *
    * @param writes number of writes that the rule applies to
    */
-  public FaultRule next(int writes, Class<? extends HasMetadata> kind) {
+  public FaultRule nextWrites(int writes, Class<? extends HasMetadata> kind) {
     return add(new FaultRule(key -> key.kind().equals(HasMetadata.getKind(kind)), writes));
   }
 
-  /** Returns a rule for all writes of objects of one kind, until {@link #lift} is called. */
-  public FaultRule every(Class<? extends HasMetadata> kind) {
-    return next(Integer.MAX_VALUE, kind);
+  /** Returns a rule for all writes of objects of one kind, until {@link #clear} is called. */
+  public FaultRule everyWrite(Class<? extends HasMetadata> kind) {
+    return nextWrites(Integer.MAX_VALUE, kind);
   }
 
   /**
@@ -46,16 +46,16 @@ public final class Faults {
    *
    * @param write number of the write, counted from 1 starting now
    */
-  public void crashBefore(int write) {
-    before(write, () -> crash("before write " + write));
+  public void crashBeforeWrite(int write) {
+    beforeWrite(write, () -> crash("before write " + write));
   }
 
   /**
-   * As {@link #crashBefore}, but after the write is executed and before its response is read.
+   * As {@link #crashBeforeWrite}, but after the write is executed and before its response is read.
    *
    * @param write number of the write, counted from 1 starting now
    */
-  public void crashAfter(int write) {
+  public void crashAfterWrite(int write) {
     writeHooks.add(new WriteHook(write, WriteHook.Side.AFTER, () -> crash("after write " + write)));
   }
 
@@ -64,26 +64,26 @@ public final class Faults {
    *
    * @param write number of the write, counted from 1 starting now
    */
-  public void before(int write, Runnable action) {
+  public void beforeWrite(int write, Runnable action) {
     writeHooks.add(new WriteHook(write, WriteHook.Side.BEFORE, action));
   }
 
   /** Removes all rules, crashes and actions. */
-  public void lift() {
+  public void clear() {
     rules.clear();
     writeHooks.clear();
   }
 
-  void aboutToWrite() {
-    List.copyOf(writeHooks).forEach(WriteHook::aboutToWrite);
+  void writeStarting() {
+    List.copyOf(writeHooks).forEach(WriteHook::writeStarting);
   }
 
-  void wrote() {
-    List.copyOf(writeHooks).forEach(WriteHook::wrote);
+  void writeFinished() {
+    List.copyOf(writeHooks).forEach(WriteHook::writeFinished);
   }
 
-  Optional<Fault> take(ObjectKey key) {
-    return rules.stream().flatMap(rule -> rule.take(key).stream()).findFirst();
+  Optional<Fault> faultFor(ObjectKey key) {
+    return rules.stream().flatMap(rule -> rule.faultFor(key).stream()).findFirst();
   }
 
   private FaultRule add(FaultRule rule) {

@@ -17,7 +17,7 @@ final class IterationLimit {
 
   private final SimulatedCluster cluster;
   private final int limit;
-  private int count;
+  private int countIteration;
   private int requests;
   private int changes;
 
@@ -26,13 +26,13 @@ final class IterationLimit {
     this.limit = limit;
   }
 
-  void count(Optional<KubernetesUnavailableException> lastFailure) {
-    count++;
-    if (count == limit - REPORTED) {
+  void countIteration(Optional<KubernetesUnavailableException> lastFailure) {
+    countIteration++;
+    if (countIteration == limit - REPORTED) {
       requests = cluster.requests().all().size();
       changes = cluster.store().changeCount();
     }
-    if (count == limit) {
+    if (countIteration == limit) {
       throw new NotSettledException(
           "not settled after %d iterations; in the last %d, requests: %s; changes: %s; last failure: %s"
               .formatted(

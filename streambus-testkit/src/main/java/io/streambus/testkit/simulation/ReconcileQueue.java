@@ -36,32 +36,33 @@ final class ReconcileQueue {
   ReconcileQueue(SimulatedCluster cluster, Function<StreamBusCluster, ReconcileResult> reconciler) {
     this.cluster = cluster;
     this.reconciler = reconciler;
-    this.watchEvents = new WatchEvents(cluster.store(), cluster.apis());
+    this.watchEvents = new WatchEvents(cluster.store(), cluster.installedApis());
   }
 
   /** Runs all due reconciles. Returns whether there were any. */
   boolean runDue() {
     Instant now = cluster.clock().instant();
-    List<ObjectKey> scheduled = queue.takeDue(now);
-    List<ObjectKey> changed = watchEvents.take().filter(key -> !scheduled.contains(key)).toList();
+    List<ObjectKey> scheduled = queue.pollDue(now);
+    List<ObjectKey> changed = watchEvents.drain().filter(key -> !scheduled.contains(key)).toList();
     scheduled.forEach(this::runScheduled);
     changed.forEach(this::run);
     return !scheduled.isEmpty() || !changed.isEmpty();
   }
 
-  Optional<Instant> next() {
-    return queue.next(key -> true);
+  Optional<Instant> nextDue() {
+    return queue.nextDue(key -> true);
   }
 
   /**
-   * As {@link #next}, but ignores reconciles that already ran without effect on the current state.
+   * As {@link #nextDue}, but ignores reconciles that already ran without effect on the current
+   * state.
    */
-  Optional<Instant> nextPromising() {
-    Long version = cluster.store().version();
-    return queue.next(key -> !version.equals(ineffective.get(key)));
+  Optional<Instant> nextDueUnlessIneffective() {
+    Long version = cluster.store().resourceVersion();
+    return queue.nextDue(key -> !version.equals(ineffective.get(key)));
   }
 
-  void forgetFruitless() {
+  void clearIneffective() {
     ineffective.clear();
   }
 
@@ -70,9 +71,9 @@ final class ReconcileQueue {
   }
 
   private void runScheduled(ObjectKey key) {
-    long before = cluster.store().version();
+    long before = cluster.store().resourceVersion();
     run(key);
-    if (cluster.store().version() == before && !failures.containsKey(key)) {
+    if (cluster.store().resourceVersion() == before && !failures.containsKey(key)) {
       ineffective.put(key, before);
     }
   }
@@ -92,7 +93,7 @@ final class ReconcileQueue {
       int doublings = Math.min(failures.merge(key, 1, Integer::sum) - 1, MAX_DOUBLINGS);
       requeue(key, Optional.of(FIRST_RETRY.multipliedBy(1L << doublings)));
     }
-    cluster.store().checkUntouched(found.uid());
+    cluster.store().checkNotModified(found.uid());
   }
 
   private void requeue(ObjectKey key, Optional<Duration> delay) {

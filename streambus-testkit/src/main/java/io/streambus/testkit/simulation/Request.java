@@ -7,20 +7,20 @@ import io.streambus.operator.kubernetes.ObjectKey;
  *
  * @param verb operation of the request
  * @param object key of the object
- * @param answer outcome of the request
+ * @param outcome outcome of the request
  */
-public record Request(Verb verb, ObjectKey object, Answer answer) {
+public record Request(Verb verb, ObjectKey object, Outcome outcome) {
 
   /** Outcome of a request. */
-  public enum Answer {
+  public enum Outcome {
     /** The object was changed. */
     CHANGED,
     /** The object was already in the requested state. */
     UNCHANGED,
     /** An object with this name already exists. */
-    TAKEN,
+    ALREADY_EXISTS,
     /** The API server rejected the request. */
-    REFUSED,
+    REJECTED,
     /** No usable response was received. */
     UNAVAILABLE
   }
@@ -33,6 +33,6 @@ public record Request(Verb verb, ObjectKey object, Answer answer) {
   /** Formats the request for display, such as {@code APPLY Service default/demo: CHANGED}. */
   @Override
   public String toString() {
-    return verb + " " + object + ": " + answer;
+    return verb + " " + object + ": " + outcome;
   }
 }

@@ -12,7 +12,7 @@ record SimulatedBrokerClaims(SimulatedBrokers brokers, SimulatedWrites writes)
     implements BrokerClaims {
 
   @Override
-  public List<BrokerClaim> of(StreamBusCluster cluster) {
+  public List<BrokerClaim> list(StreamBusCluster cluster) {
     return brokers.claims(cluster);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) implements BrokerPods {
 
   @Override
-  public List<BrokerPod> of(StreamBusCluster cluster) {
+  public List<BrokerPod> list(StreamBusCluster cluster) {
     return brokers.pods(cluster);
   }
 

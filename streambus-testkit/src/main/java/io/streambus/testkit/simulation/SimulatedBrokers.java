@@ -63,7 +63,7 @@ final class SimulatedBrokers {
     checkVersion(found.get(), version);
     store.remove(found.get(), Writer.OPERATOR);
     garbageCollector.collect();
-    return new WriteResult.Done(found.get().object());
+    return new WriteResult.Success(found.get().object());
   }
 
   WriteResult patch(BrokerPod pod, PodPatch change) {
@@ -110,7 +110,7 @@ final class SimulatedBrokers {
     checkVersion(found.get(), version);
     ObjectNode tree = found.get().tree().deepCopy();
     change.applyTo(tree);
-    return new WriteResult.Done(store.replace(found.get(), tree, Writer.OPERATOR).object());
+    return new WriteResult.Success(store.replace(found.get(), tree, Writer.OPERATOR).object());
   }
 
   private static void setAll(ObjectNode metadata, String field, Map<String, String> values) {
@@ -131,7 +131,7 @@ final class SimulatedBrokers {
   }
 
   private static WriteResult alreadyDeleted() {
-    return new WriteResult.Done(new Pod());
+    return new WriteResult.Success(new Pod());
   }
 
   private static void checkVersion(StoredObject found, ObjectVersion version) {

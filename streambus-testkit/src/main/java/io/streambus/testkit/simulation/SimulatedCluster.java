@@ -53,7 +53,7 @@ public final class SimulatedCluster {
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
-  private final InstalledApis apis = new InstalledApis(store);
+  private final InstalledApis installedApis = new InstalledApis(store);
   private final GarbageCollector garbageCollector = new GarbageCollector(store);
   private final ClusterUser user = new ClusterUser(store, garbageCollector);
   private final Controllers controllers =
@@ -61,7 +61,7 @@ public final class SimulatedCluster {
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,
-          new SimulatedApiServer(store, apis, garbageCollector),
+          new SimulatedApiServer(store, installedApis, garbageCollector),
           new SimulatedBrokers(store, garbageCollector),
           nodes,
           faults,
@@ -84,7 +84,7 @@ public final class SimulatedCluster {
    * @param inputs inputs of every cluster
    */
   public ReconcileEnvironment reconcileEnvironment(ClusterInputs inputs) {
-    return new SimulatedEnvironment(store, apis, leaders, inputs);
+    return new SimulatedEnvironment(store, installedApis, leaders, inputs);
   }
 
   /** Changes objects as a user with full permissions. */
@@ -93,8 +93,8 @@ public final class SimulatedCluster {
   }
 
   /** Installs and removes optional APIs. */
-  public InstalledApis apis() {
-    return apis;
+  public InstalledApis installedApis() {
+    return installedApis;
   }
 
   /** Controls whether pods become ready. */
@@ -195,7 +195,7 @@ public final class SimulatedCluster {
 
   /** Returns the invariants that the operator has violated for the clusters of a namespace. */
   public List<Violation> violations(String namespace) {
-    return new JudgedHistory(store).violations(namespace);
+    return new InvariantReplay(store).violations(namespace);
   }
 
   /**
@@ -203,7 +203,7 @@ public final class SimulatedCluster {
    * resource versions, generations and timestamps are omitted, so clusters in the same state have
    * equal contents.
    */
-  public SortedMap<String, String> contents() {
+  public SortedMap<String, String> objectsAsYaml() {
     SortedMap<String, String> contents = new TreeMap<>();
     store
         .all()
@@ -211,7 +211,8 @@ public final class SimulatedCluster {
         .forEach(
             stored ->
                 contents.put(
-                    stored.key().toString(), CanonicalForm.yaml(Timeless.of(stored.tree()))));
+                    stored.key().toString(),
+                    CanonicalForm.yaml(VolatileFields.strip(stored.tree()))));
     return contents;
   }
 

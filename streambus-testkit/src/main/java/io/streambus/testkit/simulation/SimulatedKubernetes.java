@@ -9,7 +9,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -82,7 +82,7 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public Optional<StreamBusClusterStatus> status(StreamBusCluster cluster) {
+  public Optional<StreamBusClusterStatus> latestStatus(StreamBusCluster cluster) {
     return store
         .find(ObjectKey.of(cluster))
         .filter(found -> found.uid().equals(cluster.getMetadata().getUid()))
@@ -108,13 +108,13 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult orphan(StatefulSet set) {
-    return write(Verb.DELETE, set, () -> server.orphan(set));
+  public WriteResult deleteAndOrphan(StatefulSet set) {
+    return write(Verb.DELETE, set, () -> server.deleteOrphaningDependents(set));
   }
 
   @Override
-  public Optional<HasMetadata> read(HasMetadata object) {
-    log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Answer.UNCHANGED));
+  public Optional<HasMetadata> get(HasMetadata object) {
+    log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Outcome.UNCHANGED));
     return store.find(ObjectKey.of(object)).map(StoredObject::object);
   }
 
@@ -122,7 +122,7 @@ final class SimulatedKubernetes implements Kubernetes {
   public WriteResult writeSecret(Secret secret) {
     return secret.getMetadata().getResourceVersion() == null
         ? create(secret)
-        : write(Verb.APPLY, secret, () -> server.applyOver(secret));
+        : write(Verb.APPLY, secret, () -> server.applyIfUnchanged(secret));
   }
 
   @Override
@@ -131,13 +131,13 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult publish(Event event) {
+  public WriteResult createEvent(Event event) {
     return create(event);
   }
 
   @Override
-  public NodeList nodes() {
-    log.add(new Request(Verb.READ, new ObjectKey("Node", "", ""), Request.Answer.UNCHANGED));
+  public NodeList listNodes() {
+    log.add(new Request(Verb.READ, new ObjectKey("Node", "", ""), Request.Outcome.UNCHANGED));
     return nodes.list();
   }
 
@@ -146,8 +146,8 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public String latestWarning(EventSubject subject) {
-    log.add(new Request(Verb.READ, subject.key(), Request.Answer.UNCHANGED));
+  public String latestWarning(InvolvedObject subject) {
+    log.add(new Request(Verb.READ, subject.key(), Request.Outcome.UNCHANGED));
     return store
         .all()
         .map(StoredObject::object)

@@ -18,8 +18,8 @@ import java.util.function.Function;
  * <p>A cluster is reconciled when it is created, when its spec or annotations change, when its
  * objects are changed by others, when a reconcile requests a requeue, and, with increasing delays,
  * after a reconcile that received no usable response. A reconcile is never interrupted, except
- * through {@link Faults#before}. Any other exception from a reconcile is thrown from the method
- * that ran it.
+ * through {@link Faults#beforeWrite}. Any other exception from a reconcile is thrown from the
+ * method that ran it.
  */
 public final class SimulatedOperator {
 
@@ -81,12 +81,13 @@ public final class SimulatedOperator {
    * @throws NotSettledException if changes do not stop
    */
   public void settle() {
-    reconcileQueue.forgetFruitless();
+    reconcileQueue.clearIneffective();
     Instant end = cluster.clock().instant().plus(MAX_WAIT);
     IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ITERATIONS);
     while (iterate()
-        || advanceTo(reconcileQueue.nextPromising().filter(time -> !time.isAfter(end)))) {
-      iterationLimit.count(reconcileQueue.lastFailure());
+        || advanceTo(
+            reconcileQueue.nextDueUnlessIneffective().filter(time -> !time.isAfter(end)))) {
+      iterationLimit.countIteration(reconcileQueue.lastFailure());
     }
   }
 
@@ -98,10 +99,10 @@ public final class SimulatedOperator {
   public void runFor(Duration period) {
     Instant end = cluster.clock().instant().plus(period);
     IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ITERATIONS);
-    while (iterate() || advanceTo(reconcileQueue.next().filter(time -> !time.isAfter(end)))) {
-      iterationLimit.count(reconcileQueue.lastFailure());
+    while (iterate() || advanceTo(reconcileQueue.nextDue().filter(time -> !time.isAfter(end)))) {
+      iterationLimit.countIteration(reconcileQueue.lastFailure());
     }
-    cluster.clock().moveTo(end);
+    cluster.clock().advanceTo(end);
   }
 
   /** Runs one step of the cluster, then reconciles each StreamBusCluster that is due. */
@@ -112,7 +113,7 @@ public final class SimulatedOperator {
   }
 
   private boolean advanceTo(Optional<Instant> time) {
-    time.ifPresent(cluster.clock()::moveTo);
+    time.ifPresent(cluster.clock()::advanceTo);
     return time.isPresent();
   }
 }

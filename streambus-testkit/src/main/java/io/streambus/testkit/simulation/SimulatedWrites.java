@@ -20,26 +20,26 @@ final class SimulatedWrites {
   }
 
   WriteResult run(Verb verb, ObjectKey key, Supplier<WriteResult> write) {
-    faults.aboutToWrite();
-    Optional<Fault> fault = faults.take(key);
-    long version = store.version();
-    Request.Answer outcome = Request.Answer.UNAVAILABLE;
+    faults.writeStarting();
+    Optional<Fault> fault = faults.faultFor(key);
+    long version = store.resourceVersion();
+    Request.Outcome outcome = Request.Outcome.UNAVAILABLE;
     try {
-      WriteResult result = fault.isPresent() ? fault.get().answer(write) : write.get();
-      outcome = outcome(result, store.version() != version);
-      faults.wrote();
+      WriteResult result = fault.isPresent() ? fault.get().inject(write) : write.get();
+      outcome = outcome(result, store.resourceVersion() != version);
+      faults.writeFinished();
       return result;
     } finally {
       log.add(new Request(verb, key, outcome));
     }
   }
 
-  private static Request.Answer outcome(WriteResult result, boolean changed) {
-    if (result instanceof WriteResult.Done) {
-      return changed ? Request.Answer.CHANGED : Request.Answer.UNCHANGED;
+  private static Request.Outcome outcome(WriteResult result, boolean changed) {
+    if (result instanceof WriteResult.Success) {
+      return changed ? Request.Outcome.CHANGED : Request.Outcome.UNCHANGED;
     }
     return result instanceof WriteResult.AlreadyExists
-        ? Request.Answer.TAKEN
-        : Request.Answer.REFUSED;
+        ? Request.Outcome.ALREADY_EXISTS
+        : Request.Outcome.REJECTED;
   }
 }

@@ -19,7 +19,7 @@ public final class TestClock extends Clock {
 
   /** Advances the clock by a duration. */
   public void advance(Duration time) {
-    moveTo(now.plus(time));
+    advanceTo(now.plus(time));
   }
 
   /**
@@ -27,7 +27,7 @@ public final class TestClock extends Clock {
    *
    * @throws IllegalArgumentException if the instant is in the past of this clock
    */
-  public void moveTo(Instant target) {
+  public void advanceTo(Instant target) {
     if (target.isBefore(now)) {
       throw new IllegalArgumentException("cannot move clock back from " + now + " to " + target);
     }

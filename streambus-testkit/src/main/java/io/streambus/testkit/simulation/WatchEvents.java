@@ -35,7 +35,7 @@ final class WatchEvents {
     this.apis = apis;
   }
 
-  Stream<ObjectKey> take() {
+  Stream<ObjectKey> drain() {
     int from = position;
     position = store.changeCount();
     boolean kindsChanged = !lastKinds.equals(apis.kinds());

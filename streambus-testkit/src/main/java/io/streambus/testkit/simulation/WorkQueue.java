@@ -21,7 +21,7 @@ final class WorkQueue {
     due.remove(cluster);
   }
 
-  List<ObjectKey> takeDue(Instant now) {
+  List<ObjectKey> pollDue(Instant now) {
     List<ObjectKey> keys =
         due.entrySet().stream()
             .filter(entry -> !entry.getValue().isAfter(now))
@@ -31,7 +31,7 @@ final class WorkQueue {
     return keys;
   }
 
-  Optional<Instant> next(Predicate<ObjectKey> included) {
+  Optional<Instant> nextDue(Predicate<ObjectKey> included) {
     return due.entrySet().stream()
         .filter(entry -> included.test(entry.getKey()))
         .map(Map.Entry::getValue)

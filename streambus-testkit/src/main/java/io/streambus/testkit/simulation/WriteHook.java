@@ -19,12 +19,12 @@ final class WriteHook {
     this.action = action;
   }
 
-  void aboutToWrite() {
+  void writeStarting() {
     writesLeft--;
     runIf(Side.BEFORE);
   }
 
-  void wrote() {
+  void writeFinished() {
     runIf(Side.AFTER);
   }
 

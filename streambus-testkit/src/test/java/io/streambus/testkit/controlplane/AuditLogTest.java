@@ -75,7 +75,7 @@ class AuditLogTest {
   void omitsEarlierEntries() throws IOException {
     // Given
     Files.writeString(file, PATCH);
-    AuditLog log = new AuditLog(file).fromHere();
+    AuditLog log = new AuditLog(file).fromNow();
 
     // When
     Files.writeString(file, VERSION, StandardOpenOption.APPEND);
@@ -93,10 +93,10 @@ class AuditLogTest {
 
     // When / Then
     assertThat(log.since(between).entries()).extracting(AuditEntry::user).containsExactly("admin");
-    assertThat(log.until(between).entries())
+    assertThat(log.before(between).entries())
         .extracting(AuditEntry::user)
         .containsExactly("operator");
-    assertThat(log.since(between).by("operator").entries()).isEmpty();
+    assertThat(log.since(between).byUser("operator").entries()).isEmpty();
   }
 
   @Test

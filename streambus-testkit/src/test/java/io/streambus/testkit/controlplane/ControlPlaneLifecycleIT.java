@@ -22,13 +22,13 @@ class ControlPlaneLifecycleIT {
     // Given
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
-            .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
-            .audit(Auditing.NONE)
+            .profile(ControlPlaneProfile.API_SERVER_ONLY)
+            .auditing(Auditing.NONE)
             .build();
 
     // When
-    try (ControlPlane controlPlane = ControlPlaneRequirement.start(options);
-        KubernetesClient client = controlPlane.impatientClient()) {
+    try (ControlPlane controlPlane = ControlPlaneRequirement.startOrSkip(options);
+        KubernetesClient client = controlPlane.clientWithoutRetries()) {
 
       // Then
       assertThat(client.namespaces().list().getItems()).isNotEmpty();
@@ -43,7 +43,7 @@ class ControlPlaneLifecycleIT {
   void closeStopsProcessesAndDeletesTemporaryDirectory() {
     // Given
     ControlPlane controlPlane =
-        ControlPlaneRequirement.start(ControlPlaneOptions.builder().build());
+        ControlPlaneRequirement.startOrSkip(ControlPlaneOptions.builder().build());
     long started = ProcessHandle.current().descendants().count() - otherProcesses.size();
 
     // When
@@ -52,7 +52,7 @@ class ControlPlaneLifecycleIT {
     // Then
     assertThat(started).isGreaterThanOrEqualTo(5);
     assertThat(ProcessHandle.current().descendants()).isSubsetOf(otherProcesses);
-    assertThat(controlPlane.workFolder()).doesNotExist();
+    assertThat(controlPlane.workDirectory()).doesNotExist();
   }
 
   @Test
@@ -60,16 +60,16 @@ class ControlPlaneLifecycleIT {
     // Given
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
-            .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
-            .workFolder(folder.resolve("work"))
+            .profile(ControlPlaneProfile.API_SERVER_ONLY)
+            .workDirectory(folder.resolve("work"))
             .build();
-    ControlPlaneRequirement.start(options).close();
+    ControlPlaneRequirement.startOrSkip(options).close();
 
     // When
     try (ControlPlane controlPlane = ControlPlane.start(options)) {
 
       // Then
-      assertThat(controlPlane.workFolder().resolve("logs/kube-apiserver.log")).isNotEmptyFile();
+      assertThat(controlPlane.workDirectory().resolve("logs/kube-apiserver.log")).isNotEmptyFile();
     }
     assertThat(folder.resolve("work/logs/kube-apiserver.log")).isNotEmptyFile();
   }
@@ -77,14 +77,12 @@ class ControlPlaneLifecycleIT {
   @Test
   void failedStartReportsLogOfProcess() {
     // Given
-    ControlPlaneRequirement.start(
-            ControlPlaneOptions.builder()
-                .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
-                .build())
+    ControlPlaneRequirement.startOrSkip(
+            ControlPlaneOptions.builder().profile(ControlPlaneProfile.API_SERVER_ONLY).build())
         .close();
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
-            .controlPlaneProfile(ControlPlaneProfile.API_SERVER_ONLY)
+            .profile(ControlPlaneProfile.API_SERVER_ONLY)
             .addApiServerFlags("--no-such-flag")
             .build();
 

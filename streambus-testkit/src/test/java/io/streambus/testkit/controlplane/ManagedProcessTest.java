@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Guarantees that a hanging program cannot prevent a test run from ending. */
 class ManagedProcessTest {
 
-  private final WorkFolder work;
+  private final WorkDirectory work;
 
   ManagedProcessTest(@TempDir Path folder) {
-    this.work = WorkFolder.prepare(Optional.of(folder));
+    this.work = WorkDirectory.prepare(Optional.of(folder));
   }
 
   @Test
@@ -26,7 +26,7 @@ class ManagedProcessTest {
     process.start();
 
     // When
-    process.awaitEnd(Deadline.after(Duration.ofSeconds(10)));
+    process.awaitExit(Deadline.after(Duration.ofSeconds(10)));
 
     // Then
     assertThat(process.tail(2)).isEqualTo("line 3\nline 4");
@@ -41,7 +41,7 @@ class ManagedProcessTest {
     process.terminate();
 
     // When
-    process.awaitEnd(Deadline.after(Duration.ofMillis(300)));
+    process.awaitExit(Deadline.after(Duration.ofMillis(300)));
 
     // Then
     assertThat(process.isRunning()).isFalse();

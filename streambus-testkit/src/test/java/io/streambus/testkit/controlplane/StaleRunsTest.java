@@ -18,12 +18,12 @@ class StaleRunsTest {
 
   private final Path temporary;
   private final Process server;
-  private final WorkFolder work;
+  private final WorkDirectory work;
 
   StaleRunsTest(@TempDir Path temporary) throws IOException {
     this.temporary = temporary;
     this.server = new ProcessBuilder("sleep", "600").start();
-    this.work = new WorkFolder(temporary.resolve(WorkFolder.PREFIX + "1"));
+    this.work = new WorkDirectory(temporary.resolve(WorkDirectory.PREFIX + "1"));
     work.write(work.pid("etcd"), ProcessRecord.of(server.toHandle()).format());
   }
 
@@ -69,7 +69,7 @@ class StaleRunsTest {
             .format());
 
     // When
-    StaleRuns.endProcesses(work);
+    StaleRuns.killProcesses(work);
 
     // Then
     assertThat(server.isAlive()).isTrue();

@@ -44,9 +44,9 @@ class FaultProxyIT {
   void startProxy(KubernetesClient admin, ControlPlane plane, TestNamespace namespace) {
     this.admin = admin;
     this.namespace = namespace.name();
-    proxy = FaultProxy.before(plane.configFor(ControlPlane.ADMIN));
+    proxy = FaultProxy.inFrontOf(plane.configFor(ControlPlane.ADMIN));
     Config config =
-        new ConfigBuilder(proxy.config())
+        new ConfigBuilder(proxy.clientConfig())
             .withRequestRetryBackoffLimit(0)
             .withWatchReconnectInterval(100)
             .build();
@@ -73,14 +73,14 @@ class FaultProxyIT {
     // Then
     assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
     assertThat(exists("first")).isTrue();
-    assertThat(proxy.writes()).isOne();
-    assertThat(proxy.faults()).isZero();
+    assertThat(proxy.writeCount()).isOne();
+    assertThat(proxy.faultCount()).isZero();
   }
 
   @Test
   void rejectedWriteDoesNotReachServer() {
     // Given
-    proxy.follow(FaultPlan.everyNthWrite(2, new FaultAction.Refused(409)));
+    proxy.setPlan(FaultPlan.everyNthWrite(2, new FaultAction.Reject(409)));
 
     // When
     KubernetesClientException rejected = createFailing("first");
@@ -91,13 +91,13 @@ class FaultProxyIT {
     assertThat(rejected.getStatus().getReason()).isEqualTo("Conflict");
     assertThat(exists("first")).isFalse();
     assertThat(exists("second")).isTrue();
-    assertThat(proxy.faults()).isOne();
+    assertThat(proxy.faultCount()).isOne();
   }
 
   @Test
   void throttledWriteDoesNotReachServer() {
     // Given
-    proxy.follow(FaultPlan.everyNthWrite(1, new FaultAction.Throttled(Duration.ofSeconds(1))));
+    proxy.setPlan(FaultPlan.everyNthWrite(1, new FaultAction.Throttle(Duration.ofSeconds(1))));
 
     // When / Then
     assertThat(createFailing("first").getCode()).isEqualTo(429);
@@ -107,7 +107,7 @@ class FaultProxyIT {
   @Test
   void delayedRequestIsForwarded() {
     // Given
-    proxy.follow(request -> new FaultAction.Waits(Duration.ofMillis(300)));
+    proxy.setPlan(request -> new FaultAction.Delay(Duration.ofMillis(300)));
     Instant start = Instant.now();
 
     // When
@@ -121,9 +121,11 @@ class FaultProxyIT {
   @Test
   void lostRequestIsNotExecutedButLostResponseIs() {
     // Given
-    proxy.follow(
+    proxy.setPlan(
         request ->
-            request.write() == 1 ? new FaultAction.RequestLost() : new FaultAction.AnswerLost());
+            request.writeNumber() == 1
+                ? new FaultAction.DropRequest()
+                : new FaultAction.DropResponse());
 
     // When
     KubernetesClientException lost = createFailing("request");
@@ -156,7 +158,7 @@ class FaultProxyIT {
   @Test
   void clientThatCrashesBeforeWriteSendsNothingMore() {
     // Given
-    proxy.follow(FaultPlan.endBefore(2));
+    proxy.setPlan(FaultPlan.crashBeforeWrite(2));
     create("first");
 
     // When
@@ -164,7 +166,7 @@ class FaultProxyIT {
     createFailing("third");
 
     // Then
-    assertThat(proxy.hasEnded()).isTrue();
+    assertThat(proxy.isClosed()).isTrue();
     assertThat(exists("first")).isTrue();
     assertThat(exists("second")).isFalse();
     assertThat(exists("third")).isFalse();
@@ -173,14 +175,14 @@ class FaultProxyIT {
   @Test
   void writeBeforeClientCrashIsExecuted() {
     // Given
-    proxy.follow(FaultPlan.endAfter(1));
+    proxy.setPlan(FaultPlan.crashAfterWrite(1));
 
     // When
     createFailing("first");
     createFailing("second");
 
     // Then
-    assertThat(proxy.hasEnded()).isTrue();
+    assertThat(proxy.isClosed()).isTrue();
     assertThat(exists("first")).isTrue();
     assertThat(exists("second")).isFalse();
   }

@@ -38,22 +38,22 @@ final class HistoryBuilder {
     historyBuilder.put(Actor.OPERATOR, historyBuilder.set(brokers, 10));
     for (int ordinal = 0; ordinal < brokers; ordinal++) {
       historyBuilder.put(
-          Actor.MACHINERY, new ClaimState(id(Kind.CLAIMS, claim(ordinal), "1"), false));
-      historyBuilder.starts(ordinal).serves(ordinal);
+          Actor.CONTROLLERS, new ClaimState(id(Kind.CLAIMS, claim(ordinal), "1"), false));
+      historyBuilder.podStarted(ordinal).podServing(ordinal);
     }
     return historyBuilder;
   }
 
-  List<Violation> judged() {
-    return Judge.judge(recordedChanges);
+  List<Violation> violations() {
+    return InvariantChecker.check(recordedChanges);
   }
 
-  HistoryBuilder starts(int ordinal) {
+  HistoryBuilder podStarted(int ordinal) {
     String name = pod(ordinal);
     String incarnation = String.valueOf(incarnations.merge(name, 1, Integer::sum));
     String owner = objectState(DEMO + "/" + Kind.STATEFUL_SETS).id().uid();
     return put(
-        Actor.MACHINERY,
+        Actor.CONTROLLERS,
         new PodState(
             id(Kind.PODS, name, incarnation),
             owner,
@@ -64,53 +64,53 @@ final class HistoryBuilder {
             false));
   }
 
-  HistoryBuilder serves(int ordinal) {
-    return pod(Actor.MACHINERY, ordinal, pod -> copyOf(pod, true, pod.images(), false));
+  HistoryBuilder podServing(int ordinal) {
+    return pod(Actor.CONTROLLERS, ordinal, pod -> copyOf(pod, true, pod.images(), false));
   }
 
-  HistoryBuilder failsByItself(int ordinal) {
-    return pod(Actor.MACHINERY, ordinal, pod -> copyOf(pod, false, pod.images(), false));
+  HistoryBuilder podFailed(int ordinal) {
+    return pod(Actor.CONTROLLERS, ordinal, pod -> copyOf(pod, false, pod.images(), false));
   }
 
-  HistoryBuilder getsOtherImage(Actor actor, int ordinal) {
+  HistoryBuilder imageChanged(Actor actor, int ordinal) {
     return pod(actor, ordinal, pod -> copyOf(pod, false, Map.of("broker", NEW), false));
   }
 
-  HistoryBuilder volumesAreGivenUp(int ordinal) {
+  HistoryBuilder volumeReplacementRequested(int ordinal) {
     return pod(Actor.OTHERS, ordinal, pod -> copyOf(pod, pod.serving(), pod.images(), true));
   }
 
-  HistoryBuilder podIsDeleted(Actor actor, int ordinal) {
+  HistoryBuilder podDeleted(Actor actor, int ordinal) {
     return delete(actor, Kind.PODS, pod(ordinal));
   }
 
-  HistoryBuilder claimIsDeleted(Actor actor, int ordinal) {
+  HistoryBuilder claimDeleted(Actor actor, int ordinal) {
     return delete(actor, Kind.CLAIMS, claim(ordinal));
   }
 
-  HistoryBuilder setIsDeleted(Actor actor) {
+  HistoryBuilder statefulSetDeleted(Actor actor) {
     return delete(actor, Kind.STATEFUL_SETS, DEMO);
   }
 
-  HistoryBuilder clusterIsDeleted(Actor actor) {
+  HistoryBuilder clusterDeleted(Actor actor) {
     return delete(actor, Kind.CLUSTERS, DEMO);
   }
 
-  HistoryBuilder setIsScaled(Actor actor, int replicas) {
+  HistoryBuilder statefulSetScaled(Actor actor, int replicas) {
     StatefulSetState set = (StatefulSetState) objectState(DEMO + "/" + Kind.STATEFUL_SETS);
     return put(actor, new StatefulSetState(set.id(), false, replicas, set.sizes()));
   }
 
-  HistoryBuilder setIsCreatedAnew(int replicas, int size) {
+  HistoryBuilder statefulSetRecreated(int replicas, int size) {
     return put(Actor.OPERATOR, set(replicas, size));
   }
 
-  HistoryBuilder isWished(int replicas, boolean hibernated, boolean claimsMayGo) {
+  HistoryBuilder specChanged(int replicas, boolean hibernated, boolean claimsMayGo) {
     return put(Actor.OTHERS, clusterState(replicas, hibernated, claimsMayGo));
   }
 
   /** Makes the next change follow almost immediately. */
-  HistoryBuilder atOnce() {
+  HistoryBuilder immediately() {
     now = now.minus(STEP).plusMillis(100);
     return this;
   }

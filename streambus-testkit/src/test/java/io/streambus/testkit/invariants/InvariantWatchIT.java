@@ -16,8 +16,8 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
+import io.streambus.testkit.junit.DisableInvariantChecks;
 import io.streambus.testkit.junit.TestNamespace;
-import io.streambus.testkit.junit.WithoutInvariants;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** Guarantees that the watch that checks all other tests really detects violations. */
 @ControlPlaneTest
-@WithoutInvariants(reason = "These tests violate them on purpose.")
+@DisableInvariantChecks(reason = "These tests violate them on purpose.")
 class InvariantWatchIT {
 
   private static final String DEMO = "demo";
@@ -48,7 +48,7 @@ class InvariantWatchIT {
     create(DEMO);
     // Late on purpose: the watch starts from the creation of the namespace.
     watch =
-        InvariantWatch.begin(
+        InvariantWatch.start(
             client, client.namespaces().withName(namespace).get(), plane.auditLog());
   }
 
@@ -138,7 +138,7 @@ class InvariantWatchIT {
     // Then
     assertThat(violations())
         .containsExactly(
-            new Violation(Invariant.NO_ERROR_IS_LOGGED, "io.streambus.operator.Test: test error"));
+            new Violation(Invariant.NO_ERRORS_LOGGED, "io.streambus.operator.Test: test error"));
     assertThat(watch.violations(line -> line.contains("test error"))).isEmpty();
   }
 

@@ -29,8 +29,8 @@ class ControlPlaneRequirementTest {
         ControlPlaneOptions.builder()
             .binaries(
                 BinariesOptions.builder()
-                    .cache(home)
-                    .sites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
+                    .cacheDirectory(home)
+                    .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
                     .goCommand(home.resolve("no-go").toString())
                     .timeouts(new BinaryTimeouts(second, second, second))
                     .build())
@@ -42,7 +42,7 @@ class ControlPlaneRequirementTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                ControlPlaneRequirement.orSkip(
+                ControlPlaneRequirement.getOrSkip(
                     () -> ControlPlane.start(options), WhenUnavailable.SKIP))
         .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo("TestAbortedException"))
         .hasMessageStartingWith("SKIPPED, NO CONTROL PLANE: Cannot provide etcd")
@@ -54,7 +54,7 @@ class ControlPlaneRequirementTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                ControlPlaneRequirement.orSkip(
+                ControlPlaneRequirement.getOrSkip(
                     () -> ControlPlane.start(options), WhenUnavailable.FAIL))
         .isInstanceOf(ControlPlaneUnavailableException.class);
   }

@@ -43,7 +43,7 @@ class SimulatedClusterTest {
     @Test
     void objectsGetUidResourceVersionAndGeneration() {
       // When
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
 
       // Then
       StatefulSet set = cluster.get(StatefulSet.class, "default", "web");
@@ -56,7 +56,7 @@ class SimulatedClusterTest {
     @Test
     void generationCountsOnlySpecChanges() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
 
       // When
       editSet(set -> set.getMetadata().getAnnotations().put("note", "none"));
@@ -75,7 +75,7 @@ class SimulatedClusterTest {
     @Test
     void podsAreCreatedInOneStepAndReadyInTheNext() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
 
       // When
       cluster.step();
@@ -95,7 +95,7 @@ class SimulatedClusterTest {
     @Test
     void podsRetainTheirRevisionUntilDeleted() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
       settleControllers();
       String before = set().getStatus().getUpdateRevision();
 
@@ -123,7 +123,7 @@ class SimulatedClusterTest {
     @Test
     void scaleDownDeletesPodsAndRetainsClaims() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
       settleControllers();
 
       // When
@@ -138,7 +138,7 @@ class SimulatedClusterTest {
     @Test
     void deletingStatefulSetDeletesItsPods() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
       settleControllers();
 
       // When
@@ -153,13 +153,13 @@ class SimulatedClusterTest {
     @Test
     void orphanedPodsAreAdoptedByStatefulSetWithSameName() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
       settleControllers();
       String uid = cluster.get(Pod.class, "default", "web-0").getMetadata().getUid();
 
       // When
-      cluster.user().deleteAndOrphan(StatefulSet.class, "default", "web");
-      cluster.user().putYaml(SET);
+      cluster.user().deleteOrphaningDependents(StatefulSet.class, "default", "web");
+      cluster.user().createOrReplaceYaml(SET);
       settleControllers();
 
       // Then
@@ -172,14 +172,14 @@ class SimulatedClusterTest {
     @Test
     void podReadinessIsControllable() {
       // Given
-      cluster.pods().hold("default", "web-0");
-      cluster.pods().fail("default", "web-1");
-      cluster.user().putYaml(SET);
+      cluster.pods().makeUnschedulable("default", "web-0");
+      cluster.pods().crashLoop("default", "web-1");
+      cluster.user().createOrReplaceYaml(SET);
       settleControllers();
       int readyBefore = set().getStatus().getReadyReplicas();
 
       // When
-      cluster.pods().release("default", "web-0");
+      cluster.pods().makeReady("default", "web-0");
       settleControllers();
 
       // Then
@@ -193,7 +193,7 @@ class SimulatedClusterTest {
     @Test
     void immutableStatefulSetFieldsAreRejected() {
       // Given
-      cluster.user().putYaml(SET);
+      cluster.user().createOrReplaceYaml(SET);
 
       // When
       WriteResult result =

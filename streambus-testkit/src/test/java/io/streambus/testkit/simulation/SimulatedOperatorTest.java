@@ -33,7 +33,7 @@ class SimulatedOperatorTest {
     StreamBusCluster demo = new StreamBusCluster();
     demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
     demo.setSpec(StreamBusClusterSpec.builder().build());
-    cluster.user().put(demo);
+    cluster.user().createOrReplace(demo);
   }
 
   @Test
@@ -61,7 +61,7 @@ class SimulatedOperatorTest {
     SimulatedOperator operator =
         operator(
             demo ->
-                new ReconcileResult(ReconcileResult.Kind.WRITE_REFUSED, Optional.of(minutes(1))));
+                new ReconcileResult(ReconcileResult.Kind.WRITE_FAILED, Optional.of(minutes(1))));
 
     // When
     operator.settle();

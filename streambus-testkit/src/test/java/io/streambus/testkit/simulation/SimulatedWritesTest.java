@@ -32,7 +32,7 @@ class SimulatedWritesTest {
     WriteResult result = cluster.kubernetes().apply(service());
 
     // Then
-    assertThat(result).isInstanceOf(WriteResult.Done.class);
+    assertThat(result).isInstanceOf(WriteResult.Success.class);
     assertThat(cluster.get(Service.class, "default", "web").getSpec().getPorts())
         .isEqualTo(service().getSpec().getPorts());
   }
@@ -59,7 +59,7 @@ class SimulatedWritesTest {
   @Test
   void createFailsIfNameExists() {
     // Given
-    cluster.user().put(map("foreign"));
+    cluster.user().createOrReplace(map("foreign"));
 
     // When
     WriteResult result = cluster.kubernetes().create(map("ours"));
@@ -71,10 +71,10 @@ class SimulatedWritesTest {
   @Test
   void recreatedObjectIsNotDeletedWithOldUid() {
     // Given
-    cluster.user().put(map("a"));
+    cluster.user().createOrReplace(map("a"));
     ConfigMap former = cluster.get(ConfigMap.class, "default", "map");
     cluster.user().delete(ConfigMap.class, "default", "map");
-    cluster.user().put(map("a"));
+    cluster.user().createOrReplace(map("a"));
 
     // When
     // Then
@@ -86,7 +86,7 @@ class SimulatedWritesTest {
   @Test
   void writeWithLostResponseIsExecuted() {
     // Given
-    cluster.faults().next(1).loseAnswer();
+    cluster.faults().nextWrites(1).loseResponse();
 
     // When
     // Then
@@ -98,7 +98,7 @@ class SimulatedWritesTest {
   @Test
   void modifyingCopyDoesNotAffectStore() {
     // Given
-    cluster.user().put(map("a"));
+    cluster.user().createOrReplace(map("a"));
 
     // When
     cluster.get(ConfigMap.class, "default", "map").getData().clear();

@@ -2,7 +2,7 @@ package io.streambus.operator.kubernetes.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ObjectKey;
 import java.io.IOException;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class LatestWarningTest {
 
-  private static final EventSubject SET =
-      new EventSubject(new ObjectKey("StatefulSet", "shop", "demo"), "u1");
+  private static final InvolvedObject SET =
+      new InvolvedObject(new ObjectKey("StatefulSet", "shop", "demo"), "u1");
 
-  private FailingServer server;
+  private FaultyApiServer server;
   private Kubernetes kubernetes;
 
   @BeforeEach
@@ -33,7 +33,7 @@ class LatestWarningTest {
   }
 
   private void start(Duration timeout) throws IOException {
-    server = new FailingServer(timeout);
+    server = new FaultyApiServer(timeout);
     kubernetes = server.kubernetes();
   }
 
@@ -45,7 +45,7 @@ class LatestWarningTest {
   @Test
   void returnsNewestOfBoundedList() {
     // Given
-    server.answer(
+    server.respond(
         200,
         """
         {"kind": "EventList", "apiVersion": "v1", "items": [
@@ -56,7 +56,7 @@ class LatestWarningTest {
 
     // Then
     assertThat(kubernetes.latestWarning(SET)).isEqualTo("quota");
-    assertThat(server.asked())
+    assertThat(server.requestUrls())
         .singleElement()
         .satisfies(
             url ->
@@ -68,7 +68,7 @@ class LatestWarningTest {
   @Test
   void missingEventIsReported() {
     // Given
-    server.answer(200, "{\"kind\": \"EventList\", \"apiVersion\": \"v1\", \"items\": []}");
+    server.respond(200, "{\"kind\": \"EventList\", \"apiVersion\": \"v1\", \"items\": []}");
 
     // Then
     assertThat(kubernetes.latestWarning(SET)).contains("StatefulSet shop/demo");
@@ -79,7 +79,7 @@ class LatestWarningTest {
     // Given
     server.close();
     start(Duration.ofMillis(500));
-    server.answer(FailingServer.HANGS, "");
+    server.respond(FaultyApiServer.HANG, "");
 
     // Then
     assertThat(kubernetes.latestWarning(SET)).contains("events", "API server");
@@ -95,7 +95,7 @@ class LatestWarningTest {
       })
   void failureIsReportedInPlaceOfEvent(int code, String body, String reason) {
     // Given
-    server.answer(code, body);
+    server.respond(code, body);
 
     // Then
     assertThat(kubernetes.latestWarning(SET)).contains("events", reason);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class NodeListTest {
 
-  private FailingServer server;
+  private FaultyApiServer server;
   private Kubernetes kubernetes;
 
   @BeforeEach
@@ -31,7 +31,7 @@ class NodeListTest {
   }
 
   private void start(Duration timeout) throws IOException {
-    server = new FailingServer(timeout);
+    server = new FaultyApiServer(timeout);
     kubernetes = server.kubernetes();
   }
 
@@ -43,7 +43,7 @@ class NodeListTest {
   @Test
   void readsRelevantNodeFieldsWithOneBoundedRequest() {
     // Given
-    server.answer(
+    server.respond(
         200,
         """
         {"kind": "NodeList", "apiVersion": "v1", "metadata": {}, "items": [
@@ -56,7 +56,7 @@ class NodeListTest {
         """);
 
     // Then
-    assertThat(kubernetes.nodes())
+    assertThat(kubernetes.listNodes())
         .isEqualTo(
             new NodeList.Known(
                 ImmutableList.of(
@@ -74,13 +74,13 @@ class NodeListTest {
                     new ClusterNode(
                         "empty", ImmutableMap.of(), false, ImmutableList.of(), ImmutableMap.of())),
                 true));
-    assertThat(server.asked()).containsExactly("/api/v1/nodes?limit=1000");
+    assertThat(server.requestUrls()).containsExactly("/api/v1/nodes?limit=1000");
   }
 
   @Test
   void truncatedListIsIncomplete() {
     // Given
-    server.answer(
+    server.respond(
         200,
         """
         {"kind": "NodeList", "apiVersion": "v1", "metadata": {"continue": "more"},
@@ -88,10 +88,10 @@ class NodeListTest {
         """);
 
     // Then
-    assertThat(kubernetes.nodes())
+    assertThat(kubernetes.listNodes())
         .isInstanceOfSatisfying(
             NodeList.Known.class, known -> assertThat(known.complete()).isFalse());
-    assertThat(server.asked()).hasSize(1);
+    assertThat(server.requestUrls()).hasSize(1);
   }
 
   @Test
@@ -99,7 +99,7 @@ class NodeListTest {
     // Given
     server.close();
     start(Duration.ofMillis(500));
-    server.answer(FailingServer.HANGS, "");
+    server.respond(FaultyApiServer.HANG, "");
 
     // Then
     assertUnknown("API server");
@@ -115,14 +115,14 @@ class NodeListTest {
       })
   void failureMeansUnknown(int code, String body, String reason) {
     // Given
-    server.answer(code, body);
+    server.respond(code, body);
 
     // Then
     assertUnknown(reason);
   }
 
   private void assertUnknown(String reason) {
-    assertThat(kubernetes.nodes())
+    assertThat(kubernetes.listNodes())
         .isInstanceOfSatisfying(
             NodeList.Unknown.class,
             unknown -> assertThat(unknown.reason()).contains("nodes", reason));

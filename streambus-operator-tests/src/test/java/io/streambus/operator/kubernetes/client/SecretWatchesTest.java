@@ -1,6 +1,6 @@
 package io.streambus.operator.kubernetes.client;
 
-import static io.streambus.operator.kubernetes.client.FailingServer.HANGS;
+import static io.streambus.operator.kubernetes.client.FaultyApiServer.HANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,14 +25,15 @@ class SecretWatchesTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Queue<String> reconciled = new ConcurrentLinkedQueue<>();
-  private FailingServer server;
+  private FaultyApiServer server;
   private SecretWatches watches;
 
   @BeforeEach
   void start() throws IOException {
-    server = new FailingServer();
+    server = new FaultyApiServer();
     watches =
-        new SecretWatches(server.client(), (namespace, name) -> reconciled.add(namespace + "/" + name));
+        new SecretWatches(
+            server.client(), (namespace, name) -> reconciled.add(namespace + "/" + name));
   }
 
   @AfterEach
@@ -44,7 +45,7 @@ class SecretWatchesTest {
   @Test
   void missingPermissionIsNamedAndClusterIsReconciled() {
     // Given
-    server.answer(
+    server.respond(
         403, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403,\"message\":\"no\"}");
 
     // When
@@ -59,9 +60,14 @@ class SecretWatchesTest {
                     .isInstanceOfSatisfying(
                         SecretState.Unreadable.class,
                         unreadable ->
-                            assertThat(unreadable.why())
+                            assertThat(unreadable.message())
                                 .contains(
-                                    "403", "get", "list", "watch", "secrets", "shop",
+                                    "403",
+                                    "get",
+                                    "list",
+                                    "watch",
+                                    "secrets",
+                                    "shop",
                                     "certificate")));
     assertThat(reconciled).containsOnly("shop/demo");
   }
@@ -69,7 +75,7 @@ class SecretWatchesTest {
   @Test
   void persistentServerErrorIsReported() {
     // Given
-    server.answer(503, "<html>bad gateway</html>");
+    server.respond(503, "<html>bad gateway</html>");
 
     // Then
     await()
@@ -79,14 +85,14 @@ class SecretWatchesTest {
                 assertThat(state())
                     .isInstanceOfSatisfying(
                         SecretState.Unreadable.class,
-                        unreadable -> assertThat(unreadable.why()).contains("API server")));
-    assertThat(server.asked()).hasSizeGreaterThanOrEqualTo(3);
+                        unreadable -> assertThat(unreadable.message()).contains("API server")));
+    assertThat(server.requestUrls()).hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
   void hangingServerIsReportedAfterTimeout() {
     // Given
-    server.answer(HANGS, "");
+    server.respond(HANG, "");
 
     // Then
     await()
@@ -97,14 +103,14 @@ class SecretWatchesTest {
   @Test
   void requestsOnlyTheNamedSecret() {
     // Given
-    server.answer(403, "{}");
+    server.respond(403, "{}");
 
     // When
     state();
 
     // Then
-    await().atMost(TIMEOUT).until(() -> !server.asked().isEmpty());
-    assertThat(server.asked())
+    await().atMost(TIMEOUT).until(() -> !server.requestUrls().isEmpty());
+    assertThat(server.requestUrls())
         .allMatch(url -> url.startsWith("/api/v1/namespaces/shop/secrets?"))
         .allMatch(url -> url.contains("fieldSelector=metadata.name%3Dcertificate"));
   }
@@ -112,25 +118,25 @@ class SecretWatchesTest {
   @Test
   void watchEndsWithLastClusterThatReferencesSecret() throws InterruptedException {
     // Given
-    server.answer(403, "{}");
+    server.respond(403, "{}");
     watches.secrets(cluster("demo"), Set.of("certificate"));
     watches.secrets(cluster("other"), Set.of("certificate"));
 
     // When
-    watches.forget(cluster("demo"));
-    int before = server.asked().size();
+    watches.removeReferences(cluster("demo"));
+    int before = server.requestUrls().size();
 
     // Then
-    await().atMost(TIMEOUT).until(() -> server.asked().size() > before);
+    await().atMost(TIMEOUT).until(() -> server.requestUrls().size() > before);
 
     // When
     watches.secrets(cluster("other"), Set.of());
     Thread.sleep(500);
-    List<String> requests = List.copyOf(server.asked());
+    List<String> requests = List.copyOf(server.requestUrls());
     Thread.sleep(2000);
 
     // Then
-    assertThat(server.asked()).containsExactlyElementsOf(requests);
+    assertThat(server.requestUrls()).containsExactlyElementsOf(requests);
   }
 
   private SecretState state() {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class NodeFitIT {
 
   private static final String DEMO = "demo";
-  private static final String[] RUNNING = {"replicas: 3", RolloutProbe.FAST};
+  private static final String[] RUNNING = {"replicas: 3", RolloutProbe.FAST_ROLLOUT};
 
   private KubernetesClient client;
   private NamespaceUser user;
@@ -53,8 +53,8 @@ class NodeFitIT {
   @Test
   void unschedulableSpecStopsNoBrokerAndCorrectionRollsOut(AuditLog log) {
     // Given
-    rollouts.running(DEMO, RUNNING);
-    List<String> before = rollouts.uids(DEMO);
+    rollouts.createAndAwaitRunning(DEMO, RUNNING);
+    List<String> before = rollouts.podUids(DEMO);
     Instant change = Instant.now();
 
     // When
@@ -69,7 +69,7 @@ class NodeFitIT {
           assertThat(block.message().orElse(""))
               .contains("0 of 5 nodes", "demo-2", "disk=none", "nodeSelector", "no-node-fits");
         });
-    assertThat(rollouts.uids(DEMO)).isEqualTo(before);
+    assertThat(rollouts.podUids(DEMO)).isEqualTo(before);
     assertThat(user.cluster(DEMO).getStatus().readyReplicas()).contains(3);
     assertThat(nodeRequests(log, change)).hasSizeBetween(1, 2);
 
@@ -77,15 +77,15 @@ class NodeFitIT {
     user.apply(DEMO, RUNNING[0], RUNNING[1], "nodeSelector: {kubernetes.io/os: linux}");
 
     // Then
-    rollouts.rolled(DEMO);
-    assertThat(rollouts.uids(DEMO)).doesNotContainAnyElementsOf(before);
+    rollouts.awaitRolledOut(DEMO);
+    assertThat(rollouts.podUids(DEMO)).doesNotContainAnyElementsOf(before);
   }
 
   @Test
   void labelingNodeResumesRollout() {
     // Given
     String label = user.namespace().name();
-    rollouts.running(DEMO, RUNNING);
+    rollouts.createAndAwaitRunning(DEMO, RUNNING);
     user.apply(DEMO, RUNNING[0], RUNNING[1], "nodeSelector: {use: %s}".formatted(label));
     eventually(() -> assertThat(block().predicate()).isEqualTo("no-node-fits"));
 
@@ -94,7 +94,7 @@ class NodeFitIT {
     try {
 
       // Then
-      rollouts.rolled(DEMO);
+      rollouts.awaitRolledOut(DEMO);
       assertThat(user.pods(DEMO))
           .allSatisfy(pod -> assertThat(pod.getSpec().getNodeName()).isEqualTo("node-1"));
     } finally {
@@ -105,7 +105,7 @@ class NodeFitIT {
   @Test
   void oversizedRequestsWaitForLargeEnoughNode() {
     // Given
-    rollouts.running(DEMO, RUNNING);
+    rollouts.createAndAwaitRunning(DEMO, RUNNING);
     user.apply(
         DEMO,
         RUNNING[0],
@@ -137,7 +137,7 @@ class NodeFitIT {
       eventually(() -> assertThat(raiseCpuIfReady("large")).isTrue());
 
       // Then
-      rollouts.rolled(DEMO);
+      rollouts.awaitRolledOut(DEMO);
     } finally {
       user.delete(DEMO);
       eventually(() -> assertThat(user.pods(DEMO)).isEmpty());
@@ -150,7 +150,7 @@ class NodeFitIT {
     // Given
     operator.stop();
     LimitedUser limited = LimitedUser.create(client, plane);
-    limited.mayWatchDefinitions();
+    limited.allowWatchingCrds();
     try (KubernetesClient limitedClient = limited.client();
         StreamBusOperator limitedOperator =
             StreamBusOperator.start(
@@ -158,7 +158,7 @@ class NodeFitIT {
                 ImmutableOperatorOptions.builder()
                     .addNamespaces(user.namespace().name())
                     .build())) {
-      rollouts.running(DEMO, RUNNING);
+      rollouts.createAndAwaitRunning(DEMO, RUNNING);
 
       // When
       user.apply(DEMO, RUNNING[0], RUNNING[1], "config: {logLevel: warn}");
@@ -166,15 +166,13 @@ class NodeFitIT {
       // Then
       eventually(
           () ->
-              assertThat(rollouts.status(DEMO).stream())
+              assertThat(rollouts.rolloutStatus(DEMO).stream())
                   .flatExtracting(RolloutStatus::restarts)
                   .isNotEmpty()
                   .extracting(RolloutRestart::reason)
                   .allSatisfy(
-                      reason ->
-                          assertThat(reason.orElse(""))
-                              .contains("list verb on nodes")));
-      rollouts.rolled(DEMO);
+                      reason -> assertThat(reason.orElse("")).contains("list verb on nodes")));
+      rollouts.awaitRolledOut(DEMO);
       assertThat(limitedOperator.isHealthy()).isTrue();
     } finally {
       limited.delete();
@@ -208,15 +206,15 @@ class NodeFitIT {
   }
 
   private RolloutBlock block() {
-    Optional<RolloutBlock> block = rollouts.status(DEMO).flatMap(RolloutStatus::blockedBy);
+    Optional<RolloutBlock> block = rollouts.rolloutStatus(DEMO).flatMap(RolloutStatus::blockedBy);
     assertThat(block).isPresent();
     return block.get();
   }
 
   private static List<AuditEntry> nodeRequests(AuditLog log, Instant begin) {
-    return log.by(ControlPlane.OPERATOR)
+    return log.byUser(ControlPlane.OPERATOR)
         .since(begin)
-        .where(request -> request.resource().equals("nodes"))
+        .filter(request -> request.resource().equals("nodes"))
         .entries();
   }
 }

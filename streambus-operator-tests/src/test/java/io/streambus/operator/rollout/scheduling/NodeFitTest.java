@@ -53,7 +53,7 @@ class NodeFitTest {
     setNodes(CORDONED, CORDONED);
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofMinutes(5));
 
     // Then
@@ -61,8 +61,7 @@ class NodeFitTest {
     RolloutBlock block = rollout.status().blockedBy().orElseThrow();
     assertThat(block.predicate()).isEqualTo("no-node-fits");
     assertThat(block.pod()).contains("demo-2");
-    assertThat(block.message().orElse(""))
-        .contains("0 of 2 nodes", "demo-2", "2 are cordoned");
+    assertThat(block.message().orElse("")).contains("0 of 2 nodes", "demo-2", "2 are cordoned");
     assertThat(nodeRequests()).isEqualTo(1 + 5);
 
     // When
@@ -84,12 +83,12 @@ class NodeFitTest {
   void reportedBlockIsStableDuringLeaderLookups() {
     // Given
     setNodes(CORDONED);
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(30));
     RolloutBlock before = rollout.status().blockedBy().orElseThrow();
 
     // When
-    scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Asking());
+    scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Pending());
     scenario.operator.runFor(Duration.ofMinutes(2));
     scenario.cluster.leaders().set(NAMESPACE, NAME, new Leader.Known(0));
     sendIrrelevantUpdate("demo-1");
@@ -106,7 +105,7 @@ class NodeFitTest {
   void overrideSkipsNodeFitCheck() {
     // Given
     setNodes(CORDONED);
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofSeconds(30));
 
     // When
@@ -121,12 +120,12 @@ class NodeFitTest {
   @Test
   void failedBrokerIsReplacedWithoutNodeFitCheck() {
     // Given
-    scenario.cluster.pods().fail(NAMESPACE, "demo-1");
+    scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
     scenario.operator.runFor(Duration.ofMinutes(1));
     setNodes(CORDONED);
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.runFor(Duration.ofMinutes(1));
 
     // Then
@@ -144,7 +143,7 @@ class NodeFitTest {
     scenario.operator.settle();
 
     // Then
-    assertThat(rollout.patchedImages()).containsExactly("demo-2", "demo-1", "demo-0");
+    assertThat(rollout.patchedPods()).containsExactly("demo-2", "demo-1", "demo-0");
     assertThat(nodeRequests()).isZero();
   }
 
@@ -152,7 +151,7 @@ class NodeFitTest {
   void rejectedInPlaceUpdateWaitsForFittingNode() {
     // Given
     setNodes(CORDONED);
-    scenario.cluster.faults().next(1, Pod.class).reject(422, "images are fixed");
+    scenario.cluster.faults().nextWrites(1, Pod.class).reject(422, "images are fixed");
 
     // When
     scenario.changeSpec(spec -> spec.version("v0.6.9"));
@@ -169,23 +168,22 @@ class NodeFitTest {
     scenario.cluster.nodes().set(new NodeList.Unknown("cannot list nodes: 403"));
 
     // When
-    rollout.reconfigure();
+    rollout.changeConfig();
     scenario.operator.settle();
 
     // Then
     assertThat(rollout.deletedPods()).containsExactly("demo-2", "demo-1", "demo-0");
-    assertThat(rollout.messages("BrokerRestarted"))
+    assertThat(rollout.eventMessages("BrokerRestarted"))
         .hasSize(3)
         .allSatisfy(
-            message ->
-                assertThat(message).contains("configuration", "cannot list nodes: 403"));
+            message -> assertThat(message).contains("configuration", "cannot list nodes: 403"));
   }
 
   @Test
   void concurrentRolloutsShareNodeListAndIdleClustersRequestNone() {
     // Given
     for (String namespace : List.of("a", "b", "c")) {
-      scenario.user.put(OperatorScenario.demo(namespace));
+      scenario.user.createOrReplace(OperatorScenario.demo(namespace));
     }
     scenario.operator.settle();
     scenario.cluster.requests().clear();
@@ -198,7 +196,7 @@ class NodeFitTest {
 
     // When
     for (String namespace : List.of("a", "b", "c")) {
-      scenario.user.changeSpec(
+      scenario.user.editSpec(
           namespace,
           NAME,
           spec ->

@@ -19,7 +19,7 @@ public final class Haproxy {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Path CACHE =
-      BinariesOptions.builder().build().cache().resolve("haproxy").toAbsolutePath();
+      BinariesOptions.builder().build().cacheDirectory().resolve("haproxy").toAbsolutePath();
 
   private Haproxy() {}
 
@@ -27,7 +27,7 @@ public final class Haproxy {
    * Returns the executable. If none is available, the test is skipped with a conspicuous message,
    * or fails if a control plane is required.
    */
-  public static Path orSkip() {
+  public static Path findOrSkip() {
     try {
       return find();
     } catch (BinarySourceException | IOException e) {

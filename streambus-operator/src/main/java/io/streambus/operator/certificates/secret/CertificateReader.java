@@ -20,13 +20,13 @@ final class CertificateReader {
 
   private CertificateReader() {}
 
-  static ChainInfo facts(List<X509Certificate> chain) {
+  static ChainInfo read(List<X509Certificate> chain) {
     return new ChainInfo(
-        chain.stream().map(CertificateReader::facts).collect(ImmutableList.toImmutableList()),
+        chain.stream().map(CertificateReader::read).collect(ImmutableList.toImmutableList()),
         isInOrder(chain));
   }
 
-  static CertificateInfo facts(X509Certificate certificate) {
+  static CertificateInfo read(X509Certificate certificate) {
     return new CertificateInfo(
         fingerprint(certificate),
         certificate.getSubjectX500Principal().getName(),

@@ -1,6 +1,6 @@
 package io.streambus.operator.certificates.secret;
 
-import io.streambus.operator.certificates.secret.KeyPairInfo.KeyFit;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyMatchResult;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -16,10 +16,14 @@ final class KeyMatch {
 
   private KeyMatch() {}
 
-  static KeyFit of(PrivateKey key, Optional<X509Certificate> certificate) {
+  static KeyMatchResult of(PrivateKey key, Optional<X509Certificate> certificate) {
     return certificate
-        .map(found -> matches(key, found.getPublicKey()) ? KeyFit.FITS : KeyFit.DIFFERS)
-        .orElse(KeyFit.UNKNOWN);
+        .map(
+            found ->
+                matches(key, found.getPublicKey())
+                    ? KeyMatchResult.MATCHES
+                    : KeyMatchResult.MISMATCH)
+        .orElse(KeyMatchResult.UNKNOWN);
   }
 
   private static boolean matches(PrivateKey key, PublicKey publicKey) {

@@ -6,14 +6,14 @@ package io.streambus.operator.certificates.secret;
  * @param certificates content of {@code NAME.crt}
  * @param key whether {@code NAME.key} matches the first certificate
  */
-public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyFit> key) {
+public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyMatchResult> key) {
 
   /** Whether a private key matches a certificate. */
-  public enum KeyFit {
+  public enum KeyMatchResult {
     /** The key matches. */
-    FITS,
+    MATCHES,
     /** The key belongs to another certificate. */
-    DIFFERS,
+    MISMATCH,
     /** No certificate exists to compare with. */
     UNKNOWN
   }
@@ -21,6 +21,6 @@ public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyFi
   /** Whether both are valid and match, so that the pair can be used for signing. */
   public boolean isUsable() {
     return certificates.usable().isPresent()
-        && key.usable().filter(KeyFit.FITS::equals).isPresent();
+        && key.usable().filter(KeyMatchResult.MATCHES::equals).isPresent();
   }
 }

@@ -15,9 +15,10 @@ public sealed interface SecretEntry<T> {
   /**
    * The value is unusable.
    *
-   * @param why reason, as a phrase that follows the name of the key; contains no part of the value
+   * @param reason reason, as a phrase that follows the name of the key; contains no part of the
+   *     value
    */
-  record Unusable<T>(String why) implements SecretEntry<T> {}
+  record Unusable<T>(String reason) implements SecretEntry<T> {}
 
   /** The value is usable. */
   record Usable<T>(T value) implements SecretEntry<T> {}

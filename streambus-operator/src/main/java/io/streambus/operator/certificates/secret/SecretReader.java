@@ -51,7 +51,7 @@ public final class SecretReader {
     SecretEntry<List<X509Certificate>> certificates = certificates(secret, name);
     SecretEntry<PrivateKey> key = key(secret, name);
     return new KeyPairInfo(
-        map(certificates, CertificateReader::facts),
+        map(certificates, CertificateReader::read),
         map(key, parsed -> KeyMatch.of(parsed, certificates.usable().map(chain -> chain.get(0)))));
   }
 
@@ -71,7 +71,7 @@ public final class SecretReader {
 
   private static <T, R> SecretEntry<R> map(SecretEntry<T> secretEntry, Function<T, R> mapper) {
     if (secretEntry instanceof SecretEntry.Unusable<T> unusable) {
-      return new SecretEntry.Unusable<>(unusable.why());
+      return new SecretEntry.Unusable<>(unusable.reason());
     }
     return secretEntry
         .usable()

@@ -9,13 +9,13 @@ public sealed interface SecretState {
   /**
    * The Secret cannot be read, and waiting does not help.
    *
-   * @param why problem and next step for the user
+   * @param message problem and next step for the user
    */
-  record Unreadable(String why) implements SecretState {}
+  record Unreadable(String message) implements SecretState {}
 
   /** The Secret does not exist. */
   record Missing() implements SecretState {}
 
   /** The Secret exists. */
-  record Present(SecretInfo facts) implements SecretState {}
+  record Present(SecretInfo info) implements SecretState {}
 }

@@ -27,7 +27,7 @@ final class ApiErrors {
 
   static WriteResult write(String description, Supplier<? extends HasMetadata> request) {
     try {
-      return new WriteResult.Done(request.get());
+      return new WriteResult.Success(request.get());
     } catch (KubernetesClientException e) {
       if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
         throw new KubernetesUnavailableException(description, e);
@@ -38,7 +38,7 @@ final class ApiErrors {
 
   static WriteResult create(String description, Supplier<? extends HasMetadata> request) {
     try {
-      return new WriteResult.Done(request.get());
+      return new WriteResult.Success(request.get());
     } catch (KubernetesClientException e) {
       if (isTransient(e)) {
         throw new KubernetesUnavailableException(description, e);

@@ -34,14 +34,14 @@ final class ApiHttp {
    * @param contentType media type of the body
    * @param accept accepted media types of the response
    */
-  record Call(String verb, String path, String contentType, String accept) {}
+  record Request(String verb, String path, String contentType, String accept) {}
 
   /**
    * Sends a request and returns the body of the response.
    *
    * @throws KubernetesClientException if there is no response or it is not successful
    */
-  byte[] run(Call call, Object body) {
+  byte[] send(Request call, Object body) {
     HttpRequest request =
         client
             .getHttpClient()

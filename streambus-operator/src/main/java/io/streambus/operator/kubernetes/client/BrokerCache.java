@@ -13,5 +13,5 @@ import java.util.Collection;
 public interface BrokerCache<T extends HasMetadata> {
 
   /** Returns the objects of a cluster, in any order. Sends no request. */
-  Collection<T> of(StreamBusCluster cluster);
+  Collection<T> objectsOf(StreamBusCluster cluster);
 }

@@ -33,19 +33,21 @@ final class BrokerObjects<T extends HasMetadata> {
    *
    * @param terminating whether the object is marked for deletion or was deleted by the operator
    */
-  record Known<T>(T object, boolean terminating) {}
+  record CachedObject<T>(T object, boolean terminating) {}
 
   /** Returns the objects of a cluster, in any order. Sends no request. */
-  Stream<Known<T>> of(StreamBusCluster cluster) {
-    return cache.of(cluster).stream()
+  Stream<CachedObject<T>> list(StreamBusCluster cluster) {
+    return cache.objectsOf(cluster).stream()
         .map(
-            cached -> new Known<>(recentVersions.of(cached), recentVersions.isTerminating(cached)));
+            cached ->
+                new CachedObject<>(
+                    recentVersions.latest(cached), recentVersions.isTerminating(cached)));
   }
 
   WriteResult delete(ObjectVersion version) {
     WriteResult result = writes.delete(version);
-    if (result instanceof WriteResult.Done) {
-      recentVersions.deleted(version);
+    if (result instanceof WriteResult.Success) {
+      recentVersions.recordDeletion(version);
     }
     return result;
   }
@@ -53,8 +55,8 @@ final class BrokerObjects<T extends HasMetadata> {
   /** Patches an object as {@link PreconditionedWrites#patch} does. */
   WriteResult patch(ObjectVersion version, ObjectMeta metadata, Map<String, ?> spec) {
     WriteResult result = writes.patch(version, metadata, spec);
-    if (result instanceof WriteResult.Done done) {
-      recentVersions.patched(type.cast(done.live()));
+    if (result instanceof WriteResult.Success done) {
+      recentVersions.recordPatch(type.cast(done.live()));
     }
     return result;
   }

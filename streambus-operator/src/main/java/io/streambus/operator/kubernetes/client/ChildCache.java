@@ -12,7 +12,7 @@ public interface ChildCache {
   List<HasMetadata> childrenOf(StreamBusCluster cluster);
 
   /** Combines two caches of different kinds. */
-  default ChildCache and(ChildCache other) {
+  default ChildCache combinedWith(ChildCache other) {
     return cluster ->
         ImmutableList.<HasMetadata>builder()
             .addAll(childrenOf(cluster))

@@ -28,11 +28,11 @@ public final class ClaimReader {
         .version(PartialObjects.version(claim))
         .template(template(claim))
         .ordinal(PartialObjects.ordinal(claim))
-        .created(PartialObjects.created(claim))
+        .createdAt(PartialObjects.created(claim))
         .terminating(claim.isMarkedForDeletion())
         .labels(PartialObjects.labels(claim))
         .annotations(PartialObjects.annotations(claim))
-        .owners(PartialObjects.owners(claim))
+        .ownerUids(PartialObjects.owners(claim))
         .storageClass(spec.map(PersistentVolumeClaimSpec::getStorageClassName))
         .requested(
             spec.map(PersistentVolumeClaimSpec::getResources)

@@ -26,9 +26,9 @@ final class ClientBrokerClaims implements BrokerClaims {
   }
 
   @Override
-  public List<BrokerClaim> of(StreamBusCluster cluster) {
+  public List<BrokerClaim> list(StreamBusCluster cluster) {
     return objects
-        .of(cluster)
+        .list(cluster)
         .map(ClientBrokerClaims::read)
         .sorted(Comparator.comparing(BrokerClaim::template).thenComparingInt(BrokerClaim::ordinal))
         .toList();
@@ -55,7 +55,7 @@ final class ClientBrokerClaims implements BrokerClaims {
         "resources", ImmutableMap.of("requests", ImmutableMap.of("storage", size.toString())));
   }
 
-  private static BrokerClaim read(BrokerObjects.Known<PersistentVolumeClaim> known) {
+  private static BrokerClaim read(BrokerObjects.CachedObject<PersistentVolumeClaim> known) {
     return ImmutableBrokerClaim.copyOf(ClaimReader.read(known.object()))
         .withTerminating(known.terminating());
   }

@@ -24,9 +24,9 @@ final class ClientBrokerPods implements BrokerPods {
   }
 
   @Override
-  public List<BrokerPod> of(StreamBusCluster cluster) {
+  public List<BrokerPod> list(StreamBusCluster cluster) {
     return objects
-        .of(cluster)
+        .list(cluster)
         .map(ClientBrokerPods::read)
         .sorted(Comparator.comparingInt(BrokerPod::ordinal))
         .toList();
@@ -58,7 +58,7 @@ final class ClientBrokerPods implements BrokerPods {
                 .toList());
   }
 
-  private static BrokerPod read(BrokerObjects.Known<PartialPod> known) {
+  private static BrokerPod read(BrokerObjects.CachedObject<PartialPod> known) {
     return ImmutableBrokerPod.copyOf(PodReader.read(known.object()))
         .withTerminating(known.terminating());
   }

@@ -16,7 +16,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -83,7 +83,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public List<HasMetadata> children(StreamBusCluster cluster) {
-    return recentWrites.over(cluster.getMetadata().getUid(), cache.childrenOf(cluster));
+    return recentWrites.overlay(cluster.getMetadata().getUid(), cache.childrenOf(cluster));
   }
 
   @Override
@@ -97,10 +97,11 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
-  public Optional<StreamBusClusterStatus> status(StreamBusCluster cluster) {
+  public Optional<StreamBusClusterStatus> latestStatus(StreamBusCluster cluster) {
     StreamBusCluster patched = patchedClusters.getIfPresent(cluster.getMetadata().getUid());
     StreamBusCluster latest =
-        patched != null && RecentWrites.version(patched) > RecentWrites.version(cluster)
+        patched != null
+                && RecentWrites.resourceVersion(patched) > RecentWrites.resourceVersion(cluster)
             ? patched
             : cluster;
     return Optional.ofNullable(latest.getStatus());
@@ -108,11 +109,11 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult create(HasMetadata object) {
-    recentWrites.announce(object);
+    recentWrites.expectCreation(object);
     object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
     WriteResult result =
         ApiErrors.create("create " + ObjectKey.of(object), () -> metadataWrites.apply(object));
-    if (!(result instanceof WriteResult.Done)) {
+    if (!(result instanceof WriteResult.Success)) {
       object.getMetadata().setResourceVersion(null);
     }
     return recorded(result);
@@ -138,19 +139,19 @@ public final class ClientKubernetes implements Kubernetes {
                     .resource(object)
                     .lockResourceVersion(object.getMetadata().getResourceVersion())
                     .delete());
-    recentWrites.forget(object);
+    recentWrites.discard(object);
     return result;
   }
 
   @Override
-  public WriteResult orphan(StatefulSet set) {
+  public WriteResult deleteAndOrphan(StatefulSet set) {
     WriteResult result = statefulSets.orphan(PartialObjects.version(set));
-    recentWrites.forget(set);
+    recentWrites.discard(set);
     return result;
   }
 
   @Override
-  public Optional<HasMetadata> read(HasMetadata object) {
+  public Optional<HasMetadata> get(HasMetadata object) {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
   }
 
@@ -179,7 +180,7 @@ public final class ClientKubernetes implements Kubernetes {
         ApiErrors.write(
             "patch the status of " + ObjectKey.of(cluster),
             () -> metadataWrites.applyStatus(desired));
-    if (result instanceof WriteResult.Done done
+    if (result instanceof WriteResult.Success done
         && done.live() instanceof StreamBusCluster patched) {
       patchedClusters.put(patched.getMetadata().getUid(), patched);
     }
@@ -187,17 +188,17 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult publish(Event event) {
+  public WriteResult createEvent(Event event) {
     return ApiErrors.create("create " + ObjectKey.of(event), () -> metadataWrites.create(event));
   }
 
   @Override
-  public String latestWarning(EventSubject subject) {
+  public String latestWarning(InvolvedObject subject) {
     return new WarningEvents(client).latest(subject);
   }
 
   @Override
-  public NodeList nodes() {
+  public NodeList listNodes() {
     return new NodeReader(client).list();
   }
 
@@ -210,7 +211,7 @@ public final class ClientKubernetes implements Kubernetes {
     WriteResult result =
         ApiErrors.write(
             "patch " + ObjectKey.of(object), () -> client.resource(object).patch(REPLACE_LISTS));
-    return result instanceof WriteResult.Done ? result : rejected;
+    return result instanceof WriteResult.Success ? result : rejected;
   }
 
   /** The status of an existing StatefulSet is needed, which only the full response contains. */
@@ -221,8 +222,8 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   private WriteResult recorded(WriteResult result) {
-    if (result instanceof WriteResult.Done done) {
-      recentWrites.remember(done.live());
+    if (result instanceof WriteResult.Success done) {
+      recentWrites.add(done.live());
     }
     return result;
   }

@@ -8,7 +8,7 @@ final class ListFailure {
 
   private ListFailure() {}
 
-  static String of(String resource, KubernetesClientException e) {
+  static String describe(String resource, KubernetesClientException e) {
     if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
       return "grant the operator the list verb on " + resource;
     }

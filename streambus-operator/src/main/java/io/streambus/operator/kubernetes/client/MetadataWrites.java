@@ -53,8 +53,8 @@ final class MetadataWrites {
     return send(object, call("POST", collectionPath(object), "application/json"));
   }
 
-  private static ApiHttp.Call call(String verb, String path, String contentType) {
-    return new ApiHttp.Call(verb, path, contentType, METADATA_ONLY);
+  private static ApiHttp.Request call(String verb, String path, String contentType) {
+    return new ApiHttp.Request(verb, path, contentType, METADATA_ONLY);
   }
 
   private static String collectionPath(HasMetadata object) {
@@ -71,8 +71,8 @@ final class MetadataWrites {
     return object.getMetadata().getName();
   }
 
-  private <T extends HasMetadata> T send(T object, ApiHttp.Call call) {
-    byte[] response = apiHttp.run(call, object);
+  private <T extends HasMetadata> T send(T object, ApiHttp.Request call) {
+    byte[] response = apiHttp.send(call, object);
     try {
       object.setMetadata(METADATA.readValue(response));
       return object;

@@ -32,7 +32,7 @@ final class NodeReader {
           list.getItems().stream().map(NodeReader::read).collect(ImmutableList.toImmutableList()),
           Strings.isNullOrEmpty(list.getMetadata().getContinue()));
     } catch (KubernetesClientException e) {
-      return new NodeList.Unknown("cannot list nodes: " + ListFailure.of("nodes", e));
+      return new NodeList.Unknown("cannot list nodes: " + ListFailure.describe("nodes", e));
     }
   }
 

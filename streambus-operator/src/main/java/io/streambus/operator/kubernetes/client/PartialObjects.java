@@ -50,7 +50,7 @@ final class PartialObjects {
   }
 
   static Instant created(HasMetadata object) {
-    return KubernetesTimestamps.read(object.getMetadata().getCreationTimestamp())
+    return KubernetesTimestamps.parse(object.getMetadata().getCreationTimestamp())
         .orElse(Instant.EPOCH);
   }
 

@@ -4,10 +4,10 @@ import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerPod.Ended;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
 import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
+import io.streambus.operator.kubernetes.BrokerPod.Termination;
 import io.streambus.operator.kubernetes.BrokerPod.Waiting;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import java.time.Instant;
@@ -29,13 +29,13 @@ public final class PodReader {
     return BrokerPod.builder()
         .version(PartialObjects.version(pod))
         .ordinal(PartialObjects.ordinal(pod))
-        .created(PartialObjects.created(pod))
+        .createdAt(PartialObjects.created(pod))
         .terminating(pod.isMarkedForDeletion())
         .labels(PartialObjects.labels(pod))
         .annotations(PartialObjects.annotations(pod))
-        .owners(PartialObjects.owners(pod))
+        .ownerUids(PartialObjects.owners(pod))
         .images(images(spec))
-        .node(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
+        .nodeName(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
         .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))
         .statusReason(status.flatMap(PodReader::reason))
         .conditions(conditions(status))
@@ -74,7 +74,7 @@ public final class PodReader {
         "True".equals(condition.status()),
         Strings.nullToEmpty(condition.reason()),
         Strings.nullToEmpty(condition.message()),
-        KubernetesTimestamps.read(condition.lastTransitionTime()).orElse(Instant.EPOCH));
+        KubernetesTimestamps.parse(condition.lastTransitionTime()).orElse(Instant.EPOCH));
   }
 
   private static List<PodContainer> containers(Optional<PartialPod.Status> status) {
@@ -95,7 +95,7 @@ public final class PodReader {
         container.restartCount(),
         state
             .map(PartialPod.State::running)
-            .flatMap(running -> KubernetesTimestamps.read(running.startedAt())),
+            .flatMap(running -> KubernetesTimestamps.parse(running.startedAt())),
         state.map(PartialPod.State::waiting).map(PodReader::waiting),
         state
             .map(PartialPod.State::terminated)
@@ -108,8 +108,8 @@ public final class PodReader {
         Strings.nullToEmpty(waiting.reason()), Strings.nullToEmpty(waiting.message()));
   }
 
-  private static Ended ended(PartialPod.Terminated ended) {
-    return new Ended(ended.exitCode(), Strings.nullToEmpty(ended.reason()));
+  private static Termination ended(PartialPod.Terminated ended) {
+    return new Termination(ended.exitCode(), Strings.nullToEmpty(ended.reason()));
   }
 
   private static <T> Stream<T> all(@Nullable List<T> list) {

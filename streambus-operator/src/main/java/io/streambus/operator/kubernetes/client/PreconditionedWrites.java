@@ -63,10 +63,10 @@ final class PreconditionedWrites<T extends HasMetadata> {
         ApiErrors.write(
             "delete " + version,
             () -> {
-              apiHttp.run(new ApiHttp.Call("DELETE", path(version), JSON, JSON), body);
+              apiHttp.send(new ApiHttp.Request("DELETE", path(version), JSON, JSON), body);
               return object;
             });
-    return isGone(result) ? new WriteResult.Done(object) : result;
+    return isGone(result) ? new WriteResult.Success(object) : result;
   }
 
   /**
@@ -93,7 +93,8 @@ final class PreconditionedWrites<T extends HasMetadata> {
                 .getKubernetesSerialization()
                 .unmarshal(
                     new String(
-                        apiHttp.run(new ApiHttp.Call("PATCH", path, STRATEGIC_MERGE, JSON), body),
+                        apiHttp.send(
+                            new ApiHttp.Request("PATCH", path, STRATEGIC_MERGE, JSON), body),
                         StandardCharsets.UTF_8),
                     type));
   }

@@ -17,25 +17,26 @@ final class RecentVersions<T extends HasMetadata> {
   private static final Duration RETENTION = Duration.ofMinutes(1);
 
   /** Results of patches, by UID. */
-  private final Cache<String, T> patched =
+  private final Cache<String, T> recordPatch =
       CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
   /** UIDs of deleted objects. */
-  private final Cache<String, Boolean> deleted =
+  private final Cache<String, Boolean> recordDeletion =
       CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
-  void patched(T object) {
-    patched.put(object.getMetadata().getUid(), object);
+  void recordPatch(T object) {
+    recordPatch.put(object.getMetadata().getUid(), object);
   }
 
-  void deleted(ObjectVersion version) {
-    deleted.put(version.uid(), true);
+  void recordDeletion(ObjectVersion version) {
+    recordDeletion.put(version.uid(), true);
   }
 
   /** Returns the newer of the cached version and the result of our latest patch. */
-  T of(T cached) {
-    T latest = patched.getIfPresent(cached.getMetadata().getUid());
-    return latest != null && RecentWrites.version(latest) > RecentWrites.version(cached)
+  T latest(T cached) {
+    T latest = recordPatch.getIfPresent(cached.getMetadata().getUid());
+    return latest != null
+            && RecentWrites.resourceVersion(latest) > RecentWrites.resourceVersion(cached)
         ? latest
         : cached;
   }
@@ -43,6 +44,6 @@ final class RecentVersions<T extends HasMetadata> {
   /** Returns whether the object is marked for deletion or was deleted by the operator. */
   boolean isTerminating(T cached) {
     return cached.isMarkedForDeletion()
-        || deleted.getIfPresent(cached.getMetadata().getUid()) != null;
+        || recordDeletion.getIfPresent(cached.getMetadata().getUid()) != null;
   }
 }

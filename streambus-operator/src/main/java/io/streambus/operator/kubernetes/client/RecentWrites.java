@@ -31,7 +31,7 @@ public final class RecentWrites {
       CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Records that an object is about to be created. */
-  void announce(HasMetadata object) {
+  void expectCreation(HasMetadata object) {
     DesiredResource.fingerprintOf(object)
         .ifPresent(fingerprint -> creations.put(ObjectKey.of(object), fingerprint));
   }
@@ -40,12 +40,12 @@ public final class RecentWrites {
   public boolean isOwnCreation(HasMetadata cached) {
     Optional<String> fingerprint =
         Optional.ofNullable(creations.getIfPresent(ObjectKey.of(cached)));
-    return isEcho(cached)
+    return isOwnWrite(cached)
         || (fingerprint.isPresent() && fingerprint.equals(DesiredResource.fingerprintOf(cached)));
   }
 
   /** Records the result of a write. */
-  void remember(HasMetadata written) {
+  void add(HasMetadata written) {
     owner(written)
         .ifPresent(
             uid -> {
@@ -58,12 +58,12 @@ public final class RecentWrites {
   }
 
   /** Discards writes to an object that was deleted. */
-  public void forget(HasMetadata deleted) {
+  public void discard(HasMetadata deleted) {
     known(deleted).remove(ObjectKey.of(deleted));
   }
 
   /** Discards writes to objects of a kind that is no longer watched for deletions. */
-  public void forgetAll(String kind) {
+  public void discardKind(String kind) {
     writes
         .asMap()
         .values()
@@ -71,13 +71,13 @@ public final class RecentWrites {
   }
 
   /** Returns whether a cached object is the result of our own write, which needs no reconcile. */
-  public boolean isEcho(HasMetadata cached) {
+  public boolean isOwnWrite(HasMetadata cached) {
     HasMetadata written = known(cached).get(ObjectKey.of(cached));
-    return written != null && version(written) == version(cached);
+    return written != null && resourceVersion(written) == resourceVersion(cached);
   }
 
   /** Returns the cached objects of an owner, replaced by our own writes if those are newer. */
-  List<HasMetadata> over(String uid, List<HasMetadata> cached) {
+  List<HasMetadata> overlay(String uid, List<HasMetadata> cached) {
     Map<ObjectKey, HasMetadata> written = writes.getIfPresent(uid);
     if (written == null) {
       return cached;
@@ -86,7 +86,7 @@ public final class RecentWrites {
     for (HasMetadata object : cached) {
       ObjectKey key = ObjectKey.of(object);
       HasMetadata own = written.get(key);
-      if (own != null && version(own) > version(object)) {
+      if (own != null && resourceVersion(own) > resourceVersion(object)) {
         latest.put(key, own);
       } else {
         latest.put(key, object);
@@ -111,7 +111,7 @@ public final class RecentWrites {
   }
 
   /** Resource versions of a kind are increasing numbers; guaranteed since Kubernetes 1.35. */
-  static long version(HasMetadata object) {
+  static long resourceVersion(HasMetadata object) {
     return Long.parseUnsignedLong(object.getMetadata().getResourceVersion());
   }
 }

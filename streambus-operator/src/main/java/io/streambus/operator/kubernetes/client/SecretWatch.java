@@ -36,11 +36,11 @@ final class SecretWatch implements AutoCloseable {
               return true;
             })
         .start()
-        .thenRun(state::listed);
+        .thenRun(state::onListed);
   }
 
   SecretState state() {
-    return state.now();
+    return state.state();
   }
 
   @Override
@@ -49,16 +49,16 @@ final class SecretWatch implements AutoCloseable {
   }
 
   private void read(Optional<SecretInfo> info) {
-    info.ifPresentOrElse(state::present, state::missing);
+    info.ifPresentOrElse(state::setPresent, state::setMissing);
   }
 
   private void failed(boolean started, Throwable cause) {
     Throwable root = cause instanceof CompletionException ? cause.getCause() : cause;
     int code = root instanceof KubernetesClientException exception ? exception.getCode() : 0;
     if (code == HttpURLConnection.HTTP_UNAUTHORIZED || code == HttpURLConnection.HTTP_FORBIDDEN) {
-      state.rejected(code);
+      state.setRejected(code);
     } else if (!started) {
-      state.unanswered();
+      state.setUnresponsive();
     }
   }
 
@@ -76,7 +76,7 @@ final class SecretWatch implements AutoCloseable {
 
     @Override
     public void onNothing() {
-      state.missing();
+      state.setMissing();
     }
   }
 }

@@ -38,7 +38,7 @@ public final class SecretWatches implements AutoCloseable {
   public synchronized NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
     String namespace = cluster.getMetadata().getNamespace();
     if (names.isEmpty()) {
-      forget(cluster);
+      removeReferences(cluster);
       return new NamedSecrets(ImmutableMap.of());
     }
     ImmutableSet<ObjectKey> keys =
@@ -53,7 +53,7 @@ public final class SecretWatches implements AutoCloseable {
   }
 
   /** Removes all references of the cluster. */
-  public synchronized void forget(StreamBusCluster cluster) {
+  public synchronized void removeReferences(StreamBusCluster cluster) {
     ImmutableSet<ObjectKey> previous = referenced.remove(ObjectKey.of(cluster));
     if (previous != null) {
       closeUnreferenced(previous);

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.streambus.operator.kubernetes.EventSubject;
+import io.streambus.operator.kubernetes.InvolvedObject;
 import java.util.Comparator;
 
 /** Reads the warning events of other controllers for an object. */
@@ -23,7 +23,7 @@ final class WarningEvents {
   }
 
   /** Returns the message of the latest warning, or why it is unknown. */
-  String latest(EventSubject subject) {
+  String latest(InvolvedObject subject) {
     try {
       return client
           .v1()
@@ -38,7 +38,7 @@ final class WarningEvents {
           .map(event -> Strings.nullToEmpty(event.getMessage()))
           .orElseGet(() -> "no warning event for %s".formatted(subject.key()));
     } catch (KubernetesClientException e) {
-      return "%s: %s".formatted(LIST_FAILED, ListFailure.of("events", e));
+      return "%s: %s".formatted(LIST_FAILED, ListFailure.describe("events", e));
     }
   }
 

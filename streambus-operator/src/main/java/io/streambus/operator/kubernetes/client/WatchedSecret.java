@@ -21,20 +21,20 @@ final class WatchedSecret {
     this.changed = changed;
   }
 
-  synchronized SecretState now() {
+  synchronized SecretState state() {
     return state;
   }
 
-  void present(SecretInfo info) {
+  void setPresent(SecretInfo info) {
     setState(new SecretState.Present(info));
   }
 
-  void missing() {
+  void setMissing() {
     setState(new SecretState.Missing());
   }
 
   /** Called after a complete list; the Secret is missing unless it was in the list. */
-  void listed() {
+  void onListed() {
     synchronized (this) {
       if (state instanceof SecretState.Present) {
         return;
@@ -44,7 +44,7 @@ final class WatchedSecret {
     changed.run();
   }
 
-  void rejected(int code) {
+  void setRejected(int code) {
     setState(
         new SecretState.Unreadable(
             ("the API server responded with HTTP %d; grant the operator the verbs get, list and"
@@ -52,7 +52,7 @@ final class WatchedSecret {
                 .formatted(code, namespace, name)));
   }
 
-  void unanswered() {
+  void setUnresponsive() {
     synchronized (this) {
       failures++;
       if (failures < FAILURE_THRESHOLD) {

@@ -18,18 +18,18 @@ final class FitFailures {
     nodes.merge(fitFailure, 1, Integer::sum);
   }
 
-  String text() {
+  String summary() {
     List<Map.Entry<FitFailure, Integer>> groups =
         nodes.entrySet().stream()
             .sorted(
                 Map.Entry.<FitFailure, Integer>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(group -> group.getKey().ofOne()))
+                    .thenComparing(group -> group.getKey().singular()))
             .toList();
     int others = groups.stream().skip(MAX_COUNT).mapToInt(Map.Entry::getValue).sum();
     String listed =
         groups.stream()
             .limit(MAX_COUNT)
-            .map(group -> group.getKey().text(group.getValue()))
+            .map(group -> group.getKey().describe(group.getValue()))
             .collect(Collectors.joining(", "));
     return others == 0 ? listed : listed + ", " + others + " for other reasons";
   }

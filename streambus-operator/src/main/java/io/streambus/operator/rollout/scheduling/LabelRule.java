@@ -20,6 +20,6 @@ final class LabelRule {
     return selector.entrySet().stream()
         .filter(label -> !label.getValue().equals(node.labels().get(label.getKey())))
         .findFirst()
-        .map(label -> FitFailure.having("no label " + label + " (nodeSelector)"));
+        .map(label -> FitFailure.has("no label " + label + " (nodeSelector)"));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class NodeCheck {
 
   /** How long a list of nodes is cached. */
-  static final Duration FRESH = Duration.ofSeconds(10);
+  static final Duration CACHE_DURATION = Duration.ofSeconds(10);
 
   private final Kubernetes kubernetes;
   private final Clock clock;
@@ -21,7 +21,7 @@ public final class NodeCheck {
   private record CachedNodes(Instant at, NodeList nodes) {
 
     boolean isFresh(Instant now) {
-      return Duration.between(at, now).abs().compareTo(FRESH) < 0;
+      return Duration.between(at, now).abs().compareTo(CACHE_DURATION) < 0;
     }
   }
 
@@ -55,7 +55,7 @@ public final class NodeCheck {
     if (fresh.isPresent()) {
       return fresh.get().nodes();
     }
-    NodeList nodes = kubernetes.nodes();
+    NodeList nodes = kubernetes.listNodes();
     cache = Optional.of(new CachedNodes(clock.instant(), nodes));
     return nodes;
   }

@@ -15,7 +15,7 @@ public sealed interface NodeFit {
   record None(int nodes, String reasons) implements NodeFit {
 
     /** Returns a message that names the pod, the reasons and the next step. */
-    public String sentence(String pod) {
+    public String message(String pod) {
       String problem =
           nodes == 0
               ? "there are no nodes to run " + pod

@@ -27,7 +27,7 @@ final class ResourceRule {
         .findFirst()
         .map(
             request ->
-                FitFailure.having(
+                FitFailure.has(
                     "less than %s of %s".formatted(request.getValue(), request.getKey())));
   }
 

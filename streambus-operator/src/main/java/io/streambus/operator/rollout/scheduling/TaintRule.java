@@ -49,7 +49,7 @@ final class TaintRule {
         .filter(taint -> BLOCKING_EFFECTS.contains(taint.getEffect()))
         .filter(taint -> !isTolerated(taint))
         .findFirst()
-        .map(taint -> FitFailure.having("the taint " + text(taint)));
+        .map(taint -> FitFailure.has("the taint " + text(taint)));
   }
 
   private boolean isTolerated(Taint taint) {

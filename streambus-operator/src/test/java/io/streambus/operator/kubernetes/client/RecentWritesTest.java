@@ -18,10 +18,10 @@ class RecentWritesTest {
   @Test
   void returnsWriteMissingFromCache() {
     // Given
-    writes.remember(version("7"));
+    writes.add(version("7"));
 
     // When
-    List<HasMetadata> objects = writes.over("owner", List.of());
+    List<HasMetadata> objects = writes.overlay("owner", List.of());
 
     // Then
     assertThat(objects).containsExactly(version("7"));
@@ -30,21 +30,21 @@ class RecentWritesTest {
   @Test
   void returnsNewerOfWriteAndCache() {
     // Given
-    writes.remember(version("10"));
+    writes.add(version("10"));
 
     // Then
-    assertThat(writes.over("owner", List.of(version("9")))).containsExactly(version("10"));
-    assertThat(writes.over("owner", List.of(version("11")))).containsExactly(version("11"));
+    assertThat(writes.overlay("owner", List.of(version("9")))).containsExactly(version("10"));
+    assertThat(writes.overlay("owner", List.of(version("11")))).containsExactly(version("11"));
   }
 
   @Test
   void prefersCacheOnceItHasCaughtUp() {
     // Given
-    writes.remember(version("7"));
-    writes.over("owner", List.of(version("7")));
+    writes.add(version("7"));
+    writes.overlay("owner", List.of(version("7")));
 
     // When
-    List<HasMetadata> afterDeletion = writes.over("owner", List.of());
+    List<HasMetadata> afterDeletion = writes.overlay("owner", List.of());
 
     // Then
     assertThat(afterDeletion).isEmpty();
@@ -53,47 +53,47 @@ class RecentWritesTest {
   @Test
   void discardsWriteToDeletedObject() {
     // Given
-    writes.remember(version("7"));
+    writes.add(version("7"));
 
     // When
-    writes.forget(version("8"));
+    writes.discard(version("8"));
 
     // Then
-    assertThat(writes.over("owner", List.of())).isEmpty();
+    assertThat(writes.overlay("owner", List.of())).isEmpty();
   }
 
   @Test
   void discardsWritesToUnwatchedKind() {
     // Given
-    writes.remember(version("7"));
+    writes.add(version("7"));
 
     // When
-    writes.forgetAll("Secret");
+    writes.discardKind("Secret");
 
     // Then
-    assertThat(writes.over("owner", List.of())).hasSize(1);
+    assertThat(writes.overlay("owner", List.of())).hasSize(1);
 
     // When
-    writes.forgetAll("ConfigMap");
+    writes.discardKind("ConfigMap");
 
     // Then
-    assertThat(writes.over("owner", List.of())).isEmpty();
+    assertThat(writes.overlay("owner", List.of())).isEmpty();
   }
 
   @Test
   void recognizesOwnWrite() {
     // Given
-    writes.remember(version("7"));
+    writes.add(version("7"));
 
     // Then
-    assertThat(writes.isEcho(version("7"))).isTrue();
-    assertThat(writes.isEcho(version("8"))).isFalse();
+    assertThat(writes.isOwnWrite(version("7"))).isTrue();
+    assertThat(writes.isOwnWrite(version("8"))).isFalse();
   }
 
   @Test
   void recognizesOwnCreationBeforeResponse() {
     // Given
-    writes.announce(fingerprinted("new", null));
+    writes.expectCreation(fingerprinted("new", null));
 
     // Then
     assertThat(writes.isOwnCreation(fingerprinted("new", "7"))).isTrue();

@@ -1,8 +1,8 @@
 package io.streambus.operator.rollout.scheduling;
 
-import static io.streambus.operator.rollout.scheduling.NodeScene.fit;
-import static io.streambus.operator.rollout.scheduling.NodeScene.list;
-import static io.streambus.operator.rollout.scheduling.NodeScene.rules;
+import static io.streambus.operator.rollout.scheduling.NodeScenario.fit;
+import static io.streambus.operator.rollout.scheduling.NodeScenario.list;
+import static io.streambus.operator.rollout.scheduling.NodeScenario.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;

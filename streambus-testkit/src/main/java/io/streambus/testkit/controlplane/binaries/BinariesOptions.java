@@ -11,17 +11,17 @@ import org.slf4j.LoggerFactory;
 public interface BinariesOptions {
 
   /** Directory that contains the executables; searched first. Not set by default. */
-  Optional<Path> folder();
+  Optional<Path> directory();
 
   /** Directory for downloads and builds. Defaults to {@code ~/.cache/streambus-testkit}. */
   @Value.Default
-  default Path cache() {
+  default Path cacheDirectory() {
     return Path.of(System.getProperty("user.home"), ".cache", "streambus-testkit");
   }
 
   /** Sites that releases are downloaded from. Defaults to the official ones. */
   @Value.Default
-  default ReleaseSites sites() {
+  default ReleaseSites releaseSites() {
     return ReleaseSites.official();
   }
 

@@ -1,6 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
-import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException.FailedWay;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException.FailedSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ final class BinaryProvider {
 
   BinaryProvider(BinariesOptions options, Platform platform) {
     this.options = options;
-    this.cache = new CacheLayout(options.cache(), platform);
+    this.cache = new CacheLayout(options.cacheDirectory(), platform);
     this.sources =
         List.of(
-            new ReleaseDownload(platform, options.sites(), options.timeouts()),
+            new ReleaseDownload(platform, options.releaseSites(), options.timeouts()),
             new GoBuild(options.goCommand(), cache, options.timeouts()));
     this.provisioningLog = new ProvisioningLog(options.progress());
   }
@@ -43,7 +43,7 @@ final class BinaryProvider {
 
   private Optional<Path> find(ControlPlaneProgram controlPlaneProgram) {
     return options
-        .folder()
+        .directory()
         .map(folder -> folder.resolve(controlPlaneProgram.executable()))
         .filter(Files::isExecutable)
         .or(() -> cache.find(controlPlaneProgram));
@@ -58,7 +58,7 @@ final class BinaryProvider {
           .find(controlPlaneProgram)
           .orElseGet(() -> provideFromSources(controlPlaneProgram));
     } catch (IOException | BinarySourceException e) {
-      FailedWay failure = new FailedWay("cache lock", String.valueOf(e.getMessage()));
+      FailedSource failure = new FailedSource("cache lock", String.valueOf(e.getMessage()));
       throw new ControlPlaneUnavailableException(controlPlaneProgram, List.of(failure));
     }
   }
@@ -68,12 +68,12 @@ final class BinaryProvider {
   }
 
   private Path provideFromSources(ControlPlaneProgram controlPlaneProgram) {
-    List<FailedWay> failures = new ArrayList<>(failedLookups(controlPlaneProgram));
+    List<FailedSource> failures = new ArrayList<>(failedLookups(controlPlaneProgram));
     for (BinarySource source : sources) {
       provisioningLog.log(
           "%s %s: %s"
               .formatted(
-                  controlPlaneProgram.executable(), controlPlaneProgram.version(), source.way()));
+                  controlPlaneProgram.executable(), controlPlaneProgram.version(), source.name()));
       try {
         Path path = provideFrom(source, controlPlaneProgram);
         provisioningLog.log("%s is ready: %s".formatted(controlPlaneProgram.executable(), path));
@@ -81,8 +81,8 @@ final class BinaryProvider {
       } catch (BinarySourceException e) {
         provisioningLog.log(
             "%s: %s failed: %s"
-                .formatted(controlPlaneProgram.executable(), source.way(), e.reason()));
-        failures.add(new FailedWay(source.way(), e.reason()));
+                .formatted(controlPlaneProgram.executable(), source.name(), e.reason()));
+        failures.add(new FailedSource(source.name(), e.reason()));
       }
     }
     throw new ControlPlaneUnavailableException(controlPlaneProgram, failures);
@@ -94,7 +94,7 @@ final class BinaryProvider {
     Path finished = cache.path(controlPlaneProgram);
     try {
       Files.createDirectories(finished.resolveSibling(""));
-      source.make(controlPlaneProgram, unfinished);
+      source.provide(controlPlaneProgram, unfinished);
       if (!unfinished.toFile().setExecutable(true)) {
         throw new BinarySourceException("cannot set the executable bit of " + unfinished);
       }
@@ -104,17 +104,17 @@ final class BinaryProvider {
     }
   }
 
-  private List<FailedWay> failedLookups(ControlPlaneProgram controlPlaneProgram) {
-    List<FailedWay> failures = new ArrayList<>();
+  private List<FailedSource> failedLookups(ControlPlaneProgram controlPlaneProgram) {
+    List<FailedSource> failures = new ArrayList<>();
     options
-        .folder()
+        .directory()
         .ifPresent(
             directory ->
                 failures.add(
-                    new FailedWay(
+                    new FailedSource(
                         "directory " + directory,
                         "no executable " + controlPlaneProgram.executable())));
-    failures.add(new FailedWay("cache", "no executable " + cache.path(controlPlaneProgram)));
+    failures.add(new FailedSource("cache", "no executable " + cache.path(controlPlaneProgram)));
     return failures;
   }
 }

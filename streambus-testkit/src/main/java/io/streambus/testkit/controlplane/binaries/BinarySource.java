@@ -6,11 +6,11 @@ import java.nio.file.Path;
 interface BinarySource {
 
   /** Name of the source in progress lines and error messages. */
-  String way();
+  String name();
 
   /**
    * Writes the program to {@code target}. After a failure, the content of {@code target} is
    * undefined.
    */
-  void make(ControlPlaneProgram controlPlaneProgram, Path target) throws BinarySourceException;
+  void provide(ControlPlaneProgram controlPlaneProgram, Path target) throws BinarySourceException;
 }

@@ -24,8 +24,8 @@ record CacheLayout(Path root, Platform platform) {
     return folder(controlPlaneProgram).resolve("." + controlPlaneProgram.executable() + ".part");
   }
 
-  Path buildFolder(PinnedModule module) {
-    return root.resolve("build").resolve(module.folder());
+  Path buildDirectory(PinnedModule module) {
+    return root.resolve("build").resolve(module.directory());
   }
 
   Path lockFile() {

@@ -11,11 +11,12 @@ public final class ControlPlaneUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   ControlPlaneUnavailableException(
-      ControlPlaneProgram controlPlaneProgram, List<FailedWay> failures) {
+      ControlPlaneProgram controlPlaneProgram, List<FailedSource> failures) {
     super(message(controlPlaneProgram, failures));
   }
 
-  private static String message(ControlPlaneProgram controlPlaneProgram, List<FailedWay> failures) {
+  private static String message(
+      ControlPlaneProgram controlPlaneProgram, List<FailedSource> failures) {
     StringBuilder text = new StringBuilder();
     text.append("Cannot provide ").append(controlPlaneProgram.executable());
     text.append(' ').append(controlPlaneProgram.version()).append(". Tried:");
@@ -27,10 +28,10 @@ public final class ControlPlaneUnavailableException extends RuntimeException {
   }
 
   /** A source of binaries, and why it failed. */
-  record FailedWay(String way, String reason) {
+  record FailedSource(String source, String reason) {
     @Override
     public String toString() {
-      return way + ": " + reason;
+      return source + ": " + reason;
     }
   }
 }

@@ -35,12 +35,12 @@ final class Downloads {
     this.total = timeouts.download();
   }
 
-  String text(URI location) throws BinarySourceException {
+  String fetchText(URI location) throws BinarySourceException {
     Duration timeout = total.compareTo(TEXT_TIMEOUT) < 0 ? total : TEXT_TIMEOUT;
     return get(location, BodyHandlers.ofString(), timeout);
   }
 
-  void file(URI location, Path target) throws BinarySourceException {
+  void fetchFile(URI location, Path target) throws BinarySourceException {
     get(location, BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING), total);
   }
 

@@ -23,14 +23,14 @@ final class GoBuild implements BinarySource {
   }
 
   @Override
-  public String way() {
+  public String name() {
     return "build with " + goCommand + " (takes minutes the first time)";
   }
 
   @Override
-  public void make(ControlPlaneProgram controlPlaneProgram, Path target)
+  public void provide(ControlPlaneProgram controlPlaneProgram, Path target)
       throws BinarySourceException {
-    Path folder = layout.buildFolder(controlPlaneProgram.pinnedIn());
+    Path folder = layout.buildDirectory(controlPlaneProgram.pinnedIn());
     Path log = folder.resolve(controlPlaneProgram.executable() + ".log");
     try {
       controlPlaneProgram.pinnedIn().unpackTo(folder);

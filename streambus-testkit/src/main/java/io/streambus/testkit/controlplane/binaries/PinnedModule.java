@@ -20,14 +20,14 @@ enum PinnedModule {
 
   private static final List<String> FILES = List.of("go.mod", "go.sum", "tools.go");
 
-  private final String folder;
+  private final String directory;
 
   PinnedModule(String folder) {
-    this.folder = folder;
+    this.directory = folder;
   }
 
-  String folder() {
-    return folder;
+  String directory() {
+    return directory;
   }
 
   String versionOf(String goModule) {
@@ -35,7 +35,7 @@ enum PinnedModule {
         Pattern.compile("(?m)^(?:require)?\\s+" + Pattern.quote(goModule) + " (v\\S+)");
     Matcher matcher = requirement.matcher(new String(read("go.mod"), StandardCharsets.UTF_8));
     if (!matcher.find()) {
-      throw new IllegalStateException(folder + "/go.mod does not require " + goModule);
+      throw new IllegalStateException(directory + "/go.mod does not require " + goModule);
     }
     return matcher.group(1);
   }
@@ -48,7 +48,7 @@ enum PinnedModule {
   }
 
   private byte[] read(String file) {
-    String name = folder + "/" + file;
+    String name = directory + "/" + file;
     try (InputStream in = PinnedModule.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("Not in the jar: " + name);

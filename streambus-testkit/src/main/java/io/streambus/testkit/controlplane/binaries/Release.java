@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * URLs of a released program and of its checksum.
  *
- * @param file URL of the program or archive
- * @param checksums URL of the checksum
- * @param format format of the checksum
- * @param entry path of the program in the archive, if {@code file} is a {@code .tar.gz}
+ * @param fileUrl URL of the program or archive
+ * @param checksumUrl URL of the checksum
+ * @param checksumFormat format of the checksum
+ * @param archiveEntry path of the program in the archive, if {@code file} is a {@code .tar.gz}
  */
-record Release(URI file, URI checksums, PublishedChecksums format, Optional<String> entry) {
+record Release(
+    URI fileUrl, URI checksumUrl, ChecksumFormat checksumFormat, Optional<String> archiveEntry) {
 
   static Release of(
       ControlPlaneProgram controlPlaneProgram, Platform platform, ReleaseSites sites) {
@@ -24,7 +25,7 @@ record Release(URI file, URI checksums, PublishedChecksums format, Optional<Stri
   }
 
   String fileName() {
-    String path = file.getPath();
+    String path = fileUrl.getPath();
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
@@ -39,10 +40,7 @@ record Release(URI file, URI checksums, PublishedChecksums format, Optional<Stri
                 platform.arch(),
                 controlPlaneProgram.executable());
     return new Release(
-        URI.create(file),
-        URI.create(file + ".sha256"),
-        PublishedChecksums.HASH_ALONE,
-        Optional.empty());
+        URI.create(file), URI.create(file + ".sha256"), ChecksumFormat.BARE_HASH, Optional.empty());
   }
 
   private static Release etcd(String version, Platform platform, ReleaseSites sites) {
@@ -51,7 +49,7 @@ record Release(URI file, URI checksums, PublishedChecksums format, Optional<Stri
     return new Release(
         URI.create(folder + "/" + name + ".tar.gz"),
         URI.create(folder + "/SHA256SUMS"),
-        PublishedChecksums.LIST_OF_FILES,
+        ChecksumFormat.CHECKSUM_LIST,
         Optional.of(name + "/etcd"));
   }
 
@@ -61,7 +59,7 @@ record Release(URI file, URI checksums, PublishedChecksums format, Optional<Stri
     return new Release(
         URI.create(sites.github() + repository + "download/" + version + "/kwok-" + platform),
         URI.create(sites.githubApi() + "/repos" + repository + "tags/" + version),
-        PublishedChecksums.GITHUB_RELEASE,
+        ChecksumFormat.GITHUB_RELEASE,
         Optional.empty());
   }
 }

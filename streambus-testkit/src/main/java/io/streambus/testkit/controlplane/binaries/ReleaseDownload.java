@@ -31,12 +31,12 @@ final class ReleaseDownload implements BinarySource {
   }
 
   @Override
-  public String way() {
+  public String name() {
     return "download of the official release";
   }
 
   @Override
-  public void make(ControlPlaneProgram controlPlaneProgram, Path target)
+  public void provide(ControlPlaneProgram controlPlaneProgram, Path target)
       throws BinarySourceException {
     if (!platform.hasReleases()) {
       throw new BinarySourceException("no releases for " + platform);
@@ -44,28 +44,28 @@ final class ReleaseDownload implements BinarySource {
     Release release = Release.of(controlPlaneProgram, platform, sites);
     String expected = publishedChecksum(release);
     try {
-      if (release.entry().isPresent()) {
+      if (release.archiveEntry().isPresent()) {
         Path archive = target.resolveSibling(target.getFileName() + ".tar.gz");
         fetchVerified(release, expected, archive);
-        TarGz.extract(archive, release.entry().get(), target);
+        TarGz.extract(archive, release.archiveEntry().get(), target);
         Files.delete(archive);
       } else {
         fetchVerified(release, expected, target);
       }
     } catch (IOException e) {
-      throw new BinarySourceException(release.file() + ": " + e.getMessage(), e);
+      throw new BinarySourceException(release.fileUrl() + ": " + e.getMessage(), e);
     }
   }
 
   private String publishedChecksum(Release release) throws BinarySourceException {
-    String published = fetchText(release.checksums());
+    String published = fetchText(release.checksumUrl());
     return release
-        .format()
+        .checksumFormat()
         .find(published, release.fileName())
         .orElseThrow(
             () ->
                 new BinarySourceException(
-                    release.checksums() + " has no SHA-256 for " + release.fileName()));
+                    release.checksumUrl() + " has no SHA-256 for " + release.fileName()));
   }
 
   // The first request shows whether a site is reachable; an unreachable site is not tried again.
@@ -76,7 +76,7 @@ final class ReleaseDownload implements BinarySource {
       throw new BinarySourceException(failure);
     }
     try {
-      return downloads.text(location);
+      return downloads.fetchText(location);
     } catch (BinarySourceException e) {
       failedHosts.put(host, e.reason());
       throw e;
@@ -85,12 +85,12 @@ final class ReleaseDownload implements BinarySource {
 
   private void fetchVerified(Release release, String expected, Path target)
       throws BinarySourceException, IOException {
-    downloads.file(release.file(), target);
+    downloads.fetchFile(release.fileUrl(), target);
     String actual = sha256(target);
     if (!actual.equals(expected)) {
       throw new BinarySourceException(
           "%s has SHA-256 %s, but %s lists %s"
-              .formatted(release.file(), actual, release.checksums(), expected));
+              .formatted(release.fileUrl(), actual, release.checksumUrl(), expected));
     }
   }
 

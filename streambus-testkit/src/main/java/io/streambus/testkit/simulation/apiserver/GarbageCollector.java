@@ -21,14 +21,14 @@ public final class GarbageCollector {
     List<StoredObject> orphans = orphans();
     boolean collected = !orphans.isEmpty();
     while (!orphans.isEmpty()) {
-      orphans.forEach(orphan -> store.remove(orphan, Writer.MACHINERY));
+      orphans.forEach(orphan -> store.remove(orphan, Writer.CONTROLLERS));
       orphans = orphans();
     }
     return collected;
   }
 
   /** Deletes an object but not its dependents, and removes it from their owner references. */
-  public void orphan(StoredObject owner, Writer writer) {
+  public void deleteOrphaningDependents(StoredObject owner, Writer writer) {
     store
         .all()
         .filter(stored -> stored.isOwnedBy(owner.uid()))
@@ -51,10 +51,11 @@ public final class GarbageCollector {
     Set<String> existing = store.all().map(StoredObject::uid).collect(Collectors.toSet());
     return store
         .all()
-        .filter(object -> !object.owners().isEmpty())
+        .filter(object -> !object.ownerReferences().isEmpty())
         .filter(
             object ->
-                object.owners().stream().noneMatch(owner -> existing.contains(owner.getUid())))
+                object.ownerReferences().stream()
+                    .noneMatch(owner -> existing.contains(owner.getUid())))
         .toList();
   }
 }

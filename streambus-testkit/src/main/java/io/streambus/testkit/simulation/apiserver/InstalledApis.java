@@ -27,7 +27,7 @@ public final class InstalledApis {
     store
         .all()
         .filter(stored -> kind.type().isInstance(stored.object()))
-        .forEach(stored -> store.remove(stored, Writer.MACHINERY));
+        .forEach(stored -> store.remove(stored, Writer.CONTROLLERS));
   }
 
   /** Returns a copy of the kinds whose API is installed. */
@@ -36,7 +36,7 @@ public final class InstalledApis {
   }
 
   /** Whether the API of an object is served. */
-  boolean serve(HasMetadata object) {
+  boolean serves(HasMetadata object) {
     return OptionalKind.of(object.getClass()).map(kinds::contains).orElse(true);
   }
 }

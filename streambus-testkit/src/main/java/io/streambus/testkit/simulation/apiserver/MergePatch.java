@@ -10,7 +10,7 @@ final class MergePatch {
   private MergePatch() {}
 
   /** The patch must not contain nulls, so it never removes a field. */
-  static ObjectNode of(ObjectNode live, ObjectNode patch) {
+  static ObjectNode apply(ObjectNode live, ObjectNode patch) {
     ObjectNode patched = live.deepCopy();
     patch
         .properties()
@@ -22,7 +22,7 @@ final class MergePatch {
 
   private static JsonNode value(@Nullable JsonNode live, JsonNode patch) {
     return live instanceof ObjectNode liveMap && patch instanceof ObjectNode patchMap
-        ? of(liveMap, patchMap)
+        ? apply(liveMap, patchMap)
         : patch.deepCopy();
   }
 }

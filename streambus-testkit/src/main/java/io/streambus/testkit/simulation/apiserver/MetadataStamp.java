@@ -24,22 +24,22 @@ final class MetadataStamp {
 
   private final Clock clock;
   private long lastUid;
-  private long version;
+  private long resourceVersion;
 
   MetadataStamp(Clock clock) {
     this.clock = clock;
   }
 
   /** Number of changes. */
-  long version() {
-    return version;
+  long resourceVersion() {
+    return resourceVersion;
   }
 
   void countDeletion() {
-    version++;
+    resourceVersion++;
   }
 
-  void created(ObjectNode tree) {
+  void stampCreation(ObjectNode tree) {
     lastUid++;
     ObjectNode metadata =
         tree.withObjectProperty(METADATA)
@@ -51,7 +51,7 @@ final class MetadataStamp {
     stampVersion(metadata);
   }
 
-  void changed(ObjectNode before, ObjectNode after) {
+  void stampUpdate(ObjectNode before, ObjectNode after) {
     ObjectNode metadata = after.withObjectProperty(METADATA);
     for (String immutable : Set.of("uid", "creationTimestamp", GENERATION)) {
       metadata.set(immutable, before.path(METADATA).get(immutable));
@@ -68,7 +68,7 @@ final class MetadataStamp {
   }
 
   private void stampVersion(ObjectNode metadata) {
-    version++;
-    metadata.put("resourceVersion", Long.toString(version));
+    resourceVersion++;
+    metadata.put("resourceVersion", Long.toString(resourceVersion));
   }
 }

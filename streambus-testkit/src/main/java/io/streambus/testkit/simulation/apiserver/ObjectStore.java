@@ -28,8 +28,8 @@ public final class ObjectStore {
   }
 
   /** Resource version of the store, which increases with every change. */
-  public long version() {
-    return stamp.version();
+  public long resourceVersion() {
+    return stamp.resourceVersion();
   }
 
   public Optional<StoredObject> find(ObjectKey key) {
@@ -58,7 +58,7 @@ public final class ObjectStore {
 
   public StoredObject create(ObjectNode tree, ObjectNode applied, Writer writer) {
     ObjectNode created = tree.deepCopy();
-    stamp.created(created);
+    stamp.stampCreation(created);
     StoredObject stored =
         new StoredObject(codec.object(created, codec.type(created)), created, applied);
     objects.put(stored.key(), stored);
@@ -71,14 +71,14 @@ public final class ObjectStore {
    * no watch event occurs.
    */
   public StoredObject replace(StoredObject old, ObjectNode tree, Writer writer) {
-    return replace(old, tree, old.applied(), writer);
+    return replace(old, tree, old.lastApplied(), writer);
   }
 
   StoredObject replace(StoredObject old, ObjectNode tree, ObjectNode applied, Writer writer) {
     StoredObject current = new StoredObject(old.object(), old.tree(), applied);
     if (!tree.equals(old.tree())) {
       ObjectNode changed = tree.deepCopy();
-      stamp.changed(old.tree(), changed);
+      stamp.stampUpdate(old.tree(), changed);
       current = new StoredObject(codec.object(changed, codec.type(changed)), changed, applied);
       objectChanges.add(
           new ObjectChange(Optional.of(old.object()), Optional.of(current.object()), writer));
@@ -99,13 +99,13 @@ public final class ObjectStore {
    *
    * @throws IllegalStateException if a reader has modified one of the objects
    */
-  public void checkUntouched(String uid) {
+  public void checkNotModified(String uid) {
     objects.values().stream()
         .filter(stored -> stored.uid().equals(uid) || stored.isControlledBy(uid))
-        .forEach(this::checkUntouched);
+        .forEach(this::checkNotModified);
   }
 
-  private void checkUntouched(StoredObject stored) {
+  private void checkNotModified(StoredObject stored) {
     ObjectNode now = codec.tree(stored.object());
     if (!now.equals(codec.tree(codec.object(stored.tree(), codec.type(stored.tree()))))) {
       throw new IllegalStateException(
@@ -120,7 +120,7 @@ public final class ObjectStore {
         tree.path("metadata").path("name").asText());
   }
 
-  public static ObjectNode nothing() {
+  public static ObjectNode emptyTree() {
     return JsonNodeFactory.instance.objectNode();
   }
 }

@@ -48,7 +48,7 @@ final class ServerSideApply {
   private static void removeApplied(ObjectNode merged, String field, JsonNode before) {
     if (!(merged.get(field) instanceof ObjectNode live)
         || !(before instanceof ObjectNode applied)
-        || ListKeys.isWhole(field)) {
+        || ListMapKeys.isAtomic(field)) {
       merged.remove(field);
       return;
     }
@@ -61,11 +61,11 @@ final class ServerSideApply {
   private static JsonNode value(String field, JsonNode live, JsonNode before, JsonNode desired) {
     if (live instanceof ObjectNode liveMap
         && desired instanceof ObjectNode desiredMap
-        && !ListKeys.isWhole(field)) {
+        && !ListMapKeys.isAtomic(field)) {
       return merge(liveMap, orEmpty(before), desiredMap);
     }
     if (live instanceof ArrayNode liveList && desired instanceof ArrayNode desiredList) {
-      return ListKeys.of(field, desired)
+      return ListMapKeys.of(field, desired)
           .map(keys -> list(keys, liveList, before, desiredList))
           .orElse(desiredList.deepCopy());
     }
@@ -80,7 +80,7 @@ final class ServerSideApply {
       Optional<JsonNode> found = find(keys, id, live);
       merged.add(
           found.isPresent()
-              ? value("", found.get(), find(keys, id, before).orElse(ObjectStore.nothing()), item)
+              ? value("", found.get(), find(keys, id, before).orElse(ObjectStore.emptyTree()), item)
               : item.deepCopy());
     }
     for (JsonNode item : live) {
@@ -108,6 +108,6 @@ final class ServerSideApply {
   }
 
   private static ObjectNode orEmpty(JsonNode node) {
-    return node instanceof ObjectNode map ? map : ObjectStore.nothing();
+    return node instanceof ObjectNode map ? map : ObjectStore.emptyTree();
   }
 }

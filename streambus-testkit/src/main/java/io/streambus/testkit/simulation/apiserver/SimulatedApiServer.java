@@ -40,7 +40,7 @@ public final class SimulatedApiServer {
   }
 
   /** As {@link #apply}, provided that the object still has the given resource version. */
-  public WriteResult applyOver(HasMetadata object) {
+  public WriteResult applyIfUnchanged(HasMetadata object) {
     String version = object.getMetadata().getResourceVersion();
     boolean same =
         store
@@ -62,19 +62,19 @@ public final class SimulatedApiServer {
       store.remove(found.get(), Writer.OPERATOR);
       garbageCollector.collect();
     }
-    return new WriteResult.Done(object);
+    return new WriteResult.Success(object);
   }
 
   /**
    * As {@link #delete}, but retains the dependents of the object and removes their owner reference.
    */
-  public WriteResult orphan(HasMetadata object) {
+  public WriteResult deleteOrphaningDependents(HasMetadata object) {
     Optional<StoredObject> found = store.find(ObjectKey.of(object));
     if (found.isPresent()) {
       checkUid(found.get(), object);
-      garbageCollector.orphan(found.get(), Writer.OPERATOR);
+      garbageCollector.deleteOrphaningDependents(found.get(), Writer.OPERATOR);
     }
-    return new WriteResult.Done(object);
+    return new WriteResult.Success(object);
   }
 
   public WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
@@ -88,35 +88,35 @@ public final class SimulatedApiServer {
     carrier.setStatus(status);
     ObjectNode after = found.get().tree().deepCopy();
     after.set(STATUS, store.codec().tree(carrier).get(STATUS));
-    return new WriteResult.Done(store.replace(found.get(), after, Writer.OPERATOR).object());
+    return new WriteResult.Success(store.replace(found.get(), after, Writer.OPERATOR).object());
   }
 
   private WriteResult created(HasMetadata object) {
-    if (!apis.serve(object)) {
+    if (!apis.serves(object)) {
       return new WriteResult.Rejected(
           HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource");
     }
     ObjectNode tree = spec(object);
-    WriteResult done = new WriteResult.Done(store.create(tree, tree, Writer.OPERATOR).object());
+    WriteResult done = new WriteResult.Success(store.create(tree, tree, Writer.OPERATOR).object());
     garbageCollector.collect();
     return done;
   }
 
   private WriteResult applied(StoredObject old, HasMetadata object) {
     ObjectNode desired = spec(object);
-    ObjectNode merged = ServerSideApply.merge(old.tree(), old.applied(), desired);
-    Optional<String> rejection = ServerRules.broken(old.tree(), merged);
+    ObjectNode merged = ServerSideApply.merge(old.tree(), old.lastApplied(), desired);
+    Optional<String> rejection = UpdateValidation.rejectionReason(old.tree(), merged);
     if (rejection.isEmpty()) {
       return replaced(old, merged, desired);
     }
-    ObjectNode patched = MergePatch.of(old.tree(), desired);
-    return ServerRules.broken(old.tree(), patched).isEmpty()
+    ObjectNode patched = MergePatch.apply(old.tree(), desired);
+    return UpdateValidation.rejectionReason(old.tree(), patched).isEmpty()
         ? replaced(old, patched, desired)
         : new WriteResult.Rejected(UNPROCESSABLE, rejection.get());
   }
 
   private WriteResult replaced(StoredObject old, ObjectNode tree, ObjectNode desired) {
-    return new WriteResult.Done(store.replace(old, tree, desired, Writer.OPERATOR).object());
+    return new WriteResult.Success(store.replace(old, tree, desired, Writer.OPERATOR).object());
   }
 
   /** The applied configuration: the object without fields that only the API server sets. */

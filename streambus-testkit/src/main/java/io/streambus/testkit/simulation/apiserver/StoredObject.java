@@ -11,10 +11,10 @@ import java.util.List;
  *
  * @param object the object; callers must not modify it
  * @param tree its JSON, including what the model of its kind cannot parse
- * @param applied configuration that the operator applied last; empty if the operator never applied
- *     the object
+ * @param lastApplied configuration that the operator applied last; empty if the operator never
+ *     applied the object
  */
-public record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode applied) {
+public record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode lastApplied) {
 
   public ObjectKey key() {
     return ObjectKey.of(object);
@@ -25,16 +25,16 @@ public record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode appli
   }
 
   public boolean isControlledBy(String uid) {
-    return owners().stream()
+    return ownerReferences().stream()
         .anyMatch(
             owner -> Boolean.TRUE.equals(owner.getController()) && owner.getUid().equals(uid));
   }
 
   boolean isOwnedBy(String uid) {
-    return owners().stream().anyMatch(owner -> owner.getUid().equals(uid));
+    return ownerReferences().stream().anyMatch(owner -> owner.getUid().equals(uid));
   }
 
-  public List<OwnerReference> owners() {
+  public List<OwnerReference> ownerReferences() {
     return object.getMetadata().getOwnerReferences();
   }
 }

@@ -7,5 +7,5 @@ public enum Writer {
   /** A user, or another program. */
   USER,
   /** The Kubernetes controllers. */
-  MACHINERY
+  CONTROLLERS
 }

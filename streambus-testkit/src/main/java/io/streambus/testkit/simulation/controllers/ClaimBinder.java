@@ -35,7 +35,7 @@ final class ClaimBinder {
 
   private void step(StoredObject claim) {
     ObjectMeta metadata = claim.object().getMetadata();
-    boolean blocked = claims.isHeld(metadata.getNamespace(), metadata.getName());
+    boolean blocked = claims.isBlocked(metadata.getNamespace(), metadata.getName());
     ObjectNode tree = claim.tree().deepCopy();
     ObjectNode status = tree.withObjectProperty("status");
     JsonNode requested = tree.at("/spec/resources/requests/storage");
@@ -47,7 +47,7 @@ final class ClaimBinder {
         status.withObjectProperty("capacity").set(STORAGE, requested);
       }
     }
-    store.replace(claim, tree, Writer.MACHINERY);
+    store.replace(claim, tree, Writer.CONTROLLERS);
   }
 
   private static void resize(ObjectNode status, JsonNode requested, boolean blocked) {

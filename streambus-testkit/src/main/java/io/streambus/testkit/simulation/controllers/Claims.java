@@ -18,16 +18,16 @@ public final class Claims {
    * Keeps a claim Pending, as if no volume were available. A bound claim stays bound, but if its
    * request grows, it waits for a file system resize.
    */
-  public void hold(String namespace, String claim) {
+  public void block(String namespace, String claim) {
     held.add(key(namespace, claim));
   }
 
   /** Lets a claim be bound and resized again. */
-  public void release(String namespace, String claim) {
+  public void unblock(String namespace, String claim) {
     held.remove(key(namespace, claim));
   }
 
-  boolean isHeld(String namespace, String claim) {
+  boolean isBlocked(String namespace, String claim) {
     return held.contains(key(namespace, claim));
   }
 

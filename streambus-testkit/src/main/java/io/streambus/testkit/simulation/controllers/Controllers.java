@@ -27,11 +27,11 @@ public final class Controllers {
    * pods are created in one step and ready in the next. Returns whether anything changed.
    */
   public boolean step() {
-    long before = store.version();
+    long before = store.resourceVersion();
     garbageCollector.collect();
     claims.step();
     kubelet.step();
     statefulSets.step();
-    return store.version() != before;
+    return store.resourceVersion() != before;
   }
 }

@@ -46,10 +46,10 @@ final class Kubelet {
 
   private void step(StoredObject stored) {
     Pod pod = (Pod) stored.object();
-    Pods.Behavior behavior = hasVolumes(pod) ? pods.behavior(pod) : Pods.Behavior.HELD;
+    Pods.Behavior behavior = hasVolumes(pod) ? pods.behavior(pod) : Pods.Behavior.UNSCHEDULABLE;
     ObjectNode tree = stored.tree().deepCopy();
     tree.set("status", store.codec().tree(withStatus(pod, behavior)).get("status"));
-    store.replace(stored, tree, Writer.MACHINERY);
+    store.replace(stored, tree, Writer.CONTROLLERS);
   }
 
   private boolean hasVolumes(Pod pod) {
@@ -72,7 +72,7 @@ final class Kubelet {
     List<ContainerStatus> containers = containers(pod, behavior);
     return new PodBuilder()
         .withNewStatus()
-            .withPhase(behavior == Pods.Behavior.HELD ? "Pending" : "Running")
+            .withPhase(behavior == Pods.Behavior.UNSCHEDULABLE ? "Pending" : "Running")
             .addNewCondition()
                 .withType("Ready")
                 .withStatus(behavior == Pods.Behavior.READY ? "True" : "False")
@@ -80,7 +80,7 @@ final class Kubelet {
             .endCondition()
             .addNewCondition()
                 .withType("ContainersReady")
-                .withStatus(behavior.runs() ? "True" : "False")
+                .withStatus(behavior.isRunning() ? "True" : "False")
             .endCondition()
             .withContainerStatuses(containers)
         .endStatus()
@@ -109,7 +109,7 @@ final class Kubelet {
   }
 
   private List<ContainerStatus> containers(Pod pod, Pods.Behavior behavior) {
-    return behavior == Pods.Behavior.HELD
+    return behavior == Pods.Behavior.UNSCHEDULABLE
         ? List.of()
         : pod.getSpec().getContainers().stream()
             .map(each -> container(pod, each, behavior))
@@ -125,18 +125,18 @@ final class Kubelet {
     ContainerStatusBuilder container = new ContainerStatusBuilder()
         .withName(desired.getName())
         .withImage(desired.getImage())
-        .withReady(behavior.runs())
+        .withReady(behavior.isRunning())
         .withRestartCount(restarts(behavior, old, same) ? restarts + 1 : restarts);
     return switch (behavior) {
-      case READY, LOST ->
+      case READY, NODE_LOST ->
           container.withNewState()
                   .withNewRunning()
                       .withStartedAt(startedAt(same))
                   .endRunning()
               .endState().build();
-      case FAILING -> crashed(container, 1);
+      case CRASH_LOOPING -> crashed(container, 1);
       case PANICKING -> crashed(container, 2);
-      case HELD, WITHOUT_IMAGE -> waiting(container, "ImagePullBackOff").build();
+      case UNSCHEDULABLE, IMAGE_PULL_FAILING -> waiting(container, "ImagePullBackOff").build();
     };
     // spotless:on
   }
@@ -166,7 +166,7 @@ final class Kubelet {
   /** A container whose image cannot be pulled is not created, so it does not count as a restart. */
   private static boolean restarts(
       Pods.Behavior behavior, Optional<ContainerStatus> old, Optional<ContainerStatus> same) {
-    return behavior != Pods.Behavior.WITHOUT_IMAGE && old.isPresent() && same.isEmpty();
+    return behavior != Pods.Behavior.IMAGE_PULL_FAILING && old.isPresent() && same.isEmpty();
   }
 
   private String startedAt(Optional<ContainerStatus> before) {

@@ -18,7 +18,7 @@ final class PodRevision {
     return set.getMetadata().getName() + "-" + hash.substring(0, 10);
   }
 
-  static boolean is(String revision, Pod pod) {
+  static boolean matches(String revision, Pod pod) {
     return revision.equals(pod.getMetadata().getLabels().get(LABEL));
   }
 }

@@ -18,15 +18,15 @@ public final class Pods {
   /** State that a pod reaches. */
   enum Behavior {
     READY,
-    HELD,
-    FAILING,
+    UNSCHEDULABLE,
+    CRASH_LOOPING,
     PANICKING,
-    WITHOUT_IMAGE,
-    LOST;
+    IMAGE_PULL_FAILING,
+    NODE_LOST;
 
     /** Whether the kubelet reports, or last reported, running containers. */
-    boolean runs() {
-      return this == READY || this == LOST;
+    boolean isRunning() {
+      return this == READY || this == NODE_LOST;
     }
   }
 
@@ -37,45 +37,45 @@ public final class Pods {
   public Pods() {}
 
   /** Keeps a pod Pending, or makes it Pending again, as if it could not be scheduled. */
-  public void hold(String namespace, String pod) {
-    behaviors.put(key(namespace, pod), Behavior.HELD);
+  public void makeUnschedulable(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.UNSCHEDULABLE);
   }
 
   /** Keeps every pod Pending that has no setting of its own. */
-  public void holdAll() {
-    defaultBehavior = Behavior.HELD;
+  public void makeAllUnschedulable() {
+    defaultBehavior = Behavior.UNSCHEDULABLE;
   }
 
   /** Lets the container of a pod crash repeatedly. */
-  public void fail(String namespace, String pod) {
-    behaviors.put(key(namespace, pod), Behavior.FAILING);
+  public void crashLoop(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.CRASH_LOOPING);
   }
 
   /**
-   * As {@link #fail}, with the exit code of a broker whose Raft log does not match that of the
+   * As {@link #crashLoop}, with the exit code of a broker whose Raft log does not match that of the
    * others.
    */
-  public void panic(String namespace, String pod) {
+  public void crashLoopWithPanic(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.PANICKING);
   }
 
   /** Makes the node of a pod unreachable. */
   public void loseNode(String namespace, String pod) {
-    behaviors.put(key(namespace, pod), Behavior.LOST);
+    behaviors.put(key(namespace, pod), Behavior.NODE_LOST);
   }
 
   /** Makes an image impossible to pull. Containers with this image do not run. */
-  public void missImage(String image) {
+  public void failImagePull(String image) {
     missingImages.add(image);
   }
 
   /** Lets a pod become ready again. */
-  public void release(String namespace, String pod) {
+  public void makeReady(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.READY);
   }
 
   /** Lets all pods become ready again, and removes all other settings of pods. */
-  public void releaseAll() {
+  public void makeAllReady() {
     defaultBehavior = Behavior.READY;
     behaviors.clear();
   }
@@ -84,7 +84,7 @@ public final class Pods {
     return pod.getSpec().getContainers().stream()
             .map(Container::getImage)
             .anyMatch(missingImages::contains)
-        ? Behavior.WITHOUT_IMAGE
+        ? Behavior.IMAGE_PULL_FAILING
         : Optional.ofNullable(
                 behaviors.get(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
             .orElse(defaultBehavior);

@@ -50,7 +50,7 @@ final class StatefulSetController {
         .all()
         .filter(stored -> stored.object() instanceof Pod && isControlledBy(set, stored))
         .filter(stored -> PodFactory.ordinal(stored.object()) >= replicas)
-        .forEach(stored -> store.remove(stored, Writer.MACHINERY));
+        .forEach(stored -> store.remove(stored, Writer.CONTROLLERS));
   }
 
   /** A claim that is to be deleted with the StatefulSet is owned by it. */
@@ -70,7 +70,7 @@ final class StatefulSetController {
           .put("name", set.getMetadata().getName())
           .put("uid", set.getMetadata().getUid());
     }
-    store.replace(found, owned, Writer.MACHINERY);
+    store.replace(found, owned, Writer.CONTROLLERS);
   }
 
   private static boolean deletesClaims(StatefulSet set) {
@@ -81,7 +81,7 @@ final class StatefulSetController {
 
   private void createIfAbsent(ObjectNode desired) {
     if (store.find(ObjectStore.key(desired)).isEmpty()) {
-      store.create(desired, ObjectStore.nothing(), Writer.MACHINERY);
+      store.create(desired, ObjectStore.emptyTree(), Writer.CONTROLLERS);
     }
   }
 
@@ -91,7 +91,7 @@ final class StatefulSetController {
         .find(ObjectStore.key(desired))
         .filter(
             found ->
-                found.owners().stream()
+                found.ownerReferences().stream()
                     .noneMatch(owner -> Boolean.TRUE.equals(owner.getController())))
         .ifPresent(
             orphan -> {
@@ -102,7 +102,7 @@ final class StatefulSetController {
                   .forEach(
                       adopted.withObjectProperty("metadata").withArrayProperty("ownerReferences")
                           ::add);
-              store.replace(orphan, adopted, Writer.MACHINERY);
+              store.replace(orphan, adopted, Writer.CONTROLLERS);
             });
   }
 
@@ -115,14 +115,14 @@ final class StatefulSetController {
             .toList();
     ObjectNode tree = stored.tree().deepCopy();
     tree.set("status", store.codec().tree(withStatus(set, pods)).get("status"));
-    store.replace(stored, tree, Writer.MACHINERY);
+    store.replace(stored, tree, Writer.CONTROLLERS);
   }
 
   // spotless:off
   private static StatefulSet withStatus(StatefulSet set, List<Pod> pods) {
     String update = PodRevision.desired(set);
     String current =
-        pods.stream().allMatch(pod -> PodRevision.is(update, pod)) ? update : current(set, update);
+        pods.stream().allMatch(pod -> PodRevision.matches(update, pod)) ? update : current(set, update);
     int ready = (int) pods.stream().filter(Kubelet::isReady).count();
     return new StatefulSetBuilder()
         .withNewStatus()
@@ -130,8 +130,8 @@ final class StatefulSetController {
             .withReplicas(pods.size())
             .withReadyReplicas(ready)
             .withAvailableReplicas(ready)
-            .withCurrentReplicas((int) pods.stream().filter(pod -> PodRevision.is(current, pod)).count())
-            .withUpdatedReplicas((int) pods.stream().filter(pod -> PodRevision.is(update, pod)).count())
+            .withCurrentReplicas((int) pods.stream().filter(pod -> PodRevision.matches(current, pod)).count())
+            .withUpdatedReplicas((int) pods.stream().filter(pod -> PodRevision.matches(update, pod)).count())
             .withCurrentRevision(current)
             .withUpdateRevision(update)
         .endStatus()

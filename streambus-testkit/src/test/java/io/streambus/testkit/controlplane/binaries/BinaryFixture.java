@@ -25,8 +25,8 @@ final class BinaryFixture {
 
   ImmutableBinariesOptions.Builder options() {
     return BinariesOptions.builder()
-        .cache(home.resolve("cache"))
-        .sites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
+        .cacheDirectory(home.resolve("cache"))
+        .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
         .goCommand(home.resolve("no-go").toString())
         .timeouts(
             new BinaryTimeouts(
@@ -41,7 +41,7 @@ final class BinaryFixture {
   /**
    * Creates a program that replaces the Go command. {@code $out} is the path that it must write to.
    */
-  String goThatDoes(String script) {
+  String fakeGo(String script) {
     Path go = home.resolve("fake-go");
     executable(
         go,

@@ -35,7 +35,7 @@ class BinaryProviderTest {
       // Given
       Path named = BinaryFixture.executable(home.resolve("named/etcd"), "named");
       BinaryFixture.executable(fixture.cache().path(ControlPlaneProgram.ETCD), "cached");
-      BinariesOptions options = fixture.options().folder(home.resolve("named")).build();
+      BinariesOptions options = fixture.options().directory(home.resolve("named")).build();
 
       // When
       Binaries binaries = provide(options, ControlPlaneProgram.ETCD);
@@ -49,7 +49,7 @@ class BinaryProviderTest {
       // Given
       Path cached =
           BinaryFixture.executable(fixture.cache().path(ControlPlaneProgram.ETCD), "cached");
-      BinariesOptions options = fixture.options().folder(home.resolve("named")).build();
+      BinariesOptions options = fixture.options().directory(home.resolve("named")).build();
 
       // When
       Binaries binaries = provide(options, ControlPlaneProgram.ETCD);
@@ -66,8 +66,7 @@ class BinaryProviderTest {
     @Test
     void buildsPinnedSourcesIfDownloadFails() throws IOException {
       // Given
-      BinariesOptions options =
-          fixture.options().goCommand(fixture.goThatDoes(WRITE_PROGRAM)).build();
+      BinariesOptions options = fixture.options().goCommand(fixture.fakeGo(WRITE_PROGRAM)).build();
 
       // When
       Path path =
@@ -82,7 +81,7 @@ class BinaryProviderTest {
           .startsWith("build -mod=readonly -trimpath")
           .contains("version.gitVersion=v1.37.2", "version.gitMajor=1", "version.gitMinor=37")
           .endsWith(" k8s.io/kubernetes/cmd/kube-scheduler");
-      assertThat(fixture.cache().buildFolder(PinnedModule.KUBERNETES))
+      assertThat(fixture.cache().buildDirectory(PinnedModule.KUBERNETES))
           .isDirectoryContaining("glob:**/go.mod")
           .isDirectoryContaining("glob:**/go.sum");
     }
@@ -90,8 +89,7 @@ class BinaryProviderTest {
     @Test
     void reportsEveryStepWithElapsedTime() {
       // Given
-      BinariesOptions options =
-          fixture.options().goCommand(fixture.goThatDoes(WRITE_PROGRAM)).build();
+      BinariesOptions options = fixture.options().goCommand(fixture.fakeGo(WRITE_PROGRAM)).build();
 
       // When
       provide(options, ControlPlaneProgram.KWOK);
@@ -112,8 +110,7 @@ class BinaryProviderTest {
       // Given
       Path unfinished = fixture.cache().unfinished(ControlPlaneProgram.ETCD);
       BinaryFixture.executable(unfinished, "half of a prog");
-      BinariesOptions options =
-          fixture.options().goCommand(fixture.goThatDoes(WRITE_PROGRAM)).build();
+      BinariesOptions options = fixture.options().goCommand(fixture.fakeGo(WRITE_PROGRAM)).build();
 
       // When
       Path path = provide(options, ControlPlaneProgram.ETCD).path(ControlPlaneProgram.ETCD);
@@ -128,8 +125,7 @@ class BinaryProviderTest {
       // Given
       Path gate = home.resolve("gate");
       String waitForGate = "while [ ! -e \"" + gate + "\" ]; do sleep 0.05; done; " + WRITE_PROGRAM;
-      BinariesOptions options =
-          fixture.options().goCommand(fixture.goThatDoes(waitForGate)).build();
+      BinariesOptions options = fixture.options().goCommand(fixture.fakeGo(waitForGate)).build();
 
       // When
       CompletableFuture<Binaries> first = provideAsync(options);
@@ -154,7 +150,7 @@ class BinaryProviderTest {
       BinariesOptions options =
           fixture
               .options()
-              .goCommand(fixture.goThatDoes("echo 'no space left on device'; exit 3"))
+              .goCommand(fixture.fakeGo("echo 'no space left on device'; exit 3"))
               .build();
 
       // When / Then
@@ -170,7 +166,7 @@ class BinaryProviderTest {
       BinariesOptions options =
           fixture
               .options()
-              .goCommand(fixture.goThatDoes("sleep 60"))
+              .goCommand(fixture.fakeGo("sleep 60"))
               .timeouts(
                   new BinaryTimeouts(
                       defaults.connect(), defaults.download(), Duration.ofSeconds(1)))
@@ -184,7 +180,7 @@ class BinaryProviderTest {
     @Test
     void reportsReasonForEverySourceIfAllFail() {
       // Given
-      BinariesOptions options = fixture.options().folder(home.resolve("named")).build();
+      BinariesOptions options = fixture.options().directory(home.resolve("named")).build();
 
       // When / Then
       assertThatThrownBy(() -> provide(options, ControlPlaneProgram.KWOK))

@@ -164,14 +164,16 @@ class ReleaseDownloadTest {
     void contactsUnresponsiveSiteOnce() {
       // Given
       server.hang(API_SERVER + ".sha256");
-      BinariesOptions options = fixture.options().sites(server.sites()).build();
+      BinariesOptions options = fixture.options().releaseSites(server.sites()).build();
       ReleaseDownload download =
-          new ReleaseDownload(BinaryFixture.LINUX, options.sites(), options.timeouts());
-      assertThatThrownBy(() -> download.make(ControlPlaneProgram.KUBE_APISERVER, home.resolve("a")))
+          new ReleaseDownload(BinaryFixture.LINUX, options.releaseSites(), options.timeouts());
+      assertThatThrownBy(
+              () -> download.provide(ControlPlaneProgram.KUBE_APISERVER, home.resolve("a")))
           .hasMessageContaining("did not finish");
 
       // When / Then
-      assertThatThrownBy(() -> download.make(ControlPlaneProgram.KUBE_SCHEDULER, home.resolve("b")))
+      assertThatThrownBy(
+              () -> download.provide(ControlPlaneProgram.KUBE_SCHEDULER, home.resolve("b")))
           .isInstanceOf(BinarySourceException.class);
       assertThat(server.requests()).hasSize(1);
     }
@@ -179,7 +181,7 @@ class ReleaseDownloadTest {
     @Test
     void doesNotContactSiteForUnsupportedPlatform() {
       // Given
-      BinariesOptions options = fixture.options().sites(server.sites()).build();
+      BinariesOptions options = fixture.options().releaseSites(server.sites()).build();
       Platform mac = Platform.of("Mac OS X", "aarch64");
 
       // When / Then
@@ -193,7 +195,7 @@ class ReleaseDownloadTest {
   }
 
   private Path provide(ControlPlaneProgram controlPlaneProgram) {
-    BinariesOptions options = fixture.options().sites(server.sites()).build();
+    BinariesOptions options = fixture.options().releaseSites(server.sites()).build();
     return new BinaryProvider(options, BinaryFixture.LINUX)
         .provide(Set.of(controlPlaneProgram))
         .path(controlPlaneProgram);

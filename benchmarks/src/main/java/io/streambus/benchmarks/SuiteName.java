@@ -1,0 +1,35 @@
+package io.streambus.benchmarks;
+
+import io.streambus.benchmarks.apply.ApplySuite;
+import io.streambus.benchmarks.micro.MicroSuite;
+import io.streambus.benchmarks.roll.RollSuite;
+import io.streambus.benchmarks.suite.BenchmarkSuite;
+import io.streambus.benchmarks.whole.WholeSuite;
+import java.util.Locale;
+
+/** Suites, as named on the command line. */
+enum SuiteName {
+  MICRO,
+  WHOLE,
+  ROLL,
+  APPLY;
+
+  BenchmarkSuite create() {
+    return switch (this) {
+      case MICRO -> new MicroSuite();
+      case WHOLE -> new WholeSuite();
+      case ROLL -> new RollSuite();
+      case APPLY -> new ApplySuite();
+    };
+  }
+
+  /** Whether the suite compares the operator with a raw client. */
+  boolean hasRawClient() {
+    return this != MICRO;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

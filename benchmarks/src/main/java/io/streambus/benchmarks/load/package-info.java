@@ -1,5 +1,0 @@
-/** Sample clusters, and a raw client that sends the same requests as the operator. */
-@NullMarked
-package io.streambus.benchmarks.load;
-
-import org.jspecify.annotations.NullMarked;

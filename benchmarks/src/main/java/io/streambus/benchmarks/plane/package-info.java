@@ -1,5 +1,0 @@
-/** Control planes to measure on, and the requests in their audit logs. */
-@NullMarked
-package io.streambus.benchmarks.plane;
-
-import org.jspecify.annotations.NullMarked;

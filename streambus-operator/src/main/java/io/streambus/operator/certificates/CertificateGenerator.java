@@ -1,0 +1,127 @@
+package io.streambus.operator.certificates;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Generates P-256 keys and certificates for them. */
+public final class CertificateGenerator {
+
+  /** At most 20 bytes including the sign bit, see RFC 5280. */
+  private static final int SERIAL_BITS = 159;
+
+  private final SecureRandom random;
+
+  /** Creates a generator of keys and serial numbers that uses the given random source. */
+  public CertificateGenerator(SecureRandom random) {
+    this.random = random;
+  }
+
+  /** Generates a self-signed CA for host certificates. */
+  public KeyMaterial generateCa(CertificateTemplate template) {
+    KeyPair keys = generateKeys();
+    return new KeyMaterial(
+        sign(template, keys.getPublic(), new Issuer(new X500Principal(template.subject()), keys)),
+        keys.getPrivate());
+  }
+
+  /** Generates a host certificate signed by a CA. */
+  public KeyMaterial generateSigned(CertificateTemplate template, KeyMaterial ca) {
+    KeyPair keys = generateKeys();
+    Issuer issuer =
+        new Issuer(
+            ca.certificate().getSubjectX500Principal(),
+            new KeyPair(ca.certificate().getPublicKey(), ca.key()));
+    return new KeyMaterial(sign(template, keys.getPublic(), issuer), keys.getPrivate());
+  }
+
+  private KeyPair generateKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot generate a P-256 key", e);
+    }
+  }
+
+  private X509Certificate sign(CertificateTemplate template, PublicKey key, Issuer issuer) {
+    try {
+      X509v3CertificateBuilder builder =
+          new JcaX509v3CertificateBuilder(
+              issuer.name(),
+              new BigInteger(SERIAL_BITS, random).setBit(0),
+              Date.from(template.notBefore()),
+              Date.from(template.notAfter()),
+              new X500Principal(template.subject()),
+              key);
+      JcaX509ExtensionUtils keyIdentifiers = new JcaX509ExtensionUtils();
+      builder.addExtension(
+          Extension.subjectKeyIdentifier, false, keyIdentifiers.createSubjectKeyIdentifier(key));
+      builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          keyIdentifiers.createAuthorityKeyIdentifier(issuer.keys().getPublic()));
+      if (template.dnsNames().isEmpty()) {
+        addCaExtensions(builder);
+      } else {
+        addHostExtensions(builder, template);
+      }
+      return new JcaX509CertificateConverter()
+          .getCertificate(builder.build(signer(issuer.keys().getPrivate())));
+    } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
+      throw new IllegalStateException("cannot create certificate", e);
+    }
+  }
+
+  private ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+    return new JcaContentSignerBuilder("SHA256withECDSA").setSecureRandom(random).build(key);
+  }
+
+  private static void addCaExtensions(X509v3CertificateBuilder builder) throws CertIOException {
+    // Path length 0: signs host certificates only, no intermediate CAs.
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+    builder.addExtension(
+        Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+  }
+
+  private static void addHostExtensions(
+      X509v3CertificateBuilder builder, CertificateTemplate template) throws CertIOException {
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    builder.addExtension(
+        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+    builder.addExtension(
+        Extension.subjectAlternativeName,
+        false,
+        new GeneralNames(
+            template.dnsNames().stream()
+                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new)));
+  }
+
+  private record Issuer(X500Principal name, KeyPair keys) {}
+}

@@ -1,0 +1,57 @@
+package io.streambus.operator.status;
+
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import java.util.Set;
+
+/**
+ * Inputs that determine the phase of a cluster.
+ *
+ * @param stalled the spec is not applied until the user acts
+ * @param hibernated hibernation is requested
+ * @param scaling the number of brokers is changing
+ * @param hasRunBefore all brokers have accepted clients before
+ * @param allReady all brokers accept clients
+ * @param allUpdated all brokers are up to date with the spec
+ * @param rolling a broker is down because the operator is restarting it, and the rollout is not
+ *     blocked
+ */
+record PhaseInputs(
+    boolean stalled,
+    boolean hibernated,
+    boolean scaling,
+    boolean hasRunBefore,
+    boolean allReady,
+    boolean allUpdated,
+    boolean rolling) {
+
+  private static final Set<String> PHASES_AFTER_START =
+      Set.of(
+          ClusterPhase.RUNNING.value(),
+          ClusterPhase.UPDATING.value(),
+          ClusterPhase.DEGRADED.value());
+
+  static PhaseInputs of(Observation observation) {
+    return new PhaseInputs(
+        observation.stalledCause().isPresent(),
+        Hibernation.isRequested(observation),
+        Scaling.cause(observation).isPresent(),
+        observation.previous().filter(PhaseInputs::hasRun).isPresent(),
+        observation.brokers().filter(ReplicaCounts::allReady).isPresent(),
+        observation.brokers().filter(ReplicaCounts::allUpdated).isPresent(),
+        observation
+            .observedState()
+            .rollout()
+            .status()
+            .filter(rollout -> rollout.currentPod().isPresent() && rollout.blockedBy().isEmpty())
+            .isPresent());
+  }
+
+  /** While a cluster is Failed, only the condition shows whether it has run before. */
+  private static boolean hasRun(StreamBusClusterStatus status) {
+    return status.condition(ConditionType.QUORUM_HEALTHY).isPresent()
+        || status.phase().filter(PHASES_AFTER_START::contains).isPresent();
+  }
+}

@@ -1,0 +1,41 @@
+package io.streambus.testkit.invariants;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a history of clusters against all rules. */
+final class InvariantChecker {
+
+  private InvariantChecker() {}
+
+  /**
+   * Returns all violations by the changes of one namespace. The changes must be in the order of
+   * their resource versions.
+   */
+  static List<Violation> check(List<RecordedChange> history) {
+    Map<String, List<InvariantRule>> rules = new HashMap<>();
+    ClusterState clusterState = new ClusterState();
+    List<Violation> violations = new ArrayList<>();
+    for (RecordedChange recordedChange : history) {
+      rules
+          .computeIfAbsent(recordedChange.id().cluster(), cluster -> rulesOfCluster())
+          .forEach(
+              invariantRule ->
+                  invariantRule.check(recordedChange, clusterState).ifPresent(violations::add));
+      clusterState.apply(recordedChange);
+    }
+    return List.copyOf(violations);
+  }
+
+  private static List<InvariantRule> rulesOfCluster() {
+    return ImmutableList.of(
+        new OneBrokerAtATime(),
+        new QuorumMaintained(),
+        new StopsOnlyWhenRequested(),
+        new ClaimsRetained(),
+        new StatefulSetRetained());
+  }
+}
