@@ -8,6 +8,8 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.brokers.BrokerApis;
@@ -24,9 +26,9 @@ import io.streambus.operator.josdk.ExpiryListener;
 import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
 import io.streambus.operator.josdk.RolloutListener;
-import io.streambus.operator.josdk.TriggerSource;
-import io.streambus.operator.josdk.TrimmedItemStore;
 import io.streambus.operator.josdk.WatchedEnvironment;
+import io.streambus.operator.josdk.WithoutManagedFields;
+import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.operator.kubernetes.client.SecretWatches;
@@ -64,11 +66,13 @@ public final class OperatorRuntime {
     OptionalKindSource optionalKinds =
         new OptionalKindSource(
             new OptionalKindInformers(client, options.namespaces()), recentWrites);
-    TriggerSource triggers = new TriggerSource();
-    secrets = new SecretWatches(client, triggers);
+    var triggers = new SimpleInboundEventSource<StreamBusCluster>("reconcile-trigger");
+    ReconcileTrigger trigger =
+        (namespace, name) -> triggers.propagateEvent(new ResourceID(name, namespace));
+    secrets = new SecretWatches(client, trigger);
     BrokerApis apis = apis(options);
-    brokers = new BrokerWatcher(apis, triggers, options.meterRegistry(), options.clock());
-    leaders = new LeaderLookups(apis, triggers, options.meterRegistry(), Ticker.systemTicker());
+    brokers = new BrokerWatcher(apis, trigger, options.meterRegistry(), options.clock());
+    leaders = new LeaderLookups(apis, trigger, options.meterRegistry(), Ticker.systemTicker());
     WatchedEnvironment environment =
         new WatchedEnvironment(options.clusterInputs(), optionalKinds, secrets, brokers, leaders);
     ClusterReconciler reconciler =
@@ -166,7 +170,7 @@ public final class OperatorRuntime {
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
         .withOnUpdateFilter(ClusterUpdateFilter::isRelevant)
-        .withItemStore(new TrimmedItemStore<>());
+        .withItemStore(WithoutManagedFields.store());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {
       overrider.watchingAllNamespaces();

@@ -2,9 +2,9 @@ package io.streambus.api.schema;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +17,6 @@ public record GoDuration(@JsonValue String text) {
   public static final String PATTERN = "^([0-9]{1,9}(h|ms|m|s)){1,8}$";
 
   private static final Pattern DURATION = Pattern.compile(PATTERN);
-  private static final Pattern COMPONENT = Pattern.compile("([0-9]+)(h|ms|m|s)");
 
   /** Accepts any text. */
   @JsonCreator
@@ -30,13 +29,13 @@ public record GoDuration(@JsonValue String text) {
     if (!DURATION.matcher(text).matches()) {
       return OptionalLong.empty();
     }
-    // The pattern limits the number of digits and components, so the sum cannot overflow.
-    long sum = 0;
-    Matcher component = COMPONENT.matcher(text);
-    while (component.find()) {
-      sum += Long.parseLong(component.group(1)) * millisOf(component.group(2));
+    try {
+      // The pattern limits the number of digits and components, so the sum cannot overflow.
+      return OptionalLong.of(
+          io.fabric8.kubernetes.api.model.Duration.parse(text).getDuration().toMillis());
+    } catch (ParseException e) {
+      throw new IllegalStateException("matches the pattern, but is not a duration: " + text, e);
     }
-    return OptionalLong.of(sum);
   }
 
   /**
@@ -47,15 +46,6 @@ public record GoDuration(@JsonValue String text) {
   public Duration toDuration() {
     return Duration.ofMillis(
         toMillis().orElseThrow(() -> new IllegalStateException(text + " is not a valid duration")));
-  }
-
-  private static long millisOf(String unit) {
-    return switch (unit) {
-      case "h" -> 3_600_000;
-      case "m" -> 60_000;
-      case "s" -> 1_000;
-      default -> 1;
-    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.streambus.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.ParseException;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ class DurationConverterTest {
 
   @ParameterizedTest
   @CsvSource({"90s, PT1M30S", "5m, PT5M", "2h, PT2H"})
-  void convertsNumberWithUnit(String text, Duration expected) {
+  void convertsNumberWithUnit(String text, Duration expected) throws ParseException {
     // When
     Duration converted = new DurationConverter().convert(text);
 

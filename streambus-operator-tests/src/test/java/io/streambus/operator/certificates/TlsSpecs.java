@@ -6,15 +6,15 @@ import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 
 /** Specs with TLS enabled. */
-final class TlsSpecs {
+public final class TlsSpecs {
 
   /** Secret that {@link #userProvided} references. */
-  static final String SECRET = "certificate";
+  public static final String SECRET = "certificate";
 
   private TlsSpecs() {}
 
   /** Uses a certificate of the user and requires client certificates. */
-  static ImmutableStreamBusClusterSpec.Builder userProvided(
+  public static ImmutableStreamBusClusterSpec.Builder userProvided(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(
         spec,
@@ -22,13 +22,13 @@ final class TlsSpecs {
   }
 
   /** Uses a certificate signed by the operator. */
-  static ImmutableStreamBusClusterSpec.Builder selfSigned(
+  public static ImmutableStreamBusClusterSpec.Builder selfSigned(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(spec, TlsSpec.builder().enabled(true).selfSigned(true).build());
   }
 
   /** Uses a certificate issued by cert-manager. */
-  static ImmutableStreamBusClusterSpec.Builder issuedByCertManager(
+  public static ImmutableStreamBusClusterSpec.Builder issuedByCertManager(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return with(
         spec,

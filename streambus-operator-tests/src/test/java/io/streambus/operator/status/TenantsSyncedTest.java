@@ -5,27 +5,18 @@ import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static io.streambus.operator.fixture.OperatorScenario.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableMap;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.api.TenantStatus;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.values.ConditionType;
-import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.BrokerTenancyInfo;
-import io.streambus.operator.kubernetes.Leader;
-import io.streambus.operator.kubernetes.OptionalApis;
-import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
-import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,38 +192,5 @@ class TenantsSyncedTest {
   private static BrokerTenancyInfo tenancy(int done, Optional<Problem> problem) {
     return new BrokerTenancyInfo(
         TenantsApi.SUPPORTED, Optional.of(new TenantProgress(3, done, problem)));
-  }
-
-  /** Environment whose broker state is set by the test. */
-  private static final class FakeEnvironment implements ReconcileEnvironment {
-
-    private BrokerTenancyInfo tenancy = BrokerTenancyInfo.UNKNOWN;
-    private int ready;
-
-    @Override
-    public ClusterInputs inputs(StreamBusCluster cluster) {
-      return ClusterInputs.builder().tenantsApi(tenancy.tenantsApi()).build();
-    }
-
-    @Override
-    public OptionalApis optionalApis() {
-      return OptionalApis.installed(Set.of());
-    }
-
-    @Override
-    public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
-      return new NamedSecrets(ImmutableMap.of());
-    }
-
-    @Override
-    public BrokerTenancyInfo brokers(BrokerCluster cluster, int readyBrokers) {
-      ready = readyBrokers;
-      return tenancy;
-    }
-
-    @Override
-    public Leader leader(BrokerCluster cluster) {
-      return new Leader.Unknown("not used by these tests");
-    }
   }
 }

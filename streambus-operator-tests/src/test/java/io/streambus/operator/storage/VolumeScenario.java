@@ -62,7 +62,7 @@ public record VolumeScenario(OperatorScenario scenario) {
     changeStorage(storage -> storage.size(new Quantity(size)).raftSize(new Quantity(raftSize)));
   }
 
-  void changeStorage(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
+  public void changeStorage(UnaryOperator<ImmutableStorageSpec.Builder> storage) {
     scenario.user.editSpec(
         NAMESPACE,
         NAME,

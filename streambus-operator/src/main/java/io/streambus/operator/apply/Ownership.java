@@ -1,6 +1,7 @@
 package io.streambus.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.ClusterLabels;
 import java.util.Map;
 
@@ -10,9 +11,10 @@ final class Ownership {
   private Ownership() {}
 
   static boolean isControlledBy(String uid, HasMetadata object) {
-    return object.getMetadata().getOwnerReferences().stream()
-        .anyMatch(
-            owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
+    return object
+        .getOwnerReferenceFor(uid)
+        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+        .isPresent();
   }
 
   /** Returns whether this operator created the object and it no longer has a controller. */
@@ -20,7 +22,6 @@ final class Ownership {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
         && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))
-        && object.getMetadata().getOwnerReferences().stream()
-            .noneMatch(owner -> Boolean.TRUE.equals(owner.getController()));
+        && !KubernetesResourceUtil.hasController(object);
   }
 }

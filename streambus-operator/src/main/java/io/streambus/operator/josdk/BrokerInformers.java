@@ -61,7 +61,7 @@ public final class BrokerInformers {
             .withName("broker-" + HasMetadata.getPlural(kind))
             .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(new TrimmedItemStore<>())
+            .withItemStore(WithoutManagedFields.store())
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(added -> false)
             .withOnUpdateFilter(updateFilter)

@@ -48,7 +48,7 @@ public final class ChildInformers implements ChildCache {
             .withName(kind.getSimpleName())
             .withLabelSelector(MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(new TrimmedItemStore<>())
+            .withItemStore(WithoutManagedFields.store())
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->

@@ -3,6 +3,7 @@ package io.streambus.operator.josdk;
 import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public record EventSources(
     ChildInformers children,
     BrokerInformers brokers,
     OptionalKindSource optionalKinds,
-    TriggerSource triggers,
+    SimpleInboundEventSource<StreamBusCluster> triggers,
     ImmutableList<ClusterListener> listeners) {
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {

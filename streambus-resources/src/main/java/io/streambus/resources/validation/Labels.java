@@ -22,6 +22,6 @@ final class Labels {
   /** Requires valid keys, which have the same syntax for labels and annotations. */
   static Stream<Problem> keys(String path, Map<String, String> entries) {
     return entries.keySet().stream()
-        .flatMap(key -> Field.of(path, key).must(NameSyntax::isKey, NameSyntax.KEY_RULE));
+        .flatMap(key -> Field.of(path, key).must(NameSyntax.KEY::matches, NameSyntax.KEY.rule()));
   }
 }

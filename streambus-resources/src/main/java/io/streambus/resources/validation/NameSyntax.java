@@ -1,55 +1,50 @@
 package io.streambus.resources.validation;
 
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Name formats that Kubernetes defines. */
-enum NameSyntax {
+/**
+ * A name format that Kubernetes defines.
+ *
+ * @param rule continues "the name …" in messages
+ */
+record NameSyntax(int maxLength, Predicate<String> format, String rule) {
+
   /** Name of most objects. */
-  DNS_SUBDOMAIN(
-      253,
-      "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*",
-      "must be a lowercase RFC 1123 subdomain: at most 253 lowercase letters, digits, '-' and '.',"
-          + " starting and ending with a letter or digit"),
+  static final NameSyntax DNS_SUBDOMAIN =
+      new NameSyntax(
+          253,
+          KubernetesResourceUtil::isValidSubdomainName,
+          "must be a lowercase RFC 1123 subdomain: at most 253 lowercase letters, digits, '-' and '.',"
+              + " starting and ending with a letter or digit");
+
   /** Name of containers and volumes. */
-  DNS_LABEL(63, "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?", ""),
-  /** Part of a label or annotation key after the slash. */
-  QUALIFIED_NAME(63, "[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?", ""),
-  /** Value of a label. */
-  LABEL_VALUE(
-      63,
-      "(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?",
-      "must be a valid label value: at most 63 letters, digits, '-', '_' and '.', starting and"
-          + " ending with a letter or digit");
+  static final NameSyntax DNS_LABEL =
+      new NameSyntax(
+          63,
+          KubernetesResourceUtil::isValidName,
+          "must be a lowercase RFC 1123 label: at most 63 lowercase letters, digits and '-', starting"
+              + " and ending with a letter or digit");
 
-  /** Message for a key that does not satisfy {@link #isKey}. */
-  static final String KEY_RULE =
-      "must be a valid key, such as 'team' or 'example.com/team', with a name of at most 63"
-          + " letters, digits, '-', '_' and '.'";
+  /** Key of a label or annotation: a prefix and a slash, both optional, and a name. */
+  static final NameSyntax KEY =
+      new NameSyntax(
+          253 + 1 + 63,
+          key -> KubernetesResourceUtil.isValidKey(key) && key.indexOf('/') <= 253,
+          "must be a valid key, such as 'team' or 'example.com/team', with a name of at most 63"
+              + " letters, digits, '-', '_' and '.'");
 
-  private final int maxLength;
-  private final Pattern pattern;
-  private final String rule;
+  /** Value of a label. Unlike {@link KubernetesResourceUtil}, Kubernetes accepts an empty one. */
+  static final NameSyntax LABEL_VALUE =
+      new NameSyntax(
+          63,
+          Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?").asMatchPredicate(),
+          "must be a valid label value: at most 63 letters, digits, '-', '_' and '.', starting and"
+              + " ending with a letter or digit");
 
-  NameSyntax(int maxLength, String pattern, String rule) {
-    this.maxLength = maxLength;
-    this.pattern = Pattern.compile(pattern);
-    this.rule = rule;
-  }
-
+  /** Checks the length first: matching a long string overflows the stack. */
   boolean matches(String text) {
-    return text.length() <= maxLength && pattern.matcher(text).matches();
-  }
-
-  String rule() {
-    return rule;
-  }
-
-  /** Whether a string is a valid label or annotation key. */
-  static boolean isKey(String text) {
-    int slash = text.indexOf('/');
-    return slash < 0
-        ? QUALIFIED_NAME.matches(text)
-        : DNS_SUBDOMAIN.matches(text.substring(0, slash))
-            && QUALIFIED_NAME.matches(text.substring(slash + 1));
+    return text.length() <= maxLength && format.test(text);
   }
 }

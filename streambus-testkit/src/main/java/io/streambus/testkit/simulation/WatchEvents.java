@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -108,12 +109,11 @@ final class WatchEvents {
   }
 
   private static Optional<ObjectKey> owner(HasMetadata child) {
-    return child.getMetadata().getOwnerReferences().stream()
-        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+    return Optional.ofNullable(KubernetesResourceUtil.getControllerUid(child))
         .filter(owner -> StreamBusCluster.KIND.equals(owner.getKind()))
         .map(OwnerReference::getName)
-        .map(name -> new ObjectKey(StreamBusCluster.KIND, child.getMetadata().getNamespace(), name))
-        .findFirst();
+        .map(
+            name -> new ObjectKey(StreamBusCluster.KIND, child.getMetadata().getNamespace(), name));
   }
 
   private static boolean isCluster(HasMetadata object) {

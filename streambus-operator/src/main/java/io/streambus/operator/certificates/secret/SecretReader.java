@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.ClusterLabels;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -25,10 +26,8 @@ public final class SecretReader {
     ObjectMeta metadata = secret.getMetadata();
     return new SecretInfo(
         Optional.ofNullable(metadata.getResourceVersion()).orElse(""),
-        metadata.getOwnerReferences().stream()
-            .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-            .map(OwnerReference::getUid)
-            .findFirst(),
+        Optional.ofNullable(KubernetesResourceUtil.getControllerUid(secret))
+            .map(OwnerReference::getUid),
         Optional.ofNullable(metadata.getLabels())
             .map(labels -> labels.get(ClusterLabels.MANAGED_BY))
             .filter(ClusterLabels.OPERATOR::equals)

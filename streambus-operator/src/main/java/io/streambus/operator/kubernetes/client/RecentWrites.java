@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.DesiredResource;
 import java.time.Duration;
@@ -104,10 +105,8 @@ public final class RecentWrites {
   }
 
   private static Optional<String> owner(HasMetadata object) {
-    return object.getMetadata().getOwnerReferences().stream()
-        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-        .map(OwnerReference::getUid)
-        .findFirst();
+    return Optional.ofNullable(KubernetesResourceUtil.getControllerUid(object))
+        .map(OwnerReference::getUid);
   }
 
   /** Resource versions of a kind are increasing numbers; guaranteed since Kubernetes 1.35. */

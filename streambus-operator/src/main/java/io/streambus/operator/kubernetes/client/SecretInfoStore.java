@@ -2,15 +2,13 @@ package io.streambus.operator.kubernetes.client;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
-import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import io.streambus.operator.certificates.secret.SecretReader;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,33 +16,28 @@ import org.jspecify.annotations.Nullable;
  * needs, and forwards the extracted information. The data of a stored Secret is removed, so that it
  * is not exposed further.
  */
-final class SecretInfoStore implements ItemStore<Secret> {
+final class SecretInfoStore extends BasicItemStore<Secret> {
 
-  private final Map<String, Secret> items = new ConcurrentHashMap<>();
   private final Consumer<Optional<SecretInfo>> listener;
 
   /** The listener receives the information of each version; an empty value means deleted. */
   SecretInfoStore(Consumer<Optional<SecretInfo>> listener) {
+    super(Cache::metaNamespaceKeyFunc);
     this.listener = listener;
-  }
-
-  @Override
-  public String getKey(Secret secret) {
-    return Cache.metaNamespaceKeyFunc(secret);
   }
 
   @Override
   public @Nullable Secret put(String key, Secret secret) {
     SecretInfo info = SecretReader.read(secret);
     strip(secret);
-    Secret previous = items.put(key, secret);
+    Secret previous = super.put(key, secret);
     listener.accept(Optional.of(info));
     return previous;
   }
 
   @Override
   public @Nullable Secret remove(String key) {
-    Secret previous = items.remove(key);
+    Secret previous = super.remove(key);
     listener.accept(Optional.empty());
     return previous;
   }
@@ -61,25 +54,5 @@ final class SecretInfoStore implements ItemStore<Secret> {
     secret.setData(null);
     secret.setStringData(null);
     secret.setAdditionalProperties(Map.of());
-  }
-
-  @Override
-  public Stream<String> keySet() {
-    return items.keySet().stream();
-  }
-
-  @Override
-  public Stream<Secret> values() {
-    return items.values().stream();
-  }
-
-  @Override
-  public int size() {
-    return items.size();
-  }
-
-  @Override
-  public @Nullable Secret get(String key) {
-    return items.get(key);
   }
 }

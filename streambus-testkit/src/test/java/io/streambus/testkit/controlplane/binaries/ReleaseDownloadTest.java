@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class ReleaseDownloadTest {
     }
 
     @Test
-    void extractsEtcdFromArchive() {
+    void extractsEtcdFromArchive() throws IOException {
       // Given
       byte[] archive =
           new TarGzBuilder()

@@ -2,40 +2,31 @@ package io.streambus.testkit.controlplane.binaries;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Builds archives in the format of published releases. */
 final class TarGzBuilder {
 
-  private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final TarArchiveOutputStream tar;
 
-  TarGzBuilder entry(String name, byte[] content) {
-    byte[] header = new byte[512];
-    put(header, 0, name);
-    put(header, 100, "0000755");
-    put(header, 124, "%011o".formatted(content.length));
-    put(header, 257, "ustar");
-    tar.writeBytes(header);
-    tar.writeBytes(Arrays.copyOf(content, (content.length + 511) / 512 * 512));
+  TarGzBuilder() throws IOException {
+    tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes));
+  }
+
+  TarGzBuilder entry(String name, byte[] content) throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
     return this;
   }
 
-  byte[] build() {
-    tar.writeBytes(new byte[1024]);
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-      out.write(tar.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return zipped.toByteArray();
-  }
-
-  private static void put(byte[] header, int offset, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(bytes, 0, header, offset, bytes.length);
+  byte[] build() throws IOException {
+    tar.close();
+    return bytes.toByteArray();
   }
 }

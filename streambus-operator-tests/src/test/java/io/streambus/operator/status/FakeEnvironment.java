@@ -1,0 +1,51 @@
+package io.streambus.operator.status;
+
+import com.google.common.collect.Maps;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.BrokerCluster;
+import java.util.Set;
+
+/** Environment whose brokers, optional APIs and Secrets are in the states that the test sets. */
+final class FakeEnvironment implements ReconcileEnvironment {
+
+  BrokerTenancyInfo tenancy = BrokerTenancyInfo.UNKNOWN;
+  OptionalApis apis = OptionalApis.installed(Set.of());
+
+  /** State of every Secret. */
+  SecretState secret = new SecretState.Missing();
+
+  int ready;
+
+  @Override
+  public ClusterInputs inputs(StreamBusCluster cluster) {
+    return ClusterInputs.builder().tenantsApi(tenancy.tenantsApi()).build();
+  }
+
+  @Override
+  public OptionalApis optionalApis() {
+    return apis;
+  }
+
+  @Override
+  public NamedSecrets secrets(StreamBusCluster cluster, Set<String> names) {
+    return new NamedSecrets(Maps.toMap(names, name -> secret));
+  }
+
+  @Override
+  public BrokerTenancyInfo brokers(BrokerCluster cluster, int readyBrokers) {
+    ready = readyBrokers;
+    return tenancy;
+  }
+
+  @Override
+  public Leader leader(BrokerCluster cluster) {
+    return new Leader.Unknown("no broker runs");
+  }
+}
