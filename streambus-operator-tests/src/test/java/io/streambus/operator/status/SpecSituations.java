@@ -1,0 +1,135 @@
+package io.streambus.operator.status;
+
+import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static io.streambus.operator.status.MessageSituation.ofNew;
+import static io.streambus.operator.status.MessageSituation.ofRunning;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.MetricsSpec;
+import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.certificates.TlsSpecs;
+import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.kubernetes.ApiState;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.testkit.simulation.SimulatedOperator;
+import java.util.function.UnaryOperator;
+
+/** Situations in which the spec cannot be applied, or only in part. */
+final class SpecSituations {
+
+  static final ImmutableList<MessageSituation> ALL =
+      ImmutableList.<MessageSituation>builder()
+          .addAll(invalid())
+          .addAll(rejected())
+          .addAll(unavailable())
+          .build();
+
+  private static final String UNPARSABLE =
+      """
+      apiVersion: streambus.io/v1alpha1
+      kind: StreamBusCluster
+      metadata:
+        namespace: default
+        name: demo
+      spec:
+        replicas: many
+      """;
+
+  private SpecSituations() {}
+
+  private static ImmutableList<MessageSituation> invalid() {
+    return ImmutableList.of(
+        ofNew(
+            "a cluster with an invalid spec is created",
+            scenario ->
+                create(
+                    scenario,
+                    spec -> spec.replicas(0).config(ConfigSpec.builder().port(70000).build()))),
+        ofNew(
+            "a cluster is created whose spec does not match the schema",
+            scenario -> scenario.user.createOrReplaceYaml(UNPARSABLE)),
+        ofRunning(
+                "an annotation has an invalid value",
+                scenario -> scenario.annotate(ClusterAnnotations.PAUSE_RECONCILIATION, "yes"))
+            .showing(ConditionType.READY, ConditionType.STALLED),
+        ofNew(
+            "the spec sets a field that the brokers ignore",
+            scenario -> create(scenario, SpecSituations::withIgnoredField)),
+        ofNew(
+                "a strict spec sets a field that the brokers ignore",
+                scenario -> create(scenario, spec -> withIgnoredField(spec).strict(true)))
+            .showing(ConditionType.STALLED));
+  }
+
+  private static ImmutableList<MessageSituation> rejected() {
+    return ImmutableList.of(
+        ofNew(
+            "a Service of the same name exists",
+            scenario -> {
+              scenario.user.createOrReplace(OperatorScenario.foreignService());
+              create(scenario, spec -> spec);
+            }),
+        ofNew(
+            "the API server rejects an object",
+            scenario -> {
+              scenario
+                  .cluster
+                  .faults()
+                  .everyWrite(ConfigMap.class)
+                  .reject(403, "configmaps \"demo-config\" is forbidden: exceeded quota: objects");
+              create(scenario, spec -> spec);
+            }));
+  }
+
+  private static ImmutableList<MessageSituation> unavailable() {
+    return ImmutableList.of(
+        ofNew(
+            "a ServiceMonitor is requested, and its API is not installed",
+            scenario -> create(scenario, SpecSituations::withMonitor)),
+        ofNew(
+            "a Certificate is requested, and its API is not installed",
+            scenario -> create(scenario, TlsSpecs::issuedByCertManager)),
+        ofNew(
+            "optional kinds are requested, and the operator has no permission to list them",
+            scenario -> {
+              FakeEnvironment environment = new FakeEnvironment();
+              environment.apis =
+                  new OptionalApis(
+                      ImmutableMap.of(
+                          OptionalKind.SERVICE_MONITOR,
+                          forbidden("servicemonitors.monitoring.coreos.com"),
+                          OptionalKind.CERTIFICATE,
+                          forbidden("certificates.cert-manager.io")));
+              scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+              create(scenario, spec -> withMonitor(TlsSpecs.issuedByCertManager(spec)));
+            }));
+  }
+
+  private static ApiState forbidden(String resource) {
+    return new ApiState.Unavailable("grant the operator the list verb on " + resource);
+  }
+
+  private static void create(
+      OperatorScenario scenario, UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
+    scenario.user.createOrReplace(demo(NAMESPACE, spec));
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder withIgnoredField(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    return spec.config(ConfigSpec.builder().maxConnections(5).build());
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder withMonitor(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();
+    return spec.observability(ObservabilitySpec.builder().metrics(metrics).build());
+  }
+}
