@@ -1,5 +1,8 @@
 package io.streambus.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -154,8 +158,10 @@ class ArchitectureTest {
               "io.streambus.operator.events..",
               "io.streambus.operator.reconcile..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.javaoperatorsdk..", "io.fabric8.kubernetes.client..")
+          .dependOnClassesThat(
+              resideInAnyPackage("io.javaoperatorsdk..", "io.fabric8.kubernetes.client..")
+                  // Pure functions over the model.
+                  .and(not(type(KubernetesResourceUtil.class))))
           .check(CLASSES);
     }
 

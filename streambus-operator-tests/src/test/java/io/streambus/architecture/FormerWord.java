@@ -15,11 +15,14 @@ import java.util.regex.Pattern;
  * @param kind what counts as a use
  * @param former the word
  * @param replacement the words to use instead
+ * @param uses matches uses of the word
  */
-record FormerWord(Kind kind, String former, String replacement) {
+record FormerWord(Kind kind, String former, String replacement, Pattern uses) {
 
   enum Kind {
-    /** A word of a text, or a part of an identifier: "gist" in {@code PodGist} and "the gist". */
+    /**
+     * A word of a text, or a part of an identifier: "probe" in {@code BrokerProbe} and "the probe".
+     */
     WORD,
     /** A whole identifier, as in code and in references to it. */
     NAME,
@@ -41,11 +44,17 @@ record FormerWord(Kind kind, String former, String replacement) {
 
   private static FormerWord parse(String line) {
     List<String> cells = Splitter.on('|').trimResults().splitToList(line);
-    return new FormerWord(Kind.valueOf(cells.get(0)), cells.get(1), cells.get(2));
+    Kind kind = Kind.valueOf(cells.get(0));
+    return new FormerWord(kind, cells.get(1), cells.get(2), uses(kind, cells.get(1)));
+  }
+
+  /** Whether a lowercase text contains its letters; much faster than to look for uses. */
+  boolean mayOccurIn(String lowercase) {
+    return lowercase.contains(Splitter.on(' ').splitToList(former).get(0).toLowerCase(Locale.ROOT));
   }
 
   boolean occursIn(String text) {
-    return pattern().matcher(text).find();
+    return uses.matcher(text).find();
   }
 
   /** Texts that use the word in each way that must be found. */
@@ -53,12 +62,12 @@ record FormerWord(Kind kind, String former, String replacement) {
     return switch (kind) {
       case WORD ->
           List.of(
-              "int pod%sOf;".formatted(capitalized()),
+              "int pod%sOf;".formatted(capitalized(former)),
               "int %sOf;".formatted(former),
-              "Pod%s x;".formatted(capitalized()),
+              "Pod%s x;".formatted(capitalized(former)),
               "int MAX_%s = 1;".formatted(former.toUpperCase(Locale.ROOT)),
               "/** The %s of it. */".formatted(former),
-              "%s is meant.".formatted(capitalized()));
+              "%s is meant.".formatted(capitalized(former)));
       case NAME -> List.of("new %s()".formatted(former), "{@link %s}".formatted(former));
       case PHRASE ->
           List.of(
@@ -67,25 +76,22 @@ record FormerWord(Kind kind, String former, String replacement) {
     };
   }
 
-  private Pattern pattern() {
+  private static Pattern uses(Kind kind, String former) {
     return switch (kind) {
-      case WORD -> {
-        String lower = former.toLowerCase(Locale.ROOT);
-        String upper = former.toUpperCase(Locale.ROOT);
-        yield Pattern.compile(
-            "(?<![a-zA-Z])%1$s(?![a-z])|(?<![A-Z])%2$s(?![a-z])|(?<![A-Z])%3$s(?![A-Za-z])"
-                .formatted(lower, capitalized(), upper));
-      }
+      case WORD ->
+          Pattern.compile(
+              "(?<![a-zA-Z])%1$s(?![a-z])|(?<![A-Z])%2$s(?![a-z])|(?<![A-Z])%3$s(?![A-Za-z])"
+                  .formatted(former, capitalized(former), former.toUpperCase(Locale.ROOT)));
       case NAME ->
           Pattern.compile("(?<![A-Za-z0-9_-])%s(?![A-Za-z0-9_])".formatted(Pattern.quote(former)));
       case PHRASE ->
           Pattern.compile(
-              "(?<![a-z])" + former.replace(" ", "[\\s*/]+") + "(?![a-z])",
+              "(?<![a-z])%s(?![a-z])".formatted(former.replace(" ", "[\\s*/]+")),
               Pattern.CASE_INSENSITIVE);
     };
   }
 
-  private String capitalized() {
+  private static String capitalized(String former) {
     return former.substring(0, 1).toUpperCase(Locale.ROOT) + former.substring(1);
   }
 

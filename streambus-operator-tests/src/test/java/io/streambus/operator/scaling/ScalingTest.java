@@ -68,7 +68,7 @@ public class ScalingTest {
     assertThat(eventReasons())
         .contains("Scaling", "Scaled")
         .doesNotContain("Degraded", "QuorumLost");
-    assertThat(eventMessage("Scaled")).contains("5 brokers are ready", "seconds");
+    assertThat(eventMessage("Scaled")).contains("5 of 5 brokers", "unavailable for");
   }
 
   @Test

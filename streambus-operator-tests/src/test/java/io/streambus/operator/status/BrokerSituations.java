@@ -8,6 +8,7 @@ import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.fixture.OtherOperatorVersion;
@@ -22,8 +23,8 @@ final class BrokerSituations {
   static final ImmutableList<MessageSituation> ALL =
       ImmutableList.<MessageSituation>builder()
           .addAll(starts())
-          .addAll(failures())
           .addAll(restarts())
+          .addAll(failures())
           .addAll(pauses())
           .build();
 
@@ -38,10 +39,37 @@ final class BrokerSituations {
                 "a cluster is created, and a volume is not provisioned",
                 scenario -> {
                   scenario.cluster.claims().block(NAMESPACE, "raft-demo-2");
-                  created(3).accept(scenario);
+                  StorageSpec storage = StorageSpec.builder().storageClass("standard").build();
+                  scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.storage(storage)));
                   scenario.operator.runFor(Duration.ofMinutes(1));
                 })
             .showing(ConditionType.READY));
+  }
+
+  private static ImmutableList<MessageSituation> restarts() {
+    return ImmutableList.of(
+        ofRunning(
+            "the configuration changes", scenario -> new RolloutScenario(scenario).changeConfig()),
+        ofRunning(
+            "the image changes", scenario -> scenario.changeSpec(spec -> spec.version("v0.6.9"))),
+        ofNew(
+                "the configuration of a single broker changes",
+                scenario -> new RolloutScenario(scenario).changeConfig())
+            .given(created(1)),
+        ofNew(
+                "the configuration of two brokers changes",
+                scenario -> new RolloutScenario(scenario).changeConfig())
+            .given(created(2))
+            .showing(ConditionType.ROLLOUT_INTERRUPTS),
+        ofRunning(
+            "a predicate is overridden",
+            annotation(
+                ClusterAnnotations.OVERRIDE_PREDICATE, "pod-not-ready=2026-01-01T01:00:00Z")),
+        ofRunning(
+            "the override of a predicate is invalid",
+            annotation(
+                ClusterAnnotations.OVERRIDE_PREDICATE, "paused=2026-01-02T00:00:00Z, quorum=soon")),
+        ofRunning("the operator is upgraded", BrokerSituations::upgrade));
   }
 
   private static ImmutableList<MessageSituation> failures() {
@@ -75,32 +103,6 @@ final class BrokerSituations {
                   scenario.cluster.pods().crashLoopWithPanic(NAMESPACE, "demo-1");
                 })
             .showing(ConditionType.READY));
-  }
-
-  private static ImmutableList<MessageSituation> restarts() {
-    return ImmutableList.of(
-        ofRunning(
-            "the configuration changes", scenario -> new RolloutScenario(scenario).changeConfig()),
-        ofRunning(
-            "the image changes", scenario -> scenario.changeSpec(spec -> spec.version("v0.6.9"))),
-        ofNew(
-                "the configuration of a single broker changes",
-                scenario -> new RolloutScenario(scenario).changeConfig())
-            .given(created(1)),
-        ofNew(
-                "the configuration of two brokers changes",
-                scenario -> new RolloutScenario(scenario).changeConfig())
-            .given(created(2))
-            .showing(ConditionType.ROLLOUT_INTERRUPTS),
-        ofRunning(
-            "a predicate is overridden",
-            annotation(
-                ClusterAnnotations.OVERRIDE_PREDICATE, "pod-not-ready=2026-01-01T01:00:00Z")),
-        ofRunning(
-            "the override of a predicate is invalid",
-            annotation(
-                ClusterAnnotations.OVERRIDE_PREDICATE, "paused=2026-01-02T00:00:00Z, quorum=soon")),
-        ofRunning("the operator is upgraded", BrokerSituations::upgrade));
   }
 
   private static ImmutableList<MessageSituation> pauses() {

@@ -11,7 +11,6 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.certificates.secret.SecretState;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.resources.model.OptionalKind;
 import io.streambus.testkit.broker.UserCertificate;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.time.Duration;
@@ -30,7 +29,7 @@ final class CertificateSituations {
           .addAll(provided())
           .addAll(unusable())
           .addAll(expiring())
-          .addAll(managed())
+          .addAll(signed())
           .build();
 
   private CertificateSituations() {}
@@ -100,14 +99,8 @@ final class CertificateSituations {
             .given(scenario -> create(scenario, CERTIFICATE.secret(TlsSpecs.SECRET))));
   }
 
-  private static ImmutableList<MessageSituation> managed() {
+  private static ImmutableList<MessageSituation> signed() {
     return ImmutableList.of(
-        ofNew(
-            "cert-manager has not issued the certificate yet",
-            scenario -> {
-              scenario.cluster.installedApis().install(OptionalKind.CERTIFICATE);
-              scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::issuedByCertManager));
-            }),
         ofNew(
                 "a Secret of the same name exists",
                 scenario -> {

@@ -2,12 +2,15 @@ package io.streambus.operator.status;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.values.ConditionType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,9 @@ final class MessagesPage {
 
       """;
 
-  private final Map<String, List<String>> conditionRows = new TreeMap<>();
+  /** Rows by type, then by reason. */
+  private final Map<String, ListMultimap<String, String>> conditionRows = new HashMap<>();
+
   private final Map<String, String> eventRows = new TreeMap<>();
   private final Set<String> shown = new HashSet<>();
 
@@ -63,8 +68,11 @@ final class MessagesPage {
     boolean isNewText = shown.add(condition.type() + " " + condition.message());
     if (isNew || (isNewText && messages.isSubject(condition))) {
       conditionRows
-          .computeIfAbsent(condition.type(), type -> new ArrayList<>())
-          .add(
+          .computeIfAbsent(
+              condition.type(),
+              type -> MultimapBuilder.linkedHashKeys().arrayListValues().build())
+          .put(
+              condition.reason(),
               line(
                   "`" + condition.status() + "`",
                   "`" + condition.reason() + "`",
@@ -94,7 +102,8 @@ final class MessagesPage {
         + "\n\n"
         + line("status", "reason", "example message", "situation")
         + "|---|---|---|---|\n"
-        + String.join("", conditionRows.getOrDefault(type.value(), List.of()));
+        + String.join(
+            "", conditionRows.getOrDefault(type.value(), ImmutableListMultimap.of()).values());
   }
 
   private static String line(String... cells) {
@@ -102,6 +111,6 @@ final class MessagesPage {
   }
 
   private static String escape(String cell) {
-    return cell.replace("|", "\\|").replaceAll("\\R", "<br>");
+    return cell.replace("|", "\\|").replace("<", "\\<").replaceAll("\\R", "<br>");
   }
 }

@@ -31,6 +31,7 @@ class MessagesPageTest {
                 .addAll(StorageSituations.ALL)
                 .addAll(TenantSituations.ALL)
                 .addAll(CertificateSituations.ALL)
+                .addAll(OptionalKindSituations.ALL)
                 .build());
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(PAGE, expected);

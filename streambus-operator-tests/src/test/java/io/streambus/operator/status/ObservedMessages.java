@@ -27,9 +27,13 @@ record ObservedMessages(
     return Lists.reverse(statuses).stream().flatMap(status -> status.conditions().stream());
   }
 
-  /** Whether the situation is meant to show this condition. */
+  /** Whether the situation is meant to show this condition: it is the last of a subject. */
   boolean isSubject(ClusterCondition condition) {
-    return statuses.get(statuses.size() - 1).conditions().contains(condition)
-        && situation.subjects().stream().anyMatch(type -> type.value().equals(condition.type()));
+    return situation.subjects().stream().anyMatch(type -> type.value().equals(condition.type()))
+        && conditions()
+            .filter(each -> each.type().equals(condition.type()))
+            .findFirst()
+            .filter(condition::equals)
+            .isPresent();
   }
 }

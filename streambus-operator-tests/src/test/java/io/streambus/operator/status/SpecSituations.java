@@ -6,31 +6,19 @@ import static io.streambus.operator.status.MessageSituation.ofNew;
 import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
-import io.streambus.api.spec.MetricsSpec;
-import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.values.ConditionType;
-import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.operator.kubernetes.ApiState;
-import io.streambus.operator.kubernetes.OptionalApis;
-import io.streambus.resources.model.OptionalKind;
-import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.function.UnaryOperator;
 
-/** Situations in which the spec cannot be applied, or only in part. */
+/** Situations in which the spec cannot be applied, or has no effect. */
 final class SpecSituations {
 
   static final ImmutableList<MessageSituation> ALL =
-      ImmutableList.<MessageSituation>builder()
-          .addAll(invalid())
-          .addAll(rejected())
-          .addAll(unavailable())
-          .build();
+      ImmutableList.<MessageSituation>builder().addAll(invalid()).addAll(rejected()).build();
 
   private static final String UNPARSABLE =
       """
@@ -89,34 +77,6 @@ final class SpecSituations {
             }));
   }
 
-  private static ImmutableList<MessageSituation> unavailable() {
-    return ImmutableList.of(
-        ofNew(
-            "a ServiceMonitor is requested, and its API is not installed",
-            scenario -> create(scenario, SpecSituations::withMonitor)),
-        ofNew(
-            "a Certificate is requested, and its API is not installed",
-            scenario -> create(scenario, TlsSpecs::issuedByCertManager)),
-        ofNew(
-            "optional kinds are requested, and the operator has no permission to list them",
-            scenario -> {
-              FakeEnvironment environment = new FakeEnvironment();
-              environment.apis =
-                  new OptionalApis(
-                      ImmutableMap.of(
-                          OptionalKind.SERVICE_MONITOR,
-                          forbidden("servicemonitors.monitoring.coreos.com"),
-                          OptionalKind.CERTIFICATE,
-                          forbidden("certificates.cert-manager.io")));
-              scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
-              create(scenario, spec -> withMonitor(TlsSpecs.issuedByCertManager(spec)));
-            }));
-  }
-
-  private static ApiState forbidden(String resource) {
-    return new ApiState.Unavailable("grant the operator the list verb on " + resource);
-  }
-
   private static void create(
       OperatorScenario scenario, UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
     scenario.user.createOrReplace(demo(NAMESPACE, spec));
@@ -125,11 +85,5 @@ final class SpecSituations {
   private static ImmutableStreamBusClusterSpec.Builder withIgnoredField(
       ImmutableStreamBusClusterSpec.Builder spec) {
     return spec.config(ConfigSpec.builder().maxConnections(5).build());
-  }
-
-  private static ImmutableStreamBusClusterSpec.Builder withMonitor(
-      ImmutableStreamBusClusterSpec.Builder spec) {
-    MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();
-    return spec.observability(ObservabilitySpec.builder().metrics(metrics).build());
   }
 }

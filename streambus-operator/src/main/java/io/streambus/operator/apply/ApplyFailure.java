@@ -17,7 +17,7 @@ public record ApplyFailure(ConditionReason reason, String message) {
     if (result instanceof WriteResult.Rejected rejected) {
       return new ApplyFailure(
           ConditionReason.REQUEST_REJECTED,
-          "the API server rejected %s (HTTP %d): %s"
+          "the API server rejected %s (HTTP %d): %s; resolve this; the operator retries every minute"
               .formatted(key, rejected.code(), rejected.message()));
     }
     return new ApplyFailure(

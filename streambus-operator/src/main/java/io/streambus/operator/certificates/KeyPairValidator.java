@@ -37,7 +37,8 @@ final class KeyPairValidator {
     if (secretEntry instanceof SecretEntry.Absent) {
       return Stream.of(
           SecretRef.blocking(
-              SECRET_MISSING, "%s has no key %s; add %s".formatted(secretRef, key, expected)));
+              SECRET_MISSING,
+              "%s has no key %s; add it with %s".formatted(secretRef, key, expected)));
     }
     return secretEntry instanceof SecretEntry.Unusable<?> unusable
         ? Stream.of(

@@ -139,7 +139,7 @@ final class Rotation {
         new Finding(
             secrets.hasUsableCertificate() ? Severity.DEGRADING : Severity.BLOCKING,
             ConditionReason.REQUEST_REJECTED,
-            "the API server rejected %s (HTTP %d): %s"
+            "the API server rejected %s (HTTP %d): %s; resolve this; the operator retries every minute"
                 .formatted(secrets.secretRef(name), rejected.code(), rejected.message()));
     return new CertificateUpdate(
         secrets.namedSecrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));

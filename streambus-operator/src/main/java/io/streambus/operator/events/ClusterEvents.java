@@ -102,14 +102,15 @@ public final class ClusterEvents {
         .filter(scaling -> after.phase().equals(Optional.of(ClusterPhase.RUNNING.value())))
         .map(
             scaling ->
-                "Scaling completed: %d brokers are ready".formatted(after.readyReplicas().orElse(0))
+                "Scaling completed: %d of %d brokers are ready"
+                        .formatted(after.readyReplicas().orElse(0), after.replicas().orElse(0))
                     + downtime(scaling, now));
   }
 
   private static String downtime(ClusterCondition scaling, Instant now) {
     return KubernetesTimestamps.parse(scaling.lastTransitionTime())
         .map(since -> Duration.between(since, now).toSeconds())
-        .map("; all brokers were unavailable for at most %d seconds"::formatted)
+        .map("; all brokers were unavailable for at most %d s"::formatted)
         .orElse("");
   }
 

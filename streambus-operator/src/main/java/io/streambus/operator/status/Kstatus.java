@@ -66,7 +66,10 @@ final class Kstatus {
   }
 
   private static String brokers(ReplicaCounts brokers, ClusterPhase phase) {
-    String ready = "%d of %d brokers are ready".formatted(brokers.ready(), brokers.desired());
+    String ready =
+        brokers.desired() == 0
+            ? "%d brokers are ready".formatted(brokers.ready())
+            : "%d of %d brokers are ready".formatted(brokers.ready(), brokers.desired());
     return phase == ClusterPhase.UPDATING
         ? ready + ", %d up to date".formatted(brokers.confirmedUpdated())
         : ready;

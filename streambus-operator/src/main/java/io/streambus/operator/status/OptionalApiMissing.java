@@ -34,7 +34,8 @@ final class OptionalApiMissing {
 
   private static String unavailable(OptionalKind kind, ApiState.Unavailable state) {
     return Conditions.truncate(
-        "%s requests a %s, but the API %s is unavailable to the operator: %s"
+        ("%s requests a %s, but the operator cannot use the API %s: %s; resolve this; the operator"
+                + " retries at least every ten minutes")
             .formatted(field(kind), kind.kind(), kind.apiVersion(), state.reason()));
   }
 

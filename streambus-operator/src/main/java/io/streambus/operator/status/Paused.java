@@ -1,5 +1,7 @@
 package io.streambus.operator.status;
 
+import static java.util.stream.Collectors.joining;
+
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.api.values.ConditionReason;
@@ -56,7 +58,10 @@ record Paused(Observation observation, PauseLevel level) {
   private String pending() {
     List<String> changes = new ArrayList<>();
     if (!unapplied().isEmpty()) {
-      changes.add("pending changes: " + Conditions.join(unapplied(), ObjectKey::toString));
+      changes.add(
+          "pending changes: "
+              + Conditions.truncate(
+                  unapplied().stream().map(ObjectKey::toString).collect(joining(", "))));
     }
     if (resized()) {
       changes.add("volumes are waiting to be resized");

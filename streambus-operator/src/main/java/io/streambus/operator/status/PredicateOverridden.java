@@ -28,11 +28,13 @@ final class PredicateOverridden {
         : draft(
             ConditionReason.PREDICATE_DISABLED,
             overrides.expirations().entrySet().stream()
-                .map(
-                    entry ->
-                        "predicate %s is disabled until %s"
-                            .formatted(entry.getKey().value(), entry.getValue()))
-                .collect(joining("; ")));
+                    .map(
+                        entry ->
+                            "predicate %s is disabled until %s"
+                                .formatted(entry.getKey().value(), entry.getValue()))
+                    .collect(joining("; "))
+                + "; to enable it earlier, remove the annotation "
+                + ClusterAnnotations.OVERRIDE_PREDICATE);
   }
 
   private static Optional<ConditionDraft> draft(ConditionReason reason, String message) {

@@ -47,7 +47,8 @@ record Quorum(int members, int ready) {
             ConditionType.QUORUM_HEALTHY,
             false,
             ConditionReason.QUORUM_LOST,
-            "%d of %d brokers are ready, but electing a leader requires %d"
+            ("%d of %d brokers are ready, but electing a leader requires %d; the Ready condition"
+                    + " reports which brokers are not ready")
                 .formatted(ready, members, majority()));
   }
 

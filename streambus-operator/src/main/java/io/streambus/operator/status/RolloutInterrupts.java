@@ -10,6 +10,9 @@ final class RolloutInterrupts {
 
   private static final int MIN_BROKERS = 3;
 
+  private static final String REMEDY =
+      "; to restart without interruption, set spec.replicas to 3 or more";
+
   private RolloutInterrupts() {}
 
   static Optional<ConditionDraft> condition(Observation observation) {
@@ -28,8 +31,9 @@ final class RolloutInterrupts {
         true,
         ConditionReason.NO_REDUNDANCY,
         total == 1
-            ? "restarting the only broker interrupts service until it is ready again"
+            ? "restarting the only broker interrupts service until it is ready again" + REMEDY
             : "the two brokers restart one after the other; no leader can be elected while one of"
-                + " them is down");
+                + " them is down"
+                + REMEDY);
   }
 }

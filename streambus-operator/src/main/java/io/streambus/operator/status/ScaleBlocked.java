@@ -71,7 +71,7 @@ final class ScaleBlocked {
   }
 
   private static String request(ScaleBlock block) {
-    return "spec.replicas requests %d brokers instead of %d"
+    return "spec.replicas requests %d instead of %d brokers"
         .formatted(block.desiredMembers(), block.currentMembers());
   }
 

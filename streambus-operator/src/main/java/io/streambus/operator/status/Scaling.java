@@ -29,14 +29,14 @@ final class Scaling {
       return Optional.of(
           new ConditionCause(
               ConditionReason.SCALING_SCHEDULED,
-              "all %d brokers are about to stop; %d brokers start afterwards"
+              "all brokers are about to stop, to scale from %d to %d"
                   .formatted(announced.raftEpoch().members(), announced.desired())));
     }
     if (lifecycleState.get() instanceof LifecycleState.Stopping stopping) {
       return Optional.of(
           new ConditionCause(
               ConditionReason.STOPPING_BROKERS,
-              "%d brokers start once %s"
+              "all brokers are stopped to scale to %d; they start once %s"
                   .formatted(stopping.desired(), terminationClause(observation))));
     }
     return lifecycleState
@@ -60,8 +60,8 @@ final class Scaling {
 
   private static ConditionCause starting(RaftEpoch epoch, Observation observation) {
     String step =
-        "brokers are starting as the %d members of Raft epoch %d"
-            .formatted(epoch.members(), epoch.number());
+        "brokers are starting in Raft epoch %d (members: %d)"
+            .formatted(epoch.number(), epoch.members());
     return new ConditionCause(
         ConditionReason.STARTING_BROKERS,
         Conditions.join(

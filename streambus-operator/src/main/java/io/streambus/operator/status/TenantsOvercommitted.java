@@ -23,6 +23,7 @@ final class TenantsOvercommitted {
                 ConditionType.TENANTS_OVERCOMMITTED,
                 true,
                 ConditionReason.OVERCOMMITTED,
-                overcommitments.stream().map(Overcommitment::toString).collect(joining("; "))));
+                overcommitments.stream().map(Overcommitment::toString).collect(joining("; "))
+                    + "; lower the quotas in spec.multiTenancy, or increase the capacity"));
   }
 }

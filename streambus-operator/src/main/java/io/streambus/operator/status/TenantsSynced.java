@@ -48,8 +48,17 @@ final class TenantsSynced {
         ConditionType.TENANTS_SYNCED,
         false,
         progress.problem().map(TenantsSynced::reason).orElse(ConditionReason.TENANTS_PENDING),
-        Conditions.truncate(
-            count + progress.problem().map(problem -> "; " + problem.message()).orElse("")));
+        Conditions.truncate(count + progress.problem().map(TenantsSynced::describe).orElse("")));
+  }
+
+  private static String describe(Problem problem) {
+    String remedy =
+        switch (problem.kind()) {
+          case UNREACHABLE ->
+              "; check that the pod is running and that the operator can connect to its admin API";
+          case REJECTED -> "; the operator retries";
+        };
+    return "; " + problem.message() + remedy;
   }
 
   private static ConditionReason reason(Problem problem) {

@@ -34,10 +34,14 @@ public record VolumeRejection(ConditionReason reason, String message) {
   }
 
   private static String classRemedy(ClaimResize claimResize) {
-    return ("set allowVolumeExpansion on StorageClass %s if its driver supports volume expansion,"
+    return ("set allowVolumeExpansion on %s if its driver supports volume expansion,"
             + " or revert the size in spec.storage to %s")
         .formatted(
-            claimResize.claim().storageClass().orElse("of the claim"),
+            claimResize
+                .claim()
+                .storageClass()
+                .map(name -> "StorageClass " + name)
+                .orElse("the StorageClass of the claim"),
             claimResize.claim().requested());
   }
 

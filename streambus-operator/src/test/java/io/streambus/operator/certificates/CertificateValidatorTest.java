@@ -163,12 +163,15 @@ class CertificateValidatorTest {
     KeyMaterial future = leaf(HOSTS, NOW.plus(Duration.ofHours(1)), 90);
     KeyMaterial otherHosts = leaf(List.of("*.demo-headless.other.svc"), YESTERDAY, 90);
     return Stream.of(
-        blocking("no certificate", without("tls.crt"), "has no key tls.crt; add PEM certificates"),
+        blocking(
+            "no certificate",
+            without("tls.crt"),
+            "has no key tls.crt; add it with PEM certificates"),
         blocking(
             "no key",
             without("tls.key"),
-            "has no key tls.key; add the unencrypted PEM private key"),
-        blocking("no CA", without("ca.crt"), "has no key ca.crt; add PEM certificates"),
+            "has no key tls.key; add it with the unencrypted PEM private key"),
+        blocking("no CA", without("ca.crt"), "has no key ca.crt; add it with PEM certificates"),
         blocking("empty certificate", with("tls.crt", ""), "tls.crt in Secret default/certificate"),
         blocking("no PEM", with("tls.crt", "tbd"), "contains no PEM certificate; store"),
         blocking(
