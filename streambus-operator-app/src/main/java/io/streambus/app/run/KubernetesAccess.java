@@ -79,11 +79,6 @@ public final class KubernetesAccess {
     }
   }
 
-  /** Returns whether the API server serves StreamBusClusters. Sends one request. */
-  static boolean isCrdServed(KubernetesClient client) {
-    return list(client, "");
-  }
-
   private static boolean list(KubernetesClient client, String path) {
     try {
       return client.raw(API + path + "streambusclusters?limit=1") != null;

@@ -2,6 +2,8 @@ package io.streambus.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -14,12 +16,14 @@ import io.streambus.testkit.controlplane.Access;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
+import io.streambus.testkit.controlplane.CrdInstaller;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +48,7 @@ class OperatorProgramIT {
       new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
 
   @BeforeAll
-  void installCrd() throws InterruptedException {
+  void installCrd() {
     CrdInstaller.install(client);
   }
 
@@ -111,22 +115,44 @@ class OperatorProgramIT {
   }
 
   @Test
-  void everyLineOfJsonLogIsJson() throws Exception {
+  void everyLineOfJsonLogIsJsonAndEveryWriteHasOne() throws Exception {
     // Given
+    createNamespace("logged");
+    createCluster("logged", "demo", "gold");
     var environment =
         Map.of(
             "KUBECONFIG", kubeconfig.toString(),
             "STREAMBUS_OPERATOR_LOG_FORMAT", "json",
-            "STREAMBUS_OPERATOR_WATCH_NAMESPACES", "default");
+            "STREAMBUS_OPERATOR_LEADER_ELECT", "true",
+            "STREAMBUS_OPERATOR_LEADER_ELECTION_NAMESPACE", "logged",
+            "STREAMBUS_OPERATOR_WATCH_NAMESPACES", "logged");
 
     // When
-    try (var process = OperatorProgram.start(environment).awaitReady()) {
+    try (var process = OperatorProgram.start(environment).awaitLog("StatefulSet logged/demo")) {
       process.terminate().awaitExit();
 
       // Then
-      assertThat(process.log().lines())
-          .isNotEmpty()
-          .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).isObject()).isTrue());
+      List<JsonNode> lines = process.log().lines().map(OperatorProgramIT::parse).toList();
+      assertThat(lines)
+          .extracting(line -> line.path("formattedMessage").asText())
+          .contains("Acquiring leader election lease", "Operator is ready", "Operator stopped");
+      assertThat(lines)
+          .filteredOn(line -> line.path("formattedMessage").asText().equals("Created object"))
+          .extracting(line -> line.at("/kvpList/0/object").asText())
+          .containsExactlyInAnyOrder(
+              "ServiceAccount logged/demo",
+              "ConfigMap logged/demo-config",
+              "Service logged/demo-headless",
+              "Service logged/demo",
+              "StatefulSet logged/demo");
+      assertThat(lines)
+          .filteredOn(line -> line.path("formattedMessage").asText().equals("Created object"))
+          .allSatisfy(
+              line -> {
+                assertThat(line.at("/mdc/namespace").asText()).isEqualTo("logged");
+                assertThat(line.at("/mdc/cluster").asText()).isEqualTo("demo");
+                assertThat(line.at("/mdc/reconcileId").asText()).isNotBlank();
+              });
     }
   }
 
@@ -194,6 +220,14 @@ class OperatorProgramIT {
     lease.getSpec().setHolderIdentity("other");
     lease.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
     return lease;
+  }
+
+  private static JsonNode parse(String line) {
+    try {
+      return new JsonMapper().readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + line, e);
+    }
   }
 
   private void createNamespace(String name) {

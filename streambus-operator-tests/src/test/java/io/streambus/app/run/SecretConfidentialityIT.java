@@ -20,6 +20,7 @@ import io.streambus.testkit.controlplane.Access;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
+import io.streambus.testkit.controlplane.CrdInstaller;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -55,7 +56,7 @@ class SecretConfidentialityIT {
       new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
 
   @BeforeAll
-  void installCrd() throws InterruptedException {
+  void installCrd() {
     CrdInstaller.install(client);
   }
 

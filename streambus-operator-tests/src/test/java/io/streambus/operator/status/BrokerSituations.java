@@ -79,11 +79,12 @@ final class BrokerSituations {
                 scenario -> scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1"))
             .showing(ConditionType.READY, ConditionType.QUORUM_HEALTHY),
         ofRunning(
-            "two of three brokers crash",
-            scenario -> {
-              scenario.cluster.pods().crashLoop(NAMESPACE, "demo-0");
-              scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
-            }),
+                "two of three brokers crash",
+                scenario -> {
+                  scenario.cluster.pods().crashLoop(NAMESPACE, "demo-0");
+                  scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1");
+                })
+            .showing(ConditionType.QUORUM_HEALTHY),
         ofRunning(
                 "the node of a broker is lost",
                 scenario -> scenario.cluster.pods().loseNode(NAMESPACE, "demo-1"))

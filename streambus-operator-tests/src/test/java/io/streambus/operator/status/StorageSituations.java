@@ -1,12 +1,14 @@
 package io.streambus.operator.status;
 
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
+import static io.streambus.operator.fixture.OperatorScenario.demo;
 import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.spec.RetentionPolicySpec;
+import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.ScalingPolicy;
@@ -48,15 +50,16 @@ final class StorageSituations {
   private static ImmutableList<MessageSituation> rejections() {
     return ImmutableList.of(
         ofRunning(
-            "larger volumes are requested, and their StorageClass does not allow it",
-            scenario -> {
-              rejectClaimWrites(
-                  scenario,
-                  "persistentvolumeclaims \"data-demo-0\" is forbidden: only dynamically"
-                      + " provisioned pvc can be resized and the storageclass that provisions the"
-                      + " pvc must support resize");
-              new VolumeScenario(scenario).requestSizes("20Gi", "5Gi");
-            }),
+                "larger volumes are requested, and their StorageClass does not allow it",
+                scenario -> {
+                  rejectClaimWrites(
+                      scenario,
+                      "persistentvolumeclaims \"data-demo-0\" is forbidden: only dynamically"
+                          + " provisioned pvc can be resized and the storageclass that provisions the"
+                          + " pvc must support resize");
+                  new VolumeScenario(scenario).requestSizes("20Gi", "5Gi");
+                })
+            .given(StorageSituations::createWithStorageClass),
         ofRunning(
             "larger volumes are requested, and a quota is exceeded",
             scenario -> {
@@ -69,6 +72,11 @@ final class StorageSituations {
                 "unused claims are to be deleted, and the operator has no permission",
                 StorageSituations::rejectDeletion)
             .showing(ConditionType.STORAGE_RESIZING));
+  }
+
+  private static void createWithStorageClass(OperatorScenario scenario) {
+    StorageSpec storage = StorageSpec.builder().storageClass("standard").build();
+    scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.storage(storage)));
   }
 
   private static void rejectDeletion(OperatorScenario scenario) {

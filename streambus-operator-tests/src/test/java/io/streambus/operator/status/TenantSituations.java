@@ -25,10 +25,11 @@ final class TenantSituations {
           ofNew("all brokers have the tenants", scenario -> start(scenario, progress(3))),
           ofNew("some brokers have the tenants", scenario -> start(scenario, progress(1))),
           ofNew(
-                  "no broker has been polled",
+                  "the tenants change, and no broker has been polled since then",
                   scenario ->
                       start(
                           scenario, new BrokerTenancyInfo(TenantsApi.SUPPORTED, Optional.empty())))
+              .given(scenario -> start(scenario, progress(3), 1))
               .showing(ConditionType.TENANTS_SYNCED),
           ofNew(
               "a broker does not respond",
@@ -52,11 +53,18 @@ final class TenantSituations {
   private TenantSituations() {}
 
   private static void start(OperatorScenario scenario, BrokerTenancyInfo tenancy) {
+    start(scenario, tenancy, 5);
+  }
+
+  private static void start(OperatorScenario scenario, BrokerTenancyInfo tenancy, int gibibytes) {
     FakeEnvironment environment = new FakeEnvironment();
     environment.tenancy = tenancy;
     scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
     MultiTenancySpec tenants =
-        MultiTenancySpec.builder().enabled(true).addTenantOverrides(tenant("orders", 5)).build();
+        MultiTenancySpec.builder()
+            .enabled(true)
+            .addTenantOverrides(tenant("orders", gibibytes))
+            .build();
     scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(tenants)));
   }
 

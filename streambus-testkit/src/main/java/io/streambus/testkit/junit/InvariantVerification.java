@@ -4,10 +4,12 @@ import io.streambus.testkit.invariants.InvariantWatch;
 import io.streambus.testkit.invariants.Violation;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Checks the invariants for one test. */
@@ -40,6 +42,14 @@ record InvariantVerification(InvariantWatch watch, ExtensionContext test) {
   private <A extends Annotation> Optional<A> find(Class<A> annotation) {
     return test.getTestMethod()
         .map(method -> method.getAnnotation(annotation))
-        .or(() -> test.getTestClass().map(type -> type.getAnnotation(annotation)));
+        .or(() -> test.getTestClass().flatMap(type -> find(annotation, type)));
+  }
+
+  /** Annotations of a class apply to its nested classes, too. */
+  private static <A extends Annotation> Optional<A> find(Class<A> annotation, Class<?> testClass) {
+    return Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getEnclosingClass)
+        .map(type -> type.getAnnotation(annotation))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 }

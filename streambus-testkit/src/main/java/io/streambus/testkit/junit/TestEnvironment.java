@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.CrdInstaller;
 import java.util.Optional;
 
 /** A server with the CRD and the operator, shared by all test classes of a JVM. */
@@ -18,7 +19,7 @@ final class TestEnvironment implements AutoCloseable {
     this.server = server;
     this.client = new KubernetesClientBuilder().withConfig(server.adminConfig()).build();
     this.operator = new TestOperator(server.operatorConfig());
-    CrdInstallation.install(client);
+    CrdInstaller.install(client);
   }
 
   KubernetesClient client() {

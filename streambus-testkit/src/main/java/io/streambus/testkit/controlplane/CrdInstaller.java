@@ -1,18 +1,24 @@
-package io.streambus.testkit.junit;
+package io.streambus.testkit.controlplane;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusClusterCrd;
 import java.util.concurrent.TimeUnit;
 
-/** Installs the CRD and waits until the API server serves it. */
-final class CrdInstallation {
+/** Installs the CRD of this release and waits until the API server serves it. */
+public final class CrdInstaller {
 
   private static final int TIMEOUT_SECONDS = 30;
 
-  private CrdInstallation() {}
+  private CrdInstaller() {}
 
-  static void install(KubernetesClient client) {
+  /**
+   * Applies the CRD.
+   *
+   * @throws io.fabric8.kubernetes.client.KubernetesClientTimeoutException if it is not served
+   *     within 30 seconds
+   */
+  public static void install(KubernetesClient client) {
     CustomResourceDefinition crd =
         client
             .getKubernetesSerialization()
@@ -23,7 +29,7 @@ final class CrdInstallation {
         .v1()
         .customResourceDefinitions()
         .withName(StreamBusClusterCrd.NAME)
-        .waitUntilCondition(CrdInstallation::isServed, TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        .waitUntilCondition(CrdInstaller::isServed, TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static boolean isServed(CustomResourceDefinition crd) {

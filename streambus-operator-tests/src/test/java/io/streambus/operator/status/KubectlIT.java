@@ -15,6 +15,7 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * Without these guarantees, a deployment pipeline would continue before its change is rolled out.
  */
 @ControlPlaneTest
-class KubectlWaitIT {
+class KubectlIT {
 
   private static final String DEMO = "demo";
   private static final String WAIT = "--for=condition=Ready";
@@ -72,6 +73,21 @@ class KubectlWaitIT {
     assertThat(user.cluster(DEMO))
         .hasPhase(ClusterPhase.RUNNING)
         .hasTrueCondition(ConditionType.STALLED, ConditionReason.CONFIRMATION_REQUIRED);
+  }
+
+  /** Administrators search the events of a whole namespace by the name of the product. */
+  @Test
+  void eventsAreFoundByProductName() throws IOException, InterruptedException {
+    // Given
+    user.apply(DEMO, "replicas: 1");
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+
+    // When
+    String events = kubectl.run("get", "events").output();
+
+    // Then
+    assertThat(events.lines().filter(line -> line.toLowerCase(Locale.ROOT).contains("streambus")))
+        .anyMatch(line -> line.contains("Running"));
   }
 
   private List<String> images() {
