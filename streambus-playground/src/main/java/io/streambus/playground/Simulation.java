@@ -38,7 +38,7 @@ public final class Simulation {
     var reconciler =
         new ClusterReconciler(
             kubernetes.kubernetes(),
-            kubernetes.reconcileEnvironment(ClusterInputs.none()),
+            kubernetes.environment(ClusterInputs.none()),
             kubernetes.clock(),
             new SecureRandom());
     var operator =

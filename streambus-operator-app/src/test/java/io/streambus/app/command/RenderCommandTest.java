@@ -126,7 +126,7 @@ class RenderCommandTest {
       // Then
       assertThat(render.exitCode()).isEqualTo(1);
       assertThat(render.out()).isEmpty();
-      assertThat(render.err()).startsWith("error: default/two: spec.replicas: 0: ");
+      assertThat(render.err()).startsWith("error: default/two: spec.replicas: Invalid value: 0: ");
     }
 
     @Test

@@ -44,7 +44,7 @@ class ValidateCommandTest {
     assertThat(validate.out()).isEmpty();
     assertThat(validate.err().lines())
         .allSatisfy(line -> assertThat(line).startsWith("error: default/one: spec."))
-        .anySatisfy(line -> assertThat(line).contains("spec.replicas: 0: "))
+        .anySatisfy(line -> assertThat(line).contains("spec.replicas: Invalid value: 0: "))
         .anySatisfy(line -> assertThat(line).contains("spec.config.port: 70000: "))
         .anySatisfy(line -> assertThat(line).contains("spec.storage.size: big: "));
   }

@@ -74,7 +74,7 @@ class StatusWritesTest {
             scenario.cluster,
             new ClusterReconciler(
                     scenario.cluster.kubernetes(),
-                    scenario.cluster.reconcileEnvironment(ClusterInputs.none()),
+                    scenario.cluster.environment(ClusterInputs.none()),
                     clock,
                     new SecureRandom())
                 ::reconcile);

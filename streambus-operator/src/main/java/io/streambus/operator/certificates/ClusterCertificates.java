@@ -21,13 +21,13 @@ import java.util.Optional;
  */
 public final class ClusterCertificates {
 
-  private final ReconcileEnvironment reconcileEnvironment;
+  private final ReconcileEnvironment environment;
   private final SelfSignedReconciler selfSignedReconciler;
 
   /** Creates the component; keys are generated from {@code random}. */
   public ClusterCertificates(
-      Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, SecureRandom random) {
-    this.reconcileEnvironment = reconcileEnvironment;
+      Kubernetes kubernetes, ReconcileEnvironment environment, SecureRandom random) {
+    this.environment = environment;
     this.selfSignedReconciler = new SelfSignedReconciler(kubernetes, random);
   }
 
@@ -37,7 +37,7 @@ public final class ClusterCertificates {
       return new CertificateState.NotApplicable();
     }
     BrokerCluster desired = resolved.cluster();
-    NamedSecrets secrets = reconcileEnvironment.secrets(cluster, names(desired.tls()));
+    NamedSecrets secrets = environment.secrets(cluster, names(desired.tls()));
     return desired
         .tls()
         .enabled()

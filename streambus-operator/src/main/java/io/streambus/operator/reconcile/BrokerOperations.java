@@ -33,16 +33,16 @@ import java.util.Optional;
 final class BrokerOperations {
 
   private final Kubernetes kubernetes;
-  private final ReconcileEnvironment reconcileEnvironment;
+  private final ReconcileEnvironment environment;
   private final VolumeStep volumes;
   private final RolloutStep rollout;
   private final PodDiagnostics diagnostics;
 
-  BrokerOperations(Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, Clock clock) {
+  BrokerOperations(Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock) {
     this.kubernetes = kubernetes;
-    this.reconcileEnvironment = reconcileEnvironment;
+    this.environment = environment;
     this.volumes = new VolumeStep(kubernetes);
-    this.rollout = new RolloutStep(kubernetes, reconcileEnvironment, clock);
+    this.rollout = new RolloutStep(kubernetes, environment, clock);
     this.diagnostics = new PodDiagnostics(kubernetes);
   }
 
@@ -86,7 +86,7 @@ final class BrokerOperations {
                     .statefulSet()
                     .map(
                         set ->
-                            reconcileEnvironment.brokers(
+                            environment.brokers(
                                 resolved.cluster(), ReplicaCounts.of(set).ready())))
         .orElse(BrokerTenancyInfo.UNKNOWN);
   }

@@ -52,10 +52,10 @@ public final class ClusterReconciler {
   private static final Duration TERMINATING_NAMESPACE_TTL = Duration.ofHours(1);
 
   private final Kubernetes kubernetes;
-  private final ReconcileEnvironment reconcileEnvironment;
+  private final ReconcileEnvironment environment;
   private final ClusterCertificates certificates;
   private final Clock clock;
-  private final DesiredStateCache desiredStateCache = new DesiredStateCache();
+  private final DesiredStateCache desiredStates = new DesiredStateCache();
 
   /** UIDs of clusters in terminating namespaces. Deletion of a namespace cannot be undone. */
   private final Cache<String, Boolean> terminatingNamespaces =
@@ -70,21 +70,21 @@ public final class ClusterReconciler {
   /**
    * Creates a reconciler that reads and writes through the given port.
    *
-   * @param reconcileEnvironment everything else that a reconcile depends on
+   * @param environment everything else that a reconcile depends on
    * @param random source of randomness for the keys of self-signed certificates
    */
   public ClusterReconciler(
       Kubernetes kubernetes,
-      ReconcileEnvironment reconcileEnvironment,
+      ReconcileEnvironment environment,
       Clock clock,
       SecureRandom random) {
     this.kubernetes = kubernetes;
-    this.reconcileEnvironment = reconcileEnvironment;
-    this.certificates = new ClusterCertificates(kubernetes, reconcileEnvironment, random);
+    this.environment = environment;
+    this.certificates = new ClusterCertificates(kubernetes, environment, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
     this.raftEpochAnnotator = new RaftEpochAnnotator(kubernetes.claims());
-    this.brokerOperations = new BrokerOperations(kubernetes, reconcileEnvironment, clock);
+    this.brokerOperations = new BrokerOperations(kubernetes, environment, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -116,7 +116,7 @@ public final class ClusterReconciler {
   private ReconcileResult reconcileOnce(StreamBusCluster cluster) {
     Instant now = clock.instant();
     List<HasMetadata> children = kubernetes.children(cluster);
-    OptionalApis apis = reconcileEnvironment.optionalApis();
+    OptionalApis apis = environment.optionalApis();
     List<HasMetadata> live = apis.filterAvailable(children);
     ScaleView view =
         new ScaleView(
@@ -125,7 +125,7 @@ public final class ClusterReconciler {
             kubernetes.pods().list(cluster),
             kubernetes.claims().list(cluster),
             kubernetes.latestStatus(cluster));
-    DesiredState desiredState = desiredStateCache.get(cluster, inputs(view, apis));
+    DesiredState desiredState = desiredStates.get(cluster, inputs(view, apis));
     CertificateState certificate = certificates.state(cluster, desiredState.resolution(), now);
     if (certificate instanceof CertificateState.Unknown) {
       return ReconcileResult.waiting();
@@ -152,7 +152,7 @@ public final class ClusterReconciler {
 
   private ClusterInputs inputs(ScaleView view, OptionalApis apis) {
     return ImmutableClusterInputs.builder()
-        .from(reconcileEnvironment.inputs(view.cluster()))
+        .from(environment.inputs(view.cluster()))
         .availableKinds(apis.available())
         .existingState(ExistingState.of(view.existingObjects()))
         .observedMembership(view.observedMembership())

@@ -24,8 +24,8 @@ final class RolloutExecutor {
   }
 
   StepResult restart(
-      StreamBusCluster cluster, RolloutDecision.Restart restart, RolloutContext rolloutContext) {
-    ClassifiedPod classifiedPod = rolloutContext.pod(restart.ordinal());
+      StreamBusCluster cluster, RolloutDecision.Restart restart, RolloutContext context) {
+    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
     BrokerPod pod = classifiedPod.pod().orElseThrow();
     return switch (restart.strategy()) {
       case DELETE ->
@@ -33,31 +33,31 @@ final class RolloutExecutor {
               ? StepResult.of(
                   new RolloutDecision.Wait(
                       RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal())))
-              : replace(restart, rolloutContext, () -> kubernetes.pods().delete(pod));
+              : replace(restart, context, () -> kubernetes.pods().delete(pod));
       case IN_PLACE -> {
         WriteResult result =
-            kubernetes.pods().patch(pod, InPlaceUpdate.start(pod, rolloutContext.podTarget()));
+            kubernetes.pods().patch(pod, InPlaceUpdate.start(pod, context.podTarget()));
         yield result instanceof WriteResult.Rejected
             ? restart(
                 cluster,
                 new RolloutDecision.Restart(restart.ordinal(), RestartStrategy.DELETE),
-                rolloutContext)
+                context)
             : StepResult.restarted(
                 restart,
                 RestartReason.of(
-                    RestartStrategy.IN_PLACE, classifiedPod, rolloutContext.podTarget()));
+                    RestartStrategy.IN_PLACE, classifiedPod, context.podTarget()));
       }
       case REPLACE_VOLUMES ->
-          replace(restart, rolloutContext, () -> deleteClaimsAndPod(cluster, pod));
+          replace(restart, context, () -> deleteClaimsAndPod(cluster, pod));
     };
   }
 
   private StepResult replace(
       RolloutDecision.Restart restart,
-      RolloutContext rolloutContext,
+      RolloutContext context,
       Supplier<WriteResult> deletion) {
-    ClassifiedPod classifiedPod = rolloutContext.pod(restart.ordinal());
-    NodeFit fit = fit(classifiedPod, rolloutContext);
+    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
+    NodeFit fit = fit(classifiedPod, context);
     if (fit instanceof NodeFit.None none) {
       return StepResult.blocked(
           restart,
@@ -67,7 +67,7 @@ final class RolloutExecutor {
     if (deletion.get() instanceof WriteResult.Rejected rejected) {
       return StepResult.rejected(restart, rejected.message());
     }
-    String reason = RestartReason.of(restart.strategy(), classifiedPod, rolloutContext.podTarget());
+    String reason = RestartReason.of(restart.strategy(), classifiedPod, context.podTarget());
     return StepResult.restarted(
         restart,
         fit instanceof NodeFit.Unknown unknown
@@ -76,11 +76,11 @@ final class RolloutExecutor {
   }
 
   /** A broker that serves no clients loses nothing if its new pod is unschedulable. */
-  private NodeFit fit(ClassifiedPod classifiedPod, RolloutContext rolloutContext) {
+  private NodeFit fit(ClassifiedPod classifiedPod, RolloutContext context) {
     return !classifiedPod.view().mayServeClients()
-            || rolloutContext.overridden().contains(RolloutPredicate.NO_NODE_FITS)
+            || context.overridden().contains(RolloutPredicate.NO_NODE_FITS)
         ? new NodeFit.Fits()
-        : nodes.check(rolloutContext.podTarget().podSpec());
+        : nodes.check(context.podTarget().podSpec());
   }
 
   /** A deleted claim stays until its pod is gone. */
@@ -89,10 +89,10 @@ final class RolloutExecutor {
         .anyMatch(claim -> claim.ordinal() == pod.ordinal() && claim.terminating());
   }
 
-  StepResult finish(RolloutDecision.FinishInPlace finish, RolloutContext rolloutContext) {
-    BrokerPod pod = rolloutContext.pod(finish.ordinal()).pod().orElseThrow();
+  StepResult finish(RolloutDecision.FinishInPlace finish, RolloutContext context) {
+    BrokerPod pod = context.pod(finish.ordinal()).pod().orElseThrow();
     WriteResult result =
-        kubernetes.pods().patch(pod, InPlaceUpdate.finish(rolloutContext.podTarget()));
+        kubernetes.pods().patch(pod, InPlaceUpdate.finish(context.podTarget()));
     return result instanceof WriteResult.Rejected rejected
         ? StepResult.rejected(finish, rejected.message())
         : StepResult.of(finish);

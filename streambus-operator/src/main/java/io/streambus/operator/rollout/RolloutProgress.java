@@ -31,14 +31,14 @@ final class RolloutProgress {
   private static final Duration FINAL_REPORT_DELAY = Duration.ofSeconds(1);
 
   private final String cluster;
-  private final RolloutContext rolloutContext;
+  private final RolloutContext context;
   private final Optional<RolloutStatus> before;
   private final Instant now;
 
   RolloutProgress(
-      String cluster, RolloutContext rolloutContext, Optional<RolloutStatus> before, Instant now) {
+      String cluster, RolloutContext context, Optional<RolloutStatus> before, Instant now) {
     this.cluster = cluster;
-    this.rolloutContext = rolloutContext;
+    this.context = context;
     this.before = before;
     this.now = now;
   }
@@ -57,9 +57,9 @@ final class RolloutProgress {
     return state
         .status(
             RolloutStatus.builder()
-                .targetRevision(rolloutContext.podTarget().revision())
-                .updated(rolloutContext.updated())
-                .total(rolloutContext.pods().size())
+                .targetRevision(context.podTarget().revision())
+                .updated(context.updated())
+                .total(context.pods().size())
                 .currentPod(current.map(RolloutRestart::pod))
                 .blockedBy(block)
                 .restarts(restarts)
@@ -75,7 +75,7 @@ final class RolloutProgress {
                     stepResult.blocker().map(blocker -> REQUEUE_AFTER),
                     Optional.of(FINAL_REPORT_DELAY)
                         .filter(delay -> stepResult.decision() instanceof RolloutDecision.Done)
-                        .filter(delay -> current.isEmpty() && rolloutContext.allReady()))
+                        .filter(delay -> current.isEmpty() && context.allReady()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()))
         .build();
@@ -83,13 +83,13 @@ final class RolloutProgress {
 
   private boolean isOver() {
     return before.isEmpty()
-        || (rolloutContext.allReady() && current(before.get().restarts()).isEmpty());
+        || (context.allReady() && current(before.get().restarts()).isEmpty());
   }
 
   private List<RolloutRestart> restarts(StepResult stepResult) {
     List<RolloutRestart> restarts = new ArrayList<>();
     Optional<RolloutRestart> startedRestart = startedRestart(stepResult);
-    for (ClassifiedPod classifiedPod : rolloutContext.pods()) {
+    for (ClassifiedPod classifiedPod : context.pods()) {
       String name = name(classifiedPod.view().ordinal());
       startedRestart
           .filter(restart -> restart.pod().equals(name))
@@ -168,7 +168,7 @@ final class RolloutProgress {
       return Optional.of(wait);
     }
     return rolloutDecision instanceof RolloutDecision.Done
-        ? RollPlanner.predicateFor(rolloutContext.view(OptionalInt.empty()))
+        ? RollPlanner.predicateFor(context.view(OptionalInt.empty()))
         : Optional.empty();
   }
 
@@ -209,7 +209,7 @@ final class RolloutProgress {
   }
 
   private Optional<Instant> nextSettled() {
-    return rolloutContext.pods().stream()
+    return context.pods().stream()
         .map(ClassifiedPod::settledAt)
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());

@@ -29,19 +29,19 @@ import java.util.stream.IntStream;
 public final class RolloutStep {
 
   private final Kubernetes kubernetes;
-  private final ReconcileEnvironment reconcileEnvironment;
+  private final ReconcileEnvironment environment;
   private final Clock clock;
   private final RolloutExecutor rolloutExecutor;
 
   /**
    * Creates a step that uses the given API.
    *
-   * @param reconcileEnvironment source of the Raft leader
+   * @param environment source of the Raft leader
    */
   public RolloutStep(
-      Kubernetes kubernetes, ReconcileEnvironment reconcileEnvironment, Clock clock) {
+      Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock) {
     this.kubernetes = kubernetes;
-    this.reconcileEnvironment = reconcileEnvironment;
+    this.environment = environment;
     this.clock = clock;
     this.rolloutExecutor = new RolloutExecutor(kubernetes, new NodeCheck(kubernetes, clock));
   }
@@ -59,14 +59,14 @@ public final class RolloutStep {
     }
     Instant now = clock.instant();
     PredicateOverrides predicateOverrides = PredicateOverrides.of(roll.cluster(), now);
-    RolloutContext rolloutContext =
+    RolloutContext context =
         new RolloutContext(
             podTarget.get(),
             classify(roll, podTarget.get(), now),
             roll.blockedBy(),
             predicateOverrides.predicates());
-    StepResult stepResult = execute(roll, decide(roll, rolloutContext), rolloutContext);
-    return new RolloutProgress(roll.desired().name(), rolloutContext, before(roll.cluster()), now)
+    StepResult stepResult = execute(roll, decide(roll, context), context);
+    return new RolloutProgress(roll.desired().name(), context, before(roll.cluster()), now)
         .after(stepResult, predicateOverrides);
   }
 
@@ -104,29 +104,29 @@ public final class RolloutStep {
   }
 
   /** Looks up the leader only if it determines which broker restarts first. */
-  private RolloutDecision decide(RolloutInput roll, RolloutContext rolloutContext) {
-    ClusterView view = rolloutContext.view(OptionalInt.empty());
+  private RolloutDecision decide(RolloutInput roll, RolloutContext context) {
+    ClusterView view = context.view(OptionalInt.empty());
     RolloutDecision rolloutDecision = RollPlanner.next(view);
     if (!(rolloutDecision instanceof RolloutDecision.Restart restart)
         || !view.dependsOnLeader(restart)) {
       return rolloutDecision;
     }
-    Leader leader = reconcileEnvironment.leader(roll.desired());
+    Leader leader = environment.leader(roll.desired());
     if (leader instanceof Leader.Pending) {
       return new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty());
     }
     return leader instanceof Leader.Known known
-        ? RollPlanner.next(rolloutContext.view(OptionalInt.of(known.ordinal())))
+        ? RollPlanner.next(context.view(OptionalInt.of(known.ordinal())))
         : rolloutDecision;
   }
 
   private StepResult execute(
-      RolloutInput roll, RolloutDecision rolloutDecision, RolloutContext rolloutContext) {
+      RolloutInput roll, RolloutDecision rolloutDecision, RolloutContext context) {
     if (rolloutDecision instanceof RolloutDecision.Restart restart) {
-      return rolloutExecutor.restart(roll.cluster(), restart, rolloutContext);
+      return rolloutExecutor.restart(roll.cluster(), restart, context);
     }
     return rolloutDecision instanceof RolloutDecision.FinishInPlace finish
-        ? rolloutExecutor.finish(finish, rolloutContext)
+        ? rolloutExecutor.finish(finish, context)
         : StepResult.of(rolloutDecision);
   }
 }

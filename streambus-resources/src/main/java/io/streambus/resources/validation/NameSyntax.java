@@ -27,11 +27,14 @@ record NameSyntax(int maxLength, Predicate<String> format, String rule) {
           "must be a lowercase RFC 1123 label: at most 63 lowercase letters, digits and '-', starting"
               + " and ending with a letter or digit");
 
-  /** Key of a label or annotation: a prefix and a slash, both optional, and a name. */
+  /**
+   * Key of a label or annotation: a prefix and a slash, both optional, and a name. Unlike {@link
+   * KubernetesResourceUtil}, Kubernetes accepts uppercase letters in the name.
+   */
   static final NameSyntax KEY =
       new NameSyntax(
           253 + 1 + 63,
-          key -> KubernetesResourceUtil.isValidKey(key) && key.indexOf('/') <= 253,
+          NameSyntax::isKey,
           "must be a valid key, such as 'team' or 'example.com/team', with a name of at most 63"
               + " letters, digits, '-', '_' and '.'");
 
@@ -42,6 +45,13 @@ record NameSyntax(int maxLength, Predicate<String> format, String rule) {
           Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?").asMatchPredicate(),
           "must be a valid label value: at most 63 letters, digits, '-', '_' and '.', starting and"
               + " ending with a letter or digit");
+
+  private static boolean isKey(String text) {
+    int slash = text.indexOf('/');
+    return (slash < 0 || DNS_SUBDOMAIN.matches(text.substring(0, slash)))
+        && slash + 1 < text.length()
+        && LABEL_VALUE.matches(text.substring(slash + 1));
+  }
 
   /** Checks the length first: matching a long string overflows the stack. */
   boolean matches(String text) {

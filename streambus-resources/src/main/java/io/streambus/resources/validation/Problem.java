@@ -25,9 +25,11 @@ public record Problem(String path, String value, String message) {
     }
   }
 
-  /** Returns one human-readable line: {@code path: value: message}. */
+  /** Returns one line in the form of the API server: {@code path: Invalid value: x: message}. */
   @Override
   public String toString() {
-    return value.isEmpty() ? path + ": " + message : path + ": " + value + ": " + message;
+    return value.isEmpty()
+        ? path + ": " + message
+        : "%s: Invalid value: %s: %s".formatted(path, value, message);
   }
 }

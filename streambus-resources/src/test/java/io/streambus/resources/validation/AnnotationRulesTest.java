@@ -43,7 +43,7 @@ class AnnotationRulesTest {
     assertThat(((Rejected) resolution).problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "metadata.annotations[streambus.io/pause-reconciliation]: True: must be one of false,"
+            "metadata.annotations[streambus.io/pause-reconciliation]: Invalid value: True: must be one of false,"
                 + " rollout, true");
   }
 

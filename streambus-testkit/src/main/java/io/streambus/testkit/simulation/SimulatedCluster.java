@@ -83,7 +83,7 @@ public final class SimulatedCluster {
    *
    * @param inputs inputs of every cluster
    */
-  public ReconcileEnvironment reconcileEnvironment(ClusterInputs inputs) {
+  public ReconcileEnvironment environment(ClusterInputs inputs) {
     return new SimulatedEnvironment(store, installedApis, leaders, inputs);
   }
 

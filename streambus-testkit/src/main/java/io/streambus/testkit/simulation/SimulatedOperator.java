@@ -50,16 +50,16 @@ public final class SimulatedOperator {
    * cluster.
    */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
-    return start(cluster, cluster.reconcileEnvironment(inputs));
+    return start(cluster, cluster.environment(inputs));
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */
   public static SimulatedOperator start(
-      SimulatedCluster cluster, ReconcileEnvironment reconcileEnvironment) {
+      SimulatedCluster cluster, ReconcileEnvironment environment) {
     return start(
         cluster,
         new ClusterReconciler(
-                cluster.kubernetes(), reconcileEnvironment, cluster.clock(), new SecureRandom())
+                cluster.kubernetes(), environment, cluster.clock(), new SecureRandom())
             ::reconcile);
   }
 
