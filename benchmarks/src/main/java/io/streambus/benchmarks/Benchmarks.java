@@ -80,13 +80,13 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = new Settings(clusters, stored, rounds, profile, output.toAbsolutePath());
     Machine machine = Machine.current();
-    ProgressPrinter progressPrinter = ProgressPrinter.on(System.err);
+    ProgressPrinter progress = ProgressPrinter.on(System.err);
     Supplier<ThreadCalibration> calibration =
-        Suppliers.memoize(() -> ThreadCalibration.run(progressPrinter));
+        Suppliers.memoize(() -> ThreadCalibration.run(progress));
     List<Measurement> measurements = new ArrayList<>();
     for (SuiteName suite : suites) {
-      progressPrinter.print("suite %s", suite);
-      measurements.addAll(suite.create().run(settings, calibration, progressPrinter));
+      progress.print("suite %s", suite);
+      measurements.addAll(suite.create().run(settings, calibration, progress));
     }
     if (suites.stream().anyMatch(SuiteName::hasRawClient)) {
       measurements.addAll(calibration.get().measurements());

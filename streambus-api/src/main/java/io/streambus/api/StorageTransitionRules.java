@@ -30,11 +30,11 @@ final class StorageTransitionRules {
 
   static final String SIZE_MESSAGE =
       "spec.storage.size must not be less than status.storage.size, because volumes cannot shrink;"
-          + " set status.storage.size or more";
+          + " set it to at least status.storage.size";
 
   static final String RAFT_SIZE_MESSAGE =
       "spec.storage.raftSize must not be less than status.storage.raftSize, because volumes cannot"
-          + " shrink; set status.storage.raftSize or more";
+          + " shrink; set it to at least status.storage.raftSize";
 
   private StorageTransitionRules() {}
 }

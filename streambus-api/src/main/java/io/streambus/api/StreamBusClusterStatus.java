@@ -32,7 +32,7 @@ public interface StreamBusClusterStatus {
   /** readyReplicas is the number of brokers that accept clients. */
   Optional<Integer> readyReplicas();
 
-  /** updatedReplicas is the number of broker pods that run the desired revision. */
+  /** updatedReplicas is the number of broker pods that run the target revision. */
   Optional<Integer> updatedReplicas();
 
   /**

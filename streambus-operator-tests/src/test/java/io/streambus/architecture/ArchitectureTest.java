@@ -181,7 +181,7 @@ class ArchitectureTest {
   }
 
   @Nested
-  class Habits {
+  class Conventions {
 
     /** Classes of static functions that many packages call on purpose: vocabulary, not helpers. */
     private static final Set<String> SHARED_FUNCTIONS =
@@ -220,7 +220,7 @@ class ArchitectureTest {
     @Test
     void noClassIsABagOfHelpers() {
       assertThat(CLASSES)
-          .filteredOn(Habits::hasOnlyStaticMethods)
+          .filteredOn(Conventions::hasOnlyStaticMethods)
           .filteredOn(type -> callers(type).size() >= MANY_PACKAGES)
           .extracting(JavaClass::getSimpleName)
           .containsExactlyInAnyOrderElementsOf(SHARED_FUNCTIONS);
@@ -231,8 +231,8 @@ class ArchitectureTest {
           && !type.isEnum()
           && !type.isRecord()
           && type.getMethods().size() > 1
-          && type.getMethods().stream().allMatch(Habits::isStatic)
-          && type.getFields().stream().allMatch(Habits::isStatic);
+          && type.getMethods().stream().allMatch(Conventions::isStatic)
+          && type.getFields().stream().allMatch(Conventions::isStatic);
     }
 
     private static boolean isStatic(JavaMember member) {

@@ -17,17 +17,17 @@ import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.brokers.LeaderLookups;
+import io.streambus.operator.josdk.BlockedRolloutListener;
 import io.streambus.operator.josdk.BrokerInformers;
+import io.streambus.operator.josdk.CertificateExpiryListener;
 import io.streambus.operator.josdk.ChildInformers;
 import io.streambus.operator.josdk.ClusterController;
 import io.streambus.operator.josdk.ClusterUpdateFilter;
+import io.streambus.operator.josdk.DefaultReconcileEnvironment;
 import io.streambus.operator.josdk.EventSources;
-import io.streambus.operator.josdk.ExpiryListener;
+import io.streambus.operator.josdk.LeanItemStore;
 import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
-import io.streambus.operator.josdk.RolloutListener;
-import io.streambus.operator.josdk.WatchedEnvironment;
-import io.streambus.operator.josdk.WithoutManagedFields;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
@@ -73,8 +73,9 @@ public final class OperatorRuntime {
     BrokerApis apis = apis(options);
     brokers = new BrokerWatcher(apis, trigger, options.meterRegistry(), options.clock());
     leaders = new LeaderLookups(apis, trigger, options.meterRegistry(), Ticker.systemTicker());
-    WatchedEnvironment environment =
-        new WatchedEnvironment(options.clusterInputs(), optionalKinds, secrets, brokers, leaders);
+    DefaultReconcileEnvironment environment =
+        new DefaultReconcileEnvironment(
+            options.clusterInputs(), optionalKinds, secrets, brokers, leaders);
     ClusterReconciler reconciler =
         new ClusterReconciler(
             new ClientKubernetes(
@@ -87,8 +88,10 @@ public final class OperatorRuntime {
             environment,
             options.clock(),
             options.random());
-    ExpiryListener expiry = new ExpiryListener(new CertificateExpiry(options.meterRegistry()));
-    RolloutListener rollouts = new RolloutListener(new BlockedRollouts(options.meterRegistry()));
+    CertificateExpiryListener expiry =
+        new CertificateExpiryListener(new CertificateExpiry(options.meterRegistry()));
+    BlockedRolloutListener rollouts =
+        new BlockedRolloutListener(new BlockedRollouts(options.meterRegistry()));
     operator.register(
         new ClusterController(
             new EventSources(
@@ -107,7 +110,7 @@ public final class OperatorRuntime {
     operator.start();
   }
 
-  /** Stops the operator; waits at most 20 seconds for running reconciles to finish. */
+  /** Stops the operator; waits at most 20 seconds for running reconciliations to finish. */
   public void stop() {
     try {
       operator.stop();
@@ -170,7 +173,7 @@ public final class OperatorRuntime {
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
         .withOnUpdateFilter(ClusterUpdateFilter::isRelevant)
-        .withItemStore(WithoutManagedFields.store());
+        .withItemStore(LeanItemStore.create());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {
       overrider.watchingAllNamespaces();

@@ -35,7 +35,7 @@ public final class StreamBusOperator implements AutoCloseable {
     return runtime.isHealthy();
   }
 
-  /** Stops the watches and waits at most 20 seconds for running reconciles to finish. */
+  /** Stops the watches and waits at most 20 seconds for running reconciliations to finish. */
   @Override
   public void close() {
     runtime.stop();

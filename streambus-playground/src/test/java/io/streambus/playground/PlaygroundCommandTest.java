@@ -56,7 +56,8 @@ class PlaygroundCommandTest {
     // Then
     assertThat(playground.exitCode()).isEqualTo(1);
     assertThat(playground.out()).isEmpty();
-    assertThat(playground.err()).startsWith("error: default/one: spec.replicas: Invalid value: 0: ");
+    assertThat(playground.err())
+        .startsWith("error: default/one: spec.replicas: Invalid value: 0: ");
   }
 
   @Test

@@ -33,7 +33,7 @@ public interface ClusterInputs {
     return TenantsApi.UNKNOWN;
   }
 
-  /** Immutable state of the cluster, if it exists. */
+  /** State that a change of the spec cannot alter, if the cluster exists. */
   Optional<ExistingState> existingState();
 
   /** Observed state of the brokers, on which scaling depends. */

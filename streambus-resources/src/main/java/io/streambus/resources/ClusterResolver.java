@@ -56,7 +56,7 @@ public final class ClusterResolver {
                 : inputs.observedMembership().whilePaused("reconciliation is paused"));
     BrokerCluster withMembers =
         Membership.retain(
-            desired, lifecycleState, inputs.existingState().flatMap(ExistingState::volumes));
+            desired, lifecycleState, inputs.existingState().flatMap(ExistingState::claimTemplates));
     BrokerCluster withInputs =
         ImmutableBrokerCluster.copyOf(withMembers)
             .withTemplateInputs(TemplateInputs.of(cluster.getMetadata(), withMembers));

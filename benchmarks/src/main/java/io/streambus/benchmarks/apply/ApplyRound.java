@@ -5,8 +5,8 @@ import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.controlplane.Requests;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
+import io.streambus.benchmarks.process.MeasuredOperator;
 import io.streambus.benchmarks.process.Memory;
-import io.streambus.benchmarks.process.OperatorProcess;
 import io.streambus.benchmarks.process.ThreadTimes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,7 @@ record ApplyRound(Settings settings, BenchmarkControlPlane plane, int clusters, 
    */
   ApplyRun initialRun() {
     AuditTail tail = plane.operatorAuditTail();
-    try (OperatorProcess operator = start("apply-" + clusters, List.of())) {
+    try (MeasuredOperator operator = start("apply-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
       awaitStatuses(tail, clusters);
       Duration cpu = operator.cpu();
@@ -50,7 +50,7 @@ record ApplyRound(Settings settings, BenchmarkControlPlane plane, int clusters, 
   }
 
   /** Pauses the operator during posting, so that posting does not count toward its time. */
-  private Requests further(OperatorProcess operator) {
+  private Requests further(MeasuredOperator operator) {
     operator.pause();
     StoredClusters.postAdditional(plane, clusters, threads);
     Instant begin = Instant.now();
@@ -67,7 +67,7 @@ record ApplyRound(Settings settings, BenchmarkControlPlane plane, int clusters, 
    */
   void recordProfile(String recorder, Path file) {
     AuditTail tail = plane.operatorAuditTail();
-    try (OperatorProcess operator = start("profile-" + clusters, List.of(recorder))) {
+    try (MeasuredOperator operator = start("profile-" + clusters, List.of(recorder))) {
       operator.awaitReady();
       awaitStatuses(tail, clusters);
       operator.dumpRecording(file);
@@ -84,7 +84,7 @@ record ApplyRound(Settings settings, BenchmarkControlPlane plane, int clusters, 
   /** Restarts the operator on clusters that match their desired state. */
   RestartRun restart() {
     Instant begin = Instant.now();
-    try (OperatorProcess operator = start("restart-" + clusters, List.of())) {
+    try (MeasuredOperator operator = start("restart-" + clusters, List.of())) {
       Duration toReady = operator.awaitReady();
       awaitIdle(plane.operatorAuditTail());
       return new RestartRun(
@@ -95,8 +95,8 @@ record ApplyRound(Settings settings, BenchmarkControlPlane plane, int clusters, 
     }
   }
 
-  private OperatorProcess start(String name, List<String> jvmFlags) {
-    return OperatorProcess.start(plane.operatorKubeconfig(), settings.log(name), jvmFlags);
+  private MeasuredOperator start(String name, List<String> jvmFlags) {
+    return MeasuredOperator.start(plane.operatorKubeconfig(), settings.log(name), jvmFlags);
   }
 
   private static void awaitIdle(AuditTail tail) {

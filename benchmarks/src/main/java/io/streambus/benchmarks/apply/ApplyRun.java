@@ -13,7 +13,8 @@ import java.util.Map;
  * @param timeToReady time from process start until the caches are synced
  * @param requests requests until the status of every cluster is written
  * @param additionalRequests requests for the additional clusters, by the same process
- * @param reconciles number of reconciles over all clusters before the additional ones are added
+ * @param reconciles number of reconciliations over all clusters before the additional ones are
+ *     added
  * @param cpu CPU time of the process until the status of every cluster is written, including
  *     startup
  * @param cpuSecondsPerThread the same CPU time per kind of thread, in seconds

@@ -29,46 +29,46 @@ public final class ApplySuite implements BenchmarkSuite {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress) {
     int threads = calibration.get().bestThreadCount();
     List<Measurement> measurements = new ArrayList<>();
     for (int clusters : settings.stored()) {
-      measurements.addAll(measure(clusters, threads, settings, progressPrinter));
+      measurements.addAll(measure(clusters, threads, settings, progress));
     }
     if (settings.profile()) {
-      profile(settings, threads, progressPrinter);
+      profile(settings, threads, progress);
     }
     return measurements;
   }
 
   private static List<Measurement> measure(
-      int clusters, int threads, Settings settings, ProgressPrinter progressPrinter) {
+      int clusters, int threads, Settings settings, ProgressPrinter progress) {
     List<RawClientRun> raw = new ArrayList<>();
     List<ApplyRun> operator = new ArrayList<>();
     List<RestartRun> restarts = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
       if (round % 2 == 0) {
-        raw.add(raw(clusters, threads, progressPrinter));
+        raw.add(raw(clusters, threads, progress));
       }
       try (BenchmarkControlPlane plane =
           BenchmarkControlPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
         StoredClusters.post(plane, clusters, threads);
-        ApplyRound rounds = new ApplyRound(settings, plane, clusters, threads);
-        operator.add(rounds.initialRun());
-        report(operator.get(round), progressPrinter);
-        restarts.add(rounds.restart());
-        progressPrinter.print(
+        ApplyRound applyRound = new ApplyRound(settings, plane, clusters, threads);
+        operator.add(applyRound.initialRun());
+        report(operator.get(round), progress);
+        restarts.add(applyRound.restart());
+        progress.print(
             "restart: ready after %s, %s",
             restarts.get(round).timeToReady(), restarts.get(round).memory());
       }
       if (round % 2 == 1) {
-        raw.add(raw(clusters, threads, progressPrinter));
+        raw.add(raw(clusters, threads, progress));
       }
     }
     return new ApplyResults(clusters, threads, raw, operator, restarts).measurements();
   }
 
-  private static RawClientRun raw(int clusters, int threads, ProgressPrinter progressPrinter) {
+  private static RawClientRun raw(int clusters, int threads, ProgressPrinter progress) {
     try (BenchmarkControlPlane plane =
         BenchmarkControlPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
       List<StreamBusCluster> stored = StoredClusters.post(plane, clusters, threads);
@@ -78,14 +78,14 @@ public final class ApplySuite implements BenchmarkSuite {
       plane.sender(threads).send(writes);
       Duration cpu = CpuTime.of(ProcessHandle.current()).minus(cpuBefore);
       RawClientRun run = new RawClientRun(plane.rawRequests().since(begin).writes(), cpu);
-      progressPrinter.print(
+      progress.print(
           "%d clusters by a raw client: %d writes, %.0f/s, CPU %.1f s",
           clusters, run.writes().count(), run.writes().rate(), cpu.toMillis() / 1e3);
       return run;
     }
   }
 
-  private static void profile(Settings settings, int threads, ProgressPrinter progressPrinter) {
+  private static void profile(Settings settings, int threads, ProgressPrinter progress) {
     String tables = new ProfiledRun(settings, settings.stored().get(0), threads).markdown();
     Path file = settings.output().resolve("profile.md");
     try {
@@ -93,21 +93,21 @@ public final class ApplySuite implements BenchmarkSuite {
     } catch (IOException e) {
       throw new BenchmarkFailedException("cannot write " + file, e);
     }
-    progressPrinter.print("profile, also in %s:%n%s", file, tables);
+    progress.print("profile, also in %s:%n%s", file, tables);
   }
 
-  private static void report(ApplyRun run, ProgressPrinter progressPrinter) {
-    progressPrinter.print(
+  private static void report(ApplyRun run, ProgressPrinter progress) {
+    progress.print(
         "operator: %d writes, %.0f/s, %.0f/s including startup; ready after %.1f s, CPU %.1f s",
         run.requests().writes().count(),
         run.rate(),
         run.rateIncludingStartup(),
         run.timeToReady().toMillis() / 1e3,
         run.cpu().toMillis() / 1e3);
-    progressPrinter.print(
+    progress.print(
         "same number of additional clusters: %.0f writes/s",
         run.additionalRequests().writes().rate());
-    progressPrinter.print("requests: %s", run.requests().byVerbAndResource());
-    progressPrinter.print("CPU seconds per thread: %s", run.cpuSecondsPerThread());
+    progress.print("requests: %s", run.requests().byVerbAndResource());
+    progress.print("CPU seconds per thread: %s", run.cpuSecondsPerThread());
   }
 }

@@ -83,13 +83,13 @@ public final class BenchmarkControlPlane implements AutoCloseable {
   }
 
   /** Returns the requests of the operator. */
-  public RequestLog operatorRequests() {
-    return new RequestLog(plane.auditLog().byUser(ControlPlane.OPERATOR));
+  public AuditedRequests operatorRequests() {
+    return new AuditedRequests(plane.auditLog().byUser(ControlPlane.OPERATOR));
   }
 
   /** Returns the requests of the benchmark's client. */
-  public RequestLog rawRequests() {
-    return new RequestLog(plane.auditLog().byUser(RAW_CLIENT));
+  public AuditedRequests rawRequests() {
+    return new AuditedRequests(plane.auditLog().byUser(RAW_CLIENT));
   }
 
   /** Waits until the operator has sent no write for a while. */

@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures the pure computation of a reconcile with JMH. */
+/** Measures the pure computation of a reconciliation with JMH. */
 public final class MicroSuite implements BenchmarkSuite {
 
   private static final String SUITE = "micro";
@@ -29,13 +29,13 @@ public final class MicroSuite implements BenchmarkSuite {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress) {
     List<Measurement> measurements = new ArrayList<>();
     measurements.addAll(
         run(ReconcileBenchmark.class, "resolve, build and fingerprint one cluster"));
-    progressPrinter.print("resolve and build measured");
+    progress.print("resolve and build measured");
     measurements.addAll(run(DecodeBenchmark.class, "decode one cluster"));
-    progressPrinter.print("decode measured");
+    progress.print("decode measured");
     return measurements;
   }
 

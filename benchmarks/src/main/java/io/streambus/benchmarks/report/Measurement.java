@@ -25,19 +25,20 @@ public record Measurement(
   }
 
   /** Returns the median of a ratio measured once per round. */
-  public static Measurement ratio(String part, String what, List<Double> samples) {
-    return median(part, MeasurementKind.RATIO, what, "", samples);
+  public static Measurement ratio(String suite, String label, List<Double> samples) {
+    return median(suite, MeasurementKind.RATIO, label, "", samples);
   }
 
   /** Returns the maximum of a count measured once per round. */
-  public static Measurement count(String part, String what, List<Double> samples) {
+  public static Measurement count(String suite, String label, List<Double> samples) {
     double max = samples.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    return new Measurement(part, MeasurementKind.COUNT, what, max, "", Optional.empty(), samples);
+    return new Measurement(suite, MeasurementKind.COUNT, label, max, "", Optional.empty(), samples);
   }
 
   /** Returns the median of a machine-dependent value measured once per round. */
-  public static Measurement absolute(String part, String what, String unit, List<Double> samples) {
-    return median(part, MeasurementKind.ABSOLUTE, what, unit, samples);
+  public static Measurement absolute(
+      String suite, String label, String unit, List<Double> samples) {
+    return median(suite, MeasurementKind.ABSOLUTE, label, unit, samples);
   }
 
   /** Returns this measurement with a target. */
@@ -51,8 +52,8 @@ public record Measurement(
   }
 
   private static Measurement median(
-      String part, MeasurementKind kind, String what, String unit, List<Double> samples) {
+      String suite, MeasurementKind kind, String label, String unit, List<Double> samples) {
     double value = Numbers.median(samples);
-    return new Measurement(part, kind, what, value, unit, Optional.empty(), samples);
+    return new Measurement(suite, kind, label, value, unit, Optional.empty(), samples);
   }
 }

@@ -18,10 +18,10 @@ record InvariantMonitor(List<InvariantWatch> watches) implements AutoCloseable {
   }
 
   /** Returns the number of invariant violations to date, and prints each of them. */
-  int violations(ProgressPrinter progressPrinter) {
+  int violations(ProgressPrinter progress) {
     List<Violation> violations =
         watches.stream().flatMap(watch -> watch.violations(line -> false).stream()).toList();
-    violations.forEach(violation -> progressPrinter.print("violation: %s", violation));
+    violations.forEach(violation -> progress.print("violation: %s", violation));
     return violations.size();
   }
 

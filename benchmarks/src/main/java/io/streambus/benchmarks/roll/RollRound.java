@@ -5,7 +5,7 @@ import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
-import io.streambus.benchmarks.process.OperatorProcess;
+import io.streambus.benchmarks.process.MeasuredOperator;
 import io.streambus.benchmarks.workload.WriteRequests;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
@@ -27,7 +27,7 @@ record RollRound(Settings settings, int threads, ProgressPrinter progressPrinter
     try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL)) {
       List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, RollStrategy.BY_DELETION);
       // Watching for violations costs the same with and without the operator.
-      InvariantMonitor oversight = InvariantMonitor.start(plane, plane.createNamespaces(clusters));
+      InvariantMonitor monitor = InvariantMonitor.start(plane, plane.createNamespaces(clusters));
       try {
         ClusterFleet fleet = new ClusterFleet(plane, threads, RollingUpdateObjects::writeRequests);
         fleet.rollTo(FIRST_IMAGE, clusters);
@@ -37,7 +37,7 @@ record RollRound(Settings settings, int threads, ProgressPrinter progressPrinter
         progressPrinter.print("roll by Kubernetes: %.1f s", time.toMillis() / 1e3);
         return time;
       } finally {
-        oversight.close();
+        monitor.close();
       }
     }
   }
@@ -45,12 +45,12 @@ record RollRound(Settings settings, int threads, ProgressPrinter progressPrinter
   /** Rolls with each strategy in the given order on one control plane. */
   List<RollRun> byOperator(int round, List<RollStrategy> rollStrategies) {
     try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL);
-        OperatorProcess operator =
-            OperatorProcess.start(
+        MeasuredOperator operator =
+            MeasuredOperator.start(
                 plane.operatorKubeconfig(), settings.log("roll-" + round), List.of())) {
       operator.awaitReady();
       List<StreamBusCluster> clusters = clusters(FIRST_IMAGE, rollStrategies.get(0));
-      try (InvariantMonitor oversight =
+      try (InvariantMonitor monitor =
           InvariantMonitor.start(plane, plane.createNamespaces(clusters))) {
         ClusterFleet fleet =
             new ClusterFleet(plane, threads, cluster -> List.of(WriteRequests.apply(cluster)));
@@ -58,7 +58,7 @@ record RollRound(Settings settings, int threads, ProgressPrinter progressPrinter
         List<RollRun> runs = new ArrayList<>();
         for (RollStrategy rollStrategy : rollStrategies) {
           Wait.sleep(SETTLING);
-          runs.add(roll(fleet, OTHER_IMAGES.formatted(runs.size() + 1), rollStrategy, oversight));
+          runs.add(roll(fleet, OTHER_IMAGES.formatted(runs.size() + 1), rollStrategy, monitor));
         }
         return runs;
       }
@@ -66,7 +66,7 @@ record RollRound(Settings settings, int threads, ProgressPrinter progressPrinter
   }
 
   private RollRun roll(
-      ClusterFleet fleet, String image, RollStrategy rollStrategy, InvariantMonitor oversight) {
+      ClusterFleet fleet, String image, RollStrategy rollStrategy, InvariantMonitor monitor) {
     fleet.plane().awaitIdleOperator();
     Instant begin = Instant.now();
     Duration time = fleet.rollTo(image, clusters(image, rollStrategy));
@@ -77,7 +77,7 @@ record RollRound(Settings settings, int threads, ProgressPrinter progressPrinter
             rollStrategy,
             time,
             fleet.plane().operatorRequests().since(begin),
-            oversight.violations(progressPrinter));
+            monitor.violations(progressPrinter));
     progressPrinter.print("requests of the operator: %s", run.requests().byVerbAndResource());
     return run;
   }

@@ -20,19 +20,19 @@ public final class RollSuite implements BenchmarkSuite {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
-    RollRound rolls = new RollRound(settings, calibration.get().bestThreadCount(), progressPrinter);
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress) {
+    RollRound rollRound = new RollRound(settings, calibration.get().bestThreadCount(), progress);
     List<Duration> builtIn = new ArrayList<>();
     List<RollRun> operator = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
       if (round % 2 == 0) {
-        builtIn.add(rolls.byKubernetes());
+        builtIn.add(rollRound.byKubernetes());
         operator.addAll(
-            rolls.byOperator(round, List.of(RollStrategy.IN_PLACE, RollStrategy.BY_DELETION)));
+            rollRound.byOperator(round, List.of(RollStrategy.IN_PLACE, RollStrategy.BY_DELETION)));
       } else {
         operator.addAll(
-            rolls.byOperator(round, List.of(RollStrategy.BY_DELETION, RollStrategy.IN_PLACE)));
-        builtIn.add(rolls.byKubernetes());
+            rollRound.byOperator(round, List.of(RollStrategy.BY_DELETION, RollStrategy.IN_PLACE)));
+        builtIn.add(rollRound.byKubernetes());
       }
     }
     return new RollResults(settings.clusters(), builtIn, operator).measurements();

@@ -14,5 +14,5 @@ public interface BenchmarkSuite {
    * @param calibration computed on first use, then cached
    */
   List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter);
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress);
 }

@@ -28,14 +28,14 @@ public record ThreadCalibration(Map<Integer, Double> rates) {
   private static final int WARM_UP = 1000;
 
   /** Measures every number of threads, after a warm-up of the client and the API server. */
-  public static ThreadCalibration run(ProgressPrinter progressPrinter) {
+  public static ThreadCalibration run(ProgressPrinter progress) {
     Map<Integer, Double> rates = new TreeMap<>();
     try (BenchmarkControlPlane plane =
         BenchmarkControlPlane.start(ControlPlaneProfile.API_SERVER_ONLY)) {
       rate(plane, "warm-up", WARM_UP, 8);
       for (int threads : THREADS) {
         rates.put(threads, rate(plane, "threads-" + threads, CLUSTERS, threads));
-        progressPrinter.print("raw client, %d threads: %.0f writes/s", threads, rates.get(threads));
+        progress.print("raw client, %d threads: %.0f writes/s", threads, rates.get(threads));
       }
     }
     return new ThreadCalibration(rates);

@@ -6,8 +6,8 @@ import io.streambus.benchmarks.controlplane.Requests;
 import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
+import io.streambus.benchmarks.process.MeasuredOperator;
 import io.streambus.benchmarks.process.Memory;
-import io.streambus.benchmarks.process.OperatorProcess;
 import io.streambus.benchmarks.workload.SampleClusters;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
@@ -23,8 +23,8 @@ record OperatorRound(Settings settings, int threads, ProgressPrinter progressPri
 
   OperatorRun run(int round, boolean withIdle) {
     try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL);
-        OperatorProcess operator =
-            OperatorProcess.start(
+        MeasuredOperator operator =
+            MeasuredOperator.start(
                 plane.operatorKubeconfig(), settings.log("whole-" + round), List.of())) {
       operator.awaitReady();
       WarmUp.run(plane, new OperatorContender(threads), settings.clusters());
@@ -34,7 +34,7 @@ record OperatorRound(Settings settings, int threads, ProgressPrinter progressPri
   }
 
   private OperatorRun measure(
-      BenchmarkControlPlane plane, OperatorProcess operator, boolean withIdle) {
+      BenchmarkControlPlane plane, MeasuredOperator operator, boolean withIdle) {
     List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
     plane.createNamespaces(clusters);
     double reconcilesBefore = operator.reconciles();

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param requests requests of the operator from posting the first cluster until it is idle
  * @param timeToLastObject time from posting the first cluster until the operator has written the
  *     last object
- * @param reconciles number of reconciles over all clusters in that period
+ * @param reconciles number of reconciliations over all clusters in that period
  * @param cpu CPU time of the operator
  * @param resident resident memory of the operator, in MiB
  * @param idleRequests number of requests during {@link OperatorRound#IDLE}; empty if not measured

@@ -13,10 +13,10 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void run(BenchmarkControlPlane plane, Contender side, int count) {
+  static void run(BenchmarkControlPlane plane, Contender contender, int count) {
     List<StreamBusCluster> clusters = SampleClusters.of("warm-up", count);
     plane.createNamespaces(clusters);
-    side.create(plane, clusters);
-    side.delete(plane, clusters);
+    contender.create(plane, clusters);
+    contender.delete(plane, clusters);
   }
 }

@@ -23,42 +23,41 @@ public final class WholeSuite implements BenchmarkSuite {
 
   @Override
   public List<Measurement> run(
-      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progressPrinter) {
+      Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress) {
     int threads = calibration.get().bestThreadCount();
     List<Duration> raw = new ArrayList<>();
     List<OperatorRun> operator = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
       if (round % 2 == 0) {
-        raw.add(raw(settings, threads, progressPrinter));
-        operator.add(operator(settings, threads, round, progressPrinter));
+        raw.add(raw(settings, threads, progress));
+        operator.add(operator(settings, threads, round, progress));
       } else {
-        operator.add(operator(settings, threads, round, progressPrinter));
-        raw.add(raw(settings, threads, progressPrinter));
+        operator.add(operator(settings, threads, round, progress));
+        raw.add(raw(settings, threads, progress));
       }
     }
     return new WholeResults(settings.clusters(), threads, raw, operator).measurements();
   }
 
-  private static Duration raw(Settings settings, int threads, ProgressPrinter progressPrinter) {
+  private static Duration raw(Settings settings, int threads, ProgressPrinter progress) {
     try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL)) {
       WarmUp.run(plane, new RawClientContender(threads), settings.clusters());
       List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
       plane.createNamespaces(clusters);
       Duration time = new RawClientContender(threads).create(plane, clusters);
-      progressPrinter.print(
-          "%d clusters by a raw client: %.1f s", clusters.size(), time.toMillis() / 1e3);
+      progress.print("%d clusters by a raw client: %.1f s", clusters.size(), time.toMillis() / 1e3);
       return time;
     }
   }
 
   private static OperatorRun operator(
-      Settings settings, int threads, int round, ProgressPrinter progressPrinter) {
+      Settings settings, int threads, int round, ProgressPrinter progress) {
     boolean withIdle = round == settings.rounds() - 1;
-    OperatorRun run = new OperatorRound(settings, threads, progressPrinter).run(round, withIdle);
-    progressPrinter.print(
+    OperatorRun run = new OperatorRound(settings, threads, progress).run(round, withIdle);
+    progress.print(
         "%d clusters by the operator: %.1f s, last object after %.1f s",
         settings.clusters(), run.time().toMillis() / 1e3, run.timeToLastObject().toMillis() / 1e3);
-    progressPrinter.print("requests of the operator: %s", run.requests().byVerbAndResource());
+    progress.print("requests of the operator: %s", run.requests().byVerbAndResource());
     return run;
   }
 }

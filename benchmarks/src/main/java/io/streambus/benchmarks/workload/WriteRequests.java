@@ -11,7 +11,7 @@ import io.streambus.operator.apply.ApplyResult;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.diagnostics.Diagnoses;
 import io.streambus.operator.events.ClusterEvents;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.status.Observation;
@@ -59,7 +59,7 @@ public final class WriteRequests {
     return client -> client.resource(object).delete();
   }
 
-  /** Returns all write requests of the first reconcile of a stored cluster. */
+  /** Returns all write requests of the first reconciliation of a stored cluster. */
   public static List<WriteRequest> firstReconcile(StreamBusCluster stored) {
     List<WriteRequest> writeRequests = new ArrayList<>(objects(stored));
     Instant now = Instant.now();
@@ -72,7 +72,7 @@ public final class WriteRequests {
                 ObservedState.builder()
                     .certificate(new CertificateState.NotApplicable())
                     .apis(OptionalApis.installed(Set.of()))
-                    .brokers(BrokerTenancyInfo.UNKNOWN)
+                    .brokers(BrokersSummary.UNKNOWN)
                     .volumes(VolumeState.IDLE)
                     .rollout(RolloutState.unchanged(stored, Optional.empty(), now))
                     .diagnoses(Diagnoses.NONE)

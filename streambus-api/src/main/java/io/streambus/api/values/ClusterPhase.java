@@ -8,9 +8,9 @@ public enum ClusterPhase implements SpecValue {
   PENDING("Pending"),
   /** The brokers start for the first time. */
   CREATING("Creating"),
-  /** All brokers are ready and run the desired revision. */
+  /** All brokers are ready and run the target revision. */
   RUNNING("Running"),
-  /** Some brokers still run an earlier revision. */
+  /** Some pods are outdated. */
   UPDATING("Updating"),
   /** All brokers stop or start because the number of brokers changes. */
   SCALING("Scaling"),

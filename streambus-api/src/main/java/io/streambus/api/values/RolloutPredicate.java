@@ -7,7 +7,7 @@ import io.streambus.api.schema.SpecValue;
  * met.
  */
 public enum RolloutPredicate implements SpecValue {
-  /** Kubernetes does not report the latest revision of the pods yet. */
+  /** Kubernetes does not report the target revision of the pods yet. */
   REVISION_UNOBSERVED("revision-unobserved", false),
   /** A user paused restarts. */
   PAUSED("paused", false),
@@ -27,7 +27,7 @@ public enum RolloutPredicate implements SpecValue {
   CLAIM_TERMINATING("claim-terminating", false),
   /** Without the pod, the other brokers do not form a majority. */
   QUORUM("quorum", true),
-  /** No node can run the replacement pod. */
+  /** No node fits the replacement pod. */
   NO_NODE_FITS("no-node-fits", true),
   /** The leader is not known yet; the brokers are being queried. */
   LEADER_UNKNOWN("leader-unknown", false),

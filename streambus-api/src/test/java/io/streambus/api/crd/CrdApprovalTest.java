@@ -20,9 +20,9 @@ class CrdApprovalTest {
   private static final Path DEPLOYED = Path.of("../deploy/crd.yaml");
 
   @Test
-  void generatedCrdMatchesApprovedCrd(@TempDir Path workFolder) throws IOException {
+  void generatedCrdMatchesApprovedCrd(@TempDir Path directory) throws IOException {
     // When
-    String generated = CrdGeneration.yaml(Path.of("src/main/java"), workFolder);
+    String generated = CrdGeneration.yaml(Path.of("src/main/java"), directory);
 
     // Then
     if (Boolean.getBoolean("golden.update")) {

@@ -18,7 +18,7 @@ final class CrdGeneration {
 
   private CrdGeneration() {}
 
-  static String yaml(Path sources, Path workFolder) throws IOException {
+  static String yaml(Path sources, Path directory) throws IOException {
     ObjectMapper mapper =
         JsonMapper.builder()
             .addModule(new OptionalUnwrappingModule())
@@ -29,9 +29,9 @@ final class CrdGeneration {
         .withObjectMapper(mapper, new KubernetesSerialization(mapper, false))
         .withPostProcessor(new SchemaCompletion(mapper, new JavadocDescriptions(sources)))
         .customResourceClasses(StreamBusCluster.class)
-        .inOutputDir(workFolder.toFile())
+        .inOutputDir(directory.toFile())
         .generate();
-    return Files.readString(workFolder.resolve("streambusclusters.streambus.io-v1.yml"));
+    return Files.readString(directory.resolve("streambusclusters.streambus.io-v1.yml"));
   }
 
   /** Removes the custom serializers, which hide the properties from the generator. */

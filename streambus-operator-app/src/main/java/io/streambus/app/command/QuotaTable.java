@@ -34,14 +34,14 @@ final class QuotaTable {
     List<QuotaType> columns =
         Arrays.stream(QuotaType.values())
             .filter(
-                quotaType ->
-                    tenants.tenantQuotas().values().stream()
-                        .anyMatch(tenantQuotas -> tenantQuotas.limit(quotaType).isPresent()))
+                type ->
+                    tenants.quotasById().values().stream()
+                        .anyMatch(tenantQuotas -> tenantQuotas.limit(type).isPresent()))
             .toList();
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("TENANT", columns.stream().map(QuotaType::apiField)));
     tenants
-        .tenantQuotas()
+        .quotasById()
         .forEach(
             (id, tenantQuotas) ->
                 rows.add(row(id, columns.stream().map(column -> cell(tenantQuotas, column)))));
@@ -52,8 +52,8 @@ final class QuotaTable {
     return Stream.concat(Stream.of(first), others).toList();
   }
 
-  private static String cell(TenantQuotas tenantQuotas, QuotaType quotaType) {
-    return tenantQuotas.limit(quotaType).map(limit -> Long.toString(limit)).orElse(NO_LIMIT);
+  private static String cell(TenantQuotas tenantQuotas, QuotaType type) {
+    return tenantQuotas.limit(type).map(limit -> Long.toString(limit)).orElse(NO_LIMIT);
   }
 
   /** Aligns names to the left and numbers to the right. */

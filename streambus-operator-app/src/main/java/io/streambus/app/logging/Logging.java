@@ -35,12 +35,12 @@ public final class Logging {
    *
    * @param level log level of the operator; libraries log only warnings and errors
    */
-  public void configure(LogFormat layout, org.slf4j.event.Level level) {
+  public void configure(LogFormat format, org.slf4j.event.Level level) {
     context.reset();
     var console = new ConsoleAppender<ILoggingEvent>();
     console.setContext(context);
     console.setTarget(ConsoleTarget.SystemErr.getName());
-    console.setEncoder(encoder(layout));
+    console.setEncoder(encoder(format));
     console.start();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
@@ -52,8 +52,8 @@ public final class Logging {
         .setLevel(Level.ERROR);
   }
 
-  private Encoder<ILoggingEvent> encoder(LogFormat layout) {
-    return switch (layout) {
+  private Encoder<ILoggingEvent> encoder(LogFormat format) {
+    return switch (format) {
       case TEXT -> text();
       case JSON -> json();
     };

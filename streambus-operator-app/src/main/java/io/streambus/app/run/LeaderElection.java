@@ -44,7 +44,7 @@ final class LeaderElection implements AutoCloseable {
   record Callbacks(Runnable onStartedLeading, Runnable onStoppedLeading) {}
 
   /** Starts to acquire the Lease. */
-  static LeaderElection start(KubernetesClient client, String namespace, Callbacks reactions) {
+  static LeaderElection start(KubernetesClient client, String namespace, Callbacks callbacks) {
     String identity = hostName() + "_" + UUID.randomUUID();
     log.atInfo()
         .addKeyValue("lease", namespace + "/" + LEASE_NAME)
@@ -60,8 +60,8 @@ final class LeaderElection implements AutoCloseable {
             .withReleaseOnCancel(true)
             .withLeaderCallbacks(
                 new LeaderCallbacks(
-                    reactions.onStartedLeading(),
-                    reactions.onStoppedLeading(),
+                    callbacks.onStartedLeading(),
+                    callbacks.onStoppedLeading(),
                     LeaderElection::logLeader))
             .build();
     return new LeaderElection(

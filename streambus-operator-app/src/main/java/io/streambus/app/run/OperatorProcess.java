@@ -82,7 +82,7 @@ public final class OperatorProcess {
   }
 
   private void stop(CompletableFuture<LeaderElection> election) {
-    log.atInfo().log("Stopping the operator after running reconciles complete");
+    log.atInfo().log("Stopping the operator after running reconciliations complete");
     state.setStopping().ifPresent(StreamBusOperator::close);
     Optional.ofNullable(election.getNow(null)).ifPresent(LeaderElection::close);
     log.atInfo().log("Operator stopped");

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts the maximum number of concurrent reconciles. */
+/** Converts the maximum number of concurrent reconciliations. */
 public final class ParallelismConverter implements ITypeConverter<Integer> {
 
   /** Further threads would only wait, because the API server limits the requests of one user. */

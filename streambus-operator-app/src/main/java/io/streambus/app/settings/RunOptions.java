@@ -92,8 +92,8 @@ public final class RunOptions {
       names = "--broker-api",
       paramLabel = "auto|on|off",
       description =
-          "Call the admin API of the brokers, for cluster metrics and tenants (default: on inside"
-              + " Kubernetes, otherwise off).")
+          "Call the admin API of the brokers, for cluster metrics, tenants and restarting the"
+              + " leader last (default: on inside Kubernetes, otherwise off).")
   private BrokerApiAccess brokerApi = BrokerApiAccess.AUTO;
 
   @Option(

@@ -169,13 +169,13 @@ class SecretConfidentialityIT {
   }
 
   private static Secret validSecret(String name) {
-    CertificateGenerator maker = new CertificateGenerator(new SecureRandom());
+    CertificateGenerator generator = new CertificateGenerator(new SecureRandom());
     Instant notBefore = Instant.now().minus(Duration.ofMinutes(1));
     Instant notAfter = notBefore.plus(Duration.ofDays(90));
     KeyMaterial ca =
-        maker.generateCa(new CertificateTemplate("CN=test", notBefore, notAfter, List.of()));
+        generator.generateCa(new CertificateTemplate("CN=test", notBefore, notAfter, List.of()));
     KeyMaterial leaf =
-        maker.generateSigned(
+        generator.generateSigned(
             new CertificateTemplate(
                 "CN=a", notBefore, notAfter, List.of("*.a-headless.default.svc", "a.default.svc")),
             ca);

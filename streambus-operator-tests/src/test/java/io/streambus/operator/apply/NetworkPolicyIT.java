@@ -66,7 +66,9 @@ class NetworkPolicyIT {
     policy()
         .edit(
             each -> {
-              each.getMetadata().getAnnotations().put("example.com/note", "triggers a reconcile");
+              each.getMetadata()
+                  .getAnnotations()
+                  .put("example.com/note", "triggers a reconciliation");
               return each;
             });
 

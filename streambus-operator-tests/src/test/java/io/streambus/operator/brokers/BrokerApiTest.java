@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokerApiTest {
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
-  private static final TenantQuotas SEVEN_EACH = TenantQuotas.of(quotaType -> 7);
+  private static final TenantQuotas SEVEN_EACH = TenantQuotas.of(type -> 7);
 
   private final FakeBroker broker = FakeBroker.start(1);
   private final BrokerHttp http = new BrokerHttp();
@@ -97,12 +97,11 @@ class BrokerApiTest {
 
       // When
       api.update(
-          new BrokerTenant(
-              "orders", "second", TenantQuotas.of(quotaType -> TenantQuotas.UNLIMITED)));
+          new BrokerTenant("orders", "second", TenantQuotas.of(type -> TenantQuotas.UNLIMITED)));
 
       // Then
       assertThat(api.tenants().success().orElseThrow())
-          .contains(new BrokerTenant("orders", "second", TenantQuotas.of(quotaType -> -1)))
+          .contains(new BrokerTenant("orders", "second", TenantQuotas.of(type -> -1)))
           .extracting(BrokerTenant::id)
           .containsExactly("default", "orders");
       broker.setConnections("orders", 3);

@@ -5,7 +5,7 @@ import static io.streambus.operator.brokers.WatchedBrokers.eventually;
 import static io.streambus.operator.brokers.WatchedBrokers.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.broker.AdminApiCall;
@@ -39,7 +39,7 @@ class TenantFailureTest {
     eventually(
         () ->
             assertThat(demo.reconcile())
-                .isEqualTo(new BrokerTenancyInfo(TenantsApi.UNSUPPORTED, Optional.empty())));
+                .isEqualTo(new BrokersSummary(TenantsApi.UNSUPPORTED, Optional.empty())));
     assertThat(demo.brokers)
         .allSatisfy(
             broker -> assertThat(broker.calls()).filteredOn(AdminApiCall::isTenantCall).hasSize(1));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
@@ -96,7 +96,7 @@ class TenantSyncTest {
     demo.brokers.forEach(FakeBroker::clearCalls);
 
     // When
-    BrokerTenancyInfo immediately = demo.reconcile(tenants("orders", "audit"));
+    BrokersSummary immediately = demo.reconcile(tenants("orders", "audit"));
 
     // Then
     assertThat(immediately.tenants()).map(TenantProgress::synced).contains(0);

@@ -12,7 +12,7 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
@@ -39,9 +39,9 @@ final class WatchedBrokers implements AutoCloseable {
   static final String NAMESPACE = "default";
   static final String NAME = "demo";
 
-  /** Result of a reconcile once each of three brokers has its tenants. */
-  static final BrokerTenancyInfo SYNCED =
-      new BrokerTenancyInfo(
+  /** Result of a reconciliation once each of three brokers has its tenants. */
+  static final BrokersSummary SYNCED =
+      new BrokersSummary(
           TenantsApi.SUPPORTED, Optional.of(new TenantProgress(3, 3, Optional.empty())));
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -70,13 +70,13 @@ final class WatchedBrokers implements AutoCloseable {
   }
 
   /** Reconciles the cluster with this spec. */
-  BrokerTenancyInfo reconcile(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
+  BrokersSummary reconcile(UnaryOperator<ImmutableStreamBusClusterSpec.Builder> spec) {
     resolved = resolve(spec);
     return reconcile();
   }
 
   /** Reconciles the cluster again. */
-  BrokerTenancyInfo reconcile() {
+  BrokersSummary reconcile() {
     return watcher.watch(resolved.cluster(), ready);
   }
 

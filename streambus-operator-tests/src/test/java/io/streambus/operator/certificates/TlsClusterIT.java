@@ -78,7 +78,7 @@ class TlsClusterIT {
               statefulSet
                   .getMetadata()
                   .getAnnotations()
-                  .put("example.com/note", "triggers a reconcile");
+                  .put("example.com/note", "triggers a reconciliation");
               return statefulSet;
             });
     Thread.sleep(SETTLE_TIME.toMillis());

@@ -85,7 +85,9 @@ class ProxyLifecycleIT {
         Map.of(
             "tls.crt", TestIdentity.toPem(renewed.certificate()),
             "tls.key", otherKey.getOrDefault("tls.key", "")));
-    await().atMost(ProxyScenario.DETECTION_TIMEOUT).until(() -> logContains("cannot be loaded"));
+    await()
+        .atMost(ProxyScenario.DETECTION_TIMEOUT)
+        .until(() -> logContains("renewed certificates are invalid"));
 
     // Then
     assertThat(servedCertificate()).isEqualTo(scenario.certificate.certificate());

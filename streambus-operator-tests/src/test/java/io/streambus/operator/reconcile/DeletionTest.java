@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Without this guarantee, a cluster deleted during a procedure would leave orphaned brokers
+ * Without this guarantee, a cluster deleted during an operation would leave orphaned brokers
  * running, or lose its messages.
  */
 class DeletionTest {

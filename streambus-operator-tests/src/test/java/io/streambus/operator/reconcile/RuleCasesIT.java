@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleCasesIT {
 
   private static final Path CASES = Path.of("../streambus-resources/src/test/resources/cases");
-  private static final String BY_SCHEMA = "# rejected by: schema and resolve";
-  private static final String SAYS = "# says: ";
+  private static final String BY_SCHEMA = "# rejected by: schema and resolver";
+  private static final String MESSAGE = "# message: ";
 
   /** Expected message of the API server if it differs from the message of the resolver. */
-  private static final String SERVER_SAYS = "# server says: ";
+  private static final String SERVER_MESSAGE = "# server message: ";
 
   static Stream<Path> rejectedBySchema() throws IOException {
     return files(true);
@@ -62,7 +62,9 @@ class RuleCasesIT {
     // Given
     List<String> lines = lines(file);
     String message =
-        Stream.concat(header(lines, SERVER_SAYS), header(lines, SAYS)).findFirst().orElseThrow();
+        Stream.concat(header(lines, SERVER_MESSAGE), header(lines, MESSAGE))
+            .findFirst()
+            .orElseThrow();
 
     // Then
     assertThatThrownBy(() -> dryRun(file, client, namespace))

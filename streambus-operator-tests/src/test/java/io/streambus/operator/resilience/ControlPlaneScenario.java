@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A procedure in the life of a cluster that takes the operator several writes.
+ * An operation (such as scaling, a resize or a rollout) that takes the operator several writes.
  *
  * @param given prepares the namespace
  * @param act action of the user
@@ -19,12 +19,10 @@ record ControlPlaneScenario(
   static final List<ControlPlaneScenario> ALL =
       List.of(
           new ControlPlaneScenario("create", cluster -> {}, cluster -> cluster.apply(THREE)),
-          of("roll of the image", cluster -> cluster.apply(THREE, NEWER)),
+          of("image rollout", cluster -> cluster.apply(THREE, NEWER)),
+          of("configuration rollout", cluster -> cluster.apply(THREE, "config: {logLevel: debug}")),
           of(
-              "roll of the configuration",
-              cluster -> cluster.apply(THREE, "config: {logLevel: debug}")),
-          of(
-              "resize of volumes",
+              "volume resize",
               cluster -> cluster.apply(THREE, "storage: {size: 20Gi, raftSize: 8Gi}")),
           of("restart", cluster -> cluster.annotate(ClusterAnnotations.RESTART_TRIGGER, "1")),
           of(
@@ -40,7 +38,7 @@ record ControlPlaneScenario(
           of("hibernate", cluster -> cluster.annotate(ClusterAnnotations.HIBERNATE, "true")),
           of("delete", IsolatedCluster::delete));
 
-  /** A procedure on a cluster of three running brokers. */
+  /** An operation on a cluster of three running brokers. */
   private static ControlPlaneScenario of(String name, Consumer<IsolatedCluster> act) {
     return new ControlPlaneScenario(name, cluster -> run(cluster, 3), act);
   }

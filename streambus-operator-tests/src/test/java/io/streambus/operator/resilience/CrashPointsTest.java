@@ -77,7 +77,7 @@ class CrashPointsTest {
           scenario.cluster.objectsAsYaml(), created(scenario), scenario.writes().size());
     }
 
-    /** How often this write may occur: a procedure may have to change one object twice. */
+    /** How often this write may occur: an operation may have to change one object twice. */
     int maxRepetitions(Request write) {
       return Math.max(1, Collections.frequency(changes, write));
     }

@@ -13,8 +13,8 @@ enum InjectedFault {
   THROTTLING(40, 3),
   SERVER_ERRORS(40, 3),
   LOST_REQUESTS(40, 3),
-  LOST_ANSWERS(40, 3),
-  SLOW_ANSWERS(1000, 1),
+  LOST_RESPONSES(40, 3),
+  SLOW_RESPONSES(1000, 1),
   DROPPED_WATCHES(0, 1);
 
   private final int maxFaults;
@@ -36,7 +36,7 @@ enum InjectedFault {
   }
 
   private boolean isDue(ApiRequest request, int before) {
-    return this == SLOW_ANSWERS
+    return this == SLOW_RESPONSES
         ? !request.isWatch()
         : request.isWrite() && (request.writeNumber() - before) % interval == 1 % interval;
   }
@@ -52,8 +52,8 @@ enum InjectedFault {
       case THROTTLING -> new FaultAction.Throttle(Duration.ofSeconds(1));
       case SERVER_ERRORS -> new FaultAction.Reject(500);
       case LOST_REQUESTS -> new FaultAction.DropRequest();
-      case LOST_ANSWERS -> new FaultAction.DropResponse();
-      case SLOW_ANSWERS -> new FaultAction.Delay(Duration.ofMillis(200));
+      case LOST_RESPONSES -> new FaultAction.DropResponse();
+      case SLOW_RESPONSES -> new FaultAction.Delay(Duration.ofMillis(200));
       case DROPPED_WATCHES -> new FaultAction.Forward();
     };
   }

@@ -48,7 +48,7 @@ final class IsolatedCluster implements AutoCloseable {
             .resource(
                 new NamespaceBuilder()
                     .withNewMetadata()
-                    .withGenerateName("life-")
+                    .withGenerateName("lifecycle-")
                     .endMetadata()
                     .build())
             .create();

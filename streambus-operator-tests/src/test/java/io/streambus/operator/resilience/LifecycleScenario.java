@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A procedure in the life of a cluster that takes the operator several writes.
+ * An operation (such as scaling, a resize or a rollout) that takes the operator several writes.
  *
  * @param given prepares the scenario
  * @param act action of the user
@@ -25,21 +25,21 @@ public record LifecycleScenario(
       List.of(
           new LifecycleScenario("create", scenario -> {}, LifecycleScenario::create),
           new LifecycleScenario(
-              "roll of the image",
+              "image rollout",
               LifecycleScenario::create,
               scenario -> scenario.changeSpec(spec -> spec.version("v0.6.9"))),
           new LifecycleScenario(
-              "roll of the image by deletion",
+              "image rollout by deletion",
               LifecycleScenario::create,
               LifecycleScenario::replaceImage),
           new LifecycleScenario(
-              "roll of the configuration",
+              "configuration rollout",
               LifecycleScenario::create,
               scenario ->
                   scenario.changeSpec(
                       spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()))),
           new LifecycleScenario(
-              "resize of volumes",
+              "volume resize",
               LifecycleScenario::create,
               scenario -> new VolumeScenario(scenario).requestSizes("20Gi", "8Gi")),
           new LifecycleScenario(
@@ -72,7 +72,7 @@ public record LifecycleScenario(
           new LifecycleScenario(
               "hibernate", LifecycleScenario::create, LifecycleScenario::hibernate),
           new LifecycleScenario(
-              "wake",
+              "resume",
               scenario -> {
                 create(scenario);
                 hibernate(scenario);

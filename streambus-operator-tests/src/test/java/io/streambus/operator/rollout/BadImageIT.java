@@ -28,13 +28,13 @@ class BadImageIT {
 
   private KubernetesClient client;
   private NamespaceUser user;
-  private RolloutProbe rollouts;
+  private RolloutObserver rollouts;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.user = new NamespaceUser(client, namespace);
-    this.rollouts = new RolloutProbe(user);
+    this.rollouts = new RolloutObserver(user);
   }
 
   @ParameterizedTest

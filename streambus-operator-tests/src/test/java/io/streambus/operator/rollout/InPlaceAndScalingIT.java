@@ -31,13 +31,13 @@ class InPlaceAndScalingIT {
   private static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
   private NamespaceUser user;
-  private RolloutProbe rollouts;
+  private RolloutObserver rollouts;
   private AuditLog deletions;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     user = new NamespaceUser(client, namespace);
-    rollouts = new RolloutProbe(user);
+    rollouts = new RolloutObserver(user);
     deletions =
         log.filter(entry -> entry.verb().equals("delete") && entry.resource().equals("pods"))
             .filter(entry -> entry.namespace().equals(namespace.name()) && entry.code() < 300)
@@ -49,13 +49,13 @@ class InPlaceAndScalingIT {
   void scalingAndConfigChangeReplaceEachPodOnce(TestOperator operator, ControlPlane plane)
       throws InterruptedException {
     // Given
-    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
-    user.apply(DEMO, "replicas: 3", IMAGE, RolloutProbe.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT);
+    user.apply(DEMO, "replicas: 3", IMAGE, RolloutObserver.FAST_ROLLOUT);
     rollouts.awaitRolledOut(DEMO);
     assertThat(deletedPods()).isEmpty();
 
     // When
-    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST_ROLLOUT);
+    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutObserver.FAST_ROLLOUT);
     eventually(() -> assertThat(user.pods(DEMO)).hasSize(5));
     rollouts.awaitRolledOut(DEMO);
     restartOperatorAndControlPlane(operator, plane);
@@ -70,7 +70,7 @@ class InPlaceAndScalingIT {
     // When
     deletions = deletions.fromNow();
     String logLevel = "config: {logLevel: debug}";
-    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutProbe.FAST_ROLLOUT, logLevel);
+    user.apply(DEMO, "replicas: 5", AUTOMATIC, IMAGE, RolloutObserver.FAST_ROLLOUT, logLevel);
     rollouts.awaitRolledOut(DEMO);
     restartOperatorAndControlPlane(operator, plane);
     rollouts.awaitRolledOut(DEMO);

@@ -57,7 +57,7 @@ class PauseTest {
       assertThat(scenario.statefulSet().getSpec().getTemplate().toString()).contains("v0.7.0");
       assertThat(scenario.condition(ConditionType.PAUSED).reason()).isEqualTo("RolloutPaused");
       assertThat(scenario.condition(ConditionType.PAUSED).message())
-          .contains("streambus.io/pause-reconciliation: \"rollout\"", "outdated revision");
+          .contains("streambus.io/pause-reconciliation: \"rollout\"", "outdated pods");
       assertThat(scenario.condition(ConditionType.READY).status()).isEqualTo("False");
       assertThat(scenario.condition(ConditionType.READY).reason()).isEqualTo("RolloutPaused");
       assertThat(scenario.condition(ConditionType.RECONCILING).status()).isEqualTo("False");
@@ -162,7 +162,6 @@ class PauseTest {
     @ValueSource(strings = {"rollout", "true"})
     void pauseSetWhileOperatorWasDownIsHonoredAndReportedOnce(String level) {
       // Given
-      userAnnotations.set(PAUSE, level);
       userAnnotations.set(PAUSE, level);
 
       // When

@@ -28,24 +28,24 @@ class RolloutIT {
   private KubernetesClient client;
   private String namespace;
   private NamespaceUser user;
-  private RolloutProbe rollouts;
+  private RolloutObserver rollouts;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
-    this.rollouts = new RolloutProbe(user);
+    this.rollouts = new RolloutObserver(user);
   }
 
   @Test
   void inPlaceImageUpdateIsCountedAfterLaterChangesAndRestart(TestOperator operator) {
     // Given
-    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT);
     List<String> before = rollouts.podUids(DEMO);
 
     // When
-    user.apply(DEMO, "replicas: 3", "version: v0.6.9", RolloutProbe.FAST_ROLLOUT);
+    user.apply(DEMO, "replicas: 3", "version: v0.6.9", RolloutObserver.FAST_ROLLOUT);
     rollouts.awaitRolledOut(DEMO);
 
     // Then
@@ -61,7 +61,7 @@ class RolloutIT {
         DEMO,
         "replicas: 3",
         "version: v0.6.9",
-        RolloutProbe.FAST_ROLLOUT,
+        RolloutObserver.FAST_ROLLOUT,
         "config: {logLevel: debug}");
     rollouts.awaitRolledOut(DEMO);
 
@@ -73,11 +73,11 @@ class RolloutIT {
   @Test
   void restartedOperatorResumesRollout(TestOperator operator) {
     // Given
-    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT);
     List<String> before = rollouts.podUids(DEMO);
 
     // When
-    user.apply(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: debug}");
+    user.apply(DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT, "config: {logLevel: debug}");
     eventually(() -> assertThat(rollouts.podUids(DEMO)).isNotEqualTo(before));
     operator.restart();
     rollouts.awaitRolledOut(DEMO);
@@ -89,14 +89,14 @@ class RolloutIT {
   @Test
   void oneAndTwoBrokerClustersRollOut() {
     // Given
-    rollouts.createAndAwaitRunning("one", "replicas: 1", RolloutProbe.FAST_ROLLOUT);
-    rollouts.createAndAwaitRunning("two", "replicas: 2", RolloutProbe.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning("one", "replicas: 1", RolloutObserver.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning("two", "replicas: 2", RolloutObserver.FAST_ROLLOUT);
     List<String> one = rollouts.podUids("one");
     List<String> two = rollouts.podUids("two");
 
     // When
-    user.apply("one", "replicas: 1", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: debug}");
-    user.apply("two", "replicas: 2", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: debug}");
+    user.apply("one", "replicas: 1", RolloutObserver.FAST_ROLLOUT, "config: {logLevel: debug}");
+    user.apply("two", "replicas: 2", RolloutObserver.FAST_ROLLOUT, "config: {logLevel: debug}");
     rollouts.awaitRolledOut("one");
     rollouts.awaitRolledOut("two");
 
@@ -108,7 +108,7 @@ class RolloutIT {
   @Test
   void annotatedBrokerGetsEmptyVolumesAndOthersRetainTheirs() {
     // Given
-    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutProbe.FAST_ROLLOUT);
+    rollouts.createAndAwaitRunning(DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT);
     Map<String, String> before = claimUids();
 
     // When

@@ -27,21 +27,21 @@ class RolloutRecoveryIT {
   private KubernetesClient client;
   private String namespace;
   private NamespaceUser user;
-  private RolloutProbe rollouts;
+  private RolloutObserver rollouts;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
-    this.rollouts = new RolloutProbe(user);
+    this.rollouts = new RolloutObserver(user);
   }
 
   @Test
   void forcedUnschedulableSpecStopsAtOneBrokerAndCorrectionRecovers() {
     // Given
     List<List<Integer>> orders = List.of(List.of(), List.of(0), List.of(1, 0), List.of(0, 1));
-    forEach(orders, name -> user.apply(name, "replicas: 3", RolloutProbe.FAST_ROLLOUT));
+    forEach(orders, name -> user.apply(name, "replicas: 3", RolloutObserver.FAST_ROLLOUT));
     forEach(orders, name -> eventually(() -> rollouts.assertRunning(name)));
 
     // When
@@ -49,7 +49,8 @@ class RolloutRecoveryIT {
     forEach(
         orders,
         name ->
-            user.apply(name, "replicas: 3", RolloutProbe.FAST_ROLLOUT, "nodeSelector: {no: node}"));
+            user.apply(
+                name, "replicas: 3", RolloutObserver.FAST_ROLLOUT, "nodeSelector: {no: node}"));
 
     // Then
     forEach(
@@ -82,7 +83,8 @@ class RolloutRecoveryIT {
     forEach(
         orders,
         name ->
-            user.apply(name, "replicas: 3", RolloutProbe.FAST_ROLLOUT, "config: {logLevel: warn}"));
+            user.apply(
+                name, "replicas: 3", RolloutObserver.FAST_ROLLOUT, "config: {logLevel: warn}"));
 
     // Then
     forEach(orders, rollouts::awaitRolledOut);

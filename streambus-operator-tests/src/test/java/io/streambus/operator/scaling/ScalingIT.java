@@ -44,7 +44,7 @@ class ScalingIT {
   }
 
   @Test
-  void scaleSubresourceScalesOutAfterConfirmation() {
+  void scaleSubresourceScalesUpAfterConfirmation() {
     // Given
     createAndAwaitRunning("replicas: 3");
     Map<String, String> claims = claimUids();
@@ -82,7 +82,7 @@ class ScalingIT {
   }
 
   @Test
-  void scaleInRetainsClaimsOfRemovedBrokers() {
+  void scaleDownRetainsClaimsOfRemovedBrokers() {
     // Given
     createAndAwaitRunning("replicas: 3");
     Map<String, String> claims = claimUids();
@@ -104,7 +104,7 @@ class ScalingIT {
   }
 
   @Test
-  void scaleInDeletesClaimsOfRemovedBrokersByPolicy() {
+  void scaleDownDeletesClaimsOfRemovedBrokersByPolicy() {
     // Given
     String retention = "storage: {retentionPolicy: {whenScaled: Delete}}";
     createAndAwaitRunning("replicas: 3", retention);

@@ -51,7 +51,7 @@ public class ScalingTest {
   }
 
   @Test
-  void outageIsAnnouncedBeforehandAndItsDurationReported() {
+  void scalingIsReportedBeforehandAndWithItsDowntime() {
     // When
     scenario.changeSpec(spec -> spec.replicas(5).scaling("Automatic"));
     scenario.operator.settle();
@@ -72,7 +72,7 @@ public class ScalingTest {
   }
 
   @Test
-  void scaleInRetainsClaimsOfRemovedBrokers() {
+  void scaleDownRetainsClaimsOfRemovedBrokers() {
     // Given
     List<String> claims = claimUids("data-demo-");
 
@@ -89,7 +89,7 @@ public class ScalingTest {
   }
 
   @Test
-  void scaleInDeletesClaimsOfRemovedBrokersByPolicy() {
+  void scaleDownDeletesClaimsOfRemovedBrokersByPolicy() {
     // When
     scenario.changeSpec(
         spec ->

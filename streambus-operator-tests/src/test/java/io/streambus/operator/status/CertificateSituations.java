@@ -55,7 +55,7 @@ final class CertificateSituations {
             scenario -> {
               FakeEnvironment environment = new FakeEnvironment();
               environment.secret =
-                  new SecretState.Unreadable(
+                  new SecretState.Unavailable(
                       "the API server responded with HTTP 403; grant the operator the verbs get,"
                           + " list and watch on secrets in namespace default, or on secret"
                           + " certificate");

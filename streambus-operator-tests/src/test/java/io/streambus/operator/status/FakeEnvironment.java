@@ -4,7 +4,7 @@ import com.google.common.collect.Maps;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.SecretState;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
@@ -15,7 +15,7 @@ import java.util.Set;
 /** Environment whose brokers, optional APIs and Secrets are in the states that the test sets. */
 final class FakeEnvironment implements ReconcileEnvironment {
 
-  BrokerTenancyInfo tenancy = BrokerTenancyInfo.UNKNOWN;
+  BrokersSummary tenancy = BrokersSummary.UNKNOWN;
   OptionalApis apis = OptionalApis.installed(Set.of());
 
   /** State of every Secret. */
@@ -39,7 +39,7 @@ final class FakeEnvironment implements ReconcileEnvironment {
   }
 
   @Override
-  public BrokerTenancyInfo brokers(BrokerCluster cluster, int readyBrokers) {
+  public BrokersSummary brokers(BrokerCluster cluster, int readyBrokers) {
     ready = readyBrokers;
     return tenancy;
   }

@@ -105,7 +105,7 @@ class StatusWritesTest {
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 
-  /** Runs behind, so that a reconcile appears to have started earlier than it did. */
+  /** Runs behind, so that a reconciliation appears to have started earlier than it did. */
   private static final class LaggingClock extends Clock {
 
     private final Clock clock;

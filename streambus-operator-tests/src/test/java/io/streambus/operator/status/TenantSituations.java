@@ -10,7 +10,7 @@ import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
@@ -27,8 +27,7 @@ final class TenantSituations {
           ofNew(
                   "the tenants change, and no broker has been polled since then",
                   scenario ->
-                      start(
-                          scenario, new BrokerTenancyInfo(TenantsApi.SUPPORTED, Optional.empty())))
+                      start(scenario, new BrokersSummary(TenantsApi.SUPPORTED, Optional.empty())))
               .given(scenario -> start(scenario, progress(3), 1))
               .showing(ConditionType.TENANTS_SYNCED),
           ofNew(
@@ -52,11 +51,11 @@ final class TenantSituations {
 
   private TenantSituations() {}
 
-  private static void start(OperatorScenario scenario, BrokerTenancyInfo tenancy) {
+  private static void start(OperatorScenario scenario, BrokersSummary tenancy) {
     start(scenario, tenancy, 5);
   }
 
-  private static void start(OperatorScenario scenario, BrokerTenancyInfo tenancy, int gibibytes) {
+  private static void start(OperatorScenario scenario, BrokersSummary tenancy, int gibibytes) {
     FakeEnvironment environment = new FakeEnvironment();
     environment.tenancy = tenancy;
     scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
@@ -84,13 +83,13 @@ final class TenantSituations {
         .build();
   }
 
-  private static BrokerTenancyInfo progress(int synced) {
-    return new BrokerTenancyInfo(
+  private static BrokersSummary progress(int synced) {
+    return new BrokersSummary(
         TenantsApi.SUPPORTED, Optional.of(new TenantProgress(3, synced, Optional.empty())));
   }
 
-  private static BrokerTenancyInfo failed(Problem.Kind kind, String message) {
-    return new BrokerTenancyInfo(
+  private static BrokersSummary failed(Problem.Kind kind, String message) {
+    return new BrokersSummary(
         TenantsApi.SUPPORTED,
         Optional.of(new TenantProgress(3, 2, Optional.of(new Problem(kind, message)))));
   }

@@ -11,7 +11,7 @@ import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
@@ -77,7 +77,7 @@ class TenantsSyncedTest {
   @Test
   void missingTenantsApiIsReportedAsNotEnforced() {
     // Given
-    environment.tenancy = new BrokerTenancyInfo(TenantsApi.UNSUPPORTED, Optional.empty());
+    environment.tenancy = new BrokersSummary(TenantsApi.UNSUPPORTED, Optional.empty());
 
     // When
     scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
@@ -89,7 +89,7 @@ class TenantsSyncedTest {
   }
 
   @Test
-  void restartedOperatorRetainsConditionUntilNextProbe() {
+  void restartedOperatorRetainsConditionUntilNextPoll() {
     // Given
     environment.tenancy = tenancy(3, Optional.empty());
     scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.multiTenancy(TENANTS)));
@@ -97,7 +97,7 @@ class TenantsSyncedTest {
     int statuses = scenario.cluster.statuses(NAMESPACE, NAME).size();
 
     // When
-    environment.tenancy = new BrokerTenancyInfo(TenantsApi.SUPPORTED, Optional.empty());
+    environment.tenancy = new BrokersSummary(TenantsApi.SUPPORTED, Optional.empty());
     scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
     scenario.operator.settle();
 
@@ -189,8 +189,8 @@ class TenantsSyncedTest {
         .build();
   }
 
-  private static BrokerTenancyInfo tenancy(int done, Optional<Problem> problem) {
-    return new BrokerTenancyInfo(
+  private static BrokersSummary tenancy(int done, Optional<Problem> problem) {
+    return new BrokersSummary(
         TenantsApi.SUPPORTED, Optional.of(new TenantProgress(3, done, problem)));
   }
 }

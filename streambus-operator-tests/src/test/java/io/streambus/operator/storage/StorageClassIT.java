@@ -23,14 +23,14 @@ class StorageClassIT {
   private KubernetesClient client;
   private String namespace;
   private NamespaceUser user;
-  private VolumeProbe volumes;
+  private VolumeObserver volumes;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
-    this.volumes = new VolumeProbe(user);
+    this.volumes = new VolumeObserver(user);
   }
 
   @Test
@@ -45,7 +45,7 @@ class StorageClassIT {
 
     // When
     user.apply(
-        VolumeProbe.DEMO,
+        VolumeObserver.DEMO,
         "replicas: 1",
         "multiTenancy: {isolation: {networkPolicies: true}}",
         "storage: {class: %s, size: 12Gi}".formatted(name));
@@ -53,7 +53,7 @@ class StorageClassIT {
     // Then
     eventually(
         () ->
-            assertThat(user.cluster(VolumeProbe.DEMO))
+            assertThat(user.cluster(VolumeObserver.DEMO))
                 .hasFalseCondition(
                     ConditionType.STORAGE_RESIZING, ConditionReason.EXPANSION_NOT_SUPPORTED)
                 .hasConditionMessageContaining(

@@ -25,14 +25,14 @@ class VolumesIT {
   private KubernetesClient client;
   private String namespace;
   private NamespaceUser user;
-  private VolumeProbe volumes;
+  private VolumeObserver volumes;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.namespace = namespace.name();
     this.user = new NamespaceUser(client, namespace);
-    this.volumes = new VolumeProbe(user);
+    this.volumes = new VolumeObserver(user);
   }
 
   @Test
@@ -40,15 +40,15 @@ class VolumesIT {
     // Given
     volumes.createAndAwaitRunning("replicas: 3");
     StatefulSet before = volumes.statefulSet();
-    Map<String, String> pods = NamespaceUser.uids(user.pods(VolumeProbe.DEMO));
+    Map<String, String> pods = NamespaceUser.uids(user.pods(VolumeObserver.DEMO));
     Map<String, String> claims = NamespaceUser.uids(user.claims());
 
     // When
-    user.apply(VolumeProbe.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
+    user.apply(VolumeObserver.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
 
     // Then
     volumes.awaitResized("12Gi", "6Gi");
-    assertThat(NamespaceUser.uids(user.pods(VolumeProbe.DEMO))).isEqualTo(pods);
+    assertThat(NamespaceUser.uids(user.pods(VolumeObserver.DEMO))).isEqualTo(pods);
     assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
     assertThat(volumes.requestedSizes())
         .allSatisfy((claim, size) -> assertThat(size).isIn("12Gi", "6Gi"));
@@ -59,13 +59,13 @@ class VolumesIT {
         .returns(before.getStatus().getUpdateRevision(), status -> status.getCurrentRevision())
         .returns(3, status -> status.getUpdatedReplicas())
         .returns(3, status -> status.getReadyReplicas());
-    assertThat(user.pods(VolumeProbe.DEMO))
+    assertThat(user.pods(VolumeObserver.DEMO))
         .allSatisfy(
             pod ->
-                assertThat(VolumeProbe.ownerUids(pod))
+                assertThat(VolumeObserver.ownerUids(pod))
                     .containsExactlyInAnyOrder(
                         volumes.statefulSet().getMetadata().getUid(),
-                        user.cluster(VolumeProbe.DEMO).getMetadata().getUid()));
+                        user.cluster(VolumeObserver.DEMO).getMetadata().getUid()));
     assertThat(user.eventReasons()).containsOnly("Creating", "Running");
   }
 
@@ -73,7 +73,7 @@ class VolumesIT {
   void deletionDuringReplacementRemovesPodsAndRetainsClaims(TestOperator operator) {
     // Given
     volumes.createAndAwaitRunning("replicas: 3");
-    user.apply(VolumeProbe.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
+    user.apply(VolumeObserver.DEMO, "replicas: 3", "storage: {size: 12Gi, raftSize: 6Gi}");
     volumes.awaitResized("12Gi", "6Gi");
     operator.stop();
     client
@@ -83,10 +83,10 @@ class VolumesIT {
         .delete();
 
     // When
-    user.delete(VolumeProbe.DEMO);
+    user.delete(VolumeObserver.DEMO);
 
     // Then
-    eventually(() -> assertThat(user.pods(VolumeProbe.DEMO)).isEmpty());
+    eventually(() -> assertThat(user.pods(VolumeObserver.DEMO)).isEmpty());
     assertThat(user.claims()).hasSize(6);
   }
 
@@ -98,10 +98,10 @@ class VolumesIT {
         .persistentVolumeClaims()
         .inNamespace(namespace)
         .withName("data-demo-0")
-        .edit(VolumeProbe::withSizeOf30Gi);
+        .edit(VolumeObserver::withSizeOf30Gi);
 
     // When
-    user.apply(VolumeProbe.DEMO, "replicas: 1", "storage: {size: 20Gi, raftSize: 6Gi}");
+    user.apply(VolumeObserver.DEMO, "replicas: 1", "storage: {size: 20Gi, raftSize: 6Gi}");
 
     // Then
     eventually(() -> assertThat(volumes.templateSizes()).containsExactly("20Gi", "6Gi"));
@@ -109,7 +109,7 @@ class VolumesIT {
         .containsExactlyInAnyOrderEntriesOf(Map.of("data-demo-0", "30Gi", "raft-demo-0", "6Gi"));
     eventually(
         () ->
-            assertThat(user.cluster(VolumeProbe.DEMO))
+            assertThat(user.cluster(VolumeObserver.DEMO))
                 .doesNotHaveCondition(ConditionType.STORAGE_RESIZING));
   }
 
@@ -121,12 +121,13 @@ class VolumesIT {
     eventually(
         () ->
             assertThat(user.claims())
-                .allMatch(claim -> VolumeProbe.ownerUids(claim).equals(volumes.statefulSetUids())));
+                .allMatch(
+                    claim -> VolumeObserver.ownerUids(claim).equals(volumes.statefulSetUids())));
     Map<String, String> claims = NamespaceUser.uids(user.claims());
 
     // When
     user.apply(
-        VolumeProbe.DEMO,
+        VolumeObserver.DEMO,
         "replicas: 2",
         "storage: {size: 12Gi, retentionPolicy: {whenDeleted: Delete}}");
 
@@ -135,12 +136,13 @@ class VolumesIT {
     eventually(
         () ->
             assertThat(user.claims())
-                .allMatch(claim -> VolumeProbe.ownerUids(claim).equals(volumes.statefulSetUids())));
+                .allMatch(
+                    claim -> VolumeObserver.ownerUids(claim).equals(volumes.statefulSetUids())));
     assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
     assertThat(user.claims()).noneMatch(PersistentVolumeClaim::isMarkedForDeletion);
 
     // When
-    user.delete(VolumeProbe.DEMO);
+    user.delete(VolumeObserver.DEMO);
 
     // Then
     eventually(() -> assertThat(user.claims()).isEmpty());

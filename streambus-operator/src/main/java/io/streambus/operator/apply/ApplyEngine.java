@@ -38,7 +38,7 @@ public final class ApplyEngine {
   public ApplyResult apply(
       String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
     ApplyResult written = write(uid, desired, live);
-    return written.applyFailure().isPresent()
+    return written.failure().isPresent()
         ? written
         : prune(uid, desired, live)
             .map(applyFailure -> new ApplyResult(live, Optional.of(applyFailure)))
@@ -55,7 +55,7 @@ public final class ApplyEngine {
     ApplyGate applyGate = ApplyGate.of(desired, all);
     ApplyResult written = write(uid, desired.stream().filter(applyGate::allows).toList(), live);
     all.putAll(byKey(written.live()));
-    return new ApplyResult(List.copyOf(all.values()), written.applyFailure());
+    return new ApplyResult(List.copyOf(all.values()), written.failure());
   }
 
   /** Writes nothing; returns as pending the objects whose desired state has changed. */

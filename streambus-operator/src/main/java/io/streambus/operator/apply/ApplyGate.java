@@ -12,9 +12,9 @@ import java.util.Optional;
  * those must not change either, nor may any other object of the same spec.
  *
  * @param live the live objects of the cluster
- * @param otherPods whether pods of a different spec are running
+ * @param hasOutdatedPods whether pods of a different spec are running
  */
-record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
+record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean hasOutdatedPods) {
 
   static ApplyGate of(List<FingerprintedResource> resources, Map<ObjectKey, HasMetadata> live) {
     boolean otherPods =
@@ -39,7 +39,7 @@ record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean otherPods) {
     }
     return Optional.ofNullable(live.get(resource.key()))
         .map(resource::matchesFingerprintOf)
-        .orElseGet(() -> !startsPods(resource) && !otherPods);
+        .orElseGet(() -> !startsPods(resource) && !hasOutdatedPods);
   }
 
   private static boolean startsPods(FingerprintedResource resource) {

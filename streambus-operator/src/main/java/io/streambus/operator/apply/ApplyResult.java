@@ -10,11 +10,11 @@ import java.util.Optional;
  * The result of one run of the apply engine.
  *
  * @param live the current objects of the cluster
- * @param applyFailure why the run stopped early; empty if all objects are in their desired state
+ * @param failure why the run stopped early; empty if all objects are in their desired state
  * @param pending objects that differ from their desired state because writes are not allowed
  */
 public record ApplyResult(
-    List<HasMetadata> live, Optional<ApplyFailure> applyFailure, List<ObjectKey> pending) {
+    List<HasMetadata> live, Optional<ApplyFailure> failure, List<ObjectKey> pending) {
 
   /** Copies the lists. */
   public ApplyResult {
@@ -22,8 +22,8 @@ public record ApplyResult(
     pending = ImmutableList.copyOf(pending);
   }
 
-  ApplyResult(List<HasMetadata> live, Optional<ApplyFailure> applyFailure) {
-    this(live, applyFailure, ImmutableList.of());
+  ApplyResult(List<HasMetadata> live, Optional<ApplyFailure> failure) {
+    this(live, failure, ImmutableList.of());
   }
 
   /** Returns the result of a run that wrote nothing. */

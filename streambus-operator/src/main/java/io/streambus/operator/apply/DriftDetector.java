@@ -14,17 +14,17 @@ final class DriftDetector {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Exceeds the interval between two reconciles of an idle cluster. */
+  /** Exceeds the interval between two reconciliations of an idle cluster. */
   private static final Duration RETENTION = Duration.ofMinutes(30);
 
   /** Objects that were last found in their desired state, by UID. */
-  private final Cache<String, Compared> unchanged =
+  private final Cache<String, Comparison> unchanged =
       CacheBuilder.newBuilder().expireAfterAccess(RETENTION).build();
 
-  private record Compared(ObjectDigest objectDigest, String fingerprint) {}
+  private record Comparison(ObjectDigest objectDigest, String fingerprint) {}
 
   boolean needsApply(FingerprintedResource desired, HasMetadata live) {
-    Compared current = new Compared(ObjectDigest.of(live), desired.fingerprint());
+    Comparison current = new Comparison(ObjectDigest.of(live), desired.fingerprint());
     boolean drifted =
         !current.equals(unchanged.getIfPresent(live.getMetadata().getUid()))
             && differs(desired, live);

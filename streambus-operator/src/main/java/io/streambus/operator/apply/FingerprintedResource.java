@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A desired object with its fingerprint. Most reconciles find the object in its desired state and
- * need only the key and the fingerprint.
+ * A desired object with its fingerprint. Most reconciliations find the object in its desired state
+ * and need only the key and the fingerprint.
  *
  * @param origin which managed resource of the cluster the object is
  * @param key identifies the object

@@ -55,7 +55,7 @@ final class BrokerProbe {
 
   private List<String> polledTenants(TenantState tenants) {
     return target.exportsTenantUsage() && tenants.api() == TenantsApi.SUPPORTED
-        ? target.desiredTenants().tenantQuotas().keySet().stream().limit(MAX_USAGES).toList()
+        ? target.desiredTenants().quotasById().keySet().stream().limit(MAX_USAGES).toList()
         : List.of();
   }
 

@@ -3,7 +3,7 @@ package io.streambus.operator.brokers;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.resources.model.BrokerCluster;
@@ -53,24 +53,24 @@ public final class BrokerWatcher implements AutoCloseable {
    * Returns what is known about the brokers of a cluster, and polls them from now on as its spec
    * requires. A changed spec or number of ready brokers triggers an immediate poll.
    */
-  public BrokerTenancyInfo watch(BrokerCluster cluster, int ready) {
+  public BrokersSummary watch(BrokerCluster cluster, int ready) {
     BrokerTarget target = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
     boolean required = (target.exportsMetrics() || target.managesTenants()) && isReachable(cluster);
     ClusterPoll poll =
-        required ? watches.computeIfAbsent(key, absent -> poll(target)) : watches.get(key);
+        required ? watches.computeIfAbsent(key, absent -> startPolling(target)) : watches.get(key);
     if (poll == null) {
-      return BrokerTenancyInfo.UNKNOWN;
+      return BrokersSummary.UNKNOWN;
     }
-    poll.aim(target);
-    return poll.cluster().tenancyInfo();
+    poll.retarget(target);
+    return poll.cluster().summary();
   }
 
   /** Returns what is known about the brokers of a watched cluster. */
-  public BrokerTenancyInfo tenancyInfo(String namespace, String name) {
+  public BrokersSummary summary(String namespace, String name) {
     return Optional.ofNullable(watches.get(key(namespace, name)))
-        .map(poll -> poll.cluster().tenancyInfo())
-        .orElse(BrokerTenancyInfo.UNKNOWN);
+        .map(poll -> poll.cluster().summary())
+        .orElse(BrokersSummary.UNKNOWN);
   }
 
   /** Stops polling the brokers of a cluster and removes its metrics. */
@@ -94,7 +94,7 @@ public final class BrokerWatcher implements AutoCloseable {
         .anyMatch(ordinal -> apis.of(cluster, ordinal).isPresent());
   }
 
-  private ClusterPoll poll(BrokerTarget target) {
+  private ClusterPoll startPolling(BrokerTarget target) {
     var metrics = new ClusterMetrics(registry, target.cluster());
     var cluster = new WatchedCluster(target, apis, reconcileTrigger, clock, metrics);
     var task = new RepeatingTask(threads, () -> probe(cluster));
@@ -113,7 +113,7 @@ public final class BrokerWatcher implements AutoCloseable {
 
   private record ClusterPoll(WatchedCluster cluster, ClusterMetrics metrics, RepeatingTask task) {
 
-    void aim(BrokerTarget target) {
+    void retarget(BrokerTarget target) {
       if (cluster.retarget(target)) {
         task.runNow();
       }

@@ -1,7 +1,7 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
@@ -57,19 +57,21 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
             state ->
                 state instanceof TenantState.Failed
                     || (state instanceof TenantState.Synced synced
-                        && !synced.tenants().tenantQuotas().isEmpty()));
+                        && !synced.tenants().quotasById().isEmpty()));
   }
 
   /** Information for the reconciler. */
-  BrokerTenancyInfo tenancyInfo(BrokerTarget target) {
+  BrokersSummary summary(BrokerTarget target) {
     TenantsApi api = target.managesTenants() ? tenantsApi() : TenantsApi.UNKNOWN;
-    return new BrokerTenancyInfo(
+    return new BrokersSummary(
         api,
         api == TenantsApi.SUPPORTED ? Optional.of(progress(target)) : Optional.empty(),
         leader());
   }
 
-  /** ABSENT if one broker lacks the API, because it enforces no quotas on its clients. */
+  /**
+   * UNSUPPORTED if one broker lacks the API, because that broker enforces no quotas on its clients.
+   */
   private TenantsApi tenantsApi() {
     List<TenantsApi> apis = brokers.stream().map(broker -> broker.tenants().api()).toList();
     return Stream.of(TenantsApi.UNSUPPORTED, TenantsApi.SUPPORTED)

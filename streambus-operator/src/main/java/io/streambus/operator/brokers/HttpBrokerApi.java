@@ -83,14 +83,14 @@ public final class HttpBrokerApi implements BrokerApi {
     return new BrokerTenant(
         json.path("ID").asText(),
         json.path("Name").asText(),
-        TenantQuotas.of(quotaType -> json.path("Quotas").path(quotaType.apiField()).asLong()));
+        TenantQuotas.of(type -> json.path("Quotas").path(type.apiField()).asLong()));
   }
 
   private static ObjectNode body(BrokerTenant tenant) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", tenant.name());
     ObjectNode quotas = body.putObject("quotas");
-    for (QuotaType quotaType : QuotaType.values()) {
-      quotas.put(quotaType.apiField(), tenant.quotas().get(quotaType));
+    for (QuotaType type : QuotaType.values()) {
+      quotas.put(type.apiField(), tenant.quotas().get(type));
     }
     return body;
   }

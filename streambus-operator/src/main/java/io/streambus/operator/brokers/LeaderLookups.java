@@ -57,7 +57,7 @@ public final class LeaderLookups implements AutoCloseable {
   }
 
   /**
-   * Returns the leader of a cluster. The first call queries its brokers, and a reconcile is
+   * Returns the leader of a cluster. The first call queries its brokers, and a reconciliation is
    * triggered when the result is available. A call within five seconds after that consumes the
    * result, and the next one queries again.
    */

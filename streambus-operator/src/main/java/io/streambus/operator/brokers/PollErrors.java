@@ -21,6 +21,6 @@ final class PollErrors {
 
   void record(Throwable error) {
     counter.increment();
-    log.atError().setCause(error).log("broker poll failed");
+    log.atError().setCause(error).log("Broker poll failed");
   }
 }

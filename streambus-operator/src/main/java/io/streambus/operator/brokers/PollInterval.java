@@ -21,25 +21,25 @@ record PollInterval(BrokerTarget target, BrokersSnapshot snapshot) {
     if (!target.exportsMetrics() && !target.managesTenants() && !snapshot.hasTenants()) {
       return Optional.empty();
     }
-    Duration interval = target.cluster().metrics().interval().toDuration();
-    Duration pause =
+    Duration configured = target.cluster().metrics().interval().toDuration();
+    Duration interval =
         target.managesTenants() || snapshot.hasTenants()
-            ? min(interval, MAX_WITH_TENANTS)
-            : interval;
-    Duration due = snapshot.nextRetry().map(retry -> Duration.between(now, retry)).orElse(pause);
-    return Optional.of(jittered(max(min(pause, due), MIN_INTERVAL)));
+            ? min(configured, MAX_WITH_TENANTS)
+            : configured;
+    Duration due = snapshot.nextRetry().map(retry -> Duration.between(now, retry)).orElse(interval);
+    return Optional.of(jittered(max(min(interval, due), MIN_INTERVAL)));
   }
 
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Duration min(Duration first, Duration second) {
+    return first.compareTo(second) < 0 ? first : second;
   }
 
-  private static Duration max(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? other : one;
+  private static Duration max(Duration first, Duration second) {
+    return first.compareTo(second) < 0 ? second : first;
   }
 
-  private static Duration jittered(Duration pause) {
+  private static Duration jittered(Duration interval) {
     double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
-    return Duration.ofMillis(Math.round(pause.toMillis() * factor));
+    return Duration.ofMillis(Math.round(interval.toMillis() * factor));
   }
 }

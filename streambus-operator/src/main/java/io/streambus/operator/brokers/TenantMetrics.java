@@ -25,8 +25,8 @@ final class TenantMetrics {
   }
 
   void update(BrokerTarget target, BrokersSnapshot snapshot) {
-    usage.forEach((quotaType, gauge) -> gauge.register(usage(quotaType, snapshot), true));
-    limits.forEach((quotaType, gauge) -> gauge.register(limits(quotaType, target, snapshot), true));
+    usage.forEach((type, gauge) -> gauge.register(usage(type, snapshot), true));
+    limits.forEach((type, gauge) -> gauge.register(limits(type, target, snapshot), true));
   }
 
   void remove() {
@@ -38,18 +38,18 @@ final class TenantMetrics {
       String kind, String description, MeterRegistry registry, Tags tags) {
     return Maps.toMap(
         TenantUsage.QUOTAS,
-        quotaType ->
-            MultiGauge.builder("streambus.tenant.%s.%s".formatted(kind, unit(quotaType)))
+        type ->
+            MultiGauge.builder("streambus.tenant.%s.%s".formatted(kind, unit(type)))
                 .description(description)
                 .tags(tags)
                 .register(registry));
   }
 
-  private static String unit(QuotaType quotaType) {
-    return quotaType.name().toLowerCase(Locale.ROOT).replace('_', '.');
+  private static String unit(QuotaType type) {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  private static List<Row<?>> usage(QuotaType quotaType, BrokersSnapshot snapshot) {
+  private static List<Row<?>> usage(QuotaType type, BrokersSnapshot snapshot) {
     List<Row<?>> rows = new ArrayList<>();
     for (int i = 0; i < snapshot.brokers().size(); i++) {
       String broker = Integer.toString(i);
@@ -59,7 +59,7 @@ final class TenantMetrics {
           .usage()
           .forEach(
               (id, used) ->
-                  Optional.ofNullable(used.values().get(quotaType))
+                  Optional.ofNullable(used.values().get(type))
                       .ifPresent(
                           value ->
                               rows.add(Row.of(Tags.of("tenant", id, "broker", broker), value))));
@@ -69,15 +69,15 @@ final class TenantMetrics {
 
   /** Limits of tenants whose usage is exported. An unlimited quota has no time series. */
   private static List<Row<?>> limits(
-      QuotaType quotaType, BrokerTarget target, BrokersSnapshot snapshot) {
-    return target.desiredTenants().tenantQuotas().entrySet().stream()
+      QuotaType type, BrokerTarget target, BrokersSnapshot snapshot) {
+    return target.desiredTenants().quotasById().entrySet().stream()
         .filter(
             entry ->
                 snapshot.brokers().stream()
                     .anyMatch(each -> each.usage().containsKey(entry.getKey())))
         .flatMap(
             entry ->
-                entry.getValue().limit(quotaType).stream()
+                entry.getValue().limit(type).stream()
                     .<Row<?>>map(limit -> Row.of(Tags.of("tenant", entry.getKey()), limit)))
         .toList();
   }

@@ -35,13 +35,13 @@ final class TenantPlan {
             .collect(Collectors.toMap(BrokerTenant::id, Function.identity(), (a, b) -> a));
     ImmutableList.Builder<TenantStep> steps = ImmutableList.builder();
     desired
-        .tenantQuotas()
+        .quotasById()
         .forEach(
             (id, quotas) ->
                 createOrUpdate(id, quotas, Optional.ofNullable(byId.get(id)))
                     .ifPresent(steps::add));
     byId.values().stream()
-        .filter(tenant -> !desired.tenantQuotas().containsKey(tenant.id()))
+        .filter(tenant -> !desired.quotasById().containsKey(tenant.id()))
         .filter(tenant -> tenant.name().equals(NAME_PREFIX + tenant.id()))
         .map(TenantPlan::removeOrReset)
         .forEach(steps::add);
@@ -66,8 +66,8 @@ final class TenantPlan {
         : new TenantStep.Delete(tenant.id());
   }
 
-  private static long initialQuota(QuotaType quotaType) {
-    return switch (quotaType) {
+  private static long initialQuota(QuotaType type) {
+    return switch (type) {
       case BYTES_PER_SECOND -> 10L << 20;
       case MESSAGES_PER_SECOND, REQUESTS_PER_SECOND -> 10_000;
       case STORAGE_BYTES -> 100L << 30;

@@ -40,7 +40,7 @@ sealed interface TenantState {
    *
    * @param since when it was checked
    */
-  record Absent(Instant since) implements TenantState {
+  record Unsupported(Instant since) implements TenantState {
 
     @Override
     public boolean isDue(BrokerTarget target, ProbeTime probeTime) {

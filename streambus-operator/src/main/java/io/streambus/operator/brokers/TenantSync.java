@@ -2,10 +2,10 @@ package io.streambus.operator.brokers;
 
 import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
 import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
-import io.streambus.operator.brokers.TenantState.Absent;
 import io.streambus.operator.brokers.TenantState.Attempt;
 import io.streambus.operator.brokers.TenantState.Failed;
 import io.streambus.operator.brokers.TenantState.Synced;
+import io.streambus.operator.brokers.TenantState.Unsupported;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.tenants.DesiredTenants;
@@ -33,7 +33,7 @@ final class TenantSync {
   TenantState run(Instant now) {
     ApiResponse<List<BrokerTenant>> existing = broker.tenants();
     if (existing.isNotFound()) {
-      return new Absent(now);
+      return new Unsupported(now);
     }
     if (existing instanceof ApiResponse.Success<List<BrokerTenant>> success) {
       return problem(TenantPlan.of(desired, success.value()))

@@ -28,7 +28,7 @@ public record TenantUsage(ImmutableMap<QuotaType, Long> values) {
   static TenantUsage of(JsonNode stats) {
     JsonNode usage = stats.path("Usage");
     ImmutableMap.Builder<QuotaType, Long> values = ImmutableMap.builder();
-    FIELDS.forEach((quotaType, field) -> values.put(quotaType, usage.path(field).asLong()));
+    FIELDS.forEach((type, field) -> values.put(type, usage.path(field).asLong()));
     return new TenantUsage(values.build());
   }
 }

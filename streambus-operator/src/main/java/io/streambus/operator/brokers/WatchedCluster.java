@@ -1,7 +1,7 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,14 +38,14 @@ final class WatchedCluster {
     return changed;
   }
 
-  BrokerTenancyInfo tenancyInfo() {
-    return snapshot.tenancyInfo(target);
+  BrokersSummary summary() {
+    return snapshot.summary(target);
   }
 
   /** Probes all brokers one after the other. Returns the delay until the next poll. */
   Optional<Duration> probe() {
     BrokerTarget current = target;
-    BrokerTenancyInfo before = snapshot.tenancyInfo(current);
+    BrokersSummary before = snapshot.summary(current);
     snapshot =
         new BrokersSnapshot(
             IntStream.range(0, current.cluster().podCount())
@@ -56,14 +56,14 @@ final class WatchedCluster {
     } else {
       metrics.remove();
     }
-    if (isRelevant(before, snapshot.tenancyInfo(current))) {
+    if (isRelevant(before, snapshot.summary(current))) {
       reconcileTrigger.trigger(current.cluster().namespace(), current.cluster().name());
     }
     return new PollInterval(current, snapshot).next(clock.instant());
   }
 
-  /** A leader change does not affect the result of a reconcile, and can be frequent. */
-  private static boolean isRelevant(BrokerTenancyInfo before, BrokerTenancyInfo now) {
+  /** A leader change does not affect the result of a reconciliation, and can be frequent. */
+  private static boolean isRelevant(BrokersSummary before, BrokersSummary now) {
     return before.tenantsApi() != now.tenantsApi() || !before.tenants().equals(now.tenants());
   }
 

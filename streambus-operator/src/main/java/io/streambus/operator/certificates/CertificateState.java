@@ -18,7 +18,7 @@ public sealed interface CertificateState {
   /**
    * The Secrets have been read.
    *
-   * @param secretRef the Secret, as named in messages
+   * @param secretDisplayName the Secret, as named in messages
    * @param secretName name of the Secret
    * @param certificate broker certificate, if it can be parsed
    * @param expiry how soon the certificate expires
@@ -26,7 +26,7 @@ public sealed interface CertificateState {
    * @param nextChange when this state changes next by time alone
    */
   record Known(
-      String secretRef,
+      String secretDisplayName,
       String secretName,
       Optional<CertificateInfo> certificate,
       Expiry expiry,

@@ -97,11 +97,11 @@ final class CertificateValidator {
   }
 
   private Stream<Finding> absent(SecretRef secretRef, SecretState state, String keys) {
-    if (state instanceof SecretState.Unreadable unreadable) {
+    if (state instanceof SecretState.Unavailable unavailable) {
       return Stream.of(
           SecretRef.blocking(
               SECRET_UNAVAILABLE,
-              "%s cannot be read: %s".formatted(secretRef, unreadable.message())));
+              "%s cannot be read: %s".formatted(secretRef, unavailable.message())));
     }
     boolean isBrokerSecret = secretRef.name().equals(tls.certificate().secret());
     if (isBrokerSecret && tls.certificate() instanceof CertificateSource.SelfSigned) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Executes a rotation plan: first the CA step, then the certificate. If it is interrupted, the next
- * reconcile executes the rest.
+ * reconciliation executes the rest.
  */
 final class Rotation {
 
@@ -49,7 +49,7 @@ final class Rotation {
     if (keys.isEmpty()) {
       return waitingFor(secrets.source().caKeySecret());
     }
-    if (step != CaAction.KEEP) {
+    if (step != CaAction.RETAIN) {
       Optional<CertificateUpdate> failure =
           write(
               secrets.source().caKeySecret(),
@@ -77,7 +77,7 @@ final class Rotation {
         .orElseGet(
             () ->
                 new CertificateUpdate(
-                    secrets.namedSecrets(),
+                    secrets.states(),
                     ImmutableList.of(),
                     Optional.of(secrets.plan(now).nextAction())));
   }
@@ -142,19 +142,19 @@ final class Rotation {
             "the API server rejected %s (HTTP %d): %s; resolve this; the operator retries every minute"
                 .formatted(secrets.secretRef(name), rejected.code(), rejected.message()));
     return new CertificateUpdate(
-        secrets.namedSecrets(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
+        secrets.states(), ImmutableList.of(finding), Optional.of(now.plus(REQUEUE_AFTER)));
   }
 
   /** Marks the Secret as unknown until the watch reports its state. */
   private CertificateUpdate waitingFor(String name) {
     setState(name, new SecretState.Unknown());
-    return new CertificateUpdate(secrets.namedSecrets(), ImmutableList.of(), Optional.empty());
+    return new CertificateUpdate(secrets.states(), ImmutableList.of(), Optional.empty());
   }
 
   private void setState(String name, SecretState state) {
     ImmutableMap<String, SecretState> states =
         ImmutableMap.<String, SecretState>builder()
-            .putAll(secrets.namedSecrets().states())
+            .putAll(secrets.states().states())
             .put(name, state)
             .buildKeepingLast();
     secrets = new SelfSignedSecrets(secrets.cluster(), secrets.source(), new NamedSecrets(states));

@@ -31,7 +31,7 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
   /** Action for the CA. */
   enum CaAction {
     /** Leave the CA unchanged. */
-    KEEP,
+    RETAIN,
     /** Set the owner of the CA Secret. */
     ADOPT,
     /** Create a CA because no usable one exists. */
@@ -58,7 +58,7 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
 
     RotationPlan plan() {
       CaAction step = step();
-      return new RotationPlan(step, step != CaAction.KEEP || needsCertificate(), next());
+      return new RotationPlan(step, step != CaAction.RETAIN || needsCertificate(), next());
     }
 
     private CaAction step() {
@@ -74,7 +74,7 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
         return CaAction.PROMOTE;
       }
       return caSecret.flatMap(SecretInfo::controllerUid).isPresent()
-          ? CaAction.KEEP
+          ? CaAction.RETAIN
           : CaAction.ADOPT;
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** State of the two Secrets that the operator manages for a self-signed cluster. */
 record SelfSignedSecrets(
-    BrokerCluster cluster, CertificateSource.SelfSigned source, NamedSecrets namedSecrets) {
+    BrokerCluster cluster, CertificateSource.SelfSigned source, NamedSecrets states) {
 
   Optional<SecretInfo> caSecret() {
     return info(source.caKeySecret());
@@ -42,7 +42,7 @@ record SelfSignedSecrets(
   /** Why the operator cannot manage the Secrets. */
   ImmutableList<Finding> blockingFindings() {
     return Stream.of(source.caKeySecret(), source.secret())
-        .flatMap(name -> blockingFindings(secretRef(name), namedSecrets.get(name)).stream())
+        .flatMap(name -> blockingFindings(secretRef(name), states.get(name)).stream())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -51,17 +51,17 @@ record SelfSignedSecrets(
   }
 
   private Optional<SecretInfo> info(String name) {
-    return namedSecrets.get(name) instanceof SecretState.Present present
+    return states.get(name) instanceof SecretState.Present present
         ? Optional.of(present.info())
         : Optional.empty();
   }
 
   private Optional<Finding> blockingFindings(SecretRef secretRef, SecretState state) {
-    if (state instanceof SecretState.Unreadable unreadable) {
+    if (state instanceof SecretState.Unavailable unavailable) {
       return Optional.of(
           SecretRef.blocking(
               SECRET_UNAVAILABLE,
-              "%s cannot be read: %s".formatted(secretRef, unreadable.message())));
+              "%s cannot be read: %s".formatted(secretRef, unavailable.message())));
     }
     return state instanceof SecretState.Present present && isForeign(present.info())
         ? Optional.of(

@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param due when it becomes worth reporting; before, it may resolve itself
  * @param pods names of the broker pods
  * @param message what is wrong, and the next step; stable while nothing changes
- * @param eventSubject the object whose Kubernetes events contain details; empty if the message is
+ * @param involvedObject the object whose Kubernetes events contain details; empty if the message is
  *     sufficient
  */
 record Diagnosis(
-    Instant due, List<String> pods, String message, Optional<InvolvedObject> eventSubject) {
+    Instant due, List<String> pods, String message, Optional<InvolvedObject> involvedObject) {
 
   /** Copies the list. */
   Diagnosis {

@@ -46,7 +46,9 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
     return pod.containers().stream()
         .flatMap(container -> new ContainerDiagnosis(pod, container).message().stream())
         .findFirst()
-        .map(message -> Diagnosis.immediate(pod, message + new RaftVolume(pod, input).hint()));
+        .map(
+            message ->
+                Diagnosis.immediate(pod, message + new RaftVolumeDiagnosis(pod, input).hint()));
   }
 
   private Optional<Diagnosis> unscheduled() {
@@ -59,11 +61,12 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
                     pod,
                     "cannot be scheduled (%s): %s"
                             .formatted(scheduled.reason(), scheduled.message())
-                        + new UnboundClaims(pod, input.claims()).hint(scheduled.message())));
+                        + new UnboundClaimDiagnosis(pod, input.claims())
+                            .hint(scheduled.message())));
   }
 
   private Optional<Diagnosis> unbound() {
-    return new UnboundClaims(pod, input.claims()).find(clockSkew());
+    return new UnboundClaimDiagnosis(pod, input.claims()).find(clockSkew());
   }
 
   /** The pod is scheduled, its volumes are bound, and no container has a known problem. */

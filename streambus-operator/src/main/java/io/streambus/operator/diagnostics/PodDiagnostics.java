@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 /**
  * Determines why brokers do not become ready. Sends no request while every pod exists and its own
- * status contains the cause, and at most one for each reconcile.
+ * status contains the cause, and at most one for each reconciliation.
  */
 public final class PodDiagnostics {
 
   private final WarningEventCache events;
-  private final MissingPods missing = new MissingPods();
+  private final MissingPodDiagnosis missing = new MissingPodDiagnosis();
 
   /** Reads events through the given port. */
   public PodDiagnostics(Kubernetes kubernetes) {
@@ -24,22 +24,22 @@ public final class PodDiagnostics {
   }
 
   /** Returns the problems that are known at the time of the input. */
-  public Diagnoses diagnose(DiagnosticsInput view) {
+  public Diagnoses diagnose(DiagnosticsInput input) {
     List<Diagnosis> all =
         Stream.concat(
-                view.pods().stream()
-                    .filter(pod -> pod.ordinal() < view.statefulSet().getSpec().getReplicas())
-                    .flatMap(pod -> new PodDiagnosis(pod, view).find().stream()),
-                missing.find(view.statefulSet(), view.pods(), view.now()).stream())
+                input.pods().stream()
+                    .filter(pod -> pod.ordinal() < input.statefulSet().getSpec().getReplicas())
+                    .flatMap(pod -> new PodDiagnosis(pod, input).find().stream()),
+                missing.find(input.statefulSet(), input.pods(), input.now()).stream())
             .toList();
-    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(view.now())).toList();
-    return new Diagnoses(messages(due, view.now()), next(all, view.now()));
+    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(input.now())).toList();
+    return new Diagnoses(messages(due, input.now()), next(all, input.now()));
   }
 
   /** Reads events only for the first diagnosis; the others usually have the same cause. */
   private List<Message> messages(List<Diagnosis> due, Instant now) {
     Optional<Diagnosis> first =
-        due.stream().filter(diagnosis -> diagnosis.eventSubject().isPresent()).findFirst();
+        due.stream().filter(diagnosis -> diagnosis.involvedObject().isPresent()).findFirst();
     return due.stream()
         .map(
             diagnosis ->
@@ -47,7 +47,7 @@ public final class PodDiagnostics {
                     diagnosis.pods(),
                     first
                         .filter(diagnosis::equals)
-                        .flatMap(Diagnosis::eventSubject)
+                        .flatMap(Diagnosis::involvedObject)
                         .map(
                             subject -> diagnosis.text() + ": " + events.latestWarning(subject, now))
                         .orElse(diagnosis.text())))
@@ -61,7 +61,7 @@ public final class PodDiagnostics {
             diagnosis ->
                 diagnosis.isDue(now)
                     ? diagnosis
-                        .eventSubject()
+                        .involvedObject()
                         .map(subject -> now.plus(WarningEventCache.REFRESH_INTERVAL))
                         .stream()
                     : Stream.of(diagnosis.due()))

@@ -22,7 +22,7 @@ import java.util.Set;
 /**
  * Derives events from a status change. Since they depend only on the two statuses, no event is
  * published twice, even after a restart. Event names depend on the previous status, so events of a
- * reconcile that failed to write its status are not published again.
+ * reconciliation that failed to write its status are not published again.
  */
 public final class ClusterEvents {
 
@@ -123,7 +123,7 @@ public final class ClusterEvents {
     return new EventFactory(cluster, before, now)
         .normal(
             "ClaimsDeleted",
-            "Deleting claims of removed brokers"
+            "Deleting PersistentVolumeClaims of removed brokers"
                 + " because spec.storage.retentionPolicy.whenScaled is Delete: "
                 + String.join(", ", claims));
   }

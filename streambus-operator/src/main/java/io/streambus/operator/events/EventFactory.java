@@ -65,7 +65,9 @@ final class EventFactory {
   }
   // spotless:on
 
-  /** Same reason and previous status, same name: a repeated reconcile publishes no duplicate. */
+  /**
+   * Same reason and previous status, same name: a repeated reconciliation publishes no duplicate.
+   */
   private String name(String reason) {
     String seed = metadata.getUid() + reason + before;
     return metadata.getName() + "." + Sha256.hex(seed).substring(0, 16);

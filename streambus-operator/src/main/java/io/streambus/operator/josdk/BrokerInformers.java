@@ -53,7 +53,9 @@ public final class BrokerInformers {
         .orElse(ImmutableList.of());
   }
 
-  /** Ignores added objects: every state that a reconcile waits for arrives later, as an update. */
+  /**
+   * Ignores added objects: every state that a reconciliation waits for arrives later, as an update.
+   */
   private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
       Class<T> kind, OnUpdateFilter<T> updateFilter, EventSourceContext<StreamBusCluster> context) {
     return new InformerEventSource<>(
@@ -61,7 +63,7 @@ public final class BrokerInformers {
             .withName("broker-" + HasMetadata.getPlural(kind))
             .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(WithoutManagedFields.store())
+            .withItemStore(LeanItemStore.create())
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(added -> false)
             .withOnUpdateFilter(updateFilter)

@@ -48,7 +48,7 @@ public final class ChildInformers implements ChildCache {
             .withName(kind.getSimpleName())
             .withLabelSelector(MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(WithoutManagedFields.store())
+            .withItemStore(LeanItemStore.create())
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->

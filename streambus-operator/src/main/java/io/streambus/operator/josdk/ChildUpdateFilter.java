@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which updates of child objects trigger a reconcile. Controllers update the status of a
- * StatefulSet and of a PodDisruptionBudget with each change of each pod; most of these updates are
- * irrelevant to a reconcile.
+ * Decides which updates of child objects trigger a reconciliation. Controllers update the status of
+ * a StatefulSet and of a PodDisruptionBudget with each change of each pod; most of these updates
+ * are irrelevant to a reconciliation.
  */
 final class ChildUpdateFilter {
 

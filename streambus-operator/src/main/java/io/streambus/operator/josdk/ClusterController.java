@@ -23,7 +23,7 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  /** An unnecessary reconcile costs no request and compensates for lost events. */
+  /** An unnecessary reconciliation costs no request and compensates for lost events. */
   public static final Duration MAX_RECONCILE_INTERVAL = Duration.ofMinutes(10);
 
   private final EventSources events;
@@ -47,7 +47,7 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
     ReconcileResult reconcileResult = metrics.record(() -> reconciler.reconcile(cluster));
-    // The cluster was deleted during the reconcile, which may have restarted watches for it.
+    // The cluster was deleted during the reconciliation, which may have restarted watches for it.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
       events.clusterDeleted(cluster);
     }
@@ -59,7 +59,7 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
     return control;
   }
 
-  /** JOSDK ignores the maximum reconcile interval if a delay is given. */
+  /** JOSDK ignores the maximum reconciliation interval if a delay is given. */
   private static Duration bounded(Duration delay) {
     return delay.compareTo(MAX_RECONCILE_INTERVAL) < 0 ? delay : MAX_RECONCILE_INTERVAL;
   }

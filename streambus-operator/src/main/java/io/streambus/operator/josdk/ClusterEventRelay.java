@@ -6,7 +6,7 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 import java.util.Set;
 
-/** Relays cluster events to listeners; triggers no reconciles. */
+/** Relays cluster events to listeners; triggers no reconciliations. */
 final class ClusterEventRelay extends AbstractEventSource<Void, StreamBusCluster>
     implements ResourceEventAware<StreamBusCluster> {
 

@@ -2,7 +2,7 @@ package io.streambus.operator.josdk;
 
 import io.streambus.api.StreamBusCluster;
 
-/** Receives cluster events from the watch, independently of reconciles. Must not block. */
+/** Receives cluster events from the watch, independently of reconciliations. Must not block. */
 interface ClusterListener {
 
   /** Called when a cluster was added or updated, even if only its status changed. */

@@ -8,13 +8,13 @@ import io.streambus.api.StreamBusCluster;
 import java.util.List;
 
 /**
- * Event sources that trigger reconciles, in addition to changes of the cluster itself.
+ * Event sources that trigger reconciliations, in addition to changes of the cluster itself.
  *
  * @param children objects that clusters own
  * @param brokers pods and claims of clusters
  * @param optionalKinds owned objects of optional kinds, and the availability of these kinds
  * @param triggers requests from other components
- * @param listeners receive the events of each cluster; they trigger no reconciles
+ * @param listeners receive the events of each cluster; they trigger no reconciliations
  */
 public record EventSources(
     ChildInformers children,

@@ -12,7 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.kubernetes.client.ApiDefinition;
+import io.streambus.operator.kubernetes.client.PartialCrd;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.List;
@@ -42,13 +42,13 @@ public final class OptionalKindInformers {
   }
 
   /** Returns an informer for the CustomResourceDefinition of the kind. */
-  SharedIndexInformer<ApiDefinition> definition(
+  SharedIndexInformer<PartialCrd> definition(
       OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
     return client
-        .resources(ApiDefinition.class)
+        .resources(PartialCrd.class)
         .withName(kind.crd())
         .runnableInformer(0)
-        .itemStore(WithoutManagedFields.store())
+        .itemStore(LeanItemStore.create())
         .addEventHandler(events);
   }
 
@@ -72,7 +72,7 @@ public final class OptionalKindInformers {
     return scope
         .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
         .runnableInformer(0)
-        .itemStore(WithoutManagedFields.store())
+        .itemStore(LeanItemStore.create())
         .addIndexers(
             ImmutableMap.of(
                 BY_CLUSTER, object -> owners(object).stream().map(ResourceID::toString).toList()))

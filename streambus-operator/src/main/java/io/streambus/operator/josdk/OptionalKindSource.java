@@ -55,7 +55,10 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     return this;
   }
 
-  /** Returns once the availability of the APIs is known, so that the first reconcile can use it. */
+  /**
+   * Returns once the availability of the APIs is known, so that the first reconciliation can use
+   * it.
+   */
   @Override
   public void start() {
     if (isRunning()) {
@@ -120,7 +123,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
   private final class EventForwarder implements OptionalKindWatch.Listener {
 
-    /** Triggers all clusters: a reconcile that finds nothing to change costs no request. */
+    /** Triggers all clusters: a reconciliation that finds nothing to change costs no request. */
     @Override
     public void onStateChanged() {
       clusters.ifPresent(all -> all.keys().forEach(OptionalKindSource.this::trigger));

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.streambus.operator.kubernetes.ApiState;
-import io.streambus.operator.kubernetes.client.ApiDefinition;
+import io.streambus.operator.kubernetes.client.PartialCrd;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.List;
@@ -36,7 +36,7 @@ final class OptionalKindWatch {
   private final OptionalKind kind;
   private final ScheduledExecutorService thread;
   private final Listener listener;
-  private final RestartingInformer<ApiDefinition> definition;
+  private final RestartingInformer<PartialCrd> definition;
   private final List<RestartingInformer<ThirdPartyResource>> objects;
   private final CompletableFuture<Void> initialized = new CompletableFuture<>();
 
@@ -166,9 +166,9 @@ final class OptionalKindWatch {
      * Retains a known state: it is probably still valid, and the object informers detect a change.
      */
     @Override
-    public void onLost(String why) {
+    public void onLost(String reason) {
       if (state instanceof ApiState.Unavailable) {
-        setState(new ApiState.Unavailable(why));
+        setState(new ApiState.Unavailable(reason));
       }
     }
   }
@@ -183,8 +183,8 @@ final class OptionalKindWatch {
     }
 
     @Override
-    public void onLost(String why) {
-      setState(new ApiState.Unavailable(why));
+    public void onLost(String reason) {
+      setState(new ApiState.Unavailable(reason));
     }
   }
 }

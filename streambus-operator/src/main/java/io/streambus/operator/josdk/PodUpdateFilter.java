@@ -10,9 +10,9 @@ import io.streambus.operator.kubernetes.client.PodReader;
 import java.util.Map;
 
 /**
- * Decides which updates of pods and claims trigger a reconcile. The steps of a normal pod startup
- * do not, until the pod is ready; otherwise, a starting cluster would cause a reconcile for each
- * step.
+ * Decides which updates of pods and claims trigger a reconciliation. The steps of a normal pod
+ * startup do not, until the pod is ready; otherwise, a starting cluster would cause a
+ * reconciliation for each step.
  */
 final class PodUpdateFilter {
 

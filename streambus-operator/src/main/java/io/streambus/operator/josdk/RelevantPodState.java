@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of a pod that a reconcile depends on. Excludes the progress of a normal startup.
+ * The state of a pod that a reconciliation depends on. Excludes the progress of a normal startup.
  *
  * @param uid UID of the pod
  * @param terminating whether the pod is being deleted

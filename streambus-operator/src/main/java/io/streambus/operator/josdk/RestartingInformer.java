@@ -36,7 +36,7 @@ final class RestartingInformer<T extends HasMetadata> {
     void onReady();
 
     /** Called when the objects are no longer known. */
-    void onLost(String why);
+    void onLost(String reason);
   }
 
   private final Supplier<SharedIndexInformer<? extends T>> factory;

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
 
 /**
- * The properties of a node that determine which pods it can run.
+ * The properties of a node that determine which pods it fits.
  *
  * @param cordoned whether the node is marked as unschedulable
  * @param allocatable resources available to pods, by resource name

@@ -78,7 +78,7 @@ public interface Kubernetes {
 
   /**
    * Lists the nodes. One bounded request. Returns {@link NodeList.Unknown} on any failure: a
-   * reconcile can continue without the nodes.
+   * reconciliation can continue without the nodes.
    */
   NodeList listNodes();
 }

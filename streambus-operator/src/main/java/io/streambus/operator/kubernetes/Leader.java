@@ -17,6 +17,6 @@ public sealed interface Leader {
    */
   record Unknown(String reason) implements Leader {}
 
-  /** The brokers are being queried. Completion triggers a reconcile of the cluster. */
+  /** The brokers are being queried. Completion triggers a reconciliation of the cluster. */
   record Pending() implements Leader {}
 }

@@ -18,7 +18,7 @@ public interface PodPatch {
   /** Annotations to set. */
   Map<String, String> annotations();
 
-  /** Owner to add to the StatefulSet. */
+  /** Owner to add to the pod, next to the StatefulSet. */
   Optional<OwnerReference> owner();
 
   /** Returns a builder with every field unset. */

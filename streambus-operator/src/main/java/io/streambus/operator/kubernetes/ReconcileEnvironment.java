@@ -7,8 +7,8 @@ import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 
 /**
- * Provides everything that a reconcile depends on in addition to the cluster and its objects.
- * Methods answer from memory and never block. A change triggers a reconcile of the affected
+ * Provides everything that a reconciliation depends on in addition to the cluster and its objects.
+ * Methods answer from memory and never block. A change triggers a reconciliation of the affected
  * clusters.
  */
 public interface ReconcileEnvironment {
@@ -24,16 +24,16 @@ public interface ReconcileEnvironment {
 
   /**
    * Returns the latest information about the brokers of a cluster. From now on, they are polled
-   * independently of reconciles.
+   * independently of reconciliations.
    *
    * @param ready number of brokers that accept clients
    */
-  BrokerTenancyInfo brokers(BrokerCluster cluster, int ready);
+  BrokersSummary brokers(BrokerCluster cluster, int ready);
 
   /**
    * Returns the leader of a cluster. The first call queries the brokers; their responses trigger a
-   * reconcile. A result is returned only once and expires within seconds: the next call queries the
-   * brokers again.
+   * reconciliation. A result is returned only once and expires within seconds: the next call
+   * queries the brokers again.
    */
   Leader leader(BrokerCluster cluster);
 

@@ -1,12 +1,13 @@
 package io.streambus.operator.kubernetes;
 
-/** Triggers reconciles of clusters. */
+/** Triggers reconciliations of clusters. */
 @FunctionalInterface
 public interface ReconcileTrigger {
 
   /**
-   * Triggers a reconcile and returns immediately. Reconciles of one cluster never run concurrently;
-   * several calls before the next reconcile are merged. Unknown clusters are ignored.
+   * Triggers a reconciliation and returns immediately. Reconciliations of one cluster never run
+   * concurrently; several calls before the next reconciliation are merged. Unknown clusters are
+   * ignored.
    */
   void trigger(String namespace, String name);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param desired desired number of pods
  * @param current number of existing pods
  * @param ready number of pods whose client port is open
- * @param updated number of pods with the desired revision
+ * @param updated number of pods with the target revision
  * @param observed whether the counts belong to the latest spec of the StatefulSet
  */
 public record ReplicaCounts(int desired, int current, int ready, int updated, boolean observed) {
@@ -38,7 +38,7 @@ public record ReplicaCounts(int desired, int current, int ready, int updated, bo
     return desired > 0 && ready >= desired;
   }
 
-  /** Returns whether every broker runs the desired revision. */
+  /** Returns whether every broker runs the target revision. */
   public boolean allUpdated() {
     return confirmedUpdated() >= desired;
   }

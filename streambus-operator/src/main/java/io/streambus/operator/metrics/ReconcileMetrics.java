@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Counts and times reconciles. In Prometheus: {@code streambus_operator_reconcile_total} by result,
- * {@code streambus_operator_reconcile_errors_total} for reconciles that failed with an exception,
- * the histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
+ * Counts and times reconciliations. In Prometheus: {@code streambus_operator_reconcile_total} by
+ * result, {@code streambus_operator_reconcile_errors_total} for reconciliations that failed with an
+ * exception, the histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
  * streambus_operator_rollout_restarts_total} by restart strategy.
  */
 public final class ReconcileMetrics {
@@ -29,11 +29,11 @@ public final class ReconcileMetrics {
     this.registry = registry;
     this.errors =
         Counter.builder(RECONCILES + ".errors")
-            .description("Reconciles that failed with an exception and are retried.")
+            .description("Reconciliations that failed with an exception and are retried.")
             .register(registry);
     this.duration =
         Timer.builder(RECONCILES + ".duration")
-            .description("Duration of a reconcile.")
+            .description("Duration of a reconciliation.")
             .serviceLevelObjectives(
                 Duration.ofMillis(1),
                 Duration.ofMillis(5),
@@ -47,21 +47,19 @@ public final class ReconcileMetrics {
       reconciles(text(kind));
     }
     reconciles("error");
-    for (RestartStrategy restartStrategy : RestartStrategy.values()) {
-      restarts(restartStrategy);
+    for (RestartStrategy strategy : RestartStrategy.values()) {
+      restarts(strategy);
     }
   }
 
-  /** Runs a reconcile and records its result; exceptions propagate to the caller. */
+  /** Runs a reconciliation and records its result; exceptions propagate to the caller. */
   public ReconcileResult record(Supplier<ReconcileResult> reconcile) {
     long start = registry.config().clock().monotonicTime();
     String result = "error";
     try {
       ReconcileResult reconcileResult = reconcile.get();
       result = text(reconcileResult.kind());
-      reconcileResult
-          .restarted()
-          .ifPresent(restartStrategy -> restarts(restartStrategy).increment());
+      reconcileResult.restarted().ifPresent(strategy -> restarts(strategy).increment());
       return reconcileResult;
     } finally {
       duration.record(Duration.ofNanos(registry.config().clock().monotonicTime() - start));
@@ -74,15 +72,15 @@ public final class ReconcileMetrics {
 
   private Counter reconciles(String result) {
     return Counter.builder(RECONCILES)
-        .description("Reconciles, by result.")
+        .description("Reconciliations, by result.")
         .tag(RESULT, result)
         .register(registry);
   }
 
-  private Counter restarts(RestartStrategy restartStrategy) {
+  private Counter restarts(RestartStrategy strategy) {
     return Counter.builder("streambus.operator.rollout.restarts")
         .description("Broker restarts by the operator, by restart strategy.")
-        .tag("strategy", text(restartStrategy))
+        .tag("strategy", text(strategy))
         .register(registry);
   }
 

@@ -8,7 +8,7 @@ import io.streambus.resources.Resolution;
 import java.util.Optional;
 
 /**
- * A cluster during a reconcile, after its objects were applied as far as possible.
+ * A cluster during a reconciliation, after its objects were applied as far as possible.
  *
  * @param desiredState the desired objects
  * @param certificate state of the certificate; never unknown

@@ -8,7 +8,7 @@ import io.streambus.operator.diagnostics.DiagnosticsInput;
 import io.streambus.operator.diagnostics.PodDiagnostics;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.kubernetes.ReplicaCounts;
@@ -28,7 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the pod and volume operations of a reconcile. Each reconcile disrupts at most one broker.
+ * Runs the pod and volume operations of a reconciliation. Each reconciliation disrupts at most one
+ * broker.
  */
 final class BrokerOperations {
 
@@ -55,7 +56,7 @@ final class BrokerOperations {
   /** Runs the operations that are due and returns their progress. */
   ImmutableObservedState.Builder run(AppliedCluster appliedCluster, Instant now) {
     VolumeState volumeState = volumes(appliedCluster, now);
-    ImmutableObservedState.Builder circumstances =
+    ImmutableObservedState.Builder observedState =
         ObservedState.builder()
             .volumes(volumeState)
             .rollout(
@@ -64,8 +65,8 @@ final class BrokerOperations {
                     : rollout(appliedCluster));
     List<BrokerPod> pods = kubernetes.pods().list(appliedCluster.cluster());
     List<BrokerClaim> claims = kubernetes.claims().list(appliedCluster.cluster());
-    BrokerTenancyInfo brokers = brokers(appliedCluster);
-    return circumstances
+    BrokersSummary brokers = brokers(appliedCluster);
+    return observedState
         .pods(pods)
         .claims(claims)
         .brokers(brokers)
@@ -77,7 +78,7 @@ final class BrokerOperations {
                 .orElse(Diagnoses.NONE));
   }
 
-  private BrokerTenancyInfo brokers(AppliedCluster appliedCluster) {
+  private BrokersSummary brokers(AppliedCluster appliedCluster) {
     return appliedCluster
         .resolved()
         .flatMap(
@@ -86,9 +87,8 @@ final class BrokerOperations {
                     .statefulSet()
                     .map(
                         set ->
-                            environment.brokers(
-                                resolved.cluster(), ReplicaCounts.of(set).ready())))
-        .orElse(BrokerTenancyInfo.UNKNOWN);
+                            environment.brokers(resolved.cluster(), ReplicaCounts.of(set).ready())))
+        .orElse(BrokersSummary.UNKNOWN);
   }
 
   /**

@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reconciles a cluster, from custom resource to status. State retained between two reconciles only
- * saves work: a reconcile may end at any point, and the next one continues.
+ * Reconciles a cluster, from custom resource to status. State retained between two reconciliations
+ * only saves work: a reconciliation may end at any point, and the next one continues.
  */
 public final class ClusterReconciler {
 
@@ -70,14 +70,11 @@ public final class ClusterReconciler {
   /**
    * Creates a reconciler that reads and writes through the given port.
    *
-   * @param environment everything else that a reconcile depends on
+   * @param environment everything else that a reconciliation depends on
    * @param random source of randomness for the keys of self-signed certificates
    */
   public ClusterReconciler(
-      Kubernetes kubernetes,
-      ReconcileEnvironment environment,
-      Clock clock,
-      SecureRandom random) {
+      Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock, SecureRandom random) {
     this.kubernetes = kubernetes;
     this.environment = environment;
     this.certificates = new ClusterCertificates(kubernetes, environment, random);
@@ -89,11 +86,11 @@ public final class ClusterReconciler {
   }
 
   /**
-   * Runs one reconcile of the cluster. In a terminating namespace, the reconcile ends at the first
-   * object that cannot be created, without reporting it in the status.
+   * Runs one reconciliation of the cluster. In a terminating namespace, the reconciliation ends at
+   * the first object that cannot be created, without reporting it in the status.
    *
    * @throws io.streambus.operator.kubernetes.KubernetesUnavailableException if the API server gives
-   *     no usable response; the reconcile can be repeated at any time
+   *     no usable response; the reconciliation can be repeated at any time
    */
   public ReconcileResult reconcile(StreamBusCluster cluster) {
     if (terminatingNamespaces.getIfPresent(cluster.getMetadata().getUid()) != null) {
@@ -136,14 +133,14 @@ public final class ClusterReconciler {
     if (brokerOperations.hasStaleCounts(appliedCluster, now)) {
       return ReconcileResult.waiting(StatefulSetReplacement.TIMEOUT);
     }
-    ObservedState circumstances =
+    ObservedState observedState =
         brokerOperations.run(appliedCluster, now).certificate(certificate).apis(apis).build();
     Observation observation =
         new Observation(
             cluster,
             desiredState.resolution(),
             applyResult,
-            circumstances,
+            observedState,
             kubernetes.latestStatus(cluster));
     StreamBusClusterStatus status = StatusProjection.project(observation, now);
     Optional<Duration> retryAfter = statusWriter.write(observation, status, now);

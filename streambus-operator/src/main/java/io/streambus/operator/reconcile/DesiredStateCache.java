@@ -13,9 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the desired state of recently reconciled clusters. While a cluster starts, each pod update
- * triggers a reconcile with the same desired state, and building it is most of the work of such a
- * reconcile. Idle clusters are evicted, so that thousands of them use no memory.
+ * Caches the desired state of recently reconciled clusters. While a cluster starts, each change of
+ * the counts of the StatefulSet triggers a reconciliation with the same desired state, and building
+ * it is most of the work of such a reconciliation. Idle clusters are evicted, so that thousands of
+ * them use no memory.
  */
 final class DesiredStateCache {
 

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The result of a reconcile.
+ * The result of a reconciliation.
  *
  * @param kind classifies the result for metrics
- * @param requeueAfter delay until the next reconcile if nothing changes earlier
+ * @param requeueAfter delay until the next reconciliation if nothing changes earlier
  * @param restarted how a broker was restarted; empty if none was
  */
 public record ReconcileResult(
     Kind kind, Optional<Duration> requeueAfter, Optional<RestartStrategy> restarted) {
 
-  /** Creates the result of a reconcile that restarted no broker. */
+  /** Creates the result of a reconciliation that restarted no broker. */
   public ReconcileResult(Kind kind, Optional<Duration> requeueAfter) {
     this(kind, requeueAfter, Optional.empty());
   }
@@ -50,17 +50,17 @@ public record ReconcileResult(
    */
   private static final Duration REQUEUE_AFTER_FAILURE = Duration.ofMinutes(1);
 
-  /** Updates of our own status trigger no reconcile. */
-  private static final Duration REQUEUE_AFTER_ANNOUNCEMENT = Duration.ofSeconds(1);
+  /** Updates of our own status trigger no reconciliation. */
+  private static final Duration REQUEUE_AFTER_SCHEDULING = Duration.ofSeconds(1);
 
-  /** The pending read triggers the next reconcile. */
+  /** The pending read triggers the next reconciliation. */
   static ReconcileResult waiting() {
     return new ReconcileResult(Kind.WAITING, Optional.empty());
   }
 
   /**
-   * The next reconcile is triggered when the StatefulSet controller updates its counts, or is due
-   * after the given timeout.
+   * The next reconciliation is triggered when the StatefulSet controller updates its counts, or is
+   * due after the given timeout.
    */
   static ReconcileResult waiting(Duration timeout) {
     return new ReconcileResult(Kind.WAITING, Optional.of(timeout));
@@ -72,11 +72,11 @@ public record ReconcileResult(
         Stream.of(
                 retryAfter,
                 observation.observedState().rollout().requeueAfter(),
-                observation.applyResult().applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
+                observation.applyResult().failure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
                 observation
                     .lifecycleState()
-                    .filter(LifecycleState.Announced.class::isInstance)
-                    .map(announced -> REQUEUE_AFTER_ANNOUNCEMENT),
+                    .filter(LifecycleState.ScalingScheduled.class::isInstance)
+                    .map(announced -> REQUEUE_AFTER_SCHEDULING),
                 observation.observedState().volumes().requeueAfter(),
                 observation
                     .observedState()
@@ -104,6 +104,6 @@ public record ReconcileResult(
     if (!observation.certificate().allowsPodStart()) {
       return Kind.CERTIFICATE_UNAVAILABLE;
     }
-    return observation.applyResult().applyFailure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
+    return observation.applyResult().failure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
   }
 }

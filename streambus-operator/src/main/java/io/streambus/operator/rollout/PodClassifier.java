@@ -40,8 +40,8 @@ final class PodClassifier {
     boolean updated = isUpdated(pod, update);
     boolean complete = updated && update.filter(each -> each.isComplete(pod)).isPresent();
     boolean updating = update.isPresent() && !update.get().isComplete(pod);
-    Instant settled = readinessChangedAt(pod).plusSeconds(settings.minReadySeconds());
-    PodState state = state(pod, updating, settled);
+    Instant settledAt = readinessChangedAt(pod).plusSeconds(settings.minReadySeconds());
+    PodState state = state(pod, updating, settledAt);
     PodView view =
         new PodView(
             pod.ordinal(),
@@ -55,8 +55,8 @@ final class PodClassifier {
         view,
         Optional.of(pod),
         updated,
-        state == PodState.SETTLING && settled.isAfter(now)
-            ? Optional.of(settled)
+        state == PodState.SETTLING && settledAt.isAfter(now)
+            ? Optional.of(settledAt)
             : Optional.empty());
   }
 
@@ -87,12 +87,12 @@ final class PodClassifier {
   }
 
   /** A container whose image was patched may stop at any moment, although it still is ready. */
-  private PodState state(BrokerPod pod, boolean updating, Instant settled) {
+  private PodState state(BrokerPod pod, boolean updating, Instant settledAt) {
     if (pod.terminating()) {
       return PodState.TERMINATING;
     }
     boolean ready = pod.readySince().isPresent();
-    if ((ready && updating) || settled.isAfter(now)) {
+    if ((ready && updating) || settledAt.isAfter(now)) {
       return PodState.SETTLING;
     }
     return ready ? PodState.READY : PodState.UNREADY;

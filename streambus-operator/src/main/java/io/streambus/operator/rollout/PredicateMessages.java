@@ -1,5 +1,6 @@
 package io.streambus.operator.rollout;
 
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.values.RolloutPredicate;
 
 /** Messages that explain what the next restart waits for. */
@@ -16,7 +17,10 @@ final class PredicateMessages {
     return switch (predicate) {
       case REVISION_UNOBSERVED ->
           "the StatefulSet controller has not observed the latest pod template";
-      case PAUSED -> "rollout is paused; remove the pause annotation to continue";
+      case PAUSED ->
+          "rollout is paused; remove the annotation "
+              + ClusterAnnotations.PAUSE_RECONCILIATION
+              + " to continue";
       case CERTIFICATE -> "the certificate that the pods of " + name + " need is unavailable";
       case POD_TERMINATING ->
           name + " is terminating; if its node is lost, delete the node or force-delete the pod";
@@ -24,9 +28,11 @@ final class PredicateMessages {
       case POD_NOT_READY -> name + " is not ready: it accepts no clients";
       case POD_SETTLING -> name + " became ready or unready less than the settling time ago";
       case CLAIM_TERMINATING ->
-          "a volume of " + name + " is marked for deletion and would be lost with the pod";
-      case QUORUM -> "without " + name + " the other brokers have no majority";
-      case NO_NODE_FITS -> "no node can run " + name;
+          "a PersistentVolumeClaim of "
+              + name
+              + " is marked for deletion and would be lost with the pod";
+      case QUORUM -> "the other brokers do not form a majority without " + name;
+      case NO_NODE_FITS -> "no node fits " + name;
       case LEADER_UNKNOWN -> "the leader is being looked up";
       case REQUEST_REJECTED -> "the API server rejected the request";
     };

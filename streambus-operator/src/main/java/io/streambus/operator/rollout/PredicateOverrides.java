@@ -40,7 +40,7 @@ public record PredicateOverrides(
 
   private static PredicateOverrides read(String text, Instant now) {
     Map<RolloutPredicate, Instant> until = new EnumMap<>(RolloutPredicate.class);
-    ImmutableList.Builder<String> unreadable = ImmutableList.builder();
+    ImmutableList.Builder<String> invalid = ImmutableList.builder();
     for (String entry : ENTRIES.split(text)) {
       List<String> keyAndValue = Splitter.on('=').limit(2).splitToList(entry);
       Optional<RolloutPredicate> predicate = predicate(keyAndValue.get(0));
@@ -51,11 +51,11 @@ public record PredicateOverrides(
       if (predicate.isPresent() && end.isPresent()) {
         until.put(predicate.get(), end.get());
       } else {
-        unreadable.add(entry);
+        invalid.add(entry);
       }
     }
     until.values().removeIf(end -> !end.isAfter(now));
-    return new PredicateOverrides(ImmutableMap.copyOf(until), unreadable.build());
+    return new PredicateOverrides(ImmutableMap.copyOf(until), invalid.build());
   }
 
   private static Optional<RolloutPredicate> predicate(String name) {

@@ -15,10 +15,9 @@ final class RestartReason {
 
   private RestartReason() {}
 
-  static String of(
-      RestartStrategy restartStrategy, ClassifiedPod classifiedPod, PodTarget podTarget) {
+  static String of(RestartStrategy strategy, ClassifiedPod classifiedPod, PodTarget podTarget) {
     String action =
-        switch (restartStrategy) {
+        switch (strategy) {
           case DELETE -> "replacing the pod";
           case IN_PLACE -> "restarting containers in place";
           case REPLACE_VOLUMES -> "replacing the pod and its volumes";

@@ -44,30 +44,24 @@ final class RolloutExecutor {
                 context)
             : StepResult.restarted(
                 restart,
-                RestartReason.of(
-                    RestartStrategy.IN_PLACE, classifiedPod, context.podTarget()));
+                RestartReason.of(RestartStrategy.IN_PLACE, classifiedPod, context.podTarget()));
       }
-      case REPLACE_VOLUMES ->
-          replace(restart, context, () -> deleteClaimsAndPod(cluster, pod));
+      case REPLACE_VOLUMES -> replace(restart, context, () -> deleteClaimsAndPod(cluster, pod));
     };
   }
 
   private StepResult replace(
-      RolloutDecision.Restart restart,
-      RolloutContext context,
-      Supplier<WriteResult> deletion) {
-    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
-    NodeFit fit = fit(classifiedPod, context);
-    if (fit instanceof NodeFit.None none) {
+      RolloutDecision.Restart restart, RolloutContext context, Supplier<WriteResult> deletion) {
+    ClassifiedPod pod = context.pod(restart.ordinal());
+    NodeFit fit = fit(pod, context);
+    if (fit instanceof NodeFit.NoNodeFits none) {
       return StepResult.blocked(
-          restart,
-          RolloutPredicate.NO_NODE_FITS,
-          none.message(classifiedPod.pod().orElseThrow().name()));
+          restart, RolloutPredicate.NO_NODE_FITS, none.message(pod.pod().orElseThrow().name()));
     }
     if (deletion.get() instanceof WriteResult.Rejected rejected) {
       return StepResult.rejected(restart, rejected.message());
     }
-    String reason = RestartReason.of(restart.strategy(), classifiedPod, context.podTarget());
+    String reason = RestartReason.of(restart.strategy(), pod, context.podTarget());
     return StepResult.restarted(
         restart,
         fit instanceof NodeFit.Unknown unknown
@@ -76,8 +70,8 @@ final class RolloutExecutor {
   }
 
   /** A broker that serves no clients loses nothing if its new pod is unschedulable. */
-  private NodeFit fit(ClassifiedPod classifiedPod, RolloutContext context) {
-    return !classifiedPod.view().mayServeClients()
+  private NodeFit fit(ClassifiedPod pod, RolloutContext context) {
+    return !pod.view().mayServeClients()
             || context.overridden().contains(RolloutPredicate.NO_NODE_FITS)
         ? new NodeFit.Fits()
         : nodes.check(context.podTarget().podSpec());
@@ -91,8 +85,7 @@ final class RolloutExecutor {
 
   StepResult finish(RolloutDecision.FinishInPlace finish, RolloutContext context) {
     BrokerPod pod = context.pod(finish.ordinal()).pod().orElseThrow();
-    WriteResult result =
-        kubernetes.pods().patch(pod, InPlaceUpdate.finish(context.podTarget()));
+    WriteResult result = kubernetes.pods().patch(pod, InPlaceUpdate.finish(context.podTarget()));
     return result instanceof WriteResult.Rejected rejected
         ? StepResult.rejected(finish, rejected.message())
         : StepResult.of(finish);

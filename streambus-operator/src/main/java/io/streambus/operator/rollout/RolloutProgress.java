@@ -82,18 +82,17 @@ final class RolloutProgress {
   }
 
   private boolean isOver() {
-    return before.isEmpty()
-        || (context.allReady() && current(before.get().restarts()).isEmpty());
+    return before.isEmpty() || (context.allReady() && current(before.get().restarts()).isEmpty());
   }
 
   private List<RolloutRestart> restarts(StepResult stepResult) {
     List<RolloutRestart> restarts = new ArrayList<>();
     Optional<RolloutRestart> startedRestart = startedRestart(stepResult);
-    for (ClassifiedPod classifiedPod : context.pods()) {
-      String name = name(classifiedPod.view().ordinal());
+    for (ClassifiedPod pod : context.pods()) {
+      String name = name(pod.view().ordinal());
       startedRestart
           .filter(restart -> restart.pod().equals(name))
-          .or(() -> previousRestart(name).map(restart -> withDowntime(restart, classifiedPod)))
+          .or(() -> previousRestart(name).map(restart -> withDowntime(restart, pod)))
           .ifPresent(restarts::add);
     }
     return restarts;
@@ -120,11 +119,9 @@ final class RolloutProgress {
         .findFirst();
   }
 
-  private static RolloutRestart withDowntime(RolloutRestart restart, ClassifiedPod classifiedPod) {
-    Optional<Instant> readySince = classifiedPod.pod().flatMap(BrokerPod::readySince);
-    return restart.downtimeSeconds().isPresent()
-            || !classifiedPod.view().isReady()
-            || readySince.isEmpty()
+  private static RolloutRestart withDowntime(RolloutRestart restart, ClassifiedPod pod) {
+    Optional<Instant> readySince = pod.pod().flatMap(BrokerPod::readySince);
+    return restart.downtimeSeconds().isPresent() || !pod.view().isReady() || readySince.isEmpty()
         ? restart
         : RolloutRestart.builder()
             .from(restart)
@@ -163,11 +160,11 @@ final class RolloutProgress {
         .filter(block -> StepResult.isEvaluatedOnExecution(block.predicate()));
   }
 
-  private Optional<RolloutDecision.Wait> wait(RolloutDecision rolloutDecision) {
-    if (rolloutDecision instanceof RolloutDecision.Wait wait) {
+  private Optional<RolloutDecision.Wait> wait(RolloutDecision decision) {
+    if (decision instanceof RolloutDecision.Wait wait) {
       return Optional.of(wait);
     }
-    return rolloutDecision instanceof RolloutDecision.Done
+    return decision instanceof RolloutDecision.Done
         ? RollPlanner.predicateFor(context.view(OptionalInt.empty()))
         : Optional.empty();
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Progress of the rollout of a cluster after a reconcile. */
+/** Progress of the rollout of a cluster after a reconciliation. */
 @Value.Immutable
 public interface RolloutState {
 
@@ -17,14 +17,14 @@ public interface RolloutState {
   /** Predicates that a user disabled. */
   PredicateOverrides predicateOverrides();
 
-  /** How the reconcile restarted a broker; empty if it restarted none. */
+  /** How the reconciliation restarted a broker; empty if it restarted none. */
   Optional<RestartStrategy> restarted();
 
-  /** Delay after which the next reconcile is due, even without a relevant change. */
+  /** Delay after which the next reconciliation is due, even without a relevant change. */
   Optional<Duration> requeueAfter();
 
   /**
-   * State of a reconcile that did not evaluate the rollout; the previous status is retained.
+   * State of a reconciliation that did not evaluate the rollout; the previous status is retained.
    *
    * @param before previous status
    */

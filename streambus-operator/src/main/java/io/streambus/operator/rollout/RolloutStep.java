@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rollout step of a reconcile; executes at most one action per reconcile. All state is stored on
- * the pods, so any reconcile may be the first after an operator restart.
+ * Rollout step of a reconciliation; executes at most one action per reconciliation. All state is
+ * stored on the pods, so any reconciliation may be the first after an operator restart.
  */
 public final class RolloutStep {
 
@@ -38,8 +38,7 @@ public final class RolloutStep {
    *
    * @param environment source of the Raft leader
    */
-  public RolloutStep(
-      Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock) {
+  public RolloutStep(Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock) {
     this.kubernetes = kubernetes;
     this.environment = environment;
     this.clock = clock;
@@ -52,21 +51,21 @@ public final class RolloutStep {
   }
 
   /** Observes the pods and executes the action that is due. */
-  public RolloutState run(RolloutInput roll) {
-    Optional<PodTarget> podTarget = PodTarget.of(roll.set());
+  public RolloutState run(RolloutInput input) {
+    Optional<PodTarget> podTarget = PodTarget.of(input.set());
     if (podTarget.isEmpty()) {
-      return unchanged(roll.cluster());
+      return unchanged(input.cluster());
     }
     Instant now = clock.instant();
-    PredicateOverrides predicateOverrides = PredicateOverrides.of(roll.cluster(), now);
+    PredicateOverrides predicateOverrides = PredicateOverrides.of(input.cluster(), now);
     RolloutContext context =
         new RolloutContext(
             podTarget.get(),
-            classify(roll, podTarget.get(), now),
-            roll.blockedBy(),
+            classify(input, podTarget.get(), now),
+            input.blockedBy(),
             predicateOverrides.predicates());
-    StepResult stepResult = execute(roll, decide(roll, context), context);
-    return new RolloutProgress(roll.desired().name(), context, before(roll.cluster()), now)
+    StepResult stepResult = execute(input, decide(input, context), context);
+    return new RolloutProgress(input.desired().name(), context, before(input.cluster()), now)
         .after(stepResult, predicateOverrides);
   }
 
@@ -75,15 +74,15 @@ public final class RolloutStep {
   }
 
   private ImmutableList<ClassifiedPod> classify(
-      RolloutInput roll, PodTarget podTarget, Instant now) {
+      RolloutInput input, PodTarget podTarget, Instant now) {
     Map<Integer, BrokerPod> pods =
-        kubernetes.pods().list(roll.cluster()).stream()
+        kubernetes.pods().list(input.cluster()).stream()
             .collect(
                 Collectors.toMap(
                     BrokerPod::ordinal, Function.identity(), (first, second) -> first));
-    Set<Integer> ordinalsWithClaims = ordinalsWithActiveClaims(roll, pods);
-    PodClassifier classifier = new PodClassifier(podTarget, roll.desired().rollout(), now);
-    return IntStream.range(0, roll.desired().replicas())
+    Set<Integer> ordinalsWithClaims = ordinalsWithActiveClaims(input, pods);
+    PodClassifier classifier = new PodClassifier(podTarget, input.desired().rollout(), now);
+    return IntStream.range(0, input.desired().replicas())
         .mapToObj(
             ordinal ->
                 Optional.ofNullable(pods.get(ordinal))
@@ -93,10 +92,10 @@ public final class RolloutStep {
   }
 
   /** Lists claims only if a pod has the annotation, which is rare. */
-  private Set<Integer> ordinalsWithActiveClaims(RolloutInput roll, Map<Integer, BrokerPod> pods) {
+  private Set<Integer> ordinalsWithActiveClaims(RolloutInput input, Map<Integer, BrokerPod> pods) {
     return pods.values().stream()
             .anyMatch(pod -> pod.annotations().containsKey(ClusterAnnotations.DELETE_POD_AND_PVC))
-        ? kubernetes.claims().list(roll.cluster()).stream()
+        ? kubernetes.claims().list(input.cluster()).stream()
             .filter(claim -> !claim.terminating())
             .map(BrokerClaim::ordinal)
             .collect(Collectors.toSet())
@@ -104,29 +103,27 @@ public final class RolloutStep {
   }
 
   /** Looks up the leader only if it determines which broker restarts first. */
-  private RolloutDecision decide(RolloutInput roll, RolloutContext context) {
+  private RolloutDecision decide(RolloutInput input, RolloutContext context) {
     ClusterView view = context.view(OptionalInt.empty());
-    RolloutDecision rolloutDecision = RollPlanner.next(view);
-    if (!(rolloutDecision instanceof RolloutDecision.Restart restart)
-        || !view.dependsOnLeader(restart)) {
-      return rolloutDecision;
+    RolloutDecision decision = RollPlanner.next(view);
+    if (!(decision instanceof RolloutDecision.Restart restart) || !view.dependsOnLeader(restart)) {
+      return decision;
     }
-    Leader leader = environment.leader(roll.desired());
+    Leader leader = environment.leader(input.desired());
     if (leader instanceof Leader.Pending) {
       return new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty());
     }
     return leader instanceof Leader.Known known
         ? RollPlanner.next(context.view(OptionalInt.of(known.ordinal())))
-        : rolloutDecision;
+        : decision;
   }
 
-  private StepResult execute(
-      RolloutInput roll, RolloutDecision rolloutDecision, RolloutContext context) {
-    if (rolloutDecision instanceof RolloutDecision.Restart restart) {
-      return rolloutExecutor.restart(roll.cluster(), restart, context);
+  private StepResult execute(RolloutInput input, RolloutDecision decision, RolloutContext context) {
+    if (decision instanceof RolloutDecision.Restart restart) {
+      return rolloutExecutor.restart(input.cluster(), restart, context);
     }
-    return rolloutDecision instanceof RolloutDecision.FinishInPlace finish
+    return decision instanceof RolloutDecision.FinishInPlace finish
         ? rolloutExecutor.finish(finish, context)
-        : StepResult.of(rolloutDecision);
+        : StepResult.of(decision);
   }
 }

@@ -39,28 +39,26 @@ record StepResult(RolloutDecision decision, Optional<String> reason, Optional<Bl
 
   Optional<RestartStrategy> restarted() {
     return decision instanceof RolloutDecision.Restart restart
-        ? reason.map(why -> restart.strategy())
+        ? reason.map(ignored -> restart.strategy())
         : Optional.empty();
   }
 
-  static StepResult of(RolloutDecision rolloutDecision) {
-    return new StepResult(rolloutDecision, Optional.empty(), Optional.empty());
+  static StepResult of(RolloutDecision decision) {
+    return new StepResult(decision, Optional.empty(), Optional.empty());
   }
 
   static StepResult restarted(RolloutDecision.Restart restart, String reason) {
     return new StepResult(restart, Optional.of(reason), Optional.empty());
   }
 
-  static StepResult rejected(RolloutDecision rolloutDecision, String message) {
+  static StepResult rejected(RolloutDecision decision, String message) {
     return blocked(
-        rolloutDecision,
+        decision,
         RolloutPredicate.REQUEST_REJECTED,
         "the API server rejected the request: " + message);
   }
 
-  static StepResult blocked(
-      RolloutDecision rolloutDecision, RolloutPredicate predicate, String sentence) {
-    return new StepResult(
-        rolloutDecision, Optional.empty(), Optional.of(new Blocker(predicate, sentence)));
+  static StepResult blocked(RolloutDecision decision, RolloutPredicate predicate, String message) {
+    return new StepResult(decision, Optional.empty(), Optional.of(new Blocker(predicate, message)));
   }
 }

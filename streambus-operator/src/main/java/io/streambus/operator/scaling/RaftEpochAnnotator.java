@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Annotates each Raft claim with the Raft epoch on its volume. A new epoch is recorded before any
- * pod starts with it, so that neither a later reconcile nor a later cluster that uses the same
+ * pod starts with it, so that neither a later reconciliation nor a later cluster that uses the same
  * claims can reuse its number for other voters. A claim annotated with a newer epoch than the
  * current one retains its annotation.
  */

@@ -41,7 +41,7 @@ final class ScalePreconditions {
   private static Optional<String> outdated(ReplicaCounts counts) {
     return counts.allUpdated()
         ? Optional.empty()
-        : Optional.of("not every broker runs the latest revision");
+        : Optional.of("not every broker runs the target revision");
   }
 
   private static Optional<String> unready(List<BrokerPod> pods) {

@@ -61,7 +61,7 @@ public record ScaleView(
   /** Evaluated only if the number of brokers changes: the result varies with every pod update. */
   private Optional<String> unmetPreconditions() {
     return ExistingState.of(existingObjects)
-        .map(ExistingState::replicas)
+        .map(ExistingState::members)
         .filter(replicas -> replicas != ScaleRequest.of(cluster).members())
         .flatMap(replicas -> ScalePreconditions.unmet(replicas, statefulSet(), pods));
   }

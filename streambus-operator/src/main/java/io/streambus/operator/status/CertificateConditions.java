@@ -30,7 +30,8 @@ final class CertificateConditions {
                                 ConditionType.CERTIFICATES_READY,
                                 true,
                                 ConditionReason.CERTIFICATE_VALID,
-                                known.secretRef() + " contains everything that the brokers need")));
+                                known.secretDisplayName()
+                                    + " contains everything that the brokers need")));
   }
 
   /** Present only while true. */
@@ -54,7 +55,7 @@ final class CertificateConditions {
                     expired ? ConditionReason.EXPIRED : ConditionReason.EXPIRES_SOON,
                     "the certificate in %s %s at %s; renew it"
                         .formatted(
-                            known.secretRef(),
+                            known.secretDisplayName(),
                             expired ? "expired" : "expires",
                             certificate.notAfter())));
   }

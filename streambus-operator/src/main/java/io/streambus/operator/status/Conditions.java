@@ -40,13 +40,13 @@ final class Conditions {
             TenantsOvercommitted.condition(observation),
             CertificateConditions.ready(observation),
             CertificateConditions.expiring(observation),
-            OptionalApiMissing.condition(observation, OptionalKind.SERVICE_MONITOR),
-            OptionalApiMissing.condition(observation, OptionalKind.CERTIFICATE))
+            OptionalApiConditions.condition(observation, OptionalKind.SERVICE_MONITOR),
+            OptionalApiConditions.condition(observation, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream);
   }
 
-  static <T> String join(List<T> parts, Function<T, String> sentence) {
-    return truncate(parts.stream().map(sentence).collect(Collectors.joining("; ")));
+  static <T> String join(List<T> parts, Function<T, String> text) {
+    return truncate(parts.stream().map(text).collect(Collectors.joining("; ")));
   }
 
   static String truncate(String text) {

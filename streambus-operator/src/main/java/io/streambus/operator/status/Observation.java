@@ -82,7 +82,7 @@ public record Observation(
         .or(
             () ->
                 applyResult
-                    .applyFailure()
+                    .failure()
                     .map(failure -> new ConditionCause(failure.reason(), failure.message())));
   }
 

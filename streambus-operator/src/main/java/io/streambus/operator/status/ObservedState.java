@@ -4,14 +4,14 @@ import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.diagnostics.Diagnoses;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.rollout.RolloutState;
 import io.streambus.operator.storage.VolumeState;
 import java.util.List;
 import org.immutables.value.Value;
 
-/** State that a reconcile observed in addition to the managed objects of the cluster. */
+/** State that a reconciliation observed in addition to the managed objects of the cluster. */
 @Value.Immutable
 public interface ObservedState {
 
@@ -22,7 +22,7 @@ public interface ObservedState {
   OptionalApis apis();
 
   /** Tenants and leader as the brokers report them. */
-  BrokerTenancyInfo brokers();
+  BrokersSummary brokers();
 
   /** Broker pods, by ordinal. */
   List<BrokerPod> pods();

@@ -67,7 +67,7 @@ record Paused(Observation observation, PauseLevel level) {
       changes.add("volumes are waiting to be resized");
     }
     if (outdated()) {
-      changes.add("brokers with an outdated revision are waiting to be restarted");
+      changes.add("outdated pods are waiting to be restarted");
     }
     return changes.isEmpty() ? nothingPending() : String.join("; ", changes);
   }

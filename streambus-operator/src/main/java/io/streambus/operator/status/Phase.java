@@ -12,7 +12,7 @@ final class Phase {
   }
 
   static ClusterPhase of(PhaseInputs inputs) {
-    if (inputs.stalled()) {
+    if (inputs.notApplied()) {
       return ClusterPhase.FAILED;
     }
     if (inputs.hibernated()) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Inputs that determine the phase of a cluster.
  *
- * @param stalled the spec is not applied until the user acts
+ * @param notApplied the spec is not applied until the user acts
  * @param hibernated hibernation is requested
  * @param scaling the number of brokers is changing
  * @param hasRunBefore all brokers have accepted clients before
@@ -19,7 +19,7 @@ import java.util.Set;
  *     blocked
  */
 record PhaseInputs(
-    boolean stalled,
+    boolean notApplied,
     boolean hibernated,
     boolean scaling,
     boolean hasRunBefore,

@@ -64,7 +64,7 @@ final class ScaleBlocked {
       case UNMET_PRECONDITION ->
           new ConditionCause(
               ConditionReason.BROKERS_NOT_READY,
-              ("%s; scaling starts once all brokers are ready and run the latest revision;"
+              ("%s; scaling starts once all brokers are ready and run the target revision;"
                       + " currently, %s")
                   .formatted(request(block), block.detail()));
     };

@@ -25,7 +25,7 @@ final class Scaling {
     if (lifecycleState.isEmpty()) {
       return Optional.empty();
     }
-    if (lifecycleState.get() instanceof LifecycleState.Announced announced) {
+    if (lifecycleState.get() instanceof LifecycleState.ScalingScheduled announced) {
       return Optional.of(
           new ConditionCause(
               ConditionReason.SCALING_SCHEDULED,

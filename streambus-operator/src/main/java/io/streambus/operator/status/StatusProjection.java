@@ -41,7 +41,7 @@ public final class StatusProjection {
                 status
                     .version(desired.version())
                     .endpoints(endpoints(desired))
-                    .tenants(TenantStatuses.of(desired)),
+                    .tenants(TenantProjection.of(desired)),
             () -> observation.previous().ifPresent(previous -> carryOver(previous, status)));
     return status.build();
   }

@@ -82,8 +82,8 @@ public final class StatusWriter {
 
   /**
    * Time until the next write of mere counts is due. The last write may be slightly later than
-   * {@code now}, which is the start of the reconcile, if another reconcile runs concurrently. It is
-   * much later only if the clock was set back; then the write is due.
+   * {@code now}, which is the start of the reconciliation, if another reconciliation runs
+   * concurrently. It is much later only if the clock was set back; then the write is due.
    */
   private static Optional<Duration> remaining(Instant last, Instant now) {
     Duration since = Duration.between(last, now);

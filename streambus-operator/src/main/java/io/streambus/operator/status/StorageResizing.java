@@ -96,7 +96,7 @@ final class StorageResizing {
 
   private static String describe(Observation observation, BrokerClaim claim) {
     String resize =
-        "%s is being resized from %s to %s"
+        "PersistentVolumeClaim %s is being resized from %s to %s"
             .formatted(
                 claim.name(), claim.capacity().map(Object::toString).orElse(""), claim.requested());
     if (waitsForPod(claim)) {
@@ -116,7 +116,7 @@ final class StorageResizing {
         .filter(desired -> isLarger(claim.requested(), desired))
         .map(
             (", although spec.storage requests %s; if the larger size is a mistake, lower the"
-                    + " request of the claim manually")
+                    + " request of the PersistentVolumeClaim manually")
                 ::formatted)
         .orElse("");
   }
@@ -125,8 +125,8 @@ final class StorageResizing {
     return claim.template().equals(BrokerVolumes.DATA) ? storage.size() : storage.raftSize();
   }
 
-  private static boolean isLarger(Quantity requested, CanonicalQuantity than) {
-    return CanonicalQuantity.parse(requested).filter(size -> size.compareTo(than) > 0).isPresent();
+  private static boolean isLarger(Quantity requested, CanonicalQuantity other) {
+    return CanonicalQuantity.parse(requested).filter(size -> size.compareTo(other) > 0).isPresent();
   }
 
   private static String problem(BrokerClaim claim) {
@@ -151,6 +151,6 @@ final class StorageResizing {
                                 .observedState()
                                 .volumes()
                                 .waitsFor()
-                                .orElse("every claim requests them"))));
+                                .orElse("every PersistentVolumeClaim requests them"))));
   }
 }

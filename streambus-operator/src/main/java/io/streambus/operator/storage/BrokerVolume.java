@@ -29,9 +29,9 @@ record BrokerVolume(String template, int ordinal, CanonicalQuantity desiredSize)
         .toList();
   }
 
-  private static Stream<BrokerVolume> all(String template, int replicas, CanonicalQuantity goal) {
+  private static Stream<BrokerVolume> all(String template, int replicas, CanonicalQuantity target) {
     return IntStream.range(0, replicas)
-        .mapToObj(ordinal -> new BrokerVolume(template, ordinal, goal));
+        .mapToObj(ordinal -> new BrokerVolume(template, ordinal, target));
   }
 
   String claim(String cluster) {

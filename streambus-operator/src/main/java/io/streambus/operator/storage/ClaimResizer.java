@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Resizes PersistentVolumeClaims. Rejections are cached for a minute so that reconciles in between
- * do not repeat the request; losing the cache costs only one more request.
+ * Resizes PersistentVolumeClaims. Rejections are cached for a minute so that reconciliations in
+ * between do not repeat the request; losing the cache costs only one more request.
  */
 final class ClaimResizer {
 
@@ -78,7 +78,7 @@ final class ClaimResizer {
     log.atInfo()
         .addKeyValue("claim", claimResize.claim().name())
         .addKeyValue("size", claimResize.size())
-        .log("Resized volume");
+        .log("Requested larger PersistentVolumeClaim");
     return Optional.empty();
   }
 }

@@ -77,7 +77,7 @@ final class ReplacementPreconditions {
         .filter(pod -> pod.ordinal() < view.cluster().replicas())
         .filter(pod -> !pod.revision().equals(target))
         .map(BrokerPod::name)
-        .map("pod %s runs the latest revision"::formatted)
+        .map("pod %s runs the target revision"::formatted)
         .findFirst();
   }
 

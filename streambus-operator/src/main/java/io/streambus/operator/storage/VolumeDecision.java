@@ -12,13 +12,13 @@ sealed interface VolumeDecision {
   /**
    * Resize claims.
    *
-   * @param claimResizes never empty
+   * @param resizes never empty
    */
-  record Resize(List<ClaimResize> claimResizes) implements VolumeDecision {
+  record Resize(List<ClaimResize> resizes) implements VolumeDecision {
 
     /** Copies the list. */
     public Resize {
-      claimResizes = ImmutableList.copyOf(claimResizes);
+      resizes = ImmutableList.copyOf(resizes);
     }
   }
 
@@ -29,7 +29,8 @@ sealed interface VolumeDecision {
    * @param unowned pods that would have no owner in the meantime; the cluster must become their
    *     owner first
    */
-  record ReplaceStatefulSet(StatefulSet set, List<BrokerPod> unowned) implements VolumeDecision {
+  record ReplaceStatefulSet(StatefulSet statefulSet, List<BrokerPod> unowned)
+      implements VolumeDecision {
 
     /** Copies the list. */
     public ReplaceStatefulSet {

@@ -41,7 +41,7 @@ public record VolumeRejection(ConditionReason reason, String message) {
                 .claim()
                 .storageClass()
                 .map(name -> "StorageClass " + name)
-                .orElse("the StorageClass of the claim"),
+                .orElse("the StorageClass of the PersistentVolumeClaim"),
             claimResize.claim().requested());
   }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param waitsFor unmet precondition for updating the claim templates, as a clause that follows
  *     "once"
  * @param rejections requests that the API server rejected
- * @param statefulSetDeleted whether this reconcile deleted the StatefulSet, which the next
- *     reconcile creates again
+ * @param statefulSetDeleted whether this reconciliation deleted the StatefulSet, which the next
+ *     reconciliation creates again
  */
 public record VolumeState(
     Optional<String> waitsFor, List<VolumeRejection> rejections, boolean statefulSetDeleted) {
@@ -31,8 +31,8 @@ public record VolumeState(
   }
 
   /** State in which the update of the claim templates waits. */
-  public static VolumeState waiting(String why) {
-    return new VolumeState(Optional.of(why), List.of(), false);
+  public static VolumeState waiting(String waitsFor) {
+    return new VolumeState(Optional.of(waitsFor), List.of(), false);
   }
 
   static VolumeState rejected(List<VolumeRejection> rejections) {
@@ -45,15 +45,15 @@ public record VolumeState(
   }
 
   /** State in which no action may start; reported only if an action is due. */
-  public static VolumeState blocked(BrokerCluster cluster, RolloutPredicate why) {
+  public static VolumeState blocked(BrokerCluster cluster, RolloutPredicate predicate) {
     if (!cluster.isResizing()) {
       return IDLE;
     }
     return waiting(
-        why == RolloutPredicate.PAUSED ? "the pause ends" : "the certificate is available");
+        predicate == RolloutPredicate.PAUSED ? "the pause ends" : "the certificate is available");
   }
 
-  /** Delay after which the next reconcile is due, even without a relevant change. */
+  /** Delay after which the next reconciliation is due, even without a relevant change. */
   public Optional<Duration> requeueAfter() {
     return rejections.isEmpty() && waitsFor.isEmpty()
         ? Optional.empty()

@@ -13,6 +13,7 @@ import io.streambus.operator.kubernetes.PodPatch;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.membership.BlockedChange;
+import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.objects.ClusterOwner;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Volume step of a reconcile: executes the next action towards the desired volumes. */
+/** Volume step of a reconciliation: executes the next action towards the desired volumes. */
 public final class VolumeStep {
 
   private static final Logger log = LoggerFactory.getLogger(VolumeStep.class);
@@ -37,7 +38,7 @@ public final class VolumeStep {
   /**
    * Executes the next action if one is due.
    *
-   * @param applyResult objects of the cluster after this reconcile applied them
+   * @param applyResult objects of the cluster after this reconciliation applied them
    */
   public VolumeState run(
       StreamBusCluster cluster, Resolved resolved, ApplyResult applyResult, Instant now) {
@@ -76,7 +77,7 @@ public final class VolumeStep {
       log.atInfo()
           .addKeyValue("claim", claim.name())
           .addKeyValue("reason", "no broker uses it, and spec.storage.retentionPolicy is Delete")
-          .log("Deleted volume");
+          .log("Deleted PersistentVolumeClaim");
     }
     return VolumeState.IDLE;
   }
@@ -85,24 +86,26 @@ public final class VolumeStep {
   private static Optional<String> blocker(Resolved resolved, ApplyResult applyResult) {
     return resolved.blockedChanges().stream()
         .filter(change -> change.path().startsWith("spec.storage."))
-        .map(VolumeStep::revert)
+        .map(change -> revert(change, resolved.cluster().targetStorage()))
         .findFirst()
         .or(
             () ->
                 applyResult
-                    .applyFailure()
+                    .failure()
                     .map(
                         applyFailure ->
                             "the following failure is resolved: " + applyFailure.message()));
   }
 
-  private static String revert(BlockedChange change) {
-    return "%s is reverted to %s".formatted(change.path(), change.current());
+  private static String revert(BlockedChange change, BrokerStorage retained) {
+    return change.path().equals("spec.storage.class") && retained.storageClass().isEmpty()
+        ? "spec.storage.class is removed"
+        : "%s is reverted to %s".formatted(change.path(), change.current());
   }
 
   private VolumeState execute(StreamBusCluster cluster, VolumeDecision decision, Instant now) {
-    if (decision instanceof VolumeDecision.Resize grow) {
-      return VolumeState.rejected(claimResizer.resize(grow.claimResizes(), now));
+    if (decision instanceof VolumeDecision.Resize resize) {
+      return VolumeState.rejected(claimResizer.resize(resize.resizes(), now));
     }
     if (decision instanceof VolumeDecision.ReplaceStatefulSet replace) {
       return replace(cluster, replace);
@@ -113,8 +116,9 @@ public final class VolumeStep {
   }
 
   /**
-   * Deletes the StatefulSet; the deletion event triggers the reconcile that creates the new one. If
-   * the cluster is deleted before that reconcile, its pods are garbage collected with it.
+   * Deletes the StatefulSet; the deletion event triggers the reconciliation that creates the new
+   * one. If the cluster is deleted before that reconciliation, its pods are garbage collected with
+   * it.
    */
   private VolumeState replace(StreamBusCluster cluster, VolumeDecision.ReplaceStatefulSet replace) {
     ObjectMeta metadata = cluster.getMetadata();
@@ -127,13 +131,14 @@ public final class VolumeStep {
                 .formatted(pod.name(), rejected.code(), rejected.message()));
       }
     }
-    if (kubernetes.deleteAndOrphan(replace.set()) instanceof WriteResult.Rejected rejected) {
+    if (kubernetes.deleteAndOrphan(replace.statefulSet())
+        instanceof WriteResult.Rejected rejected) {
       return VolumeState.waiting(
           "the API server accepts deleting the StatefulSet; it rejected this (HTTP %d): %s"
               .formatted(rejected.code(), rejected.message()));
     }
     log.atInfo()
-        .addKeyValue("statefulSet", replace.set().getMetadata().getName())
+        .addKeyValue("statefulSet", replace.statefulSet().getMetadata().getName())
         .addKeyValue("reason", "its volume claim templates cannot be changed")
         .log("Deleted StatefulSet without its pods, to create it again");
     return VolumeState.replacing();

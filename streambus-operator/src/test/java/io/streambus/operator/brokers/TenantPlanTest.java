@@ -41,7 +41,7 @@ class TenantPlanTest {
       // Then
       assertThat(TenantPlan.of(desired, after)).isEmpty();
       desired
-          .tenantQuotas()
+          .quotasById()
           .forEach(
               (id, tenantQuotas) ->
                   assertThat(after)
@@ -116,6 +116,6 @@ class TenantPlanTest {
   }
 
   private static TenantQuotas tenantQuotas(long each) {
-    return TenantQuotas.of(quotaType -> each);
+    return TenantQuotas.of(type -> each);
   }
 }

@@ -57,9 +57,9 @@ class CertificateValidatorTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.streambus.operator.certificates.CertificateValidatorTest#faults")
-    void reportsFaultWithLocationAndNextStep(
-        String fault,
+    @MethodSource("io.streambus.operator.certificates.CertificateValidatorTest#invalidSecrets")
+    void reportsFindingWithLocationAndNextStep(
+        String description,
         SecretState secret,
         Severity severity,
         ConditionReason reason,
@@ -68,14 +68,14 @@ class CertificateValidatorTest {
       List<Finding> findings = findings(Map.of("certificate", secret));
 
       // Then
-      assertThat(findings).as(fault).isNotEmpty();
+      assertThat(findings).as(description).isNotEmpty();
       assertThat(findings.get(0).severity()).isEqualTo(severity);
       assertThat(findings.get(0).reason()).isEqualTo(reason);
       assertThat(findings.get(0).message()).contains("Secret default/certificate", message);
     }
 
     @Test
-    void reportsAllFaultsAtOnceAndBlockingOnesFirst() {
+    void reportsAllFindingsAtOnceAndBlockingOnesFirst() {
       // Given
       KeyMaterial expired = leaf(List.of("demo.default.svc"), NOW.minus(Duration.ofDays(90)), 90);
       Map<String, String> secret = new HashMap<>(validSecret());
@@ -151,14 +151,14 @@ class CertificateValidatorTest {
 
     @Test
     void reportsWhySecretCannotBeRead() {
-      assertThat(findings(Map.of("certificate", new SecretState.Unreadable("forbidden"))))
+      assertThat(findings(Map.of("certificate", new SecretState.Unavailable("forbidden"))))
           .extracting(Finding::message)
           .containsExactly("Secret default/certificate cannot be read: forbidden");
     }
   }
 
-  /** Each fault with the faulty Secret and the expected finding. */
-  static Stream<Arguments> faults() {
+  /** Each invalid Secret with the expected finding. */
+  static Stream<Arguments> invalidSecrets() {
     KeyMaterial expired = leaf(HOSTS, NOW.minus(Duration.ofDays(90)), 90);
     KeyMaterial future = leaf(HOSTS, NOW.plus(Duration.ofHours(1)), 90);
     KeyMaterial otherHosts = leaf(List.of("*.demo-headless.other.svc"), YESTERDAY, 90);
@@ -219,10 +219,10 @@ class CertificateValidatorTest {
             "is not a certificate chain; put the broker certificate first"));
   }
 
-  private static Arguments blocking(String fault, SecretState secret, String message) {
+  private static Arguments blocking(String description, SecretState secret, String message) {
     boolean absent = message.startsWith("has no key");
     return arguments(
-        fault,
+        description,
         secret,
         Severity.BLOCKING,
         absent ? ConditionReason.SECRET_MISSING : ConditionReason.CERTIFICATE_INVALID,
@@ -230,8 +230,8 @@ class CertificateValidatorTest {
   }
 
   private static Arguments degrading(
-      String fault, SecretState secret, ConditionReason reason, String message) {
-    return arguments(fault, secret, Severity.DEGRADING, reason, message);
+      String description, SecretState secret, ConditionReason reason, String message) {
+    return arguments(description, secret, Severity.DEGRADING, reason, message);
   }
 
   private static SecretState with(String key, String text) {

@@ -66,7 +66,7 @@ class NodeDiagnosisTest {
     assertThat(diagnosis.text())
         .isEqualTo(
             "demo-1: node node-2 has not prepared the volumes, network or images of the pod");
-    assertThat(diagnosis.eventSubject().map(subject -> subject.uid())).contains("uid-1");
+    assertThat(diagnosis.involvedObject().map(subject -> subject.uid())).contains("uid-1");
     assertThat(diagnosis.isDue(START.plusSeconds(59))).isFalse();
     assertThat(diagnosis.isDue(START.plusSeconds(60))).isTrue();
   }

@@ -47,7 +47,7 @@ class VolumeDiagnosisTest {
   }
 
   @Test
-  void raftPanicWithVolumesOfSameAgeBlamesNoVolume() {
+  void raftPanicWithVolumesOfSameAgeNamesNoVolume() {
     // Given
     BrokerPod panicked =
         pod(container("broker", Optional.empty(), Optional.of(new Termination(2, "Error"))));
@@ -68,7 +68,9 @@ class VolumeDiagnosisTest {
         pod(container("broker", Optional.empty(), Optional.of(new Termination(2, "Error"))));
 
     // Then
-    assertThat(new RaftVolume(panicked, input(panicked, List.of(), OptionalInt.of(leader))).hint())
+    assertThat(
+            new RaftVolumeDiagnosis(panicked, input(panicked, List.of(), OptionalInt.of(leader)))
+                .hint())
         .endsWith("restart " + expected);
   }
 
@@ -92,7 +94,7 @@ class VolumeDiagnosisTest {
   }
 
   @Test
-  void claimsWaitingForNodeAreNotBlamed() {
+  void claimsWaitingForNodeAreNotReported() {
     assertThat(
             messageWithClaims(
                 unscheduledPod("0/5 nodes are available: 5 Insufficient cpu.", START),

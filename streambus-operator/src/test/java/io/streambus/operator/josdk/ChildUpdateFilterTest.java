@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import org.junit.jupiter.api.Test;
 
 /**
- * Guarantees that relevant updates trigger a reconcile, without which the status would be stale and
- * drift would remain, and that a starting cluster is not reconciled for each pod update.
+ * Guarantees that relevant updates trigger a reconciliation, without which the status would be
+ * stale and drift would remain, and that a starting cluster is not reconciled for each pod update.
  */
 class ChildUpdateFilterTest {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Guarantees that relevant updates trigger a reconcile, without which resizes and restarts would
- * stall, and that a starting cluster does not cause dozens of reconciles.
+ * Guarantees that relevant updates trigger a reconciliation, without which resizes and restarts
+ * would stall, and that a starting cluster does not cause dozens of reconciliations.
  */
 class PodUpdateFilterTest {
 

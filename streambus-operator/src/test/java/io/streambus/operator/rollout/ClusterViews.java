@@ -32,7 +32,7 @@ final class ClusterViews {
     return new ClusterViews(PODS_WITH_EVERY_NEED, ImmutableSet.of());
   }
 
-  /** Pods with the target revision or an old revision. */
+  /** Pods of the target revision, and outdated pods. */
   static ClusterViews withRevisionNeeds() {
     return new ClusterViews(PODS_OF_REVISIONS, ImmutableSet.of());
   }

@@ -70,40 +70,40 @@ class ExhaustiveRollTest {
   private static void runToCompletion(RolloutSimulation simulation) {
     ClusterView start = simulation.view();
     int remainingSteps = 20 * (start.pods().size() + 1);
-    RolloutDecision rolloutDecision = RollPlanner.next(start);
-    while (!(rolloutDecision instanceof RolloutDecision.Done)) {
-      if (rolloutDecision instanceof RolloutDecision.Restart restart) {
-        checkQuorum(simulation.view(), rolloutDecision);
+    RolloutDecision decision = RollPlanner.next(start);
+    while (!(decision instanceof RolloutDecision.Done)) {
+      if (decision instanceof RolloutDecision.Restart restart) {
+        checkQuorum(simulation.view(), decision);
         simulation.restart(restart);
       } else if (!simulation.advanceTime()) {
-        throw new AssertionError("rollout stalls: " + rolloutDecision + " in " + simulation.view());
+        throw new AssertionError("rollout stalls: " + decision + " in " + simulation.view());
       }
       if (remainingSteps-- == 0) {
         throw new AssertionError("rollout does not end, starting from " + start);
       }
-      rolloutDecision = RollPlanner.next(simulation.view());
+      decision = RollPlanner.next(simulation.view());
     }
   }
 
   private static void check(ClusterView view) {
-    RolloutDecision rolloutDecision = RollPlanner.next(view);
-    checkQuorum(view, rolloutDecision);
+    RolloutDecision decision = RollPlanner.next(view);
+    checkQuorum(view, decision);
     boolean restartNeeded = view.pods().stream().anyMatch(pod -> pod.need() != RestartNeed.NONE);
-    if (restartNeeded == rolloutDecision instanceof RolloutDecision.Done) {
-      throw new AssertionError("unexpected decision: " + rolloutDecision + " in " + view);
+    if (restartNeeded == decision instanceof RolloutDecision.Done) {
+      throw new AssertionError("unexpected decision: " + decision + " in " + view);
     }
-    if (rolloutDecision instanceof RolloutDecision.Restart restart) {
+    if (decision instanceof RolloutDecision.Restart restart) {
       checkOneAtATime(view, view.pods().get(restart.ordinal()));
     }
   }
 
   /** Uses no assertion library because it is called several hundred million times. */
-  private static void checkQuorum(ClusterView view, RolloutDecision rolloutDecision) {
-    if (rolloutDecision instanceof RolloutDecision.Restart restart && view.pods().size() >= 3) {
+  private static void checkQuorum(ClusterView view, RolloutDecision decision) {
+    if (decision instanceof RolloutDecision.Restart restart && view.pods().size() >= 3) {
       int ready = view.count(PodState.READY);
       int readyAfter = view.readyExcept(view.pods().get(restart.ordinal()));
       if (ready >= view.majority() && readyAfter < view.majority()) {
-        throw new AssertionError("breaks the quorum: " + rolloutDecision + " in " + view);
+        throw new AssertionError("breaks the quorum: " + decision + " in " + view);
       }
     }
   }

@@ -9,15 +9,15 @@ import java.util.OptionalInt;
 
 /**
  * Simulates pods that follow the decisions of the planner and change state over time. An unhealthy
- * pod of an old revision stays unhealthy. A pod of the target revision becomes ready once a
- * majority of the brokers is running, because no broker becomes ready before that.
+ * outdated pod stays unhealthy. A pod of the target revision becomes ready once a majority of the
+ * brokers is running, because no broker becomes ready before that.
  */
 final class RolloutSimulation {
 
   private final List<PodView> pods;
   private final OptionalInt leader;
 
-  /** Whether settling pods of an old revision become unhealthy. */
+  /** Whether settling outdated pods become unhealthy. */
   private final boolean breaks;
 
   RolloutSimulation(ClusterView start, boolean breaks) {

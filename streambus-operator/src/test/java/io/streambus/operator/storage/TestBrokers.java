@@ -78,7 +78,8 @@ record TestBrokers(BrokerCluster cluster) {
             .replicas(replicas)
             .storage(StorageSpec.builder().size(DESIRED_SIZE).raftSize(DESIRED_SIZE).build())
             .build());
-    var volumes = new ExistingState.Volumes(Optional.empty(), template, template, Optional.empty());
+    var volumes =
+        new ExistingState.ClaimTemplates(Optional.empty(), template, template, Optional.empty());
     var resolved =
         (Resolved)
             ClusterResolver.resolve(

@@ -92,8 +92,8 @@ class VolumePlanTest {
     assertThat(decision)
         .isInstanceOfSatisfying(
             VolumeDecision.Resize.class,
-            grow ->
-                assertThat(grow.claimResizes())
+            resize ->
+                assertThat(resize.resizes())
                     .singleElement()
                     .satisfies(
                         claimResize -> {

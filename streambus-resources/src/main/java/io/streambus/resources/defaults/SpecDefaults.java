@@ -8,10 +8,10 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.resources.model.Annotations;
-import io.streambus.resources.model.BrokerAccount;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.BrokerPorts;
+import io.streambus.resources.model.ServiceAccountSource;
 import java.util.Optional;
 
 /** Resolves absent fields of a valid spec to their defaults. The CRD declares the same defaults. */
@@ -84,9 +84,10 @@ public final class SpecDefaults {
         config.grpcPort().orElse(RAFT_PORT));
   }
 
-  private static BrokerAccount serviceAccount(String cluster, StreamBusClusterSpec spec) {
+  private static ServiceAccountSource serviceAccount(String cluster, StreamBusClusterSpec spec) {
     return spec.serviceAccountName()
-        .<BrokerAccount>map(BrokerAccount.UserProvided::new)
-        .orElseGet(() -> new BrokerAccount.OperatorOwned(ClusterNames.serviceAccount(cluster)));
+        .<ServiceAccountSource>map(ServiceAccountSource.UserProvided::new)
+        .orElseGet(
+            () -> new ServiceAccountSource.OperatorOwned(ClusterNames.serviceAccount(cluster)));
   }
 }

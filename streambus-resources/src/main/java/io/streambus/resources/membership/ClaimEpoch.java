@@ -4,7 +4,7 @@ import io.streambus.resources.model.RaftEpoch;
 import java.util.Optional;
 
 /**
- * PersistentVolumeClaim of a Raft volume.
+ * Raft epoch recorded on the Raft claim of one broker.
  *
  * @param ordinal ordinal of the broker
  * @param raftEpoch newest Raft epoch that the volume can contain; empty if unknown

@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Immutable state of an existing cluster, read from its objects.
+ * State that a change of the spec cannot alter, read from the objects of an existing cluster.
  *
- * @param replicas number of members of the Raft epoch
+ * @param members number of members of the Raft epoch
  * @param raftEpochNumber number of the current Raft epoch, starting at 1
- * @param volumes volume claim templates; absent without a StatefulSet
+ * @param claimTemplates volume claim templates; absent without a StatefulSet
  */
-public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes> volumes) {
+public record ExistingState(
+    int members, int raftEpochNumber, Optional<ClaimTemplates> claimTemplates) {
 
   /**
    * Volume claim templates of a StatefulSet.
@@ -32,7 +33,7 @@ public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes>
    * @param raftEpoch Raft epoch recorded on the template of the Raft volumes; absent if none is
    *     recorded
    */
-  public record Volumes(
+  public record ClaimTemplates(
       Optional<String> storageClass,
       Quantity size,
       Quantity raftSize,
@@ -40,7 +41,7 @@ public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes>
 
   /** Returns the current Raft epoch. */
   public RaftEpoch raftEpoch() {
-    return new RaftEpoch(raftEpochNumber, replicas);
+    return new RaftEpoch(raftEpochNumber, members);
   }
 
   /**
@@ -73,12 +74,12 @@ public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes>
   }
 
   private static Optional<ExistingState> of(StatefulSet set, Optional<ExistingState> config) {
-    return volumes(set)
+    return claimTemplates(set)
         .map(
             volumes ->
                 new ExistingState(
                     MembershipAnnotations.members(set)
-                        .or(() -> config.map(ExistingState::replicas))
+                        .or(() -> config.map(ExistingState::members))
                         .or(() -> Optional.ofNullable(set.getSpec().getReplicas()))
                         .orElse(1),
                     MembershipAnnotations.raftEpochNumber(set)
@@ -87,14 +88,14 @@ public record ExistingState(int replicas, int raftEpochNumber, Optional<Volumes>
                     Optional.of(volumes)));
   }
 
-  private static Optional<Volumes> volumes(StatefulSet statefulSet) {
+  private static Optional<ClaimTemplates> claimTemplates(StatefulSet statefulSet) {
     return size(statefulSet, BrokerVolumes.DATA)
         .flatMap(
             size ->
                 size(statefulSet, BrokerVolumes.RAFT)
                     .map(
                         raftSize ->
-                            new Volumes(
+                            new ClaimTemplates(
                                 storageClass(statefulSet),
                                 size,
                                 raftSize,

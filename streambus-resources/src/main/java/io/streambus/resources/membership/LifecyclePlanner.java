@@ -1,9 +1,9 @@
 package io.streambus.resources.membership;
 
 import io.streambus.api.values.ScalingPolicy;
-import io.streambus.resources.membership.LifecycleState.Announced;
 import io.streambus.resources.membership.LifecycleState.Hibernated;
 import io.streambus.resources.membership.LifecycleState.Running;
+import io.streambus.resources.membership.LifecycleState.ScalingScheduled;
 import io.streambus.resources.membership.LifecycleState.Stopping;
 import io.streambus.resources.membership.ObservedMembership.PodsState;
 import io.streambus.resources.model.RaftEpoch;
@@ -34,7 +34,9 @@ public final class LifecyclePlanner {
     return current
         .or(planner::epochOfOrphanedPods)
         .map(epoch -> planner.from(observedMembership.startedEpochAfter(epoch).orElse(epoch)))
-        .orElseGet(() -> planner.steady(planner.epochs.forExistingClaims(), Optional.empty()));
+        .orElseGet(
+            () ->
+                planner.runningOrHibernated(planner.epochs.forExistingClaims(), Optional.empty()));
   }
 
   /**
@@ -51,22 +53,22 @@ public final class LifecyclePlanner {
 
   private LifecycleState from(RaftEpoch epoch) {
     if (epoch.members() == request.members()) {
-      return steady(epoch, Optional.empty());
+      return runningOrHibernated(epoch, Optional.empty());
     }
     if (observedMembership.hasNoRaftData()) {
-      return steady(epochs.nextAfter(epoch), Optional.empty());
+      return runningOrHibernated(epochs.nextAfter(epoch), Optional.empty());
     }
     if (!request.isPermitted()) {
-      return steady(epoch, Optional.of(block(blockCause(), epoch, "")));
+      return runningOrHibernated(epoch, Optional.of(block(blockCause(), epoch, "")));
     }
     return switch (observedMembership.podsState()) {
-      case SCALED_DOWN -> steady(epochs.nextAfter(epoch), Optional.empty());
+      case SCALED_DOWN -> runningOrHibernated(epochs.nextAfter(epoch), Optional.empty());
       case SCALING_DOWN -> stopBrokers(epoch);
       case RUNNING, NONE -> startScaling(epoch);
     };
   }
 
-  private LifecycleState steady(RaftEpoch epoch, Optional<ScaleBlock> block) {
+  private LifecycleState runningOrHibernated(RaftEpoch epoch, Optional<ScaleBlock> block) {
     return request.hibernate() ? new Hibernated(epoch, block) : new Running(epoch, block);
   }
 
@@ -81,9 +83,9 @@ public final class LifecyclePlanner {
               .unmetPrecondition()
               .map(reason -> block(ScaleBlock.Cause.UNMET_PRECONDITION, epoch, reason)));
     }
-    return observedMembership.stopAnnounced()
+    return observedMembership.scalingReported()
         ? stopBrokers(epoch)
-        : new Announced(epoch, request.members());
+        : new ScalingScheduled(epoch, request.members());
   }
 
   private LifecycleState stopBrokers(RaftEpoch epoch) {

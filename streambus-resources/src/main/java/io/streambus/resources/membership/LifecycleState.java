@@ -7,7 +7,7 @@ import java.util.Optional;
  * Lifecycle state of a cluster. A different number of brokers requires a new Raft epoch, and
  * brokers of two epochs must never run at the same time. Scaling therefore stops all brokers and
  * restarts them as members of the new epoch. The state is derived from the observed objects in
- * every reconcile.
+ * every reconciliation.
  */
 public sealed interface LifecycleState {
 
@@ -41,7 +41,7 @@ public sealed interface LifecycleState {
    * @param raftEpoch Raft epoch of the brokers
    * @param desired number of brokers after scaling
    */
-  record Announced(RaftEpoch raftEpoch, int desired) implements LifecycleState {
+  record ScalingScheduled(RaftEpoch raftEpoch, int desired) implements LifecycleState {
     @Override
     public boolean scalesToZero() {
       return false;

@@ -18,7 +18,7 @@ public final class Membership {
   public static BrokerCluster retain(
       BrokerCluster desired,
       LifecycleState lifecycleState,
-      Optional<ExistingState.Volumes> volumes) {
+      Optional<ExistingState.ClaimTemplates> volumes) {
     BrokerStorage templates =
         volumes
             .map(existing -> StoragePlan.templates(desired.storage(), existing))
@@ -29,7 +29,7 @@ public final class Membership {
         .withStopped(lifecycleState.scalesToZero())
         .withClaimTemplateEpoch(
             volumes
-                .map(ExistingState.Volumes::raftEpoch)
+                .map(ExistingState.ClaimTemplates::raftEpoch)
                 .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
         .withStorage(templates)
         .withTargetStorage(StoragePlan.target(desired.storage(), templates));

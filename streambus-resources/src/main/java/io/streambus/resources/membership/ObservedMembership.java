@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param podsState state of the pods
  * @param unmetPrecondition why all brokers cannot be stopped for scaling now, as a phrase that
  *     names what the operator waits for; empty if they can
- * @param stopAnnounced whether the user has been notified that the brokers are about to stop
+ * @param scalingReported whether the user has been notified that the brokers are about to stop
  * @param configEpoch Raft epoch in the ConfigMap, with which pods start
  * @param claimEpochs claims of Raft volumes, except those being deleted
  * @param recordedEpochs all Raft epochs recorded on any object or claim
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record ObservedMembership(
     PodsState podsState,
     Optional<String> unmetPrecondition,
-    boolean stopAnnounced,
+    boolean scalingReported,
     Optional<RaftEpoch> configEpoch,
     List<ClaimEpoch> claimEpochs,
     List<RaftEpoch> recordedEpochs) {
@@ -64,7 +64,7 @@ public record ObservedMembership(
   /** Returns this observation with a pause that blocks disruptive operations. */
   public ObservedMembership whilePaused(String pause) {
     return new ObservedMembership(
-        podsState, Optional.of(pause), stopAnnounced, configEpoch, claimEpochs, recordedEpochs);
+        podsState, Optional.of(pause), scalingReported, configEpoch, claimEpochs, recordedEpochs);
   }
 
   /** Whether no existing Raft log was ever written to by a broker. */

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
 
   /**
-   * Returns an epoch for a different number of members than {@code epoch}. If an earlier reconcile
-   * has recorded an epoch for these members, and no broker was started with it, that epoch is
-   * reused.
+   * Returns an epoch for a different number of members than {@code epoch}. If an earlier
+   * reconciliation has recorded an epoch for these members, and no broker was started with it, that
+   * epoch is reused.
    */
   RaftEpoch nextAfter(RaftEpoch epoch) {
     int latest = Math.max(latest(), epoch.number());

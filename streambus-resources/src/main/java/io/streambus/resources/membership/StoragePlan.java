@@ -12,20 +12,19 @@ import java.util.stream.Stream;
 final class StoragePlan {
 
   private static final String CLASS_IS_IMMUTABLE =
-      "the StorageClass of existing volumes is immutable; set it back to %s, or create a second"
+      "the StorageClass of existing volumes is immutable; %s, or create a second"
           + " cluster and move your clients to it";
 
   private static final String SIZE_CANNOT_SHRINK =
       "volumes cannot be shrunk; set it back to %s or more, or create a second cluster and move"
-          + " your"
-          + " clients to it";
+          + " your clients to it";
 
   private static final String DEFAULT_CLASS = "the default StorageClass";
 
   private StoragePlan() {}
 
   /** Returns the storage of the volume claim templates. */
-  static BrokerStorage templates(BrokerStorage desired, ExistingState.Volumes existing) {
+  static BrokerStorage templates(BrokerStorage desired, ExistingState.ClaimTemplates existing) {
     return new BrokerStorage(
         existing.storageClass(),
         CanonicalQuantity.parse(existing.size()).orElse(desired.size()),
@@ -45,29 +44,36 @@ final class StoragePlan {
   }
 
   /** Returns the desired changes that the target storage does not include. */
-  static Stream<BlockedChange> blockedChanges(BrokerStorage desired, BrokerStorage goal) {
+  static Stream<BlockedChange> blockedChanges(BrokerStorage desired, BrokerStorage target) {
     return Stream.of(
-            storageClass(className(desired), className(goal)),
-            size("spec.storage.size", desired.size(), goal.size()),
-            size("spec.storage.raftSize", desired.raftSize(), goal.raftSize()))
+            storageClass(className(desired), className(target)),
+            size("spec.storage.size", desired.size(), target.size()),
+            size("spec.storage.raftSize", desired.raftSize(), target.raftSize()))
         .flatMap(Optional::stream);
   }
 
-  private static Optional<BlockedChange> storageClass(String desired, String goal) {
-    return desired.equals(goal)
+  private static Optional<BlockedChange> storageClass(String desired, String target) {
+    return desired.equals(target)
         ? Optional.empty()
         : Optional.of(
             new BlockedChange(
-                "spec.storage.class", goal, desired, CLASS_IS_IMMUTABLE.formatted(goal)));
+                "spec.storage.class",
+                target,
+                desired,
+                CLASS_IS_IMMUTABLE.formatted(classRemedy(target))));
+  }
+
+  private static String classRemedy(String target) {
+    return target.equals(DEFAULT_CLASS) ? "remove spec.storage.class" : "set it back to " + target;
   }
 
   private static Optional<BlockedChange> size(
-      String path, CanonicalQuantity desired, CanonicalQuantity goal) {
-    return desired.compareTo(goal) == 0
+      String path, CanonicalQuantity desired, CanonicalQuantity target) {
+    return desired.compareTo(target) == 0
         ? Optional.empty()
         : Optional.of(
             new BlockedChange(
-                path, goal.toString(), desired.toString(), SIZE_CANNOT_SHRINK.formatted(goal)));
+                path, target.toString(), desired.toString(), SIZE_CANNOT_SHRINK.formatted(target)));
   }
 
   private static String className(BrokerStorage storage) {

@@ -110,7 +110,7 @@ public interface BrokerCluster {
   PodSettings pod();
 
   /** ServiceAccount of the pods. */
-  BrokerAccount serviceAccount();
+  ServiceAccountSource serviceAccount();
 
   /** TLS for client connections. */
   Tls tls();
@@ -159,7 +159,7 @@ public interface BrokerCluster {
   default Optional<ProxyConfig> proxyConfig() {
     return retainedTemplate()
         .map(RetainedTemplate::proxyConfig)
-        .orElseGet(() -> tls().enabled().map(on -> ProxyConfig.of(this, on)));
+        .orElseGet(() -> tls().enabled().map(tls -> ProxyConfig.of(this, tls)));
   }
 
   /** Returns a builder with all fields unset. */

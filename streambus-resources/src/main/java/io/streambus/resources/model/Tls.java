@@ -35,6 +35,6 @@ public sealed interface Tls {
 
   /** Returns the settings if TLS is enabled. */
   default Optional<Enabled> enabled() {
-    return this instanceof Enabled on ? Optional.of(on) : Optional.empty();
+    return this instanceof Enabled enabled ? Optional.of(enabled) : Optional.empty();
   }
 }

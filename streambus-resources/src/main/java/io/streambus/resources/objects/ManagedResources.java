@@ -83,8 +83,8 @@ public enum ManagedResources {
   }
 
   /**
-   * Checks the kind before building the object, because this is called in every reconcile and most
-   * objects are large.
+   * Checks the kind before building the object, because this is called in every reconciliation and
+   * most objects are large.
    */
   private Optional<OptionalKind> missingKind(BrokerCluster cluster) {
     return OptionalKind.of(kind)

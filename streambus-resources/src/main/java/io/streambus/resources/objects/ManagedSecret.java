@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Builds Secrets that the operator maintains for a cluster. Their content is random, so they are
- * not among the objects that every reconcile rebuilds and compares.
+ * not among the objects that every reconciliation rebuilds and compares.
  */
 public final class ManagedSecret {
 

@@ -21,7 +21,7 @@ final class ProxyVolumes {
   private static final String CONFIG = "proxy-config";
   private static final String RUN = "proxy-run";
   private static final String CERTIFICATE = "tls-certificate";
-  private static final String AUTHORITY = "tls-authority";
+  private static final String CA = "tls-authority";
 
   /** Readable by owner and group; the proxy runs with the group of the volume. */
   private static final int SECRET_MODE = 0440;
@@ -35,7 +35,7 @@ final class ProxyVolumes {
         new VolumeMountBuilder().withName(RUN).withMountPath(ProxyPaths.RUN_DIRECTORY).build(),
         readOnly(CERTIFICATE, ProxyPaths.CERTIFICATE_DIRECTORY));
     if (tls.verifiesClients()) {
-      mounts.add(readOnly(AUTHORITY, ProxyPaths.CA_DIRECTORY));
+      mounts.add(readOnly(CA, ProxyPaths.CA_DIRECTORY));
     }
     return mounts.build();
   }
@@ -51,7 +51,7 @@ final class ProxyVolumes {
             ProxyPaths.CERTIFICATE,
             ProxyPaths.PRIVATE_KEY));
     if (tls.verifiesClients()) {
-      volumes.add(secret(AUTHORITY, tls.certificate().caSecret(), ProxyPaths.CA_CERTIFICATE));
+      volumes.add(secret(CA, tls.certificate().caSecret(), ProxyPaths.CA_CERTIFICATE));
     }
     return volumes.build();
   }

@@ -21,7 +21,7 @@ public final class TemplateRecord {
   public static final String TEMPLATE = StreamBusCluster.GROUP + "/template";
 
   /** SHA-256 of the inputs, a line feed and the template, in hexadecimal. */
-  public static final String SEAL = StreamBusCluster.GROUP + "/template-seal";
+  public static final String DIGEST = StreamBusCluster.GROUP + "/template-seal";
 
   /**
    * Limit of the template; an object can have 256 KiB of annotations, and pods can have nearly as
@@ -45,7 +45,7 @@ public final class TemplateRecord {
 
   /** Returns both annotations for a template as canonical JSON. */
   public static ImmutableMap<String, String> of(String inputs, String template) {
-    return ImmutableMap.of(TEMPLATE, template, SEAL, Sha256.hex(inputs + "\n" + template));
+    return ImmutableMap.of(TEMPLATE, template, DIGEST, Sha256.hex(inputs + "\n" + template));
   }
 
   /**
@@ -54,6 +54,7 @@ public final class TemplateRecord {
   public static Optional<String> recordedTemplate(String inputs, Map<String, String> annotations) {
     return Optional.ofNullable(annotations.get(TEMPLATE))
         .filter(
-            template -> of(inputs, template).getOrDefault(SEAL, "").equals(annotations.get(SEAL)));
+            template ->
+                of(inputs, template).getOrDefault(DIGEST, "").equals(annotations.get(DIGEST)));
   }
 }

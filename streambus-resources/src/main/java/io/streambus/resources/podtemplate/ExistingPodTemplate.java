@@ -34,7 +34,7 @@ public record ExistingPodTemplate(
     ImmutableSortedMap<String, String> proxyConfigFiles) {
 
   private static final Set<String> RECORD_KEYS =
-      Set.of(TemplateRecord.TEMPLATE, TemplateRecord.SEAL);
+      Set.of(TemplateRecord.TEMPLATE, TemplateRecord.DIGEST);
 
   /** Reads the template from the objects of a cluster; empty if they contain nothing about it. */
   public static Optional<ExistingPodTemplate> of(List<? extends HasMetadata> objects) {

@@ -7,18 +7,18 @@ import io.streambus.resources.model.Tenant;
 /**
  * Desired tenants of each broker of a cluster.
  *
- * @param tenantQuotas quotas by tenant ID, in the order of the spec
+ * @param quotasById quotas by tenant ID, in the order of the spec
  */
-public record DesiredTenants(ImmutableMap<String, TenantQuotas> tenantQuotas) {
+public record DesiredTenants(ImmutableMap<String, TenantQuotas> quotasById) {
 
   /** No tenants. */
   public static final DesiredTenants EMPTY = new DesiredTenants(ImmutableMap.of());
 
   /** Returns the tenants of a cluster; empty if multi-tenancy is disabled. */
   public static DesiredTenants of(Tenancy tenancy) {
-    return tenancy instanceof Tenancy.Enabled on
+    return tenancy instanceof Tenancy.Enabled enabled
         ? new DesiredTenants(
-            on.tenants().stream()
+            enabled.tenants().stream()
                 .collect(
                     ImmutableMap.toImmutableMap(
                         Tenant::id, tenant -> TenantQuotas.of(tenant.limits()))))

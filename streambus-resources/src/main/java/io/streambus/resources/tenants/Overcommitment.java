@@ -35,11 +35,11 @@ public record Overcommitment(String limit, String committed, String available) {
    * count.
    */
   public static List<Overcommitment> of(BrokerCluster cluster) {
-    return cluster.tenancy() instanceof Tenancy.Enabled on
+    return cluster.tenancy() instanceof Tenancy.Enabled enabled
         ? Stream.of(
-                storage(on.tenants(), cluster),
-                connections(on.tenants(), cluster.replicas()),
-                bandwidth(on.tenants(), cluster))
+                storage(enabled.tenants(), cluster),
+                connections(enabled.tenants(), cluster.replicas()),
+                bandwidth(enabled.tenants(), cluster))
             .flatMap(Optional::stream)
             .toList()
         : List.of();

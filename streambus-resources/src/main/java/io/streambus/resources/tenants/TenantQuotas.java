@@ -32,21 +32,21 @@ public final class TenantQuotas {
 
   /** Converts the limits of a spec to broker quotas, which each broker enforces independently. */
   public static TenantQuotas of(TenantLimits limits) {
-    return of(quotaType -> value(limits, quotaType).orElse(UNLIMITED));
+    return of(type -> value(limits, type).orElse(UNLIMITED));
   }
 
   /** Returns the value of a quota, or {@link #UNLIMITED}. */
-  public long get(QuotaType quotaType) {
-    return values.getOrDefault(quotaType, UNLIMITED);
+  public long get(QuotaType type) {
+    return values.getOrDefault(type, UNLIMITED);
   }
 
   /** Returns the value of a quota, if it is limited. */
-  public Optional<Long> limit(QuotaType quotaType) {
-    return Optional.of(get(quotaType)).filter(value -> value != UNLIMITED);
+  public Optional<Long> limit(QuotaType type) {
+    return Optional.of(get(type)).filter(value -> value != UNLIMITED);
   }
 
-  private static Optional<Long> value(TenantLimits limits, QuotaType quotaType) {
-    return switch (quotaType) {
+  private static Optional<Long> value(TenantLimits limits, QuotaType type) {
+    return switch (type) {
       case BYTES_PER_SECOND -> limits.bandwidthMebibytes().map(number -> number * MEBIBYTE);
       case MESSAGES_PER_SECOND -> limits.messagesPerSecond().map(Integer::longValue);
       case STORAGE_BYTES -> limits.storageGibibytes().map(number -> number * GIBIBYTE);

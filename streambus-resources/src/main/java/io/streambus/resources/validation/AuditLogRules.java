@@ -32,9 +32,9 @@ final class AuditLogRules {
 
   private static Stream<Problem> notSet(ConfigSpec config, List<String> key) {
     Optional<JsonNode> node = Optional.ofNullable(config.overrides().get(key.get(0)));
-    for (String part : key.subList(1, key.size())) {
+    for (String segment : key.subList(1, key.size())) {
       // A value that is not a map would replace the keys of the operator.
-      node = node.map(parent -> parent.isObject() ? parent.get(part) : parent);
+      node = node.map(parent -> parent.isObject() ? parent.get(segment) : parent);
     }
     return Field.of("spec.config.overrides." + String.join(".", key), node)
         .must(

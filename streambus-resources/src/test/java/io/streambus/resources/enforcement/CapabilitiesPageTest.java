@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class CapabilitiesPageTest {
 
   private static final Path PAGE = Path.of("../docs/capabilities.md");
-  private static final String MARK = "<!-- From here on made from the table in the code. -->\n";
+  private static final String MARK =
+      "<!-- Generated from the capability table; do not edit below. -->\n";
 
   @Test
   void pageMatchesEnforcementTable() throws IOException {

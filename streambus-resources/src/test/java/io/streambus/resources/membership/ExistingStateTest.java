@@ -33,7 +33,7 @@ class ExistingStateTest {
             .toList();
 
     // Then
-    assertThat(ExistingState.of(objects)).map(ExistingState::replicas).contains(3);
+    assertThat(ExistingState.of(objects)).map(ExistingState::members).contains(3);
   }
 
   private static Resolved secure() {

@@ -76,7 +76,7 @@ class StoragePlanTest {
 
   private static Resolved resolve(String storage) {
     var volumes =
-        new ExistingState.Volumes(
+        new ExistingState.ClaimTemplates(
             Optional.of("fast"), new Quantity("10Gi"), new Quantity("5Gi"), Optional.empty());
     var existingState = new ExistingState(3, 1, Optional.of(volumes));
     return (Resolved)

@@ -58,17 +58,17 @@ class ReleasedTemplatesTest {
   @Test
   void templatesOfTheNextReleaseAreRecorded() throws IOException {
     // Given
-    Path folder = RELEASES.resolve(nextRelease());
+    Path directory = RELEASES.resolve(nextRelease());
 
     // When
     Map<String, String> built = built();
 
     // Then
     if (TestFiles.UPDATE) {
-      TestFiles.replace(folder, built);
+      TestFiles.replace(directory, built);
     }
-    assertThat(TestFiles.texts(folder))
-        .as("%s; record an intended change with -Dgolden.update=true", folder)
+    assertThat(TestFiles.texts(directory))
+        .as("%s; record an intended change with -Dgolden.update=true", directory)
         .isEqualTo(built);
   }
 
@@ -137,7 +137,7 @@ class ReleasedTemplatesTest {
   private static Optional<Path> lastRelease() throws IOException {
     String next = nextRelease();
     return TestFiles.list(RELEASES).stream()
-        .filter(folder -> VERSION_ORDER.compare(folder.getFileName().toString(), next) < 0)
-        .max(Comparator.comparing(folder -> folder.getFileName().toString(), VERSION_ORDER));
+        .filter(directory -> VERSION_ORDER.compare(directory.getFileName().toString(), next) < 0)
+        .max(Comparator.comparing(directory -> directory.getFileName().toString(), VERSION_ORDER));
   }
 }

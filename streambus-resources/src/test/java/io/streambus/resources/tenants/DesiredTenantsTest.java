@@ -49,9 +49,9 @@ class DesiredTenantsTest {
 
   @Test
   void absentLimitsAreSentAsUnlimited() {
-    for (QuotaType quotaType : QuotaType.values()) {
-      assertThat(TenantQuotas.of(NONE).get(quotaType)).as(quotaType.apiField()).isEqualTo(-1);
-      assertThat(TenantQuotas.of(NONE).limit(quotaType)).isEmpty();
+    for (QuotaType type : QuotaType.values()) {
+      assertThat(TenantQuotas.of(NONE).get(type)).as(type.apiField()).isEqualTo(-1);
+      assertThat(TenantQuotas.of(NONE).limit(type)).isEmpty();
     }
   }
 
@@ -78,7 +78,7 @@ class DesiredTenantsTest {
         new Tenancy.Enabled(ImmutableList.of(new Tenant("z", NONE), new Tenant("a", NONE)));
 
     // Then
-    assertThat(DesiredTenants.of(tenancy).tenantQuotas().keySet()).containsExactly("z", "a");
+    assertThat(DesiredTenants.of(tenancy).quotasById().keySet()).containsExactly("z", "a");
     assertThat(DesiredTenants.of(new Tenancy.Disabled())).isEqualTo(DesiredTenants.EMPTY);
   }
 }

@@ -63,13 +63,13 @@ class RuleCasesTest {
     Resolution resolution = resolve(file);
 
     // Then
-    assertThat(lines.get(0)).isIn("# rejected by: schema and resolve", "# rejected by: resolve");
+    assertThat(lines.get(0)).isIn("# rejected by: schema and resolver", "# rejected by: resolver");
     assertThat(resolution).isInstanceOf(Rejected.class);
     assertThat(((Rejected) resolution).problems())
         .anySatisfy(
             problem -> {
               assertThat(problem.path()).isEqualTo(header(lines, "# path: "));
-              assertThat(problem.message()).contains(header(lines, "# says: "));
+              assertThat(problem.message()).contains(header(lines, "# message: "));
             });
   }
 

@@ -109,6 +109,6 @@ final class BrokerState {
   }
 
   private String uptime() {
-    return GoDuration.format(Duration.ofNanos(System.nanoTime() - started));
+    return GoDurationFormatter.format(Duration.ofNanos(System.nanoTime() - started));
   }
 }

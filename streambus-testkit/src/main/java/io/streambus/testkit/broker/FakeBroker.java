@@ -26,7 +26,7 @@ public final class FakeBroker implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<AdminApiCall> calls = new CopyOnWriteArrayList<>();
-  private volatile BrokerBehavior behaviour = new BrokerBehavior.Normal();
+  private volatile BrokerBehavior behavior = new BrokerBehavior.Normal();
   private volatile Optional<TenantStore> tenants = Optional.empty();
 
   private FakeBroker(int id, HttpServer server) {
@@ -58,7 +58,7 @@ public final class FakeBroker implements AutoCloseable {
 
   /** Sets how the broker responds to all further calls. */
   public void setBehavior(BrokerBehavior newBehavior) {
-    behaviour = newBehavior;
+    behavior = newBehavior;
   }
 
   /** Sets whether the broker reports itself as the leader. */
@@ -92,7 +92,7 @@ public final class FakeBroker implements AutoCloseable {
    */
   public void restart() {
     state.restart();
-    tenants = tenants.map(lost -> new TenantStore());
+    tenants = tenants.map(previous -> new TenantStore());
   }
 
   /** Returns the tenants by ID; empty if tenant calls are disabled. */
@@ -145,6 +145,6 @@ public final class FakeBroker implements AutoCloseable {
     var call =
         new AdminApiCall(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
     calls.add(call);
-    new ResponseWriter(exchange).write(behaviour, () -> new AdminApi(state, tenants).handle(call));
+    new ResponseWriter(exchange).write(behavior, () -> new AdminApi(state, tenants).handle(call));
   }
 }

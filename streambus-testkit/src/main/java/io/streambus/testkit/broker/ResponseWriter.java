@@ -20,18 +20,18 @@ final class ResponseWriter {
   }
 
   /** Writes the normal reply from the supplier, unless the behavior requires otherwise. */
-  void write(BrokerBehavior behaviour, Supplier<Reply> normal) throws IOException {
+  void write(BrokerBehavior behavior, Supplier<Reply> normal) throws IOException {
     try (exchange) {
-      if (behaviour instanceof BrokerBehavior.Hang) {
+      if (behavior instanceof BrokerBehavior.Hang) {
         Thread.sleep(HANG.toMillis());
-      } else if (behaviour instanceof BrokerBehavior.Trickle) {
+      } else if (behavior instanceof BrokerBehavior.Trickle) {
         trickle();
-      } else if (behaviour instanceof BrokerBehavior.Slow slow) {
+      } else if (behavior instanceof BrokerBehavior.Slow slow) {
         Thread.sleep(slow.delay().toMillis());
         send(normal.get());
-      } else if (behaviour instanceof BrokerBehavior.FixedResponse says) {
-        send(Reply.error(says.code(), says.body()));
-      } else if (behaviour instanceof BrokerBehavior.Normal) {
+      } else if (behavior instanceof BrokerBehavior.FixedResponse fixed) {
+        send(Reply.error(fixed.code(), fixed.body()));
+      } else if (behavior instanceof BrokerBehavior.Normal) {
         send(normal.get());
       }
     } catch (InterruptedException e) {

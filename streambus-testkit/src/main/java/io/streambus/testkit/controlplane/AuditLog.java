@@ -1,6 +1,7 @@
 package io.streambus.testkit.controlplane;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -88,7 +89,9 @@ public final class AuditLog {
 
   private Stream<AuditEntry> parse(String line) {
     try {
-      return Stream.of(AuditEntry.of(mapper.readTree(line)));
+      JsonNode event = mapper.readTree(line);
+      // The part of a line that was not yet written when reading started is no event.
+      return event.has("stageTimestamp") ? Stream.of(AuditEntry.of(event)) : Stream.empty();
     } catch (JsonProcessingException e) {
       // The API server is still writing this line; the next read returns it.
       return Stream.empty();

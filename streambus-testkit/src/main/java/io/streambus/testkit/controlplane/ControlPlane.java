@@ -102,8 +102,8 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the program is not part of this control plane
    */
-  public String logTail(ControlPlaneProgram controlPlaneProgram, int lines) {
-    return processes.get(controlPlaneProgram).tail(lines);
+  public String logTail(ControlPlaneProgram program, int lines) {
+    return processes.get(program).tail(lines);
   }
 
   /**
@@ -111,8 +111,8 @@ public final class ControlPlane implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the program is not part of this control plane
    */
-  public void stop(ControlPlaneProgram controlPlaneProgram) {
-    processes.stop(controlPlaneProgram);
+  public void stop(ControlPlaneProgram program) {
+    processes.stop(program);
   }
 
   /**
@@ -122,9 +122,9 @@ public final class ControlPlane implements AutoCloseable {
    * @throws IllegalArgumentException if the program is not part of this control plane
    * @throws ControlPlaneStartException if the API server is not ready within the start timeout
    */
-  public void restart(ControlPlaneProgram controlPlaneProgram) {
-    processes.stop(controlPlaneProgram);
-    processes.get(controlPlaneProgram).start();
+  public void restart(ControlPlaneProgram program) {
+    processes.stop(program);
+    processes.get(program).start();
     Poll poll = new Poll(Deadline.after(options.startTimeout()), processes);
     try (KubernetesClient client = clientWithoutRetries()) {
       poll.until("respond", () -> ApiServer.isReady(client));

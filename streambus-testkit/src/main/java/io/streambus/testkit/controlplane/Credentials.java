@@ -24,11 +24,11 @@ record Credentials(
   private static final String SUPERUSER_GROUP = "system:masters";
   private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-  /** Creates a token for each user. {@code masters} have full permissions, independent of RBAC. */
-  static Credentials create(Set<String> masters, Set<String> others, WorkDirectory work) {
+  /** Creates a token for each user. RBAC does not restrict {@code superusers}. */
+  static Credentials create(Set<String> superusers, Set<String> others, WorkDirectory work) {
     Map<String, String> tokens = new LinkedHashMap<>();
     StringBuilder table = new StringBuilder();
-    masters.forEach(
+    superusers.forEach(
         user -> table.append(line(user, tokens)).append(",\"" + SUPERUSER_GROUP + "\"\n"));
     others.forEach(user -> table.append(line(user, tokens)).append('\n'));
     KeyPair key = newKey();

@@ -10,13 +10,13 @@ record Poll(Deadline deadline, Processes processes) {
 
   private static final Duration INTERVAL = Duration.ofMillis(50);
 
-  /** Waits for a condition. {@code what} completes the sentence "the control plane did not ...". */
-  void until(String what, BooleanSupplier condition) {
+  /** Waits for a condition. {@code expectation} completes "the control plane did not ...". */
+  void until(String expectation, BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       processes.checkRunning();
       if (deadline.hasPassed()) {
         throw new ControlPlaneStartException(
-            "The control plane did not " + what + " in time\n" + processes.outputTails());
+            "The control plane did not " + expectation + " in time\n" + processes.outputTails());
       }
       pause();
     }

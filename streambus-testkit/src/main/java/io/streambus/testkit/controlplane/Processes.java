@@ -26,23 +26,23 @@ final class Processes implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
-  synchronized void start(ControlPlaneProgram controlPlaneProgram, List<String> command) {
-    ManagedProcess process = new ManagedProcess(controlPlaneProgram.executable(), command, work);
-    started.put(controlPlaneProgram, process);
+  synchronized void start(ControlPlaneProgram program, List<String> command) {
+    ManagedProcess process = new ManagedProcess(program.executable(), command, work);
+    started.put(program, process);
     process.start();
   }
 
-  synchronized ManagedProcess get(ControlPlaneProgram controlPlaneProgram) {
-    ManagedProcess process = started.get(controlPlaneProgram);
+  synchronized ManagedProcess get(ControlPlaneProgram program) {
+    ManagedProcess process = started.get(program);
     if (process == null) {
       throw new IllegalArgumentException(
-          controlPlaneProgram.executable() + " is not part of this control plane");
+          program.executable() + " is not part of this control plane");
     }
     return process;
   }
 
-  synchronized void stop(ControlPlaneProgram controlPlaneProgram) {
-    ManagedProcess process = get(controlPlaneProgram);
+  synchronized void stop(ControlPlaneProgram program) {
+    ManagedProcess process = get(program);
     process.terminate();
     process.awaitExit(Deadline.after(stopTimeout));
   }

@@ -17,8 +17,8 @@ record FaultHandler(Upstream upstream, Executor threads) {
     } else if (faultAction instanceof FaultAction.DropResponse
         || faultAction instanceof FaultAction.CrashAfterRequest) {
       proxiedRequest.forwardDiscardingResponse(upstream, threads);
-    } else if (faultAction instanceof FaultAction.Delay waits) {
-      pause(waits.delay());
+    } else if (faultAction instanceof FaultAction.Delay delay) {
+      pause(delay.delay());
       proxiedRequest.forward(upstream, threads, request.isWatch());
     } else if (faultAction instanceof FaultAction.Forward) {
       proxiedRequest.forward(upstream, threads, request.isWatch());

@@ -6,21 +6,19 @@ import java.util.Optional;
 /** A ready broker that the operator deleted or whose image it changed. */
 record BrokerDisruption(PodState pod) {
 
-  static Optional<BrokerDisruption> causedBy(RecordedChange recordedChange, ClusterState before) {
-    return recordedChange
+  static Optional<BrokerDisruption> causedBy(RecordedChange change, ClusterState before) {
+    return change
         .before()
         .filter(PodState.class::isInstance)
         .map(PodState.class::cast)
         .filter(PodState::serving)
-        .filter(
-            pod -> isDeleted(pod, recordedChange, before) || isImageChanged(pod, recordedChange))
+        .filter(pod -> isDeleted(pod, change, before) || isImageChanged(pod, change))
         .map(BrokerDisruption::new);
   }
 
-  private static boolean isDeleted(
-      PodState pod, RecordedChange recordedChange, ClusterState before) {
-    return recordedChange.beginsDeletion()
-        && before.responsibleActor(recordedChange) == Actor.OPERATOR
+  private static boolean isDeleted(PodState pod, RecordedChange change, ClusterState before) {
+    return change.beginsDeletion()
+        && before.responsibleActor(change) == Actor.OPERATOR
         && !isClusterStopping(pod, before);
   }
 
@@ -29,9 +27,9 @@ record BrokerDisruption(PodState pod) {
     return before.statefulSet(pod.id().cluster()).filter(set -> set.replicas() == 0).isPresent();
   }
 
-  private static boolean isImageChanged(PodState pod, RecordedChange recordedChange) {
-    return recordedChange.actor() == Actor.OPERATOR
-        && recordedChange
+  private static boolean isImageChanged(PodState pod, RecordedChange change) {
+    return change.actor() == Actor.OPERATOR
+        && change
             .after()
             .map(PodState.class::cast)
             .filter(after -> !after.images().equals(pod.images()))

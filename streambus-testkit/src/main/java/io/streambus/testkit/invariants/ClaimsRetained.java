@@ -14,8 +14,8 @@ final class ClaimsRetained implements InvariantRule {
   private boolean allDeletable;
 
   @Override
-  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
-    ObjectState after = recordedChange.after().orElse(null);
+  public Optional<Violation> check(RecordedChange change, ClusterState before) {
+    ObjectState after = change.after().orElse(null);
     if (after instanceof ClusterResourceState cluster) {
       allDeletable |= cluster.claimDeletionAllowed();
     }
@@ -23,17 +23,16 @@ final class ClaimsRetained implements InvariantRule {
       deletable.addAll(pod.claims());
     }
     boolean unrequested =
-        recordedChange.id().kind() == Kind.CLAIMS
-            && recordedChange.beginsDeletion()
-            && recordedChange.actor() != Actor.OTHERS
+        change.id().kind() == Kind.CLAIMS
+            && change.beginsDeletion()
+            && change.actor() != Actor.OTHERS
             && !allDeletable
-            && !deletable.contains(recordedChange.id().name());
+            && !deletable.contains(change.id().name());
     return unrequested
         ? Optional.of(
             new Violation(
                 Invariant.CLAIMS_RETAINED,
-                "%s was deleted by %s without a request"
-                    .formatted(recordedChange.id(), recordedChange.actor())))
+                "%s was deleted by %s without a request".formatted(change.id(), change.actor())))
         : Optional.empty();
   }
 }

@@ -20,17 +20,17 @@ final class ClusterState {
   /** Who set the current number of replicas of the StatefulSet of a cluster. */
   private final Map<String, Actor> scalers = new HashMap<>();
 
-  void apply(RecordedChange recordedChange) {
-    Identity id = recordedChange.id();
-    if (recordedChange.beginsDeletion()) {
-      deleters.put(key(id.kind(), id.cluster()), responsibleActor(recordedChange));
+  void apply(RecordedChange change) {
+    Identity id = change.id();
+    if (change.beginsDeletion()) {
+      deleters.put(key(id.kind(), id.cluster()), responsibleActor(change));
     }
-    if (recordedChange.after().orElse(null) instanceof StatefulSetState set
-        && replicas(recordedChange.before()) != set.replicas()) {
-      scalers.put(id.cluster(), recordedChange.actor());
+    if (change.after().orElse(null) instanceof StatefulSetState set
+        && replicas(change.before()) != set.replicas()) {
+      scalers.put(id.cluster(), change.actor());
     }
     objectStates.remove(id.uid());
-    recordedChange.after().ifPresent(objectState -> objectStates.put(id.uid(), objectState));
+    change.after().ifPresent(objectState -> objectStates.put(id.uid(), objectState));
   }
 
   /**

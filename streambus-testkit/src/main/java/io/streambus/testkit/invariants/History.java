@@ -23,14 +23,14 @@ final class History {
       List<WatchedEvent> watchedEvents, AuditAttribution auditAttribution) {
     Map<String, ObjectState> objectStates = new HashMap<>();
     Set<Long> versions = new HashSet<>();
-    List<RecordedChange> recordedChanges = new ArrayList<>();
+    List<RecordedChange> changes = new ArrayList<>();
     watchedEvents.stream()
         .sorted(Comparator.comparingLong(WatchedEvent::version))
         .filter(watchedEvent -> versions.add(watchedEvent.version()))
         .forEach(
             watchedEvent ->
-                recordedChanges.add(recordedChange(watchedEvent, objectStates, auditAttribution)));
-    return List.copyOf(recordedChanges);
+                changes.add(recordedChange(watchedEvent, objectStates, auditAttribution)));
+    return List.copyOf(changes);
   }
 
   private static RecordedChange recordedChange(
@@ -43,11 +43,11 @@ final class History {
     Optional<ObjectState> after =
         watchedEvent.deleted() ? Optional.empty() : Optional.of(objectState);
     after.ifPresentOrElse(now -> objectStates.put(uid, now), () -> objectStates.remove(uid));
-    RecordedChange recordedChange =
+    RecordedChange change =
         new RecordedChange(
             watchedEvent.version(), watchedEvent.observedAt(), Actor.CONTROLLERS, before, after);
-    return recordedChange.withActor(
-        recordedChange.beginsDeletion()
+    return change.withActor(
+        change.beginsDeletion()
             ? auditAttribution.ofDeletion(objectState.id().kind(), uid)
             : auditAttribution.ofWrite(objectState.id().kind(), watchedEvent.version()));
   }

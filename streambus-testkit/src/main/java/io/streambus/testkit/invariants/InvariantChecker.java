@@ -19,13 +19,11 @@ final class InvariantChecker {
     Map<String, List<InvariantRule>> rules = new HashMap<>();
     ClusterState clusterState = new ClusterState();
     List<Violation> violations = new ArrayList<>();
-    for (RecordedChange recordedChange : history) {
+    for (RecordedChange change : history) {
       rules
-          .computeIfAbsent(recordedChange.id().cluster(), cluster -> rulesOfCluster())
-          .forEach(
-              invariantRule ->
-                  invariantRule.check(recordedChange, clusterState).ifPresent(violations::add));
-      clusterState.apply(recordedChange);
+          .computeIfAbsent(change.id().cluster(), cluster -> rulesOfCluster())
+          .forEach(rule -> rule.check(change, clusterState).ifPresent(violations::add));
+      clusterState.apply(change);
     }
     return List.copyOf(violations);
   }

@@ -16,7 +16,7 @@ public final class InvariantHistory {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-  private final List<RecordedChange> recordedChanges = new ArrayList<>();
+  private final List<RecordedChange> changes = new ArrayList<>();
 
   /** Creates an empty history. */
   public InvariantHistory() {}
@@ -33,14 +33,14 @@ public final class InvariantHistory {
     Optional<ObjectState> stateBefore = before.flatMap(ObjectStates::of);
     Optional<ObjectState> stateAfter = after.flatMap(ObjectStates::of);
     if (stateBefore.isPresent() || stateAfter.isPresent()) {
-      long version = recordedChanges.size() + 1L;
+      long version = changes.size() + 1L;
       Instant observedAt = Instant.EPOCH.plus(INTERVAL.multipliedBy(version));
-      recordedChanges.add(new RecordedChange(version, observedAt, actor, stateBefore, stateAfter));
+      changes.add(new RecordedChange(version, observedAt, actor, stateBefore, stateAfter));
     }
   }
 
   /** Returns the violations. */
   public List<Violation> violations() {
-    return InvariantChecker.check(recordedChanges);
+    return InvariantChecker.check(changes);
   }
 }

@@ -6,5 +6,5 @@ import java.util.Optional;
 interface InvariantRule {
 
   /** Returns the violation by a change, if any. */
-  Optional<Violation> check(RecordedChange recordedChange, ClusterState before);
+  Optional<Violation> check(RecordedChange change, ClusterState before);
 }

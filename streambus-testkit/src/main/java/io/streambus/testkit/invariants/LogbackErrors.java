@@ -52,10 +52,10 @@ final class LogbackErrors extends AppenderBase<ILoggingEvent> implements LoggedE
 
   private static String line(ILoggingEvent event) {
     IThrowableProxy cause = event.getThrowableProxy();
-    String what = event.getLoggerName() + ": " + event.getFormattedMessage();
+    String text = event.getLoggerName() + ": " + event.getFormattedMessage();
     return cause == null
-        ? what
-        : what + " (" + cause.getClassName() + ": " + cause.getMessage() + ")";
+        ? text
+        : text + " (" + cause.getClassName() + ": " + cause.getMessage() + ")";
   }
 
   private static Logger logger(String name) {

@@ -130,8 +130,8 @@ final class ObjectStates {
         deletes(cluster, "whenDeleted") || deletes(cluster, "whenScaled"));
   }
 
-  private static boolean deletes(GenericKubernetesResource cluster, String when) {
-    return "Delete".equals(cluster.get("spec", "storage", "retentionPolicy", when));
+  private static boolean deletes(GenericKubernetesResource cluster, String field) {
+    return "Delete".equals(cluster.get("spec", "storage", "retentionPolicy", field));
   }
 
   private static String annotation(HasMetadata object, String name) {

@@ -14,13 +14,13 @@ final class OneBrokerAtATime implements InvariantRule {
   private final Set<String> disrupted = new TreeSet<>();
 
   @Override
-  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
-    Optional<BrokerDisruption> disruption = BrokerDisruption.causedBy(recordedChange, before);
+  public Optional<Violation> check(RecordedChange change, ClusterState before) {
+    Optional<BrokerDisruption> disruption = BrokerDisruption.causedBy(change, before);
     if (disruption.isPresent()) {
       return disruption(disruption.get().pod());
     }
-    recordedChange.after().ifPresent(this::removeServing);
-    if (recordedChange.id().kind() == Kind.CLUSTERS && recordedChange.after().isEmpty()) {
+    change.after().ifPresent(this::removeServing);
+    if (change.id().kind() == Kind.CLUSTERS && change.after().isEmpty()) {
       disrupted.clear();
     }
     return Optional.empty();

@@ -24,10 +24,10 @@ final class QuorumMaintained implements InvariantRule {
   private final Map<String, Instant> failures = new HashMap<>();
 
   @Override
-  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
-    Optional<BrokerDisruption> disruption = BrokerDisruption.causedBy(recordedChange, before);
+  public Optional<Violation> check(RecordedChange change, ClusterState before) {
+    Optional<BrokerDisruption> disruption = BrokerDisruption.causedBy(change, before);
     if (disruption.isEmpty()) {
-      recordedChange.before().ifPresent(objectState -> recordFailure(objectState, recordedChange));
+      change.before().ifPresent(objectState -> recordFailure(objectState, change));
       return Optional.empty();
     }
     PodState pod = disruption.get().pod();
@@ -37,7 +37,7 @@ final class QuorumMaintained implements InvariantRule {
             .statefulSet(pod.id().cluster())
             .map(ObjectState.StatefulSetState::replicas)
             .orElse(0);
-    Set<String> serving = serving(recordedChange, before);
+    Set<String> serving = serving(change, before);
     int majority = members / 2 + 1;
     if (members < MIN_BROKERS || serving.size() != majority) {
       return Optional.empty();
@@ -49,21 +49,21 @@ final class QuorumMaintained implements InvariantRule {
                 .formatted(pod.id(), serving, members)));
   }
 
-  private void recordFailure(ObjectState objectState, RecordedChange recordedChange) {
-    boolean stopsServing = recordedChange.after().map(after -> !serves(after)).orElse(true);
+  private void recordFailure(ObjectState objectState, RecordedChange change) {
+    boolean stopsServing = change.after().map(after -> !serves(after)).orElse(true);
     if (serves(objectState) && stopsServing) {
-      failures.put(objectState.id().name(), recordedChange.observedAt());
+      failures.put(objectState.id().name(), change.observedAt());
     }
   }
 
-  private Set<String> serving(RecordedChange recordedChange, ClusterState before) {
+  private Set<String> serving(RecordedChange change, ClusterState before) {
     Set<String> serving = new HashSet<>();
-    before.pods(recordedChange.id().cluster()).stream()
+    before.pods(change.id().cluster()).stream()
         .filter(QuorumMaintained::serves)
         .forEach(pod -> serving.add(pod.id().name()));
     failures.forEach(
-        (pod, when) -> {
-          if (when.isAfter(recordedChange.observedAt().minus(DETECTION_TIME))) {
+        (pod, time) -> {
+          if (time.isAfter(change.observedAt().minus(DETECTION_TIME))) {
             serving.add(pod);
           }
         });

@@ -9,17 +9,15 @@ final class StatefulSetRetained implements InvariantRule {
   private Optional<StatefulSetState> deleted = Optional.empty();
 
   @Override
-  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
-    if (!(recordedChange.latest() instanceof StatefulSetState set)) {
+  public Optional<Violation> check(RecordedChange change, ClusterState before) {
+    if (!(change.latest() instanceof StatefulSetState set)) {
       return Optional.empty();
     }
-    if (recordedChange.beginsDeletion()) {
-      deleted =
-          Optional.of(set)
-              .filter(state -> before.responsibleActor(recordedChange) == Actor.OPERATOR);
+    if (change.beginsDeletion()) {
+      deleted = Optional.of(set).filter(state -> before.responsibleActor(change) == Actor.OPERATOR);
       return Optional.empty();
     }
-    return recordedChange.before().isPresent() ? Optional.empty() : created(set);
+    return change.before().isPresent() ? Optional.empty() : created(set);
   }
 
   private Optional<Violation> created(StatefulSetState set) {

@@ -11,13 +11,13 @@ final class StopsOnlyWhenRequested implements InvariantRule {
   private boolean requested;
 
   @Override
-  public Optional<Violation> check(RecordedChange recordedChange, ClusterState before) {
-    if (recordedChange.after().orElse(null) instanceof ClusterResourceState cluster) {
+  public Optional<Violation> check(RecordedChange change, ClusterState before) {
+    if (change.after().orElse(null) instanceof ClusterResourceState cluster) {
       requested |= isRequested(cluster, before);
     }
-    boolean isStatefulSet = recordedChange.before().orElse(null) instanceof StatefulSetState;
+    boolean isStatefulSet = change.before().orElse(null) instanceof StatefulSetState;
     return isStatefulSet
-        ? scaled((StatefulSetState) recordedChange.before().get(), recordedChange)
+        ? scaled((StatefulSetState) change.before().get(), change)
         : Optional.empty();
   }
 
@@ -29,16 +29,13 @@ final class StopsOnlyWhenRequested implements InvariantRule {
             .isPresent();
   }
 
-  private Optional<Violation> scaled(StatefulSetState set, RecordedChange recordedChange) {
+  private Optional<Violation> scaled(StatefulSetState set, RecordedChange change) {
     int replicas =
-        recordedChange
-            .after()
-            .map(after -> ((StatefulSetState) after).replicas())
-            .orElse(set.replicas());
+        change.after().map(after -> ((StatefulSetState) after).replicas()).orElse(set.replicas());
     if (replicas == set.replicas()) {
       return Optional.empty();
     }
-    boolean stopped = recordedChange.actor() == Actor.OPERATOR && replicas == 0 && !requested;
+    boolean stopped = change.actor() == Actor.OPERATOR && replicas == 0 && !requested;
     requested = false;
     return stopped
         ? Optional.of(

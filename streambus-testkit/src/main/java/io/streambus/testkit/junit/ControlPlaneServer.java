@@ -29,9 +29,7 @@ final class ControlPlaneServer implements TestServer {
   public String logs() {
     return Stream.of(
             ControlPlaneProgram.KUBE_APISERVER, ControlPlaneProgram.KUBE_CONTROLLER_MANAGER)
-        .map(
-            controlPlaneProgram ->
-                "== " + controlPlaneProgram + "\n" + plane.logTail(controlPlaneProgram, LOG_LINES))
+        .map(program -> "== " + program + "\n" + plane.logTail(program, LOG_LINES))
         .collect(Collectors.joining("\n"));
   }
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Declares that the test makes the operator log certain errors. All other errors still violate
- * {@link io.streambus.testkit.invariants.Invariant#NO_ERROR_IS_LOGGED}.
+ * {@link io.streambus.testkit.invariants.Invariant#NO_ERRORS_LOGGED}.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})

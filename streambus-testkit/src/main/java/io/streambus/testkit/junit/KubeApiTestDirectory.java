@@ -29,10 +29,8 @@ final class KubeApiTestDirectory {
       root = Files.createTempDirectory("streambus-kube-api-test-");
       Path directory = root.resolve("k8s").resolve(version() + "-" + os() + "-" + architecture());
       Files.createDirectories(directory);
-      for (ControlPlaneProgram controlPlaneProgram : PROGRAMS) {
-        Files.createSymbolicLink(
-            directory.resolve(controlPlaneProgram.executable()),
-            binaries.path(controlPlaneProgram));
+      for (ControlPlaneProgram program : PROGRAMS) {
+        Files.createSymbolicLink(directory.resolve(program.executable()), binaries.path(program));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -38,22 +38,21 @@ final class BrokerStarts {
     this.cluster = cluster;
   }
 
-  static List<BrokerStart> of(String namespace, String cluster, List<ObjectChange> objectChanges) {
+  static List<BrokerStart> of(String namespace, String cluster, List<ObjectChange> changes) {
     BrokerStarts starts = new BrokerStarts(cluster);
-    objectChanges.stream()
-        .filter(
-            objectChange -> namespace.equals(objectChange.latest().getMetadata().getNamespace()))
+    changes.stream()
+        .filter(change -> namespace.equals(change.latest().getMetadata().getNamespace()))
         .forEach(starts::track);
     return List.copyOf(starts.starts);
   }
 
-  private void track(ObjectChange objectChange) {
-    ObjectKey key = ObjectKey.of(objectChange.latest());
-    objectChange.after().ifPresentOrElse(now -> objects.put(key, now), () -> objects.remove(key));
-    if (objectChange.latest() instanceof Pod pod && belongsToCluster(pod)) {
-      if (objectChange.before().isEmpty()) {
+  private void track(ObjectChange change) {
+    ObjectKey key = ObjectKey.of(change.latest());
+    change.after().ifPresentOrElse(now -> objects.put(key, now), () -> objects.remove(key));
+    if (change.latest() instanceof Pod pod && belongsToCluster(pod)) {
+      if (change.before().isEmpty()) {
         start(key, pod);
-      } else if (objectChange.after().isEmpty()) {
+      } else if (change.after().isEmpty()) {
         running.remove(key);
       }
     }
@@ -64,22 +63,22 @@ final class BrokerStarts {
   }
 
   private void start(ObjectKey key, Pod pod) {
-    RaftEpoch log = log(key.namespace());
+    RaftEpoch epoch = raftEpoch(key.namespace());
     int ordinal = PodFactory.ordinal(pod);
     ObjectKey claim =
         new ObjectKey(
             HasMetadata.getKind(PersistentVolumeClaim.class),
             key.namespace(),
             ClusterNames.claim(BrokerVolumes.RAFT, cluster, ordinal));
-    starts.add(new BrokerStart(key.name(), uid(claim), log, List.copyOf(running.values())));
-    running.put(key, log);
+    starts.add(new BrokerStart(key.name(), uid(claim), epoch, List.copyOf(running.values())));
+    running.put(key, epoch);
   }
 
   private String uid(ObjectKey claim) {
     return get(claim).getMetadata().getUid();
   }
 
-  private RaftEpoch log(String namespace) {
+  private RaftEpoch raftEpoch(String namespace) {
     ObjectKey key =
         new ObjectKey(
             HasMetadata.getKind(ConfigMap.class), namespace, ClusterNames.configMap(cluster));

@@ -112,8 +112,8 @@ public final class ClusterUser {
     }
     UpdateValidation.rejectionReason(existing.tree(), tree)
         .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
+            reason -> {
+              throw new IllegalArgumentException(reason);
             });
     store.replace(existing, tree, Writer.USER);
   }

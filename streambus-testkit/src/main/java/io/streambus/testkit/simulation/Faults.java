@@ -60,7 +60,7 @@ public final class Faults {
   }
 
   /**
-   * Runs an action immediately before a write, such as an edit by a user during a reconcile.
+   * Runs an action immediately before a write, such as an edit by a user during a reconciliation.
    *
    * @param write number of the write, counted from 1 starting now
    */

@@ -24,14 +24,13 @@ final class InvariantReplay {
   List<Violation> violations(String namespace) {
     InvariantHistory history = new InvariantHistory();
     store.changesSince(0).stream()
-        .filter(
-            objectChange -> namespace.equals(objectChange.latest().getMetadata().getNamespace()))
+        .filter(change -> namespace.equals(change.latest().getMetadata().getNamespace()))
         .forEach(
-            objectChange ->
+            change ->
                 history.add(
-                    actor(objectChange.writer()),
-                    objectChange.before().map(this::invariantForm),
-                    objectChange.after().map(this::invariantForm)));
+                    actor(change.writer()),
+                    change.before().map(this::invariantForm),
+                    change.after().map(this::invariantForm)));
     return history.violations();
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Runs the reconciles of an operator when they are due. */
+/** Runs the reconciliations of an operator when they are due. */
 final class ReconcileQueue {
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -26,8 +26,8 @@ final class ReconcileQueue {
   private final Map<ObjectKey, Integer> failures = new HashMap<>();
 
   /**
-   * Clusters whose last scheduled reconcile changed nothing, with the version of the store at that
-   * time.
+   * Clusters whose last scheduled reconciliation changed nothing, with the version of the store at
+   * that time.
    */
   private final Map<ObjectKey, Long> ineffective = new HashMap<>();
 
@@ -39,7 +39,7 @@ final class ReconcileQueue {
     this.watchEvents = new WatchEvents(cluster.store(), cluster.installedApis());
   }
 
-  /** Runs all due reconciles. Returns whether there were any. */
+  /** Runs all due reconciliations. Returns whether there were any. */
   boolean runDue() {
     Instant now = cluster.clock().instant();
     List<ObjectKey> scheduled = queue.pollDue(now);
@@ -54,7 +54,7 @@ final class ReconcileQueue {
   }
 
   /**
-   * As {@link #nextDue}, but ignores reconciles that already ran without effect on the current
+   * As {@link #nextDue}, but ignores reconciliations that already ran without effect on the current
    * state.
    */
   Optional<Instant> nextDueUnlessIneffective() {

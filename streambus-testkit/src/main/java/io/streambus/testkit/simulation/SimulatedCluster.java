@@ -79,7 +79,7 @@ public final class SimulatedCluster {
   }
 
   /**
-   * Environment of a reconcile.
+   * Environment of a reconciliation.
    *
    * @param inputs inputs of every cluster
    */
@@ -179,8 +179,8 @@ public final class SimulatedCluster {
     ObjectKey key = new ObjectKey(StreamBusCluster.KIND, namespace, name);
     List<StreamBusClusterStatus> statuses = new ArrayList<>();
     store.changesSince(0).stream()
-        .filter(objectChange -> ObjectKey.of(objectChange.latest()).equals(key))
-        .flatMap(objectChange -> objectChange.after().stream())
+        .filter(change -> ObjectKey.of(change.latest()).equals(key))
+        .flatMap(change -> change.after().stream())
         .map(after -> Optional.ofNullable(((StreamBusCluster) after).getStatus()))
         .flatMap(Optional::stream)
         .filter(status -> statuses.isEmpty() || !status.equals(Iterables.getLast(statuses)))

@@ -6,7 +6,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.SecretReader;
 import io.streambus.operator.certificates.secret.SecretState;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.OptionalApis;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Environment of a reconcile in a simulation. Reads are always up to date. */
+/** Environment of a reconciliation in a simulation. Reads are always up to date. */
 final class SimulatedEnvironment implements ReconcileEnvironment {
 
   private final ObjectStore store;
@@ -56,8 +56,8 @@ final class SimulatedEnvironment implements ReconcileEnvironment {
 
   /** No brokers run whose admin API could be called about tenants. */
   @Override
-  public BrokerTenancyInfo brokers(BrokerCluster cluster, int ready) {
-    return new BrokerTenancyInfo(
+  public BrokersSummary brokers(BrokerCluster cluster, int ready) {
+    return new BrokersSummary(
         TenantsApi.UNKNOWN,
         Optional.empty(),
         leader(cluster) instanceof Leader.Known known

@@ -16,10 +16,10 @@ import java.util.function.Function;
  * restart of the operator: its only state is what the cluster contains.
  *
  * <p>A cluster is reconciled when it is created, when its spec or annotations change, when its
- * objects are changed by others, when a reconcile requests a requeue, and, with increasing delays,
- * after a reconcile that received no usable response. A reconcile is never interrupted, except
- * through {@link Faults#beforeWrite}. Any other exception from a reconcile is thrown from the
- * method that ran it.
+ * objects are changed by others, when a reconciliation requests a requeue, and, with increasing
+ * delays, after a reconciliation that received no usable response. A reconciliation is never
+ * interrupted, except through {@link Faults#beforeWrite}. Any other exception from a reconciliation
+ * is thrown from the method that ran it.
  */
 public final class SimulatedOperator {
 
@@ -27,7 +27,8 @@ public final class SimulatedOperator {
   private static final int MAX_ITERATIONS = 200;
 
   /**
-   * Reconciles that are due later, such as for a certificate that expires, do not prevent settling.
+   * Reconciliations that are due later, such as for a certificate that expires, do not prevent
+   * settling.
    */
   private static final Duration MAX_WAIT = Duration.ofDays(1);
 
@@ -73,10 +74,10 @@ public final class SimulatedOperator {
   }
 
   /**
-   * Runs cluster and operator until nothing changes anymore. The clock advances to each reconcile
-   * that the operator has scheduled, until such a reconcile changes nothing. Everything that was
-   * rejected is therefore retried at least once. Reconciles scheduled for more than a day ahead do
-   * not run.
+   * Runs cluster and operator until nothing changes anymore. The clock advances to each
+   * reconciliation that the operator has scheduled, until such a reconciliation changes nothing.
+   * Everything that was rejected is therefore retried at least once. Reconciliations scheduled for
+   * more than a day ahead do not run.
    *
    * @throws NotSettledException if changes do not stop
    */

@@ -46,20 +46,19 @@ final class WatchEvents {
         : store.changesSince(from).stream().flatMap(this::affected).distinct();
   }
 
-  private Stream<ObjectKey> affected(ObjectChange objectChange) {
-    if (objectChange.latest() instanceof Secret secret) {
+  private Stream<ObjectKey> affected(ObjectChange change) {
+    if (change.latest() instanceof Secret secret) {
       return clustersInNamespaceOf(secret);
     }
-    if (objectChange.latest() instanceof Pod
-        || objectChange.latest() instanceof PersistentVolumeClaim) {
-      return clusterOf(objectChange.latest());
+    if (change.latest() instanceof Pod || change.latest() instanceof PersistentVolumeClaim) {
+      return clusterOf(change.latest());
     }
-    return isCluster(objectChange.latest())
-        ? Stream.of(ObjectKey.of(objectChange.latest())).filter(key -> isSpecChange(objectChange))
-        : affectedByChild(objectChange).stream();
+    return isCluster(change.latest())
+        ? Stream.of(ObjectKey.of(change.latest())).filter(key -> isSpecChange(change))
+        : affectedByChild(change).stream();
   }
 
-  /** Returns more clusters than necessary; unnecessary reconciles change nothing. */
+  /** Returns more clusters than necessary; unnecessary reconciliations change nothing. */
   private Stream<ObjectKey> clustersInNamespaceOf(Secret secret) {
     return store
         .all()
@@ -70,12 +69,9 @@ final class WatchEvents {
   }
 
   /** Ignores status changes, and deletions, after which nothing remains to be reconciled. */
-  private static boolean isSpecChange(ObjectChange objectChange) {
-    return objectChange.after().isPresent()
-        && !objectChange
-            .before()
-            .map(WatchEvents::spec)
-            .equals(objectChange.after().map(WatchEvents::spec));
+  private static boolean isSpecChange(ObjectChange change) {
+    return change.after().isPresent()
+        && !change.before().map(WatchEvents::spec).equals(change.after().map(WatchEvents::spec));
   }
 
   /** Everything through which users control the operator: the spec and annotations. */
@@ -85,11 +81,11 @@ final class WatchEvents {
   }
 
   /** Ignores writes of the operator itself, except deletions. */
-  private static Optional<ObjectKey> affectedByChild(ObjectChange objectChange) {
-    boolean ownWrite = objectChange.writer() == Writer.OPERATOR && objectChange.after().isPresent();
+  private static Optional<ObjectKey> affectedByChild(ObjectChange change) {
+    boolean ownWrite = change.writer() == Writer.OPERATOR && change.after().isPresent();
     return ownWrite
         ? Optional.empty()
-        : Stream.of(objectChange.before(), objectChange.after())
+        : Stream.of(change.before(), change.after())
             .flatMap(Optional::stream)
             .filter(SimulatedKubernetes::isWatched)
             .flatMap(child -> owner(child).stream())

@@ -13,8 +13,8 @@ final class WorkQueue {
 
   private final Map<ObjectKey, Instant> due = new LinkedHashMap<>();
 
-  void add(ObjectKey cluster, Instant when) {
-    due.put(cluster, when);
+  void add(ObjectKey cluster, Instant time) {
+    due.put(cluster, time);
   }
 
   void remove(ObjectKey cluster) {

@@ -30,8 +30,8 @@ class AuditLogTest {
 
   private final Path file;
 
-  AuditLogTest(@TempDir Path folder) {
-    this.file = folder.resolve("audit.log");
+  AuditLogTest(@TempDir Path directory) {
+    this.file = directory.resolve("audit.log");
   }
 
   @Test
@@ -106,6 +106,20 @@ class AuditLogTest {
 
     // When / Then
     assertThat(new AuditLog(file).entries()).hasSize(1);
+  }
+
+  /** The API server may have written a line without its end when reading started. */
+  @Test
+  void ignoresRestOfLineThatWasIncompleteAtStart() throws IOException {
+    // Given
+    Files.writeString(file, PATCH.stripTrailing());
+    AuditLog log = new AuditLog(file).fromNow();
+
+    // When
+    Files.writeString(file, "\n" + VERSION, StandardOpenOption.APPEND);
+
+    // Then
+    assertThat(log.entries()).extracting(AuditEntry::user).containsExactly("admin");
   }
 
   @Test

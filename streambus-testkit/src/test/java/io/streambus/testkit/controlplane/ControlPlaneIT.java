@@ -89,9 +89,9 @@ class ControlPlaneIT {
             });
 
     // Then
-    PersistentVolumeClaim grown =
+    PersistentVolumeClaim resized =
         set.await(claim, c -> c.getStatus().getCapacity().containsValue(requested));
-    assertThat(set.volumeOf(grown).getSpec().getCapacity()).containsValue(requested);
+    assertThat(set.volumeOf(resized).getSpec().getCapacity()).containsValue(requested);
   }
 
   @Test

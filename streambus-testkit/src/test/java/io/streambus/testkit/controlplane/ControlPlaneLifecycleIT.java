@@ -56,12 +56,12 @@ class ControlPlaneLifecycleIT {
   }
 
   @Test
-  void configuredDirectoryRetainsLogsAndIsReusable(@TempDir Path folder) {
+  void configuredDirectoryRetainsLogsAndIsReusable(@TempDir Path directory) {
     // Given
     ControlPlaneOptions options =
         ControlPlaneOptions.builder()
             .profile(ControlPlaneProfile.API_SERVER_ONLY)
-            .workDirectory(folder.resolve("work"))
+            .workDirectory(directory.resolve("work"))
             .build();
     ControlPlaneRequirement.startOrSkip(options).close();
 
@@ -71,7 +71,7 @@ class ControlPlaneLifecycleIT {
       // Then
       assertThat(controlPlane.workDirectory().resolve("logs/kube-apiserver.log")).isNotEmptyFile();
     }
-    assertThat(folder.resolve("work/logs/kube-apiserver.log")).isNotEmptyFile();
+    assertThat(directory.resolve("work/logs/kube-apiserver.log")).isNotEmptyFile();
   }
 
   @Test

@@ -15,8 +15,8 @@ class ManagedProcessTest {
 
   private final WorkDirectory work;
 
-  ManagedProcessTest(@TempDir Path folder) {
-    this.work = WorkDirectory.prepare(Optional.of(folder));
+  ManagedProcessTest(@TempDir Path directory) {
+    this.work = WorkDirectory.prepare(Optional.of(directory));
   }
 
   @Test

@@ -27,7 +27,7 @@ final class HistoryBuilder {
   private static final String NEW = "broker:2";
   private static final Duration STEP = Duration.ofSeconds(2);
 
-  private final List<RecordedChange> recordedChanges = new ArrayList<>();
+  private final List<RecordedChange> changes = new ArrayList<>();
   private final Map<String, ObjectState> objectStates = new HashMap<>();
   private final Map<String, Integer> incarnations = new HashMap<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -45,7 +45,7 @@ final class HistoryBuilder {
   }
 
   List<Violation> violations() {
-    return InvariantChecker.check(recordedChanges);
+    return InvariantChecker.check(changes);
   }
 
   HistoryBuilder podStarted(int ordinal) {
@@ -156,7 +156,7 @@ final class HistoryBuilder {
   private HistoryBuilder record(
       Actor actor, Optional<ObjectState> before, Optional<ObjectState> after) {
     now = now.plus(STEP);
-    recordedChanges.add(new RecordedChange(recordedChanges.size() + 1, now, actor, before, after));
+    changes.add(new RecordedChange(changes.size() + 1, now, actor, before, after));
     return this;
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Guarantees that an operator that never settles or misses a reconcile is detected. */
+/** Guarantees that an operator that never settles or misses a reconciliation is detected. */
 class SimulatedOperatorTest {
 
   private static final ReconcileResult DONE =

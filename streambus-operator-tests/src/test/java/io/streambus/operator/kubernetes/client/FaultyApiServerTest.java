@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Guarantees that a faulty API server neither blocks reconciles nor is mistaken for one that
+ * Guarantees that a faulty API server neither blocks reconciliations nor is mistaken for one that
  * rejected a request.
  */
 @Timeout(30)

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Guarantees that a request that only explains a problem cannot fail a reconcile or read more than
- * one page.
+ * Guarantees that a request that only explains a problem cannot fail a reconciliation or read more
+ * than one page.
  */
 @Timeout(60)
 class LatestWarningTest {

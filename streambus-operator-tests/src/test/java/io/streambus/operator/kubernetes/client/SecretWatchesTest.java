@@ -58,9 +58,9 @@ class SecretWatchesTest {
             () ->
                 assertThat(state())
                     .isInstanceOfSatisfying(
-                        SecretState.Unreadable.class,
-                        unreadable ->
-                            assertThat(unreadable.message())
+                        SecretState.Unavailable.class,
+                        unavailable ->
+                            assertThat(unavailable.message())
                                 .contains(
                                     "403",
                                     "get",
@@ -84,8 +84,8 @@ class SecretWatchesTest {
             () ->
                 assertThat(state())
                     .isInstanceOfSatisfying(
-                        SecretState.Unreadable.class,
-                        unreadable -> assertThat(unreadable.message()).contains("API server")));
+                        SecretState.Unavailable.class,
+                        unavailable -> assertThat(unavailable.message()).contains("API server")));
     assertThat(server.requestUrls()).hasSizeGreaterThanOrEqualTo(3);
   }
 
@@ -97,7 +97,7 @@ class SecretWatchesTest {
     // Then
     await()
         .atMost(TIMEOUT)
-        .untilAsserted(() -> assertThat(state()).isInstanceOf(SecretState.Unreadable.class));
+        .untilAsserted(() -> assertThat(state()).isInstanceOf(SecretState.Unavailable.class));
   }
 
   @Test

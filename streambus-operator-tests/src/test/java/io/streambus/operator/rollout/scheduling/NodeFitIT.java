@@ -14,7 +14,7 @@ import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.fixture.LimitedUser;
 import io.streambus.operator.fixture.NamespaceUser;
-import io.streambus.operator.rollout.RolloutProbe;
+import io.streambus.operator.rollout.RolloutObserver;
 import io.streambus.testkit.controlplane.AuditEntry;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
@@ -37,17 +37,17 @@ import org.junit.jupiter.api.Test;
 class NodeFitIT {
 
   private static final String DEMO = "demo";
-  private static final String[] RUNNING = {"replicas: 3", RolloutProbe.FAST_ROLLOUT};
+  private static final String[] RUNNING = {"replicas: 3", RolloutObserver.FAST_ROLLOUT};
 
   private KubernetesClient client;
   private NamespaceUser user;
-  private RolloutProbe rollouts;
+  private RolloutObserver rollouts;
 
   @BeforeEach
   void setUp(KubernetesClient client, TestNamespace namespace) {
     this.client = client;
     this.user = new NamespaceUser(client, namespace);
-    this.rollouts = new RolloutProbe(user);
+    this.rollouts = new RolloutObserver(user);
   }
 
   @Test

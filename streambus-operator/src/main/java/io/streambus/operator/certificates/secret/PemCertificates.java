@@ -21,8 +21,8 @@ final class PemCertificates {
   static SecretEntry<List<X509Certificate>> parse(String pem) {
     List<X509Certificate> found = new ArrayList<>();
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-        if (part instanceof X509CertificateHolder holder) {
+      for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
+        if (object instanceof X509CertificateHolder holder) {
           found.add(CONVERTER.getCertificate(holder));
         }
       }

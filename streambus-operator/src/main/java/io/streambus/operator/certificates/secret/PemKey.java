@@ -26,14 +26,15 @@ final class PemKey {
   /** Parses the first private key. */
   static SecretEntry<PrivateKey> parse(String pem) {
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-        if (part instanceof PEMKeyPair pair) {
+      for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
+        if (object instanceof PEMKeyPair pair) {
           return checkStrength(CONVERTER.getPrivateKey(pair.getPrivateKeyInfo()));
         }
-        if (part instanceof PrivateKeyInfo info) {
+        if (object instanceof PrivateKeyInfo info) {
           return checkStrength(CONVERTER.getPrivateKey(info));
         }
-        if (part instanceof PEMEncryptedKeyPair || part instanceof PKCS8EncryptedPrivateKeyInfo) {
+        if (object instanceof PEMEncryptedKeyPair
+            || object instanceof PKCS8EncryptedPrivateKeyInfo) {
           return new SecretEntry.Unusable<>(
               "is encrypted, but proxies cannot prompt for a password");
         }

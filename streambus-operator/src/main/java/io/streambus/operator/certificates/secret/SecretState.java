@@ -11,7 +11,7 @@ public sealed interface SecretState {
    *
    * @param message problem and next step for the user
    */
-  record Unreadable(String message) implements SecretState {}
+  record Unavailable(String message) implements SecretState {}
 
   /** The Secret does not exist. */
   record Missing() implements SecretState {}

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Sends requests with a body to the API server through the HTTP client of the client. */
+/** Sends requests with a body to the API server, with the HTTP client of the KubernetesClient. */
 final class ApiHttp {
 
   private static final ObjectMapper STATUS_MAPPER =
@@ -29,12 +29,12 @@ final class ApiHttp {
   /**
    * A request without its body.
    *
-   * @param verb HTTP method
+   * @param method HTTP method
    * @param path path relative to the server URL, without a leading slash
    * @param contentType media type of the body
    * @param accept accepted media types of the response
    */
-  record Request(String verb, String path, String contentType, String accept) {}
+  record Request(String method, String path, String contentType, String accept) {}
 
   /**
    * Sends a request and returns the body of the response.
@@ -48,7 +48,7 @@ final class ApiHttp {
             .newHttpRequestBuilder()
             .uri(client.getMasterUrl() + call.path())
             .method(
-                call.verb(), call.contentType(), client.getKubernetesSerialization().asJson(body))
+                call.method(), call.contentType(), client.getKubernetesSerialization().asJson(body))
             .setHeader("Accept", call.accept())
             .timeout(client.getConfiguration().getRequestTimeout(), TimeUnit.MILLISECONDS)
             .build();

@@ -25,14 +25,14 @@ public final class ClaimReader {
     Optional<PersistentVolumeClaimSpec> spec = Optional.ofNullable(claim.getSpec());
     Optional<PersistentVolumeClaimStatus> status = Optional.ofNullable(claim.getStatus());
     return BrokerClaim.builder()
-        .version(PartialObjects.version(claim))
+        .version(MetadataReader.version(claim))
         .template(template(claim))
-        .ordinal(PartialObjects.ordinal(claim))
-        .createdAt(PartialObjects.created(claim))
+        .ordinal(MetadataReader.ordinal(claim))
+        .createdAt(MetadataReader.createdAt(claim))
         .terminating(claim.isMarkedForDeletion())
-        .labels(PartialObjects.labels(claim))
-        .annotations(PartialObjects.annotations(claim))
-        .ownerUids(PartialObjects.owners(claim))
+        .labels(MetadataReader.labels(claim))
+        .annotations(MetadataReader.annotations(claim))
+        .ownerUids(MetadataReader.ownerUids(claim))
         .storageClass(spec.map(PersistentVolumeClaimSpec::getStorageClassName))
         .requested(
             spec.map(PersistentVolumeClaimSpec::getResources)
@@ -51,7 +51,7 @@ public final class ClaimReader {
   /** Claims are named {@code <template>-<cluster>-<ordinal>}. */
   private static String template(PersistentVolumeClaim claim) {
     String name = claim.getMetadata().getName();
-    String cluster = PartialObjects.labels(claim).get(ClusterLabels.INSTANCE);
+    String cluster = MetadataReader.labels(claim).get(ClusterLabels.INSTANCE);
     int end = cluster == null ? -1 : name.lastIndexOf("-" + cluster + "-");
     return end < 0 ? "" : name.substring(0, end);
   }

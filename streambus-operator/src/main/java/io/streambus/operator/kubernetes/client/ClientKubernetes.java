@@ -49,7 +49,7 @@ public final class ClientKubernetes implements Kubernetes {
   private final KubernetesClient client;
   private final ChildCache cache;
   private final RecentWrites recentWrites;
-  private final MetadataWrites metadataWrites;
+  private final PartialResponseWrites metadataWrites;
   private final PreconditionedWrites<StatefulSet> statefulSets;
   private final BrokerPods pods;
   private final BrokerClaims claims;
@@ -63,7 +63,7 @@ public final class ClientKubernetes implements Kubernetes {
     this.client = client;
     this.cache = caches.children();
     this.recentWrites = recentWrites;
-    this.metadataWrites = new MetadataWrites(client);
+    this.metadataWrites = new PartialResponseWrites(client);
     this.statefulSets = new PreconditionedWrites<>(client, StatefulSet.class);
     this.pods = new ClientBrokerPods(client, caches.pods());
     this.claims = new ClientBrokerClaims(client, caches.claims());
@@ -145,7 +145,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult deleteAndOrphan(StatefulSet set) {
-    WriteResult result = statefulSets.orphan(PartialObjects.version(set));
+    WriteResult result = statefulSets.orphan(MetadataReader.version(set));
     recentWrites.discard(set);
     return result;
   }
@@ -155,7 +155,7 @@ public final class ClientKubernetes implements Kubernetes {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
   }
 
-  /** The write is not recorded, because reconciles do not compare this Secret. */
+  /** The write is not recorded, because reconciliations do not compare this Secret. */
   @Override
   public WriteResult writeSecret(Secret secret) {
     if (secret.getMetadata().getResourceVersion() != null) {

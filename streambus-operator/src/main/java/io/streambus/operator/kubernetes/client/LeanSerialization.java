@@ -30,7 +30,7 @@ public final class LeanSerialization {
       serialization.registerKubernetesResource(managed.kind());
     }
     serialization.registerKubernetesResource(StreamBusCluster.class);
-    serialization.registerKubernetesResource(ApiDefinition.class);
+    serialization.registerKubernetesResource(PartialCrd.class);
     serialization.registerKubernetesResource(PartialPod.class);
     serialization.registerKubernetesResource(PartialNode.class);
     serialization.registerKubernetesResource(PersistentVolumeClaim.class);

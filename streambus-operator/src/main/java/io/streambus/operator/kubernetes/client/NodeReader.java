@@ -39,12 +39,13 @@ final class NodeReader {
   private static ClusterNode read(PartialNode node) {
     return new ClusterNode(
         node.getMetadata().getName(),
-        PartialObjects.copy(node.getMetadata().getLabels()),
+        MetadataReader.nullToEmpty(node.getMetadata().getLabels()),
         node.spec().filter(PartialNode.Spec::unschedulable).isPresent(),
         node.spec()
             .map(PartialNode.Spec::taints)
             .map(ImmutableList::copyOf)
             .orElseGet(ImmutableList::of),
-        PartialObjects.copy(node.status().map(PartialNode.Status::allocatable).orElse(null)));
+        MetadataReader.nullToEmpty(
+            node.status().map(PartialNode.Status::allocatable).orElse(null)));
   }
 }

@@ -27,13 +27,13 @@ public final class PodReader {
     Optional<PartialPod.Spec> spec = pod.spec();
     Optional<PartialPod.Status> status = pod.status();
     return BrokerPod.builder()
-        .version(PartialObjects.version(pod))
-        .ordinal(PartialObjects.ordinal(pod))
-        .createdAt(PartialObjects.created(pod))
+        .version(MetadataReader.version(pod))
+        .ordinal(MetadataReader.ordinal(pod))
+        .createdAt(MetadataReader.createdAt(pod))
         .terminating(pod.isMarkedForDeletion())
-        .labels(PartialObjects.labels(pod))
-        .annotations(PartialObjects.annotations(pod))
-        .ownerUids(PartialObjects.owners(pod))
+        .labels(MetadataReader.labels(pod))
+        .annotations(MetadataReader.annotations(pod))
+        .ownerUids(MetadataReader.ownerUids(pod))
         .images(images(spec))
         .nodeName(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
         .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))
@@ -100,7 +100,7 @@ public final class PodReader {
         state
             .map(PartialPod.State::terminated)
             .or(() -> last.map(PartialPod.State::terminated))
-            .map(PodReader::ended));
+            .map(PodReader::termination));
   }
 
   private static Waiting waiting(PartialPod.Waiting waiting) {
@@ -108,7 +108,7 @@ public final class PodReader {
         Strings.nullToEmpty(waiting.reason()), Strings.nullToEmpty(waiting.message()));
   }
 
-  private static Termination ended(PartialPod.Terminated ended) {
+  private static Termination termination(PartialPod.Terminated ended) {
     return new Termination(ended.exitCode(), Strings.nullToEmpty(ended.reason()));
   }
 

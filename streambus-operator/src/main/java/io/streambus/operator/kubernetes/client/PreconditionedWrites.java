@@ -48,7 +48,7 @@ final class PreconditionedWrites<T extends HasMetadata> {
   private WriteResult delete(ObjectVersion version, Map<String, ?> options) {
     HasMetadata object =
         new GenericKubernetesResourceBuilder()
-            .withMetadata(PartialObjects.metadata(version))
+            .withMetadata(MetadataReader.metadata(version))
             .build();
     Map<String, Object> body =
         ImmutableMap.<String, Object>builder()

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Recent writes of the operator, which its informers may not have received yet. Without them, a
- * reconcile right after a write would repeat that write. Entries expire when the informer receives
- * the object, or after one minute: an informer that lags longer is broken, and then the state of
- * the server takes precedence.
+ * reconciliation right after a write would repeat that write. Entries expire when the informer
+ * receives the object, or after one minute: an informer that lags longer is broken, and then the
+ * state of the server takes precedence.
  */
 public final class RecentWrites {
 
@@ -71,7 +71,9 @@ public final class RecentWrites {
         .forEach(known -> known.keySet().removeIf(key -> key.kind().equals(kind)));
   }
 
-  /** Returns whether a cached object is the result of our own write, which needs no reconcile. */
+  /**
+   * Returns whether a cached object is the result of our own write, which needs no reconciliation.
+   */
   public boolean isOwnWrite(HasMetadata cached) {
     HasMetadata written = known(cached).get(ObjectKey.of(cached));
     return written != null && resourceVersion(written) == resourceVersion(cached);

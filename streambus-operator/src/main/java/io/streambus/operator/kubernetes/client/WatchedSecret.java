@@ -46,7 +46,7 @@ final class WatchedSecret {
 
   void setRejected(int code) {
     setState(
-        new SecretState.Unreadable(
+        new SecretState.Unavailable(
             ("the API server responded with HTTP %d; grant the operator the verbs get, list and"
                     + " watch on secrets in namespace %s, or on secret %s")
                 .formatted(code, namespace, name)));
@@ -59,7 +59,7 @@ final class WatchedSecret {
         return;
       }
     }
-    setState(new SecretState.Unreadable("the API server does not respond"));
+    setState(new SecretState.Unavailable("the API server does not respond"));
   }
 
   private void setState(SecretState next) {

@@ -11,8 +11,8 @@ record FitFailure(String singular, String plural) {
   static final FitFailure CORDONED = new FitFailure("is cordoned", "are cordoned");
 
   /** A reason that starts with "has" or "have". */
-  static FitFailure has(String what) {
-    return new FitFailure("has " + what, "have " + what);
+  static FitFailure has(String text) {
+    return new FitFailure("has " + text, "have " + text);
   }
 
   String describe(int nodes) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts the reasons why nodes cannot run a pod, most common first. */
+/** Counts the reasons why nodes do not fit a pod, most common first. */
 final class FitFailures {
 
   /** Limit for messages, because every node may have different labels and taints. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Checks whether any node can run a pod. Concurrent checks share one request. */
+/** Checks whether any node fits a pod. Concurrent checks share one request. */
 public final class NodeCheck {
 
   /** How long a list of nodes is cached. */
@@ -32,7 +32,7 @@ public final class NodeCheck {
   }
 
   /**
-   * Checks whether any node can run a pod. Sends at most one request.
+   * Checks whether any node fits a pod. Sends at most one request.
    *
    * @param pod spec of the pod template
    */

@@ -1,25 +1,25 @@
 package io.streambus.operator.rollout.scheduling;
 
-/** Result of checking whether any node can run a pod. */
+/** Result of checking whether any node fits a pod. */
 public sealed interface NodeFit {
 
-  /** A node can run the pod, or no rule excludes it with certainty. */
+  /** A node fits the pod, or no rule excludes it with certainty. */
   record Fits() implements NodeFit {}
 
   /**
-   * No node can run the pod.
+   * No node fits the pod.
    *
    * @param nodes number of nodes in the Kubernetes cluster
-   * @param reasons user-facing text why each of them cannot
+   * @param reasons user-facing text why none of them fits
    */
-  record None(int nodes, String reasons) implements NodeFit {
+  record NoNodeFits(int nodes, String reasons) implements NodeFit {
 
     /** Returns a message that names the pod, the reasons and the next step. */
     public String message(String pod) {
       String problem =
           nodes == 0
-              ? "there are no nodes to run " + pod
-              : "0 of %d nodes can run %s: %s".formatted(nodes, pod, reasons);
+              ? "no node fits %s, because there are no nodes".formatted(pod)
+              : "0 of %d nodes fit %s: %s".formatted(nodes, pod, reasons);
       return problem
           + "; change the spec or the nodes, or override no-node-fits if nodes are provisioned on"
           + " demand";

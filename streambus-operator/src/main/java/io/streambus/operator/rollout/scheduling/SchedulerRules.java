@@ -48,7 +48,7 @@ final class SchedulerRules {
       fitFailures.add(fitFailure.get());
     }
     return list.complete()
-        ? new NodeFit.None(list.nodes().size(), fitFailures.summary())
+        ? new NodeFit.NoNodeFits(list.nodes().size(), fitFailures.summary())
         : new NodeFit.Unknown("there are too many nodes to check");
   }
 

@@ -1,6 +1,4 @@
-/**
- * Checks whether any node could take a pod, using the scheduler rules that no other pod can change.
- */
+/** Checks whether any node fits a pod, using the scheduler rules that no other pod can change. */
 @NullMarked
 package io.streambus.operator.rollout.scheduling;
 

@@ -20,13 +20,13 @@ class NodeFitSummaryTest {
     NodeFit fit = fit("nodeSelector: {disk: hdd}", list("{unschedulable: true}", "{}", "{}"));
 
     // Then
-    assertThat(((NodeFit.None) fit).message("demo-2"))
+    assertThat(((NodeFit.NoNodeFits) fit).message("demo-2"))
         .isEqualTo(
-            "0 of 3 nodes can run demo-2: 2 have no label disk=hdd (nodeSelector), 1 is"
+            "0 of 3 nodes fit demo-2: 2 have no label disk=hdd (nodeSelector), 1 is"
                 + " cordoned; change the spec or the nodes, or override no-node-fits if nodes are"
                 + " provisioned on demand");
-    assertThat(((NodeFit.None) fit("{}", list())).message("demo-2"))
-        .startsWith("there are no nodes to run demo-2; change");
+    assertThat(((NodeFit.NoNodeFits) fit("{}", list())).message("demo-2"))
+        .startsWith("no node fits demo-2, because there are no nodes; change");
   }
 
   @Test
@@ -41,7 +41,7 @@ class NodeFitSummaryTest {
                     .toArray(String[]::new)));
 
     // Then
-    assertThat(((NodeFit.None) fit).reasons())
+    assertThat(((NodeFit.NoNodeFits) fit).reasons())
         .startsWith("1 has the taint k0:NoSchedule, ")
         .endsWith("1 has the taint k4:NoSchedule, 4 for other reasons");
   }

@@ -176,7 +176,7 @@ class SchedulerRulesTest {
   }
 
   private static Optional<String> failure(String pod, String node) {
-    return fit(pod, list(node)) instanceof NodeFit.None none
+    return fit(pod, list(node)) instanceof NodeFit.NoNodeFits none
         ? Optional.of(none.reasons().substring("1 ".length()))
         : Optional.empty();
   }

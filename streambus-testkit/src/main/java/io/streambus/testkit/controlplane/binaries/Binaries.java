@@ -23,9 +23,8 @@ public record Binaries(Map<ControlPlaneProgram, Path> paths) {
    *
    * @throws ControlPlaneUnavailableException if no source provides one of the binaries
    */
-  public static Binaries provide(
-      Set<ControlPlaneProgram> controlPlanePrograms, BinariesOptions options) {
-    return new BinaryProvider(options, Platform.current()).provide(controlPlanePrograms);
+  public static Binaries provide(Set<ControlPlaneProgram> programs, BinariesOptions options) {
+    return new BinaryProvider(options, Platform.current()).provide(programs);
   }
 
   /**
@@ -33,10 +32,10 @@ public record Binaries(Map<ControlPlaneProgram, Path> paths) {
    *
    * @throws IllegalArgumentException if the program was not requested
    */
-  public Path path(ControlPlaneProgram controlPlaneProgram) {
-    Path path = paths.get(controlPlaneProgram);
+  public Path path(ControlPlaneProgram program) {
+    Path path = paths.get(program);
     if (path == null) {
-      throw new IllegalArgumentException(controlPlaneProgram + " was not requested");
+      throw new IllegalArgumentException(program + " was not requested");
     }
     return path;
   }

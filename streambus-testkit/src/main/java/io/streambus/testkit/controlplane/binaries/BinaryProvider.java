@@ -31,35 +31,31 @@ final class BinaryProvider {
     this.provisioningLog = new ProvisioningLog(options.progress());
   }
 
-  Binaries provide(Set<ControlPlaneProgram> controlPlanePrograms) {
+  Binaries provide(Set<ControlPlaneProgram> programs) {
     Map<ControlPlaneProgram, Path> paths = new EnumMap<>(ControlPlaneProgram.class);
-    for (ControlPlaneProgram controlPlaneProgram : controlPlanePrograms) {
-      paths.put(
-          controlPlaneProgram,
-          find(controlPlaneProgram).orElseGet(() -> provideUnderLock(controlPlaneProgram)));
+    for (ControlPlaneProgram program : programs) {
+      paths.put(program, find(program).orElseGet(() -> provideUnderLock(program)));
     }
     return new Binaries(paths);
   }
 
-  private Optional<Path> find(ControlPlaneProgram controlPlaneProgram) {
+  private Optional<Path> find(ControlPlaneProgram program) {
     return options
         .directory()
-        .map(folder -> folder.resolve(controlPlaneProgram.executable()))
+        .map(directory -> directory.resolve(program.executable()))
         .filter(Files::isExecutable)
-        .or(() -> cache.find(controlPlaneProgram));
+        .or(() -> cache.find(program));
   }
 
   @SuppressWarnings("try") // The lock is only closed, never used.
-  private Path provideUnderLock(ControlPlaneProgram controlPlaneProgram) {
+  private Path provideUnderLock(ControlPlaneProgram program) {
     Runnable waiting =
         () -> provisioningLog.log("waiting for another process that is filling " + cache.root());
     try (CacheLock lock = CacheLock.acquire(cache.lockFile(), lockTimeout(), waiting)) {
-      return cache
-          .find(controlPlaneProgram)
-          .orElseGet(() -> provideFromSources(controlPlaneProgram));
+      return cache.find(program).orElseGet(() -> provideFromSources(program));
     } catch (IOException | BinarySourceException e) {
       FailedSource failure = new FailedSource("cache lock", String.valueOf(e.getMessage()));
-      throw new ControlPlaneUnavailableException(controlPlaneProgram, List.of(failure));
+      throw new ControlPlaneUnavailableException(program, List.of(failure));
     }
   }
 
@@ -67,34 +63,31 @@ final class BinaryProvider {
     return options.timeouts().download().plus(options.timeouts().build());
   }
 
-  private Path provideFromSources(ControlPlaneProgram controlPlaneProgram) {
-    List<FailedSource> failures = new ArrayList<>(failedLookups(controlPlaneProgram));
+  private Path provideFromSources(ControlPlaneProgram program) {
+    List<FailedSource> failures = new ArrayList<>(failedLookups(program));
     for (BinarySource source : sources) {
       provisioningLog.log(
-          "%s %s: %s"
-              .formatted(
-                  controlPlaneProgram.executable(), controlPlaneProgram.version(), source.name()));
+          "%s %s: %s".formatted(program.executable(), program.version(), source.name()));
       try {
-        Path path = provideFrom(source, controlPlaneProgram);
-        provisioningLog.log("%s is ready: %s".formatted(controlPlaneProgram.executable(), path));
+        Path path = provideFrom(source, program);
+        provisioningLog.log("%s is ready: %s".formatted(program.executable(), path));
         return path;
       } catch (BinarySourceException e) {
         provisioningLog.log(
-            "%s: %s failed: %s"
-                .formatted(controlPlaneProgram.executable(), source.name(), e.reason()));
+            "%s: %s failed: %s".formatted(program.executable(), source.name(), e.reason()));
         failures.add(new FailedSource(source.name(), e.reason()));
       }
     }
-    throw new ControlPlaneUnavailableException(controlPlaneProgram, failures);
+    throw new ControlPlaneUnavailableException(program, failures);
   }
 
-  private Path provideFrom(BinarySource source, ControlPlaneProgram controlPlaneProgram)
+  private Path provideFrom(BinarySource source, ControlPlaneProgram program)
       throws BinarySourceException {
-    Path unfinished = cache.unfinished(controlPlaneProgram);
-    Path finished = cache.path(controlPlaneProgram);
+    Path unfinished = cache.unfinished(program);
+    Path finished = cache.path(program);
     try {
       Files.createDirectories(finished.resolveSibling(""));
-      source.provide(controlPlaneProgram, unfinished);
+      source.provide(program, unfinished);
       if (!unfinished.toFile().setExecutable(true)) {
         throw new BinarySourceException("cannot set the executable bit of " + unfinished);
       }
@@ -104,7 +97,7 @@ final class BinaryProvider {
     }
   }
 
-  private List<FailedSource> failedLookups(ControlPlaneProgram controlPlaneProgram) {
+  private List<FailedSource> failedLookups(ControlPlaneProgram program) {
     List<FailedSource> failures = new ArrayList<>();
     options
         .directory()
@@ -112,9 +105,8 @@ final class BinaryProvider {
             directory ->
                 failures.add(
                     new FailedSource(
-                        "directory " + directory,
-                        "no executable " + controlPlaneProgram.executable())));
-    failures.add(new FailedSource("cache", "no executable " + cache.path(controlPlaneProgram)));
+                        "directory " + directory, "no executable " + program.executable())));
+    failures.add(new FailedSource("cache", "no executable " + cache.path(program)));
     return failures;
   }
 }

@@ -12,5 +12,5 @@ interface BinarySource {
    * Writes the program to {@code target}. After a failure, the content of {@code target} is
    * undefined.
    */
-  void provide(ControlPlaneProgram controlPlaneProgram, Path target) throws BinarySourceException;
+  void provide(ControlPlaneProgram program, Path target) throws BinarySourceException;
 }

@@ -11,17 +11,17 @@ import java.util.Optional;
  */
 record CacheLayout(Path root, Platform platform) {
 
-  Optional<Path> find(ControlPlaneProgram controlPlaneProgram) {
-    return Optional.of(path(controlPlaneProgram)).filter(Files::isExecutable);
+  Optional<Path> find(ControlPlaneProgram program) {
+    return Optional.of(path(program)).filter(Files::isExecutable);
   }
 
-  Path path(ControlPlaneProgram controlPlaneProgram) {
-    return folder(controlPlaneProgram).resolve(controlPlaneProgram.executable());
+  Path path(ControlPlaneProgram program) {
+    return directory(program).resolve(program.executable());
   }
 
   /** Path that a binary is written to before it is renamed to its final path. */
-  Path unfinished(ControlPlaneProgram controlPlaneProgram) {
-    return folder(controlPlaneProgram).resolve("." + controlPlaneProgram.executable() + ".part");
+  Path unfinished(ControlPlaneProgram program) {
+    return directory(program).resolve("." + program.executable() + ".part");
   }
 
   Path buildDirectory(PinnedModule module) {
@@ -32,8 +32,8 @@ record CacheLayout(Path root, Platform platform) {
     return root.resolve(".lock");
   }
 
-  private Path folder(ControlPlaneProgram controlPlaneProgram) {
-    return switch (controlPlaneProgram) {
+  private Path directory(ControlPlaneProgram program) {
+    return switch (program) {
       // The Kubernetes module pins the version of etcd, so etcd needs no directory of its own.
       case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
           root.resolve("k8s").resolve(versioned(ControlPlaneProgram.KUBE_APISERVER));
@@ -41,7 +41,7 @@ record CacheLayout(Path root, Platform platform) {
     };
   }
 
-  private String versioned(ControlPlaneProgram controlPlaneProgram) {
-    return controlPlaneProgram.version().substring(1) + "-" + platform;
+  private String versioned(ControlPlaneProgram program) {
+    return program.version().substring(1) + "-" + platform;
   }
 }

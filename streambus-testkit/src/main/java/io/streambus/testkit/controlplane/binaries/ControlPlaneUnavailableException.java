@@ -10,16 +10,14 @@ public final class ControlPlaneUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ControlPlaneUnavailableException(
-      ControlPlaneProgram controlPlaneProgram, List<FailedSource> failures) {
-    super(message(controlPlaneProgram, failures));
+  ControlPlaneUnavailableException(ControlPlaneProgram program, List<FailedSource> failures) {
+    super(message(program, failures));
   }
 
-  private static String message(
-      ControlPlaneProgram controlPlaneProgram, List<FailedSource> failures) {
+  private static String message(ControlPlaneProgram program, List<FailedSource> failures) {
     StringBuilder text = new StringBuilder();
-    text.append("Cannot provide ").append(controlPlaneProgram.executable());
-    text.append(' ').append(controlPlaneProgram.version()).append(". Tried:");
+    text.append("Cannot provide ").append(program.executable());
+    text.append(' ').append(program.version()).append(". Tried:");
     failures.forEach(failure -> text.append("\n  - ").append(failure));
     text.append(
         "\nTo fix this, configure a directory that contains the binaries, allow network access to");

@@ -28,13 +28,12 @@ final class GoBuild implements BinarySource {
   }
 
   @Override
-  public void provide(ControlPlaneProgram controlPlaneProgram, Path target)
-      throws BinarySourceException {
-    Path folder = layout.buildDirectory(controlPlaneProgram.pinnedIn());
-    Path log = folder.resolve(controlPlaneProgram.executable() + ".log");
+  public void provide(ControlPlaneProgram program, Path target) throws BinarySourceException {
+    Path directory = layout.buildDirectory(program.pinnedIn());
+    Path log = directory.resolve(program.executable() + ".log");
     try {
-      controlPlaneProgram.pinnedIn().unpackTo(folder);
-      int exitCode = run(command(controlPlaneProgram, target), folder, log);
+      program.pinnedIn().unpackTo(directory);
+      int exitCode = run(command(program, target), directory, log);
       if (exitCode != 0) {
         throw new BinarySourceException("exit code " + exitCode + ": " + tail(log));
       }
@@ -44,7 +43,7 @@ final class GoBuild implements BinarySource {
     }
   }
 
-  private List<String> command(ControlPlaneProgram controlPlaneProgram, Path target) {
+  private List<String> command(ControlPlaneProgram program, Path target) {
     return List.of(
         goCommand,
         "build",
@@ -52,16 +51,16 @@ final class GoBuild implements BinarySource {
         "-trimpath",
         "-buildvcs=false",
         "-ldflags",
-        linkerFlags(controlPlaneProgram),
+        linkerFlags(program),
         "-o",
         target.toString(),
-        controlPlaneProgram.goPackage());
+        program.goPackage());
   }
 
   // Without these flags, the API server reports version v0.0.0-master.
-  private static String linkerFlags(ControlPlaneProgram controlPlaneProgram) {
-    String version = controlPlaneProgram.version();
-    if (controlPlaneProgram.pinnedIn() == PinnedModule.KWOK) {
+  private static String linkerFlags(ControlPlaneProgram program) {
+    String version = program.version();
+    if (program.pinnedIn() == PinnedModule.KWOK) {
       return "-s -w -X sigs.k8s.io/kwok/pkg/consts.Version=" + version;
     }
     String kubernetes = ControlPlaneProgram.KUBE_APISERVER.version();
@@ -81,11 +80,11 @@ final class GoBuild implements BinarySource {
         + "gitTreeState=clean";
   }
 
-  private int run(List<String> command, Path folder, Path log)
+  private int run(List<String> command, Path directory, Path log)
       throws IOException, BinarySourceException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(folder.toFile())
+            .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().keySet().removeAll(List.of("GOOS", "GOARCH"));

@@ -22,8 +22,8 @@ enum PinnedModule {
 
   private final String directory;
 
-  PinnedModule(String folder) {
-    this.directory = folder;
+  PinnedModule(String directory) {
+    this.directory = directory;
   }
 
   String directory() {

@@ -14,13 +14,12 @@ import java.util.Optional;
 record Release(
     URI fileUrl, URI checksumUrl, ChecksumFormat checksumFormat, Optional<String> archiveEntry) {
 
-  static Release of(
-      ControlPlaneProgram controlPlaneProgram, Platform platform, ReleaseSites sites) {
-    return switch (controlPlaneProgram) {
-      case ETCD -> etcd(controlPlaneProgram.version(), platform, sites);
-      case KWOK -> kwok(controlPlaneProgram.version(), platform, sites);
+  static Release of(ControlPlaneProgram program, Platform platform, ReleaseSites sites) {
+    return switch (program) {
+      case ETCD -> etcd(program.version(), platform, sites);
+      case KWOK -> kwok(program.version(), platform, sites);
       case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
-          kubernetes(controlPlaneProgram, platform, sites);
+          kubernetes(program, platform, sites);
     };
   }
 
@@ -30,25 +29,25 @@ record Release(
   }
 
   private static Release kubernetes(
-      ControlPlaneProgram controlPlaneProgram, Platform platform, ReleaseSites sites) {
+      ControlPlaneProgram program, Platform platform, ReleaseSites sites) {
     String file =
         "%s/release/%s/bin/%s/%s/%s"
             .formatted(
                 sites.kubernetes(),
-                controlPlaneProgram.version(),
+                program.version(),
                 platform.os(),
                 platform.arch(),
-                controlPlaneProgram.executable());
+                program.executable());
     return new Release(
         URI.create(file), URI.create(file + ".sha256"), ChecksumFormat.BARE_HASH, Optional.empty());
   }
 
   private static Release etcd(String version, Platform platform, ReleaseSites sites) {
-    String folder = sites.github() + "/etcd-io/etcd/releases/download/" + version;
+    String directory = sites.github() + "/etcd-io/etcd/releases/download/" + version;
     String name = "etcd-" + version + "-" + platform;
     return new Release(
-        URI.create(folder + "/" + name + ".tar.gz"),
-        URI.create(folder + "/SHA256SUMS"),
+        URI.create(directory + "/" + name + ".tar.gz"),
+        URI.create(directory + "/SHA256SUMS"),
         ChecksumFormat.CHECKSUM_LIST,
         Optional.of(name + "/etcd"));
   }

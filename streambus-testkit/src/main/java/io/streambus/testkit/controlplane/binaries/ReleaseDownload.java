@@ -36,12 +36,11 @@ final class ReleaseDownload implements BinarySource {
   }
 
   @Override
-  public void provide(ControlPlaneProgram controlPlaneProgram, Path target)
-      throws BinarySourceException {
+  public void provide(ControlPlaneProgram program, Path target) throws BinarySourceException {
     if (!platform.hasReleases()) {
       throw new BinarySourceException("no releases for " + platform);
     }
-    Release release = Release.of(controlPlaneProgram, platform, sites);
+    Release release = Release.of(program, platform, sites);
     String expected = publishedChecksum(release);
     try {
       if (release.archiveEntry().isPresent()) {

@@ -21,7 +21,7 @@ public record ObjectChange(
   /** Formats the change for display, such as {@code USER changed Service default/demo}. */
   @Override
   public String toString() {
-    String what = before.isEmpty() ? "created" : after.isEmpty() ? "deleted" : "changed";
-    return writer + " " + what + " " + ObjectKey.of(latest());
+    String action = before.isEmpty() ? "created" : after.isEmpty() ? "deleted" : "changed";
+    return writer + " " + action + " " + ObjectKey.of(latest());
   }
 }

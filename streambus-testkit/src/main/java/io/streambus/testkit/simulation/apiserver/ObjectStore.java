@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class ObjectStore {
 
   private final Map<ObjectKey, StoredObject> objects = new LinkedHashMap<>();
-  private final List<ObjectChange> objectChanges = new ArrayList<>();
+  private final List<ObjectChange> changes = new ArrayList<>();
   private final ObjectCodec codec = new ObjectCodec();
   private final MetadataStamp stamp;
 
@@ -49,11 +49,11 @@ public final class ObjectStore {
   }
 
   public List<ObjectChange> changesSince(int count) {
-    return List.copyOf(objectChanges.subList(count, objectChanges.size()));
+    return List.copyOf(changes.subList(count, changes.size()));
   }
 
   public int changeCount() {
-    return objectChanges.size();
+    return changes.size();
   }
 
   public StoredObject create(ObjectNode tree, ObjectNode applied, Writer writer) {
@@ -62,7 +62,7 @@ public final class ObjectStore {
     StoredObject stored =
         new StoredObject(codec.object(created, codec.type(created)), created, applied);
     objects.put(stored.key(), stored);
-    objectChanges.add(new ObjectChange(Optional.empty(), Optional.of(stored.object()), writer));
+    changes.add(new ObjectChange(Optional.empty(), Optional.of(stored.object()), writer));
     return stored;
   }
 
@@ -80,7 +80,7 @@ public final class ObjectStore {
       ObjectNode changed = tree.deepCopy();
       stamp.stampUpdate(old.tree(), changed);
       current = new StoredObject(codec.object(changed, codec.type(changed)), changed, applied);
-      objectChanges.add(
+      changes.add(
           new ObjectChange(Optional.of(old.object()), Optional.of(current.object()), writer));
     }
     objects.put(current.key(), current);
@@ -90,7 +90,7 @@ public final class ObjectStore {
   public void remove(StoredObject deleted, Writer writer) {
     objects.remove(deleted.key());
     stamp.countDeletion();
-    objectChanges.add(new ObjectChange(Optional.of(deleted.object()), Optional.empty(), writer));
+    changes.add(new ObjectChange(Optional.of(deleted.object()), Optional.empty(), writer));
   }
 
   /**

@@ -48,7 +48,7 @@ final class ServerSideApply {
   private static void removeApplied(ObjectNode merged, String field, JsonNode before) {
     if (!(merged.get(field) instanceof ObjectNode live)
         || !(before instanceof ObjectNode applied)
-        || ListMapKeys.isAtomic(field)) {
+        || MergeKeys.isAtomic(field)) {
       merged.remove(field);
       return;
     }
@@ -61,11 +61,11 @@ final class ServerSideApply {
   private static JsonNode value(String field, JsonNode live, JsonNode before, JsonNode desired) {
     if (live instanceof ObjectNode liveMap
         && desired instanceof ObjectNode desiredMap
-        && !ListMapKeys.isAtomic(field)) {
+        && !MergeKeys.isAtomic(field)) {
       return merge(liveMap, orEmpty(before), desiredMap);
     }
     if (live instanceof ArrayNode liveList && desired instanceof ArrayNode desiredList) {
-      return ListMapKeys.of(field, desired)
+      return MergeKeys.of(field, desired)
           .map(keys -> list(keys, liveList, before, desiredList))
           .orElse(desiredList.deepCopy());
     }

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Claims {
 
-  private final Set<String> held = new HashSet<>();
+  private final Set<String> blocked = new HashSet<>();
 
   public Claims() {}
 
@@ -19,16 +19,16 @@ public final class Claims {
    * request grows, it waits for a file system resize.
    */
   public void block(String namespace, String claim) {
-    held.add(key(namespace, claim));
+    blocked.add(key(namespace, claim));
   }
 
   /** Lets a claim be bound and resized again. */
   public void unblock(String namespace, String claim) {
-    held.remove(key(namespace, claim));
+    blocked.remove(key(namespace, claim));
   }
 
   boolean isBlocked(String namespace, String claim) {
-    return held.contains(key(namespace, claim));
+    return blocked.contains(key(namespace, claim));
   }
 
   private static String key(String namespace, String claim) {

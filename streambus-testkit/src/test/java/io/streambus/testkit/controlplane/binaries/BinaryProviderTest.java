@@ -194,9 +194,8 @@ class BinaryProviderTest {
     }
   }
 
-  private static Binaries provide(
-      BinariesOptions options, ControlPlaneProgram controlPlaneProgram) {
-    return new BinaryProvider(options, BinaryFixture.LINUX).provide(Set.of(controlPlaneProgram));
+  private static Binaries provide(BinariesOptions options, ControlPlaneProgram program) {
+    return new BinaryProvider(options, BinaryFixture.LINUX).provide(Set.of(program));
   }
 
   private static CompletableFuture<Binaries> provideAsync(BinariesOptions options)

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PinnedModuleTest {
 
-  private final Path folder;
+  private final Path directory;
 
-  PinnedModuleTest(@TempDir Path folder) {
-    this.folder = folder;
+  PinnedModuleTest(@TempDir Path directory) {
+    this.directory = directory;
   }
 
   @Test
@@ -32,7 +32,7 @@ class PinnedModuleTest {
         ControlPlaneProgram.KUBE_APISERVER.version().replaceFirst("v1\\.", "v0.");
 
     // When
-    PinnedModule.KUBERNETES.unpackTo(folder);
+    PinnedModule.KUBERNETES.unpackTo(directory);
 
     // Then
     assertThat(replacements()).hasSizeGreaterThan(25).allMatch(r -> r.endsWith(stagingVersion));
@@ -42,23 +42,19 @@ class PinnedModuleTest {
   @EnumSource(PinnedModule.class)
   void versionsArePinnedByChecksum(PinnedModule module) throws IOException {
     // Given
-    List<ControlPlaneProgram> controlPlanePrograms =
+    List<ControlPlaneProgram> programs =
         Stream.of(ControlPlaneProgram.values()).filter(p -> p.pinnedIn() == module).toList();
 
     // When
-    module.unpackTo(folder);
+    module.unpackTo(directory);
 
     // Then
-    String sums = Files.readString(folder.resolve("go.sum"));
-    String tools = Files.readString(folder.resolve("tools.go"));
-    assertThat(controlPlanePrograms)
+    String sums = Files.readString(directory.resolve("go.sum"));
+    String tools = Files.readString(directory.resolve("tools.go"));
+    assertThat(programs)
         .isNotEmpty()
-        .allSatisfy(
-            controlPlaneProgram ->
-                assertThat(sums).contains(" " + controlPlaneProgram.version() + " h1:"))
-        .allSatisfy(
-            controlPlaneProgram ->
-                assertThat(tools).contains("\"" + controlPlaneProgram.goPackage() + "\""));
+        .allSatisfy(program -> assertThat(sums).contains(" " + program.version() + " h1:"))
+        .allSatisfy(program -> assertThat(tools).contains("\"" + program.goPackage() + "\""));
   }
 
   @Test
@@ -69,7 +65,7 @@ class PinnedModuleTest {
   }
 
   private List<String> replacements() throws IOException {
-    return Files.readAllLines(folder.resolve("go.mod")).stream()
+    return Files.readAllLines(directory.resolve("go.mod")).stream()
         .filter(line -> line.contains(" => "))
         .toList();
   }

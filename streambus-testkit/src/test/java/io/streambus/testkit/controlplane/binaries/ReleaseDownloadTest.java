@@ -195,10 +195,8 @@ class ReleaseDownloadTest {
     }
   }
 
-  private Path provide(ControlPlaneProgram controlPlaneProgram) {
+  private Path provide(ControlPlaneProgram program) {
     BinariesOptions options = fixture.options().releaseSites(server.sites()).build();
-    return new BinaryProvider(options, BinaryFixture.LINUX)
-        .provide(Set.of(controlPlaneProgram))
-        .path(controlPlaneProgram);
+    return new BinaryProvider(options, BinaryFixture.LINUX).provide(Set.of(program)).path(program);
   }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Guarantees that a broken archive does not put a broken binary into the cache. */
 class TarGzTest {
 
-  private final Path folder;
+  private final Path directory;
 
-  TarGzTest(@TempDir Path folder) {
-    this.folder = folder;
+  TarGzTest(@TempDir Path directory) {
+    this.directory = directory;
   }
 
   @Test
@@ -32,10 +32,10 @@ class TarGzTest {
                 .entry("a/target", content));
 
     // When
-    TarGz.extract(archive, "a/target", folder.resolve("out"));
+    TarGz.extract(archive, "a/target", directory.resolve("out"));
 
     // Then
-    assertThat(folder.resolve("out")).hasBinaryContent(content);
+    assertThat(directory.resolve("out")).hasBinaryContent(content);
   }
 
   @Test
@@ -44,12 +44,12 @@ class TarGzTest {
     Path archive = write(new TarGzBuilder().entry("a/other", new byte[10]));
 
     // When / Then
-    assertThatThrownBy(() -> TarGz.extract(archive, "a/target", folder.resolve("out")))
+    assertThatThrownBy(() -> TarGz.extract(archive, "a/target", directory.resolve("out")))
         .isInstanceOf(EOFException.class)
         .hasMessage("no entry a/target in archive.tar.gz");
   }
 
   private Path write(TarGzBuilder archive) throws IOException {
-    return Files.write(folder.resolve("archive.tar.gz"), archive.build());
+    return Files.write(directory.resolve("archive.tar.gz"), archive.build());
   }
 }

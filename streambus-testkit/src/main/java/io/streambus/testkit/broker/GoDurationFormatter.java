@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Formats durations as Go does, such as {@code 1h0m2.5s} or {@code 1.5ms}. */
-final class GoDuration {
+final class GoDurationFormatter {
 
   private static final int NANO_DIGITS = 9;
   private static final int MILLI_DIGITS = 6;
 
-  private GoDuration() {}
+  private GoDurationFormatter() {}
 
   static String format(Duration time) {
     if (time.compareTo(Duration.ofSeconds(1)) < 0) {

@@ -5,7 +5,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.LeaderLookups;
 import io.streambus.operator.certificates.secret.NamedSecrets;
-import io.streambus.operator.kubernetes.BrokerTenancyInfo;
+import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
@@ -17,8 +17,8 @@ import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reconcile environment that is backed by watches and broker polling. */
-public final class WatchedEnvironment implements ReconcileEnvironment, ClusterListener {
+/** Reconciliation environment that is backed by watches and broker polling. */
+public final class DefaultReconcileEnvironment implements ReconcileEnvironment, ClusterListener {
 
   private final ClusterInputs inputs;
   private final OptionalKindSource optionalKinds;
@@ -26,7 +26,7 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
   private final BrokerWatcher brokers;
   private final LeaderLookups leaders;
 
-  public WatchedEnvironment(
+  public DefaultReconcileEnvironment(
       ClusterInputs inputs,
       OptionalKindSource optionalKinds,
       SecretWatches secrets,
@@ -55,7 +55,7 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
   }
 
   @Override
-  public BrokerTenancyInfo brokers(BrokerCluster cluster, int ready) {
+  public BrokersSummary brokers(BrokerCluster cluster, int ready) {
     return brokers.watch(cluster, ready);
   }
 
@@ -77,7 +77,7 @@ public final class WatchedEnvironment implements ReconcileEnvironment, ClusterLi
   private TenantsApi tenantsApi(StreamBusCluster cluster) {
     TenantsApi polled =
         brokers
-            .tenancyInfo(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
+            .summary(cluster.getMetadata().getNamespace(), cluster.getMetadata().getName())
             .tenantsApi();
     return polled == TenantsApi.UNKNOWN && hadTenants(cluster) ? TenantsApi.SUPPORTED : polled;
   }

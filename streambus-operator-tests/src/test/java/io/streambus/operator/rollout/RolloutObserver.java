@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Creates clusters as a user and observes their rollouts. */
-public record RolloutProbe(NamespaceUser user) {
+public record RolloutObserver(NamespaceUser user) {
 
   public static final String FAST_ROLLOUT = "rollout: {minReadySeconds: 1}";
 

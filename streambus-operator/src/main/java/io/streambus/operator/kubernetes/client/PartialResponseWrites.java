@@ -16,7 +16,7 @@ import java.io.IOException;
  * Kubernetes 1.15); the rest of the object is what was sent. This saves both sides most of the work
  * for a response.
  */
-final class MetadataWrites {
+final class PartialResponseWrites {
 
   private static final String METADATA_ONLY =
       "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
@@ -33,7 +33,7 @@ final class MetadataWrites {
 
   private final ApiHttp apiHttp;
 
-  MetadataWrites(KubernetesClient client) {
+  PartialResponseWrites(KubernetesClient client) {
     this.apiHttp = new ApiHttp(client);
   }
 

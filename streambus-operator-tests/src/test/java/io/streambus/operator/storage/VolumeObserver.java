@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Creates a cluster as a user and observes its volumes. */
-record VolumeProbe(NamespaceUser user) {
+record VolumeObserver(NamespaceUser user) {
 
   static final String DEMO = "demo";
 
@@ -73,7 +73,7 @@ record VolumeProbe(NamespaceUser user) {
   List<String> templateSizes() {
     return Stream.ofNullable(statefulSet())
         .flatMap(found -> found.getSpec().getVolumeClaimTemplates().stream())
-        .map(VolumeProbe::requestedSize)
+        .map(VolumeObserver::requestedSize)
         .toList();
   }
 
@@ -81,7 +81,8 @@ record VolumeProbe(NamespaceUser user) {
   Map<String, String> requestedSizes() {
     return user.claims().stream()
         .collect(
-            Collectors.toMap(claim -> claim.getMetadata().getName(), VolumeProbe::requestedSize));
+            Collectors.toMap(
+                claim -> claim.getMetadata().getName(), VolumeObserver::requestedSize));
   }
 
   private static String requestedSize(PersistentVolumeClaim claim) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keys that identify the items of lists that server-side apply merges by item. */
-final class ListMapKeys {
+final class MergeKeys {
 
   private static final List<String> NAME = List.of("name");
 
@@ -27,7 +27,7 @@ final class ListMapKeys {
   private static final Set<String> ATOMIC_MAPS =
       Set.of("nodeSelector", "selector", "podSelector", "claims");
 
-  private ListMapKeys() {}
+  private MergeKeys() {}
 
   /** The keys of the list in a field, or empty if the list is atomic. */
   static Optional<List<String>> of(String field, JsonNode list) {

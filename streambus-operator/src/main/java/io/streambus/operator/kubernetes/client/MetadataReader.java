@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads properties that all broker objects share. */
-final class PartialObjects {
+final class MetadataReader {
 
   /** The names of the pods and claims of a StatefulSet end with the ordinal of the pod. */
   private static final Pattern ORDINAL = Pattern.compile(".*-(0|[1-9][0-9]{0,8})");
@@ -25,7 +25,7 @@ final class PartialObjects {
   /** Ordinal of an object whose name has none; the object belongs to no broker. */
   static final int NO_ORDINAL = Integer.MAX_VALUE;
 
-  private PartialObjects() {}
+  private MetadataReader() {}
 
   static ObjectVersion version(HasMetadata object) {
     return new ObjectVersion(
@@ -49,28 +49,28 @@ final class PartialObjects {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_ORDINAL;
   }
 
-  static Instant created(HasMetadata object) {
+  static Instant createdAt(HasMetadata object) {
     return KubernetesTimestamps.parse(object.getMetadata().getCreationTimestamp())
         .orElse(Instant.EPOCH);
   }
 
   static Map<String, String> labels(HasMetadata object) {
-    return copy(object.getMetadata().getLabels());
+    return nullToEmpty(object.getMetadata().getLabels());
   }
 
   static Map<String, String> annotations(HasMetadata object) {
-    return copy(object.getMetadata().getAnnotations());
+    return nullToEmpty(object.getMetadata().getAnnotations());
   }
 
   /** Returns the UIDs of the owners. */
-  static Set<String> owners(HasMetadata object) {
+  static Set<String> ownerUids(HasMetadata object) {
     return object.getMetadata().getOwnerReferences().stream()
         .map(OwnerReference::getUid)
         .collect(ImmutableSet.toImmutableSet());
   }
 
   /** Returns an empty map for null. */
-  static <V> ImmutableMap<String, V> copy(@Nullable Map<String, V> map) {
+  static <V> ImmutableMap<String, V> nullToEmpty(@Nullable Map<String, V> map) {
     return map == null ? ImmutableMap.of() : ImmutableMap.copyOf(map);
   }
 }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Requests of one user, without those that are irrelevant to every measurement. */
-public record RequestLog(AuditLog log) {
+public record AuditedRequests(AuditLog log) {
 
   private static final Set<String> LEADER_ELECTION = Set.of("leases");
 
   /** Returns the requests since a point in time, except watches and requests for the lease. */
   public Requests since(Instant begin) {
-    return new Requests(log.since(begin).filter(RequestLog::isRelevant).entries());
+    return new Requests(log.since(begin).filter(AuditedRequests::isRelevant).entries());
   }
 
   private static boolean isRelevant(AuditEntry entry) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Guarantees that availability of an API is detected neither too early, which would cause rejected
  * writes, nor too late, which would delay a ServiceMonitor.
  */
-class ApiDefinitionTest {
+class PartialCrdTest {
 
   private static final String ESTABLISHED =
       "{conditions: [{type: NamesAccepted, status: 'True'}, {type: Established, status: 'True'}]}";
@@ -70,10 +70,10 @@ class ApiDefinitionTest {
             WatchEvent.class);
 
     // Then
-    assertThat(event.getObject()).isInstanceOf(ApiDefinition.class);
+    assertThat(event.getObject()).isInstanceOf(PartialCrd.class);
   }
 
-  private ApiDefinition definition(String metadata, String spec, String status) {
+  private PartialCrd definition(String metadata, String spec, String status) {
     return serialization.unmarshal(
         """
         apiVersion: apiextensions.k8s.io/v1
@@ -83,6 +83,6 @@ class ApiDefinitionTest {
         status: %s
         """
             .formatted(metadata, spec, status),
-        ApiDefinition.class);
+        PartialCrd.class);
   }
 }

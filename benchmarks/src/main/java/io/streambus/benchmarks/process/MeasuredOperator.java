@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The operator as a separate process, started the way users start it: {@code ./streambus run} with
  * the checkout as the working directory.
  */
-public final class OperatorProcess implements AutoCloseable {
+public final class MeasuredOperator implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("streambus").toAbsolutePath();
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
@@ -27,7 +27,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final Endpoint metrics;
   private final Thread shutdownHook;
 
-  private OperatorProcess(Process process, Instant begin, Path log, int probes, int metrics) {
+  private MeasuredOperator(Process process, Instant begin, Path log, int probes, int metrics) {
     this.process = process;
     this.startTime = begin;
     this.log = log;
@@ -38,7 +38,7 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   /** Starts the operator without waiting for it. */
-  public static OperatorProcess start(Path kubeconfig, Path log, List<String> jvmFlags) {
+  public static MeasuredOperator start(Path kubeconfig, Path log, List<String> jvmFlags) {
     int probes = Endpoint.freePort();
     int metrics = Endpoint.freePort();
     // The script execs the JVM, so the process ID is that of the operator.
@@ -56,7 +56,7 @@ public final class OperatorProcess implements AutoCloseable {
       builder.environment().put("KUBECONFIG", kubeconfig.toString());
       builder.environment().put("STREAMBUS_JAVA_OPTS", String.join(" ", jvmFlags));
       Instant begin = Instant.now();
-      return new OperatorProcess(builder.start(), begin, log, probes, metrics);
+      return new MeasuredOperator(builder.start(), begin, log, probes, metrics);
     } catch (IOException e) {
       throw new BenchmarkFailedException("cannot start the operator", e);
     }
@@ -79,7 +79,7 @@ public final class OperatorProcess implements AutoCloseable {
     return CpuTime.of(process.toHandle());
   }
 
-  /** Returns the number of reconciles according to the operator's metrics. */
+  /** Returns the number of reconciliations according to the operator's metrics. */
   public double reconciles() {
     checkAlive();
     return metrics.get().stream()

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Diagnoses pods that a StatefulSet should have but that do not exist. Only the StatefulSet
  * controller knows the cause, and it reports it only in events; most often a quota is exhausted.
  */
-final class MissingPods {
+final class MissingPodDiagnosis {
 
   private static final Duration GRACE_PERIOD = Duration.ofSeconds(15);
 

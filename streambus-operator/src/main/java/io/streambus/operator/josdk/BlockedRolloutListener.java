@@ -9,11 +9,11 @@ import io.streambus.operator.metrics.BlockedRollouts;
 import java.util.Optional;
 
 /** Updates the metric of blocked rollouts from the status of each cluster. */
-public final class RolloutListener implements ClusterListener {
+public final class BlockedRolloutListener implements ClusterListener {
 
   private final BlockedRollouts blocked;
 
-  public RolloutListener(BlockedRollouts blocked) {
+  public BlockedRolloutListener(BlockedRollouts blocked) {
     this.blocked = blocked;
   }
 

@@ -12,15 +12,15 @@ import java.util.OptionalInt;
  *     or none was called yet
  * @param leader ordinal of the leader at the last poll; empty if unknown
  */
-public record BrokerTenancyInfo(
+public record BrokersSummary(
     TenantsApi tenantsApi, Optional<TenantProgress> tenants, OptionalInt leader) {
 
   /** No broker was polled yet. */
-  public static final BrokerTenancyInfo UNKNOWN =
-      new BrokerTenancyInfo(TenantsApi.UNKNOWN, Optional.empty());
+  public static final BrokersSummary UNKNOWN =
+      new BrokersSummary(TenantsApi.UNKNOWN, Optional.empty());
 
   /** Creates information with an unknown leader. */
-  public BrokerTenancyInfo(TenantsApi tenantsApi, Optional<TenantProgress> tenants) {
+  public BrokersSummary(TenantsApi tenantsApi, Optional<TenantProgress> tenants) {
     this(tenantsApi, tenants, OptionalInt.empty());
   }
 }

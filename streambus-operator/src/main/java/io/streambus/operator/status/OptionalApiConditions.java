@@ -8,9 +8,9 @@ import io.streambus.resources.objects.ManagedResources;
 import java.util.Optional;
 
 /** Conditions of clusters that request an object of an optional kind that is unavailable. */
-final class OptionalApiMissing {
+final class OptionalApiConditions {
 
-  private OptionalApiMissing() {}
+  private OptionalApiConditions() {}
 
   static Optional<ConditionDraft> condition(Observation observation, OptionalKind kind) {
     return observation

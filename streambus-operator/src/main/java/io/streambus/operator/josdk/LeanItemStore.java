@@ -9,12 +9,12 @@ import java.util.List;
  * Stores objects without their managed fields, which account for two thirds of the memory of an
  * object and are not needed here.
  */
-public final class WithoutManagedFields {
+public final class LeanItemStore {
 
-  private WithoutManagedFields() {}
+  private LeanItemStore() {}
 
   /** A new store for one informer. */
-  public static <T extends HasMetadata> ItemStore<T> store() {
+  public static <T extends HasMetadata> ItemStore<T> create() {
     return new TransformingItemStore<>(
         object -> {
           object.getMetadata().setManagedFields(List.of());

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that uptimes are parsed, so that a restart that lost the tenants is detected. */
-class GoTimeTest {
+class GoDurationParserTest {
 
   @ParameterizedTest
   @CsvSource({

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * its volume starts with an empty log and panics until another broker becomes leader and sends it a
  * snapshot.
  */
-record RaftVolume(BrokerPod pod, DiagnosticsInput input) {
+record RaftVolumeDiagnosis(BrokerPod pod, DiagnosticsInput input) {
 
   private static final int RAFT_PANIC_EXIT_CODE = 2;
 

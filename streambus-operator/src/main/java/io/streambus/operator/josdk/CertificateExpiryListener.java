@@ -9,11 +9,11 @@ import io.streambus.operator.metrics.CertificateExpiry;
 import java.util.Optional;
 
 /** Updates the certificate expiry metric from the status of each cluster. */
-public final class ExpiryListener implements ClusterListener {
+public final class CertificateExpiryListener implements ClusterListener {
 
   private final CertificateExpiry expiry;
 
-  public ExpiryListener(CertificateExpiry expiry) {
+  public CertificateExpiryListener(CertificateExpiry expiry) {
     this.expiry = expiry;
   }
 

@@ -9,16 +9,16 @@ import io.streambus.resources.model.TenantLimits;
 import java.util.List;
 
 /** Projects the tenants onto the status. */
-final class TenantStatuses {
+final class TenantProjection {
 
   /** Limits the size of the status; the tenants command prints the complete table. */
   private static final int MAX_COUNT = 100;
 
-  private TenantStatuses() {}
+  private TenantProjection() {}
 
   static List<TenantStatus> of(BrokerCluster cluster) {
-    return cluster.tenancy() instanceof Tenancy.Enabled on
-        ? on.tenants().stream().limit(MAX_COUNT).map(TenantStatuses::status).toList()
+    return cluster.tenancy() instanceof Tenancy.Enabled enabled
+        ? enabled.tenants().stream().limit(MAX_COUNT).map(TenantProjection::status).toList()
         : List.of();
   }
 

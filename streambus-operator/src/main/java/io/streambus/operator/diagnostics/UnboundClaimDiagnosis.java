@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Diagnoses unbound claims of a pod. Some StorageClasses bind only once the pod is scheduled. */
-record UnboundClaims(BrokerPod pod, List<BrokerClaim> claims) {
+record UnboundClaimDiagnosis(BrokerPod pod, List<BrokerClaim> claims) {
 
   private static final Duration BINDING_GRACE_PERIOD = Duration.ofSeconds(30);
 
