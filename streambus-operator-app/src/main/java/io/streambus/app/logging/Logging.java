@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import io.javaoperatorsdk.operator.api.config.Utils;
 import org.slf4j.LoggerFactory;
 
 /** Logging of the process. Logs go to stderr because stdout is reserved for results. */
@@ -36,6 +37,9 @@ public final class Logging {
    * @param level log level of the operator; libraries log only warnings and errors
    */
   public void configure(LogFormat format, org.slf4j.event.Level level) {
+    // Lines of a reconciliation name their cluster; the SDK would add seven fields that say the
+    // same.
+    System.setProperty(Utils.USE_MDC_ENV_KEY, "false");
     context.reset();
     var console = new ConsoleAppender<ILoggingEvent>();
     console.setContext(context);

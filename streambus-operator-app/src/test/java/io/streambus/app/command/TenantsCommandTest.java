@@ -118,6 +118,7 @@ class TenantsCommandTest {
     assertThat(tenants.exitCode()).isEqualTo(1);
     assertThat(tenants.out()).isEmpty();
     assertThat(tenants.err())
-        .startsWith("error: default/one: spec.multiTenancy.tenantOverrides[0].tenantId: ../x: ");
+        .startsWith(
+            "error: default/one: spec.multiTenancy.tenantOverrides[0].tenantId: Invalid value: ../x: ");
   }
 }

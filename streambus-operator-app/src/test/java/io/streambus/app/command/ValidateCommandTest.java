@@ -45,8 +45,8 @@ class ValidateCommandTest {
     assertThat(validate.err().lines())
         .allSatisfy(line -> assertThat(line).startsWith("error: default/one: spec."))
         .anySatisfy(line -> assertThat(line).contains("spec.replicas: Invalid value: 0: "))
-        .anySatisfy(line -> assertThat(line).contains("spec.config.port: 70000: "))
-        .anySatisfy(line -> assertThat(line).contains("spec.storage.size: big: "));
+        .anySatisfy(line -> assertThat(line).contains("spec.config.port: Invalid value: 70000: "))
+        .anySatisfy(line -> assertThat(line).contains("spec.storage.size: Invalid value: big: "));
   }
 
   @Test
@@ -98,7 +98,8 @@ class ValidateCommandTest {
 
     // Then
     assertThat(validate.exitCode()).isEqualTo(1);
-    assertThat(validate.err()).startsWith("error: default/one: spec.config.maxConnections: 5: ");
+    assertThat(validate.err())
+        .startsWith("error: default/one: spec.config.maxConnections: Invalid value: 5: ");
   }
 
   @Test

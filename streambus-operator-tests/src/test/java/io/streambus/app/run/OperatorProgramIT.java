@@ -128,7 +128,7 @@ class OperatorProgramIT {
             "STREAMBUS_OPERATOR_WATCH_NAMESPACES", "logged");
 
     // When
-    try (var process = OperatorProgram.start(environment).awaitLog("StatefulSet logged/demo")) {
+    try (var process = OperatorProgram.start(environment).awaitLog("0 of 1 brokers are ready")) {
       process.terminate().awaitExit();
 
       // Then
