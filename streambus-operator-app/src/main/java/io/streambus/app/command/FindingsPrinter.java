@@ -1,5 +1,6 @@
 package io.streambus.app.command;
 
+import com.google.common.base.CharMatcher;
 import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.Resolution;
@@ -39,7 +40,8 @@ public final class FindingsPrinter {
   }
 
   void printUnknownField(ClusterDocument document, String path) {
-    print("warning", document, path + ": unknown field; the API server would drop it");
+    String field = CharMatcher.javaIsoControl().replaceFrom(path, '?');
+    print("warning", document, field + ": unknown field; the API server would drop it");
   }
 
   private void print(String severity, ClusterDocument document, String text) {

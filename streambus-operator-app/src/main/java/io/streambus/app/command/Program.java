@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** Top-level command of the program. */
 @Command(
@@ -41,9 +42,11 @@ public final class Program {
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new TenantsCommand(console))
         .addSubcommand(new CrdCommand(console))
+        .addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler(new UsageErrorHandler(environment))
         .setExecutionExceptionHandler(new ExecutionErrorHandler());
   }

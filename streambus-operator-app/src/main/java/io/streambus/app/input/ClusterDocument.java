@@ -1,6 +1,7 @@
 package io.streambus.app.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.CharMatcher;
 import io.streambus.api.StreamBusCluster;
 
 /**
@@ -11,9 +12,11 @@ import io.streambus.api.StreamBusCluster;
  */
 public record ClusterDocument(JsonNode tree, StreamBusCluster cluster) {
 
-  /** Returns {@code NAMESPACE/NAME}. */
+  /** Returns {@code NAMESPACE/NAME} on one line, whatever the file contains. */
   public String namespacedName() {
     String name = cluster.getMetadata().getName();
-    return cluster.getMetadata().getNamespace() + "/" + (name == null ? "(no name)" : name);
+    return CharMatcher.javaIsoControl()
+        .replaceFrom(
+            cluster.getMetadata().getNamespace() + "/" + (name == null ? "(no name)" : name), '?');
   }
 }

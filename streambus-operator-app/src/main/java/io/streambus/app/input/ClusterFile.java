@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.console.CommandException;
 import java.io.InputStream;
@@ -81,6 +82,9 @@ public final class ClusterFile {
               .formatted(source, title(document), StreamBusCluster.KIND, API_VERSION));
     }
     StreamBusCluster cluster = read(document);
+    if (cluster.getMetadata() == null) {
+      cluster.setMetadata(new ObjectMeta());
+    }
     if (cluster.getMetadata().getNamespace() == null) {
       cluster.getMetadata().setNamespace(namespace);
     }

@@ -54,6 +54,15 @@ public final class Logging {
     context
         .getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
         .setLevel(Level.ERROR);
+    // By default, the JVM prints it as plain text.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            context
+                .getLogger(Logging.class)
+                .atError()
+                .addKeyValue("thread", thread.getName())
+                .setCause(failure)
+                .log("Uncaught exception"));
   }
 
   private Encoder<ILoggingEvent> encoder(LogFormat format) {

@@ -39,7 +39,13 @@ public final class KubernetesAccess {
    * @throws CommandException if {@code KUBECONFIG} does not name a valid kubeconfig
    */
   public static KubernetesClient client(Map<String, String> environment) {
-    return client(config(environment.getOrDefault(KUBECONFIG, "")));
+    Config config = config(environment.getOrDefault(KUBECONFIG, ""));
+    try {
+      return client(config);
+    } catch (KubernetesClientException | IllegalArgumentException e) {
+      // Such as a certificate file that does not exist.
+      throw CommandException.failed("the kubeconfig is invalid: " + ErrorMessages.of(e));
+    }
   }
 
   /** Creates a client for the operator, limited to the kinds that it uses. */
@@ -82,6 +88,8 @@ public final class KubernetesAccess {
   private static boolean list(KubernetesClient client, String path) {
     try {
       return client.raw(API + path + "streambusclusters?limit=1") != null;
+    } catch (IllegalArgumentException e) {
+      throw CommandException.failed("the kubeconfig is invalid: " + ErrorMessages.of(e));
     } catch (KubernetesClientException e) {
       boolean responded = e.getStatus() != null;
       throw CommandException.failed(
@@ -105,14 +113,11 @@ public final class KubernetesAccess {
       // Otherwise, the client would silently connect to another cluster.
       throw CommandException.failed("KUBECONFIG does not name an existing file: " + kubeconfig);
     }
-    // The client merges several files only if it locates them itself.
-    return files.size() == 1 ? read(files.get(0)) : Config.autoConfigure(null);
-  }
-
-  private static Config read(File kubeconfig) {
     try {
-      return Config.fromKubeconfig(kubeconfig);
-    } catch (KubernetesClientException e) {
+      // The client merges several files only if it locates them itself.
+      return files.size() == 1 ? Config.fromKubeconfig(files.get(0)) : Config.autoConfigure(null);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Depending on what the file contains, the parser fails in many ways.
       throw CommandException.failed(
           kubeconfig + " is not a valid kubeconfig: " + ErrorMessages.of(e));
     }

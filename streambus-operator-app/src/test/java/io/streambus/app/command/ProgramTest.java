@@ -18,6 +18,16 @@ class ProgramTest {
   }
 
   @Test
+  void helpCommandShowsTheHelpOfACommand() {
+    // When
+    Invocation help = Invocation.of("help", "run");
+
+    // Then
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("--log-format");
+  }
+
+  @Test
   void missingCommandIsInvalidUsage() {
     // When
     Invocation noCommand = Invocation.of();

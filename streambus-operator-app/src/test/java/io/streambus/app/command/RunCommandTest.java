@@ -16,15 +16,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that an operator that cannot start reports why, without a stack trace. */
 class RunCommandTest {
+
+  private static final String KUBECONFIG =
+      """
+      apiVersion: v1
+      kind: Config
+      clusters: [{name: it, cluster: {server: "%s"}}]
+      contexts: [{name: it, context: {cluster: it, user: it}}]
+      users: [{name: it, user: {}}]
+      current-context: it
+      """;
 
   private final Path directory;
 
@@ -139,6 +151,25 @@ class RunCommandTest {
                   "streambus run: KUBECONFIG does not name an existing file: /does/not/exist\n"));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.streambus.app.command.RunCommandTest#invalidKubeconfigs")
+    void reportsInvalidKubeconfigInOneLine(String content) throws IOException {
+      // Given
+      Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), content);
+
+      // When
+      Invocation run =
+          Invocation.of(
+              Map.of("KUBECONFIG", kubeconfig.toString()),
+              "run",
+              "--metrics-bind-address=0",
+              "--health-probe-bind-address=0");
+
+      // Then
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).contains("kubeconfig").hasLineCount(1);
+    }
+
     @Test
     void reportsUnreachableApiServerInOneLine() throws IOException {
       // Given
@@ -207,6 +238,17 @@ class RunCommandTest {
     }
   }
 
+  static Stream<String> invalidKubeconfigs() {
+    return Stream.of(
+        "",
+        "null",
+        "a: &b [1, *b]",
+        "a: " + "[".repeat(90_000),
+        "\u0000\u0001",
+        KUBECONFIG.formatted("https://127.0.0.1:1\", certificate-authority: \"/does/not/exist"),
+        KUBECONFIG.formatted("ht!tp://x y"));
+  }
+
   private Invocation runAgainst(String url) throws IOException {
     return Invocation.of(
         Map.of("KUBECONFIG", kubeconfig(url)),
@@ -217,16 +259,7 @@ class RunCommandTest {
   }
 
   private String kubeconfig(String url) throws IOException {
-    String yaml =
-        """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: it, cluster: {server: "%s"}}]
-        contexts: [{name: it, context: {cluster: it, user: it}}]
-        users: [{name: it, user: {}}]
-        current-context: it
-        """;
-    return Files.writeString(directory.resolve("kubeconfig"), yaml.formatted(url)).toString();
+    return Files.writeString(directory.resolve("kubeconfig"), KUBECONFIG.formatted(url)).toString();
   }
 
   private static int freePort() throws IOException {

@@ -50,6 +50,34 @@ class ValidateCommandTest {
   }
 
   @Test
+  void nullMetadataIsReportedLikeAbsentMetadata() {
+    // When
+    Invocation validate =
+        Invocation.withInput(
+            HEAD.replace("metadata:\n  name: one", "metadata: null"), "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.exitCode()).isEqualTo(1);
+    assertThat(validate.err()).contains("metadata.name").hasLineCount(1);
+  }
+
+  @Test
+  void namesAndFieldsCannotAddLines() {
+    // Given
+    String yaml =
+        HEAD.replace("name: one", "name: \"a\\nerror: fake\"")
+            + "  config: {\"b\\nerror: fake\": 1}\n";
+
+    // When
+    Invocation validate = Invocation.withInput(yaml, "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.err().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.contains(": default/a?error: fake: "));
+  }
+
+  @Test
   void reportsWrongTypeWithPath() {
     // When
     Invocation validate = Invocation.withInput(HEAD + "  replicas: many\n", "validate", "-f", "-");
