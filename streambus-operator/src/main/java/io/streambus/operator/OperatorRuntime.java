@@ -173,7 +173,7 @@ public final class OperatorRuntime {
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
         .withOnUpdateFilter(ClusterUpdateFilter::isRelevant)
-        .withItemStore(LeanItemStore.create());
+        .withItemStore(new LeanItemStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {
       overrider.watchingAllNamespaces();

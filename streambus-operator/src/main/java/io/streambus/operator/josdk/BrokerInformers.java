@@ -63,7 +63,7 @@ public final class BrokerInformers {
             .withName("broker-" + HasMetadata.getPlural(kind))
             .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(LeanItemStore.create())
+            .withItemStore(new LeanItemStore<>())
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(added -> false)
             .withOnUpdateFilter(updateFilter)

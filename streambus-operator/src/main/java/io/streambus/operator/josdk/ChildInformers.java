@@ -48,7 +48,7 @@ public final class ChildInformers implements ChildCache {
             .withName(kind.getSimpleName())
             .withLabelSelector(MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(LeanItemStore.create())
+            .withItemStore(new LeanItemStore<>())
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->

@@ -1,7 +1,6 @@
 package io.streambus.operator.josdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.util.List;
 
@@ -9,16 +8,20 @@ import java.util.List;
  * Stores objects without their managed fields, which account for two thirds of the memory of an
  * object and are not needed here.
  */
-public final class LeanItemStore {
+public final class LeanItemStore<T extends HasMetadata> extends TransformingItemStore<T> {
 
-  private LeanItemStore() {}
-
-  /** A new store for one informer. */
-  public static <T extends HasMetadata> ItemStore<T> create() {
-    return new TransformingItemStore<>(
+  /** Creates a store for one informer. */
+  public LeanItemStore() {
+    super(
         object -> {
           object.getMetadata().setManagedFields(List.of());
           return object;
         });
+  }
+
+  /** Everything that is needed is stored, so informers sync first and deliver events afterwards. */
+  @Override
+  public boolean isFullState() {
+    return true;
   }
 }

@@ -48,7 +48,7 @@ public final class OptionalKindInformers {
         .resources(PartialCrd.class)
         .withName(kind.crd())
         .runnableInformer(0)
-        .itemStore(LeanItemStore.create())
+        .itemStore(new LeanItemStore<>())
         .addEventHandler(events);
   }
 
@@ -72,7 +72,7 @@ public final class OptionalKindInformers {
     return scope
         .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
         .runnableInformer(0)
-        .itemStore(LeanItemStore.create())
+        .itemStore(new LeanItemStore<>())
         .addIndexers(
             ImmutableMap.of(
                 BY_CLUSTER, object -> owners(object).stream().map(ResourceID::toString).toList()))
