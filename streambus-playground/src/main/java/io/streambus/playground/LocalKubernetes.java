@@ -31,7 +31,7 @@ final class LocalKubernetes implements AutoCloseable {
   private final StreamBusOperator operator;
 
   /** Installs the CRD and starts the operator. */
-  LocalKubernetes(ControlPlane controlPlane) throws InterruptedException {
+  LocalKubernetes(ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
     this.admin = KubernetesAccess.adminClient(controlPlane.configFor(ControlPlane.ADMIN));
     this.operatorClient = KubernetesAccess.client(controlPlane.configFor(ControlPlane.OPERATOR));

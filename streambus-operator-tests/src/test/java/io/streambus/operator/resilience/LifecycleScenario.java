@@ -45,12 +45,12 @@ public record LifecycleScenario(
           new LifecycleScenario(
               "restart",
               LifecycleScenario::create,
-              scenario -> annotate(scenario, ClusterAnnotations.RESTART_TRIGGER, "1")),
+              scenario -> scenario.annotate(ClusterAnnotations.RESTART_TRIGGER, "1")),
           new LifecycleScenario(
               "pause",
               LifecycleScenario::create,
               scenario -> {
-                annotate(scenario, ClusterAnnotations.PAUSE_RECONCILIATION, "rollout");
+                scenario.annotate(ClusterAnnotations.PAUSE_RECONCILIATION, "rollout");
                 scenario.changeSpec(spec -> spec.version("v0.6.9"));
               }),
           new LifecycleScenario(
@@ -93,14 +93,6 @@ public record LifecycleScenario(
     scenario.operator.settle();
     scenario.cluster.requests().clear();
     return scenario;
-  }
-
-  private static void annotate(OperatorScenario scenario, String annotation, String value) {
-    scenario.user.edit(
-        StreamBusCluster.class,
-        NAMESPACE,
-        NAME,
-        cluster -> cluster.getMetadata().getAnnotations().put(annotation, value));
   }
 
   private static void replaceImage(OperatorScenario scenario) {
