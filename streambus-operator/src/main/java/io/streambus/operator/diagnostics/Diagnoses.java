@@ -35,6 +35,11 @@ public record Diagnoses(List<Message> messages, Optional<Instant> recheckAt) {
     messages = ImmutableList.copyOf(messages);
   }
 
+  /** Whether no problem is known. */
+  public boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
   /** One sentence for each problem; brokers with the same problem can share one. */
   public List<String> texts() {
     return messages.stream().map(Message::text).toList();

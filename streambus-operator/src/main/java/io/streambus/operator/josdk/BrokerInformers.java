@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnAddFilter;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
@@ -30,9 +31,18 @@ public final class BrokerInformers {
       Optional.empty();
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
-    var podSource = source(PartialPod.class, PodUpdateFilter::isRelevantPodUpdate, context);
+    var podSource =
+        source(
+            PartialPod.class,
+            PodUpdateFilter::isRelevantNewPod,
+            PodUpdateFilter::isRelevantPodUpdate,
+            context);
     var claimSource =
-        source(PersistentVolumeClaim.class, PodUpdateFilter::isRelevantClaimUpdate, context);
+        source(
+            PersistentVolumeClaim.class,
+            claim -> PodUpdateFilter.isRelevantNewClaim(claim, podsOfSameCluster(claim, context)),
+            PodUpdateFilter::isRelevantClaimUpdate,
+            context);
     pods = Optional.of(podSource);
     claims = Optional.of(claimSource);
     return ImmutableList.of(podSource, claimSource);
@@ -53,11 +63,19 @@ public final class BrokerInformers {
         .orElse(ImmutableList.of());
   }
 
-  /**
-   * Ignores added objects: every state that a reconciliation waits for arrives later, as an update.
-   */
+  private Collection<PartialPod> podsOfSameCluster(
+      HasMetadata object, EventSourceContext<StreamBusCluster> context) {
+    return cluster(object).stream()
+        .flatMap(id -> context.getPrimaryCache().get(id).stream())
+        .flatMap(cluster -> all(pods, cluster).stream())
+        .toList();
+  }
+
   private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
-      Class<T> kind, OnUpdateFilter<T> updateFilter, EventSourceContext<StreamBusCluster> context) {
+      Class<T> kind,
+      OnAddFilter<T> addFilter,
+      OnUpdateFilter<T> updateFilter,
+      EventSourceContext<StreamBusCluster> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
             .withName("broker-" + HasMetadata.getPlural(kind))
@@ -65,7 +83,7 @@ public final class BrokerInformers {
             .withNamespacesInheritedFromController()
             .withItemStore(new LeanItemStore<>())
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
-            .withOnAddFilter(added -> false)
+            .withOnAddFilter(addFilter)
             .withOnUpdateFilter(updateFilter)
             .build(),
         context);

@@ -7,10 +7,11 @@ import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
+import java.util.Collection;
 import java.util.Map;
 
 /**
- * Decides which updates of pods and claims trigger a reconciliation. The steps of a normal pod
+ * Decides which new and updated pods and claims trigger a reconciliation. The steps of a normal pod
  * startup do not, until the pod is ready; otherwise, a starting cluster would cause a
  * reconciliation for each step.
  */
@@ -19,6 +20,25 @@ final class PodUpdateFilter {
   private static final String ANNOTATION_PREFIX = StreamBusCluster.GROUP + "/";
 
   private PodUpdateFilter() {}
+
+  /**
+   * The updates of a pod that has just been created trigger reconciliations. A pod that is new to
+   * an informer after its watch was interrupted may not be updated again.
+   */
+  static boolean isRelevantNewPod(PartialPod pod) {
+    return !RelevantPodState.of(PodReader.read(pod)).isStarting();
+  }
+
+  /**
+   * Once the pod that uses a claim is ready, no update of that pod triggers a reconciliation for
+   * the claim anymore.
+   */
+  static boolean isRelevantNewClaim(PersistentVolumeClaim claim, Collection<PartialPod> pods) {
+    int ordinal = ClaimReader.read(claim).ordinal();
+    return pods.stream()
+        .map(PodReader::read)
+        .anyMatch(pod -> pod.ordinal() == ordinal && pod.readySince().isPresent());
+  }
 
   static boolean isRelevantPodUpdate(PartialPod now, PartialPod before) {
     return !RelevantPodState.of(PodReader.read(now))

@@ -49,6 +49,15 @@ record RelevantPodState(
             .collect(ImmutableList.toImmutableList()));
   }
 
+  /** Whether the pod is just starting normally. */
+  boolean isStarting() {
+    return !terminating
+        && !ready
+        && reason.isEmpty()
+        && scheduling.isEmpty()
+        && containers.isEmpty();
+  }
+
   private static String scheduling(BrokerPod pod) {
     return pod.condition(BrokerPod.SCHEDULED)
         .filter(condition -> !condition.isTrue())

@@ -144,7 +144,7 @@ public final class ClusterReconciler {
             kubernetes.latestStatus(cluster));
     StreamBusClusterStatus status = StatusProjection.project(observation, now);
     Optional<Duration> retryAfter = statusWriter.write(observation, status, now);
-    return ReconcileResult.of(observation, retryAfter, now);
+    return ReconcileResult.of(observation, status, retryAfter, now);
   }
 
   private ClusterInputs inputs(ScaleView view, OptionalApis apis) {

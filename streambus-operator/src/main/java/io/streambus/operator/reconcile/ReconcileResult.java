@@ -1,5 +1,7 @@
 package io.streambus.operator.reconcile;
 
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.rollout.RestartStrategy;
@@ -53,6 +55,9 @@ public record ReconcileResult(
   /** Updates of our own status trigger no reconciliation. */
   private static final Duration REQUEUE_AFTER_SCHEDULING = Duration.ofSeconds(1);
 
+  /** Bounds the delay if the event that an unfinished cluster waits for was lost. */
+  private static final Duration REQUEUE_WHILE_RECONCILING = Duration.ofSeconds(30);
+
   /** The pending read triggers the next reconciliation. */
   static ReconcileResult waiting() {
     return new ReconcileResult(Kind.WAITING, Optional.empty());
@@ -67,10 +72,17 @@ public record ReconcileResult(
   }
 
   /** Requeues at the earliest time at which something may change without an event. */
-  static ReconcileResult of(Observation observation, Optional<Duration> retryAfter, Instant now) {
+  static ReconcileResult of(
+      Observation observation,
+      StreamBusClusterStatus status,
+      Optional<Duration> retryAfter,
+      Instant now) {
     Optional<Duration> requeueAfter =
         Stream.of(
                 retryAfter,
+                waitsForEvent(observation, status)
+                    ? Optional.of(REQUEUE_WHILE_RECONCILING)
+                    : Optional.<Duration>empty(),
                 observation.observedState().rollout().requeueAfter(),
                 observation.applyResult().failure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
                 observation
@@ -92,6 +104,15 @@ public record ReconcileResult(
             .min(Comparator.naturalOrder());
     return new ReconcileResult(
         kind(observation), requeueAfter, observation.observedState().rollout().restarted());
+  }
+
+  private static boolean waitsForEvent(Observation observation, StreamBusClusterStatus status) {
+    return status
+            .condition(ConditionType.RECONCILING)
+            .filter(condition -> condition.status().equals("True"))
+            .isPresent()
+        && observation.observedState().diagnoses().isEmpty()
+        && observation.observedState().rollout().requeueAfter().isEmpty();
   }
 
   private static Kind kind(Observation observation) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.operator.kubernetes.client.PartialPod;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,19 @@ class PodUpdateFilterTest {
   @Test
   void podThatBecomesReadyIsRelevant() {
     assertThat(PodUpdateFilter.isRelevantPodUpdate(pod("{}", "True"), pod)).isTrue();
+  }
+
+  @Test
+  void newPodIsRelevantOnlyIfItHasStartedAlready() {
+    assertThat(PodUpdateFilter.isRelevantNewPod(pod("{}", "True"))).isTrue();
+    assertThat(PodUpdateFilter.isRelevantNewPod(pod)).isFalse();
+  }
+
+  @Test
+  void newClaimIsRelevantOnlyIfItsPodIsReady() {
+    assertThat(PodUpdateFilter.isRelevantNewClaim(claim, List.of(pod("{}", "True")))).isTrue();
+    assertThat(PodUpdateFilter.isRelevantNewClaim(claim, List.of(pod))).isFalse();
+    assertThat(PodUpdateFilter.isRelevantNewClaim(claim, List.of())).isFalse();
   }
 
   @Test
