@@ -28,6 +28,7 @@ import io.streambus.operator.josdk.EventSources;
 import io.streambus.operator.josdk.LeanItemStore;
 import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
+import io.streambus.operator.josdk.RetryingInformers;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
@@ -138,7 +139,7 @@ public final class OperatorRuntime {
   private void configure(
       ConfigurationServiceOverrider overrider, KubernetesClient client, OperatorOptions options) {
     overrider
-        .withKubernetesClient(client)
+        .withKubernetesClient(RetryingInformers.of(client))
         .withCloseClientOnStop(false)
         // The check needs a read of the CRD and the permission for it. A missing CRD is reported
         // when the watch starts.

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrdApprovalTest {
 
   private static final Path APPROVED = Path.of("src/main/resources" + StreamBusClusterCrd.RESOURCE);
-  private static final Path DEPLOYED = Path.of("../deploy/crd.yaml");
+  private static final Path DEPLOYED = Path.of("../deploy/manifests/crd/streambusclusters.yaml");
 
   @Test
   void generatedCrdMatchesApprovedCrd(@TempDir Path directory) throws IOException {

@@ -42,6 +42,7 @@ public final class Program {
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new TenantsCommand(console))
         .addSubcommand(new CrdCommand(console))
+        .addSubcommand(new ManifestsCommand(console))
         .addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())

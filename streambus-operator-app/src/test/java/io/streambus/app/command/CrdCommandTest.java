@@ -18,6 +18,7 @@ class CrdCommandTest {
     // Then
     assertThat(crd.exitCode()).isZero();
     assertThat(crd.err()).isEmpty();
-    assertThat(crd.out()).isEqualTo(Files.readString(Path.of("../deploy/crd.yaml")));
+    assertThat(crd.out())
+        .isEqualTo(Files.readString(Path.of("../deploy/manifests/crd/streambusclusters.yaml")));
   }
 }

@@ -41,7 +41,7 @@ class OperatorProgramIT {
       ControlPlaneRequirement.startOrSkip(
           ControlPlaneOptions.builder()
               .profile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN, UNPRIVILEGED, Access.NONE))
+              .users(Map.of(ControlPlane.OPERATOR, Access.OPERATOR, UNPRIVILEGED, Access.NONE))
               .build());
   private final Path kubeconfig = controlPlane.kubeconfigFor(ControlPlane.OPERATOR);
   private final KubernetesClient client =

@@ -50,7 +50,7 @@ class SecretConfidentialityIT {
       ControlPlaneRequirement.startOrSkip(
           ControlPlaneOptions.builder()
               .profile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN))
+              .users(Map.of(ControlPlane.OPERATOR, Access.OPERATOR))
               .build());
   private final KubernetesClient client =
       new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();

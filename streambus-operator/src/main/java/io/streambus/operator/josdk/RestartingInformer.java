@@ -4,7 +4,6 @@ import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -27,7 +26,6 @@ final class RestartingInformer<T extends HasMetadata> {
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
 
   private static final int MAX_DOUBLINGS = 10;
-  private static final int TOO_MANY_REQUESTS = 429;
 
   /** Called on the thread of the informer. */
   interface Listener {
@@ -68,7 +66,7 @@ final class RestartingInformer<T extends HasMetadata> {
   private void startNew() {
     SharedIndexInformer<? extends T> next = factory.get();
     current = next;
-    next.exceptionHandler(RestartingInformer::shouldRetry);
+    next.exceptionHandler(RetryingInformers::shouldRetry);
     next.stopped()
         .whenComplete(
             (ignored, cause) -> {
@@ -135,19 +133,5 @@ final class RestartingInformer<T extends HasMetadata> {
         .flatMap(status -> Stream.ofNullable(status.getMessage()))
         .findFirst()
         .orElseGet(() -> Throwables.getRootCause(cause).toString());
-  }
-
-  /** Retries transient errors within the informer, whose objects remain usable meanwhile. */
-  private static boolean shouldRetry(boolean started, Throwable cause) {
-    return started
-        && Throwables.getCausalChain(cause).stream().noneMatch(RestartingInformer::isRejection);
-  }
-
-  private static boolean isRejection(Throwable cause) {
-    return cause instanceof KubernetesClientException e
-        && e.getCode() >= HttpURLConnection.HTTP_BAD_REQUEST
-        && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR
-        && e.getCode() != HttpURLConnection.HTTP_GONE
-        && e.getCode() != TOO_MANY_REQUESTS;
   }
 }

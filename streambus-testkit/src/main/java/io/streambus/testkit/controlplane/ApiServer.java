@@ -56,6 +56,8 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
         "--etcd-servers=" + etcd.url(),
         "--service-cluster-ip-range=" + SERVICE_CIDR,
         "--allow-privileged=true",
+        // Enabled in OpenShift: rejects owner references unless the client may update finalizers.
+        "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
         "--profiling=false");
   }
 

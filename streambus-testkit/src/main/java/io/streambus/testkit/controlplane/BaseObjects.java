@@ -25,13 +25,20 @@ record BaseObjects(ControlPlaneOptions options) {
     if (access == Access.NONE) {
       return;
     }
+    String name = "streambus-testkit-" + user;
+    if (access == Access.OPERATOR) {
+      client.resource(OperatorRole.named(name)).create();
+    }
     client
         .resource(
             new ClusterRoleBindingBuilder()
                 .withNewMetadata()
-                .withName("streambus-testkit-" + user)
+                .withName(name)
                 .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
+                .withNewRoleRef(
+                    "rbac.authorization.k8s.io",
+                    "ClusterRole",
+                    access == Access.OPERATOR ? name : "cluster-admin")
                 .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
                 .build())
         .create();

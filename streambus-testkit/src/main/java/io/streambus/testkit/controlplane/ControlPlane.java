@@ -150,6 +150,7 @@ public final class ControlPlane implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
+    RequestSummary.write(auditLog());
     if (options.workDirectory().isEmpty()) {
       work.delete();
     }

@@ -41,11 +41,11 @@ public interface ControlPlaneOptions {
 
   /**
    * Users in addition to {@link ControlPlane#ADMIN}, by name. Defaults to {@link
-   * ControlPlane#OPERATOR} with full permissions. Names must be DNS labels.
+   * ControlPlane#OPERATOR} with {@link Access#OPERATOR}. Names must be DNS labels.
    */
   @Value.Default
   default Map<String, Access> users() {
-    return Map.of(ControlPlane.OPERATOR, Access.CLUSTER_ADMIN);
+    return Map.of(ControlPlane.OPERATOR, Access.OPERATOR);
   }
 
   /** Number of simulated nodes, which are named {@code node-0} and so on. Defaults to five. */

@@ -1,0 +1,75 @@
+package io.streambus.app.manifests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.Resources;
+import io.streambus.api.StreamBusClusterCrd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The manifests that install the operator, in the order in which to apply them. */
+public final class InstallManifests {
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .build();
+
+  private InstallManifests() {}
+
+  /** Returns the YAML of each file, by path, such as {@code rbac/operator-role.yaml}. */
+  public static Map<String, String> files(InstallOptions options) {
+    RoleManifests roles = new RoleManifests(options);
+    return ImmutableMap.<String, String>builder()
+        .put("crd/streambusclusters.yaml", StreamBusClusterCrd.asYaml())
+        .put("manager/namespace.yaml", template("namespace", options))
+        .put("rbac/service-account.yaml", yaml(roles.serviceAccount()))
+        .put("rbac/operator-role.yaml", yaml(roles.clusterAccess()))
+        .put("rbac/leader-election-role.yaml", yaml(roles.leaderElection()))
+        .put("rbac/user-roles.yaml", yaml(roles.userAccess()))
+        .put("manager/service.yaml", template("service", options))
+        .put("manager/pod-disruption-budget.yaml", template("pod-disruption-budget", options))
+        .put("manager/deployment.yaml", template("deployment", options))
+        .build();
+  }
+
+  /** Returns all manifests as YAML documents, for {@code kubectl apply --server-side -f -}. */
+  public static String asYaml(InstallOptions options) {
+    return files(options).values().stream()
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("---\n"));
+  }
+
+  private static String template(String name, InstallOptions options) {
+    try {
+      return Resources.toString(
+              Resources.getResource(InstallManifests.class, name + ".yaml"), StandardCharsets.UTF_8)
+          .replace("${namespace}", options.namespace())
+          .replace("${image}", options.image())
+          .replace("${watchNamespaces}", String.join(",", options.watchedNamespaces()))
+          // Without the option, the operator watches all namespaces.
+          .replaceFirst("\n *- --watch-namespaces=\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the manifest " + name, e);
+    }
+  }
+
+  private static String yaml(List<Map<String, Object>> objects) {
+    return objects.stream().map(InstallManifests::yaml).collect(Collectors.joining("---\n"));
+  }
+
+  private static String yaml(Map<String, Object> object) {
+    try {
+      return YAML.writeValueAsString(object);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps, lists and strings can be written", e);
+    }
+  }
+}

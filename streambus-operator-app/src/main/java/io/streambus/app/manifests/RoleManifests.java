@@ -1,0 +1,143 @@
+package io.streambus.app.manifests;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.permissions.OperatorPermissions;
+import io.streambus.operator.permissions.Permission;
+import io.streambus.operator.permissions.PermissionScope;
+import java.util.List;
+import java.util.Map;
+
+/** Roles of the operator and of the users of clusters, as trees of maps and lists. */
+record RoleManifests(InstallOptions options) {
+
+  private static final String RBAC = "rbac.authorization.k8s.io";
+  private static final String NAME = "name";
+  private static final String NAMESPACE = "namespace";
+  private static final String OPERATOR = "streambus-operator";
+  private static final String LEADER_ELECTION = OPERATOR + "-leader-election";
+  private static final ImmutableMap<String, Object> LABELS =
+      ImmutableMap.of("app.kubernetes.io/name", OPERATOR);
+
+  List<Map<String, Object>> serviceAccount() {
+    return List.of(
+        ImmutableMap.of(
+            "apiVersion",
+            "v1",
+            "kind",
+            "ServiceAccount",
+            "metadata",
+            ImmutableMap.of(NAME, OPERATOR, NAMESPACE, options.namespace(), "labels", LABELS)));
+  }
+
+  /** The permissions on clusters: everywhere, or in each watched namespace. */
+  List<Map<String, Object>> clusterAccess() {
+    if (options.isClusterWide()) {
+      return List.of(
+          role("ClusterRole", metadata(OPERATOR), OperatorPermissions.clusterWide()),
+          binding("ClusterRole", metadata(OPERATOR)));
+    }
+    ImmutableList.Builder<Map<String, Object>> all = ImmutableList.builder();
+    for (String namespace : options.watchedNamespaces()) {
+      Map<String, Object> metadata = metadata(OPERATOR, namespace);
+      all.add(role("Role", metadata, OperatorPermissions.in(PermissionScope.NAMESPACE)))
+          .add(binding("Role", metadata));
+    }
+    return all.build();
+  }
+
+  List<Map<String, Object>> leaderElection() {
+    Map<String, Object> metadata = metadata(LEADER_ELECTION, options.namespace());
+    return List.of(
+        role("Role", metadata, OperatorPermissions.in(PermissionScope.OPERATOR)),
+        binding("Role", metadata));
+  }
+
+  /** Adds the permissions on StreamBusClusters to the default roles of Kubernetes. */
+  List<Map<String, Object>> userAccess() {
+    return options.isClusterWide()
+        ? List.of(
+            aggregated("view", List.of("view", "edit", "admin"), List.of("get", "list", "watch")),
+            aggregated(
+                "edit",
+                List.of("edit", "admin"),
+                List.of("create", "update", "patch", "delete", "deletecollection")))
+        : List.of();
+  }
+
+  private static Map<String, Object> aggregated(
+      String suffix, List<String> roles, List<String> verbs) {
+    ImmutableMap.Builder<String, Object> labels = ImmutableMap.builder();
+    labels.putAll(LABELS);
+    roles.forEach(role -> labels.put(RBAC + "/aggregate-to-" + role, "true"));
+    return ImmutableMap.of(
+        "apiVersion",
+        RBAC + "/v1",
+        "kind",
+        "ClusterRole",
+        "metadata",
+        ImmutableMap.of(NAME, "streambus-" + suffix, "labels", labels.build()),
+        "rules",
+        List.of(
+            ImmutableMap.of(
+                "apiGroups",
+                List.of(StreamBusCluster.GROUP),
+                "resources",
+                List.of("streambusclusters", "streambusclusters/scale"),
+                "verbs",
+                verbs)));
+  }
+
+  private Map<String, Object> role(
+      String kind, Map<String, Object> metadata, List<Permission> permissions) {
+    return ImmutableMap.of(
+        "apiVersion",
+        RBAC + "/v1",
+        "kind",
+        kind,
+        "metadata",
+        metadata,
+        "rules",
+        permissions.stream()
+            .filter(permission -> options.features().contains(permission.feature()))
+            .map(RoleManifests::rule)
+            .toList());
+  }
+
+  private Map<String, Object> binding(String roleKind, Map<String, Object> metadata) {
+    return ImmutableMap.of(
+        "apiVersion",
+        RBAC + "/v1",
+        "kind",
+        roleKind + "Binding",
+        "metadata",
+        metadata,
+        "roleRef",
+        ImmutableMap.of(
+            "apiGroup", RBAC, "kind", roleKind, NAME, String.valueOf(metadata.get(NAME))),
+        "subjects",
+        List.of(
+            ImmutableMap.of(
+                "kind", "ServiceAccount", NAME, OPERATOR, NAMESPACE, options.namespace())));
+  }
+
+  private static Map<String, Object> metadata(String name) {
+    return ImmutableMap.of(NAME, name, "labels", LABELS);
+  }
+
+  private static Map<String, Object> metadata(String name, String namespace) {
+    return ImmutableMap.of(NAME, name, NAMESPACE, namespace, "labels", LABELS);
+  }
+
+  /** A rule as in a Role. */
+  static Map<String, Object> rule(Permission permission) {
+    ImmutableMap.Builder<String, Object> rule = ImmutableMap.builder();
+    rule.put("apiGroups", List.of(permission.group()));
+    rule.put("resources", permission.resources());
+    if (!permission.resourceNames().isEmpty()) {
+      rule.put("resourceNames", permission.resourceNames());
+    }
+    return rule.put("verbs", permission.verbs()).build();
+  }
+}

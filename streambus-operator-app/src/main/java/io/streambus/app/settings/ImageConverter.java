@@ -1,0 +1,22 @@
+package io.streambus.app.settings;
+
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converts the reference of an image, such as {@code registry.example.com/streambus:1.0}. */
+public final class ImageConverter implements ITypeConverter<String> {
+
+  private static final int MAX_LENGTH = 512;
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
+
+  @Override
+  public String convert(String image) {
+    if (image.length() > MAX_LENGTH || !REFERENCE.matcher(image).matches()) {
+      throw new TypeConversionException(
+          "'%s' is not an image; use the form registry.example.com/streambus/operator:1.0"
+              .formatted(image));
+    }
+    return image;
+  }
+}

@@ -1,0 +1,137 @@
+package io.streambus.operator.permissions;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.objects.ManagedResources;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All permissions that the operator needs. Roles in manifests, in the Helm chart and in the test
+ * environment are built from this list, and a test compares it with the requests of all tests.
+ */
+public final class OperatorPermissions {
+
+  private static final List<String> WATCH = List.of("list", "watch");
+
+  /** Server-side apply creates objects with PATCH, which requires both verbs. */
+  private static final List<String> MANAGE = List.of("list", "watch", "create", "patch", "delete");
+
+  private OperatorPermissions() {}
+
+  /** Returns the permissions, grouped by feature. */
+  public static List<Permission> all() {
+    return Stream.of(core(), leaderElection(), certificates(), optionalKinds(), diagnostics())
+        .flatMap(List::stream)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the permissions that must be granted in the given scope. */
+  public static List<Permission> in(PermissionScope scope) {
+    return all().stream()
+        .filter(permission -> permission.scope() == scope)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the permissions of an operator that watches all namespaces, except in its own. */
+  public static List<Permission> clusterWide() {
+    return all().stream()
+        .filter(permission -> permission.scope() != PermissionScope.OPERATOR)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static List<Permission> core() {
+    ImmutableList.Builder<Permission> core = ImmutableList.builder();
+    core.add(
+        inNamespace(PermissionFeature.CORE, StreamBusCluster.GROUP, "streambusclusters", WATCH),
+        inNamespace(
+            PermissionFeature.CORE,
+            StreamBusCluster.GROUP,
+            "streambusclusters/status",
+            List.of("patch")),
+        // Children refer to their owner with blockOwnerDeletion. The admission plugin
+        // OwnerReferencesPermissionEnforcement, which OpenShift enables, requires this for it.
+        inNamespace(
+            PermissionFeature.CORE,
+            StreamBusCluster.GROUP,
+            "streambusclusters/finalizers",
+            List.of("update")));
+    ManagedResources.builtInKinds()
+        .forEach(kind -> core.add(managing(PermissionFeature.CORE, kind)));
+    return core.add(
+            inNamespace(
+                PermissionFeature.CORE, "", "pods", List.of("list", "watch", "patch", "delete")),
+            inNamespace(
+                PermissionFeature.CORE,
+                "",
+                "persistentvolumeclaims",
+                List.of("list", "watch", "patch", "delete")),
+            inNamespace(PermissionFeature.CORE, "", "events", List.of("create")))
+        .build();
+  }
+
+  private static List<Permission> leaderElection() {
+    return List.of(
+        new Permission(
+            PermissionFeature.LEADER_ELECTION,
+            PermissionScope.OPERATOR,
+            "coordination.k8s.io",
+            List.of("leases"),
+            List.of(),
+            List.of("get", "create", "update")));
+  }
+
+  private static List<Permission> certificates() {
+    return List.of(
+        inNamespace(PermissionFeature.SECRETS, "", "secrets", WATCH),
+        inNamespace(PermissionFeature.SELF_SIGNED, "", "secrets", List.of("create", "patch")));
+  }
+
+  private static List<Permission> optionalKinds() {
+    ImmutableList.Builder<Permission> all = ImmutableList.builder();
+    for (OptionalKind kind : OptionalKind.values()) {
+      PermissionFeature feature = feature(kind);
+      all.add(
+          managing(feature, kind.type()),
+          new Permission(
+              feature,
+              PermissionScope.CLUSTER,
+              "apiextensions.k8s.io",
+              List.of("customresourcedefinitions"),
+              List.of(kind.crd()),
+              WATCH));
+    }
+    return all.build();
+  }
+
+  private static PermissionFeature feature(OptionalKind kind) {
+    return switch (kind) {
+      case CERTIFICATE -> PermissionFeature.CERT_MANAGER;
+      case SERVICE_MONITOR -> PermissionFeature.SERVICE_MONITOR;
+    };
+  }
+
+  private static List<Permission> diagnostics() {
+    return List.of(
+        new Permission(
+            PermissionFeature.NODE_CHECKS,
+            PermissionScope.CLUSTER,
+            "",
+            List.of("nodes"),
+            List.of(),
+            List.of("list")),
+        inNamespace(PermissionFeature.DIAGNOSTICS, "", "events", List.of("list")));
+  }
+
+  private static Permission managing(PermissionFeature feature, Class<? extends HasMetadata> kind) {
+    return inNamespace(feature, HasMetadata.getGroup(kind), HasMetadata.getPlural(kind), MANAGE);
+  }
+
+  private static Permission inNamespace(
+      PermissionFeature feature, String group, String resource, List<String> verbs) {
+    return new Permission(
+        feature, PermissionScope.NAMESPACE, group, List.of(resource), List.of(), verbs);
+  }
+}

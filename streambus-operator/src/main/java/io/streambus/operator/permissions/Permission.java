@@ -1,0 +1,28 @@
+package io.streambus.operator.permissions;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * A rule of a Role or ClusterRole.
+ *
+ * @param group API group; empty for the core group
+ * @param resources plural resource names, such as {@code streambusclusters/status}
+ * @param resourceNames object names that the rule is limited to; empty for all objects
+ * @param verbs Kubernetes verbs
+ */
+public record Permission(
+    PermissionFeature feature,
+    PermissionScope scope,
+    String group,
+    List<String> resources,
+    List<String> resourceNames,
+    List<String> verbs) {
+
+  /** Copies the lists. */
+  public Permission {
+    resources = ImmutableList.copyOf(resources);
+    resourceNames = ImmutableList.copyOf(resourceNames);
+    verbs = ImmutableList.copyOf(verbs);
+  }
+}
