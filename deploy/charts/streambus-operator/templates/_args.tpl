@@ -1,0 +1,38 @@
+{{/* YAML 1.1 reads on and off as booleans. */}}
+{{- define "streambus-operator.brokerApi" -}}
+{{- kindIs "bool" .Values.brokerApi | ternary (eq (toString .Values.brokerApi) "true" | ternary "on" "off") .Values.brokerApi }}
+{{- end }}
+
+{{/* Arguments of the operator. Flags without a value are omitted, so that their defaults apply. */}}
+{{- define "streambus-operator.args" -}}
+- run
+- --leader-elect={{ .Values.leaderElection.enabled }}
+{{- if .Values.leaderElection.enabled }}
+- --leader-election-namespace={{ include "streambus-operator.leaseNamespace" . }}
+{{- end }}
+- --metrics-bind-address={{ .Values.metrics.enabled | ternary (printf ":%d" (int .Values.metrics.port)) "0" }}
+- --health-probe-bind-address=:{{ int .Values.probes.port }}
+{{- with include "streambus-operator.namespaces" . }}
+- --watch-namespaces={{ . }}
+{{- end }}
+{{- with .Values.watch.selector }}
+- {{ printf "--watch-selector=%s" . | quote }}
+{{- end }}
+- --cluster-domain={{ .Values.clusterDomain }}
+{{- with .Values.operatorNamespace }}
+- --operator-namespace={{ . }}
+{{- end }}
+{{- if ne .Values.platform "auto" }}
+- --platform={{ .Values.platform }}
+{{- end }}
+{{- with .Values.global.imageRegistry }}
+- --image-registry={{ trimSuffix "/" . }}
+{{- end }}
+- --parallelism={{ int .Values.parallelism }}
+- --broker-api={{ include "streambus-operator.brokerApi" . }}
+- --log-level={{ .Values.logging.level }}
+- --log-format={{ .Values.logging.format }}
+{{- range .Values.extraArgs }}
+- {{ . | quote }}
+{{- end }}
+{{- end }}

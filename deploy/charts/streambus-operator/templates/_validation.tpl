@@ -1,0 +1,21 @@
+{{/* Rejects combinations of values that values.schema.json cannot express clearly. */}}
+{{- define "streambus-operator.validate" -}}
+{{- if and (gt (int .Values.replicas) 1) (not .Values.leaderElection.enabled) }}
+{{- fail "replicas: must be at most 1 without leaderElection.enabled, because active replicas would revert each other's changes" }}
+{{- end }}
+{{- if eq (int .Values.metrics.port) (int .Values.probes.port) }}
+{{- fail "metrics.port and probes.port: must differ" }}
+{{- end }}
+{{- if and .Values.metrics.serviceMonitor.enabled (not .Values.metrics.enabled) }}
+{{- fail "metrics.serviceMonitor.enabled: requires metrics.enabled" }}
+{{- end }}
+{{- if and .Values.metrics.prometheusRule.enabled (not .Values.metrics.enabled) }}
+{{- fail "metrics.prometheusRule.enabled: requires metrics.enabled" }}
+{{- end }}
+{{- if not (or .Values.serviceAccount.create .Values.serviceAccount.name) }}
+{{- fail "serviceAccount.name: required without serviceAccount.create; the ServiceAccount default would share the permissions with other pods" }}
+{{- end }}
+{{- if and .Values.deletionProtection.enabled (semverCompare "<1.30.0-0" .Capabilities.KubeVersion.Version) }}
+{{- fail "deletionProtection.enabled: requires Kubernetes 1.30, which serves ValidatingAdmissionPolicies" }}
+{{- end }}
+{{- end }}
