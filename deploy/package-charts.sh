@@ -15,8 +15,8 @@ fail() {
 }
 
 command -v "$helm" >/dev/null || fail "requires Helm: $helm not found"
-cmp -s "$root/crd.yaml" "$root/charts/streambus-operator/files/crd.yaml" ||
-  fail "charts/streambus-operator/files/crd.yaml differs from crd.yaml"
+cmp -s "$root/manifests/crd/streambusclusters.yaml" "$root/charts/streambus-operator/files/crd.yaml" ||
+  fail "charts/streambus-operator/files/crd.yaml differs from manifests/crd/streambusclusters.yaml"
 
 mkdir -p "$output"
 for chart in streambus-operator streambus-cluster; do

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The packaged operator as a process, with probes and metrics on free ports. */
-final class OperatorProgram implements AutoCloseable {
+public final class OperatorProgram implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String probeAddress = "127.0.0.1:" + freePort();
@@ -31,15 +31,15 @@ final class OperatorProgram implements AutoCloseable {
     process = ProgramProcess.start("streambus-operator-app", variables, arguments);
   }
 
-  static OperatorProgram start(Path kubeconfig, String... options) {
+  public static OperatorProgram start(Path kubeconfig, String... options) {
     return start(Map.of("KUBECONFIG", kubeconfig.toString()), options);
   }
 
-  static OperatorProgram start(Map<String, String> environment, String... options) {
+  public static OperatorProgram start(Map<String, String> environment, String... options) {
     return new OperatorProgram(environment, options);
   }
 
-  OperatorProgram awaitReady() {
+  public OperatorProgram awaitReady() {
     process.await("to be ready", () -> probeStatus("/readyz") == 200);
     return this;
   }
@@ -69,12 +69,12 @@ final class OperatorProgram implements AutoCloseable {
   }
 
   /** Sends SIGTERM. */
-  OperatorProgram terminate() {
+  public OperatorProgram terminate() {
     process.terminate();
     return this;
   }
 
-  int awaitExit() throws InterruptedException {
+  public int awaitExit() throws InterruptedException {
     return process.awaitExit();
   }
 

@@ -1,0 +1,92 @@
+package io.streambus.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Guarantees that a change of the charts is seen, and that typing errors in values are reported.
+ */
+class ChartTemplatesIT {
+
+  private static final Path CHARTS = DeployFile.DEPLOY.resolve("charts");
+  private static final String OPERATOR = CHARTS.resolve("streambus-operator").toString();
+  private static final String CLUSTER = CHARTS.resolve("streambus-cluster").toString();
+
+  private final Path home;
+
+  ChartTemplatesIT(@TempDir Path home) {
+    this.home = home;
+  }
+
+  static List<String> cases() throws IOException {
+    try (Stream<Path> all = Files.list(CHARTS.resolve("golden"))) {
+      return all.map(directory -> directory.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void templatesMatchGoldenFiles(String name) throws Exception {
+    // Given
+    String directory = "charts/golden/" + name;
+    String values = DeployFile.DEPLOY.resolve(directory).resolve("values.yaml").toString();
+
+    // When
+    helm().run("lint", "--strict", OPERATOR, "--values", values);
+    String templates =
+        helm()
+            .run(
+                "template",
+                "streambus-operator",
+                OPERATOR,
+                "--namespace",
+                "streambus-system",
+                "--values",
+                values);
+
+    // Then
+    new DeployFile(directory + "/out.yaml").verify(templates);
+  }
+
+  @ParameterizedTest
+  @MethodSource("exampleClusters")
+  void clusterChartAcceptsEveryExample(Path example) throws Exception {
+    // Given
+    Path values = home.resolve("values.yaml");
+    String yaml = Files.readString(example);
+    Files.writeString(values, yaml.substring(yaml.indexOf("\nspec:") + 1));
+
+    // When
+    String templates = helm().run("template", "demo", CLUSTER, "--values", values.toString());
+
+    // Then
+    assertThat(templates).contains("kind: StreamBusCluster", "name: demo", "replicas:");
+  }
+
+  @Test
+  void unknownValuesAreReported() throws Exception {
+    assertThat(helm().attempt("template", "x", OPERATOR, "--set", "replica=3").output())
+        .contains("replica");
+    assertThat(helm().attempt("template", "x", CLUSTER, "--set", "spec.replica=3").output())
+        .contains("replica");
+  }
+
+  static List<Path> exampleClusters() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("../examples/clusters"))) {
+      return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private Helm helm() {
+    return new Helm(home, "");
+  }
+}
