@@ -3,26 +3,35 @@ package io.streambus.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.QuotaSpec;
+import io.streambus.app.apiclient.ApiRequestMetrics;
 import io.streambus.app.http.PrometheusEndpoint;
+import io.streambus.app.run.BuildInfo;
+import io.streambus.app.run.OperatorState;
 import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.BlockedRollouts;
 import io.streambus.operator.metrics.CertificateExpiry;
+import io.streambus.operator.metrics.LastSuccessfulReconcile;
+import io.streambus.operator.metrics.ManagedClusters;
+import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.metrics.ReconcileQueue;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.testkit.broker.FakeBroker;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +52,8 @@ class ObservabilityPageTest {
   private static final Pattern DOCUMENTED = Pattern.compile("`(streambus_[a-z_]+)`");
   private static final Pattern SERVED =
       Pattern.compile("^# TYPE (streambus_[a-z_]+) ", Pattern.MULTILINE);
+  private static final Pattern DESCRIBED =
+      Pattern.compile("^# HELP (streambus_[a-z_]+) \\S", Pattern.MULTILINE);
 
   @Test
   void pageNamesExactlyTheServedMetrics() throws IOException {
@@ -56,10 +67,7 @@ class ObservabilityPageTest {
                 (namespace, name) -> {},
                 endpoint.registry(),
                 Clock.systemUTC())) {
-      new ReconcileMetrics(endpoint.registry());
-      new BlockedRollouts(endpoint.registry());
-      new CertificateExpiry(endpoint.registry())
-          .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
+      registerOperatorMetrics(endpoint.registry());
       broker.enableTenants();
       broker.setLeader(true);
 
@@ -72,7 +80,26 @@ class ObservabilityPageTest {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () -> assertThat(names(SERVED, endpoint.scrape().body())).isEqualTo(documented));
+      String scrape = endpoint.scrape().body();
+      assertThat(names(DESCRIBED, scrape)).isEqualTo(documented);
+      // For promtool check metrics.
+      Files.writeString(Path.of("target/metrics.txt"), scrape);
     }
+  }
+
+  private static void registerOperatorMetrics(MeterRegistry registry) {
+    new ReconcileMetrics(registry);
+    new OperatorState().bindTo(registry);
+    new BuildInfo("1.0.0", "17").bindTo(registry);
+    URI server = URI.create("https://localhost:6443/");
+    new ApiRequestMetrics(registry, server).countError("GET", server.resolve("/api/v1/pods"));
+    var gauges = new OperatorGauges(registry);
+    new ReconcileQueue(gauges);
+    new LastSuccessfulReconcile(gauges).record();
+    new ManagedClusters(gauges);
+    new BlockedRollouts(gauges);
+    new CertificateExpiry(gauges)
+        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
   }
 
   private static Set<String> names(Pattern pattern, String text) {

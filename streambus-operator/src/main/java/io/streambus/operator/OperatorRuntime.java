@@ -26,8 +26,10 @@ import io.streambus.operator.josdk.ClusterUpdateFilter;
 import io.streambus.operator.josdk.DefaultReconcileEnvironment;
 import io.streambus.operator.josdk.EventSources;
 import io.streambus.operator.josdk.LeanItemStore;
+import io.streambus.operator.josdk.ManagedClusterListener;
 import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
+import io.streambus.operator.josdk.ReconcileObserver;
 import io.streambus.operator.josdk.RetryingInformers;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
@@ -35,7 +37,11 @@ import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.operator.kubernetes.client.SecretWatches;
 import io.streambus.operator.metrics.BlockedRollouts;
 import io.streambus.operator.metrics.CertificateExpiry;
+import io.streambus.operator.metrics.LastSuccessfulReconcile;
+import io.streambus.operator.metrics.ManagedClusters;
+import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.metrics.ReconcileQueue;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -52,6 +58,8 @@ public final class OperatorRuntime {
   private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(2);
 
   private final Operator operator;
+  private final OperatorGauges gauges;
+  private final ReconcileQueue queue;
   private final BrokerHttp http = new BrokerHttp();
   private final BrokerWatcher brokers;
   private final LeaderLookups leaders;
@@ -60,7 +68,11 @@ public final class OperatorRuntime {
 
   /** Sends no request to the API server before {@link #start}. */
   public OperatorRuntime(KubernetesClient client, OperatorOptions options) {
-    operator = new Operator(overrider -> configure(overrider, client, options));
+    gauges = new OperatorGauges(options.meterRegistry());
+    queue = new ReconcileQueue(gauges);
+    ReconcileObserver observer = new ReconcileObserver(queue, new LastSuccessfulReconcile(gauges));
+    operator =
+        new Operator(overrider -> configure(overrider.withMetrics(observer), client, options));
     RecentWrites recentWrites = new RecentWrites();
     ChildInformers informers = new ChildInformers(recentWrites);
     BrokerInformers brokerInformers = new BrokerInformers();
@@ -89,10 +101,6 @@ public final class OperatorRuntime {
             environment,
             options.clock(),
             options.random());
-    CertificateExpiryListener expiry =
-        new CertificateExpiryListener(new CertificateExpiry(options.meterRegistry()));
-    BlockedRolloutListener rollouts =
-        new BlockedRolloutListener(new BlockedRollouts(options.meterRegistry()));
     operator.register(
         new ClusterController(
             new EventSources(
@@ -100,7 +108,11 @@ public final class OperatorRuntime {
                 brokerInformers,
                 optionalKinds,
                 triggers,
-                ImmutableList.of(environment, expiry, rollouts)),
+                ImmutableList.of(
+                    environment,
+                    new ManagedClusterListener(new ManagedClusters(gauges)),
+                    new CertificateExpiryListener(new CertificateExpiry(gauges)),
+                    new BlockedRolloutListener(new BlockedRollouts(gauges)))),
             reconciler,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
@@ -120,12 +132,21 @@ public final class OperatorRuntime {
       brokers.close();
       leaders.close();
       http.close();
+      gauges.close();
     }
   }
 
   /** Returns whether all informers are running and have synced their caches. */
   public boolean isHealthy() {
     return informersRunning && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  /**
+   * Returns how long the cluster that has waited longest for the start of its reconciliation has
+   * waited; zero if none waits.
+   */
+  public Duration oldestWaiting() {
+    return queue.oldestWaiting();
   }
 
   private BrokerApis apis(OperatorOptions options) {

@@ -5,6 +5,7 @@ import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.logging.LogFormat;
 import io.streambus.app.logging.Logging;
+import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.Endpoints;
 import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
@@ -54,9 +55,11 @@ final class RunCommand implements Callable<Integer> {
 
   private int run() throws InterruptedException {
     var state = new OperatorState();
-    try (KubernetesClient client = KubernetesAccess.client(environment);
-        var metrics = new PrometheusEndpoint();
+    try (var metrics = new PrometheusEndpoint();
+        KubernetesClient client = KubernetesAccess.client(environment, metrics.registry());
         var endpoints = new Endpoints()) {
+      state.bindTo(metrics.registry());
+      new BuildInfo(ProgramVersion.text(), Runtime.version().toString()).bindTo(metrics.registry());
       endpoints.serveProbes(options.probeAddress(), state);
       endpoints.serveMetrics(options.metricsAddress(), metrics);
       var serviceAccount = ServiceAccountFiles.ofPod();

@@ -4,11 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.app.apiclient.ApiRequestMetrics;
+import io.streambus.app.apiclient.CountingClientFactory;
 import io.streambus.app.console.CommandException;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.io.File;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -34,14 +38,18 @@ public final class KubernetesAccess {
   private KubernetesAccess() {}
 
   /**
-   * Creates a client whose requests all have a timeout. Sends no request.
+   * Creates a client whose requests all have a timeout and are counted. Sends no request.
    *
+   * @param registry receives the number of requests
    * @throws CommandException if {@code KUBECONFIG} does not name a valid kubeconfig
    */
-  public static KubernetesClient client(Map<String, String> environment) {
+  public static KubernetesClient client(Map<String, String> environment, MeterRegistry registry) {
     Config config = config(environment.getOrDefault(KUBECONFIG, ""));
     try {
-      return client(config);
+      var metrics = new ApiRequestMetrics(registry, URI.create(config.getMasterUrl()));
+      return operatorClient(config)
+          .withHttpClientFactory(new CountingClientFactory(metrics))
+          .build();
     } catch (KubernetesClientException | IllegalArgumentException e) {
       // Such as a certificate file that does not exist.
       throw CommandException.failed("the kubeconfig is invalid: " + ErrorMessages.of(e));
@@ -50,10 +58,13 @@ public final class KubernetesAccess {
 
   /** Creates a client for the operator, limited to the kinds that it uses. */
   public static KubernetesClient client(Config config) {
+    return operatorClient(config).build();
+  }
+
+  private static KubernetesClientBuilder operatorClient(Config config) {
     return new KubernetesClientBuilder()
         .withConfig(withTimeouts(config))
-        .withKubernetesSerialization(LeanSerialization.create())
-        .build();
+        .withKubernetesSerialization(LeanSerialization.create());
   }
 
   /** Creates a client for everything else. */

@@ -1,10 +1,16 @@
 package io.streambus.app.run;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.streambus.operator.StreamBusOperator;
 import java.util.Optional;
 
-/** Lifecycle state of the process, for probes. */
-public final class OperatorState {
+/**
+ * Lifecycle state of the process, for probes. In Prometheus: the gauge {@code
+ * streambus_operator_leader}, which is 1 while the process leads.
+ */
+public final class OperatorState implements MeterBinder {
 
   private enum Phase {
     STARTING,
@@ -13,29 +19,39 @@ public final class OperatorState {
     STOPPING
   }
 
-  private record Snapshot(Phase phase, Optional<StreamBusOperator> operator) {}
+  private record Snapshot(Phase phase, boolean leading, Optional<StreamBusOperator> operator) {}
 
-  private volatile Snapshot current = new Snapshot(Phase.STARTING, Optional.empty());
+  private volatile Snapshot current = new Snapshot(Phase.STARTING, false, Optional.empty());
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Gauge.builder("streambus.operator.leader", () -> current.leading() ? 1 : 0)
+        .description("1 while this process leads or runs without leader election, otherwise 0.")
+        .register(registry);
+  }
 
   /** Another replica leads; this one takes over when it stops. */
   void setStandby() {
-    current = new Snapshot(Phase.STANDBY, Optional.empty());
+    current = new Snapshot(Phase.STANDBY, false, Optional.empty());
   }
 
-  /** The caches are being filled. */
+  /** This process leads, and the caches are being filled. */
   void setStarting() {
-    current = new Snapshot(Phase.STARTING, Optional.empty());
+    current = new Snapshot(Phase.STARTING, true, Optional.empty());
   }
 
   void setRunning(StreamBusOperator operator) {
-    current = new Snapshot(Phase.RUNNING, Optional.of(operator));
+    current = new Snapshot(Phase.RUNNING, true, Optional.of(operator));
   }
 
-  /** Returns the operator that was running, if any. */
+  /**
+   * Returns the operator that was running, if any. The process leads until it releases the Lease,
+   * after running reconciliations complete.
+   */
   Optional<StreamBusOperator> setStopping() {
-    Optional<StreamBusOperator> running = current.operator();
-    current = new Snapshot(Phase.STOPPING, Optional.empty());
-    return running;
+    Snapshot last = current;
+    current = new Snapshot(Phase.STOPPING, last.leading(), Optional.empty());
+    return last.operator();
   }
 
   /** Returns whether the caches are filled or another replica leads. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.CertificateExpiry;
+import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class PrometheusEndpointTest {
     try (var endpoint = new PrometheusEndpoint()) {
       // Given
       ObjectKey demo = new ObjectKey("StreamBusCluster", "shop", "demo");
-      CertificateExpiry expiry = new CertificateExpiry(endpoint.registry());
+      CertificateExpiry expiry = new CertificateExpiry(new OperatorGauges(endpoint.registry()));
 
       // When
       expiry.set(demo, Instant.parse("2026-01-01T00:00:00Z"));
@@ -46,13 +47,16 @@ class PrometheusEndpointTest {
       assertThat(endpoint.scrape().body().lines())
           .contains(
               "# TYPE streambus_cluster_certificate_expiry_timestamp_seconds gauge",
-              "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9");
+              "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9",
+              "streambus_operator_certificate_expiry_timestamp_seconds 1.77500154E9");
 
       // When
       expiry.remove(demo);
 
       // Then
-      assertThat(endpoint.scrape().body()).doesNotContain("streambus_cluster_certificate");
+      assertThat(endpoint.scrape().body())
+          .doesNotContain("streambus_cluster_certificate")
+          .contains("streambus_operator_certificate_expiry_timestamp_seconds NaN");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.streambus.operator.metrics;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.Map;
@@ -17,12 +16,12 @@ public final class BlockedRollouts {
   private final Map<ObjectKey, String> blocked = new ConcurrentHashMap<>();
 
   /** Registers the gauges of all predicates at once, so that they start at 0. */
-  public BlockedRollouts(MeterRegistry registry) {
+  public BlockedRollouts(OperatorGauges gauges) {
     for (RolloutPredicate predicate : RolloutPredicate.values()) {
-      Gauge.builder("streambus.operator.rollout.blocked", () -> count(predicate.value()))
-          .description("Number of clusters whose next broker restart is blocked, by predicate.")
-          .tag("predicate", predicate.value())
-          .register(registry);
+      gauges.register(
+          Gauge.builder("streambus.operator.rollout.blocked", () -> count(predicate.value()))
+              .description("Number of clusters whose next broker restart is blocked, by predicate.")
+              .tag("predicate", predicate.value()));
     }
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BlockedRolloutsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final BlockedRollouts blocked = new BlockedRollouts(registry);
+  private final BlockedRollouts blocked = new BlockedRollouts(new OperatorGauges(registry));
 
   @Test
   void countsEachBlockedClusterOnceByPredicate() {

@@ -1,0 +1,181 @@
+package io.streambus.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Guarantees that the load on the API server, and its failures, can be read from the metrics. */
+class KubernetesAccessTest {
+
+  private static final String KUBECONFIG =
+      """
+      apiVersion: v1
+      kind: Config
+      clusters: [{name: it, cluster: {server: "%s"}}]
+      contexts: [{name: it, context: {cluster: it, user: it}}]
+      users: [{name: it, user: {}}]
+      current-context: it
+      """;
+
+  private final Path directory;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  KubernetesAccessTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void countsEachResponseByItsStatusCode() throws IOException {
+    // Given
+    HttpServer server = server(404);
+    try (KubernetesClient client = client(server)) {
+
+      // When
+      client.configMaps().inNamespace("shop").withName("a").get();
+      client.configMaps().inNamespace("shop").withName("b").get();
+
+      // Then
+      assertThat(requests()).isEqualTo(Map.of(List.of("get", "configmaps", "404"), 2.0));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void countsRepeatedRequestsEachTime() throws IOException {
+    // Given
+    HttpServer server = server(500);
+    try (KubernetesClient client = client(server)) {
+
+      // When
+      assertThatThrownBy(() -> client.configMaps().inNamespace("shop").withName("a").get())
+          .isInstanceOf(KubernetesClientException.class);
+
+      // Then
+      assertThat(requests()).isEqualTo(Map.of(List.of("get", "configmaps", "500"), 4.0));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void countsRequestsOfDerivedClientThatReceivedNoResponse() throws IOException {
+    // Given
+    HttpServer server = server(200);
+    try (KubernetesClient client = client(server)) {
+      server.stop(0);
+      KubernetesClient derived =
+          client
+              .newClient(
+                  new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
+                      .withRequestRetryBackoffLimit(0)
+                      .build())
+              .adapt(KubernetesClient.class);
+
+      // When
+      assertThatThrownBy(() -> derived.leases().inNamespace("shop").withName("a").get())
+          .isInstanceOf(KubernetesClientException.class);
+
+      // Then
+      assertThat(requests()).isEqualTo(Map.of(List.of("get", "leases", "error"), 1.0));
+    }
+  }
+
+  @Test
+  void countsStartedWatchOnce() throws Exception {
+    // Given
+    try (var server = WebSocketServer.start();
+        KubernetesClient client = client(server.address());
+
+        // When
+        Watch watch = client.configMaps().inNamespace("shop").watch(new IgnoringWatcher())) {
+
+      // Then
+      assertThat(watch).isNotNull();
+      assertThat(requests()).isEqualTo(Map.of(List.of("watch", "configmaps", "101"), 1.0));
+    }
+  }
+
+  @Test
+  void countsRejectedWatchOnce() throws IOException {
+    // Given
+    HttpServer server = server(403);
+    try (KubernetesClient client = client(server)) {
+
+      // When
+      assertThatThrownBy(() -> client.configMaps().inNamespace("shop").watch(new IgnoringWatcher()))
+          .isInstanceOf(KubernetesClientException.class);
+
+      // Then
+      assertThat(requests()).isEqualTo(Map.of(List.of("watch", "configmaps", "403"), 1.0));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private Map<List<String>, Double> requests() {
+    return registry.find("streambus.operator.api.requests").counters().stream()
+        .collect(Collectors.toMap(counter -> labels(counter.getId()), counter -> counter.count()));
+  }
+
+  private static List<String> labels(Meter.Id id) {
+    return List.of(tag(id, "verb"), tag(id, "kind"), tag(id, "code"));
+  }
+
+  private static String tag(Meter.Id id, String key) {
+    return String.valueOf(id.getTag(key));
+  }
+
+  private KubernetesClient client(HttpServer server) throws IOException {
+    return client("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private KubernetesClient client(String server) throws IOException {
+    Path kubeconfig =
+        Files.writeString(directory.resolve("kubeconfig"), KUBECONFIG.formatted(server));
+    return KubernetesAccess.client(Map.of("KUBECONFIG", kubeconfig.toString()), registry);
+  }
+
+  private static HttpServer server(int code) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(code, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static final class IgnoringWatcher implements Watcher<ConfigMap> {
+
+    @Override
+    public void eventReceived(Action action, ConfigMap object) {}
+
+    @Override
+    public void onClose(@Nullable WatcherException cause) {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.run;
+
+import org.jspecify.annotations.NullMarked;
