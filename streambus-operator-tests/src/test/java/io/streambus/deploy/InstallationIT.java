@@ -36,17 +36,16 @@ class InstallationIT {
   private static final String NAMESPACE = "streambus-system";
   private static final Path CHART = DeployFile.DEPLOY.resolve("charts/streambus-operator");
 
-  @TempDir private Path directory;
-  private ControlPlane plane;
-  private KubernetesClient client;
-  private Kubectl kubectl;
-  private Helm helm;
+  private final ControlPlane plane =
+      ControlPlaneRequirement.startOrSkip(ControlPlaneOptions.builder().build());
+  private final KubernetesClient client =
+      new KubernetesClientBuilder().withConfig(plane.configFor(ControlPlane.ADMIN)).build();
+  private final Kubectl kubectl = new Kubectl(plane, NAMESPACE);
+  private final Path directory;
+  private final Helm helm;
 
-  @BeforeEach
-  void startControlPlane() {
-    plane = ControlPlaneRequirement.startOrSkip(ControlPlaneOptions.builder().build());
-    client = new KubernetesClientBuilder().withConfig(plane.configFor(ControlPlane.ADMIN)).build();
-    kubectl = new Kubectl(plane, NAMESPACE);
+  InstallationIT(@TempDir Path directory) {
+    this.directory = directory;
     helm = new Helm(directory, plane.kubeconfigFor(ControlPlane.ADMIN).toString());
   }
 
