@@ -80,7 +80,7 @@ public final class OperatorPermissions {
             "coordination.k8s.io",
             List.of("leases"),
             List.of(),
-            List.of("get", "create", "update")));
+            List.of("get", "create", "patch")));
   }
 
   private static List<Permission> certificates() {
