@@ -1,11 +1,11 @@
 package io.streambus.operator.josdk;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.reflect.AbstractInvocationHandler;
-import com.google.common.reflect.TypeToken;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.lang.reflect.InvocationTargetException;
@@ -24,11 +24,24 @@ public final class RetryingInformers {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
+  /** Every operation of these methods implements {@link MixedOperation}. */
+  private static final ImmutableSet<String> LEADS_TO_INFORMER =
+      ImmutableSet.of(
+          "resources",
+          "inAnyNamespace",
+          "inNamespace",
+          "withLabelSelector",
+          "withField",
+          "withFieldSelector",
+          "withoutField",
+          "withShardSelector",
+          "withLimit");
+
   private RetryingInformers() {}
 
   /** Returns a client that sends its requests through the given client. */
   public static KubernetesClient of(KubernetesClient client) {
-    return (KubernetesClient) intercept(client);
+    return intercept(KubernetesClient.class, client);
   }
 
   /**
@@ -49,11 +62,12 @@ public final class RetryingInformers {
         && e.getCode() != TOO_MANY_REQUESTS;
   }
 
-  private static Object intercept(Object target) {
-    return Proxy.newProxyInstance(
-        RetryingInformers.class.getClassLoader(),
-        TypeToken.of(target.getClass()).getTypes().interfaces().rawTypes().toArray(new Class<?>[0]),
-        new Interceptor(target));
+  private static <T> T intercept(Class<T> type, Object target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            RetryingInformers.class.getClassLoader(),
+            new Class<?>[] {type},
+            new Interceptor(target)));
   }
 
   private static final class Interceptor extends AbstractInvocationHandler {
@@ -72,7 +86,9 @@ public final class RetryingInformers {
         if (result instanceof SharedIndexInformer<?> informer) {
           return informer.exceptionHandler(RetryingInformers::shouldRetry);
         }
-        return result instanceof Informable ? intercept(result) : result;
+        return LEADS_TO_INFORMER.contains(method.getName())
+            ? intercept(MixedOperation.class, result)
+            : result;
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }
