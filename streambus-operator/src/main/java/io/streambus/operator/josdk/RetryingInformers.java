@@ -1,11 +1,14 @@
 package io.streambus.operator.josdk;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableList;
 import com.google.common.reflect.AbstractInvocationHandler;
-import com.google.common.reflect.TypeToken;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.lang.reflect.InvocationTargetException;
@@ -23,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class RetryingInformers {
 
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** What JOSDK calls. Some operations implement interfaces that no proxy can combine. */
+  private static final ImmutableList<Class<?>> INTERCEPTED =
+      ImmutableList.of(
+          KubernetesClient.class,
+          MixedOperation.class,
+          NonNamespaceOperation.class,
+          Resource.class);
 
   private RetryingInformers() {}
 
@@ -52,7 +63,7 @@ public final class RetryingInformers {
   private static Object intercept(Object target) {
     return Proxy.newProxyInstance(
         RetryingInformers.class.getClassLoader(),
-        TypeToken.of(target.getClass()).getTypes().interfaces().rawTypes().toArray(new Class<?>[0]),
+        INTERCEPTED.stream().filter(type -> type.isInstance(target)).toArray(Class<?>[]::new),
         new Interceptor(target));
   }
 
