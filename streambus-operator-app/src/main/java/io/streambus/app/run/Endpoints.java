@@ -1,6 +1,7 @@
 package io.streambus.app.run;
 
 import com.google.common.base.Suppliers;
+import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
 import io.streambus.app.http.PrometheusEndpoint;
@@ -22,12 +23,14 @@ public final class Endpoints implements AutoCloseable {
   private final List<HttpEndpoints> servers = new ArrayList<>();
 
   /** Serves {@code /healthz} and {@code /readyz}. */
-  public void serveProbes(BindAddress address, OperatorState state) {
+  public void serveProbes(BindAddress address, OperatorState state, WatchActivity watches) {
     serve(
         address,
         Map.of(
-            "/healthz", () -> EndpointResponse.probe(state.isHealthy()),
-            "/readyz", () -> EndpointResponse.probe(state.isReady())));
+            "/healthz",
+            () -> EndpointResponse.probe(state.isHealthy() && watches.isRenewingWatches()),
+            "/readyz",
+            () -> EndpointResponse.probe(state.isReady())));
   }
 
   /** Serves {@code /metrics}, at most one second old. */

@@ -1,5 +1,7 @@
 package io.streambus.app.run;
 
+import com.google.common.base.Ticker;
+import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.settings.BindAddress;
 import java.io.IOException;
@@ -63,7 +65,10 @@ final class EndpointsProcess implements AutoCloseable {
       for (int i = 0; i < METERS; i++) {
         metrics.registry().counter("test.large." + i, "value", "x".repeat(METER_BYTES));
       }
-      endpoints.serveProbes(BindAddress.of("127.0.0.1:" + ports[0]), new OperatorState());
+      endpoints.serveProbes(
+          BindAddress.of("127.0.0.1:" + ports[0]),
+          new OperatorState(),
+          new WatchActivity(Ticker.systemTicker()));
       endpoints.serveMetrics(BindAddress.of("127.0.0.1:" + ports[1]), metrics);
       System.out.write('\n');
       System.out.flush();
