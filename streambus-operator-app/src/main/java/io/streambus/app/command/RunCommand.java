@@ -1,6 +1,8 @@
 package io.streambus.app.command;
 
+import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.logging.LogFormat;
@@ -54,13 +56,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run() throws InterruptedException {
+    var watches = new WatchActivity(Ticker.systemTicker());
     var state = new OperatorState();
     try (var metrics = new PrometheusEndpoint();
-        KubernetesClient client = KubernetesAccess.client(environment, metrics.registry());
+        KubernetesClient client =
+            KubernetesAccess.client(environment, metrics.registry(), watches);
         var endpoints = new Endpoints()) {
       state.bindTo(metrics.registry());
       new BuildInfo(ProgramVersion.text(), Runtime.version().toString()).bindTo(metrics.registry());
-      endpoints.serveProbes(options.probeAddress(), state);
+      endpoints.serveProbes(options.probeAddress(), state, watches);
       endpoints.serveMetrics(options.metricsAddress(), metrics);
       var serviceAccount = ServiceAccountFiles.ofPod();
       OperatorOptions operator = options.operatorOptions(metrics.registry(), serviceAccount);
