@@ -5,6 +5,7 @@ import io.streambus.resources.defaults.ClusterEnvironment;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.util.Optional;
@@ -19,6 +20,12 @@ public interface ClusterInputs {
   @Value.Default
   default String clusterDomain() {
     return "cluster.local";
+  }
+
+  /** What the pods run on. */
+  @Value.Default
+  default Platform platform() {
+    return Platform.KUBERNETES;
   }
 
   /** Optional kinds whose API is installed. */
@@ -47,13 +54,16 @@ public interface ClusterInputs {
 
   /** The part of the inputs that defaults depend on. */
   default ClusterEnvironment environment() {
-    return new ClusterEnvironment(
-        clusterDomain(),
-        operatorNamespace(),
-        availableKinds(),
-        existingPodTemplate()
-            .map(ExistingPodTemplate::restartAnnotations)
-            .orElse(ImmutableMap.of()));
+    return ClusterEnvironment.builder()
+        .clusterDomain(clusterDomain())
+        .platform(platform())
+        .operatorNamespace(operatorNamespace())
+        .availableKinds(availableKinds())
+        .restartAnnotations(
+            existingPodTemplate()
+                .map(ExistingPodTemplate::restartAnnotations)
+                .orElse(ImmutableMap.of()))
+        .build();
   }
 
   /** Returns the inputs for a cluster that does not exist yet, with the default domain. */

@@ -101,6 +101,20 @@ class RenderCommandTest {
     }
 
     @Test
+    void podsForOpenShiftSetNoUser() {
+      // When
+      Invocation kubernetes = Invocation.withInput(MINIMAL, "render", "-f", "-");
+      Invocation openshift =
+          Invocation.withInput(MINIMAL, "render", "-f", "-", "--platform=openshift");
+
+      // Then
+      assertThat(kubernetes.out()).contains("runAsUser", "runAsGroup", "fsGroup:");
+      assertThat(openshift.out())
+          .contains("runAsNonRoot")
+          .doesNotContain("runAsUser", "runAsGroup", "fsGroup:");
+    }
+
+    @Test
     void rendersAllClustersOfFile() {
       // Given
       String list = MINIMAL + "---\n\n---\n" + MINIMAL.replace("one", "three");

@@ -62,6 +62,7 @@ class RunCommandTest {
             --watch-selector            | a=b=c    | a label selector such as
             --cluster-domain            | .local   | a lowercase domain
             --operator-namespace        | a.b      | lowercase letters
+            --platform                  | eks      | [AUTO, KUBERNETES, OPENSHIFT]
             --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
             --log-format                | xml      | [TEXT, JSON]
             --broker-api                | maybe    | [AUTO, ON, OFF]

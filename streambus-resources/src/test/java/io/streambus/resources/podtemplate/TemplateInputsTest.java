@@ -15,6 +15,7 @@ import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ImmutableBrokerCluster;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.RetainedTemplate;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.objects.PodTemplates;
@@ -103,6 +104,19 @@ class TemplateInputsTest {
                 assertThat(other.templateInputs()).isNotEqualTo(original.templateInputs());
               }
             });
+  }
+
+  /** Otherwise, an operator with another flag would restart the brokers of all clusters. */
+  @Test
+  void flagOfTheOperatorDoesNotChangeTheDigest() {
+    // Given
+    StreamBusCluster cluster = stored("minimal-cluster.yaml");
+    ClusterInputs openshift = ClusterInputs.builder().platform(Platform.OPENSHIFT).build();
+
+    // Then
+    assertThat(PodTemplates.builtJson(resolve(cluster, openshift)))
+        .isNotEqualTo(PodTemplates.builtJson(resolve(cluster, ClusterInputs.none())));
+    assertThat(resolve(cluster, openshift).templateInputs()).isEqualTo(digest(cluster));
   }
 
   @ParameterizedTest
