@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.resources.defaults.ClusterEnvironment;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.TenantsApi;
@@ -27,6 +28,12 @@ public interface ClusterInputs {
   default Platform platform() {
     return Platform.KUBERNETES;
   }
+
+  /**
+   * Registry for default images; it does not affect images of other repositories in the spec.
+   * Absent: images without a registry are pulled from the one that nodes default to.
+   */
+  Optional<ImageRegistry> imageRegistry();
 
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();
@@ -57,6 +64,7 @@ public interface ClusterInputs {
     return ClusterEnvironment.builder()
         .clusterDomain(clusterDomain())
         .platform(platform())
+        .imageRegistry(imageRegistry())
         .operatorNamespace(operatorNamespace())
         .availableKinds(availableKinds())
         .restartAnnotations(

@@ -1,5 +1,6 @@
 package io.streambus.resources;
 
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
 import java.util.Arrays;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 record GoldenInputs(
     @Nullable List<String> availableKinds,
     @Nullable String operatorNamespace,
-    @Nullable Platform platform) {
+    @Nullable Platform platform,
+    @Nullable String imageRegistry) {
 
   ClusterInputs toInputs() {
     List<String> kinds = Optional.ofNullable(availableKinds).orElseGet(List::of);
     return ClusterInputs.builder()
         .availableKinds(kinds.stream().map(GoldenInputs::kind).toList())
         .platform(Optional.ofNullable(platform).orElse(Platform.KUBERNETES))
+        .imageRegistry(Optional.ofNullable(imageRegistry).map(ImageRegistry::new))
         .operatorNamespace(Optional.ofNullable(operatorNamespace))
         .build();
   }

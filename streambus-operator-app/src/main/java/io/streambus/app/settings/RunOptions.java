@@ -5,6 +5,7 @@ import io.streambus.app.logging.LogFormat;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.Platform;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,15 @@ public final class RunOptions {
           "What the pods run on; auto asks the API server at startup. On OpenShift, pods set neither"
               + " user nor groups (default: auto).")
   private PlatformOption platform = PlatformOption.AUTO;
+
+  @Option(
+      names = "--image-registry",
+      paramLabel = "REGISTRY[/PATH]",
+      converter = ImageRegistryConverter.class,
+      description =
+          "Registry for the default images of brokers and proxies (default: the registry that nodes"
+              + " default to).")
+  private Optional<ImageRegistry> imageRegistry = Optional.empty();
 
   @Option(
       names = "--operator-namespace",
@@ -164,6 +174,7 @@ public final class RunOptions {
             ClusterInputs.builder()
                 .clusterDomain(clusterDomain)
                 .platform(platform.resolve(detection))
+                .imageRegistry(imageRegistry)
                 .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
                 .build())
         .parallelism(parallelism)

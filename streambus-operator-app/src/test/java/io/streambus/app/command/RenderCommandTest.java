@@ -115,6 +115,17 @@ class RenderCommandTest {
     }
 
     @Test
+    void defaultImageIsInRegistryOfOption() {
+      // When
+      Invocation render =
+          Invocation.withInput(
+              MINIMAL, "render", "-f", "-", "--image-registry", "registry.example.com/team");
+
+      // Then
+      assertThat(render.out()).contains("registry.example.com/team/streambus/broker:v");
+    }
+
+    @Test
     void rendersAllClustersOfFile() {
       // Given
       String list = MINIMAL + "---\n\n---\n" + MINIMAL.replace("one", "three");
@@ -153,6 +164,21 @@ class RenderCommandTest {
       assertThat(render.err())
           .isEqualToIgnoringNewLines(
               "streambus render: " + directory.resolve("none.yaml") + ": no such file");
+    }
+
+    @Test
+    void reportsInvalidRegistryWithValidOnes() {
+      // When
+      Invocation render =
+          Invocation.withInput(
+              MINIMAL, "render", "-f", "-", "--image-registry", "https://registry.example.com");
+
+      // Then
+      assertThat(render.exitCode()).isEqualTo(2);
+      assertThat(render.out()).isEmpty();
+      assertThat(render.err())
+          .contains("'https://registry.example.com' is not a registry such as registry.example.com")
+          .hasLineCount(2);
     }
 
     @ParameterizedTest

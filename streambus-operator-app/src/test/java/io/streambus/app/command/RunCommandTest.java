@@ -63,6 +63,8 @@ class RunCommandTest {
             --cluster-domain            | .local   | a lowercase domain
             --operator-namespace        | a.b      | lowercase letters
             --platform                  | eks      | [AUTO, KUBERNETES, OPENSHIFT]
+            --image-registry            | https://registry.example.com | is not a registry such as
+            --image-registry            | registry.example.com/        | without scheme, spaces or
             --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
             --log-format                | xml      | [TEXT, JSON]
             --broker-api                | maybe    | [AUTO, ON, OFF]

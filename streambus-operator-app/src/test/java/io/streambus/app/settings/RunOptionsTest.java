@@ -11,6 +11,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.Platform;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,7 @@ class RunOptionsTest {
                 "--watch-namespaces=a, b",
                 "--watch-selector=tier in (gold,silver)",
                 "--cluster-domain=corp.example",
+                "--image-registry=registry.example.com/team",
                 "--parallelism=3"),
             outside());
 
@@ -61,6 +63,8 @@ class RunOptionsTest {
     assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
     assertThat(options.selector()).contains("tier in (gold,silver)");
     assertThat(options.clusterInputs().clusterDomain()).isEqualTo("corp.example");
+    assertThat(options.clusterInputs().imageRegistry())
+        .contains(new ImageRegistry("registry.example.com/team"));
     assertThat(options.parallelism()).isEqualTo(3);
   }
 

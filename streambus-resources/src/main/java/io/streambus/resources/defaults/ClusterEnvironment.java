@@ -1,5 +1,6 @@
 package io.streambus.resources.defaults;
 
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
 import java.util.Map;
@@ -17,6 +18,9 @@ public interface ClusterEnvironment {
   /** What the pods run on. */
   Platform platform();
 
+  /** Registry for default images. */
+  Optional<ImageRegistry> imageRegistry();
+
   /** Namespace of the operator; empty if it runs outside of the cluster. */
   Optional<String> operatorNamespace();
 
@@ -25,6 +29,17 @@ public interface ClusterEnvironment {
 
   /** Restart annotations of the existing pod template. */
   Map<String, String> restartAnnotations();
+
+  /**
+   * Returns the repository of an image. A repository that equals the default counts as not
+   * specified, because the API server adds the default to the spec.
+   */
+  default String repository(Optional<String> specified, String fallback) {
+    return specified
+        .filter(repository -> !repository.equals(fallback))
+        .orElseGet(
+            () -> imageRegistry().map(registry -> registry.qualify(fallback)).orElse(fallback));
+  }
 
   /** Returns a builder with all fields unset. */
   static ImmutableClusterEnvironment.Builder builder() {

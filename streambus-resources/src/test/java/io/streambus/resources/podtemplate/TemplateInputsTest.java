@@ -13,6 +13,7 @@ import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.TestFiles;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.ImmutableBrokerCluster;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
@@ -47,6 +48,13 @@ class TemplateInputsTest {
         none.withAvailableKinds(OptionalKind.values()),
         none.withExistingState(new ExistingState(5, 1, Optional.empty())),
         none.withExistingState(new ExistingState(3, 2, Optional.empty())));
+  }
+
+  static Stream<ClusterInputs> flags() {
+    ImmutableClusterInputs none = ImmutableClusterInputs.copyOf(ClusterInputs.none());
+    return Stream.of(
+        none.withPlatform(Platform.OPENSHIFT),
+        none.withImageRegistry(new ImageRegistry("registry.example.com")));
   }
 
   @Test
@@ -107,16 +115,16 @@ class TemplateInputsTest {
   }
 
   /** Otherwise, an operator with another flag would restart the brokers of all clusters. */
-  @Test
-  void flagOfTheOperatorDoesNotChangeTheDigest() {
+  @ParameterizedTest
+  @MethodSource("flags")
+  void flagOfTheOperatorDoesNotChangeTheDigest(ClusterInputs flag) {
     // Given
     StreamBusCluster cluster = stored("minimal-cluster.yaml");
-    ClusterInputs openshift = ClusterInputs.builder().platform(Platform.OPENSHIFT).build();
 
     // Then
-    assertThat(PodTemplates.builtJson(resolve(cluster, openshift)))
+    assertThat(PodTemplates.builtJson(resolve(cluster, flag)))
         .isNotEqualTo(PodTemplates.builtJson(resolve(cluster, ClusterInputs.none())));
-    assertThat(resolve(cluster, openshift).templateInputs()).isEqualTo(digest(cluster));
+    assertThat(resolve(cluster, flag).templateInputs()).isEqualTo(digest(cluster));
   }
 
   @ParameterizedTest
