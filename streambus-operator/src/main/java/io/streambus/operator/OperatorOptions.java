@@ -20,7 +20,10 @@ public interface OperatorOptions {
   /** Label selector of the clusters that are reconciled. Absent: all clusters. */
   Optional<String> selector();
 
-  /** Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster. */
+  /**
+   * Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster, and the
+   * platform, which an embedded operator does not detect.
+   */
   @Value.Default
   default ClusterInputs clusterInputs() {
     return ClusterInputs.none();

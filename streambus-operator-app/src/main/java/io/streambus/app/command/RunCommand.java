@@ -12,6 +12,7 @@ import io.streambus.app.run.Endpoints;
 import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
+import io.streambus.app.run.PlatformDetection;
 import io.streambus.app.settings.RunOptions;
 import io.streambus.app.settings.ServiceAccountFiles;
 import io.streambus.operator.OperatorOptions;
@@ -67,8 +68,10 @@ final class RunCommand implements Callable<Integer> {
       endpoints.serveProbes(options.probeAddress(), state, watches);
       endpoints.serveMetrics(options.metricsAddress(), metrics);
       var serviceAccount = ServiceAccountFiles.ofPod();
-      OperatorOptions operator = options.operatorOptions(metrics.registry(), serviceAccount);
-      KubernetesAccess.verifyAccess(client, operator.namespaces());
+      KubernetesAccess.verifyAccess(client, options.namespaces());
+      OperatorOptions operator =
+          options.operatorOptions(
+              metrics.registry(), serviceAccount, () -> PlatformDetection.detect(client));
       new OperatorProcess(client, operator, state).run(options.leaseNamespace(serviceAccount));
     }
     return ExitCode.OK.code();
