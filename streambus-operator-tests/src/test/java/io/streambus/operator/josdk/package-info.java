@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.josdk;
+
+import org.jspecify.annotations.NullMarked;
