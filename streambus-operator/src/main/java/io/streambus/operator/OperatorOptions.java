@@ -14,7 +14,10 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface OperatorOptions {
 
-  /** Namespaces whose clusters are reconciled. Empty, the default: all namespaces. */
+  /**
+   * Namespaces whose clusters are reconciled, which needs no cluster-wide permission. Empty, the
+   * default: all namespaces.
+   */
   Set<String> namespaces();
 
   /** Label selector of the clusters that are reconciled. Absent: all clusters. */

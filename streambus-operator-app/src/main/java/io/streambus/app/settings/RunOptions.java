@@ -57,7 +57,9 @@ public final class RunOptions {
       split = ",",
       paramLabel = "NAMESPACE",
       converter = DnsLabelConverter.class,
-      description = "Reconcile only clusters in these namespaces (default: all).")
+      description =
+          "Reconcile only clusters in these namespaces, without any cluster-wide permission (default:"
+              + " all).")
   private Set<String> namespaces = Set.of();
 
   @Option(
