@@ -28,8 +28,7 @@ public final class ShutdownHook implements AutoCloseable {
     return shutdownHook;
   }
 
-  /** Returns whether a signal was received. */
-  public boolean isSignalReceived() {
+  private boolean isSignalReceived() {
     return received.getCount() == 0;
   }
 
