@@ -28,7 +28,7 @@ public final class ShutdownHook implements AutoCloseable {
     return shutdownHook;
   }
 
-  private boolean isSignalReceived() {
+  public boolean isSignalReceived() {
     return received.getCount() == 0;
   }
 

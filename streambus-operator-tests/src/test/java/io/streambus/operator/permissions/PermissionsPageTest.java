@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PermissionsPageTest {
 
   private static final Path PAGE = Path.of("../docs/permissions.md");
-  private static final String MARK = "<!-- Generated from the permissions; do not edit below. -->\n";
+  private static final String MARK =
+      "<!-- Generated from the permissions; do not edit below. -->\n";
 
   @Test
   void pageMatchesPermissions() throws IOException {
@@ -33,11 +34,10 @@ class PermissionsPageTest {
   }
 
   private static String tables() {
-    return table(
-            "In the namespaces of clusters",
-            OperatorPermissions.in(PermissionScope.NAMESPACE))
+    return table("In the namespaces of clusters", OperatorPermissions.in(PermissionScope.NAMESPACE))
         + table("Cluster-wide", OperatorPermissions.in(PermissionScope.CLUSTER))
-        + table("In the namespace of the operator", OperatorPermissions.in(PermissionScope.OPERATOR));
+        + table(
+            "In the namespace of the operator", OperatorPermissions.in(PermissionScope.OPERATOR));
   }
 
   private static String table(String title, List<Permission> permissions) {
