@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.streambus.api.spec.AuthorizationSpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
-import io.streambus.testkit.controlplane.binaries.Haproxy;
+import io.streambus.testkit.controlplane.binaries.DebianProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -40,7 +40,7 @@ class ProxyIT {
 
   @BeforeAll
   static void findHaproxy() {
-    haproxy = Haproxy.findOrSkip();
+    haproxy = new DebianProgram("haproxy", "usr/sbin/haproxy").findOrSkip();
   }
 
   @AfterEach

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
-import io.streambus.testkit.controlplane.binaries.Haproxy;
+import io.streambus.testkit.controlplane.binaries.DebianProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -42,7 +42,7 @@ class ProxyLifecycleIT {
 
   @BeforeAll
   static void findHaproxy() {
-    haproxy = Haproxy.findOrSkip();
+    haproxy = new DebianProgram("haproxy", "usr/sbin/haproxy").findOrSkip();
   }
 
   @BeforeEach

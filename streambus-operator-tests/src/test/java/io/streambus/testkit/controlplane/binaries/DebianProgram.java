@@ -12,26 +12,43 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * HAProxy for tests: the installed one if present, otherwise the Debian or Ubuntu package, unpacked
- * into the cache. Installs nothing and needs no privileges.
+ * A program for tests: the installed one if present, otherwise that of the Debian or Ubuntu package,
+ * unpacked into the cache. Installs nothing and needs no privileges.
  */
-public final class Haproxy {
+public final class DebianProgram {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
-  private static final Path CACHE =
-      BinariesOptions.builder().build().cacheDirectory().resolve("haproxy").toAbsolutePath();
 
-  private Haproxy() {}
+  private final String debianPackage;
+  private final String program;
+  private final Path cache;
+
+  /**
+   * Creates a program that is not on this machine yet.
+   *
+   * @param debianPackage name of the package, such as {@code haproxy}
+   * @param program path in the package, such as {@code usr/sbin/haproxy}
+   */
+  public DebianProgram(String debianPackage, String program) {
+    this.debianPackage = debianPackage;
+    this.program = program;
+    this.cache =
+        BinariesOptions.builder()
+            .build()
+            .cacheDirectory()
+            .resolve(debianPackage)
+            .toAbsolutePath();
+  }
 
   /**
    * Returns the executable. If none is available, the test is skipped with a conspicuous message,
    * or fails if a control plane is required.
    */
-  public static Path findOrSkip() {
+  public Path findOrSkip() {
     try {
       return find();
     } catch (BinarySourceException | IOException e) {
-      String message = "SKIPPED, NO HAPROXY: " + e.getMessage();
+      String message = "SKIPPED, NO %s: %s".formatted(name(), e.getMessage());
       if (Boolean.getBoolean(ControlPlaneRequirement.PROPERTY)) {
         throw new IllegalStateException(message, e);
       }
@@ -41,15 +58,15 @@ public final class Haproxy {
   }
 
   @SuppressWarnings("try") // The lock is only acquired and released.
-  private static Path find() throws BinarySourceException, IOException {
-    Files.createDirectories(CACHE);
+  private Path find() throws BinarySourceException, IOException {
+    Files.createDirectories(cache);
     // Debian installs it in a directory that is on the PATH of root only.
-    Path installed = Path.of(run("sh", "-c", "PATH=$PATH:/usr/sbin; command -v haproxy || true"));
+    Path installed = Path.of(run("sh", "-c", "PATH=$PATH:/usr/sbin; command -v %s || true".formatted(name())));
     if (installed.isAbsolute()) {
       return installed;
     }
-    Path unpacked = CACHE.resolve("haproxy");
-    try (CacheLock lock = CacheLock.acquire(CACHE.resolve(".lock"), TIMEOUT, () -> {})) {
+    Path unpacked = cache.resolve(name());
+    try (CacheLock lock = CacheLock.acquire(cache.resolve(".lock"), TIMEOUT, () -> {})) {
       if (!Files.isExecutable(unpacked)) {
         unpack(download(), unpacked);
       }
@@ -60,11 +77,11 @@ public final class Haproxy {
   /**
    * Downloads the missing packages using separate package lists, leaving those of apt untouched.
    */
-  private static List<Path> download() throws BinarySourceException, IOException {
-    Path state = Files.createDirectories(CACHE.resolve("apt-state"));
-    Path cache = Files.createDirectories(CACHE.resolve("apt-cache"));
+  private List<Path> download() throws BinarySourceException, IOException {
+    Path state = Files.createDirectories(cache.resolve("apt-state"));
+    Path aptCache = Files.createDirectories(cache.resolve("apt-cache"));
     Files.createDirectories(state.resolve("lists/partial"));
-    Path archives = Files.createDirectories(cache.resolve("archives/partial")).resolveSibling("");
+    Path archives = Files.createDirectories(aptCache.resolve("archives/partial")).resolveSibling("");
     List<String> isolatedAptGet =
         List.of(
             "apt-get",
@@ -74,35 +91,41 @@ public final class Haproxy {
             "-o",
             "Dir::State::status=/var/lib/dpkg/status",
             "-o",
-            "Dir::Cache=" + cache,
+            "Dir::Cache=" + aptCache,
             "-o",
             "Debug::NoLocking=true");
     run(isolatedAptGet, "update");
-    run(isolatedAptGet, "-y", "--no-install-recommends", "--download-only", "install", "haproxy");
+    run(isolatedAptGet, "-y", "--no-install-recommends", "--download-only", "install", debianPackage);
     try (Stream<Path> files = Files.list(archives)) {
       return files.filter(file -> file.toString().endsWith(".deb")).toList();
     }
   }
 
-  private static void unpack(List<Path> packages, Path target)
+  private void unpack(List<Path> packages, Path target)
       throws BinarySourceException, IOException {
-    Path root = CACHE.resolve("root");
+    Path root = cache.resolve("root");
     for (Path each : packages) {
       run("dpkg", "-x", each.toString(), root.toString());
     }
-    Path script = CACHE.resolve(".haproxy.part");
+    Path script = cache.resolve("." + name() + ".part");
     Files.writeString(
         script,
         "#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s \"$@\"\n"
-            .formatted(libraries(root), root.resolve("usr/sbin/haproxy")));
+            .formatted(libraries(root), root.resolve(program)));
     if (!script.toFile().setExecutable(true)) {
       throw new BinarySourceException("cannot make " + script + " executable");
     }
-    run(script.toString(), "-v");
     Files.move(script, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  private String name() {
+    return program.substring(program.lastIndexOf('/') + 1);
+  }
+
   private static String libraries(Path root) throws IOException {
+    if (!Files.isDirectory(root.resolve("usr/lib"))) {
+      return "";
+    }
     try (Stream<Path> directories = Files.list(root.resolve("usr/lib"))) {
       return directories.map(Path::toString).collect(Collectors.joining(":"));
     }
@@ -114,7 +137,7 @@ public final class Haproxy {
 
   private static String run(String... command) throws BinarySourceException {
     try {
-      Path log = Files.createTempFile("haproxy", ".log");
+      Path log = Files.createTempFile("program", ".log");
       try (RunningBuild process =
           new RunningBuild(
               new ProcessBuilder(command)
