@@ -122,7 +122,9 @@ class ScriptTest {
     String output = run(Map.of("STREAMBUS_JAVA_OPTS", "-Xmx1g -Dsome=thing"), "crd");
 
     // Then
-    assertThat(output).containsSubsequence("-Xmx256m", "-Xmx1g -Dsome=thing", "-jar");
+    assertThat(output)
+        .containsSubsequence(
+            "@" + root + "/streambus-operator-app/jvm-options", "-Xmx1g -Dsome=thing", "-jar");
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {

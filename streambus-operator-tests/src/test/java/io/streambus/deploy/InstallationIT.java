@@ -192,7 +192,7 @@ class InstallationIT {
         """);
     kubectl("apply", "--namespace=" + namespace, "-f", file.toString());
     Awaitility.await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 StreamBusClusterAssert.assertThat(cluster(namespace))

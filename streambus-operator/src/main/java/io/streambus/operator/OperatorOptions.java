@@ -14,13 +14,19 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface OperatorOptions {
 
-  /** Namespaces whose clusters are reconciled. Empty, the default: all namespaces. */
+  /**
+   * Namespaces whose clusters are reconciled, which needs no cluster-wide permission. Empty, the
+   * default: all namespaces.
+   */
   Set<String> namespaces();
 
   /** Label selector of the clusters that are reconciled. Absent: all clusters. */
   Optional<String> selector();
 
-  /** Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster. */
+  /**
+   * Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster, and the
+   * platform, which an embedded operator does not detect.
+   */
   @Value.Default
   default ClusterInputs clusterInputs() {
     return ClusterInputs.none();

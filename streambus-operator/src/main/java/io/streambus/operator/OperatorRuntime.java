@@ -25,12 +25,14 @@ import io.streambus.operator.josdk.ClusterController;
 import io.streambus.operator.josdk.ClusterUpdateFilter;
 import io.streambus.operator.josdk.DefaultReconcileEnvironment;
 import io.streambus.operator.josdk.EventSources;
+import io.streambus.operator.josdk.InformerHealth;
 import io.streambus.operator.josdk.LeanItemStore;
 import io.streambus.operator.josdk.ManagedClusterListener;
 import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
 import io.streambus.operator.josdk.ReconcileObserver;
 import io.streambus.operator.josdk.RetryingInformers;
+import io.streambus.operator.josdk.RunningReconciles;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
@@ -59,17 +61,20 @@ public final class OperatorRuntime {
 
   private final Operator operator;
   private final OperatorGauges gauges;
-  private final ReconcileQueue queue;
   private final BrokerHttp http = new BrokerHttp();
   private final BrokerWatcher brokers;
   private final LeaderLookups leaders;
   private final SecretWatches secrets;
-  private volatile boolean informersRunning = true;
+  private final OperatorHealth health;
 
   /** Sends no request to the API server before {@link #start}. */
   public OperatorRuntime(KubernetesClient client, OperatorOptions options) {
+    this(client, options, Ticker.systemTicker());
+  }
+
+  OperatorRuntime(KubernetesClient client, OperatorOptions options, Ticker ticker) {
     gauges = new OperatorGauges(options.meterRegistry());
-    queue = new ReconcileQueue(gauges);
+    ReconcileQueue queue = new ReconcileQueue(gauges);
     ReconcileObserver observer = new ReconcileObserver(queue, new LastSuccessfulReconcile(gauges));
     operator =
         new Operator(overrider -> configure(overrider.withMetrics(observer), client, options));
@@ -85,7 +90,7 @@ public final class OperatorRuntime {
     secrets = new SecretWatches(client, trigger);
     BrokerApis apis = apis(options);
     brokers = new BrokerWatcher(apis, trigger, options.meterRegistry(), options.clock());
-    leaders = new LeaderLookups(apis, trigger, options.meterRegistry(), Ticker.systemTicker());
+    leaders = new LeaderLookups(apis, trigger, options.meterRegistry(), ticker);
     DefaultReconcileEnvironment environment =
         new DefaultReconcileEnvironment(
             options.clusterInputs(), optionalKinds, secrets, brokers, leaders);
@@ -101,6 +106,11 @@ public final class OperatorRuntime {
             environment,
             options.clock(),
             options.random());
+    RunningReconciles running = new RunningReconciles(ticker);
+    InformerHealth informerHealth = new InformerHealth(ticker);
+    health =
+        new OperatorHealth(
+            () -> informerHealth.failure(operator.getRuntimeInfo()), running, queue::oldestWaiting);
     operator.register(
         new ClusterController(
             new EventSources(
@@ -114,6 +124,7 @@ public final class OperatorRuntime {
                     new CertificateExpiryListener(new CertificateExpiry(gauges)),
                     new BlockedRolloutListener(new BlockedRollouts(gauges)))),
             reconciler,
+            running,
             new ReconcileMetrics(options.meterRegistry())),
         overrider -> configure(overrider, options));
   }
@@ -136,17 +147,9 @@ public final class OperatorRuntime {
     }
   }
 
-  /** Returns whether all informers are running and have synced their caches. */
+  /** Returns false if a restart of the operator is necessary. Must be called after the start. */
   public boolean isHealthy() {
-    return informersRunning && operator.getRuntimeInfo().allEventSourcesAreHealthy();
-  }
-
-  /**
-   * Returns how long the cluster that has waited longest for the start of its reconciliation has
-   * waited; zero if none waits.
-   */
-  public Duration oldestWaiting() {
-    return queue.oldestWaiting();
+    return health.isHealthy();
   }
 
   private BrokerApis apis(OperatorOptions options) {
@@ -173,11 +176,10 @@ public final class OperatorRuntime {
         .withInformerStoppedHandler(
             (informer, cause) -> {
               if (cause != null) {
-                informersRunning = false;
                 log.atError()
                     .addKeyValue("kind", informer.getApiTypeClass().getSimpleName())
                     .setCause(cause)
-                    .log("Informer stopped; the operator is unhealthy until it is restarted");
+                    .log("Informer stopped");
               }
             });
   }

@@ -30,7 +30,12 @@ public final class StreamBusOperator implements AutoCloseable {
     return new StreamBusOperator(runtime);
   }
 
-  /** Returns whether all watches are running. If not, restart the operator. */
+  /**
+   * Returns false if a restart of the operator is necessary: an informer has stopped, the watch of
+   * one stays interrupted while others run, a reconciliation does not end, or no reconciliation
+   * starts although some are due. While the API server is unreachable, the operator is healthy.
+   * Call it at least once a minute.
+   */
   public boolean isHealthy() {
     return runtime.isHealthy();
   }

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.resources.defaults.ClusterEnvironment;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.util.Optional;
@@ -20,6 +22,18 @@ public interface ClusterInputs {
   default String clusterDomain() {
     return "cluster.local";
   }
+
+  /** What the pods run on. */
+  @Value.Default
+  default Platform platform() {
+    return Platform.KUBERNETES;
+  }
+
+  /**
+   * Registry for default images; it does not affect images of other repositories in the spec.
+   * Absent: images without a registry are pulled from the one that nodes default to.
+   */
+  Optional<ImageRegistry> imageRegistry();
 
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();
@@ -47,13 +61,17 @@ public interface ClusterInputs {
 
   /** The part of the inputs that defaults depend on. */
   default ClusterEnvironment environment() {
-    return new ClusterEnvironment(
-        clusterDomain(),
-        operatorNamespace(),
-        availableKinds(),
-        existingPodTemplate()
-            .map(ExistingPodTemplate::restartAnnotations)
-            .orElse(ImmutableMap.of()));
+    return ClusterEnvironment.builder()
+        .clusterDomain(clusterDomain())
+        .platform(platform())
+        .imageRegistry(imageRegistry())
+        .operatorNamespace(operatorNamespace())
+        .availableKinds(availableKinds())
+        .restartAnnotations(
+            existingPodTemplate()
+                .map(ExistingPodTemplate::restartAnnotations)
+                .orElse(ImmutableMap.of()))
+        .build();
   }
 
   /** Returns the inputs for a cluster that does not exist yet, with the default domain. */

@@ -1,18 +1,26 @@
 package io.streambus.resources;
 
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Platform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Inputs of a golden case, from its file {@code inputs.yaml}. */
-record GoldenInputs(@Nullable List<String> availableKinds, @Nullable String operatorNamespace) {
+record GoldenInputs(
+    @Nullable List<String> availableKinds,
+    @Nullable String operatorNamespace,
+    @Nullable Platform platform,
+    @Nullable String imageRegistry) {
 
   ClusterInputs toInputs() {
     List<String> kinds = Optional.ofNullable(availableKinds).orElseGet(List::of);
     return ClusterInputs.builder()
         .availableKinds(kinds.stream().map(GoldenInputs::kind).toList())
+        .platform(Optional.ofNullable(platform).orElse(Platform.KUBERNETES))
+        .imageRegistry(Optional.ofNullable(imageRegistry).map(ImageRegistry::new))
         .operatorNamespace(Optional.ofNullable(operatorNamespace))
         .build();
   }

@@ -45,9 +45,19 @@ final class ClusterFileOptions {
 
   /** Resolves a cluster as the operator would if it did not exist yet. */
   Resolution resolve(ClusterDocument document) {
+    return resolve(document, ClusterInputs.none());
+  }
+
+  /**
+   * Resolves a cluster as the operator would if it did not exist yet.
+   *
+   * @param others inputs that other options specify
+   */
+  Resolution resolve(ClusterDocument document, ClusterInputs others) {
     return ClusterResolver.resolve(
         document.cluster(),
         ClusterInputs.builder()
+            .from(others)
             .clusterDomain(clusterDomain)
             // Unknown without a Kubernetes cluster, and omitting objects would be misleading.
             .addAvailableKinds(OptionalKind.values())

@@ -3,13 +3,19 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
+import io.streambus.app.settings.ImageRegistryConverter;
+import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.model.ImageRegistry;
+import io.streambus.resources.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints the objects that the operator would create. */
 @Command(
@@ -22,6 +28,23 @@ final class RenderCommand implements Callable<Integer> {
 
   @Mixin private final ClusterFileOptions input = new ClusterFileOptions();
 
+  @Option(
+      names = "--platform",
+      paramLabel = "kubernetes|openshift",
+      description =
+          "What the pods run on. On OpenShift, pods set neither user nor groups (default:"
+              + " kubernetes).")
+  private Platform platform = ClusterInputs.none().platform();
+
+  @Option(
+      names = "--image-registry",
+      paramLabel = "REGISTRY[/PATH]",
+      converter = ImageRegistryConverter.class,
+      description =
+          "Registry for the default images of brokers and proxies (default: the registry that nodes"
+              + " default to).")
+  private Optional<ImageRegistry> imageRegistry = Optional.empty();
+
   private final Console console;
 
   RenderCommand(Console console) {
@@ -33,9 +56,11 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     var findings = new FindingsPrinter(console);
     var rendered = new ArrayList<String>();
+    ClusterInputs inputs =
+        ClusterInputs.builder().platform(platform).imageRegistry(imageRegistry).build();
     List<ClusterDocument> clusters = input.readClusters(console);
     for (ClusterDocument document : clusters) {
-      Resolution resolution = input.resolve(document);
+      Resolution resolution = input.resolve(document, inputs);
       if (resolution instanceof Resolution.Resolved resolved) {
         rendered.add(DesiredResources.of(resolved.cluster()).asYaml());
       } else if (resolution instanceof Resolution.Rejected rejected) {

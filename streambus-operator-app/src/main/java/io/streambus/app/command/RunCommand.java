@@ -1,6 +1,8 @@
 package io.streambus.app.command;
 
+import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.logging.LogFormat;
@@ -10,6 +12,7 @@ import io.streambus.app.run.Endpoints;
 import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
+import io.streambus.app.run.PlatformDetection;
 import io.streambus.app.settings.RunOptions;
 import io.streambus.app.settings.ServiceAccountFiles;
 import io.streambus.operator.OperatorOptions;
@@ -54,17 +57,21 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run() throws InterruptedException {
+    var watches = new WatchActivity(Ticker.systemTicker());
     var state = new OperatorState();
     try (var metrics = new PrometheusEndpoint();
-        KubernetesClient client = KubernetesAccess.client(environment, metrics.registry());
+        KubernetesClient client =
+            KubernetesAccess.client(environment, metrics.registry(), watches);
         var endpoints = new Endpoints()) {
       state.bindTo(metrics.registry());
       new BuildInfo(ProgramVersion.text(), Runtime.version().toString()).bindTo(metrics.registry());
-      endpoints.serveProbes(options.probeAddress(), state);
+      endpoints.serveProbes(options.probeAddress(), state, watches);
       endpoints.serveMetrics(options.metricsAddress(), metrics);
       var serviceAccount = ServiceAccountFiles.ofPod();
-      OperatorOptions operator = options.operatorOptions(metrics.registry(), serviceAccount);
-      KubernetesAccess.verifyAccess(client, operator.namespaces());
+      KubernetesAccess.verifyAccess(client, options.namespaces());
+      OperatorOptions operator =
+          options.operatorOptions(
+              metrics.registry(), serviceAccount, () -> PlatformDetection.detect(client));
       new OperatorProcess(client, operator, state).run(options.leaseNamespace(serviceAccount));
     }
     return ExitCode.OK.code();

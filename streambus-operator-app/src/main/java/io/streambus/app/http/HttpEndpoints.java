@@ -1,25 +1,35 @@
 package io.streambus.app.http;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Minimal HTTP server that serves GET and HEAD requests for a fixed set of paths. */
+/**
+ * Minimal HTTP server that serves GET and HEAD requests for a fixed set of paths. A client that
+ * sends its request or reads its response slowly neither delays others nor keeps its connection;
+ * see {@link ServerLimit}.
+ */
 public final class HttpEndpoints implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpEndpoints.class);
 
-  /** A slow scrape must not delay the next request, and more do not arrive concurrently. */
-  private static final int THREADS = 2;
+  static {
+    ServerLimit.apply();
+  }
+
+  private static final Duration IDLE_THREAD_TIME = Duration.ofSeconds(30);
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -38,14 +48,7 @@ public final class HttpEndpoints implements AutoCloseable {
   public static HttpEndpoints listen(
       InetSocketAddress address, Map<String, Supplier<EndpointResponse>> paths) {
     HttpServer server = bind(address);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              var thread = new Thread(task, "http-" + server.getAddress().getPort());
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService threads = threads("http-" + server.getAddress().getPort());
     paths.forEach(
         (path, response) -> server.createContext(path, exchange -> respond(exchange, response)));
     server.setExecutor(threads);
@@ -76,6 +79,20 @@ public final class HttpEndpoints implements AutoCloseable {
     }
   }
 
+  /**
+   * Creates one thread for each connection that is not idle, because the server reads and writes
+   * with blocking calls. An idle server has no threads.
+   */
+  private static ExecutorService threads(String name) {
+    return new ThreadPoolExecutor(
+        0,
+        ServerLimit.CONNECTIONS.value(),
+        IDLE_THREAD_TIME.toSeconds(),
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
+  }
+
   private static void respond(HttpExchange exchange, Supplier<EndpointResponse> supplier)
       throws IOException {
     try (exchange) {
@@ -84,12 +101,11 @@ public final class HttpEndpoints implements AutoCloseable {
           head || exchange.getRequestMethod().equals("GET")
               ? supplier.get()
               : EndpointResponse.methodNotAllowed();
-      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", response.contentType());
       // A length of -1 means that there is no body.
-      exchange.sendResponseHeaders(response.status(), head ? -1 : body.length);
+      exchange.sendResponseHeaders(response.status(), head ? -1 : response.length());
       if (!head) {
-        exchange.getResponseBody().write(body);
+        response.writeTo(exchange.getResponseBody());
       }
     }
   }

@@ -1,9 +1,12 @@
 package io.streambus.app.run;
 
+import com.google.common.base.Suppliers;
+import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.settings.BindAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,20 +15,29 @@ import java.util.function.Supplier;
 /** HTTP endpoints of the process for Kubernetes probes and Prometheus. */
 public final class Endpoints implements AutoCloseable {
 
+  /**
+   * Concurrent requests share one response, so that many slow clients do not exhaust the memory.
+   */
+  private static final Duration METRICS_CACHE_TIME = Duration.ofSeconds(1);
+
   private final List<HttpEndpoints> servers = new ArrayList<>();
 
   /** Serves {@code /healthz} and {@code /readyz}. */
-  public void serveProbes(BindAddress address, OperatorState state) {
+  public void serveProbes(BindAddress address, OperatorState state, WatchActivity watches) {
     serve(
         address,
         Map.of(
-            "/healthz", () -> EndpointResponse.probe(state.isHealthy()),
-            "/readyz", () -> EndpointResponse.probe(state.isReady())));
+            "/healthz",
+            () -> EndpointResponse.probe(state.isHealthy() && watches.isRenewingWatches()),
+            "/readyz",
+            () -> EndpointResponse.probe(state.isReady())));
   }
 
-  /** Serves {@code /metrics}. */
+  /** Serves {@code /metrics}, at most one second old. */
   public void serveMetrics(BindAddress address, PrometheusEndpoint metrics) {
-    serve(address, Map.of("/metrics", metrics::scrape));
+    serve(
+        address,
+        Map.of("/metrics", Suppliers.memoizeWithExpiration(metrics::scrape, METRICS_CACHE_TIME)));
   }
 
   private void serve(BindAddress address, Map<String, Supplier<EndpointResponse>> paths) {

@@ -9,6 +9,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.app.apiclient.ApiRequestMetrics;
 import io.streambus.app.apiclient.CountingClientFactory;
+import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.CommandException;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.io.File;
@@ -41,14 +42,18 @@ public final class KubernetesAccess {
    * Creates a client whose requests all have a timeout and are counted. Sends no request.
    *
    * @param registry receives the number of requests
+   * @param watches is notified of watches
    * @throws CommandException if {@code KUBECONFIG} does not name a valid kubeconfig
    */
-  public static KubernetesClient client(Map<String, String> environment, MeterRegistry registry) {
+  public static KubernetesClient client(
+      Map<String, String> environment, MeterRegistry registry, WatchActivity watches) {
     Config config = config(environment.getOrDefault(KUBECONFIG, ""));
     try {
       var metrics = new ApiRequestMetrics(registry, URI.create(config.getMasterUrl()));
       return operatorClient(config)
           .withHttpClientFactory(new CountingClientFactory(metrics))
+          .withHttpClientBuilderConsumer(
+              builder -> builder.addOrReplaceInterceptor("watch-activity", watches))
           .build();
     } catch (KubernetesClientException | IllegalArgumentException e) {
       // Such as a certificate file that does not exist.

@@ -1,76 +1,120 @@
 package io.streambus.app.run;
 
+import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Participates in the election of the single active replica.
- *
- * <p>The timeouts ensure that a replica that cannot access the API server stops before another one
- * takes over: the last possible renewal, with its two requests and one retry period, ends within
- * the lease duration.
- */
+/** Participates in the election of the single active replica. */
 final class LeaderElection implements AutoCloseable {
-
-  /** Name of the Lease. */
-  static final String LEASE_NAME = "streambus-operator";
 
   private static final Logger log = LoggerFactory.getLogger(LeaderElection.class);
 
-  private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
-  private static final Duration RENEW_DEADLINE = Duration.ofSeconds(7);
-  private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
+  private final LeaseTimings timings;
+  private final Callbacks callbacks;
+  private final ObservedLeaseLock lock;
+  private final ElectionWatchdog watchdog;
+  private volatile boolean leading;
+  private volatile boolean closed;
+  private volatile CompletableFuture<?> election = new CompletableFuture<>();
 
-  private final CompletableFuture<?> election;
+  /**
+   * Callbacks for the two events of an election. Neither must wait for the other.
+   *
+   * @param onStartedLeading called when the Lease was acquired
+   * @param onEnded called with the reason when this process must not lead anymore or cannot become
+   *     the leader, unless the election was closed; may be called repeatedly
+   */
+  record Callbacks(Runnable onStartedLeading, Consumer<String> onEnded) {}
 
-  private LeaderElection(CompletableFuture<?> election) {
-    this.election = election;
-  }
-
-  /** Callbacks for acquiring and losing the Lease. Neither must wait for the other. */
-  record Callbacks(Runnable onStartedLeading, Runnable onStoppedLeading) {}
-
-  /** Starts to acquire the Lease. */
-  static LeaderElection start(KubernetesClient client, String namespace, Callbacks callbacks) {
+  private LeaderElection(LeaseAddress address, LeaseTimings timings, Callbacks callbacks) {
+    this.timings = timings;
+    this.callbacks = callbacks;
     String identity = hostName() + "_" + UUID.randomUUID();
     log.atInfo()
-        .addKeyValue("lease", namespace + "/" + LEASE_NAME)
+        .addKeyValue("lease", address)
         .addKeyValue("identity", identity)
         .log("Acquiring leader election lease");
+    this.lock =
+        new ObservedLeaseLock(address, identity, timings.leaseDuration(), Ticker.systemTicker());
+    this.watchdog = new ElectionWatchdog(timings.checkInterval(), this::failure, this::end);
+  }
+
+  /** Starts to acquire the Lease. */
+  static LeaderElection start(KubernetesClient client, LeaseAddress address, Callbacks callbacks) {
+    return start(client, address, LeaseTimings.DEFAULT, callbacks);
+  }
+
+  static LeaderElection start(
+      KubernetesClient client, LeaseAddress address, LeaseTimings timings, Callbacks callbacks) {
+    var election = new LeaderElection(address, timings, callbacks);
+    election.start(withoutRetries(client, timings.requestTimeout()));
+    return election;
+  }
+
+  private void start(KubernetesClient client) {
     LeaderElectionConfig config =
         new LeaderElectionConfigBuilder()
-            .withName(LEASE_NAME)
-            .withLock(new LeaseLock(namespace, LEASE_NAME, identity))
-            .withLeaseDuration(LEASE_DURATION)
-            .withRenewDeadline(RENEW_DEADLINE)
-            .withRetryPeriod(RETRY_PERIOD)
+            .withName(lock.describe())
+            .withLock(lock)
+            .withLeaseDuration(timings.leaseDuration())
+            .withRenewDeadline(timings.renewDeadline())
+            .withRetryPeriod(timings.retryPeriod())
             .withReleaseOnCancel(true)
             .withLeaderCallbacks(
                 new LeaderCallbacks(
-                    callbacks.onStartedLeading(),
-                    callbacks.onStoppedLeading(),
+                    this::startLeading,
+                    () -> end("another replica may hold the Lease"),
                     LeaderElection::logLeader))
             .build();
-    return new LeaderElection(
-        withoutRetries(client).leaderElector().withConfig(config).build().start());
+    election = client.leaderElector().withConfig(config).build().start();
+    watchdog.start();
+  }
+
+  /**
+   * The elector does not report every end: it waits for requests before it reports that the leader
+   * could not renew the Lease, and after an unexpected exception it reports nothing.
+   */
+  private Optional<String> failure() {
+    if (election.isDone()) {
+      return Optional.of("the election has ended");
+    }
+    if (leading && lock.sinceLastRenewal().compareTo(timings.maxRenewalAge()) > 0) {
+      return Optional.of("the Lease was not renewed in time");
+    }
+    return lock.sinceLastAttempt().compareTo(timings.maxAttemptAge()) > 0
+        ? Optional.of("there are no more attempts to acquire the Lease")
+        : Optional.empty();
+  }
+
+  private void startLeading() {
+    leading = true;
+    callbacks.onStartedLeading().run();
+  }
+
+  private void end(String reason) {
+    if (!closed) {
+      callbacks.onEnded().accept(reason);
+    }
   }
 
   /** Releases the Lease, so that another replica does not have to wait until it expires. */
   @Override
   public void close() {
+    closed = true;
+    watchdog.close();
     election.cancel(true);
   }
 
@@ -91,11 +135,11 @@ final class LeaderElection implements AutoCloseable {
   }
 
   /** Retries in the client would hide the time since the last renewal of the Lease. */
-  private static KubernetesClient withoutRetries(KubernetesClient client) {
+  private static KubernetesClient withoutRetries(KubernetesClient client, Duration timeout) {
     return client
         .newClient(
             new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
-                .withRequestTimeout(Math.toIntExact(REQUEST_TIMEOUT.toMillis()))
+                .withRequestTimeout(Math.toIntExact(timeout.toMillis()))
                 .withRequestRetryBackoffLimit(0)
                 .build())
         .adapt(KubernetesClient.class);

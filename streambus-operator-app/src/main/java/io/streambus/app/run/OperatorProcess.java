@@ -32,7 +32,8 @@ public final class OperatorProcess {
   }
 
   /**
-   * Runs until a signal terminates the JVM with 0, or the loss of the Lease terminates it with 1.
+   * Runs until a signal terminates the JVM with 0, or the end of leader election terminates it with
+   * 1.
    *
    * @param leaseNamespace namespace of the Lease; empty to run without leader election
    * @throws CommandException if the operator cannot start
@@ -42,7 +43,7 @@ public final class OperatorProcess {
     var election = new CompletableFuture<LeaderElection>();
     try (var shutdownHook = ShutdownHook.register(() -> stop(election))) {
       leaseNamespace.ifPresentOrElse(
-          namespace -> election.complete(startElection(namespace, leading, shutdownHook)),
+          namespace -> election.complete(startElection(namespace, leading)),
           () -> leading.complete(null));
       leading.join();
       start();
@@ -50,16 +51,14 @@ public final class OperatorProcess {
     }
   }
 
-  private LeaderElection startElection(
-      String namespace, CompletableFuture<Void> leading, ShutdownHook shutdownHook) {
+  private LeaderElection startElection(String namespace, CompletableFuture<Void> leading) {
     state.setStandby();
     // Registers the same metrics on a standby replica, with the value 0.
     new ReconcileMetrics(options.meterRegistry());
     return LeaderElection.start(
         client,
-        namespace,
-        new LeaderElection.Callbacks(
-            () -> leading.complete(null), () -> handleLostLease(shutdownHook)));
+        LeaseAddress.of(namespace, options),
+        new LeaderElection.Callbacks(() -> leading.complete(null), OperatorProcess::halt));
   }
 
   private void start() {
@@ -73,12 +72,9 @@ public final class OperatorProcess {
   }
 
   /** Halts the JVM immediately, because two active operators would revert each other's changes. */
-  private static void handleLostLease(ShutdownHook shutdownHook) {
-    // Releasing the Lease after a signal is reported as a loss as well.
-    if (!shutdownHook.isSignalReceived()) {
-      log.atError().log("Leader election lost; terminating because another replica may be leading");
-      Runtime.getRuntime().halt(ExitCode.FAILED.code());
-    }
+  private static void halt(String reason) {
+    log.atError().addKeyValue("reason", reason).log("Leader election lost; terminating");
+    Runtime.getRuntime().halt(ExitCode.FAILED.code());
   }
 
   private void stop(CompletableFuture<LeaderElection> election) {

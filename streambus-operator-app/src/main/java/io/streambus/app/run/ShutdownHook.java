@@ -28,7 +28,6 @@ public final class ShutdownHook implements AutoCloseable {
     return shutdownHook;
   }
 
-  /** Returns whether a signal was received. */
   public boolean isSignalReceived() {
     return received.getCount() == 0;
   }

@@ -5,8 +5,11 @@ import io.streambus.app.logging.LogFormat;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.ImageRegistry;
+import io.streambus.resources.model.Platform;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Option;
 
@@ -54,7 +57,9 @@ public final class RunOptions {
       split = ",",
       paramLabel = "NAMESPACE",
       converter = DnsLabelConverter.class,
-      description = "Reconcile only clusters in these namespaces (default: all).")
+      description =
+          "Reconcile only clusters in these namespaces, without any cluster-wide permission (default:"
+              + " all).")
   private Set<String> namespaces = Set.of();
 
   @Option(
@@ -70,6 +75,23 @@ public final class RunOptions {
       converter = ClusterDomainConverter.class,
       description = "DNS domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
   private String clusterDomain = ClusterInputs.none().clusterDomain();
+
+  @Option(
+      names = "--platform",
+      paramLabel = "auto|kubernetes|openshift",
+      description =
+          "What the pods run on; auto asks the API server at startup. On OpenShift, pods set neither"
+              + " user nor groups (default: auto).")
+  private PlatformOption platform = PlatformOption.AUTO;
+
+  @Option(
+      names = "--image-registry",
+      paramLabel = "REGISTRY[/PATH]",
+      converter = ImageRegistryConverter.class,
+      description =
+          "Registry for the default images of brokers and proxies (default: the registry that nodes"
+              + " default to).")
+  private Optional<ImageRegistry> imageRegistry = Optional.empty();
 
   @Option(
       names = "--operator-namespace",
@@ -115,6 +137,11 @@ public final class RunOptions {
         : Optional.empty();
   }
 
+  /** Returns the namespaces of the clusters; empty for all namespaces. */
+  public Set<String> namespaces() {
+    return namespaces;
+  }
+
   /** Returns the address of the metrics server. */
   public BindAddress metricsAddress() {
     return metricsAddress;
@@ -135,15 +162,21 @@ public final class RunOptions {
     return logFormat;
   }
 
-  /** Returns the options of the embedded operator. */
+  /**
+   * Returns the options of the embedded operator.
+   *
+   * @param detection detects the platform; is called only if the command line does not specify it
+   */
   public OperatorOptions operatorOptions(
-      MeterRegistry registry, ServiceAccountFiles serviceAccount) {
+      MeterRegistry registry, ServiceAccountFiles serviceAccount, Supplier<Platform> detection) {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
         .clusterInputs(
             ClusterInputs.builder()
                 .clusterDomain(clusterDomain)
+                .platform(platform.resolve(detection))
+                .imageRegistry(imageRegistry)
                 .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
                 .build())
         .parallelism(parallelism)

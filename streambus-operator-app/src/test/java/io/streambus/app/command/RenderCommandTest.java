@@ -101,6 +101,31 @@ class RenderCommandTest {
     }
 
     @Test
+    void podsForOpenShiftSetNoUser() {
+      // When
+      Invocation kubernetes = Invocation.withInput(MINIMAL, "render", "-f", "-");
+      Invocation openshift =
+          Invocation.withInput(MINIMAL, "render", "-f", "-", "--platform=openshift");
+
+      // Then
+      assertThat(kubernetes.out()).contains("runAsUser", "runAsGroup", "fsGroup:");
+      assertThat(openshift.out())
+          .contains("runAsNonRoot")
+          .doesNotContain("runAsUser", "runAsGroup", "fsGroup:");
+    }
+
+    @Test
+    void defaultImageIsInRegistryOfOption() {
+      // When
+      Invocation render =
+          Invocation.withInput(
+              MINIMAL, "render", "-f", "-", "--image-registry", "registry.example.com/team");
+
+      // Then
+      assertThat(render.out()).contains("registry.example.com/team/streambus/broker:v");
+    }
+
+    @Test
     void rendersAllClustersOfFile() {
       // Given
       String list = MINIMAL + "---\n\n---\n" + MINIMAL.replace("one", "three");
@@ -139,6 +164,21 @@ class RenderCommandTest {
       assertThat(render.err())
           .isEqualToIgnoringNewLines(
               "streambus render: " + directory.resolve("none.yaml") + ": no such file");
+    }
+
+    @Test
+    void reportsInvalidRegistryWithValidOnes() {
+      // When
+      Invocation render =
+          Invocation.withInput(
+              MINIMAL, "render", "-f", "-", "--image-registry", "https://registry.example.com");
+
+      // Then
+      assertThat(render.exitCode()).isEqualTo(2);
+      assertThat(render.out()).isEmpty();
+      assertThat(render.err())
+          .contains("'https://registry.example.com' is not a registry such as registry.example.com")
+          .hasLineCount(2);
     }
 
     @ParameterizedTest

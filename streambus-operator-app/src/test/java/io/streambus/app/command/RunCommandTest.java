@@ -62,6 +62,9 @@ class RunCommandTest {
             --watch-selector            | a=b=c    | a label selector such as
             --cluster-domain            | .local   | a lowercase domain
             --operator-namespace        | a.b      | lowercase letters
+            --platform                  | eks      | [AUTO, KUBERNETES, OPENSHIFT]
+            --image-registry            | https://registry.example.com | is not a registry such as
+            --image-registry            | registry.example.com/        | without scheme, spaces or
             --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
             --log-format                | xml      | [TEXT, JSON]
             --broker-api                | maybe    | [AUTO, ON, OFF]

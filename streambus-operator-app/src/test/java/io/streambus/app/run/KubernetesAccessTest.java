@@ -3,6 +3,7 @@ package io.streambus.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Ticker;
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.app.apiclient.WatchActivity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -154,7 +156,10 @@ class KubernetesAccessTest {
   private KubernetesClient client(String server) throws IOException {
     Path kubeconfig =
         Files.writeString(directory.resolve("kubeconfig"), KUBECONFIG.formatted(server));
-    return KubernetesAccess.client(Map.of("KUBECONFIG", kubeconfig.toString()), registry);
+    return KubernetesAccess.client(
+        Map.of("KUBECONFIG", kubeconfig.toString()),
+        registry,
+        new WatchActivity(Ticker.systemTicker()));
   }
 
   private static HttpServer server(int code) throws IOException {

@@ -11,6 +11,8 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImageRegistry;
+import io.streambus.resources.model.Platform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ class RunOptionsTest {
   @Test
   void reconcilesAllClustersByDefault() {
     // When
-    OperatorOptions options = parse().operatorOptions(new SimpleMeterRegistry(), outside());
+    OperatorOptions options = operatorOptions(parse(), outside());
 
     // Then
     assertThat(options.namespaces()).isEmpty();
@@ -48,17 +50,21 @@ class RunOptionsTest {
   void appliesOptionsToOperator() {
     // When
     OperatorOptions options =
-        parse(
+        operatorOptions(
+            parse(
                 "--watch-namespaces=a, b",
                 "--watch-selector=tier in (gold,silver)",
                 "--cluster-domain=corp.example",
-                "--parallelism=3")
-            .operatorOptions(new SimpleMeterRegistry(), outside());
+                "--image-registry=registry.example.com/team",
+                "--parallelism=3"),
+            outside());
 
     // Then
     assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
     assertThat(options.selector()).contains("tier in (gold,silver)");
     assertThat(options.clusterInputs().clusterDomain()).isEqualTo("corp.example");
+    assertThat(options.clusterInputs().imageRegistry())
+        .contains(new ImageRegistry("registry.example.com/team"));
     assertThat(options.parallelism()).isEqualTo(3);
   }
 
@@ -71,11 +77,7 @@ class RunOptionsTest {
     BrokerCluster cluster =
         ((Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none())).cluster();
     BiFunction<ServiceAccountFiles, String, Optional<URI>> address =
-        (files, flag) ->
-            parse(flag)
-                .operatorOptions(new SimpleMeterRegistry(), files)
-                .brokerAddresses()
-                .of(cluster, 1);
+        (files, flag) -> operatorOptions(parse(flag), files).brokerAddresses().of(cluster, 1);
 
     // Then
     assertThat(address.apply(inside, "--broker-api=auto"))
@@ -87,11 +89,7 @@ class RunOptionsTest {
 
   @Test
   void operatorNamespaceIsKnownToNetworkPolicies() throws IOException {
-    assertThat(
-            parse()
-                .operatorOptions(new SimpleMeterRegistry(), inside())
-                .clusterInputs()
-                .operatorNamespace())
+    assertThat(operatorOptions(parse(), inside()).clusterInputs().operatorNamespace())
         .contains("streambus-system");
   }
 
@@ -143,13 +141,34 @@ class RunOptionsTest {
   @Test
   void operatorNamespaceDefaultsToNamespaceOfPod() throws IOException {
     // When
-    OperatorOptions byDefault = parse().operatorOptions(new SimpleMeterRegistry(), inside());
-    OperatorOptions specified =
-        parse("--operator-namespace=there").operatorOptions(new SimpleMeterRegistry(), inside());
+    OperatorOptions byDefault = operatorOptions(parse(), inside());
+    OperatorOptions specified = operatorOptions(parse("--operator-namespace=there"), inside());
 
     // Then
     assertThat(byDefault.clusterInputs().operatorNamespace()).contains("streambus-system");
     assertThat(specified.clusterInputs().operatorNamespace()).contains("there");
+  }
+
+  @Test
+  void detectsPlatformUnlessSpecified() {
+    assertThat(platform(Platform.OPENSHIFT)).isEqualTo(Platform.OPENSHIFT);
+    assertThat(platform(Platform.OPENSHIFT, "--platform=auto")).isEqualTo(Platform.OPENSHIFT);
+    assertThat(platform(Platform.OPENSHIFT, "--platform=kubernetes"))
+        .isEqualTo(Platform.KUBERNETES);
+    assertThat(platform(Platform.KUBERNETES, "--platform=OpenShift")).isEqualTo(Platform.OPENSHIFT);
+  }
+
+  private Platform platform(Platform detected, String... arguments) {
+    return parse(arguments)
+        .operatorOptions(new SimpleMeterRegistry(), outside(), () -> detected)
+        .clusterInputs()
+        .platform();
+  }
+
+  private static OperatorOptions operatorOptions(
+      RunOptions options, ServiceAccountFiles serviceAccount) {
+    return options.operatorOptions(
+        new SimpleMeterRegistry(), serviceAccount, () -> Platform.KUBERNETES);
   }
 
   private ServiceAccountFiles outside() {

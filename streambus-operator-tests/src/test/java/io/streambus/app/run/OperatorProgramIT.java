@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.operator.OperatorOptions;
 import io.streambus.testkit.controlplane.Access;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
@@ -192,7 +193,7 @@ class OperatorProgramIT {
       client
           .resources(Lease.class)
           .inNamespace("takeover")
-          .withName(LeaderElection.LEASE_NAME)
+          .withName(LeaseAddress.of("takeover", OperatorOptions.defaults()).name())
           .edit(OperatorProgramIT::takeOver);
       int exitCode = process.awaitExit();
 

@@ -42,12 +42,11 @@ class OptionalKindPermissionsIT {
     // Given
     var user = new NamespaceUser(client, namespace);
     var api = new OptionalApi(client, OptionalKind.SERVICE_MONITOR);
-    OperatorOptions options =
-        ImmutableOperatorOptions.builder().addNamespaces(namespace.name()).build();
     testOperator.stop();
     LimitedUser limited = LimitedUser.create(client, plane);
     try (KubernetesClient limitedClient = limited.client();
-        StreamBusOperator operator = StreamBusOperator.start(limitedClient, options)) {
+        StreamBusOperator operator =
+            StreamBusOperator.start(limitedClient, OperatorOptions.defaults())) {
 
       // When
       user.apply(DEMO, "replicas: 3", api.specLine());
@@ -82,6 +81,57 @@ class OptionalKindPermissionsIT {
 
       // When
       limited.allowManaging(api.kind());
+
+      // Then
+      eventually(() -> assertThat(api.object(namespace, DEMO).get()).isNotNull());
+      eventually(
+          () -> assertThat(user.cluster(DEMO)).doesNotHaveCondition(api.unavailableCondition()));
+      assertThat(operator.isHealthy()).isTrue();
+    } finally {
+      limited.delete();
+      api.remove();
+    }
+  }
+
+  @Test
+  void operatorLimitedToNamespacesChecksAgainWhenClusterIsChanged(
+      KubernetesClient client,
+      TestNamespace namespace,
+      TestOperator testOperator,
+      ControlPlane plane) {
+    // Given
+    var user = new NamespaceUser(client, namespace);
+    var api = new OptionalApi(client, OptionalKind.SERVICE_MONITOR);
+    OperatorOptions options =
+        ImmutableOperatorOptions.builder().addNamespaces(namespace.name()).build();
+    testOperator.stop();
+    LimitedUser limited = LimitedUser.create(client, plane);
+    try (KubernetesClient limitedClient = limited.client();
+        StreamBusOperator operator = StreamBusOperator.start(limitedClient, options)) {
+
+      // When
+      user.apply(DEMO, "replicas: 3", api.specLine());
+
+      // Then
+      eventually(
+          () ->
+              assertThat(user.cluster(DEMO))
+                  .hasTrueCondition(api.unavailableCondition(), api.missingReason()));
+
+      // When
+      api.install();
+      eventually(() -> assertThat(client.getApiResources(api.kind().apiVersion())).isNotNull());
+      user.apply(DEMO, "replicas: 3", api.specLine(), "strict: false");
+
+      // Then
+      eventually(
+          () ->
+              assertThat(user.conditionMessage(DEMO, api.unavailableCondition()))
+                  .contains("servicemonitors.monitoring.coreos.com is forbidden"));
+
+      // When
+      limited.allowManaging(api.kind());
+      user.apply(DEMO, "replicas: 3", api.specLine());
 
       // Then
       eventually(() -> assertThat(api.object(namespace, DEMO).get()).isNotNull());

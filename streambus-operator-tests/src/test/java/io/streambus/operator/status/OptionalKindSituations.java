@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.ApiState;
@@ -36,21 +37,45 @@ final class OptionalKindSituations {
               scenario -> create(scenario, TlsSpecs::issuedByCertManager)),
           ofNew(
               "optional kinds are requested, and the operator has no permission to list them",
-              OptionalKindSituations::denyPermission));
+              scenario -> denyPermission(scenario, true)),
+          ofNew(
+                  "a ServiceMonitor is requested, its API is not installed, and the operator is"
+                      + " limited to namespaces",
+                  OptionalKindSituations::lackApiInNamespace)
+              .showing(ConditionType.MONITORING_UNAVAILABLE),
+          ofNew(
+                  "a ServiceMonitor is requested, and the operator, which is limited to namespaces,"
+                      + " has no permission to list it",
+                  scenario -> denyPermission(scenario, false))
+              .showing(ConditionType.MONITORING_UNAVAILABLE));
 
   private OptionalKindSituations() {}
 
-  private static void denyPermission(OperatorScenario scenario) {
-    FakeEnvironment environment = new FakeEnvironment();
-    environment.apis =
+  private static void lackApiInNamespace(OperatorScenario scenario) {
+    start(
+        scenario,
+        new OptionalApis(
+            ImmutableMap.of(OptionalKind.SERVICE_MONITOR, new ApiState.NotInstalled()), false));
+    create(scenario, OptionalKindSituations::withMonitor);
+  }
+
+  private static void denyPermission(OperatorScenario scenario, boolean watched) {
+    start(
+        scenario,
         new OptionalApis(
             ImmutableMap.of(
                 OptionalKind.SERVICE_MONITOR,
                 forbidden("servicemonitors.monitoring.coreos.com"),
                 OptionalKind.CERTIFICATE,
-                forbidden("certificates.cert-manager.io")));
-    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+                forbidden("certificates.cert-manager.io")),
+            watched));
     create(scenario, spec -> withMonitor(TlsSpecs.issuedByCertManager(spec)));
+  }
+
+  private static void start(OperatorScenario scenario, OptionalApis apis) {
+    FakeEnvironment environment = new FakeEnvironment();
+    environment.apis = apis;
+    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
   }
 
   private static ApiState forbidden(String resource) {

@@ -28,12 +28,17 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
 
   private final EventSources events;
   private final ClusterReconciler reconciler;
+  private final RunningReconciles running;
   private final ReconcileMetrics metrics;
 
   public ClusterController(
-      EventSources events, ClusterReconciler reconciler, ReconcileMetrics metrics) {
+      EventSources events,
+      ClusterReconciler reconciler,
+      RunningReconciles running,
+      ReconcileMetrics metrics) {
     this.events = events;
     this.reconciler = reconciler;
+    this.running = running;
     this.metrics = metrics;
   }
 
@@ -46,7 +51,8 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
-    ReconcileResult reconcileResult = metrics.record(() -> reconciler.reconcile(cluster));
+    ReconcileResult reconcileResult =
+        running.track(() -> metrics.record(() -> reconciler.reconcile(cluster)));
     // The cluster was deleted during the reconciliation, which may have restarted watches for it.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
       events.clusterDeleted(cluster);

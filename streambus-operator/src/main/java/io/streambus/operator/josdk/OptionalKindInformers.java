@@ -18,10 +18,14 @@ import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Creates the informers for optional kinds, without starting them. */
+/**
+ * Creates the informers for optional kinds, without starting them. An operator that is limited to
+ * namespaces sends no request that needs a cluster-wide permission.
+ */
 public final class OptionalKindInformers {
 
   private static final String BY_CLUSTER = "cluster";
@@ -41,8 +45,25 @@ public final class OptionalKindInformers {
     this.namespaces = namespaces;
   }
 
-  /** Returns an informer for the CustomResourceDefinition of the kind. */
-  SharedIndexInformer<PartialCrd> definition(
+  /** Whether a change of the available APIs is noticed without a request. */
+  boolean watchApis() {
+    return namespaces.isEmpty();
+  }
+
+  /** Returns what determines whether the API of the kind is installed. */
+  ApiAvailability availability(
+      OptionalKind kind, ScheduledExecutorService thread, ApiAvailability.Listener listener) {
+    return watchApis()
+        ? new WatchedAvailability(kind, events -> definition(kind, events), thread, listener)
+        : new DiscoveredAvailability(kind, client, thread, listener);
+  }
+
+  /** Returns which failures to restart an informer of the managed objects after. */
+  RestartPolicy restartPolicy() {
+    return watchApis() ? RestartPolicy.ALWAYS : RestartPolicy.UNLESS_FUTILE;
+  }
+
+  private SharedIndexInformer<PartialCrd> definition(
       OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
     return client
         .resources(PartialCrd.class)

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.client.ChildCache;
@@ -31,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  * operator runs. JOSDK's built-in event sources would stop the operator if the API is missing.
  */
 public final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBusCluster>
-    implements ChildCache {
+    implements ChildCache, ResourceEventAware<StreamBusCluster> {
 
   /** If the API server does not respond for this long, no other watch can start either. */
   private static final Duration INITIAL_STATE_TIMEOUT = Duration.ofMinutes(2);
@@ -90,7 +91,22 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     return new OptionalApis(
         watches.stream()
             .collect(
-                ImmutableMap.toImmutableMap(OptionalKindWatch::kind, OptionalKindWatch::state)));
+                ImmutableMap.toImmutableMap(OptionalKindWatch::kind, OptionalKindWatch::state)),
+        informers.watchApis());
+  }
+
+  @Override
+  public void onResourceCreated(StreamBusCluster created) {
+    watches.stream()
+        .filter(watch -> RequestedKinds.contains(created, watch.kind()))
+        .forEach(OptionalKindWatch::onRequested);
+  }
+
+  @Override
+  public void onResourceUpdated(StreamBusCluster now, StreamBusCluster before) {
+    if (ClusterUpdateFilter.isRelevant(now, before)) {
+      onResourceCreated(now);
+    }
   }
 
   @Override

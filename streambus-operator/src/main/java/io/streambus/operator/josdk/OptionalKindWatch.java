@@ -5,12 +5,15 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.streambus.operator.kubernetes.ApiState;
-import io.streambus.operator.kubernetes.client.PartialCrd;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class OptionalKindWatch {
 
   private static final Logger log = LoggerFactory.getLogger(OptionalKindWatch.class);
+
+  /** A watch that is interrupted for longer than this is not just being renewed. */
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
   /** Called on the thread of the watch. */
   interface Listener extends ResourceEventHandler<HasMetadata> {
@@ -36,9 +42,11 @@ final class OptionalKindWatch {
   private final OptionalKind kind;
   private final ScheduledExecutorService thread;
   private final Listener listener;
-  private final RestartingInformer<PartialCrd> definition;
+  private final ApiAvailability availability;
   private final List<RestartingInformer<ThirdPartyResource>> objects;
   private final CompletableFuture<Void> initialized = new CompletableFuture<>();
+  private Optional<Future<?>> check = Optional.empty();
+  private boolean interrupted;
 
   private volatile ApiState state =
       new ApiState.Unavailable("the API server has not responded yet");
@@ -51,24 +59,50 @@ final class OptionalKindWatch {
     this.kind = kind;
     this.thread = thread;
     this.listener = listener;
-    this.definition =
-        new RestartingInformer<>(
-            () -> informers.definition(kind, new DefinitionEvents()),
-            thread,
-            new DefinitionListener());
+    this.availability = informers.availability(kind, thread, new AvailabilityListener());
     this.objects =
         informers.objects(kind, listener).stream()
-            .map(each -> new RestartingInformer<>(each, thread, new ObjectListener()))
+            .map(
+                each ->
+                    new RestartingInformer<>(
+                        each, thread, new ObjectListener(), informers.restartPolicy()))
             .collect(ImmutableList.toImmutableList());
   }
 
   void start() {
-    thread.execute(definition::start);
+    thread.execute(availability::start);
+    check =
+        Optional.of(
+            thread.scheduleWithFixedDelay(
+                this::checkObjects,
+                CHECK_INTERVAL.toMillis(),
+                CHECK_INTERVAL.toMillis(),
+                TimeUnit.MILLISECONDS));
+  }
+
+  /**
+   * Detects without a request that a watch does not continue: the client retries it forever, even
+   * if the API server rejects it.
+   */
+  private void checkObjects() {
+    boolean interruptedBefore = interrupted;
+    interrupted = objects.stream().anyMatch(RestartingInformer::isInterrupted);
+    if (interrupted && interruptedBefore) {
+      availability.onObjectsLost();
+    }
   }
 
   void stop() {
-    thread.execute(definition::stop);
+    check.ifPresent(running -> running.cancel(false));
+    thread.execute(availability::stop);
     thread.execute(() -> objects.forEach(RestartingInformer::stop));
+  }
+
+  /** Called when a user changed a cluster that requests the kind. May be called by any thread. */
+  void onRequested() {
+    if (initialized.isDone() && !(state instanceof ApiState.Served)) {
+      thread.execute(availability::onRequested);
+    }
   }
 
   OptionalKind kind() {
@@ -91,20 +125,6 @@ final class OptionalKindWatch {
             .flatMap(informer -> informer.ready().stream())
             .flatMap(informer -> OptionalKindInformers.objectsOf(cluster, informer).stream())
         : Stream.empty();
-  }
-
-  private void refresh() {
-    definition
-        .ready()
-        .ifPresent(
-            informer -> {
-              if (informer.getStore().list().stream().anyMatch(api -> api.serves(kind.version()))) {
-                objects.forEach(RestartingInformer::start);
-              } else {
-                setState(new ApiState.NotInstalled());
-                objects.forEach(RestartingInformer::stop);
-              }
-            });
   }
 
   private void setState(ApiState next) {
@@ -137,36 +157,24 @@ final class OptionalKindWatch {
     listener.onStateChanged();
   }
 
-  private final class DefinitionEvents implements ResourceEventHandler<HasMetadata> {
+  private final class AvailabilityListener implements ApiAvailability.Listener {
 
     @Override
-    public void onAdd(HasMetadata added) {
-      thread.execute(OptionalKindWatch.this::refresh);
+    public void onInstalled() {
+      objects.forEach(RestartingInformer::start);
     }
 
     @Override
-    public void onUpdate(HasMetadata before, HasMetadata now) {
-      thread.execute(OptionalKindWatch.this::refresh);
-    }
-
-    @Override
-    public void onDelete(HasMetadata deleted, boolean finalStateUnknown) {
-      thread.execute(OptionalKindWatch.this::refresh);
-    }
-  }
-
-  private final class DefinitionListener implements RestartingInformer.Listener {
-
-    @Override
-    public void onReady() {
-      refresh();
+    public void onNotInstalled() {
+      setState(new ApiState.NotInstalled());
+      objects.forEach(RestartingInformer::stop);
     }
 
     /**
      * Retains a known state: it is probably still valid, and the object informers detect a change.
      */
     @Override
-    public void onLost(String reason) {
+    public void onUnknown(String reason) {
       if (state instanceof ApiState.Unavailable) {
         setState(new ApiState.Unavailable(reason));
       }
@@ -183,8 +191,11 @@ final class OptionalKindWatch {
     }
 
     @Override
-    public void onLost(String reason) {
-      setState(new ApiState.Unavailable(reason));
+    public void onLost(ApiFailure failure) {
+      setState(new ApiState.Unavailable(failure.reason()));
+      if (failure.isNotFound()) {
+        availability.onObjectsLost();
+      }
     }
   }
 }

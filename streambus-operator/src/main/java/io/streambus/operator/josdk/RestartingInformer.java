@@ -1,31 +1,20 @@
 package io.streambus.operator.josdk;
 
-import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An informer that is replaced by a new one, with exponential backoff, whenever it stops with an
- * error. A missing permission or a removed API must not stop the operator. All methods and listener
- * callbacks run on one thread.
+ * An informer that is replaced by a new one, with exponential backoff, when it stops with an error
+ * that its policy does not exclude. A missing permission or a removed API must not stop the
+ * operator. All methods and listener callbacks run on one thread.
  */
 final class RestartingInformer<T extends HasMetadata> {
-
-  private static final Duration INITIAL_DELAY = Duration.ofSeconds(1);
-
-  /** Each failure costs a request and a log line. */
-  private static final Duration MAX_DELAY = Duration.ofMinutes(10);
-
-  private static final int MAX_DOUBLINGS = 10;
 
   /** Called on the thread of the informer. */
   interface Listener {
@@ -34,33 +23,48 @@ final class RestartingInformer<T extends HasMetadata> {
     void onReady();
 
     /** Called when the objects are no longer known. */
-    void onLost(String reason);
+    void onLost(ApiFailure failure);
   }
 
   private final Supplier<SharedIndexInformer<? extends T>> factory;
   private final ScheduledExecutorService thread;
   private final Listener listener;
+  private final RestartPolicy policy;
+  private final Backoff backoff = new Backoff();
 
   private @Nullable SharedIndexInformer<? extends T> current;
   private volatile Optional<SharedIndexInformer<? extends T>> ready = Optional.empty();
   private Optional<Future<?>> restart = Optional.empty();
-  private int failures;
 
   RestartingInformer(
       Supplier<SharedIndexInformer<? extends T>> factory,
       ScheduledExecutorService thread,
-      Listener listener) {
+      Listener listener,
+      RestartPolicy policy) {
     this.factory = factory;
     this.thread = thread;
     this.listener = listener;
+    this.policy = policy;
   }
 
-  /** Starts the informer unless it is running; returns immediately. */
+  /**
+   * Starts the informer unless it is running; returns immediately. Replaces an interrupted one,
+   * whose objects remain usable meanwhile.
+   */
   void start() {
-    if (current == null) {
+    SharedIndexInformer<? extends T> last = current;
+    if (last == null) {
       cancelRestart();
       startNew();
+    } else if (isInterrupted()) {
+      last.stop();
+      startNew();
     }
+  }
+
+  /** Returns whether the informer knows objects but currently has no watch for changes. */
+  boolean isInterrupted() {
+    return ready.filter(informer -> informer.equals(current) && !informer.isWatching()).isPresent();
   }
 
   private void startNew() {
@@ -79,7 +83,7 @@ final class RestartingInformer<T extends HasMetadata> {
 
   void stop() {
     cancelRestart();
-    failures = 0;
+    backoff.reset();
     SharedIndexInformer<? extends T> last = current;
     clear();
     if (last != null) {
@@ -94,7 +98,7 @@ final class RestartingInformer<T extends HasMetadata> {
 
   private void started(SharedIndexInformer<? extends T> informer) {
     if (informer.equals(current)) {
-      failures = 0;
+      backoff.reset();
       ready = Optional.of(informer);
       listener.onReady();
     }
@@ -104,13 +108,14 @@ final class RestartingInformer<T extends HasMetadata> {
     if (informer.equals(current)) {
       clear();
       informer.stop();
-      listener.onLost(reason(cause));
-      long delay = INITIAL_DELAY.toMillis() << Math.min(failures, MAX_DOUBLINGS);
-      failures++;
-      restart =
-          Optional.of(
-              thread.schedule(
-                  this::start, Math.min(delay, MAX_DELAY.toMillis()), TimeUnit.MILLISECONDS));
+      ApiFailure failure = ApiFailure.of(cause);
+      if (policy.restartsAfter(failure)) {
+        restart =
+            Optional.of(
+                thread.schedule(
+                    this::start, backoff.afterFailure().toMillis(), TimeUnit.MILLISECONDS));
+      }
+      listener.onLost(failure);
     }
   }
 
@@ -122,16 +127,5 @@ final class RestartingInformer<T extends HasMetadata> {
   private void clear() {
     current = null;
     ready = Optional.empty();
-  }
-
-  /** Prefers the message of the API server: messages of the client are not stable. */
-  private static String reason(Throwable cause) {
-    return Throwables.getCausalChain(cause).stream()
-        .filter(KubernetesClientException.class::isInstance)
-        .map(each -> ((KubernetesClientException) each).getStatus())
-        .flatMap(Stream::ofNullable)
-        .flatMap(status -> Stream.ofNullable(status.getMessage()))
-        .findFirst()
-        .orElseGet(() -> Throwables.getRootCause(cause).toString());
   }
 }

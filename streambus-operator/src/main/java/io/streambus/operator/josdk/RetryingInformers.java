@@ -1,17 +1,14 @@
 package io.streambus.operator.josdk;
 
-import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.reflect.AbstractInvocationHandler;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * have started, so the methods that lead to an informer are intercepted.
  */
 public final class RetryingInformers {
-
-  private static final int TOO_MANY_REQUESTS = 429;
 
   /** Every operation of these methods implements {@link MixedOperation}. */
   private static final ImmutableSet<String> LEADS_TO_INFORMER =
@@ -51,15 +46,7 @@ public final class RetryingInformers {
   static boolean shouldRetry(boolean started, Throwable cause) {
     return started
         && !ExceptionHandler.isDeserializationException(cause)
-        && Throwables.getCausalChain(cause).stream().noneMatch(RetryingInformers::isRejection);
-  }
-
-  private static boolean isRejection(Throwable cause) {
-    return cause instanceof KubernetesClientException e
-        && e.getCode() >= HttpURLConnection.HTTP_BAD_REQUEST
-        && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR
-        && e.getCode() != HttpURLConnection.HTTP_GONE
-        && e.getCode() != TOO_MANY_REQUESTS;
+        && !ApiFailure.of(cause).isRejection();
   }
 
   private static <T> T intercept(Class<T> type, Object target) {

@@ -15,15 +15,18 @@ import java.util.Set;
  * Snapshot of the API states of all optional kinds.
  *
  * @param states state of each kind
+ * @param watched whether a change of the APIs is noticed by itself; otherwise when a user changes a
+ *     cluster that requests the kind
  */
-public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states) {
+public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states, boolean watched) {
 
   /** Returns a snapshot in which only the APIs of the given kinds are installed. */
   public static OptionalApis installed(Set<OptionalKind> kinds) {
     return new OptionalApis(
         Maps.toMap(
             Arrays.asList(OptionalKind.values()),
-            kind -> kinds.contains(kind) ? new ApiState.Served() : new ApiState.NotInstalled()));
+            kind -> kinds.contains(kind) ? new ApiState.Served() : new ApiState.NotInstalled()),
+        true);
   }
 
   /** Returns the kinds whose objects can be created. */

@@ -3,6 +3,7 @@ package io.streambus.operator.status;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.ApiState;
+import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.Optional;
@@ -10,33 +11,51 @@ import java.util.Optional;
 /** Conditions of clusters that request an object of an optional kind that is unavailable. */
 final class OptionalApiConditions {
 
+  private static final String CHECK_AGAIN =
+      "change an annotation of the cluster, so that the operator checks again";
+
   private OptionalApiConditions() {}
 
   static Optional<ConditionDraft> condition(Observation observation, OptionalKind kind) {
     return observation
         .desired()
         .filter(cluster -> ManagedResources.missingKinds(cluster).contains(kind))
-        .map(cluster -> draft(kind, observation.observedState().apis().stateOf(kind)));
+        .map(cluster -> draft(kind, observation.observedState().apis()));
   }
 
-  private static ConditionDraft draft(OptionalKind kind, ApiState state) {
-    return state instanceof ApiState.Unavailable unavailable
+  private static ConditionDraft draft(OptionalKind kind, OptionalApis apis) {
+    return apis.stateOf(kind) instanceof ApiState.Unavailable unavailable
         ? new ConditionDraft(
-            type(kind), true, ConditionReason.API_UNAVAILABLE, unavailable(kind, unavailable))
-        : new ConditionDraft(type(kind), true, missing(kind), notInstalled(kind));
+            type(kind),
+            true,
+            ConditionReason.API_UNAVAILABLE,
+            unavailable(kind, unavailable, apis.watched()))
+        : new ConditionDraft(type(kind), true, missing(kind), notInstalled(kind, apis.watched()));
   }
 
-  private static String notInstalled(OptionalKind kind) {
-    return ("%s requests a %s, but the API %s is not installed; the operator creates the object once"
-            + " the API is installed")
-        .formatted(field(kind), kind.kind(), kind.apiVersion());
+  private static String notInstalled(OptionalKind kind, boolean watched) {
+    return "%s requests a %s, but the API %s is not installed; %s"
+        .formatted(
+            field(kind),
+            kind.kind(),
+            kind.apiVersion(),
+            watched
+                ? "the operator creates the object once the API is installed"
+                : "once the API is installed, " + CHECK_AGAIN);
   }
 
-  private static String unavailable(OptionalKind kind, ApiState.Unavailable state) {
+  private static String unavailable(
+      OptionalKind kind, ApiState.Unavailable state, boolean watched) {
     return Conditions.truncate(
-        ("%s requests a %s, but the operator cannot use the API %s: %s; resolve this; the operator"
-                + " retries at least every ten minutes")
-            .formatted(field(kind), kind.kind(), kind.apiVersion(), state.reason()));
+        "%s requests a %s, but the operator cannot use the API %s: %s; %s"
+            .formatted(
+                field(kind),
+                kind.kind(),
+                kind.apiVersion(),
+                state.reason(),
+                watched
+                    ? "resolve this; the operator retries at least every ten minutes"
+                    : "resolve this, then " + CHECK_AGAIN));
   }
 
   private static String field(OptionalKind kind) {

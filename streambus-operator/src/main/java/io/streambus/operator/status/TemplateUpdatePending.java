@@ -8,7 +8,7 @@ import io.streambus.resources.model.RetainedTemplate;
 import java.util.List;
 import java.util.Optional;
 
-/** Condition that reports a pod template change that only a new operator version requires. */
+/** Reports a pod template change that only a new version or flag of the operator requires. */
 final class TemplateUpdatePending {
 
   private static final int MAX_PATHS = 10;
@@ -26,7 +26,7 @@ final class TemplateUpdatePending {
                     ConditionType.TEMPLATE_UPDATE_PENDING,
                     true,
                     ConditionReason.TEMPLATE_RETAINED,
-                    ("this version of the operator creates pods that differ in %s; the change takes"
+                    ("the version or flags of this operator require pods that differ in %s; the change takes"
                             + " effect with the next change of the spec or restart of all brokers;"
                             + " to apply it now, set the annotation %s: \"true\" on the cluster")
                         .formatted(list(paths), ClusterAnnotations.ADOPT_TEMPLATE)));

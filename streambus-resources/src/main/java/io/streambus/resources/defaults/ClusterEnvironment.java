@@ -1,29 +1,48 @@
 package io.streambus.resources.defaults;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Platform;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.immutables.value.Value;
 
-/**
- * What defaults depend on besides the spec.
- *
- * @param clusterDomain domain of the Kubernetes cluster
- * @param operatorNamespace namespace of the operator; empty if it runs outside of the cluster
- * @param availableKinds optional kinds whose API is installed
- * @param restartAnnotations restart annotations of the existing pod template
- */
-public record ClusterEnvironment(
-    String clusterDomain,
-    Optional<String> operatorNamespace,
-    Set<OptionalKind> availableKinds,
-    Map<String, String> restartAnnotations) {
+/** What defaults depend on besides the spec. */
+@Value.Immutable
+public interface ClusterEnvironment {
 
-  /** Copies the set and the map. */
-  public ClusterEnvironment {
-    availableKinds = ImmutableSet.copyOf(availableKinds);
-    restartAnnotations = ImmutableMap.copyOf(restartAnnotations);
+  /** Domain of the Kubernetes cluster. */
+  String clusterDomain();
+
+  /** What the pods run on. */
+  Platform platform();
+
+  /** Registry for default images. */
+  Optional<ImageRegistry> imageRegistry();
+
+  /** Namespace of the operator; empty if it runs outside of the cluster. */
+  Optional<String> operatorNamespace();
+
+  /** Optional kinds whose API is installed. */
+  Set<OptionalKind> availableKinds();
+
+  /** Restart annotations of the existing pod template. */
+  Map<String, String> restartAnnotations();
+
+  /**
+   * Returns the repository of an image. A repository that equals the default counts as not
+   * specified, because the API server adds the default to the spec.
+   */
+  default String repository(Optional<String> specified, String fallback) {
+    return specified
+        .filter(repository -> !repository.equals(fallback))
+        .orElseGet(
+            () -> imageRegistry().map(registry -> registry.qualify(fallback)).orElse(fallback));
+  }
+
+  /** Returns a builder with all fields unset. */
+  static ImmutableClusterEnvironment.Builder builder() {
+    return ImmutableClusterEnvironment.builder();
   }
 }

@@ -25,23 +25,19 @@ final class ImageDefaults {
 
   private ImageDefaults() {}
 
-  static BrokerImage image(StreamBusClusterSpec spec) {
+  static BrokerImage image(StreamBusClusterSpec spec, ClusterEnvironment environment) {
     ImageSpec image = spec.image().orElse(EMPTY_IMAGE);
+    String repository = environment.repository(image.repository(), REPOSITORY);
     return new BrokerImage(
-        reference(spec, image),
+        image
+            .digest()
+            .map(digest -> repository + "@" + digest)
+            .orElseGet(() -> repository + ":" + tag(spec, image)),
         image
             .pullPolicy()
             .flatMap(text -> SpecValues.find(PullPolicy.class, text))
             .orElse(PullPolicy.IF_NOT_PRESENT),
         ImmutableList.copyOf(image.pullSecrets()));
-  }
-
-  private static String reference(StreamBusClusterSpec spec, ImageSpec image) {
-    String repository = image.repository().orElse(REPOSITORY);
-    return image
-        .digest()
-        .map(digest -> repository + "@" + digest)
-        .orElseGet(() -> repository + ":" + tag(spec, image));
   }
 
   private static String tag(StreamBusClusterSpec spec, ImageSpec image) {

@@ -52,7 +52,7 @@ final class PodDefaults {
     return PodSettings.builder()
         .labels(spec.podLabels())
         .annotations(annotations(cluster, spec, environment))
-        .podSecurity(SecurityDefaults.pod(spec.podSecurityContext()))
+        .podSecurity(SecurityDefaults.pod(spec.podSecurityContext(), environment.platform()))
         .containerSecurity(SecurityDefaults.container(spec.securityContext()))
         .hostNetwork(spec.hostNetwork().orElse(false))
         .build();

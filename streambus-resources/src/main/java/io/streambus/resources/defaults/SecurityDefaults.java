@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.streambus.resources.model.Platform;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,27 @@ final class SecurityDefaults {
 
   private SecurityDefaults() {}
 
-  static PodSecurityContext pod(Optional<PodSecurityContext> specified) {
+  static PodSecurityContext pod(Optional<PodSecurityContext> specified, Platform platform) {
     PodSecurityContext user = specified.orElseGet(PodSecurityContext::new);
     var pod = new PodSecurityContextBuilder(user);
-    setDefault(user.getRunAsUser(), BROKER_USER, pod::withRunAsUser);
-    setDefault(user.getRunAsGroup(), BROKER_USER, pod::withRunAsGroup);
     setDefault(user.getRunAsNonRoot(), true, pod::withRunAsNonRoot);
-    // Without an fsGroup, the broker cannot write to a new volume, and some versions then hang
-    // silently.
-    setDefault(user.getFsGroup(), BROKER_USER, pod::withFsGroup);
+    if (platform == Platform.KUBERNETES) {
+      setDefaultIds(user, pod);
+    }
     // Other policies change the ownership of all files in a volume on every start.
     setDefault(user.getFsGroupChangePolicy(), "OnRootMismatch", pod::withFsGroupChangePolicy);
     if (user.getSeccompProfile() == null) {
       pod.withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile();
     }
     return pod.build();
+  }
+
+  private static void setDefaultIds(PodSecurityContext user, PodSecurityContextBuilder pod) {
+    setDefault(user.getRunAsUser(), BROKER_USER, pod::withRunAsUser);
+    setDefault(user.getRunAsGroup(), BROKER_USER, pod::withRunAsGroup);
+    // Without an fsGroup, the broker cannot write to a new volume, and some versions then hang
+    // silently.
+    setDefault(user.getFsGroup(), BROKER_USER, pod::withFsGroup);
   }
 
   static SecurityContext container(Optional<SecurityContext> specified) {

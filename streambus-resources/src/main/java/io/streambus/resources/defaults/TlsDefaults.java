@@ -44,7 +44,7 @@ public final class TlsDefaults {
 
   private TlsDefaults() {}
 
-  static Tls tls(String cluster, StreamBusClusterSpec spec) {
+  static Tls tls(String cluster, StreamBusClusterSpec spec, ClusterEnvironment environment) {
     return spec.security()
         .flatMap(SecuritySpec::tls)
         .filter(tls -> NonDefault.isTrue(tls.enabled()))
@@ -53,7 +53,7 @@ public final class TlsDefaults {
                 new Tls.Enabled(
                     certificate(cluster, tls),
                     clients(spec.security().orElseThrow(), tls),
-                    proxy(tls.proxy().orElse(EMPTY_PROXY)),
+                    proxy(tls.proxy().orElse(EMPTY_PROXY), environment),
                     tls.expiryWarning().orElse(EXPIRY_WARNING)))
         .orElseGet(Tls.Disabled::new);
   }
@@ -118,9 +118,9 @@ public final class TlsDefaults {
             .equals(DefaultPolicy.DENY.value());
   }
 
-  private static ProxySettings proxy(ProxySpec proxy) {
+  private static ProxySettings proxy(ProxySpec proxy, ClusterEnvironment environment) {
     ProxyImageSpec image = proxy.image().orElse(EMPTY_IMAGE);
-    String repository = image.repository().orElse(PROXY_REPOSITORY);
+    String repository = environment.repository(image.repository(), PROXY_REPOSITORY);
     return new ProxySettings(
         image
             .digest()

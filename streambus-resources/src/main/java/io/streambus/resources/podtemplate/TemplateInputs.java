@@ -10,7 +10,8 @@ import io.streambus.resources.objects.RestartAnnotations;
 import java.util.Optional;
 
 /**
- * Digest of everything that determines the pod template except the operator version. Every release
+ * Digest of everything that determines the pod template except the operator version, the platform
+ * and the image registry, a change of which must not restart every broker at once. Every release
  * must compute the same digest for the same inputs. The spec is therefore represented by its
  * generation: a release can add defaults to the schema, which change the spec that the API server
  * returns, but not its generation.

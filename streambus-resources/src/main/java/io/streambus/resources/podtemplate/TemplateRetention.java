@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Retains the pod template of a cluster if only a new operator version requests a different one, so
- * that an operator upgrade does not restart any broker. The configuration files that pods start
- * with are part of the template; if they are lost, the template cannot be retained.
+ * Retains the pod template of a cluster if only a new version or flag of the operator requests a
+ * different one, so that an operator upgrade does not restart any broker. The configuration files
+ * that pods start with are part of the template; if they are lost, the template cannot be retained.
  */
 public final class TemplateRetention {
 

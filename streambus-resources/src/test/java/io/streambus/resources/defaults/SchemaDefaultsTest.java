@@ -8,6 +8,7 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.enforcement.BaseSpecs;
 import io.streambus.resources.enforcement.CrdLeaf;
+import io.streambus.resources.model.ImageRegistry;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,8 @@ class SchemaDefaultsTest {
   }
 
   private static Resolution resolve(ObjectNode spec) {
-    return ClusterResolver.resolve(BaseSpecs.cluster(spec), ClusterInputs.none());
+    return ClusterResolver.resolve(
+        BaseSpecs.cluster(spec),
+        ClusterInputs.builder().imageRegistry(new ImageRegistry("registry.example.com")).build());
   }
 }

@@ -13,8 +13,10 @@ import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.TestFiles;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.ImmutableBrokerCluster;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.RetainedTemplate;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.objects.PodTemplates;
@@ -46,6 +48,13 @@ class TemplateInputsTest {
         none.withAvailableKinds(OptionalKind.values()),
         none.withExistingState(new ExistingState(5, 1, Optional.empty())),
         none.withExistingState(new ExistingState(3, 2, Optional.empty())));
+  }
+
+  static Stream<ClusterInputs> flags() {
+    ImmutableClusterInputs none = ImmutableClusterInputs.copyOf(ClusterInputs.none());
+    return Stream.of(
+        none.withPlatform(Platform.OPENSHIFT),
+        none.withImageRegistry(new ImageRegistry("registry.example.com")));
   }
 
   @Test
@@ -103,6 +112,19 @@ class TemplateInputsTest {
                 assertThat(other.templateInputs()).isNotEqualTo(original.templateInputs());
               }
             });
+  }
+
+  /** Otherwise, an operator with another flag would restart the brokers of all clusters. */
+  @ParameterizedTest
+  @MethodSource("flags")
+  void flagOfTheOperatorDoesNotChangeTheDigest(ClusterInputs flag) {
+    // Given
+    StreamBusCluster cluster = stored("minimal-cluster.yaml");
+
+    // Then
+    assertThat(PodTemplates.builtJson(resolve(cluster, flag)))
+        .isNotEqualTo(PodTemplates.builtJson(resolve(cluster, ClusterInputs.none())));
+    assertThat(resolve(cluster, flag).templateInputs()).isEqualTo(digest(cluster));
   }
 
   @ParameterizedTest

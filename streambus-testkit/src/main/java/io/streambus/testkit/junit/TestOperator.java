@@ -82,7 +82,7 @@ public final class TestOperator {
     start(options);
   }
 
-  /** Whether the operator is running and all its watches are active. */
+  /** Whether the operator is running and need not be restarted. */
   public boolean isHealthy() {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }

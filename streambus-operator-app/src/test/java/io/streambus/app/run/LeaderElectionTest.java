@@ -1,0 +1,296 @@
+package io.streambus.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Guarantees that there is a leader again soon, whatever happens to the Lease, and never more than
+ * one.
+ */
+@Timeout(60)
+class LeaderElectionTest {
+
+  private static final Duration LEASE_DURATION = Duration.ofSeconds(2);
+  private static final LeaseTimings TIMINGS =
+      new LeaseTimings(
+          LEASE_DURATION, Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofMillis(400));
+
+  /** More than a takeover needs on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final String HELD =
+      """
+      {"spec": {"holderIdentity": "other", "leaseDurationSeconds": 15, "leaseTransitions": 3,
+                "acquireTime": "2026-01-01T00:00:00.000000Z",
+                "renewTime": "2026-01-01T00:00:00.000000Z"}}""";
+
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private LeaseServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = LeaseServer.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (AutoCloseable each : opened) {
+      each.close();
+    }
+    server.close();
+  }
+
+  /** A replica, and what its election has reported. */
+  private final class Replica {
+
+    private final CompletableFuture<Instant> leading = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final LeaderElection election;
+
+    Replica(KubernetesClient client) {
+      opened.add(client);
+      election =
+          LeaderElection.start(
+              client,
+              LeaseServer.ADDRESS,
+              TIMINGS,
+              new LeaderElection.Callbacks(() -> leading.complete(Instant.now()), ended::complete));
+      opened.add(0, election);
+    }
+
+    Instant awaitLeading() throws Exception {
+      return leading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    String awaitEnd() throws Exception {
+      return ended.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Replica replica() {
+    return new Replica(server.clientBuilder().build());
+  }
+
+  @Nested
+  class Standby {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{}",
+          "{\"spec\": {}}",
+          "{\"spec\": {\"holderIdentity\": \"other\"}}",
+          "{\"spec\": {\"leaseDurationSeconds\": 15, \"renewTime\": \"2026-01-01T00:00:00.000000Z\"}}",
+        })
+    void takesOverLeaseThatLacksFields(String lease) throws Exception {
+      // Given
+      server.setLease(lease);
+
+      // When
+      replica().awaitLeading();
+
+      // Then
+      assertComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "holderIdentity",
+          "leaseDurationSeconds",
+          "leaseTransitions",
+          "acquireTime",
+          "renewTime"
+        })
+    void takesOverLeaseThatLacksOneField(String field) throws Exception {
+      // Given
+      server.setLease(HELD.replaceAll("\"" + field + "\": (\"[^\"]*\"|\\d+)", "\"a\": 1"));
+
+      // When
+      replica().awaitLeading();
+
+      // Then
+      assertComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\"renewTime\": \"2999-01-01T00:00:00.000000Z\"",
+          "\"leaseDurationSeconds\": 2147483647",
+          "\"leaseTransitions\": 2147483647",
+        })
+    void takesOverLeaseWithExtremeValue(String field) throws Exception {
+      // Given
+      String name = field.substring(0, field.indexOf(':'));
+      server.setLease(HELD.replaceAll(name + ": (\"[^\"]*\"|\\d+)", field));
+
+      // When
+      replica().awaitLeading();
+
+      // Then
+      assertComplete();
+      assertThat(server.spec().path("leaseTransitions").asInt()).isPositive();
+    }
+
+    @Test
+    void waitsForLeaseDurationEvenIfClocksDiffer() throws Exception {
+      // Given
+      server.setLease(HELD);
+      Instant start = Instant.now();
+
+      // When
+      Instant leading = replica().awaitLeading();
+
+      // Then
+      assertThat(Duration.between(start, leading)).isGreaterThanOrEqualTo(LEASE_DURATION);
+    }
+
+    @Test
+    void waitsWhileAnotherReplicaLeads() throws Exception {
+      // Given
+      replica().awaitLeading();
+
+      // When
+      Replica standby = replica();
+      TimeUnit.MILLISECONDS.sleep(LEASE_DURATION.toMillis() * 2);
+
+      // Then
+      assertThat(standby.leading).isNotDone();
+      assertThat(standby.ended).isNotDone();
+    }
+
+    @Test
+    void waitsUntilApiServerRecovers() throws Exception {
+      // Given
+      server.fail(500, "{}");
+      Replica standby = replica();
+
+      // When
+      TimeUnit.MILLISECONDS.sleep(LEASE_DURATION.toMillis() * 3);
+
+      // Then
+      assertThat(standby.ended).isNotDone();
+
+      // When
+      server.fail(200, "<html>");
+      TimeUnit.MILLISECONDS.sleep(LEASE_DURATION.toMillis());
+      server.recover();
+
+      // Then
+      standby.awaitLeading();
+    }
+
+    @Test
+    void endsIfItCannotTryAnymore() throws Exception {
+      // Given
+      server.setLease(HELD);
+      ExecutorService threads = Executors.newCachedThreadPool();
+      Replica standby = new Replica(server.clientBuilder().withTaskExecutor(threads).build());
+
+      // When
+      threads.shutdownNow();
+
+      // Then
+      assertThat(standby.awaitEnd()).contains("attempts");
+    }
+  }
+
+  @Nested
+  class Leader {
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 403, 409, LeaseServer.HANG})
+    void endsWithinLeaseDurationIfItCannotRenew(int code) throws Exception {
+      // Given
+      Replica leader = replica();
+      leader.awaitLeading();
+
+      // When
+      server.fail(code, "{}");
+      Instant failure = Instant.now();
+      leader.awaitEnd();
+
+      // Then
+      assertThat(Duration.between(failure, Instant.now())).isLessThan(LEASE_DURATION);
+    }
+
+    @Test
+    void endsIfLeaseIsEmptiedBeforeAnotherReplicaTakesOver() throws Exception {
+      // Given
+      Replica leader = replica();
+      leader.awaitLeading();
+      Replica standby = replica();
+
+      // When
+      server.setLease("{\"spec\": {}}");
+      leader.awaitEnd();
+
+      // Then
+      assertThat(standby.leading).isNotDone();
+      standby.awaitLeading();
+    }
+
+    @Test
+    void restoresOtherFields() throws Exception {
+      // Given
+      Replica leader = replica();
+      leader.awaitLeading();
+
+      // When
+      server.setLease(
+          "{\"spec\": {\"holderIdentity\": %s}}".formatted(server.spec().path("holderIdentity")));
+      TimeUnit.MILLISECONDS.sleep(LEASE_DURATION.toMillis());
+
+      // Then
+      assertComplete();
+      assertThat(leader.ended).isNotDone();
+    }
+
+    @Test
+    void handsOverImmediatelyIfItIsClosed() throws Exception {
+      // Given
+      Replica leader = replica();
+      leader.awaitLeading();
+      Replica standby = replica();
+      Instant start = Instant.now();
+
+      // When
+      leader.election.close();
+
+      // Then
+      assertThat(Duration.between(start, standby.awaitLeading())).isLessThan(LEASE_DURATION);
+      assertThat(leader.ended).isNotDone();
+    }
+  }
+
+  private void assertComplete() {
+    assertThat(server.spec().fieldNames())
+        .toIterable()
+        .contains(
+            "holderIdentity",
+            "leaseDurationSeconds",
+            "leaseTransitions",
+            "acquireTime",
+            "renewTime");
+    assertThat(server.spec().path("leaseDurationSeconds").asInt())
+        .isEqualTo((int) LEASE_DURATION.toSeconds());
+  }
+}

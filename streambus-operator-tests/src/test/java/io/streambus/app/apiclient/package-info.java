@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.apiclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.streambus.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.streambus.operator.fixture.FakeApiServer;
+import io.streambus.operator.fixture.ManualTicker;
+import io.streambus.operator.kubernetes.client.LeanSerialization;
+import java.io.IOException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Guarantees that an operator that no longer does its work is restarted, and that operators are not
+ * restarted again and again while the API server is unreachable.
+ */
+@Timeout(60)
+class OperatorRuntimeTest {
+
+  private static final String KIND = "configmaps";
+
+  private final ManualTicker ticker = new ManualTicker();
+  private FakeApiServer server;
+  private KubernetesClient client;
+  private OperatorRuntime operator;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = FakeApiServer.start();
+    client =
+        new KubernetesClientBuilder()
+            .withConfig(server.config())
+            .withKubernetesSerialization(LeanSerialization.create())
+            .build();
+    operator = new OperatorRuntime(client, OperatorOptions.defaults(), ticker);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    // Ends running reconciliations, for which the operator would wait.
+    server.close();
+    operator.stop();
+    client.close();
+  }
+
+  @Test
+  void idleOperatorStaysHealthy() {
+    // Given
+    operator.start();
+
+    // When
+    ticker.advance(Duration.ofDays(1));
+
+    // Then
+    assertThat(operator.isHealthy()).isTrue();
+  }
+
+  @Test
+  void stoppedInformerIsUnhealthy() throws IOException {
+    // Given
+    operator.start();
+
+    // When
+    server.send(KIND, "not JSON");
+
+    // Then
+    Awaitility.await().untilAsserted(() -> assertThat(operator.isHealthy()).isFalse());
+  }
+
+  @Test
+  void unreachableApiServerIsHealthy() throws IOException {
+    // Given
+    operator.start();
+
+    // When
+    server.close();
+
+    // Then
+    Awaitility.await()
+        .during(Duration.ofSeconds(3))
+        .untilAsserted(
+            () -> {
+              ticker.advance(Duration.ofHours(1));
+              assertThat(operator.isHealthy()).isTrue();
+            });
+  }
+
+  @Test
+  void watchThatStaysInterruptedWhileOthersRunIsUnhealthy() throws IOException {
+    // Given
+    operator.start();
+
+    // When
+    server.rejectWatches(KIND, true);
+    server.interruptWatches(KIND);
+
+    // Then
+    awaitHealth(Duration.ofMinutes(1), false);
+
+    // When
+    server.rejectWatches(KIND, false);
+
+    // Then
+    awaitHealth(Duration.ofMinutes(1), true);
+  }
+
+  @Test
+  void renewedWatchIsHealthy() throws IOException {
+    // Given
+    operator.start();
+
+    // When
+    server.interruptWatches(KIND);
+
+    // Then
+    Awaitility.await().until(() -> server.startedWatches(KIND) == 2);
+    awaitHealth(Duration.ofMinutes(10), true);
+  }
+
+  @Test
+  void reconciliationThatDoesNotEndIsUnhealthy() {
+    // Given
+    server.add(
+        "streambusclusters",
+        """
+        {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
+         "metadata": {"namespace": "shop", "name": "demo", "uid": "u1", "generation": 1},
+         "spec": {"replicas": 1}}""");
+    operator.start();
+    server.awaitWrite();
+
+    // When
+    ticker.advance(Duration.ofMinutes(9));
+
+    // Then
+    assertThat(operator.isHealthy()).isTrue();
+
+    // When
+    ticker.advance(Duration.ofMinutes(2));
+
+    // Then
+    assertThat(operator.isHealthy()).isFalse();
+  }
+
+  private void awaitHealth(Duration step, boolean healthy) {
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              ticker.advance(step);
+              assertThat(operator.isHealthy()).isEqualTo(healthy);
+            });
+  }
+}

@@ -1,0 +1,96 @@
+package io.streambus.operator.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import io.streambus.testkit.controlplane.ControlPlane;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Guarantees that the roles of the operator are sufficient and minimal. Runs after all integration
+ * tests, in which the operator has exactly these roles, and reads from the audit logs what it
+ * requested.
+ */
+class PermissionUsageVerification {
+
+  private static final Path REQUESTS = Path.of("target/requests");
+
+  /** Not a request: the admission plugin OwnerReferencesPermissionEnforcement checks it. */
+  private static final Use FINALIZERS =
+      new Use("update", "streambus.io", "streambusclusters/finalizers");
+
+  private static final String INSTALLED =
+      "system:serviceaccount:streambus-system:streambus-operator";
+
+  private record Use(String verb, String group, String resource) {}
+
+  private record Request(String user, Use use, boolean forbidden) {
+
+    static Request parse(String line) {
+      List<String> fields = Splitter.on('\t').splitToList(line);
+      return new Request(
+          fields.get(0),
+          new Use(fields.get(1), fields.get(2), fields.get(3)),
+          fields.get(5).equals("forbidden"));
+    }
+  }
+
+  private final List<Request> requests = requests();
+
+  @Test
+  void operatorIsNeverForbiddenToDoAnything() {
+    assertThat(requests)
+        .filteredOn(request -> request.user().equals(ControlPlane.OPERATOR))
+        .filteredOn(Request::forbidden)
+        .isEmpty();
+  }
+
+  @Test
+  void everyPermissionIsUsed() {
+    // Given
+    Set<Use> used =
+        requests.stream()
+            .filter(request -> Set.of(ControlPlane.OPERATOR, INSTALLED).contains(request.user()))
+            .filter(request -> !request.forbidden())
+            .map(Request::use)
+            .collect(Collectors.toSet());
+
+    // When
+    Stream<Use> granted = OperatorPermissions.all().stream().flatMap(this::uses);
+
+    // Then
+    assertThat(granted.filter(use -> !used.contains(use)).distinct()).containsExactly(FINALIZERS);
+  }
+
+  private Stream<Use> uses(Permission permission) {
+    return permission.resources().stream()
+        .flatMap(
+            resource ->
+                permission.verbs().stream()
+                    .map(verb -> new Use(verb, permission.group(), resource)));
+  }
+
+  private static List<Request> requests() {
+    try (Stream<Path> files = Files.list(REQUESTS)) {
+      return files.flatMap(PermissionUsageVerification::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no integration test has run", e);
+    }
+  }
+
+  private static Stream<Request> read(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(Request::parse);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

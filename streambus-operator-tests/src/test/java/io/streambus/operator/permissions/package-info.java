@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.permissions;
+
+import org.jspecify.annotations.NullMarked;

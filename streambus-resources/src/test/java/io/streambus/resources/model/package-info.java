@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.model;
+
+import org.jspecify.annotations.NullMarked;
