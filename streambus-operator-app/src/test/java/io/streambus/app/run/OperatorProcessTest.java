@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guarantees that Kubernetes restarts a leader that can no longer lead. */
@@ -35,6 +36,7 @@ class OperatorProcessTest {
   }
 
   @Test
+  @Timeout(60)
   void leaderThatCannotRenewLeaseExitsWithOne() throws Exception {
     try (var server = LeaseServer.start()) {
       // Given
@@ -70,6 +72,7 @@ class OperatorProcessTest {
             Main.class.getName(),
             "run",
             "--leader-elect",
+            "--platform=kubernetes",
             "--leader-election-namespace=shop",
             "--metrics-bind-address=0",
             "--health-probe-bind-address=0");
