@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
+import io.streambus.app.logging.LogConfigFile;
 import io.streambus.app.logging.LogFormat;
 import io.streambus.app.logging.Logging;
 import io.streambus.app.run.BuildInfo;
@@ -17,6 +18,7 @@ import io.streambus.app.settings.RunOptions;
 import io.streambus.app.settings.ServiceAccountFiles;
 import io.streambus.operator.OperatorOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +47,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Logging.ofProcess().configure(options.logFormat(), options.logLevel());
+    Logging logging = Logging.ofProcess();
+    logging.configure(options.logFormat(), options.logLevel());
+    Optional<LogConfigFile> logConfig =
+        options.logConfigFile().map(file -> LogConfigFile.watch(file, logging));
     try {
       return run();
     } catch (RuntimeException failure) {
@@ -53,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
         return JsonErrorReporter.report(failure);
       }
       throw failure;
+    } finally {
+      logConfig.ifPresent(LogConfigFile::close);
     }
   }
 

@@ -9,7 +9,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.javaoperatorsdk.operator.api.config.Utils;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** Logging of the process. Logs go to stderr because stdout is reserved for results. */
@@ -20,7 +25,22 @@ public final class Logging {
           + "%replace( namespace=\"%X{namespace}\" cluster=\"%X{cluster}\""
           + " reconcileId=\"%X{reconcileId}\"){' namespace=\"\".*', ''}%n";
 
+  private static final String OPERATOR = "io.streambus";
+
+  /** Warns about every use of an API version other than v1, including that of the CRD. */
+  private static final String API_VERSIONS =
+      "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils";
+
+  /** Would log all requests and responses, including tokens and Secrets. */
+  private static final String HTTP_TRAFFIC =
+      "io.fabric8.kubernetes.client.http.HttpLoggingInterceptor";
+
   private final LoggerContext context;
+
+  /** Levels that apply unless others are set. */
+  private Map<String, org.slf4j.event.Level> defaults = Map.of();
+
+  private Set<String> loggers = Set.of();
 
   Logging(LoggerContext context) {
     this.context = context;
@@ -47,13 +67,16 @@ public final class Logging {
     console.setEncoder(encoder(format));
     console.start();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
     root.addAppender(console);
-    context.getLogger("io.streambus").setLevel(Level.convertAnSLF4JLevel(level));
-    // Warns about every use of an API version other than v1, including that of the CRD.
-    context
-        .getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
-        .setLevel(Level.ERROR);
+    defaults =
+        Map.of(
+            Logger.ROOT_LOGGER_NAME,
+            org.slf4j.event.Level.WARN,
+            OPERATOR,
+            level,
+            API_VERSIONS,
+            org.slf4j.event.Level.ERROR);
+    setLevels(Map.of());
     // By default, the JVM prints it as plain text.
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) ->
@@ -63,6 +86,21 @@ public final class Logging {
                 .addKeyValue("thread", thread.getName())
                 .setCause(failure)
                 .log("Uncaught exception"));
+  }
+
+  /**
+   * Replaces the levels that the last call set. Other loggers have their default level.
+   *
+   * @param levels level of each logger
+   */
+  void setLevels(Map<String, org.slf4j.event.Level> levels) {
+    Map<String, org.slf4j.event.Level> next = new HashMap<>(defaults);
+    next.putAll(levels);
+    next.put(HTTP_TRAFFIC, org.slf4j.event.Level.INFO);
+    next.forEach(
+        (name, level) -> context.getLogger(name).setLevel(Level.convertAnSLF4JLevel(level)));
+    Sets.difference(loggers, next.keySet()).forEach(name -> context.getLogger(name).setLevel(null));
+    loggers = ImmutableSet.copyOf(next.keySet());
   }
 
   private Encoder<ILoggingEvent> encoder(LogFormat format) {

@@ -7,6 +7,7 @@ import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.Platform;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -125,6 +126,14 @@ public final class RunOptions {
   private Level logLevel = Level.INFO;
 
   @Option(
+      names = "--log-config-file",
+      paramLabel = "FILE",
+      description =
+          "File with lines LOGGER=LEVEL, such as root=info, which is read again every 10 seconds"
+              + " (default: none).")
+  private Optional<Path> logConfigFile = Optional.empty();
+
+  @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description = "Log format: text or json (default: text).")
@@ -155,6 +164,11 @@ public final class RunOptions {
   /** Returns the lowest level to log. */
   public Level logLevel() {
     return logLevel;
+  }
+
+  /** Returns the file of log levels, if any. It need not exist. */
+  public Optional<Path> logConfigFile() {
+    return logConfigFile;
   }
 
   /** Returns the format of log lines. */

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 
 /**
  * An API server with one Lease, as a client of its HTTP API sees it. It rejects a change of an
- * older resource version. All other requests except that of a list of clusters receive no response.
+ * older resource version. There are no other objects, and lists for informers receive no response.
  */
 final class LeaseServer implements AutoCloseable {
 
@@ -26,6 +26,7 @@ final class LeaseServer implements AutoCloseable {
   static final int HANG = 0;
 
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
   private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/shop/leases";
   private static final String CLUSTERS = "/apis/streambus.io/";
 
@@ -84,23 +85,28 @@ final class LeaseServer implements AutoCloseable {
   }
 
   private void respond(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
+    String url = exchange.getRequestURI().toString();
     JsonNode request = json.readTree(exchange.getRequestBody());
-    boolean usual = failure == OK && body.equals("{}");
-    if (path.startsWith(CLUSTERS)
-        && !exchange.getRequestURI().getQuery().contains("resourceVersion")) {
-      send(exchange, OK, "{}");
-    } else if (path.startsWith(LEASES) && usual) {
+    if (!url.startsWith(LEASES)) {
+      respondWithoutObjects(exchange, url);
+    } else if (failure == OK && body.equals("{}")) {
       respond(exchange, request);
-    } else if (path.startsWith(LEASES) && failure != HANG) {
+    } else if (failure != HANG) {
       send(exchange, failure, body);
+    }
+  }
+
+  /** Informers, which send a resource version, never receive a list. */
+  private static void respondWithoutObjects(HttpExchange exchange, String url) throws IOException {
+    if (!url.contains("resourceVersion=")) {
+      send(exchange, url.startsWith(CLUSTERS) ? OK : NOT_FOUND, "{}");
     }
   }
 
   private synchronized void respond(HttpExchange exchange, JsonNode request) throws IOException {
     String version = request.at("/metadata/resourceVersion").asText();
     switch (exchange.getRequestMethod()) {
-      case "GET" -> send(exchange, lease.isEmpty() ? 404 : OK, lease.toString());
+      case "GET" -> send(exchange, lease.isEmpty() ? NOT_FOUND : OK, lease.toString());
       case "POST" -> {
         boolean exists = !lease.isEmpty();
         if (!exists) {
