@@ -17,7 +17,9 @@ import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.lib.jse.JsePlatform;
 
-/** Guarantees that Argo CD neither waits forever for a cluster nor reports a broken one as healthy. */
+/**
+ * Guarantees that Argo CD neither waits forever for a cluster nor reports a broken one as healthy.
+ */
 class ArgoCdHealthTest {
 
   private static final Path DIRECTORY = DeployFile.DEPLOY.resolve("argocd");

@@ -46,8 +46,7 @@ record Dashboard(String name, List<Query> queries) {
   private static Map<String, String> variables(String dashboard) {
     return dashboard.equals("broker-cluster")
         ? Map.of("$__rate_interval", "20m", "$namespace", "default", "$cluster", "demo")
-        : Map.of(
-            "$__rate_interval", "20m", "$namespace", ".*", "$cluster", ".*", "$tenant", ".*");
+        : Map.of("$__rate_interval", "20m", "$namespace", ".*", "$cluster", ".*", "$tenant", ".*");
   }
 
   private static String withoutVariables(String expression, Map<String, String> variables) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Guarantees that alerts fire when they should, and that dashboards show data. */
 class MonitoringIT {
 
-  private final Path promtool =
-      new DebianProgram("prometheus", "usr/bin/promtool").findOrSkip();
+  private final Path promtool = new DebianProgram("prometheus", "usr/bin/promtool").findOrSkip();
   private final Path directory;
 
   MonitoringIT(@TempDir Path directory) {
@@ -49,10 +48,13 @@ class MonitoringIT {
 
   @Test
   void everyAlertHasRunbook() throws IOException {
-    for (JsonNode group : new YAMLMapper().readTree(new File(file("alerts/rules.yaml"))).path("groups")) {
+    for (JsonNode group :
+        new YAMLMapper().readTree(new File(file("alerts/rules.yaml"))).path("groups")) {
       for (JsonNode rule : group.path("rules")) {
         String runbook = rule.at("/annotations/runbook").asText();
-        assertThat(DeployFile.DEPLOY.resolve("..").resolve(runbook)).as(rule.toString()).isRegularFile();
+        assertThat(DeployFile.DEPLOY.resolve("..").resolve(runbook))
+            .as(rule.toString())
+            .isRegularFile();
       }
     }
   }

@@ -98,8 +98,7 @@ final class Prometheus implements AutoCloseable {
     }
   }
 
-  private HttpResponse<String> get(String path)
-      throws IOException, InterruptedException {
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
         BodyHandlers.ofString());

@@ -31,7 +31,7 @@ final class ClusterMetrics {
     this.registry = registry;
     tags = Tags.of("namespace", cluster.namespace(), "cluster", cluster.name());
     tenants = new TenantMetrics(registry, tags);
-    brokers = gauge("brokers", "Desired number of brokers.");
+    brokers = gauge("brokers", "Desired number of running brokers.");
     reachable = gauge("brokers.reachable", "Brokers whose admin API responded to the last poll.");
     leaderKnown = gauge("leader.known", "1 while exactly one broker reports itself as leader.");
     topics = gauge("topics", "Topics in the metadata of the cluster.");
@@ -44,7 +44,7 @@ final class ClusterMetrics {
     if (closed) {
       return;
     }
-    set(brokers, target.cluster().replicas());
+    set(brokers, target.cluster().podCount());
     set(reachable, snapshot.reachable());
     set(leaderKnown, snapshot.leader().isPresent() ? 1 : 0);
     set(

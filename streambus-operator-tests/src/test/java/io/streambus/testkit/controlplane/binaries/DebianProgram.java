@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A program for tests: the installed one if present, otherwise that of the Debian or Ubuntu package,
- * unpacked into the cache. Installs nothing and needs no privileges.
+ * A program for tests: the installed one if present, otherwise that of the Debian or Ubuntu
+ * package, unpacked into the cache. Installs nothing and needs no privileges.
  */
 public final class DebianProgram {
 
@@ -33,11 +33,7 @@ public final class DebianProgram {
     this.debianPackage = debianPackage;
     this.program = program;
     this.cache =
-        BinariesOptions.builder()
-            .build()
-            .cacheDirectory()
-            .resolve(debianPackage)
-            .toAbsolutePath();
+        BinariesOptions.builder().build().cacheDirectory().resolve(debianPackage).toAbsolutePath();
   }
 
   /**
@@ -61,7 +57,8 @@ public final class DebianProgram {
   private Path find() throws BinarySourceException, IOException {
     Files.createDirectories(cache);
     // Debian installs it in a directory that is on the PATH of root only.
-    Path installed = Path.of(run("sh", "-c", "PATH=$PATH:/usr/sbin; command -v %s || true".formatted(name())));
+    Path installed =
+        Path.of(run("sh", "-c", "PATH=$PATH:/usr/sbin; command -v %s || true".formatted(name())));
     if (installed.isAbsolute()) {
       return installed;
     }
@@ -81,7 +78,8 @@ public final class DebianProgram {
     Path state = Files.createDirectories(cache.resolve("apt-state"));
     Path aptCache = Files.createDirectories(cache.resolve("apt-cache"));
     Files.createDirectories(state.resolve("lists/partial"));
-    Path archives = Files.createDirectories(aptCache.resolve("archives/partial")).resolveSibling("");
+    Path archives =
+        Files.createDirectories(aptCache.resolve("archives/partial")).resolveSibling("");
     List<String> isolatedAptGet =
         List.of(
             "apt-get",
@@ -95,14 +93,19 @@ public final class DebianProgram {
             "-o",
             "Debug::NoLocking=true");
     run(isolatedAptGet, "update");
-    run(isolatedAptGet, "-y", "--no-install-recommends", "--download-only", "install", debianPackage);
+    run(
+        isolatedAptGet,
+        "-y",
+        "--no-install-recommends",
+        "--download-only",
+        "install",
+        debianPackage);
     try (Stream<Path> files = Files.list(archives)) {
       return files.filter(file -> file.toString().endsWith(".deb")).toList();
     }
   }
 
-  private void unpack(List<Path> packages, Path target)
-      throws BinarySourceException, IOException {
+  private void unpack(List<Path> packages, Path target) throws BinarySourceException, IOException {
     Path root = cache.resolve("root");
     for (Path each : packages) {
       run("dpkg", "-x", each.toString(), root.toString());
