@@ -121,7 +121,7 @@ class OptionalKindPermissionsIT {
       // When
       api.install();
       eventually(() -> assertThat(client.getApiResources(api.kind().apiVersion())).isNotNull());
-      user.apply(DEMO, "replicas: 3", api.specLine(), "strict: false");
+      user.apply(DEMO, "replicas: 3", api.specLine(), "config: {logLevel: warn}");
 
       // Then
       eventually(
@@ -131,7 +131,7 @@ class OptionalKindPermissionsIT {
 
       // When
       limited.allowManaging(api.kind());
-      user.apply(DEMO, "replicas: 3", api.specLine());
+      user.apply(DEMO, "replicas: 3", api.specLine(), "config: {logLevel: debug}");
 
       // Then
       eventually(() -> assertThat(api.object(namespace, DEMO).get()).isNotNull());
