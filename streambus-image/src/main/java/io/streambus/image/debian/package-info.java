@@ -1,0 +1,5 @@
+/** Packages of Debian, downloaded with apt. */
+@NullMarked
+package io.streambus.image.debian;
+
+import org.jspecify.annotations.NullMarked;

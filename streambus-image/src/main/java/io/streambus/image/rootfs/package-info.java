@@ -1,0 +1,5 @@
+/** The files of the image. */
+@NullMarked
+package io.streambus.image.rootfs;
+
+import org.jspecify.annotations.NullMarked;
