@@ -206,18 +206,22 @@ class InvariantWatchIT {
   }
 
   private void setImage(KubernetesClient user, int ordinal) {
-    user.pods()
+    // Server-side apply, because the operator may not get pods.
+    user.resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName(DEMO + "-" + ordinal)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("broker")
+                .withImage("example.com/other:1")
+                .endContainer()
+                .endSpec()
+                .build())
         .inNamespace(namespace)
-        .withName(DEMO + "-" + ordinal)
-        .edit(
-            pod ->
-                new PodBuilder(pod)
-                    .editSpec()
-                    .editFirstContainer()
-                    .withImage("example.com/other:1")
-                    .endContainer()
-                    .endSpec()
-                    .build());
+        .forceConflicts()
+        .serverSideApply();
   }
 
   private static boolean isRunning(StreamBusCluster cluster) {
