@@ -1,7 +1,10 @@
 package io.streambus.operator.permissions;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
@@ -17,7 +20,13 @@ public final class OperatorPermissions {
   private static final List<String> WATCH = List.of("list", "watch");
 
   /** Server-side apply creates objects with PATCH, which requires both verbs. */
+  private static final List<String> APPLY = List.of("list", "watch", "create", "patch");
+
   private static final List<String> MANAGE = List.of("list", "watch", "create", "patch", "delete");
+
+  /** Every cluster has objects of these kinds; garbage collection deletes them with the cluster. */
+  private static final ImmutableSet<Class<? extends HasMetadata>> NEVER_DELETED =
+      ImmutableSet.of(ServiceAccount.class, Service.class);
 
   private OperatorPermissions() {}
 
@@ -126,7 +135,11 @@ public final class OperatorPermissions {
   }
 
   private static Permission managing(PermissionFeature feature, Class<? extends HasMetadata> kind) {
-    return inNamespace(feature, HasMetadata.getGroup(kind), HasMetadata.getPlural(kind), MANAGE);
+    return inNamespace(
+        feature,
+        HasMetadata.getGroup(kind),
+        HasMetadata.getPlural(kind),
+        NEVER_DELETED.contains(kind) ? APPLY : MANAGE);
   }
 
   private static Permission inNamespace(
