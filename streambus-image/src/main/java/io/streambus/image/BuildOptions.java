@@ -6,6 +6,7 @@ import io.streambus.image.debian.PackageRepository;
 import io.streambus.image.process.Command;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options that say what images are built from. Maven sets them; blank is the default. */
@@ -63,7 +64,18 @@ final class BuildOptions {
 
   private String commit() {
     try {
-      return Command.run("git", "-C", checkout.toString(), "rev-parse", "HEAD").strip();
+      // The commit itself rather than a tag, and "-dirty" if the checkout differs from it.
+      return Command.run(
+              List.of(
+                  "git",
+                  "-C",
+                  checkout.toString(),
+                  "describe",
+                  "--always",
+                  "--abbrev=40",
+                  "--dirty",
+                  "--exclude=*"))
+          .strip();
     } catch (IOException e) {
       System.err.println("WARNING: the image names no commit: " + e.getMessage());
       return "";

@@ -101,6 +101,20 @@ class ImageIT {
                     ".*(testkit|playground|junit|assertj|kube-api-test|jib|bin/(ba|da)?sh).*"));
   }
 
+  /** Others would be looked for among the libraries at each start. */
+  @Test
+  void hasOnlySecurityProvidersOfItsModules() throws IOException {
+    Path file = image.root().resolve(Layout.RUNTIME).resolve("conf/security/java.security");
+    assertThat(Files.readAllLines(file))
+        .filteredOn(line -> line.startsWith("security.provider."))
+        .containsExactly(
+            "security.provider.1=SUN",
+            "security.provider.2=SunRsaSign",
+            "security.provider.3=SunEC",
+            "security.provider.4=SunJSSE",
+            "security.provider.5=SunJCE");
+  }
+
   @Test
   void billOfMaterialsListsEveryJarAndPackage() throws IOException {
     // Given

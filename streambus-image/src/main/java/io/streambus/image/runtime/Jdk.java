@@ -38,6 +38,8 @@ public final class Jdk {
     List<DebianPackage> packages = repository.get(PACKAGES);
     Path root = cache.resolve("jdk").resolve(packages.get(0).id());
     if (!Files.exists(root)) {
+      // Former versions are not needed again, and large.
+      new FileTree(root.resolveSibling("")).delete();
       Files.createDirectories(root.resolveSibling(""));
       Path incomplete = Files.createTempDirectory(root.resolveSibling(""), "jdk");
       for (DebianPackage each : packages) {
