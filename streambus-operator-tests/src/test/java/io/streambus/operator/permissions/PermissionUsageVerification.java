@@ -73,7 +73,11 @@ class PermissionUsageVerification {
             .collect(Collectors.toSet());
 
     // Then
-    assertThat(Sets.difference(granted(), used)).containsExactly(FINALIZERS);
+    assertThat(Sets.difference(granted(), used))
+        // Objects of all kinds are read by the same code.
+        .filteredOn(use -> !use.verb().equals("get"))
+        .containsExactly(FINALIZERS);
+    assertThat(used).extracting(Use::verb).contains("get");
   }
 
   private static Set<Use> granted() {

@@ -19,10 +19,14 @@ public final class OperatorPermissions {
 
   private static final List<String> WATCH = List.of("list", "watch");
 
-  /** Server-side apply creates objects with PATCH, which requires both verbs. */
-  private static final List<String> APPLY = List.of("list", "watch", "create", "patch");
+  /**
+   * Server-side apply creates objects with PATCH, which requires both verbs. An object that exists
+   * but is not watched, because its labels were removed, is read once to determine its owner.
+   */
+  private static final List<String> APPLY = List.of("get", "list", "watch", "create", "patch");
 
-  private static final List<String> MANAGE = List.of("list", "watch", "create", "patch", "delete");
+  private static final List<String> MANAGE =
+      List.of("get", "list", "watch", "create", "patch", "delete");
 
   /** Every cluster has objects of these kinds; garbage collection deletes them with the cluster. */
   private static final ImmutableSet<Class<? extends HasMetadata>> NEVER_DELETED =
