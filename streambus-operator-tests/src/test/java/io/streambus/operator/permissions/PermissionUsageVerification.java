@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Guarantees that the roles of the operator are sufficient and minimal. Runs after all integration
- * tests, in which the operator has exactly these roles, and reads from the audit logs what it
- * requested.
+ * Guarantees that the roles of the operator are sufficient and minimal. Reads what the operator
+ * requested in the integration tests, in which it has exactly these roles. Run it after all of
+ * them: {@code mvn test -Dtest=PermissionUsageVerification -Dsurefire.failIfNoSpecifiedTests=false
+ * -pl streambus-operator-tests -am}
  */
 class PermissionUsageVerification {
 
