@@ -123,7 +123,7 @@ class InstallationIT {
 
     // Then
     assertThat(client.rbac().clusterRoles().list().getItems())
-        .noneMatch(role -> role.getMetadata().getName().contains("streambus-operator-"));
+        .noneMatch(role -> role.getMetadata().getName().startsWith("streambus-operator"));
     assertThat(kubectl("get", "clusterrolebindings", "-o", "name"))
         .doesNotContain("clusterrolebinding.rbac.authorization.k8s.io/streambus-operator");
   }

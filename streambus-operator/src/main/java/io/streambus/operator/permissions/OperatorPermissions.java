@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * All permissions that the operator needs. Roles in manifests, in the Helm chart and in the test
- * environment are built from this list, and a test compares it with the requests of all tests.
+ * environment are built from this list, so a request that it does not permit fails in the tests.
  */
 public final class OperatorPermissions {
 
