@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.UrlEscapers;
+import io.streambus.testkit.controlplane.LoopbackPorts;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +54,7 @@ final class Prometheus implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     assertThat(load.waitFor()).as(Files.readString(log)).isZero();
-    int port = freePort();
+    int port = new LoopbackPorts().next();
     Process process =
         new ProcessBuilder(
                 program("prometheus"),
@@ -106,11 +105,5 @@ final class Prometheus implements AutoCloseable {
 
   private static String program(String name) {
     return new DebianProgram("prometheus", "usr/bin/" + name).findOrSkip().toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

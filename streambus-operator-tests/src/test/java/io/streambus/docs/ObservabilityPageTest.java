@@ -99,7 +99,7 @@ class ObservabilityPageTest {
     new ManagedClusters(gauges);
     new BlockedRollouts(gauges);
     new CertificateExpiry(gauges)
-        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
+        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH, Instant.EPOCH);
   }
 
   private static Set<String> names(Pattern pattern, String text) {
