@@ -99,7 +99,7 @@ class ChartTemplatesIT {
 
     // Then
     assertThat(result.exitCode()).isNotZero();
-    assertThat(result.output()).contains("deletionProtection.enabled requires Kubernetes 1.30");
+    assertThat(result.output()).contains("deletionProtection.enabled: requires Kubernetes 1.30");
   }
 
   static List<Path> exampleClusters() throws IOException {
