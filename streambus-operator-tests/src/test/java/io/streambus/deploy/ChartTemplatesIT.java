@@ -108,6 +108,28 @@ class ChartTemplatesIT {
     }
   }
 
+  /**
+   * Without this rejection, clusters would be unprotected, or the installation would fail halfway.
+   */
+  @Test
+  void deletionProtectionIsRejectedWithoutAdmissionPolicies() throws Exception {
+    // When
+    Helm.Result result =
+        helm()
+            .attempt(
+                "template",
+                "x",
+                OPERATOR,
+                "--set",
+                "deletionProtection.enabled=true",
+                "--kube-version",
+                "1.29.0");
+
+    // Then
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains("deletionProtection.enabled: requires Kubernetes 1.30");
+  }
+
   static List<Path> exampleClusters() throws IOException {
     try (Stream<Path> all = Files.list(Path.of("../examples/clusters"))) {
       return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
