@@ -64,7 +64,7 @@ class MonitoringIT {
     // Given
     Path page = directory.resolve("metrics.txt");
     try (PrometheusEndpoint endpoint = new PrometheusEndpoint()) {
-      new ReconcileMetrics(endpoint.registry());
+      new ReconcileMetrics(endpoint.registry(), () -> {});
       Files.writeString(page, endpoint.scrape().body());
     }
 

@@ -17,7 +17,7 @@ class PrometheusEndpointTest {
   void operatorMetricsHaveDocumentedNames() {
     try (var endpoint = new PrometheusEndpoint()) {
       // Given
-      new ReconcileMetrics(endpoint.registry());
+      new ReconcileMetrics(endpoint.registry(), () -> {});
 
       // When
       List<String> lines = endpoint.scrape().body().lines().toList();
