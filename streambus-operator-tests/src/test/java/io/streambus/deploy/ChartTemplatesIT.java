@@ -80,6 +80,9 @@ class ChartTemplatesIT {
         .contains("replica");
     assertThat(helm().attempt("template", "x", CLUSTER, "--set", "spec.replica=3").output())
         .contains("replica");
+    assertThat(
+            helm().attempt("template", "x", OPERATOR, "--set", "logging.levels.root=all").output())
+        .contains("/logging/levels/root");
   }
 
   @Test

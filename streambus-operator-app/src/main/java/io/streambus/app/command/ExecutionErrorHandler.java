@@ -15,7 +15,9 @@ final class ExecutionErrorHandler implements IExecutionExceptionHandler {
       Exception failure, CommandLine command, ParseResult parseResult) throws Exception {
     if (failure instanceof CommandException expected) {
       String name = command.getCommandSpec().qualifiedName();
-      command.getErr().printf("%s: %s%n", name, UserInput.printable(expected.getMessage()));
+      command
+          .getErr()
+          .printf("%s: %s%n", name, UserInput.printable(String.valueOf(expected.getMessage())));
       return expected.exitCode().code();
     }
     failure.printStackTrace(command.getErr());
