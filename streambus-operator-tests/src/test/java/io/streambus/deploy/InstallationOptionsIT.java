@@ -1,6 +1,7 @@
 package io.streambus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -80,6 +81,9 @@ class InstallationOptionsIT {
   @Test
   void protectedClusterIsNotDeleted() throws Exception {
     // Given
+    assumeThat(kubectl("api-resources", "--output=name"))
+        .as("Kubernetes 1.30 or later")
+        .contains("validatingadmissionpolicies");
     install("--set", "deletionProtection.enabled=true");
     kubectl("apply", "-f", MINIMAL.toString());
     kubectl(
