@@ -29,7 +29,7 @@ final class MessagesPage {
       A *condition* describes one aspect of the state of a cluster. `status.conditions` contains at most
       one condition of each type:
 
-      ```
+      ```sh
       kubectl get streambuscluster demo -o jsonpath='{range .status.conditions[*]}{.type}={.status} {.reason}: {.message}{"\\n"}{end}'
       ```
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.docs.reference;
+
+import org.jspecify.annotations.NullMarked;
