@@ -2,6 +2,7 @@ package io.streambus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.testkit.controlplane.Helm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.UrlEscapers;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -105,7 +106,9 @@ final class Prometheus implements AutoCloseable {
   }
 
   private static String program(String name) {
-    return new DebianProgram("prometheus", "usr/bin/" + name).findOrSkip().toString();
+    return ControlPlaneRequirement.getOrSkip(
+            new DebianProgram("prometheus", "usr/bin/" + name)::find)
+        .toString();
   }
 
   private static int freePort() throws IOException {

@@ -35,7 +35,13 @@ record CacheLayout(Path root, Platform platform) {
   private Path directory(ControlPlaneProgram program) {
     return switch (program) {
       // The Kubernetes module pins the version of etcd, so etcd needs no directory of its own.
-      case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
+      case ETCD,
+          KUBE_APISERVER,
+          KUBE_CONTROLLER_MANAGER,
+          KUBE_SCHEDULER,
+          KUBECTL,
+          KUBELET,
+          KUBE_PROXY ->
           root.resolve("k8s").resolve(versioned(ControlPlaneProgram.KUBE_APISERVER));
       case KWOK -> root.resolve("kwok").resolve(versioned(ControlPlaneProgram.KWOK));
     };

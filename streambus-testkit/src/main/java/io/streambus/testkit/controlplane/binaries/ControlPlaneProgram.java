@@ -1,12 +1,14 @@
 package io.streambus.testkit.controlplane.binaries;
 
-/** A program of a control plane, named after its executable. */
+/** A program of a control plane or of a node, named after its executable. */
 public enum ControlPlaneProgram {
   ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3", PinnedModule.KUBERNETES),
   KUBE_APISERVER("kube-apiserver"),
   KUBE_CONTROLLER_MANAGER("kube-controller-manager"),
   KUBE_SCHEDULER("kube-scheduler"),
   KUBECTL("kubectl"),
+  KUBELET("kubelet"),
+  KUBE_PROXY("kube-proxy"),
   KWOK("kwok", "sigs.k8s.io/kwok", "sigs.k8s.io/kwok/cmd/kwok", PinnedModule.KWOK);
 
   private final String executable;

@@ -18,7 +18,7 @@ record Release(
     return switch (program) {
       case ETCD -> etcd(program.version(), platform, sites);
       case KWOK -> kwok(program.version(), platform, sites);
-      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL, KUBELET, KUBE_PROXY ->
           kubernetes(program, platform, sites);
     };
   }
