@@ -50,9 +50,12 @@ final class BrokerHistory implements ResourceEventHandler<Pod>, AutoCloseable {
   /** Returns how many brokers were ready at a resource version. */
   synchronized long readyAt(long version) {
     Map<String, Boolean> ready = new HashMap<>();
-    changes.stream()
-        .filter(change -> change.version() <= version)
-        .forEach(change -> ready.put(change.broker(), change.isReady()));
+    for (Change change : changes) {
+      // The first state of a broker has held since before the recording.
+      if (change.version() <= version || !ready.containsKey(change.broker())) {
+        ready.put(change.broker(), change.isReady());
+      }
+    }
     return ready.values().stream().filter(each -> each).count();
   }
 

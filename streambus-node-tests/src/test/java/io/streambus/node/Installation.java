@@ -6,7 +6,9 @@ import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.Helm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The operator, installed by Helm from the chart and image of this build. */
 record Installation(Helm helm, TestImage image) {
@@ -14,6 +16,10 @@ record Installation(Helm helm, TestImage image) {
   static final String NAMESPACE = "streambus-system";
 
   private static final String RELEASE = "streambus-operator";
+
+  /** User of the operator in the audit log. */
+  static final String USER = "system:serviceaccount:" + NAMESPACE + ":" + RELEASE;
+
   private static final String LABEL = "app.kubernetes.io/name";
   private static final String CHART = "../deploy/charts/streambus-operator";
 
@@ -51,7 +57,11 @@ record Installation(Helm helm, TestImage image) {
   }
 
   /** Uninstalls the release and waits until its pods are gone. */
-  void uninstall() throws IOException, InterruptedException {
+  void uninstall(KubernetesClient client) throws IOException, InterruptedException {
     helm.run("uninstall", RELEASE, "--namespace=" + NAMESPACE, "--wait", "--timeout=2m");
+    // Helm waits for the Deployment only.
+    Awaitility.await("stop of the operator")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> podUids(client).isEmpty());
   }
 }

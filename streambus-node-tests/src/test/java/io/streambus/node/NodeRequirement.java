@@ -1,9 +1,11 @@
 package io.streambus.node;
 
+import io.streambus.image.process.Command;
 import io.streambus.node.images.Images;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -15,8 +17,9 @@ final class NodeRequirement {
   private NodeRequirement() {}
 
   static RealNode startOrSkip() throws Exception {
-    if (!isRootOnLinux()) {
-      String line = "SKIPPED, NO REAL NODE: it requires Linux and root";
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      String line = "SKIPPED, NO REAL NODE: " + obstacle.get();
       if (Boolean.getBoolean(ControlPlaneRequirement.PROPERTY)) {
         throw new IllegalStateException(line);
       }
@@ -25,6 +28,19 @@ final class NodeRequirement {
     }
     Images images = Images.build();
     return ControlPlaneRequirement.getOrSkip(() -> start(images));
+  }
+
+  private static Optional<String> obstacle() {
+    if (!System.getProperty("os.name").equals("Linux")
+        || !System.getProperty("user.name").equals("root")) {
+      return Optional.of("it requires Linux and root");
+    }
+    try {
+      Command.run("sh", "-c", "command -v go && command -v ip && unshare --net --pid --fork true");
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("it requires go, ip, and permission to create namespaces");
+    }
   }
 
   private static RealNode start(Images images) {
@@ -36,10 +52,5 @@ final class NodeRequirement {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  private static boolean isRootOnLinux() {
-    return System.getProperty("os.name").equals("Linux")
-        && System.getProperty("user.name").equals("root");
   }
 }

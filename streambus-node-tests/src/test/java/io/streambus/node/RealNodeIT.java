@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.node.images.TestImage;
+import io.streambus.testkit.controlplane.AuditLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealNodeIT {
 
+  private static final int FORBIDDEN = 403;
   private static final List<String> BROKERS = List.of("demo-0", "demo-1", "demo-2");
+
+  @RegisterExtension private final FailureReport failureReport;
 
   private final RealNode node;
   private final KubernetesClient client;
@@ -39,6 +44,7 @@ class RealNodeIT {
   RealNodeIT(@TempDir Path home) throws Exception {
     node = NodeRequirement.startOrSkip();
     client = node.client();
+    failureReport = new FailureReport(client);
     first = node.images().brokers().get(0);
     second = node.images().brokers().get(1);
     installation = Installation.on(node, home);
@@ -115,24 +121,19 @@ class RealNodeIT {
   @Test
   @Order(4)
   void clientInAnotherPodVerifiesCertificateOfEachBroker() {
-    // Given
-    TestImage image = node.images().client();
-
     // When
     secure.create(first, securitySpec(node.images().proxy())).awaitRunning();
 
     // Then
-    List<String> endpoints = secure.get().getStatus().endpoints();
-    assertThat(endpoints).hasSize(TestCluster.BROKERS);
-    for (int i = 0; i < endpoints.size(); i++) {
-      var trusting = new ClientPod(client, "secure", "client-" + i);
-      assertThat(trusting.runTrusting(image, endpoints.get(i), "secure-tls"))
-          .isEqualTo(
-              new ClientPod.Result(
-                  true, "broker %d of version v1 received hello".formatted(i + 1)));
-    }
+    assertThat(receivedByBrokers("client"))
+        .containsExactly(
+            "broker 1 of version v1 received hello",
+            "broker 2 of version v1 received hello",
+            "broker 3 of version v1 received hello");
     var stranger = new ClientPod(client, "secure", "stranger");
-    ClientPod.Result result = stranger.runTrustingNobody(image, endpoints.get(0), "secure-tls");
+    ClientPod.Result result =
+        stranger.runTrustingNobody(
+            node.images().client(), secure.get().getStatus().endpoints().get(0), "secure-tls");
     assertThat(result.succeeded()).isFalse();
     assertThat(result.output()).contains("certificate signed by unknown authority");
     assertThat(client.network().v1().networkPolicies().inNamespace("secure").list().getItems())
@@ -169,14 +170,40 @@ class RealNodeIT {
     Map<String, Integer> restarts = demo.restarts();
 
     // When
-    installation.uninstall();
+    installation.uninstall(client);
 
     // Then
-    assertThat(installation.podUids(client)).isEmpty();
+    assertThat(demo.get()).isNotNull();
     assertThat(demo.podUids()).isEqualTo(uids);
     assertThat(demo.restarts()).isEqualTo(restarts);
     assertThat(demo.pods()).allMatch(TestCluster::isReady);
-    assertThat(demo.get()).isNotNull();
+    assertThat(receivedByBrokers("after-uninstall")).hasSize(TestCluster.BROKERS);
+  }
+
+  @Test
+  @Order(7)
+  void operatorWasPermittedEverythingThatItRequested() {
+    // When
+    AuditLog requests = node.controlPlane().auditLog().byUser(Installation.USER);
+
+    // Then
+    assertThat(requests.entries()).isNotEmpty();
+    assertThat(requests.filter(entry -> entry.code() == FORBIDDEN).entries()).isEmpty();
+  }
+
+  /** Returns the responses that clients get from the brokers of the secure cluster. */
+  private List<String> receivedByBrokers(String clients) {
+    return secure.get().getStatus().endpoints().stream()
+        .map(
+            endpoint ->
+                new ClientPod(
+                        client,
+                        "secure",
+                        clients + "-" + endpoint.substring(0, endpoint.indexOf('.')))
+                    .runTrusting(node.images().client(), endpoint, "secure-tls"))
+        .filter(ClientPod.Result::succeeded)
+        .map(ClientPod.Result::output)
+        .toList();
   }
 
   private static String securitySpec(TestImage proxy) {
