@@ -2,7 +2,8 @@ package io.streambus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.testkit.controlplane.binaries.GoProgram;
+import io.streambus.testkit.controlplane.Helm;
+import io.streambus.testkit.controlplane.binaries.GoTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class ChartTemplatesIT {
             DeployFile.DEPLOY.resolve("package-charts.sh").toString(),
             home.resolve("charts").toString(),
             "https://charts.example.com");
-    builder.environment().put("HELM", GoProgram.HELM.find().toString());
+    builder.environment().put("HELM", GoTool.HELM.find().toString());
     builder.environment().put("HELM_CACHE_HOME", home.resolve("cache").toString());
     Path log = home.resolve("log");
 

@@ -13,6 +13,7 @@ import io.streambus.operator.fixture.Kubectl;
 import io.streambus.testkit.assertions.StreamBusClusterAssert;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.Helm;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.nio.file.Files;

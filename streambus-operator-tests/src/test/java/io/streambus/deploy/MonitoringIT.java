@@ -12,6 +12,7 @@ import io.streambus.deploy.dashboard.Prometheus;
 import io.streambus.deploy.dashboard.Query;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Guarantees that alerts fire when they should, and that dashboards show data. */
 class MonitoringIT {
 
-  private final Path promtool = new DebianProgram("prometheus", "usr/bin/promtool").findOrSkip();
+  private final Path promtool =
+      ControlPlaneRequirement.getOrSkip(new DebianProgram("prometheus", "usr/bin/promtool")::find);
   private final Path directory;
 
   MonitoringIT(@TempDir Path directory) {

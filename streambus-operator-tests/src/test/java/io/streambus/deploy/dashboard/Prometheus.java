@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.net.UrlEscapers;
 import io.streambus.testkit.controlplane.LoopbackPorts;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -118,6 +119,8 @@ public final class Prometheus implements AutoCloseable {
   }
 
   private static String program(String name) {
-    return new DebianProgram("prometheus", "usr/bin/" + name).findOrSkip().toString();
+    return ControlPlaneRequirement.getOrSkip(
+            new DebianProgram("prometheus", "usr/bin/" + name)::find)
+        .toString();
   }
 }

@@ -3,7 +3,7 @@ package io.streambus.deploy.olm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.deploy.DeployFile;
-import io.streambus.testkit.controlplane.binaries.GoProgram;
+import io.streambus.testkit.controlplane.binaries.GoTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Guarantees that the validator of the Operator Framework accepts the bundle. */
 class OlmBundleIT {
 
+  private static final GoTool OPERATOR_VERIFY =
+      new GoTool("operator-verify", "github.com/operator-framework/api/cmd/operator-verify");
+
   private static final Path MANIFESTS = DeployFile.DEPLOY.resolve("olm/manifests");
 
   /** The validator says this about itself. */
   private static final String DEPRECATION = "validator is deprecated";
 
-  private final Path verifier = GoProgram.OPERATOR_VERIFY.find();
+  private final Path verifier = OPERATOR_VERIFY.find();
 
   @Test
   void validatorAcceptsBundle() throws Exception {

@@ -7,6 +7,7 @@ import io.streambus.api.spec.AuthorizationSpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -40,7 +41,8 @@ class ProxyIT {
 
   @BeforeAll
   static void findHaproxy() {
-    haproxy = new DebianProgram("haproxy", "usr/sbin/haproxy").findOrSkip();
+    haproxy =
+        ControlPlaneRequirement.getOrSkip(new DebianProgram("haproxy", "usr/sbin/haproxy")::find);
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
+import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -42,7 +43,8 @@ class ProxyLifecycleIT {
 
   @BeforeAll
   static void findHaproxy() {
-    haproxy = new DebianProgram("haproxy", "usr/sbin/haproxy").findOrSkip();
+    haproxy =
+        ControlPlaneRequirement.getOrSkip(new DebianProgram("haproxy", "usr/sbin/haproxy")::find);
   }
 
   @BeforeEach

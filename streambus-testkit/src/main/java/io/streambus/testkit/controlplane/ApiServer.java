@@ -25,7 +25,7 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
   }
 
   String url() {
-    return "https://127.0.0.1:" + port;
+    return "https://" + options.address() + ":" + port;
   }
 
   List<String> command(Path executable, WorkDirectory work) {
@@ -47,10 +47,10 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
 
   private List<String> serving(WorkDirectory work) {
     return List.of(
-        "--bind-address=127.0.0.1",
-        "--advertise-address=127.0.0.1",
-        // Otherwise, a loopback address is rejected as the endpoint of the Service "kubernetes".
-        "--endpoint-reconciler-type=none",
+        "--bind-address=" + options.address(),
+        "--advertise-address=" + options.address(),
+        // A loopback address is rejected as the endpoint of the Service "kubernetes".
+        "--endpoint-reconciler-type=" + (isLoopback() ? "none" : "lease"),
         "--secure-port=" + port,
         "--cert-dir=" + work.certificates(),
         "--etcd-servers=" + etcd.url(),
@@ -59,6 +59,10 @@ record ApiServer(int port, Etcd etcd, Credentials credentials, ControlPlaneOptio
         // Enabled in OpenShift: rejects owner references unless the client may update finalizers.
         "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
         "--profiling=false");
+  }
+
+  private boolean isLoopback() {
+    return options.address().startsWith("127.");
   }
 
   private List<String> authentication() {

@@ -10,8 +10,8 @@ import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.nio.file.Path;
 
 /**
- * A running control plane. All its processes listen on the loopback interface only, and stop on
- * {@link #close()} or when the JVM exits.
+ * A running control plane. All its processes listen on the loopback interface only, unless {@link
+ * ControlPlaneOptions#address()} is set, and stop on {@link #close()} or when the JVM exits.
  *
  * <p>With {@link ControlPlaneProfile#FULL}, five simulated nodes are ready and the default
  * StorageClass {@code testkit} provisions and expands volumes. Pods become ready, but no containers

@@ -24,6 +24,16 @@ public interface ControlPlaneOptions {
     return ControlPlaneProfile.FULL;
   }
 
+  /**
+   * IP address that the API server listens on. Defaults to {@code 127.0.0.1}. Another address is
+   * also published as the endpoint of the Service {@code kubernetes}, so that pods can connect. The
+   * other processes always listen on the loopback interface only.
+   */
+  @Value.Default
+  default String address() {
+    return "127.0.0.1";
+  }
+
   /** Whether requests are logged. Defaults to {@link Auditing#METADATA}. */
   @Value.Default
   default Auditing auditing() {

@@ -12,7 +12,10 @@ public enum ControlPlaneProfile {
    */
   API_SERVER_ONLY,
 
-  /** Also controllers, scheduler and simulated nodes: pods become ready and claims are bound. */
+  /** Also controllers and scheduler, but no nodes: pods run on nodes that the caller starts. */
+  CONTROLLERS,
+
+  /** Also simulated nodes: pods become ready and claims are bound. */
   FULL;
 
   /** The programs that run. */
@@ -20,7 +23,17 @@ public enum ControlPlaneProfile {
     return switch (this) {
       case API_SERVER_ONLY ->
           EnumSet.of(ControlPlaneProgram.ETCD, ControlPlaneProgram.KUBE_APISERVER);
-      case FULL -> EnumSet.complementOf(EnumSet.of(ControlPlaneProgram.KUBECTL));
+      case CONTROLLERS ->
+          EnumSet.of(
+              ControlPlaneProgram.ETCD,
+              ControlPlaneProgram.KUBE_APISERVER,
+              ControlPlaneProgram.KUBE_CONTROLLER_MANAGER,
+              ControlPlaneProgram.KUBE_SCHEDULER);
+      case FULL -> {
+        Set<ControlPlaneProgram> programs = CONTROLLERS.programs();
+        programs.add(ControlPlaneProgram.KWOK);
+        yield programs;
+      }
     };
   }
 }

@@ -37,9 +37,13 @@ final class ControlPlaneStart {
       try (KubernetesClient client = controlPlane.clientWithoutRetries()) {
         poll.until("respond", () -> ApiServer.isReady(client));
         new BaseObjects(options).create(client);
-        if (options.profile() == ControlPlaneProfile.FULL) {
+        if (options.profile() != ControlPlaneProfile.API_SERVER_ONLY) {
           startControllers(controlPlane);
           awaitControllers(client);
+        }
+        if (options.profile() == ControlPlaneProfile.FULL) {
+          startNodes(controlPlane);
+          awaitNodes(client);
         }
       }
       usable = true;
@@ -76,13 +80,16 @@ final class ControlPlaneStart {
             apiServer.credentials(),
             options.binaries().kubernetesVersion());
     Scheduler scheduler = new Scheduler(controlPlane.kubeconfigFor(Scheduler.USER));
-    Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.kwokStages());
     processes.start(
         ControlPlaneProgram.KUBE_CONTROLLER_MANAGER,
         manager.command(binaries.path(ControlPlaneProgram.KUBE_CONTROLLER_MANAGER), work));
     processes.start(
         ControlPlaneProgram.KUBE_SCHEDULER,
         scheduler.command(binaries.path(ControlPlaneProgram.KUBE_SCHEDULER), work));
+  }
+
+  private void startNodes(ControlPlane controlPlane) {
+    Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.kwokStages());
     processes.start(
         ControlPlaneProgram.KWOK, kwok.command(binaries.path(ControlPlaneProgram.KWOK), work));
   }
@@ -91,6 +98,9 @@ final class ControlPlaneStart {
     poll.until(
         "create the default service account",
         () -> client.serviceAccounts().inNamespace("default").withName("default").get() != null);
+  }
+
+  private void awaitNodes(KubernetesClient client) {
     SimulatedNodes nodes = new SimulatedNodes(options.nodeCount());
     poll.until("get its nodes ready", () -> nodes.areUsable(client));
   }

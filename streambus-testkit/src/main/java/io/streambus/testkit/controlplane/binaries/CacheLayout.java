@@ -35,7 +35,13 @@ record CacheLayout(Path root, Platform platform, KubernetesVersion kubernetes) {
   private Path directory(ControlPlaneProgram program) {
     return switch (program) {
       // The version of etcd follows from that of Kubernetes, so etcd needs no own directory.
-      case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
+      case ETCD,
+          KUBE_APISERVER,
+          KUBE_CONTROLLER_MANAGER,
+          KUBE_SCHEDULER,
+          KUBECTL,
+          KUBELET,
+          KUBE_PROXY ->
           root.resolve("k8s").resolve(versioned(ControlPlaneProgram.KUBE_APISERVER));
       case KWOK -> root.resolve("kwok").resolve(versioned(ControlPlaneProgram.KWOK));
     };

@@ -2,13 +2,15 @@ package io.streambus.testkit.controlplane.binaries;
 
 import java.util.Optional;
 
-/** A program of a control plane, named after its executable. */
+/** A program of a control plane or of a node, named after its executable. */
 public enum ControlPlaneProgram {
   ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3"),
   KUBE_APISERVER("kube-apiserver"),
   KUBE_CONTROLLER_MANAGER("kube-controller-manager"),
   KUBE_SCHEDULER("kube-scheduler"),
   KUBECTL("kubectl"),
+  KUBELET("kubelet"),
+  KUBE_PROXY("kube-proxy"),
   KWOK("kwok", "sigs.k8s.io/kwok", "sigs.k8s.io/kwok/cmd/kwok");
 
   private final String executable;
@@ -36,7 +38,8 @@ public enum ControlPlaneProgram {
   public String version(KubernetesVersion kubernetes) {
     return switch (this) {
       case ETCD -> kubernetes.etcdModule().versionOf(goModule);
-      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL -> kubernetes.tag();
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL, KUBELET, KUBE_PROXY ->
+          kubernetes.tag();
       case KWOK -> PinnedModule.KWOK.versionOf(goModule);
     };
   }
@@ -49,7 +52,7 @@ public enum ControlPlaneProgram {
   Optional<PinnedModule> pinnedIn(KubernetesVersion kubernetes) {
     return switch (this) {
       case ETCD -> Optional.of(kubernetes.etcdModule());
-      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL, KUBELET, KUBE_PROXY ->
           kubernetes.pinnedModule();
       case KWOK -> Optional.of(PinnedModule.KWOK);
     };

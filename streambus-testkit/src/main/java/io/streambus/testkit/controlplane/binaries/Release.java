@@ -19,7 +19,7 @@ record Release(
     return switch (program) {
       case ETCD -> etcd(version, platform, sites);
       case KWOK -> kwok(version, platform, sites);
-      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL, KUBELET, KUBE_PROXY ->
           kubernetes(program, version, platform, sites);
     };
   }

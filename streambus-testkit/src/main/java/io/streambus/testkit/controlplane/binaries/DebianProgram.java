@@ -1,6 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
-import io.streambus.testkit.junit.ControlPlaneRequirement;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException.FailedSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A program for tests: the installed one if present, otherwise that of the Debian or Ubuntu
@@ -37,24 +36,24 @@ public final class DebianProgram {
   }
 
   /**
-   * Returns the executable. If none is available, the test is skipped with a conspicuous message,
-   * or fails if a control plane is required.
+   * Returns the executable.
+   *
+   * @throws ControlPlaneUnavailableException if the package cannot be downloaded
    */
-  public Path findOrSkip() {
+  public Path find() {
     try {
-      return find();
+      return findOrUnpack();
     } catch (BinarySourceException | IOException e) {
-      String message = "SKIPPED, NO %s: %s".formatted(name(), e.getMessage());
-      if (Boolean.getBoolean(ControlPlaneRequirement.PROPERTY)) {
-        throw new IllegalStateException(message, e);
-      }
-      System.err.println(message);
-      return Assumptions.abort(message);
+      throw new ControlPlaneUnavailableException(
+          name(),
+          List.of(
+              new FailedSource(
+                  "the machine and package " + debianPackage, String.valueOf(e.getMessage()))));
     }
   }
 
   @SuppressWarnings("try") // The lock is only acquired and released.
-  private Path find() throws BinarySourceException, IOException {
+  private Path findOrUnpack() throws BinarySourceException, IOException {
     Files.createDirectories(cache);
     // Debian installs it in a directory that is on the PATH of root only.
     Path installed =
@@ -65,7 +64,7 @@ public final class DebianProgram {
     Path unpacked = cache.resolve(name());
     try (CacheLock lock = CacheLock.acquire(cache.resolve(".lock"), TIMEOUT, () -> {})) {
       if (!Files.isExecutable(unpacked)) {
-        unpack(download(), unpacked);
+        writeScript(unpackedPackages(), unpacked);
       }
       return unpacked;
     }
@@ -105,11 +104,21 @@ public final class DebianProgram {
     }
   }
 
-  private void unpack(List<Path> packages, Path target) throws BinarySourceException, IOException {
+  /** Returns the directory that the packages are unpacked in, also for other programs of them. */
+  private Path unpackedPackages() throws BinarySourceException, IOException {
     Path root = cache.resolve("root");
-    for (Path each : packages) {
-      run("dpkg", "-x", each.toString(), root.toString());
+    Path complete = cache.resolve(".unpacked");
+    if (!Files.exists(complete)) {
+      for (Path each : download()) {
+        run("dpkg", "-x", each.toString(), root.toString());
+      }
+      Files.writeString(complete, "");
     }
+    return root;
+  }
+
+  /** Writes a script that runs the program with the libraries of its packages. */
+  private void writeScript(Path root, Path target) throws BinarySourceException, IOException {
     Path script = cache.resolve("." + name() + ".part");
     Files.writeString(
         script,

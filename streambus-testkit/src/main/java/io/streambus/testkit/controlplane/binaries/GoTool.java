@@ -1,5 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException.FailedSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,57 +13,57 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program for tests, built with the Go toolchain from modules pinned by version and checksum. The
- * version is in the cached file name, so a new one is built again.
+ * A tool that tests run beside a control plane, built with the Go toolchain from modules pinned by
+ * version and checksum. The version is in the cached file name, so a new one is built again.
  *
- * @param name name of the executable, and of the resource directory with its {@code go.mod}
- * @param mainPackage what to build
+ * @param command name of the executable, and of the directory with its {@code go.mod} among the
+ *     resources of this package
+ * @param goPackage what to build
  */
-public record GoProgram(String name, String mainPackage) {
+public record GoTool(String command, String goPackage) {
 
-  /** Helm. */
-  public static final GoProgram HELM = new GoProgram("helm", "helm.sh/helm/v4/cmd/helm");
+  /** Helm. Building it takes about two minutes. */
+  public static final GoTool HELM = new GoTool("helm", "helm.sh/helm/v4/cmd/helm");
 
-  /** The validator of bundles for the Operator Lifecycle Manager. */
-  public static final GoProgram OPERATOR_VERIFY =
-      new GoProgram("operator-verify", "github.com/operator-framework/api/cmd/operator-verify");
+  /** CoreDNS, the DNS server of a Kubernetes cluster. Building it takes a few minutes. */
+  public static final GoTool COREDNS = new GoTool("coredns", "github.com/coredns/coredns");
 
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
   private static final Pattern REQUIRED = Pattern.compile("(?m)^require \\S+ v(\\S+)$");
-  private static final Path CACHE =
-      BinariesOptions.builder().build().cacheDirectory().toAbsolutePath();
 
   /**
-   * Returns the executable, and builds it if it is not cached. That takes about two minutes.
+   * Returns the executable, and builds it if it is not cached.
    *
-   * @throws IllegalStateException if it cannot be built
+   * @throws ControlPlaneUnavailableException if it cannot be built
    */
   @SuppressWarnings("try") // The lock is only acquired and released.
   public Path find() {
-    Path directory = CACHE.resolve(name);
-    try (CacheLock lock = CacheLock.acquire(directory.resolve(".lock"), TIMEOUT, () -> {})) {
-      Path build = copySources(directory.resolve("build"));
-      Path executable = directory.resolve(name + "-" + version(build.resolve("go.mod")));
+    Path cache =
+        BinariesOptions.builder().build().cacheDirectory().resolve(command).toAbsolutePath();
+    try (CacheLock lock = CacheLock.acquire(cache.resolve(".lock"), TIMEOUT, () -> {})) {
+      Path sources = copySources(cache.resolve("build"));
+      Path executable = cache.resolve(command + "-" + version(sources.resolve("go.mod")));
       if (!Files.isExecutable(executable)) {
-        build(build, executable);
+        build(sources, executable);
       }
       return executable;
     } catch (IOException | BinarySourceException e) {
-      throw new IllegalStateException("cannot build %s: %s".formatted(name, e.getMessage()), e);
+      throw new ControlPlaneUnavailableException(
+          command, List.of(new FailedSource("build with go", String.valueOf(e.getMessage()))));
     }
   }
 
   private Path copySources(Path directory) throws IOException {
     Files.createDirectories(directory);
     for (String file : List.of("go.mod", "go.sum", "tools.go")) {
-      try (InputStream in = GoProgram.class.getResourceAsStream(name + "/" + file)) {
+      try (InputStream in = GoTool.class.getResourceAsStream(command + "/" + file)) {
         Files.copy(in, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     return directory;
   }
 
-  /** The first requirement is the program; the others are what it depends on. */
+  /** The first requirement is the tool; the others are what it depends on. */
   private static String version(Path module) throws IOException, BinarySourceException {
     Matcher required = REQUIRED.matcher(Files.readString(module));
     if (!required.find()) {
@@ -71,9 +72,9 @@ public record GoProgram(String name, String mainPackage) {
     return required.group(1);
   }
 
-  private void build(Path directory, Path executable) throws IOException, BinarySourceException {
-    Path unfinished = executable.resolveSibling("." + name + ".part");
-    Path log = directory.resolve("build.log");
+  private void build(Path sources, Path executable) throws IOException, BinarySourceException {
+    Path unfinished = executable.resolveSibling("." + command + ".part");
+    Path log = sources.resolve("build.log");
     ProcessBuilder builder =
         new ProcessBuilder(
                 "go",
@@ -84,8 +85,8 @@ public record GoProgram(String name, String mainPackage) {
                 "-ldflags=-s -w",
                 "-o",
                 unfinished.toString(),
-                mainPackage)
-            .directory(directory.toFile())
+                goPackage)
+            .directory(sources.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(Map.of("CGO_ENABLED", "0", "GOWORK", "off", "GOFLAGS", ""));

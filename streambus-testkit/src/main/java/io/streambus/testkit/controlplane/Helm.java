@@ -1,8 +1,6 @@
-package io.streambus.deploy;
+package io.streambus.testkit.controlplane;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.streambus.testkit.controlplane.binaries.GoProgram;
+import io.streambus.testkit.controlplane.binaries.GoTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,20 +13,25 @@ import java.util.List;
  * @param home directory of its configuration, cache and data
  * @param kubeconfig path of a kubeconfig; an empty path for commands that need no server
  */
-record Helm(Path home, String kubeconfig) {
+public record Helm(Path home, String kubeconfig) {
 
-  /** Runs a command that must succeed and returns its output. */
-  String run(String... arguments) throws IOException, InterruptedException {
+  /**
+   * Runs a command that must succeed and returns its output.
+   *
+   * @throws IllegalStateException if it fails, with its output
+   */
+  public String run(String... arguments) throws IOException, InterruptedException {
     Result result = attempt(arguments);
-    assertThat(result.exitCode())
-        .as("helm %s: %s", String.join(" ", arguments), result.output())
-        .isZero();
+    if (result.exitCode() != 0) {
+      throw new IllegalStateException(
+          "helm %s: %s".formatted(String.join(" ", arguments), result.output()));
+    }
     return result.output();
   }
 
   /** Runs a command that may fail. */
-  Result attempt(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(GoProgram.HELM.find().toString()));
+  public Result attempt(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(GoTool.HELM.find().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("HELM_CONFIG_HOME", home.resolve("config").toString());
@@ -40,6 +43,11 @@ record Helm(Path home, String kubeconfig) {
     return new Result(process.waitFor(), output);
   }
 
-  /** Exit code and combined output of a command. */
-  record Result(int exitCode, String output) {}
+  /**
+   * Result of a command.
+   *
+   * @param exitCode exit code
+   * @param output combined standard output and standard error
+   */
+  public record Result(int exitCode, String output) {}
 }

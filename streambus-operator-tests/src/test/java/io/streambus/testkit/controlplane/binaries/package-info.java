@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.testkit.controlplane.binaries;
-
-import org.jspecify.annotations.NullMarked;
