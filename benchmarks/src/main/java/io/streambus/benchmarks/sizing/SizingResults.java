@@ -64,7 +64,8 @@ record SizingResults(String program, List<SizingRun> runs) {
                 | after a collection | live heap | CPU time at rest | requests at rest |
                 |---:|---:|---:|---:|---:|---:|---:|---:|
                 """,
-                "\n\nMeasured with the %s: %s.\n".formatted(program, machine.description())));
+                "\n\nProgram: %s. Machine, and JVM of the benchmark: %s.\n"
+                    .formatted(program, machine.description())));
   }
 
   private static String row(SizingRun run) {
