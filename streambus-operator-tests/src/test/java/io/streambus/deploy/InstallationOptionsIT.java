@@ -11,6 +11,7 @@ import io.streambus.app.console.Console;
 import io.streambus.operator.fixture.Kubectl;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.Helm;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.io.IOException;
 import java.io.InputStream;

@@ -70,8 +70,7 @@ class OperatorRuntimeTest {
   void failedStartRemovesGauges() throws IOException {
     // Given
     MeterRegistry registry = new SimpleMeterRegistry();
-    OperatorOptions options =
-        ImmutableOperatorOptions.builder().meterRegistry(registry).build();
+    OperatorOptions options = ImmutableOperatorOptions.builder().meterRegistry(registry).build();
     OperatorRuntime failing = new OperatorRuntime(client, options, ticker);
     assertThat(registry.find("streambus.operator.managed.clusters").gauges()).isNotEmpty();
     server.close();
