@@ -72,7 +72,6 @@ class StatusDefaultIT {
   }
 
   private static InputStream stream(String yaml) {
-    return new ByteArrayInputStream(
-        yaml.getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
   }
 }
