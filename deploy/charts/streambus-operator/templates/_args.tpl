@@ -11,6 +11,12 @@
 - --leader-election-namespace={{ include "streambus-operator.leaseNamespace" . }}
 {{- end }}
 - --metrics-bind-address={{ .Values.metrics.enabled | ternary (printf ":%d" (int .Values.metrics.port)) "0" }}
+{{- if .Values.metrics.secure.enabled }}
+- --metrics-secure
+{{- if .Values.metrics.secure.certificateSecret }}
+- --metrics-cert-dir=/etc/streambus-operator-metrics
+{{- end }}
+{{- end }}
 - --health-probe-bind-address=:{{ int .Values.probes.port }}
 {{- with include "streambus-operator.namespaces" . }}
 - --watch-namespaces={{ . }}

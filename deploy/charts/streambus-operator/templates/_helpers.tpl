@@ -114,3 +114,8 @@ namespaceSelector: {}
 {{- define "streambus-operator.leaseNamespace" -}}
 {{- .Values.leaderElection.namespace | default .Release.Namespace }}
 {{- end }}
+
+{{/* Secret with the certificate of the metrics server; empty if there is none. */}}
+{{- define "streambus-operator.metricsCertificate" -}}
+{{- if .Values.metrics.secure.enabled }}{{ .Values.metrics.secure.certificateSecret }}{{ end }}
+{{- end }}

@@ -1,6 +1,6 @@
 {{/* Whether the values switch a feature of files/permissions.yaml on; not empty if so. */}}
 {{- define "streambus-operator.hasFeature" -}}
-{{- $switches := merge (dict "core" true "leaderElection" .root.Values.leaderElection.enabled) .root.Values.rbac.features }}
+{{- $switches := merge (dict "core" true "leaderElection" .root.Values.leaderElection.enabled "secureMetrics" .root.Values.metrics.secure.enabled) .root.Values.rbac.features }}
 {{- $switch := .feature | replace "-" " " | title | nospace | untitle }}
 {{- if not (hasKey $switches $switch) }}
 {{- fail (printf "files/permissions.yaml: feature %s has no value rbac.features.%s" .feature $switch) }}

@@ -6,6 +6,9 @@
 {{- if eq (int .Values.metrics.port) (int .Values.probes.port) }}
 {{- fail "metrics.port and probes.port: must differ" }}
 {{- end }}
+{{- if and .Values.metrics.secure.enabled (not .Values.metrics.enabled) }}
+{{- fail "metrics.secure.enabled: requires metrics.enabled" }}
+{{- end }}
 {{- if and .Values.metrics.serviceMonitor.enabled (not .Values.metrics.enabled) }}
 {{- fail "metrics.serviceMonitor.enabled: requires metrics.enabled" }}
 {{- end }}

@@ -43,9 +43,9 @@ class ChartFilesTest {
         .verify(
             """
             # Permissions of the operator, generated from its code. feature: what needs the rule; each is a
-            # value of rbac.features, except core, which is always granted, and leader-election. scope:
-            # namespace, the namespaces of clusters; cluster, only with cluster-wide permissions; operator,
-            # the namespace of the Lease.
+            # value of rbac.features, except core, which is always granted, leader-election and
+            # secure-metrics. scope: namespace, the namespaces of clusters; cluster, only with cluster-wide
+            # permissions; operator, the namespace of the Lease; access-review, always cluster-wide.
             """
                 + YAML.writeValueAsString(permissions));
   }

@@ -11,7 +11,6 @@ import io.streambus.operator.permissions.PermissionFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,7 @@ class ManifestFilesTest {
 
   private static final String IMAGE = InstallOptions.DEFAULT_IMAGE;
   private static final String NAMESPACE = InstallOptions.DEFAULT_NAMESPACE;
-  private static final Set<PermissionFeature> ALL = EnumSet.allOf(PermissionFeature.class);
+  private static final Set<PermissionFeature> ALL = PermissionFeature.defaults();
 
   private final InstallOptions clusterWide = new InstallOptions(NAMESPACE, List.of(), ALL, IMAGE);
 
@@ -99,6 +98,21 @@ class ManifestFilesTest {
         .contains("--watch-namespaces=a,b")
         .contains("namespace: a\n")
         .contains("namespace: b\n");
+  }
+
+  @Test
+  void accessReviewsAreGrantedInEveryModeOnRequest() {
+    // Given
+    Set<PermissionFeature> features = Set.of(PermissionFeature.SECURE_METRICS);
+
+    // When
+    String namespaced =
+        InstallManifests.asYaml(new InstallOptions(NAMESPACE, List.of("a"), features, IMAGE));
+
+    // Then
+    assertThat(namespaced)
+        .contains("tokenreviews", "subjectaccessreviews", "streambus-operator-metrics-reader");
+    assertThat(InstallManifests.asYaml(clusterWide)).doesNotContain("tokenreviews");
   }
 
   @Test

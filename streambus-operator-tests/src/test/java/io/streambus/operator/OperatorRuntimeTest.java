@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.fixture.FakeApiServer;
@@ -79,7 +78,8 @@ class OperatorRuntimeTest {
     assertThatThrownBy(failing::start).isInstanceOf(OperatorException.class);
 
     // Then
-    assertThat(registry.getMeters()).noneMatch(Gauge.class::isInstance);
+    assertThat(registry.find("streambus.operator.managed.clusters").gauges()).isEmpty();
+    assertThat(registry.find("streambus.operator.reconcile.queue.depth").gauges()).isEmpty();
   }
 
   @Test

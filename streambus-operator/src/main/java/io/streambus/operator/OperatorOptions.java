@@ -2,6 +2,7 @@ package io.streambus.operator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
 import java.security.SecureRandom;
@@ -51,6 +52,12 @@ public interface OperatorOptions {
   @Value.Default
   default MeterRegistry meterRegistry() {
     return new SimpleMeterRegistry();
+  }
+
+  /** Records traces of reconciliations. Default: records nothing. */
+  @Value.Default
+  default OpenTelemetry openTelemetry() {
+    return OpenTelemetry.noop();
   }
 
   /** Clock for the timestamps of conditions and events. */

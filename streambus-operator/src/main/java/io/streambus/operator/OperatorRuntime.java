@@ -45,6 +45,7 @@ import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.metrics.ReconcileQueue;
 import io.streambus.operator.reconcile.ClusterReconciler;
+import io.streambus.operator.reconcile.ReconcileTracer;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,8 @@ public final class OperatorRuntime {
                 recentWrites),
             environment,
             options.clock(),
-            options.random());
+            options.random(),
+            new ReconcileTracer(options.openTelemetry()));
     RunningReconciles running = new RunningReconciles(ticker);
     InformerHealth informerHealth = new InformerHealth(ticker);
     health =

@@ -45,9 +45,10 @@ final class ManifestsCommand implements Runnable {
       paramLabel = "FEATURE",
       converter = FeatureConverter.class,
       description =
-          "Grant the permissions of these features only: ${COMPLETION-CANDIDATES} (default: all).",
+          "Grant the permissions of these features only: ${COMPLETION-CANDIDATES} (default: all but"
+              + " secure-metrics).",
       completionCandidates = FeatureConverter.Candidates.class)
-  private Set<PermissionFeature> features = Set.of(PermissionFeature.values());
+  private Set<PermissionFeature> features = PermissionFeature.defaults();
 
   @Option(
       names = "--image",

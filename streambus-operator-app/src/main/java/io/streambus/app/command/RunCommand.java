@@ -16,6 +16,8 @@ import io.streambus.app.run.OperatorState;
 import io.streambus.app.run.PlatformDetection;
 import io.streambus.app.settings.RunOptions;
 import io.streambus.app.settings.ServiceAccountFiles;
+import io.streambus.app.tracing.Tracing;
+import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +75,16 @@ final class RunCommand implements Callable<Integer> {
       state.bindTo(metrics.registry());
       new BuildInfo(ProgramVersion.text(), Runtime.version().toString()).bindTo(metrics.registry());
       endpoints.serveProbes(options.probeAddress(), state, watches);
-      endpoints.serveMetrics(options.metricsAddress(), metrics);
+      endpoints.serveMetrics(options.metrics(), metrics, client);
       var serviceAccount = ServiceAccountFiles.ofPod();
       KubernetesAccess.verifyAccess(client, options.namespaces());
       OperatorOptions operator =
           options.operatorOptions(
               metrics.registry(), serviceAccount, () -> PlatformDetection.detect(client));
-      new OperatorProcess(client, operator, state).run(options.leaseNamespace(serviceAccount));
+      OperatorOptions traced =
+          ImmutableOperatorOptions.copyOf(operator)
+              .withOpenTelemetry(new Tracing(environment).start(ProgramVersion.text()));
+      new OperatorProcess(client, traced, state).run(options.leaseNamespace(serviceAccount));
     }
     return ExitCode.OK.code();
   }

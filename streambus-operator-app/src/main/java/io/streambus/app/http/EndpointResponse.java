@@ -50,6 +50,12 @@ public final class EndpointResponse {
     return healthy ? text(200, "ok") : text(503, "not ok");
   }
 
+  /** Returns the response to a request without a valid bearer token. */
+  public static EndpointResponse unauthorized(String line) {
+    return new EndpointResponse(
+        401, Map.of("Content-Type", PLAIN, "WWW-Authenticate", "Bearer"), line + "\n");
+  }
+
   static EndpointResponse badRequest() {
     return text(400, "not an HTTP/1 request of at most 16 KiB");
   }

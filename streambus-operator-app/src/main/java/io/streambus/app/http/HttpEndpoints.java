@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -80,16 +80,20 @@ public final class HttpEndpoints implements AutoCloseable {
 
   /**
    * One thread accepts connections; each connection has another one, because reading and writing
-   * block. The spare threads are those of closed connections that have not ended yet.
+   * block. While closed connections still occupy the spare threads, new ones wait for a moment.
    */
   private static ExecutorService threads(String name) {
-    return new ThreadPoolExecutor(
-        0,
-        1 + ServerLimits.CONNECTIONS + ServerLimits.SPARE_THREADS,
-        ServerLimits.IDLE_THREAD_TIME.toSeconds(),
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
+    int count = 1 + ServerLimits.CONNECTIONS + ServerLimits.SPARE_THREADS;
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            ServerLimits.IDLE_THREAD_TIME.toSeconds(),
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(ServerLimits.QUEUED_CONNECTIONS),
+            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private void accept() {

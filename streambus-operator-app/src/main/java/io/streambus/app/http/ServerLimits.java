@@ -11,7 +11,11 @@ final class ServerLimits {
   /** Connections that wait to be accepted. */
   static final int BACKLOG = 256;
 
+  /** For connections that were closed and whose threads have not ended yet. */
   static final int SPARE_THREADS = 50;
+
+  /** Connections that wait for one of these threads; most of them are closed already. */
+  static final int QUEUED_CONNECTIONS = 1000;
 
   /** From the start of a connection to the last byte of its request. */
   static final Duration REQUEST_TIME = Duration.ofSeconds(5);

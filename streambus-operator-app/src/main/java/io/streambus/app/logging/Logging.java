@@ -23,7 +23,8 @@ public final class Logging {
   private static final String TEXT_PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}"
           + "%replace( namespace=\"%X{namespace}\" cluster=\"%X{cluster}\""
-          + " reconcileId=\"%X{reconcileId}\"){' namespace=\"\".*', ''}%n";
+          + " reconcileId=\"%X{reconcileId}\"){' namespace=\"\".*', ''}"
+          + "%replace( trace_id=\"%X{trace_id}\"){' trace_id=\"\"', ''}%n";
 
   private static final String OPERATOR = "io.streambus";
 

@@ -8,6 +8,7 @@ import io.streambus.api.StreamBusClusterCrd;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The manifests that install the operator, in the order in which to apply them. */
 public final class InstallManifests {
@@ -38,7 +39,8 @@ public final class InstallManifests {
 
   /** Returns all manifests as YAML documents, for {@code kubectl apply --server-side -f -}. */
   public static String asYaml(InstallOptions options) {
-    return files(options).values().stream()
+    String metricsAccess = yaml(new RoleManifests(options).metricsAccess());
+    return Stream.concat(files(options).values().stream(), Stream.of(metricsAccess))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("---\n"));
   }

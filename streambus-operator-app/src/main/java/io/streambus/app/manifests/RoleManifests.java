@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.permissions.OperatorPermissions;
 import io.streambus.operator.permissions.Permission;
+import io.streambus.operator.permissions.PermissionFeature;
 import io.streambus.operator.permissions.PermissionScope;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,27 @@ record RoleManifests(InstallOptions options) {
           .add(binding("Role", metadata));
     }
     return all.build();
+  }
+
+  /** The permission to ask who may read the metrics, and a role for those who may. */
+  List<Map<String, Object>> metricsAccess() {
+    if (!options.features().contains(PermissionFeature.SECURE_METRICS)) {
+      return List.of();
+    }
+    Map<String, Object> metadata = metadata(OPERATOR + "-metrics-auth");
+    return List.of(
+        role("ClusterRole", metadata, OperatorPermissions.in(PermissionScope.ACCESS_REVIEW)),
+        binding("ClusterRole", metadata),
+        ImmutableMap.of(
+            "apiVersion",
+            RBAC + "/v1",
+            "kind",
+            "ClusterRole",
+            "metadata",
+            metadata(OPERATOR + "-metrics-reader"),
+            "rules",
+            List.of(
+                ImmutableMap.of("nonResourceURLs", List.of("/metrics"), "verbs", List.of("get")))));
   }
 
   List<Map<String, Object>> leaderElection() {

@@ -36,13 +36,7 @@ public final class RunOptions {
           "Namespace of the leader election Lease (default: the namespace of the operator pod).")
   private Optional<String> leaderElectionNamespace = Optional.empty();
 
-  @Option(
-      names = "--metrics-bind-address",
-      paramLabel = "ADDRESS",
-      defaultValue = ":8080",
-      converter = BindAddress.Converter.class,
-      description = "Address that serves /metrics; 0 disables it (default: ${DEFAULT-VALUE}).")
-  private BindAddress metricsAddress = BindAddress.of("0");
+  @Mixin private final MetricsOptions metrics = new MetricsOptions();
 
   @Option(
       names = "--health-probe-bind-address",
@@ -139,9 +133,9 @@ public final class RunOptions {
     return namespaces;
   }
 
-  /** Returns the address of the metrics server. */
-  public BindAddress metricsAddress() {
-    return metricsAddress;
+  /** Returns the options of the metrics server. */
+  public MetricsOptions metrics() {
+    return metrics;
   }
 
   /** Returns the address of the probe server. */

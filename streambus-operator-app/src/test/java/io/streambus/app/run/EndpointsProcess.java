@@ -1,13 +1,17 @@
 package io.streambus.app.run;
 
 import com.google.common.base.Ticker;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.settings.BindAddress;
+import io.streambus.app.settings.MetricsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import picocli.CommandLine;
 
 /**
  * The endpoints of the operator in a JVM of their own, because the JDK reads the limits of its HTTP
@@ -61,6 +65,7 @@ final class EndpointsProcess implements AutoCloseable {
   /** Serves until standard input is closed, which happens at the latest when the test JVM exits. */
   public static void main(String[] ports) throws IOException {
     try (var metrics = new PrometheusEndpoint();
+        KubernetesClient client = new KubernetesClientBuilder().build();
         var endpoints = new Endpoints()) {
       for (int i = 0; i < METERS; i++) {
         metrics.registry().counter("test.large." + i, "value", "x".repeat(METER_BYTES));
@@ -69,7 +74,10 @@ final class EndpointsProcess implements AutoCloseable {
           BindAddress.of("127.0.0.1:" + ports[0]),
           new OperatorState(),
           new WatchActivity(Ticker.systemTicker()));
-      endpoints.serveMetrics(BindAddress.of("127.0.0.1:" + ports[1]), metrics);
+      MetricsOptions options =
+          CommandLine.populateCommand(
+              new MetricsOptions(), "--metrics-bind-address=127.0.0.1:" + ports[1]);
+      endpoints.serveMetrics(options, metrics, client);
       System.out.write('\n');
       System.out.flush();
       while (System.in.read() >= 0) {

@@ -59,6 +59,11 @@ public final class OperatorProgram implements AutoCloseable {
     }
   }
 
+  /** Returns {@code HOST:PORT} of the metrics server. */
+  String metricsAddress() {
+    return metricsAddress;
+  }
+
   String metrics() throws IOException, InterruptedException {
     return http.send(request(metricsAddress + "/metrics"), BodyHandlers.ofString()).body();
   }

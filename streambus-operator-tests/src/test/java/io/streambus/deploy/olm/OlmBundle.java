@@ -10,7 +10,6 @@ import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
 import io.streambus.operator.permissions.PermissionFeature;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +52,7 @@ record OlmBundle(BundleSource source) {
             new InstallOptions(
                 InstallOptions.DEFAULT_NAMESPACE,
                 List.of(),
-                EnumSet.allOf(PermissionFeature.class),
+                PermissionFeature.defaults(),
                 InstallOptions.DEFAULT_IMAGE));
     Map<String, String> files = new TreeMap<>();
     files.put("manifests/streambusclusters.crd.yaml", StreamBusClusterCrd.asYaml());

@@ -37,7 +37,8 @@ class PermissionsPageTest {
     return table("In the namespaces of clusters", OperatorPermissions.in(PermissionScope.NAMESPACE))
         + table("Cluster-wide", OperatorPermissions.in(PermissionScope.CLUSTER))
         + table(
-            "In the namespace of the operator", OperatorPermissions.in(PermissionScope.OPERATOR));
+            "In the namespace of the operator", OperatorPermissions.in(PermissionScope.OPERATOR))
+        + table("For secure metrics", OperatorPermissions.in(PermissionScope.ACCESS_REVIEW));
   }
 
   private static String table(String title, List<Permission> permissions) {

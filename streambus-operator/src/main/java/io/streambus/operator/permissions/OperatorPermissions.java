@@ -36,7 +36,13 @@ public final class OperatorPermissions {
 
   /** Returns the permissions, grouped by feature. */
   public static List<Permission> all() {
-    return Stream.of(core(), leaderElection(), certificates(), optionalKinds(), diagnostics())
+    return Stream.of(
+            core(),
+            leaderElection(),
+            certificates(),
+            optionalKinds(),
+            diagnostics(),
+            secureMetrics())
         .flatMap(List::stream)
         .collect(ImmutableList.toImmutableList());
   }
@@ -48,10 +54,13 @@ public final class OperatorPermissions {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns the permissions of an operator that watches all namespaces, except in its own. */
+  /** Returns the permissions on clusters of an operator that watches all namespaces. */
   public static List<Permission> clusterWide() {
     return all().stream()
-        .filter(permission -> permission.scope() != PermissionScope.OPERATOR)
+        .filter(
+            permission ->
+                permission.scope() == PermissionScope.NAMESPACE
+                    || permission.scope() == PermissionScope.CLUSTER)
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -136,6 +145,22 @@ public final class OperatorPermissions {
             List.of(),
             List.of("list")),
         inNamespace(PermissionFeature.DIAGNOSTICS, "", "events", List.of("list")));
+  }
+
+  private static List<Permission> secureMetrics() {
+    return List.of(
+        accessReview("authentication.k8s.io", "tokenreviews"),
+        accessReview("authorization.k8s.io", "subjectaccessreviews"));
+  }
+
+  private static Permission accessReview(String group, String resource) {
+    return new Permission(
+        PermissionFeature.SECURE_METRICS,
+        PermissionScope.ACCESS_REVIEW,
+        group,
+        List.of(resource),
+        List.of(),
+        List.of("create"));
   }
 
   private static Permission managing(PermissionFeature feature, Class<? extends HasMetadata> kind) {

@@ -1,6 +1,8 @@
 package io.streambus.operator.permissions;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A feature of the operator that needs permissions of its own. */
 public enum PermissionFeature {
@@ -19,12 +21,19 @@ public enum PermissionFeature {
   /** The check, before a restart, that a node can run the pod. */
   NODE_CHECKS("the check of nodes before restarts"),
   /** Messages about brokers that do not start. */
-  DIAGNOSTICS("messages about brokers that do not start");
+  DIAGNOSTICS("messages about brokers that do not start"),
+  /** The option {@code --metrics-secure}; needs no permission unless it is set. */
+  SECURE_METRICS("`--metrics-secure`");
 
   private final String purpose;
 
   PermissionFeature(String purpose) {
     this.purpose = purpose;
+  }
+
+  /** Returns the features of an operator that runs with the defaults of its options. */
+  public static Set<PermissionFeature> defaults() {
+    return EnumSet.complementOf(EnumSet.of(SECURE_METRICS));
   }
 
   /** Name in lower case with hyphens, such as {@code cert-manager}. */

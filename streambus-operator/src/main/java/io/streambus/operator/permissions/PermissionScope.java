@@ -9,10 +9,12 @@ public enum PermissionScope {
   /** Cluster-wide. An operator that watches only some namespaces does without. */
   CLUSTER,
   /** In the namespace of the operator. */
-  OPERATOR;
+  OPERATOR,
+  /** Cluster-wide, whatever the operator watches: access reviews have no namespace. */
+  ACCESS_REVIEW;
 
-  /** Name in lower case. */
+  /** Name in lower case with hyphens. */
   public String value() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

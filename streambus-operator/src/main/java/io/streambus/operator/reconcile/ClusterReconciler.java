@@ -53,6 +53,7 @@ public final class ClusterReconciler {
 
   private final Kubernetes kubernetes;
   private final ReconcileEnvironment environment;
+  private final ReconcileTracer tracer;
   private final ClusterCertificates certificates;
   private final Clock clock;
   private final DesiredStateCache desiredStates = new DesiredStateCache();
@@ -75,8 +76,19 @@ public final class ClusterReconciler {
    */
   public ClusterReconciler(
       Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock, SecureRandom random) {
+    this(kubernetes, environment, clock, random, ReconcileTracer.disabled());
+  }
+
+  /** Creates a reconciler whose reconciliations are traced. */
+  public ClusterReconciler(
+      Kubernetes kubernetes,
+      ReconcileEnvironment environment,
+      Clock clock,
+      SecureRandom random,
+      ReconcileTracer tracer) {
     this.kubernetes = kubernetes;
     this.environment = environment;
+    this.tracer = tracer;
     this.certificates = new ClusterCertificates(kubernetes, environment, random);
     this.clock = clock;
     this.engine = new ApplyEngine(kubernetes);
@@ -96,6 +108,10 @@ public final class ClusterReconciler {
     if (terminatingNamespaces.getIfPresent(cluster.getMetadata().getUid()) != null) {
       return TERMINATING;
     }
+    return tracer.reconcile(cluster, () -> reconcileUnlessTerminating(cluster));
+  }
+
+  private ReconcileResult reconcileUnlessTerminating(StreamBusCluster cluster) {
     try {
       return LogContext.call(
           cluster, reconciliations.incrementAndGet(), () -> reconcileOnce(cluster));
@@ -122,19 +138,28 @@ public final class ClusterReconciler {
             kubernetes.pods().list(cluster),
             kubernetes.claims().list(cluster),
             kubernetes.latestStatus(cluster));
-    DesiredState desiredState = desiredStates.get(cluster, inputs(view, apis));
-    CertificateState certificate = certificates.state(cluster, desiredState.resolution(), now);
+    DesiredState desiredState =
+        tracer.step("resolve", () -> desiredStates.get(cluster, inputs(view, apis)));
+    CertificateState certificate =
+        tracer.step(
+            "check certificates",
+            () -> certificates.state(cluster, desiredState.resolution(), now));
     if (certificate instanceof CertificateState.Unknown) {
       return ReconcileResult.waiting();
     }
-    ApplyResult applyResult = apply(desiredState, certificate, view);
+    ApplyResult applyResult =
+        tracer.step("apply objects", () -> apply(desiredState, certificate, view));
     AppliedCluster appliedCluster =
         new AppliedCluster(cluster, desiredState, certificate, applyResult);
     if (brokerOperations.hasStaleCounts(appliedCluster, now)) {
       return ReconcileResult.waiting(StatefulSetReplacement.TIMEOUT);
     }
     ObservedState observedState =
-        brokerOperations.run(appliedCluster, now).certificate(certificate).apis(apis).build();
+        tracer
+            .step("operate brokers", () -> brokerOperations.run(appliedCluster, now))
+            .certificate(certificate)
+            .apis(apis)
+            .build();
     Observation observation =
         new Observation(
             cluster,
@@ -143,7 +168,8 @@ public final class ClusterReconciler {
             observedState,
             kubernetes.latestStatus(cluster));
     StreamBusClusterStatus status = StatusProjection.project(observation, now);
-    Optional<Duration> retryAfter = statusWriter.write(observation, status, now);
+    Optional<Duration> retryAfter =
+        tracer.step("write status", () -> statusWriter.write(observation, status, now));
     return ReconcileResult.of(observation, status, retryAfter, now);
   }
 

@@ -1,0 +1,5 @@
+/** Export of traces with OpenTelemetry. */
+@NullMarked
+package io.streambus.app.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.authorization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.tracing;
+
+import org.jspecify.annotations.NullMarked;
