@@ -32,6 +32,7 @@
 - --broker-api={{ include "streambus-operator.brokerApi" . }}
 - --log-level={{ .Values.logging.level }}
 - --log-format={{ .Values.logging.format }}
+- --log-config-file=/etc/streambus-operator/log-levels
 {{- range .Values.extraArgs }}
 - {{ . | quote }}
 {{- end }}

@@ -77,6 +77,21 @@ imagePullSecrets:
     sizeLimit: 64Mi
 {{- end }}
 
+{{/* Where the test creates clusters, as dry runs. */}}
+{{- define "streambus-operator.testNamespace" -}}
+{{- .Values.watch.namespaces | first | default .Release.Namespace }}
+{{- end }}
+
+{{/* Labels and annotations of what the test pod needs, which is created before it. */}}
+{{- define "streambus-operator.testMetadata" -}}
+labels:
+  {{- include "streambus-operator.labelsWith" (list . (dict "app.kubernetes.io/component" "test")) | nindent 2 }}
+annotations:
+  helm.sh/hook: test
+  helm.sh/hook-weight: "-1"
+  helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+{{- end }}
+
 {{/* Watched namespaces without duplicates, separated by commas; empty for all namespaces. */}}
 {{- define "streambus-operator.namespaces" -}}
 {{- .Values.watch.namespaces | uniq | join "," }}

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -65,6 +66,17 @@ public final class Benchmarks implements Callable<Integer> {
       description = "Directory for results, logs and profiles. Default: ${DEFAULT-VALUE}.")
   private Path output = Path.of("");
 
+  @Option(
+      names = "--image",
+      paramLabel = "TAR",
+      description = "Container image that the suite sizing measures instead of ./streambus.")
+  private Optional<Path> image = Optional.empty();
+
+  @Option(
+      names = "--update-docs",
+      description = "Write the results of the suite sizing to docs/sizing.md.")
+  private boolean updateDocs;
+
   /** Runs the command. The exit code is 0 whether or not targets are met, and 1 after an error. */
   public static void main(String[] arguments) {
     int code =
@@ -78,7 +90,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = new Settings(clusters, stored, rounds, profile, output.toAbsolutePath());
+    Settings settings =
+        new Settings(clusters, stored, rounds, profile, output.toAbsolutePath(), image, updateDocs);
     Machine machine = Machine.current();
     ProgressPrinter progress = ProgressPrinter.on(System.err);
     Supplier<ThreadCalibration> calibration =

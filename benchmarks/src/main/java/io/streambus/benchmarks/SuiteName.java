@@ -3,6 +3,7 @@ package io.streambus.benchmarks;
 import io.streambus.benchmarks.apply.ApplySuite;
 import io.streambus.benchmarks.micro.MicroSuite;
 import io.streambus.benchmarks.roll.RollSuite;
+import io.streambus.benchmarks.sizing.SizingSuite;
 import io.streambus.benchmarks.suite.BenchmarkSuite;
 import io.streambus.benchmarks.whole.WholeSuite;
 import java.util.Locale;
@@ -12,7 +13,8 @@ enum SuiteName {
   MICRO,
   WHOLE,
   ROLL,
-  APPLY;
+  APPLY,
+  SIZING;
 
   BenchmarkSuite create() {
     return switch (this) {
@@ -20,12 +22,13 @@ enum SuiteName {
       case WHOLE -> new WholeSuite();
       case ROLL -> new RollSuite();
       case APPLY -> new ApplySuite();
+      case SIZING -> new SizingSuite();
     };
   }
 
   /** Whether the suite compares the operator with a raw client. */
   boolean hasRawClient() {
-    return this != MICRO;
+    return this != MICRO && this != SIZING;
   }
 
   @Override

@@ -41,7 +41,10 @@ public interface StreamBusClusterStatus {
    */
   Optional<Integer> toleratedFailures();
 
-  /** observedGeneration is the metadata.generation that this status is based on. */
+  /**
+   * observedGeneration is the metadata.generation that this status is based on; -1 until the
+   * operator has observed the cluster.
+   */
   Optional<Long> observedGeneration();
 
   /** version is the StreamBus version that the brokers are requested to run. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "build")
 final class BuildCommand implements Callable<Integer> {
 
-  private static final String NAME = "streambus-operator";
+  private static final String NAME = "streambus/operator";
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
   private final Architecture here = Architecture.ofBuildMachine();

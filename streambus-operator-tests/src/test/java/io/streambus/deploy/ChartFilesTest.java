@@ -93,17 +93,10 @@ class ChartFilesTest {
   }
 
   private static Map<String, Object> permission(Permission permission) {
-    Map<String, Object> rule = new LinkedHashMap<>();
-    rule.put("apiGroups", List.of(permission.group()));
-    rule.put("resources", permission.resources());
-    if (!permission.resourceNames().isEmpty()) {
-      rule.put("resourceNames", permission.resourceNames());
-    }
-    rule.put("verbs", permission.verbs());
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("feature", permission.feature().value());
     all.put("scope", permission.scope().value());
-    all.put("rule", rule);
+    all.put("rule", permission.rule());
     return all;
   }
 }

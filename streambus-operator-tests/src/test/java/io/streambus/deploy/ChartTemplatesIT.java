@@ -2,10 +2,12 @@ package io.streambus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.testkit.controlplane.binaries.GoProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,57 @@ class ChartTemplatesIT {
         .contains("replica");
     assertThat(helm().attempt("template", "x", CLUSTER, "--set", "spec.replica=3").output())
         .contains("replica");
+    assertThat(
+            helm().attempt("template", "x", OPERATOR, "--set", "logging.levels.root=all").output())
+        .contains("/logging/levels/root");
+  }
+
+  @Test
+  void scriptPackagesChartsAndIndex() throws Exception {
+    // Given
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            DeployFile.DEPLOY.resolve("package-charts.sh").toString(),
+            home.resolve("charts").toString(),
+            "https://charts.example.com");
+    builder.environment().put("HELM", GoProgram.HELM.find().toString());
+    builder.environment().put("HELM_CACHE_HOME", home.resolve("cache").toString());
+    Path log = home.resolve("log");
+
+    // When
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+
+    // Then
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("the script ends").isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    String index = Files.readString(home.resolve("charts/index.yaml"));
+    for (String chart : List.of("streambus-operator", "streambus-cluster")) {
+      String file = chart + "-0.1.0.tgz";
+      assertThat(index).contains("https://charts.example.com/" + file);
+      helm().run("template", "demo", home.resolve("charts").resolve(file).toString());
+    }
+  }
+
+  /**
+   * Without this rejection, clusters would be unprotected, or the installation would fail halfway.
+   */
+  @Test
+  void deletionProtectionIsRejectedWithoutAdmissionPolicies() throws Exception {
+    // When
+    Helm.Result result =
+        helm()
+            .attempt(
+                "template",
+                "x",
+                OPERATOR,
+                "--set",
+                "deletionProtection.enabled=true",
+                "--kube-version",
+                "1.29.0");
+
+    // Then
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains("deletionProtection.enabled: requires Kubernetes 1.30");
   }
 
   static List<Path> exampleClusters() throws IOException {

@@ -11,11 +11,13 @@ import java.nio.file.Path;
  *
  * @param path path relative to the folder deploy
  */
-record DeployFile(String path) {
+public record DeployFile(String path) {
 
-  static final Path DEPLOY = Path.of("../deploy");
+  /** The folder deploy, relative to the module. */
+  public static final Path DEPLOY = Path.of("../deploy");
 
-  void verify(String expected) throws IOException {
+  /** Fails if the file differs from the text that it is derived from. */
+  public void verify(String expected) throws IOException {
     Path file = DEPLOY.resolve(path);
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(file.resolveSibling(""));

@@ -2,7 +2,7 @@ package io.streambus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.testkit.controlplane.binaries.HelmProgram;
+import io.streambus.testkit.controlplane.binaries.GoProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ record Helm(Path home, String kubeconfig) {
 
   /** Runs a command that may fail. */
   Result attempt(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(HelmProgram.find().toString()));
+    List<String> command = new ArrayList<>(List.of(GoProgram.HELM.find().toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("HELM_CONFIG_HOME", home.resolve("config").toString());

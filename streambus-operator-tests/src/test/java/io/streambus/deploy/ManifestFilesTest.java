@@ -2,6 +2,8 @@ package io.streambus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.collect.Sets;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Guarantees that manifests grant what the operator needs, and that none is left from before. */
 class ManifestFilesTest {
 
-  private static final String IMAGE = "streambus/operator:0.1.0";
+  private static final String IMAGE = InstallOptions.DEFAULT_IMAGE;
   private static final String NAMESPACE = InstallOptions.DEFAULT_NAMESPACE;
   private static final Set<PermissionFeature> ALL = EnumSet.allOf(PermissionFeature.class);
 
@@ -32,6 +34,25 @@ class ManifestFilesTest {
       new DeployFile("manifests/" + file.getKey()).verify(file.getValue());
     }
     new DeployFile("install.yaml").verify(InstallManifests.asYaml(clusterWide));
+  }
+
+  /** An image that the charts install but the manifests do not would be built by nobody. */
+  @Test
+  void chartsAndManifestsNameTheSameImage() throws IOException {
+    // Given
+    Path charts = DeployFile.DEPLOY.resolve("charts");
+    YAMLMapper yaml = new YAMLMapper();
+
+    for (String name : List.of("streambus-operator", "streambus-cluster")) {
+      // When
+      JsonNode chart = yaml.readTree(charts.resolve(name).resolve("Chart.yaml").toFile());
+
+      // Then
+      assertThat(IMAGE).endsWith(":" + chart.path("version").asText());
+      assertThat(chart.path("appVersion").asText("")).isIn("", chart.path("version").asText());
+    }
+    JsonNode values = yaml.readTree(charts.resolve("streambus-operator/values.yaml").toFile());
+    assertThat(IMAGE).startsWith(values.at("/image/repository").asText() + ":");
   }
 
   @Test

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streambus.app.http.PrometheusEndpoint;
+import io.streambus.deploy.dashboard.Dashboard;
+import io.streambus.deploy.dashboard.DashboardPicture;
+import io.streambus.deploy.dashboard.Panel;
+import io.streambus.deploy.dashboard.Prometheus;
+import io.streambus.deploy.dashboard.Query;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
 import java.io.File;
@@ -64,7 +69,7 @@ class MonitoringIT {
     // Given
     Path page = directory.resolve("metrics.txt");
     try (PrometheusEndpoint endpoint = new PrometheusEndpoint()) {
-      new ReconcileMetrics(endpoint.registry());
+      new ReconcileMetrics(endpoint.registry(), () -> {});
       Files.writeString(page, endpoint.scrape().body());
     }
 
@@ -81,15 +86,21 @@ class MonitoringIT {
   }
 
   @Test
-  void everyDashboardQueryReturnsData() throws Exception {
+  void everyDashboardQueryReturnsDataAndPicturesShowIt() throws Exception {
+    Path dashboards = Path.of(file("dashboards"));
     try (Prometheus prometheus =
-        Prometheus.start(directory, Path.of(file("dashboards/testdata/samples.om")))) {
+        Prometheus.start(directory, dashboards.resolve("testdata/samples.yaml"))) {
       for (String name : Dashboard.NAMES) {
-        for (Dashboard.Query query : Dashboard.read(name).queries()) {
-          assertThat(prometheus.query(query))
-              .as("%s, panel %s: %s", name, query.panel(), query.expression())
-              .isNotEmpty();
+        Dashboard dashboard = Dashboard.read(dashboards, name);
+        for (Panel panel : dashboard.panels()) {
+          for (Query query : panel.queries()) {
+            assertThat(prometheus.query(query))
+                .as("%s, panel %s: %s", name, panel.title(), query.expression())
+                .isNotEmpty();
+          }
         }
+        new DeployFile("../docs/images/dashboard-%s.svg".formatted(name))
+            .verify(new DashboardPicture(dashboard, prometheus).svg());
       }
     }
   }

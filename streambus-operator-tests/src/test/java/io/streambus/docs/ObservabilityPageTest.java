@@ -88,7 +88,7 @@ class ObservabilityPageTest {
   }
 
   private static void registerOperatorMetrics(MeterRegistry registry) {
-    new ReconcileMetrics(registry);
+    new ReconcileMetrics(registry, () -> {});
     new OperatorState().bindTo(registry);
     new BuildInfo("1.0.0", "17").bindTo(registry);
     URI server = URI.create("https://localhost:6443/");
@@ -99,7 +99,7 @@ class ObservabilityPageTest {
     new ManagedClusters(gauges);
     new BlockedRollouts(gauges);
     new CertificateExpiry(gauges)
-        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH);
+        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH, Instant.EPOCH);
   }
 
   private static Set<String> names(Pattern pattern, String text) {

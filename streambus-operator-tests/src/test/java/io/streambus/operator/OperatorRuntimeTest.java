@@ -1,9 +1,14 @@
 package io.streambus.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.fixture.FakeApiServer;
 import io.streambus.operator.fixture.ManualTicker;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
@@ -58,6 +63,24 @@ class OperatorRuntimeTest {
 
     // Then
     assertThat(operator.isHealthy()).isTrue();
+  }
+
+  /** Otherwise, the gauges of the second attempt would show the state of the first one. */
+  @Test
+  void failedStartRemovesGauges() throws IOException {
+    // Given
+    MeterRegistry registry = new SimpleMeterRegistry();
+    OperatorOptions options =
+        ImmutableOperatorOptions.builder().meterRegistry(registry).build();
+    OperatorRuntime failing = new OperatorRuntime(client, options, ticker);
+    assertThat(registry.find("streambus.operator.managed.clusters").gauges()).isNotEmpty();
+    server.close();
+
+    // When
+    assertThatThrownBy(failing::start).isInstanceOf(OperatorException.class);
+
+    // Then
+    assertThat(registry.getMeters()).noneMatch(Gauge.class::isInstance);
   }
 
   @Test

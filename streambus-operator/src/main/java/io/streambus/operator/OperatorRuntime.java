@@ -75,7 +75,7 @@ public final class OperatorRuntime {
   OperatorRuntime(KubernetesClient client, OperatorOptions options, Ticker ticker) {
     gauges = new OperatorGauges(options.meterRegistry());
     ReconcileQueue queue = new ReconcileQueue(gauges);
-    ReconcileObserver observer = new ReconcileObserver(queue, new LastSuccessfulReconcile(gauges));
+    ReconcileObserver observer = new ReconcileObserver(queue);
     operator =
         new Operator(overrider -> configure(overrider.withMetrics(observer), client, options));
     RecentWrites recentWrites = new RecentWrites();
@@ -125,13 +125,25 @@ public final class OperatorRuntime {
                     new BlockedRolloutListener(new BlockedRollouts(gauges)))),
             reconciler,
             running,
-            new ReconcileMetrics(options.meterRegistry())),
+            new ReconcileMetrics(
+                options.meterRegistry(), new LastSuccessfulReconcile(gauges)::record)),
         overrider -> configure(overrider, options));
   }
 
-  /** Starts the operator and returns once all caches have synced. */
+  /**
+   * Starts the operator and returns once all caches have synced. If it cannot start, it is stopped,
+   * so that another one can use the registry of its metrics.
+   */
   public void start() {
-    operator.start();
+    boolean started = false;
+    try {
+      operator.start();
+      started = true;
+    } finally {
+      if (!started) {
+        stop();
+      }
+    }
   }
 
   /** Stops the operator; waits at most 20 seconds for running reconciliations to finish. */

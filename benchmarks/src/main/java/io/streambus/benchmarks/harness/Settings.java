@@ -2,6 +2,7 @@ package io.streambus.benchmarks.harness;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Options of a benchmark run.
@@ -11,9 +12,18 @@ import java.util.List;
  * @param rounds number of rounds; the median is reported
  * @param profile whether the suite {@code apply} also takes flight recordings
  * @param output directory for results, logs and profiles
+ * @param image tar of the container image that the suite {@code sizing} measures instead of the
+ *     checkout
+ * @param updateDocs whether the suite {@code sizing} writes its results to the documentation
  */
 public record Settings(
-    int clusters, List<Integer> stored, int rounds, boolean profile, Path output) {
+    int clusters,
+    List<Integer> stored,
+    int rounds,
+    boolean profile,
+    Path output,
+    Optional<Path> image,
+    boolean updateDocs) {
 
   /** Copies the list. */
   public Settings {

@@ -7,17 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The operator as a separate process, started the way users start it: {@code ./streambus run} with
- * the checkout as the working directory.
- */
+/** The operator as a separate process, started the way users start it. */
 public final class MeasuredOperator implements AutoCloseable {
 
-  private static final Path PROGRAM = Path.of("streambus").toAbsolutePath();
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+  private static final Duration READY_INTERVAL = Duration.ofMillis(10);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final Process process;
@@ -37,24 +35,29 @@ public final class MeasuredOperator implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
-  /** Starts the operator without waiting for it. */
+  /** Starts the operator of the checkout without waiting for it. */
   public static MeasuredOperator start(Path kubeconfig, Path log, List<String> jvmFlags) {
+    return start(OperatorProgram.ofCheckout(), kubeconfig, log, jvmFlags);
+  }
+
+  /** Starts the operator without waiting for it. */
+  public static MeasuredOperator start(
+      OperatorProgram program, Path kubeconfig, Path log, List<String> jvmFlags) {
     int probes = Endpoint.freePort();
     int metrics = Endpoint.freePort();
-    // The script execs the JVM, so the process ID is that of the operator.
-    List<String> command =
+    List<String> command = new ArrayList<>(program.command());
+    command.addAll(
         List.of(
-            PROGRAM.toString(),
             "run",
             "--leader-elect=false",
             "--metrics-bind-address=127.0.0.1:" + metrics,
-            "--health-probe-bind-address=127.0.0.1:" + probes);
+            "--health-probe-bind-address=127.0.0.1:" + probes));
     try {
       Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().put("KUBECONFIG", kubeconfig.toString());
-      builder.environment().put("STREAMBUS_JAVA_OPTS", String.join(" ", jvmFlags));
+      builder.environment().put(program.optionsVariable(), String.join(" ", jvmFlags));
       Instant begin = Instant.now();
       return new MeasuredOperator(builder.start(), begin, log, probes, metrics);
     } catch (IOException e) {
@@ -69,7 +72,7 @@ public final class MeasuredOperator implements AutoCloseable {
 
   /** Waits until the caches are synced and returns the time since process start. */
   public Duration awaitReady() {
-    Wait.until("readiness of the operator, see " + log, READY_LIMIT, this::isReady);
+    Wait.until("readiness of the operator, see " + log, READY_LIMIT, READY_INTERVAL, this::isReady);
     return Duration.between(startTime, Instant.now());
   }
 

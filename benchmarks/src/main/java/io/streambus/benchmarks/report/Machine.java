@@ -22,7 +22,8 @@ public record Machine(int cores, long memoryMiB, String jdk, String system, doub
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  String description() {
+  /** Returns one line for the reader. */
+  public String description() {
     return String.format(
         Locale.ROOT,
         "%d cores, %d MiB, %s, %s; load average before the start: %.2f",

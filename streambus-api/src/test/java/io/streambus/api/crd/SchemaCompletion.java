@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,6 +19,7 @@ import io.streambus.api.StreamBusCluster;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Adds the parts of the schema that the generator cannot derive from the accessors of immutable
@@ -26,6 +28,8 @@ import java.util.List;
 final class SchemaCompletion implements CRDPostProcessor {
 
   private static final String OWN_TYPES = "io.streambus.";
+
+  private static final long UNOBSERVED_GENERATION = -1;
 
   private final ObjectMapper mapper;
   private final JavadocDescriptions descriptions;
@@ -45,10 +49,19 @@ final class SchemaCompletion implements CRDPostProcessor {
       root.setDescription(descriptions.of(StreamBusCluster.class).orElseThrow());
       JavaType type = mapper.constructType(StreamBusCluster.class);
       complete(type, root, List.of("spec", "status"));
+      Objects.requireNonNull(root.getProperties().get("status")).setDefault(unobserved());
       version.getSubresources().setScale(scale());
       restoreColumnOrder(version);
     }
     return crd;
+  }
+
+  /**
+   * Default of the status. Since no object has the generation -1, kstatus and Argo CD consider a
+   * new cluster in progress until the operator has written its first status.
+   */
+  private ObjectNode unobserved() {
+    return mapper.createObjectNode().put("observedGeneration", UNOBSERVED_GENERATION);
   }
 
   private static CustomResourceSubresourceScale scale() {

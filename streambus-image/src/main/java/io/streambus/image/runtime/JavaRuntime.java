@@ -25,7 +25,6 @@ public final class JavaRuntime {
           "java.naming",
           "java.net.http",
           "java.xml",
-          "jdk.httpserver",
           "jdk.management",
           "jdk.unsupported");
 

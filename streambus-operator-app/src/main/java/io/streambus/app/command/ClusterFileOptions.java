@@ -3,13 +3,14 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
-import io.streambus.app.settings.ClusterDomainConverter;
+import io.streambus.app.settings.ClusterDomainOption;
 import io.streambus.app.settings.DnsLabelConverter;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.OptionalKind;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that read clusters from a file and do not need Kubernetes. */
@@ -31,12 +32,7 @@ final class ClusterFileOptions {
       description = "Namespace of clusters that do not specify one (default: ${DEFAULT-VALUE}).")
   private String namespace = "default";
 
-  @Option(
-      names = "--cluster-domain",
-      paramLabel = "DOMAIN",
-      converter = ClusterDomainConverter.class,
-      description = "DNS domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
-  private String clusterDomain = ClusterInputs.none().clusterDomain();
+  @Mixin private final ClusterDomainOption clusterDomain = new ClusterDomainOption();
 
   /** Returns the clusters in the file, at least one. */
   List<ClusterDocument> readClusters(Console console) {
@@ -58,7 +54,7 @@ final class ClusterFileOptions {
         document.cluster(),
         ClusterInputs.builder()
             .from(others)
-            .clusterDomain(clusterDomain)
+            .clusterDomain(clusterDomain.value())
             // Unknown without a Kubernetes cluster, and omitting objects would be misleading.
             .addAvailableKinds(OptionalKind.values())
             .build());

@@ -54,7 +54,7 @@ final class ManifestsCommand implements Runnable {
       paramLabel = "IMAGE",
       converter = ImageConverter.class,
       description = "Image of the operator (default: ${DEFAULT-VALUE}).")
-  private String image = "streambus/operator:" + ProgramVersion.text();
+  private String image = InstallOptions.DEFAULT_IMAGE;
 
   ManifestsCommand(Console console) {
     this.console = console;

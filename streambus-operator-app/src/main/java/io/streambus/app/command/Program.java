@@ -43,6 +43,7 @@ public final class Program {
         .addSubcommand(new TenantsCommand(console))
         .addSubcommand(new CrdCommand(console))
         .addSubcommand(new ManifestsCommand(console))
+        .addSubcommand(new VerifyInstallationCommand(environment, console))
         .addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())

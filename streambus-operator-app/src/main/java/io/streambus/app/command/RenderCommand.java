@@ -3,15 +3,13 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
-import io.streambus.app.settings.ImageRegistryConverter;
+import io.streambus.app.settings.ImageRegistryOption;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
-import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +34,7 @@ final class RenderCommand implements Callable<Integer> {
               + " kubernetes).")
   private Platform platform = ClusterInputs.none().platform();
 
-  @Option(
-      names = "--image-registry",
-      paramLabel = "REGISTRY[/PATH]",
-      converter = ImageRegistryConverter.class,
-      description =
-          "Registry for the default images of brokers and proxies (default: the registry that nodes"
-              + " default to).")
-  private Optional<ImageRegistry> imageRegistry = Optional.empty();
+  @Mixin private final ImageRegistryOption imageRegistry = new ImageRegistryOption();
 
   private final Console console;
 
@@ -57,7 +48,7 @@ final class RenderCommand implements Callable<Integer> {
     var findings = new FindingsPrinter(console);
     var rendered = new ArrayList<String>();
     ClusterInputs inputs =
-        ClusterInputs.builder().platform(platform).imageRegistry(imageRegistry).build();
+        ClusterInputs.builder().platform(platform).imageRegistry(imageRegistry.value()).build();
     List<ClusterDocument> clusters = input.readClusters(console);
     for (ClusterDocument document : clusters) {
       Resolution resolution = input.resolve(document, inputs);

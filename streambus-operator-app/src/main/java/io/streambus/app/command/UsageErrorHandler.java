@@ -25,7 +25,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String message = String.valueOf(exception.getMessage());
+    String message = UsageMessage.of(exception, arguments);
     String report =
         variable(exception, arguments)
             .map(source -> message.replaceFirst("option '[^']*'", "environment variable " + source))

@@ -1,112 +1,127 @@
 package io.streambus.app.http;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Minimal HTTP server that serves GET and HEAD requests for a fixed set of paths. A client that
- * sends its request or reads its response slowly neither delays others nor keeps its connection;
- * see {@link ServerLimit}.
+ * Minimal HTTP server that serves GET and HEAD requests for a fixed set of paths, one request per
+ * connection. It is not the server of the JDK, because that one rejects new connections while slow
+ * clients occupy all connections; this one closes the oldest connection instead, so a client that
+ * sends its request at once is always served. See {@link ServerLimits}.
  */
 public final class HttpEndpoints implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpEndpoints.class);
 
-  static {
-    ServerLimit.apply();
-  }
-
-  private static final Duration IDLE_THREAD_TIME = Duration.ofSeconds(30);
-
-  private final HttpServer server;
+  private final ServerSocket serverSocket;
+  private final Connections connections = new Connections();
   private final ExecutorService threads;
+  private final Transport transport;
+  private final Map<String, Endpoint> paths;
 
-  private HttpEndpoints(HttpServer server, ExecutorService threads) {
-    this.server = server;
-    this.threads = threads;
+  private HttpEndpoints(
+      ServerSocket serverSocket, Transport transport, Map<String, Endpoint> paths) {
+    this.serverSocket = serverSocket;
+    this.threads = threads("http-" + serverSocket.getLocalPort());
+    this.transport = transport;
+    this.paths = Map.copyOf(paths);
   }
 
   /**
    * Starts a server.
    *
-   * @param paths supplier of the response for each path
+   * @param paths endpoint of each path
    * @throws CommandException if the server cannot bind to the address
    */
   public static HttpEndpoints listen(
-      InetSocketAddress address, Map<String, Supplier<EndpointResponse>> paths) {
-    HttpServer server = bind(address);
-    ExecutorService threads = threads("http-" + server.getAddress().getPort());
-    paths.forEach(
-        (path, response) -> server.createContext(path, exchange -> respond(exchange, response)));
-    server.setExecutor(threads);
-    server.start();
+      InetSocketAddress address, Transport transport, Map<String, Endpoint> paths) {
+    var endpoints = new HttpEndpoints(bind(address), transport, paths);
+    endpoints.threads.execute(endpoints::accept);
     log.atInfo()
-        .addKeyValue("address", server.getAddress())
+        .addKeyValue("address", endpoints.address())
         .addKeyValue("paths", paths.keySet())
         .log("HTTP server is listening");
-    return new HttpEndpoints(server, threads);
+    return endpoints;
   }
 
   /** Returns the address that the server is bound to. */
   public InetSocketAddress address() {
-    return server.getAddress();
+    return (InetSocketAddress) serverSocket.getLocalSocketAddress();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    SocketCloser.close(serverSocket);
+    connections.close();
     threads.shutdownNow();
   }
 
-  private static HttpServer bind(InetSocketAddress address) {
+  private static ServerSocket bind(InetSocketAddress address) {
     try {
-      return HttpServer.create(address, 0);
+      var socket = new ServerSocket();
+      socket.bind(address, ServerLimits.BACKLOG);
+      return socket;
     } catch (IOException e) {
       throw CommandException.failed("cannot listen on " + address + ": " + e.getMessage());
     }
   }
 
   /**
-   * Creates one thread for each connection that is not idle, because the server reads and writes
-   * with blocking calls. An idle server has no threads.
+   * One thread accepts connections; each connection has another one, because reading and writing
+   * block. The spare threads are those of closed connections that have not ended yet.
    */
   private static ExecutorService threads(String name) {
     return new ThreadPoolExecutor(
         0,
-        ServerLimit.CONNECTIONS.value(),
-        IDLE_THREAD_TIME.toSeconds(),
+        1 + ServerLimits.CONNECTIONS + ServerLimits.SPARE_THREADS,
+        ServerLimits.IDLE_THREAD_TIME.toSeconds(),
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
   }
 
-  private static void respond(HttpExchange exchange, Supplier<EndpointResponse> supplier)
-      throws IOException {
-    try (exchange) {
-      boolean head = exchange.getRequestMethod().equals("HEAD");
-      EndpointResponse response =
-          head || exchange.getRequestMethod().equals("GET")
-              ? supplier.get()
-              : EndpointResponse.methodNotAllowed();
-      exchange.getResponseHeaders().set("Content-Type", response.contentType());
-      // A length of -1 means that there is no body.
-      exchange.sendResponseHeaders(response.status(), head ? -1 : response.length());
-      if (!head) {
-        response.writeTo(exchange.getResponseBody());
+  private void accept() {
+    while (!serverSocket.isClosed()) {
+      try {
+        serve(serverSocket.accept());
+      } catch (IOException e) {
+        pauseUnlessClosed(e);
       }
+    }
+  }
+
+  /** The usual cause is that the process has no file descriptor left for a connection. */
+  private void pauseUnlessClosed(IOException failure) {
+    if (serverSocket.isClosed()) {
+      return;
+    }
+    log.atWarn().addKeyValue("error", failure.getMessage()).log("Cannot accept connections");
+    try {
+      TimeUnit.MILLISECONDS.sleep(ServerLimits.ACCEPT_RETRY_INTERVAL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      SocketCloser.close(serverSocket);
+    }
+  }
+
+  private void serve(Socket socket) {
+    connections.add(socket);
+    try {
+      threads.execute(new Exchange(socket, transport, paths, connections));
+    } catch (RejectedExecutionException e) {
+      connections.remove(socket);
     }
   }
 }

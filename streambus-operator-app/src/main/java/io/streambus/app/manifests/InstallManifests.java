@@ -4,11 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.Resources;
 import io.streambus.api.StreamBusClusterCrd;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,17 +44,12 @@ public final class InstallManifests {
   }
 
   private static String template(String name, InstallOptions options) {
-    try {
-      return Resources.toString(
-              Resources.getResource(InstallManifests.class, name + ".yaml"), StandardCharsets.UTF_8)
-          .replace("${namespace}", options.namespace())
-          .replace("${image}", options.image())
-          .replace("${watchNamespaces}", String.join(",", options.watchedNamespaces()))
-          // Without the option, the operator watches all namespaces.
-          .replaceFirst("\n *- --watch-namespaces=\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the manifest " + name, e);
-    }
+    return ManifestTemplate.read(name + ".yaml")
+        .replace("${namespace}", options.namespace())
+        .replace("${image}", options.image())
+        .replace("${watchNamespaces}", String.join(",", options.watchedNamespaces()))
+        // Without the option, the operator watches all namespaces.
+        .replaceFirst("\n *- --watch-namespaces=\n", "\n");
   }
 
   private static String yaml(List<Map<String, Object>> objects) {

@@ -24,6 +24,12 @@ public record InstallOptions(
   /** Namespace unless another one is given. */
   public static final String DEFAULT_NAMESPACE = "streambus-system";
 
+  /**
+   * Image unless another one is given: that of the release, such as {@code
+   * streambus/operator:1.0.0}.
+   */
+  public static final String DEFAULT_IMAGE = ManifestTemplate.read("image.txt").strip();
+
   /** Sorts the namespaces and adds the features that are always included. */
   public InstallOptions {
     watchedNamespaces = ImmutableList.sortedCopyOf(ImmutableSet.copyOf(watchedNamespaces));

@@ -101,7 +101,7 @@ record RoleManifests(InstallOptions options) {
         "rules",
         permissions.stream()
             .filter(permission -> options.features().contains(permission.feature()))
-            .map(RoleManifests::rule)
+            .map(Permission::rule)
             .toList());
   }
 
@@ -128,16 +128,5 @@ record RoleManifests(InstallOptions options) {
 
   private static Map<String, Object> metadata(String name, String namespace) {
     return ImmutableMap.of(NAME, name, NAMESPACE, namespace, "labels", LABELS);
-  }
-
-  /** A rule as in a Role. */
-  static Map<String, Object> rule(Permission permission) {
-    ImmutableMap.Builder<String, Object> rule = ImmutableMap.builder();
-    rule.put("apiGroups", List.of(permission.group()));
-    rule.put("resources", permission.resources());
-    if (!permission.resourceNames().isEmpty()) {
-      rule.put("resourceNames", permission.resourceNames());
-    }
-    return rule.put("verbs", permission.verbs()).build();
   }
 }

@@ -2,9 +2,11 @@ package io.streambus.app.run;
 
 import com.google.common.base.Suppliers;
 import io.streambus.app.apiclient.WatchActivity;
+import io.streambus.app.http.Endpoint;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
 import io.streambus.app.http.PrometheusEndpoint;
+import io.streambus.app.http.Transport;
 import io.streambus.app.settings.BindAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,20 +30,22 @@ public final class Endpoints implements AutoCloseable {
         address,
         Map.of(
             "/healthz",
-            () -> EndpointResponse.probe(state.isHealthy() && watches.isRenewingWatches()),
+            request -> EndpointResponse.probe(state.isHealthy() && watches.isRenewingWatches()),
             "/readyz",
-            () -> EndpointResponse.probe(state.isReady())));
+            request -> EndpointResponse.probe(state.isReady())));
   }
 
   /** Serves {@code /metrics}, at most one second old. */
   public void serveMetrics(BindAddress address, PrometheusEndpoint metrics) {
-    serve(
-        address,
-        Map.of("/metrics", Suppliers.memoizeWithExpiration(metrics::scrape, METRICS_CACHE_TIME)));
+    Supplier<EndpointResponse> scrape =
+        Suppliers.memoizeWithExpiration(metrics::scrape, METRICS_CACHE_TIME);
+    serve(address, Map.of("/metrics", request -> scrape.get()));
   }
 
-  private void serve(BindAddress address, Map<String, Supplier<EndpointResponse>> paths) {
-    address.socket().ifPresent(socket -> servers.add(HttpEndpoints.listen(socket, paths)));
+  private void serve(BindAddress address, Map<String, Endpoint> paths) {
+    address
+        .socket()
+        .ifPresent(socket -> servers.add(HttpEndpoints.listen(socket, Transport.plain(), paths)));
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class OperatorProcess {
   private LeaderElection startElection(String namespace, CompletableFuture<Void> leading) {
     state.setStandby();
     // Registers the same metrics on a standby replica, with the value 0.
-    new ReconcileMetrics(options.meterRegistry());
+    new ReconcileMetrics(options.meterRegistry(), () -> {});
     return LeaderElection.start(
         client,
         LeaseAddress.of(namespace, options),

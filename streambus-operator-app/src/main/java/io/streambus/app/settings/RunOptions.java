@@ -5,13 +5,13 @@ import io.streambus.app.logging.LogFormat;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.Platform;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.event.Level;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the command {@code run}. */
@@ -59,8 +59,8 @@ public final class RunOptions {
       paramLabel = "NAMESPACE",
       converter = DnsLabelConverter.class,
       description =
-          "Reconcile only clusters in these namespaces, without any cluster-wide permission (default:"
-              + " all).")
+          "Reconcile only clusters in these namespaces, without any cluster-wide permission"
+              + " (default: all).")
   private Set<String> namespaces = Set.of();
 
   @Option(
@@ -70,29 +70,17 @@ public final class RunOptions {
       description = "Reconcile only clusters that match this label selector (default: all).")
   private Optional<String> selector = Optional.empty();
 
-  @Option(
-      names = "--cluster-domain",
-      paramLabel = "DOMAIN",
-      converter = ClusterDomainConverter.class,
-      description = "DNS domain of the Kubernetes cluster (default: ${DEFAULT-VALUE}).")
-  private String clusterDomain = ClusterInputs.none().clusterDomain();
+  @Mixin private final ClusterDomainOption clusterDomain = new ClusterDomainOption();
 
   @Option(
       names = "--platform",
       paramLabel = "auto|kubernetes|openshift",
       description =
-          "What the pods run on; auto asks the API server at startup. On OpenShift, pods set neither"
-              + " user nor groups (default: auto).")
+          "What the pods run on; auto asks the API server at startup. On OpenShift, pods set"
+              + " neither user nor groups (default: auto).")
   private PlatformOption platform = PlatformOption.AUTO;
 
-  @Option(
-      names = "--image-registry",
-      paramLabel = "REGISTRY[/PATH]",
-      converter = ImageRegistryConverter.class,
-      description =
-          "Registry for the default images of brokers and proxies (default: the registry that nodes"
-              + " default to).")
-  private Optional<ImageRegistry> imageRegistry = Optional.empty();
+  @Mixin private final ImageRegistryOption imageRegistry = new ImageRegistryOption();
 
   @Option(
       names = "--operator-namespace",
@@ -188,9 +176,9 @@ public final class RunOptions {
         .selector(selector)
         .clusterInputs(
             ClusterInputs.builder()
-                .clusterDomain(clusterDomain)
+                .clusterDomain(clusterDomain.value())
                 .platform(platform.resolve(detection))
-                .imageRegistry(imageRegistry)
+                .imageRegistry(imageRegistry.value())
                 .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
                 .build())
         .parallelism(parallelism)

@@ -23,7 +23,8 @@ class HttpEndpointsTest {
   private final HttpEndpoints endpoints =
       HttpEndpoints.listen(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          Map.of("/readyz", () -> EndpointResponse.probe(healthy.get())));
+          Transport.plain(),
+          Map.of("/readyz", request -> EndpointResponse.probe(healthy.get())));
 
   @AfterEach
   void stop() {

@@ -17,7 +17,7 @@ class PrometheusEndpointTest {
   void operatorMetricsHaveDocumentedNames() {
     try (var endpoint = new PrometheusEndpoint()) {
       // Given
-      new ReconcileMetrics(endpoint.registry());
+      new ReconcileMetrics(endpoint.registry(), () -> {});
 
       // When
       List<String> lines = endpoint.scrape().body().lines().toList();
@@ -40,14 +40,18 @@ class PrometheusEndpointTest {
       CertificateExpiry expiry = new CertificateExpiry(new OperatorGauges(endpoint.registry()));
 
       // When
-      expiry.set(demo, Instant.parse("2026-01-01T00:00:00Z"));
-      expiry.set(demo, Instant.parse("2026-03-31T23:59:00Z"));
+      expiry.set(demo, Instant.EPOCH, Instant.parse("2026-01-01T00:00:00Z"));
+      expiry.set(
+          demo, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-03-31T23:59:00Z"));
 
       // Then
       assertThat(endpoint.scrape().body().lines())
           .contains(
+              "streambus_cluster_certificate_start_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"}"
+                  + " 1.7672256E9",
               "# TYPE streambus_cluster_certificate_expiry_timestamp_seconds gauge",
-              "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"} 1.77500154E9",
+              "streambus_cluster_certificate_expiry_timestamp_seconds{cluster=\"demo\",namespace=\"shop\"}"
+                  + " 1.77500154E9",
               "streambus_operator_certificate_expiry_timestamp_seconds 1.77500154E9");
 
       // When

@@ -18,7 +18,6 @@ import io.streambus.app.apiclient.WatchActivity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Guarantees that the load on the API server, and its failures, can be read from the metrics. */
 class KubernetesAccessTest {
-
-  private static final String KUBECONFIG =
-      """
-      apiVersion: v1
-      kind: Config
-      clusters: [{name: it, cluster: {server: "%s"}}]
-      contexts: [{name: it, context: {cluster: it, user: it}}]
-      users: [{name: it, user: {}}]
-      current-context: it
-      """;
 
   private final Path directory;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -154,10 +143,8 @@ class KubernetesAccessTest {
   }
 
   private KubernetesClient client(String server) throws IOException {
-    Path kubeconfig =
-        Files.writeString(directory.resolve("kubeconfig"), KUBECONFIG.formatted(server));
     return KubernetesAccess.client(
-        Map.of("KUBECONFIG", kubeconfig.toString()),
+        Map.of("KUBECONFIG", new KubeconfigFile(directory).write(server)),
         registry,
         new WatchActivity(Ticker.systemTicker()));
   }

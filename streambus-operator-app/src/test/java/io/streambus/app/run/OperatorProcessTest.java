@@ -15,16 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class OperatorProcessTest {
 
-  private static final String KUBECONFIG =
-      """
-      apiVersion: v1
-      kind: Config
-      clusters: [{name: it, cluster: {server: "%s"}}]
-      contexts: [{name: it, context: {cluster: it, user: it}}]
-      users: [{name: it, user: {}}]
-      current-context: it
-      """;
-
   /** The lease duration, and time to notice it. */
   private static final int MAX_SECONDS = 17;
 
@@ -61,8 +51,6 @@ class OperatorProcessTest {
   }
 
   private Process start(LeaseServer server, Path log) throws IOException {
-    Path kubeconfig =
-        Files.writeString(directory.resolve("kubeconfig"), KUBECONFIG.formatted(server.url()));
     var builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -75,7 +63,7 @@ class OperatorProcessTest {
             "--leader-election-namespace=shop",
             "--metrics-bind-address=0",
             "--health-probe-bind-address=0");
-    builder.environment().put("KUBECONFIG", kubeconfig.toString());
+    builder.environment().put("KUBECONFIG", new KubeconfigFile(directory).write(server.url()));
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

@@ -18,14 +18,26 @@ final class SlowClient implements AutoCloseable {
 
   private SlowClient() {}
 
+  /** A client with this address, such as {@code 127.0.0.2}, that sends half a request. */
+  static SlowClient withAddress(String address, int port) throws IOException {
+    var client = new SlowClient();
+    client.socket.bind(new InetSocketAddress(address, 0));
+    client.connect(port, "GET /healthz HTTP/1.1\r\nHost: a");
+    return client;
+  }
+
   /** A client that sends this text and then neither sends nor reads. */
   static SlowClient sending(int port, String text) throws IOException {
     var client = new SlowClient();
-    client.socket.setReceiveBufferSize(SMALL_BUFFER);
-    client.socket.setSoTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
-    client.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    client.socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    client.connect(port, text);
     return client;
+  }
+
+  private void connect(int port, String text) throws IOException {
+    socket.setReceiveBufferSize(SMALL_BUFFER);
+    socket.setSoTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -30,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowClientsTest {
 
   private static final int CLIENTS = 50;
-  private static final Duration MAX_DELAY = Duration.ofSeconds(1);
+
+  /** Less than the time after which the server disconnects slow clients. */
+  private static final Duration MAX_DELAY = Duration.ofSeconds(4);
 
   /** Limits of the server, with the time that it takes to notice that they are exceeded. */
   private static final Duration MAX_REQUEST_TIME = Duration.ofSeconds(5 + 3);
@@ -89,6 +92,22 @@ class SlowClientsTest {
     // Then
     for (SlowClient client : clients) {
       assertThat(client.readUntilClosed()).isLessThan(size);
+    }
+  }
+
+  /** More clients than connections, each of which connects again as soon as it is disconnected. */
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, 1000", "127.0.0.2, 1"})
+  void renewedSlowConnectionsDoNotBlockServer(String address, int pauseMillis) throws Exception {
+    // Given
+    int port = endpoints.probePort();
+    try (var renewing = new RenewingClients(address, port, Duration.ofMillis(pauseMillis))) {
+      renewing.awaitRenewals();
+
+      // Then
+      for (int i = 0; i < 20; i++) {
+        assertRespondsInTime(port, "/healthz");
+      }
     }
   }
 

@@ -1,10 +1,8 @@
 package io.streambus.app.run;
 
 import io.streambus.app.ProgramProcess;
+import io.streambus.testkit.controlplane.LoopbackPorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,8 +17,9 @@ import java.util.stream.Stream;
 public final class OperatorProgram implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final String probeAddress = "127.0.0.1:" + freePort();
-  private final String metricsAddress = "127.0.0.1:" + freePort();
+  private final LoopbackPorts ports = new LoopbackPorts();
+  private final String probeAddress = "127.0.0.1:" + ports.next();
+  private final String metricsAddress = "127.0.0.1:" + ports.next();
   private final ProgramProcess process;
 
   private OperatorProgram(Map<String, String> environment, String... options) {
@@ -86,13 +85,5 @@ public final class OperatorProgram implements AutoCloseable {
 
   private static HttpRequest request(String address) {
     return HttpRequest.newBuilder(URI.create("http://" + address)).build();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

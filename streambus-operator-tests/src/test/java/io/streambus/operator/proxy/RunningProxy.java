@@ -3,11 +3,10 @@ package io.streambus.operator.proxy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Probe;
+import io.streambus.testkit.controlplane.LoopbackPorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +77,8 @@ final class RunningProxy implements AutoCloseable {
 
   /** Returns free loopback ports by the names of the pod ports. */
   static Map<String, Integer> freePorts() {
-    return Map.of(CLIENT_PORT, freePort(), BROKER_PORT, freePort(), "proxy-health", freePort());
+    LoopbackPorts free = new LoopbackPorts();
+    return Map.of(CLIENT_PORT, free.next(), BROKER_PORT, free.next(), "proxy-health", free.next());
   }
 
   static MountedSecret certificateMount(Path root) {
@@ -169,13 +169,5 @@ final class RunningProxy implements AutoCloseable {
   private String inRoot(String text) {
     return text.replace("/etc/streambus-", root + "/etc/streambus-")
         .replace("/run/streambus-", root + "/run/streambus-");
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

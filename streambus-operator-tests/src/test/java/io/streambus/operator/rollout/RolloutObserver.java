@@ -42,8 +42,12 @@ public record RolloutObserver(NamespaceUser user) {
               .isEqualTo(statefulSet.getSpec().getReplicas());
           assertThat(statefulSet.getStatus().getReadyReplicas())
               .isEqualTo(statefulSet.getSpec().getReplicas());
-          assertThat(statefulSet.getStatus().getCurrentRevision())
-              .isEqualTo(statefulSet.getStatus().getUpdateRevision());
+          assertThat(statefulSet.getStatus().getObservedGeneration())
+              .isEqualTo(statefulSet.getMetadata().getGeneration());
+          // With the strategy OnDelete, older controllers do not advance the current revision.
+          assertThat(user.pods(name))
+              .extracting(pod -> pod.getMetadata().getLabels().get("controller-revision-hash"))
+              .containsOnly(statefulSet.getStatus().getUpdateRevision());
         });
   }
 

@@ -10,6 +10,7 @@ import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.Kubectl;
 import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.operator.rollout.RolloutObserver;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
@@ -44,12 +45,13 @@ class KubectlIT {
   @Test
   void waitAfterEditReturnsOnceAllBrokersAreUpdated() throws IOException, InterruptedException {
     // Given
-    user.apply(DEMO, "replicas: 3");
+    user.apply(DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT);
     assertThat(kubectl.run("wait", WAIT, "--timeout=60s", "streambuscluster/demo").exit()).isZero();
 
     for (String tag : List.of("v0.7.0", "v0.7.1", "v0.7.2")) {
       // When
-      user.apply(DEMO, "replicas: 3", "image: {tag: %s}".formatted(tag));
+      user.apply(
+          DEMO, "replicas: 3", RolloutObserver.FAST_ROLLOUT, "image: {tag: %s}".formatted(tag));
       Kubectl.Result waited = kubectl.run("wait", WAIT, "--timeout=180s", "streambuscluster/demo");
 
       // Then

@@ -6,6 +6,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.CertificateExpiry;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Updates the certificate expiry metric from the status of each cluster. */
@@ -20,11 +21,17 @@ public final class CertificateExpiryListener implements ClusterListener {
   @Override
   public void onUpdate(StreamBusCluster cluster) {
     ObjectKey key = ObjectKey.of(cluster);
-    Optional.ofNullable(cluster.getStatus())
-        .flatMap(StreamBusClusterStatus::certificate)
-        .flatMap(CertificateStatus::notAfter)
-        .flatMap(KubernetesTimestamps::parse)
-        .ifPresentOrElse(end -> expiry.set(key, end), () -> expiry.remove(key));
+    Optional<CertificateStatus> certificate =
+        Optional.ofNullable(cluster.getStatus()).flatMap(StreamBusClusterStatus::certificate);
+    Optional<Instant> start =
+        certificate.flatMap(CertificateStatus::notBefore).flatMap(KubernetesTimestamps::parse);
+    Optional<Instant> end =
+        certificate.flatMap(CertificateStatus::notAfter).flatMap(KubernetesTimestamps::parse);
+    if (start.isPresent() && end.isPresent()) {
+      expiry.set(key, start.get(), end.get());
+    } else {
+      expiry.remove(key);
+    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.operator.metrics.LastSuccessfulReconcile;
 import io.streambus.operator.metrics.ReconcileQueue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReconcileObserver implements Metrics {
 
   private final ReconcileQueue queue;
-  private final LastSuccessfulReconcile lastSuccessfulReconcile;
 
-  public ReconcileObserver(ReconcileQueue queue, LastSuccessfulReconcile lastSuccessfulReconcile) {
+  public ReconcileObserver(ReconcileQueue queue) {
     this.queue = queue;
-    this.lastSuccessfulReconcile = lastSuccessfulReconcile;
   }
 
   /** Despite its name, called when a cluster is handed to the threads, not when one is free. */
@@ -35,11 +32,6 @@ public final class ReconcileObserver implements Metrics {
   @Override
   public void reconciliationExecutionStarted(HasMetadata cluster, Map<String, Object> metadata) {
     queue.remove(ObjectKey.of(cluster));
-  }
-
-  @Override
-  public void finishedReconciliation(HasMetadata cluster, Map<String, Object> metadata) {
-    lastSuccessfulReconcile.record();
   }
 
   /** Called when a cluster was deleted, whose reconciliation then does not start. */

@@ -4,23 +4,26 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.streambus.operator.kubernetes.ObjectKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Expiry times of broker certificates, in seconds since 1970. In Prometheus: the gauge {@code
+ * Validity of broker certificates, in seconds since 1970. In Prometheus: the gauges {@code
+ * streambus_cluster_certificate_start_timestamp_seconds} and {@code
  * streambus_cluster_certificate_expiry_timestamp_seconds} with the labels {@code namespace} and
- * {@code cluster}, and the earliest one in the gauge {@code
+ * {@code cluster}, and the earliest expiry in the gauge {@code
  * streambus_operator_certificate_expiry_timestamp_seconds}.
  */
 public final class CertificateExpiry {
 
-  private static final String NAME = "streambus.cluster.certificate.expiry.timestamp";
+  private static final String START = "streambus.cluster.certificate.start.timestamp";
+  private static final String EXPIRY = "streambus.cluster.certificate.expiry.timestamp";
   private static final String EARLIEST = "streambus.operator.certificate.expiry.timestamp";
 
   private final OperatorGauges gauges;
-  private final Map<ObjectKey, ExpiryGauge> clusters = new ConcurrentHashMap<>();
+  private final Map<ObjectKey, Validity> clusters = new ConcurrentHashMap<>();
 
   /** Registers the gauge of the earliest expiry time, which is NaN until one is known. */
   public CertificateExpiry(OperatorGauges gauges) {
@@ -31,16 +34,18 @@ public final class CertificateExpiry {
             .baseUnit("seconds"));
   }
 
-  /** Sets the expiry time of the certificate of a cluster. */
-  public void set(ObjectKey cluster, Instant expiry) {
-    clusters.computeIfAbsent(cluster, this::register).expiry().set(expiry.getEpochSecond());
+  /** Sets from when to when the certificate of a cluster is valid. */
+  public void set(ObjectKey cluster, Instant start, Instant expiry) {
+    Validity validity = clusters.computeIfAbsent(cluster, this::register);
+    validity.start().set(start.getEpochSecond());
+    validity.expiry().set(expiry.getEpochSecond());
   }
 
   /** Removes a cluster that was deleted or has no certificate. */
   public void remove(ObjectKey cluster) {
-    ExpiryGauge removed = clusters.remove(cluster);
+    Validity removed = clusters.remove(cluster);
     if (removed != null) {
-      gauges.remove(removed.gauge());
+      removed.gauges().forEach(gauges::remove);
     }
   }
 
@@ -51,16 +56,24 @@ public final class CertificateExpiry {
         .orElse(Double.NaN);
   }
 
-  private ExpiryGauge register(ObjectKey cluster) {
+  private Validity register(ObjectKey cluster) {
+    AtomicLong start = new AtomicLong();
     AtomicLong expiry = new AtomicLong();
-    return new ExpiryGauge(
+    return new Validity(
+        start,
         expiry,
-        gauges.register(
-            Gauge.builder(NAME, expiry, AtomicLong::get)
-                .description("Expiry time of the certificate of the brokers.")
-                .baseUnit("seconds")
-                .tags(Tags.of("namespace", cluster.namespace(), "cluster", cluster.name()))));
+        List.of(
+            register(cluster, START, start, "Time from which the certificate is valid."),
+            register(cluster, EXPIRY, expiry, "Expiry time of the certificate of the brokers.")));
   }
 
-  private record ExpiryGauge(AtomicLong expiry, Gauge gauge) {}
+  private Gauge register(ObjectKey cluster, String name, AtomicLong time, String description) {
+    return gauges.register(
+        Gauge.builder(name, time, AtomicLong::get)
+            .description(description)
+            .baseUnit("seconds")
+            .tags(Tags.of("namespace", cluster.namespace(), "cluster", cluster.name())));
+  }
+
+  private record Validity(AtomicLong start, AtomicLong expiry, List<Gauge> gauges) {}
 }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Counts and times reconciliations. In Prometheus: {@code streambus_operator_reconcile_total} by
- * result, {@code streambus_operator_reconcile_errors_total} for reconciliations that failed with an
- * exception, the histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
+ * result, {@code streambus_operator_reconcile_errors_total} for reconciliations that failed, the
+ * histogram {@code streambus_operator_reconcile_duration_seconds}, and {@code
  * streambus_operator_rollout_restarts_total} by restart strategy.
  */
 public final class ReconcileMetrics {
@@ -21,15 +21,21 @@ public final class ReconcileMetrics {
   private static final String RESULT = "result";
 
   private final MeterRegistry registry;
+  private final Runnable onSuccess;
   private final Counter errors;
   private final Timer duration;
 
-  /** Registers all meters at once, so that they start at 0. */
-  public ReconcileMetrics(MeterRegistry registry) {
+  /**
+   * Registers all meters at once, so that they start at 0.
+   *
+   * @param onSuccess called after each reconciliation that did not fail
+   */
+  public ReconcileMetrics(MeterRegistry registry, Runnable onSuccess) {
     this.registry = registry;
+    this.onSuccess = onSuccess;
     this.errors =
         Counter.builder(RECONCILES + ".errors")
-            .description("Reconciliations that failed with an exception and are retried.")
+            .description("Reconciliations that failed and are retried.")
             .register(registry);
     this.duration =
         Timer.builder(RECONCILES + ".duration")
@@ -52,20 +58,27 @@ public final class ReconcileMetrics {
     }
   }
 
-  /** Runs a reconciliation and records its result; exceptions propagate to the caller. */
+  /**
+   * Runs a reconciliation and records its result; exceptions propagate to the caller. It failed if
+   * it ended with an exception or could not write an object.
+   */
   public ReconcileResult record(Supplier<ReconcileResult> reconcile) {
     long start = registry.config().clock().monotonicTime();
     String result = "error";
+    boolean failed = true;
     try {
       ReconcileResult reconcileResult = reconcile.get();
       result = text(reconcileResult.kind());
+      failed = reconcileResult.kind() == ReconcileResult.Kind.WRITE_FAILED;
       reconcileResult.restarted().ifPresent(strategy -> restarts(strategy).increment());
       return reconcileResult;
     } finally {
       duration.record(Duration.ofNanos(registry.config().clock().monotonicTime() - start));
       reconciles(result).increment();
-      if (result.equals("error")) {
+      if (failed) {
         errors.increment();
+      } else {
+        onSuccess.run();
       }
     }
   }

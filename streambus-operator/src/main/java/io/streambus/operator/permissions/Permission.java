@@ -1,10 +1,12 @@
 package io.streambus.operator.permissions;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import java.util.List;
 
 /**
- * A rule of a Role or ClusterRole.
+ * A permission of the operator, and what needs it.
  *
  * @param group API group; empty for the core group
  * @param resources plural resource names, such as {@code streambusclusters/status}
@@ -24,5 +26,15 @@ public record Permission(
     resources = ImmutableList.copyOf(resources);
     resourceNames = ImmutableList.copyOf(resourceNames);
     verbs = ImmutableList.copyOf(verbs);
+  }
+
+  /** Returns the rule of a Role or ClusterRole that grants this permission. */
+  public PolicyRule rule() {
+    return new PolicyRuleBuilder()
+        .withApiGroups(group)
+        .withResources(resources)
+        .withResourceNames(resourceNames)
+        .withVerbs(verbs)
+        .build();
   }
 }

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.metrics.LastSuccessfulReconcile;
 import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileQueue;
 import java.time.Duration;
@@ -28,8 +27,7 @@ class ReconcileObserverTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
   private final OperatorGauges gauges = new OperatorGauges(registry);
   private final ReconcileQueue queue = new ReconcileQueue(gauges);
-  private final ReconcileObserver observer =
-      new ReconcileObserver(queue, new LastSuccessfulReconcile(gauges));
+  private final ReconcileObserver observer = new ReconcileObserver(queue);
 
   @Test
   void nothingWaitsAtFirst() {
@@ -85,23 +83,6 @@ class ReconcileObserverTest {
     // Then
     assertThat(value("streambus.operator.reconcile.queue.depth")).isZero();
     assertThat(queue.oldestWaiting()).isZero();
-  }
-
-  @Test
-  void lastSuccessIsUnknownUntilAReconciliationSucceeds() {
-    // Given
-    String name = "streambus.operator.last.successful.reconcile.timestamp";
-    assertThat(registry.find(name).gauge()).isNull();
-
-    // When
-    clock.add(Duration.ofSeconds(100));
-    observer.finishedReconciliation(A, Map.of());
-    clock.add(Duration.ofSeconds(100));
-    observer.finishedReconciliation(B, Map.of());
-    clock.add(Duration.ofSeconds(100));
-
-    // Then
-    assertThat(value(name)).isEqualTo(200.001);
   }
 
   private void due(StreamBusCluster cluster) {

@@ -20,7 +20,7 @@ class OperatorGaugesTest {
     // Given
     try (var gauges = new OperatorGauges(registry)) {
       new ManagedClusters(gauges).set(DEMO, ClusterPhase.RUNNING);
-      new CertificateExpiry(gauges).set(DEMO, Instant.EPOCH);
+      new CertificateExpiry(gauges).set(DEMO, Instant.EPOCH, Instant.EPOCH);
     }
 
     // When

@@ -1,7 +1,5 @@
 package io.streambus.resources.validation;
 
-import com.google.common.base.CharMatcher;
-
 /**
  * A violation of one rule.
  *
@@ -11,18 +9,10 @@ import com.google.common.base.CharMatcher;
  */
 public record Problem(String path, String value, String message) {
 
-  private static final int MAX_VALUE_LENGTH = 80;
-
-  /**
-   * Truncates a long value, and replaces control characters so that user input cannot add lines to
-   * logs and reports.
-   */
+  /** Truncates a long value, and replaces unprintable characters. */
   public Problem {
-    path = CharMatcher.javaIsoControl().replaceFrom(path, '?');
-    value = CharMatcher.javaIsoControl().replaceFrom(value, '?');
-    if (value.length() > MAX_VALUE_LENGTH) {
-      value = value.substring(0, MAX_VALUE_LENGTH) + "...";
-    }
+    path = UserInput.printable(path);
+    value = UserInput.excerpt(value);
   }
 
   /** Returns one line in the form of the API server: {@code path: Invalid value: x: message}. */

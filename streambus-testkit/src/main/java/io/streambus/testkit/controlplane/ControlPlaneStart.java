@@ -72,7 +72,9 @@ final class ControlPlaneStart {
   private void startControllers(ControlPlane controlPlane) {
     ControllerManager manager =
         new ControllerManager(
-            controlPlane.kubeconfigFor(ControllerManager.USER), apiServer.credentials());
+            controlPlane.kubeconfigFor(ControllerManager.USER),
+            apiServer.credentials(),
+            options.binaries().kubernetesVersion());
     Scheduler scheduler = new Scheduler(controlPlane.kubeconfigFor(Scheduler.USER));
     Kwok kwok = new Kwok(controlPlane.kubeconfigFor(Kwok.USER), options.kwokStages());
     processes.start(

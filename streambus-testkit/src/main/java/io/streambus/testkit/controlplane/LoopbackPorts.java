@@ -7,11 +7,12 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 
-/** Allocates free ports on the loopback interface, each at most once. */
-final class LoopbackPorts {
+/**
+ * Allocates free ports on the loopback interface, each at most once. They are below the ephemeral
+ * ports of Linux, so that a free port stays free until a server binds it.
+ */
+public final class LoopbackPorts {
 
-  // Below the ephemeral port range of Linux, so that a free port stays free until the server binds
-  // it.
   private static final int FIRST = 20_000;
   private static final int END = 32_000;
   private static final int ATTEMPTS = 200;
@@ -19,7 +20,12 @@ final class LoopbackPorts {
   private final Random random = new Random();
   private final Set<Integer> allocated = new HashSet<>();
 
-  int next() {
+  /**
+   * Returns a free port.
+   *
+   * @throws ControlPlaneStartException if there is none
+   */
+  public int next() {
     for (int i = 0; i < ATTEMPTS; i++) {
       int port = FIRST + random.nextInt(END - FIRST);
       if (isFree(port) && allocated.add(port)) {

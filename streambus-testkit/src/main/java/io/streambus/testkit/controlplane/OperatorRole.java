@@ -2,8 +2,6 @@ package io.streambus.testkit.controlplane;
 
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.streambus.operator.permissions.OperatorPermissions;
 import io.streambus.operator.permissions.Permission;
 
@@ -17,16 +15,7 @@ final class OperatorRole {
         .withNewMetadata()
         .withName(name)
         .endMetadata()
-        .withRules(OperatorPermissions.all().stream().map(OperatorRole::rule).toList())
-        .build();
-  }
-
-  private static PolicyRule rule(Permission permission) {
-    return new PolicyRuleBuilder()
-        .withApiGroups(permission.group())
-        .withResources(permission.resources())
-        .withResourceNames(permission.resourceNames())
-        .withVerbs(permission.verbs())
+        .withRules(OperatorPermissions.all().stream().map(Permission::rule).toList())
         .build();
   }
 }

@@ -3,6 +3,7 @@ package io.streambus.testkit.junit;
 import io.streambus.testkit.controlplane.binaries.Binaries;
 import io.streambus.testkit.controlplane.binaries.BinariesOptions;
 import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
+import io.streambus.testkit.controlplane.binaries.KubernetesVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class KubeApiTestDirectory {
 
   /** Version of the API server without the leading {@code v}. */
   String version() {
-    return ControlPlaneProgram.KUBE_APISERVER.version().substring(1);
+    return KubernetesVersion.selected().number();
   }
 
   private static String os() {

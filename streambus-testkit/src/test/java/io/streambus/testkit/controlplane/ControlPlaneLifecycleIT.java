@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
+import io.streambus.testkit.controlplane.binaries.KubernetesVersion;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,7 @@ class ControlPlaneLifecycleIT {
       assertThat(client.namespaces().list().getItems()).isNotEmpty();
       assertThat(client.nodes().list().getItems()).isEmpty();
       assertThat(client.getKubernetesVersion().getGitVersion())
-          .isEqualTo(ControlPlaneProgram.KUBE_APISERVER.version());
+          .isEqualTo(KubernetesVersion.selected().tag());
       assertThat(controlPlane.auditLog().entries()).isEmpty();
     }
   }

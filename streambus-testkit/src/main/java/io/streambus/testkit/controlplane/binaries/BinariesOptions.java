@@ -19,6 +19,12 @@ public interface BinariesOptions {
     return Path.of(System.getProperty("user.home"), ".cache", "streambus-testkit");
   }
 
+  /** Kubernetes version. Defaults to {@link KubernetesVersion#selected()}. */
+  @Value.Default
+  default KubernetesVersion kubernetesVersion() {
+    return KubernetesVersion.selected();
+  }
+
   /** Sites that releases are downloaded from. Defaults to the official ones. */
   @Value.Default
   default ReleaseSites releaseSites() {

@@ -23,10 +23,10 @@ final class BinaryProvider {
 
   BinaryProvider(BinariesOptions options, Platform platform) {
     this.options = options;
-    this.cache = new CacheLayout(options.cacheDirectory(), platform);
+    this.cache = new CacheLayout(options.cacheDirectory(), platform, options.kubernetesVersion());
     this.sources =
         List.of(
-            new ReleaseDownload(platform, options.releaseSites(), options.timeouts()),
+            new ReleaseDownload(platform, options),
             new GoBuild(options.goCommand(), cache, options.timeouts()));
     this.provisioningLog = new ProvisioningLog(options.progress());
   }
@@ -55,7 +55,7 @@ final class BinaryProvider {
       return cache.find(program).orElseGet(() -> provideFromSources(program));
     } catch (IOException | BinarySourceException e) {
       FailedSource failure = new FailedSource("cache lock", String.valueOf(e.getMessage()));
-      throw new ControlPlaneUnavailableException(program, List.of(failure));
+      throw unavailable(program, List.of(failure));
     }
   }
 
@@ -67,7 +67,7 @@ final class BinaryProvider {
     List<FailedSource> failures = new ArrayList<>(failedLookups(program));
     for (BinarySource source : sources) {
       provisioningLog.log(
-          "%s %s: %s".formatted(program.executable(), program.version(), source.name()));
+          "%s %s: %s".formatted(program.executable(), version(program), source.name()));
       try {
         Path path = provideFrom(source, program);
         provisioningLog.log("%s is ready: %s".formatted(program.executable(), path));
@@ -78,7 +78,7 @@ final class BinaryProvider {
         failures.add(new FailedSource(source.name(), e.reason()));
       }
     }
-    throw new ControlPlaneUnavailableException(program, failures);
+    throw unavailable(program, failures);
   }
 
   private Path provideFrom(BinarySource source, ControlPlaneProgram program)
@@ -95,6 +95,16 @@ final class BinaryProvider {
     } catch (IOException e) {
       throw new BinarySourceException("cannot write " + finished + ": " + e.getMessage(), e);
     }
+  }
+
+  private ControlPlaneUnavailableException unavailable(
+      ControlPlaneProgram program, List<FailedSource> failures) {
+    return new ControlPlaneUnavailableException(
+        program.executable() + " " + version(program), failures);
+  }
+
+  private String version(ControlPlaneProgram program) {
+    return program.version(options.kubernetesVersion());
   }
 
   private List<FailedSource> failedLookups(ControlPlaneProgram program) {

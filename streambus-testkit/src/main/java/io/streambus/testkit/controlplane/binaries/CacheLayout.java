@@ -9,7 +9,7 @@ import java.util.Optional;
  * that kube-api-test of fabric8 expects. kwok has its own version, so it is stored in a separate
  * directory.
  */
-record CacheLayout(Path root, Platform platform) {
+record CacheLayout(Path root, Platform platform, KubernetesVersion kubernetes) {
 
   Optional<Path> find(ControlPlaneProgram program) {
     return Optional.of(path(program)).filter(Files::isExecutable);
@@ -34,7 +34,7 @@ record CacheLayout(Path root, Platform platform) {
 
   private Path directory(ControlPlaneProgram program) {
     return switch (program) {
-      // The Kubernetes module pins the version of etcd, so etcd needs no directory of its own.
+      // The version of etcd follows from that of Kubernetes, so etcd needs no own directory.
       case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
           root.resolve("k8s").resolve(versioned(ControlPlaneProgram.KUBE_APISERVER));
       case KWOK -> root.resolve("kwok").resolve(versioned(ControlPlaneProgram.KWOK));
@@ -42,6 +42,6 @@ record CacheLayout(Path root, Platform platform) {
   }
 
   private String versioned(ControlPlaneProgram program) {
-    return program.version().substring(1) + "-" + platform;
+    return program.version(kubernetes).substring(1) + "-" + platform;
   }
 }

@@ -1,32 +1,28 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import java.util.Optional;
+
 /** A program of a control plane, named after its executable. */
 public enum ControlPlaneProgram {
-  ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3", PinnedModule.KUBERNETES),
+  ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3"),
   KUBE_APISERVER("kube-apiserver"),
   KUBE_CONTROLLER_MANAGER("kube-controller-manager"),
   KUBE_SCHEDULER("kube-scheduler"),
   KUBECTL("kubectl"),
-  KWOK("kwok", "sigs.k8s.io/kwok", "sigs.k8s.io/kwok/cmd/kwok", PinnedModule.KWOK);
+  KWOK("kwok", "sigs.k8s.io/kwok", "sigs.k8s.io/kwok/cmd/kwok");
 
   private final String executable;
   private final String goModule;
   private final String goPackage;
-  private final PinnedModule pinnedIn;
 
   ControlPlaneProgram(String executable) {
-    this(
-        executable,
-        "k8s.io/kubernetes",
-        "k8s.io/kubernetes/cmd/" + executable,
-        PinnedModule.KUBERNETES);
+    this(executable, "k8s.io/kubernetes", "k8s.io/kubernetes/cmd/" + executable);
   }
 
-  ControlPlaneProgram(String executable, String goModule, String goPackage, PinnedModule pinnedIn) {
+  ControlPlaneProgram(String executable, String goModule, String goPackage) {
     this.executable = executable;
     this.goModule = goModule;
     this.goPackage = goPackage;
-    this.pinnedIn = pinnedIn;
   }
 
   /** File name, such as {@code kube-apiserver}. */
@@ -34,16 +30,28 @@ public enum ControlPlaneProgram {
     return executable;
   }
 
-  /** Pinned version as tagged by its maintainers, such as {@code v1.37.2}. */
-  public String version() {
-    return pinnedIn.versionOf(goModule);
+  /**
+   * Returns the version, as tagged by its maintainers, that belongs to this version of Kubernetes.
+   */
+  public String version(KubernetesVersion kubernetes) {
+    return switch (this) {
+      case ETCD -> kubernetes.etcdModule().versionOf(goModule);
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL -> kubernetes.tag();
+      case KWOK -> PinnedModule.KWOK.versionOf(goModule);
+    };
   }
 
   String goPackage() {
     return goPackage;
   }
 
-  PinnedModule pinnedIn() {
-    return pinnedIn;
+  /** Returns the module that the program can be built from, if it is pinned. */
+  Optional<PinnedModule> pinnedIn(KubernetesVersion kubernetes) {
+    return switch (this) {
+      case ETCD -> Optional.of(kubernetes.etcdModule());
+      case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
+          kubernetes.pinnedModule();
+      case KWOK -> Optional.of(PinnedModule.KWOK);
+    };
   }
 }

@@ -10,14 +10,13 @@ public final class ControlPlaneUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ControlPlaneUnavailableException(ControlPlaneProgram program, List<FailedSource> failures) {
+  ControlPlaneUnavailableException(String program, List<FailedSource> failures) {
     super(message(program, failures));
   }
 
-  private static String message(ControlPlaneProgram program, List<FailedSource> failures) {
+  private static String message(String program, List<FailedSource> failures) {
     StringBuilder text = new StringBuilder();
-    text.append("Cannot provide ").append(program.executable());
-    text.append(' ').append(program.version()).append(". Tried:");
+    text.append("Cannot provide ").append(program).append(". Tried:");
     failures.forEach(failure -> text.append("\n  - ").append(failure));
     text.append(
         "\nTo fix this, configure a directory that contains the binaries, allow network access to");

@@ -29,10 +29,11 @@ final class GoBuild implements BinarySource {
 
   @Override
   public void provide(ControlPlaneProgram program, Path target) throws BinarySourceException {
-    Path directory = layout.buildDirectory(program.pinnedIn());
+    PinnedModule module = pinnedModule(program);
+    Path directory = layout.buildDirectory(module);
     Path log = directory.resolve(program.executable() + ".log");
     try {
-      program.pinnedIn().unpackTo(directory);
+      module.unpackTo(directory);
       int exitCode = run(command(program, target), directory, log);
       if (exitCode != 0) {
         throw new BinarySourceException("exit code " + exitCode + ": " + tail(log));
@@ -41,6 +42,18 @@ final class GoBuild implements BinarySource {
       throw new BinarySourceException(
           "cannot run '" + goCommand + "' (requires Go 1.26 or later): " + e.getMessage(), e);
     }
+  }
+
+  private PinnedModule pinnedModule(ControlPlaneProgram program) throws BinarySourceException {
+    return program
+        .pinnedIn(layout.kubernetes())
+        .orElseThrow(
+            () ->
+                new BinarySourceException(
+                    "Kubernetes "
+                        + layout.kubernetes().number()
+                        + " is not pinned. "
+                        + KubernetesVersion.pinningHelp()));
   }
 
   private List<String> command(ControlPlaneProgram program, Path target) {
@@ -58,24 +71,21 @@ final class GoBuild implements BinarySource {
   }
 
   // Without these flags, the API server reports version v0.0.0-master.
-  private static String linkerFlags(ControlPlaneProgram program) {
-    String version = program.version();
-    if (program.pinnedIn() == PinnedModule.KWOK) {
-      return "-s -w -X sigs.k8s.io/kwok/pkg/consts.Version=" + version;
+  private String linkerFlags(ControlPlaneProgram program) {
+    KubernetesVersion kubernetes = layout.kubernetes();
+    if (program == ControlPlaneProgram.KWOK) {
+      return "-s -w -X sigs.k8s.io/kwok/pkg/consts.Version=" + program.version(kubernetes);
     }
-    String kubernetes = ControlPlaneProgram.KUBE_APISERVER.version();
-    String[] numbers = kubernetes.substring(1).split("\\.", -1);
     String variable = " -X k8s.io/component-base/version.";
     return "-s -w"
         + variable
         + "gitVersion="
-        + kubernetes
+        + kubernetes.tag()
         + variable
-        + "gitMajor="
-        + numbers[0]
+        + "gitMajor=1"
         + variable
         + "gitMinor="
-        + numbers[1]
+        + kubernetes.minor()
         + variable
         + "gitTreeState=clean";
   }

@@ -13,22 +13,14 @@ import java.util.regex.Pattern;
 /**
  * A Go module in this jar that pins programs by version and checksum. Versions are defined only in
  * its {@code go.mod}; downloads use them too.
+ *
+ * @param directory path of the module relative to this package, such as {@code kubernetes/1.37}
  */
-enum PinnedModule {
-  KUBERNETES("kubernetes"),
-  KWOK("kwok");
+record PinnedModule(String directory) {
+
+  static final PinnedModule KWOK = new PinnedModule("kwok");
 
   private static final List<String> FILES = List.of("go.mod", "go.sum", "tools.go");
-
-  private final String directory;
-
-  PinnedModule(String directory) {
-    this.directory = directory;
-  }
-
-  String directory() {
-    return directory;
-  }
 
   String versionOf(String goModule) {
     Pattern requirement =

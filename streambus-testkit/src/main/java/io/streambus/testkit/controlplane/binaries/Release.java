@@ -14,12 +14,13 @@ import java.util.Optional;
 record Release(
     URI fileUrl, URI checksumUrl, ChecksumFormat checksumFormat, Optional<String> archiveEntry) {
 
-  static Release of(ControlPlaneProgram program, Platform platform, ReleaseSites sites) {
+  static Release of(
+      ControlPlaneProgram program, String version, Platform platform, ReleaseSites sites) {
     return switch (program) {
-      case ETCD -> etcd(program.version(), platform, sites);
-      case KWOK -> kwok(program.version(), platform, sites);
+      case ETCD -> etcd(version, platform, sites);
+      case KWOK -> kwok(version, platform, sites);
       case KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBECTL ->
-          kubernetes(program, platform, sites);
+          kubernetes(program, version, platform, sites);
     };
   }
 
@@ -29,15 +30,11 @@ record Release(
   }
 
   private static Release kubernetes(
-      ControlPlaneProgram program, Platform platform, ReleaseSites sites) {
+      ControlPlaneProgram program, String version, Platform platform, ReleaseSites sites) {
     String file =
         "%s/release/%s/bin/%s/%s/%s"
             .formatted(
-                sites.kubernetes(),
-                program.version(),
-                platform.os(),
-                platform.arch(),
-                program.executable());
+                sites.kubernetes(), version, platform.os(), platform.arch(), program.executable());
     return new Release(
         URI.create(file), URI.create(file + ".sha256"), ChecksumFormat.BARE_HASH, Optional.empty());
   }

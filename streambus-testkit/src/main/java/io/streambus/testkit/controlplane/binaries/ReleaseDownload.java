@@ -20,14 +20,16 @@ import java.util.Map;
 final class ReleaseDownload implements BinarySource {
 
   private final Platform platform;
+  private final KubernetesVersion kubernetes;
   private final ReleaseSites sites;
   private final Downloads downloads;
   private final Map<String, String> failedHosts = new HashMap<>();
 
-  ReleaseDownload(Platform platform, ReleaseSites sites, BinaryTimeouts timeouts) {
+  ReleaseDownload(Platform platform, BinariesOptions options) {
     this.platform = platform;
-    this.sites = sites;
-    this.downloads = new Downloads(timeouts);
+    this.kubernetes = options.kubernetesVersion();
+    this.sites = options.releaseSites();
+    this.downloads = new Downloads(options.timeouts());
   }
 
   @Override
@@ -40,7 +42,7 @@ final class ReleaseDownload implements BinarySource {
     if (!platform.hasReleases()) {
       throw new BinarySourceException("no releases for " + platform);
     }
-    Release release = Release.of(program, platform, sites);
+    Release release = Release.of(program, program.version(kubernetes), platform, sites);
     String expected = publishedChecksum(release);
     try {
       if (release.archiveEntry().isPresent()) {

@@ -14,6 +14,8 @@ final class BinaryFixture {
 
   static final Platform LINUX = new Platform("linux", "amd64");
 
+  static final KubernetesVersion NEWEST = KubernetesVersion.pinned().get(0);
+
   private static final URI UNREACHABLE = URI.create("http://127.0.0.1:1");
 
   final List<String> progress = new CopyOnWriteArrayList<>();
@@ -26,6 +28,7 @@ final class BinaryFixture {
   ImmutableBinariesOptions.Builder options() {
     return BinariesOptions.builder()
         .cacheDirectory(home.resolve("cache"))
+        .kubernetesVersion(NEWEST)
         .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
         .goCommand(home.resolve("no-go").toString())
         .timeouts(
@@ -35,7 +38,11 @@ final class BinaryFixture {
   }
 
   CacheLayout cache() {
-    return new CacheLayout(home.resolve("cache"), LINUX);
+    return cache(NEWEST);
+  }
+
+  CacheLayout cache(KubernetesVersion kubernetes) {
+    return new CacheLayout(home.resolve("cache"), LINUX, kubernetes);
   }
 
   /**

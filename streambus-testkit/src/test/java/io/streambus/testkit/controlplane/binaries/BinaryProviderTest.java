@@ -81,7 +81,7 @@ class BinaryProviderTest {
           .startsWith("build -mod=readonly -trimpath")
           .contains("version.gitVersion=v1.37.2", "version.gitMajor=1", "version.gitMinor=37")
           .endsWith(" k8s.io/kubernetes/cmd/kube-scheduler");
-      assertThat(fixture.cache().buildDirectory(PinnedModule.KUBERNETES))
+      assertThat(fixture.cache().buildDirectory(BinaryFixture.NEWEST.etcdModule()))
           .isDirectoryContaining("glob:**/go.mod")
           .isDirectoryContaining("glob:**/go.sum");
     }

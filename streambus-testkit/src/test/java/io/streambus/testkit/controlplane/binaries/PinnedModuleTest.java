@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Guarantees that an incomplete version update fails here, rather than in a build after several
@@ -25,36 +26,32 @@ class PinnedModuleTest {
     this.directory = directory;
   }
 
-  @Test
-  void kubernetesStagingModulesHaveMatchingVersion() throws IOException {
+  @ParameterizedTest
+  @MethodSource("pinned")
+  void kubernetesStagingModulesHaveMatchingVersion(KubernetesVersion kubernetes)
+      throws IOException {
     // Given
-    String stagingVersion =
-        ControlPlaneProgram.KUBE_APISERVER.version().replaceFirst("v1\\.", "v0.");
+    String stagingVersion = kubernetes.tag().replaceFirst("v1\\.", "v0.");
 
     // When
-    PinnedModule.KUBERNETES.unpackTo(directory);
+    kubernetes.pinnedModule().orElseThrow().unpackTo(directory);
 
     // Then
     assertThat(replacements()).hasSizeGreaterThan(25).allMatch(r -> r.endsWith(stagingVersion));
   }
 
   @ParameterizedTest
-  @EnumSource(PinnedModule.class)
-  void versionsArePinnedByChecksum(PinnedModule module) throws IOException {
-    // Given
-    List<ControlPlaneProgram> programs =
-        Stream.of(ControlPlaneProgram.values()).filter(p -> p.pinnedIn() == module).toList();
-
+  @MethodSource("pinnedPrograms")
+  void programIsPinnedByChecksum(KubernetesVersion kubernetes, ControlPlaneProgram program)
+      throws IOException {
     // When
-    module.unpackTo(directory);
+    program.pinnedIn(kubernetes).orElseThrow().unpackTo(directory);
 
     // Then
-    String sums = Files.readString(directory.resolve("go.sum"));
-    String tools = Files.readString(directory.resolve("tools.go"));
-    assertThat(programs)
-        .isNotEmpty()
-        .allSatisfy(program -> assertThat(sums).contains(" " + program.version() + " h1:"))
-        .allSatisfy(program -> assertThat(tools).contains("\"" + program.goPackage() + "\""));
+    assertThat(directory.resolve("go.sum"))
+        .content()
+        .contains(" " + program.version(kubernetes) + " h1:");
+    assertThat(directory.resolve("tools.go")).content().contains("\"" + program.goPackage() + "\"");
   }
 
   @Test
@@ -62,6 +59,18 @@ class PinnedModuleTest {
     // When / Then
     assertThatThrownBy(() -> PinnedModule.KWOK.versionOf("example.org/other"))
         .hasMessage("kwok/go.mod does not require example.org/other");
+  }
+
+  private static Stream<KubernetesVersion> pinned() {
+    return KubernetesVersion.pinned().stream();
+  }
+
+  private static Stream<Arguments> pinnedPrograms() {
+    return pinned()
+        .flatMap(
+            kubernetes ->
+                Stream.of(ControlPlaneProgram.values())
+                    .map(program -> Arguments.of(kubernetes, program)));
   }
 
   private List<String> replacements() throws IOException {

@@ -166,8 +166,7 @@ class ReleaseDownloadTest {
       // Given
       server.hang(API_SERVER + ".sha256");
       BinariesOptions options = fixture.options().releaseSites(server.sites()).build();
-      ReleaseDownload download =
-          new ReleaseDownload(BinaryFixture.LINUX, options.releaseSites(), options.timeouts());
+      ReleaseDownload download = new ReleaseDownload(BinaryFixture.LINUX, options);
       assertThatThrownBy(
               () -> download.provide(ControlPlaneProgram.KUBE_APISERVER, home.resolve("a")))
           .hasMessageContaining("did not finish");

@@ -1,4 +1,4 @@
-package io.streambus.deploy;
+package io.streambus.deploy.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.UrlEscapers;
+import io.streambus.testkit.controlplane.LoopbackPorts;
 import io.streambus.testkit.controlplane.binaries.DebianProgram;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,17 +17,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A real Prometheus on a loopback port, with recorded samples and no targets. */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
 
-  /** Times of the first and the last sample, in seconds since 1970. */
-  private static final long FIRST = 1_767_225_600;
+  /** Begin of the range of queries, in seconds since 1970. */
+  static final long FIRST = Instant.parse("2026-03-12T09:00:00Z").getEpochSecond();
 
-  private static final long LAST = 1_767_229_200;
-  private static final String STEP = "300";
+  /** End of this range, which is also the time of instant queries and of the last sample. */
+  static final long LAST = Instant.parse("2026-03-12T12:00:00Z").getEpochSecond();
+
+  /** Seconds between two samples. */
+  static final long STEP = 60;
+
+  private static final long FIRST_SAMPLE = Instant.parse("2026-03-12T08:00:00Z").getEpochSecond();
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -39,7 +45,14 @@ final class Prometheus implements AutoCloseable {
     this.port = port;
   }
 
-  static Prometheus start(Path directory, Path samples) throws Exception {
+  /**
+   * Starts Prometheus with the samples of a file.
+   *
+   * @param directory empty directory for its data
+   */
+  public static Prometheus start(Path directory, Path samples) throws Exception {
+    Path metrics = directory.resolve("samples.om");
+    Samples.read(samples).write(metrics, FIRST_SAMPLE, STEP);
     Path data = directory.resolve("data");
     Path log = directory.resolve("prometheus.log");
     Path configuration = Files.writeString(directory.resolve("prometheus.yml"), "");
@@ -49,13 +62,13 @@ final class Prometheus implements AutoCloseable {
                 "tsdb",
                 "create-blocks-from",
                 "openmetrics",
-                samples.toString(),
+                metrics.toString(),
                 data.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
     assertThat(load.waitFor()).as(Files.readString(log)).isZero();
-    int port = freePort();
+    int port = new LoopbackPorts().next();
     Process process =
         new ProcessBuilder(
                 program("prometheus"),
@@ -67,17 +80,17 @@ final class Prometheus implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     Prometheus prometheus = new Prometheus(process, port);
-    Awaitility.await().atMost(Duration.ofMinutes(1)).until(prometheus::isReady);
+    Awaitility.await().atMost(LIMIT).until(prometheus::isReady);
     return prometheus;
   }
 
   /** Returns the series of the result. */
-  List<JsonNode> query(Dashboard.Query query) throws IOException, InterruptedException {
+  public List<JsonNode> query(Query query) throws IOException, InterruptedException {
     String expression = UrlEscapers.urlFormParameterEscaper().escape(query.expression());
     String path =
         query.instant()
             ? "query?time=%d&query=%s".formatted(LAST, expression)
-            : "query_range?start=%d&end=%d&step=%s&query=%s"
+            : "query_range?start=%d&end=%d&step=%d&query=%s"
                 .formatted(FIRST, LAST, STEP, expression);
     JsonNode response = new ObjectMapper().readTree(get("/api/v1/" + path).body());
     assertThat(response.path("status").asText()).as("%s: %s", query, response).isEqualTo("success");
@@ -106,11 +119,5 @@ final class Prometheus implements AutoCloseable {
 
   private static String program(String name) {
     return new DebianProgram("prometheus", "usr/bin/" + name).findOrSkip().toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,0 +1,28 @@
+package io.streambus.benchmarks.process;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How to start the operator.
+ *
+ * @param name name for the reader of results, such as {@code image}
+ * @param command command line without arguments of the program
+ * @param optionsVariable environment variable for additional JVM options
+ */
+public record OperatorProgram(String name, List<String> command, String optionsVariable) {
+
+  /** Copies the list. */
+  public OperatorProgram {
+    command = List.copyOf(command);
+  }
+
+  /** Returns the program of a checkout, started by {@code ./streambus} in the working directory. */
+  public static OperatorProgram ofCheckout() {
+    // The script execs the JVM, so the process ID is that of the operator.
+    return new OperatorProgram(
+        "./streambus",
+        List.of(Path.of("streambus").toAbsolutePath().toString()),
+        "STREAMBUS_JAVA_OPTS");
+  }
+}
