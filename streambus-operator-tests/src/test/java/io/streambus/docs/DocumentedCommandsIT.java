@@ -25,7 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedCommandsIT {
 
   private final ControlPlane plane =
-      ControlPlaneRequirement.startOrSkip(ControlPlaneOptions.builder().build());
+      ControlPlaneRequirement.startOrSkip(
+          ControlPlaneOptions.builder()
+              // The names of simulated nodes do not resolve.
+              .addApiServerFlags("--kubelet-preferred-address-types=InternalIP")
+              .build());
   private final DocumentedCommands commands = DocumentedCommands.read();
   private final InstalledOperator operator;
   private final CommandShell shell;
@@ -38,7 +42,7 @@ class DocumentedCommandsIT {
 
   @AfterEach
   void stopProcesses() throws Exception {
-    operator.stop();
+    operator.close();
     plane.close();
   }
 

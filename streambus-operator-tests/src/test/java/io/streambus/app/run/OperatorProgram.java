@@ -68,7 +68,8 @@ public final class OperatorProgram implements AutoCloseable {
     return http.send(request(metricsAddress + "/metrics"), BodyHandlers.ofString()).body();
   }
 
-  String log() {
+  /** Returns what the operator printed to date. */
+  public String log() {
     return process.output();
   }
 
