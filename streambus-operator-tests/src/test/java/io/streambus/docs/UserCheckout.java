@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.testkit.controlplane.binaries.Binaries;
 import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
-import io.streambus.testkit.controlplane.binaries.HelmProgram;
+import io.streambus.testkit.controlplane.binaries.GoProgram;
 import io.streambus.testkit.controlplane.binaries.ImmutableBinariesOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ record UserCheckout(Path directory) {
       }
       Files.createDirectory(programs());
       writeProgram(programs().resolve("kubectl"), starting(kubectl()));
-      writeProgram(programs().resolve("helm"), starting(HelmProgram.find()));
+      writeProgram(programs().resolve("helm"), starting(GoProgram.HELM.find()));
       writeProgram(programs().resolve("remove-operator"), removeOperator());
       writeProgram(directory.resolve("streambus"), launcher());
       return this;
