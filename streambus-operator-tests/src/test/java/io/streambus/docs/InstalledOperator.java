@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The operator as a process outside the simulated nodes, with the token of the installed
  * ServiceAccount.
  */
-final class InstalledOperator implements AutoCloseable {
+final class InstalledOperator {
 
   private final CommandShell shell;
   private @Nullable OperatorProgram process;
@@ -41,8 +41,8 @@ final class InstalledOperator implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  /** Stops the operator and the server of its log. */
+  void close() throws IOException, InterruptedException {
     stop();
     if (logs != null) {
       logs.close();

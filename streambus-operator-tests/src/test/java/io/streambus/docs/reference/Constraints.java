@@ -15,13 +15,18 @@ final class Constraints {
 
   static List<String> of(JsonNode schema) {
     List<String> rules = new ArrayList<>();
-    if (schema.has("default")) {
-      rules.add("Default: `%s`".formatted(schema.path("default").asText()));
-    }
+    defaultOf(schema).ifPresent(rules::add);
     addRules(schema, "", rules);
     range(schema, "minItems", "maxItems").ifPresent(range -> rules.add("Items: " + range));
     addRules(schema.path("items"), " of each item", rules);
     return rules;
+  }
+
+  static Optional<String> defaultOf(JsonNode schema) {
+    JsonNode value = schema.path("default");
+    return value.isMissingNode()
+        ? Optional.empty()
+        : Optional.of("Default: `%s`".formatted(value.isValueNode() ? value.asText() : value));
   }
 
   private static void addRules(JsonNode schema, String of, List<String> rules) {

@@ -39,6 +39,7 @@ record ReferencePage(Enforcement enforcement) {
     String rules = rules(block.schema());
     return "\n%s `%s`\n\n%s\n\n"
             .formatted(top ? "##" : "###", block.blockPath(), description(block))
+        + Constraints.defaultOf(block.schema()).map(value -> value + ".\n\n").orElse("")
         + block.children().stream().map(this::item).collect(Collectors.joining())
         + (rules.isEmpty() ? "" : "\nRules:\n\n" + rules);
   }
