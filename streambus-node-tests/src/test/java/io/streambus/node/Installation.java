@@ -1,5 +1,7 @@
 package io.streambus.node;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.node.images.TestImage;
 import io.streambus.testkit.controlplane.ControlPlane;
@@ -14,6 +16,9 @@ import org.awaitility.Awaitility;
 record Installation(Helm helm, TestImage image) {
 
   static final String NAMESPACE = "streambus-system";
+
+  /** Number of replicas, the default of the chart. */
+  static final int REPLICAS = 2;
 
   private static final String RELEASE = "streambus-operator";
 
@@ -51,9 +56,20 @@ record Installation(Helm helm, TestImage image) {
 
   /** Returns the UIDs of the pods of the operator. */
   List<String> podUids(KubernetesClient client) {
-    return client.pods().inNamespace(NAMESPACE).withLabel(LABEL, RELEASE).list().getItems().stream()
-        .map(pod -> pod.getMetadata().getUid())
-        .toList();
+    return pods(client).stream().map(pod -> pod.getMetadata().getUid()).toList();
+  }
+
+  /** Returns the pods of the operator. */
+  List<Pod> pods(KubernetesClient client) {
+    return client.pods().inNamespace(NAMESPACE).withLabel(LABEL, RELEASE).list().getItems();
+  }
+
+  /** Returns how often containers of the operator were started again. */
+  int restarts(KubernetesClient client) {
+    return pods(client).stream()
+        .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
+        .mapToInt(ContainerStatus::getRestartCount)
+        .sum();
   }
 
   /** Uninstalls the release and waits until its pods are gone. */

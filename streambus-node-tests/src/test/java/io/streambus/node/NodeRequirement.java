@@ -17,9 +17,9 @@ final class NodeRequirement {
   private NodeRequirement() {}
 
   static RealNode startOrSkip() throws Exception {
-    Optional<String> obstacle = obstacle();
-    if (obstacle.isPresent()) {
-      String line = "SKIPPED, NO REAL NODE: " + obstacle.get();
+    Optional<String> limitation = limitation();
+    if (limitation.isPresent()) {
+      String line = "SKIPPED, NO REAL NODE: " + limitation.get();
       if (Boolean.getBoolean(ControlPlaneRequirement.PROPERTY)) {
         throw new IllegalStateException(line);
       }
@@ -30,7 +30,7 @@ final class NodeRequirement {
     return ControlPlaneRequirement.getOrSkip(() -> start(images));
   }
 
-  private static Optional<String> obstacle() {
+  private static Optional<String> limitation() {
     if (!System.getProperty("os.name").equals("Linux")
         || !System.getProperty("user.name").equals("root")) {
       return Optional.of("it requires Linux and root");

@@ -146,6 +146,7 @@ class RealNodeIT {
   void clustersRecoverFromRestartOfTheirNode() throws Exception {
     // Given
     Map<String, String> uids = demo.podUids();
+    int restarts = installation.restarts(client);
     try (var brokers = new BrokerHistory(client, demo);
         var statuses = new StatusHistory(client, demo)) {
 
@@ -154,7 +155,13 @@ class RealNodeIT {
       node.powerOn();
 
       // Then
-      demo.await(() -> assertThat(demo.restarts().values()).containsOnly(3));
+      demo.await(
+          () -> {
+            assertThat(demo.restarts().values()).containsOnly(3);
+            assertThat(demo.pods()).allMatch(TestCluster::isReady);
+            assertThat(installation.restarts(client)).isEqualTo(restarts + Installation.REPLICAS);
+            assertThat(installation.pods(client)).allMatch(TestCluster::isReady);
+          });
       demo.awaitRunning();
       assertThat(statuses.falseClaims(brokers)).isEmpty();
     }
@@ -164,6 +171,17 @@ class RealNodeIT {
 
   @Test
   @Order(6)
+  void operatorWasPermittedEverythingThatItRequested() {
+    // When
+    AuditLog requests = node.controlPlane().auditLog().byUser(Installation.USER);
+
+    // Then
+    assertThat(requests.entries()).isNotEmpty();
+    assertThat(requests.filter(entry -> entry.code() == FORBIDDEN).entries()).isEmpty();
+  }
+
+  @Test
+  @Order(7)
   void uninstallLeavesBrokersRunning() throws Exception {
     // Given
     Map<String, String> uids = demo.podUids();
@@ -178,17 +196,6 @@ class RealNodeIT {
     assertThat(demo.restarts()).isEqualTo(restarts);
     assertThat(demo.pods()).allMatch(TestCluster::isReady);
     assertThat(receivedByBrokers("after-uninstall")).hasSize(TestCluster.BROKERS);
-  }
-
-  @Test
-  @Order(7)
-  void operatorWasPermittedEverythingThatItRequested() {
-    // When
-    AuditLog requests = node.controlPlane().auditLog().byUser(Installation.USER);
-
-    // Then
-    assertThat(requests.entries()).isNotEmpty();
-    assertThat(requests.filter(entry -> entry.code() == FORBIDDEN).entries()).isEmpty();
   }
 
   /** Returns the responses that clients get from the brokers of the secure cluster. */
