@@ -83,7 +83,7 @@ class PlaygroundCommandTest {
 
   static Stream<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../examples/clusters"))) {
-      return files.sorted().toList().stream();
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
     }
   }
 }

@@ -42,7 +42,7 @@ class BrokerKeysTest {
   @CsvSource({"v0.6.0, false", "v1.0.1, false", "v1.1.0, true"})
   void configFileHasOnlyKeysThatTheVersionReads(String version, boolean readsSecurity)
       throws IOException {
-    for (Path example : TestFiles.list(TestFiles.EXAMPLES)) {
+    for (Path example : TestFiles.examples()) {
       // Given
       ObjectNode spec = (ObjectNode) TestFiles.read(example, ObjectNode.class).get("spec");
       spec.put("version", version).withObjectProperty("image").remove("tag");

@@ -27,6 +27,11 @@ public final class TestFiles {
     return read(file, StreamBusCluster.class);
   }
 
+  /** Returns the clusters among the examples. */
+  public static List<Path> examples() {
+    return list(EXAMPLES).stream().filter(file -> file.toString().endsWith(".yaml")).toList();
+  }
+
   public static <T> T read(Path file, Class<T> type) {
     try {
       return YAML.readValue(Files.readString(file), type);

@@ -104,7 +104,7 @@ class ReleasedTemplatesTest {
   }
 
   private static Map<String, String> built() {
-    return TestFiles.list(TestFiles.EXAMPLES).stream()
+    return TestFiles.examples().stream()
         .collect(
             Collectors.toMap(
                 file -> file.getFileName().toString(),

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateInputsTest {
 
   static Stream<Path> examples() {
-    return TestFiles.list(TestFiles.EXAMPLES).stream();
+    return TestFiles.examples().stream();
   }
 
   static Stream<ClusterInputs> environments() {
