@@ -15,5 +15,5 @@
       "app.kubernetes.io/instance" .Release.Name
       "app.kubernetes.io/managed-by" .Release.Service
       "app.kubernetes.io/part-of" "streambus" }}
-{{- merge (dict) .Values.labels $labels | toYaml }}
+{{- merge (dict) (.Values.labels | default dict) $labels | toYaml }}
 {{- end }}

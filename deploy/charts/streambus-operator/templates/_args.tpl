@@ -3,8 +3,8 @@
 {{- kindIs "bool" .Values.brokerApi | ternary (eq (toString .Values.brokerApi) "true" | ternary "on" "off") .Values.brokerApi }}
 {{- end }}
 
-{{/* Arguments of the operator. Flags without a value are omitted, so that their defaults apply. */}}
-{{- define "streambus-operator.args" -}}
+{{/* Arguments that the chart has values for. Flags without a value are omitted, so that their defaults apply. */}}
+{{- define "streambus-operator.ownArgs" -}}
 - run
 - --leader-elect={{ .Values.leaderElection.enabled }}
 {{- if .Values.leaderElection.enabled }}
@@ -39,6 +39,10 @@
 - --log-level={{ .Values.logging.level }}
 - --log-format={{ .Values.logging.format }}
 - --log-config-file=/etc/streambus-operator/log-levels
+{{- end }}
+
+{{- define "streambus-operator.args" -}}
+{{- include "streambus-operator.ownArgs" . }}
 {{- range .Values.extraArgs }}
 - {{ . | quote }}
 {{- end }}

@@ -7,7 +7,11 @@
 {{- define "streambus-operator.fullname" -}}
 {{- $name := include "streambus-operator.name" . }}
 {{- $default := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) }}
-{{- .Values.fullnameOverride | default $default | trunc 42 | trimSuffix "-" }}
+{{- $fullname := .Values.fullnameOverride | default $default | trunc 42 | trimAll "-" }}
+{{- if not (regexMatch "^[a-z][-a-z0-9]*$" $fullname) }}
+{{- fail (printf "fullnameOverride: the name of all objects, '%s', must start with a lowercase letter and contain only lowercase letters, digits and '-', because it is part of the name of a Service; set the value fullnameOverride" $fullname) }}
+{{- end }}
+{{- $fullname }}
 {{- end }}
 
 {{- define "streambus-operator.selectorLabels" -}}

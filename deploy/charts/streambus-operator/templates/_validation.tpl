@@ -3,7 +3,7 @@
 {{- if and (gt (int .Values.replicas) 1) (not .Values.leaderElection.enabled) }}
 {{- fail "replicas: must be at most 1 without leaderElection.enabled, because active replicas would revert each other's changes" }}
 {{- end }}
-{{- if eq (int .Values.metrics.port) (int .Values.probes.port) }}
+{{- if and .Values.metrics.enabled (eq (int .Values.metrics.port) (int .Values.probes.port)) }}
 {{- fail "metrics.port and probes.port: must differ" }}
 {{- end }}
 {{- if and .Values.metrics.secure.enabled (not .Values.metrics.enabled) }}
@@ -20,5 +20,13 @@
 {{- end }}
 {{- if and .Values.deletionProtection.enabled (semverCompare "<1.30.0-0" .Capabilities.KubeVersion.Version) }}
 {{- fail "deletionProtection.enabled: requires Kubernetes 1.30, which serves ValidatingAdmissionPolicies" }}
+{{- end }}
+{{- $flags := dict }}
+{{- range concat (include "streambus-operator.ownArgs" . | fromYamlArray) .Values.extraArgs }}
+{{- $flag := splitList "=" . | first }}
+{{- if hasKey $flags $flag }}
+{{- fail (printf "extraArgs: the flag %s is set already, by a value of the chart or twice in extraArgs" $flag) }}
+{{- end }}
+{{- $_ := set $flags $flag true }}
 {{- end }}
 {{- end }}

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -72,7 +73,7 @@ class ChartTemplatesIT {
     String templates = helm().run("template", "demo", CLUSTER, "--values", values.toString());
 
     // Then
-    assertThat(templates).contains("kind: StreamBusCluster", "name: demo", "replicas:");
+    assertThat(templates).contains("kind: StreamBusCluster", "name: \"demo\"", "replicas:");
   }
 
   @Test
@@ -84,6 +85,74 @@ class ChartTemplatesIT {
     assertThat(
             helm().attempt("template", "x", OPERATOR, "--set", "logging.levels.root=all").output())
         .contains("/logging/levels/root");
+  }
+
+  /**
+   * Without these rejections, the API server would reject some objects after it has created others.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.b | replicas=2                                      | set the value fullnameOverride
+          x   | commonLabels.team=a b                           | /commonLabels/team
+          x   | podLabels.a b=c                                 | additional properties
+          x   | probes.readiness.terminationGracePeriodSeconds=5 | /probes/readiness
+          x   | podDisruptionBudget.maxUnavailable=101%         | /podDisruptionBudget/maxUnavailable
+          x   | serviceAccount.name=My Account                  | /serviceAccount/name
+          x   | logging.levels.a b=debug                        | /logging/levels
+          x   | extraArgs[0]=--log-level=debug                  | the flag --log-level is set already
+          """)
+  void valuesThatKubernetesWouldRejectAreReported(String release, String value, String message)
+      throws Exception {
+    // When
+    Helm.Result result = helm().attempt("template", release, OPERATOR, "--set", value);
+
+    // Then
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains(message);
+  }
+
+  /** YAML reads words such as true and on as booleans unless they are in quotes. */
+  @Test
+  void namesThatAreYamlWordsStayText() throws Exception {
+    assertThat(helm().run("template", "x", OPERATOR, "--set-string", "fullnameOverride=true"))
+        .contains("name: \"true\"")
+        .doesNotContain("name: true\n");
+    assertThat(helm().run("template", "on", CLUSTER)).contains("name: \"on\"");
+  }
+
+  /** Helm drops the defaults of values that are null. */
+  @Test
+  void probesWithoutTimingAreRendered() throws Exception {
+    // When
+    String templates =
+        helm()
+            .run(
+                "template",
+                "x",
+                OPERATOR,
+                "--set",
+                "probes.startup.periodSeconds=null,probes.startup.failureThreshold=null,"
+                    + "probes.startup.timeoutSeconds=null");
+
+    // Then
+    assertThat(templates).contains("startupProbe:").doesNotContain("{}\n          livenessProbe");
+  }
+
+  /** The selector of the Deployment is immutable, so labels of users must not contradict it. */
+  @Test
+  void labelsOfPodsMatchTheSelector() throws Exception {
+    assertThat(
+            helm()
+                .run(
+                    "template",
+                    "x",
+                    OPERATOR,
+                    "--set",
+                    "podLabels.app\\.kubernetes\\.io/component=other"))
+        .doesNotContain("component: other");
   }
 
   @Test

@@ -96,6 +96,10 @@ public final class LogConfigFile implements AutoCloseable {
   }
 
   private Content read() {
+    // To open a named pipe would wait for a writer.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return new Content(last.text(), "it is not a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       return bytes.length > MAX_BYTES

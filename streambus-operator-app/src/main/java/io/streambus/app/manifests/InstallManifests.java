@@ -17,6 +17,7 @@ public final class InstallManifests {
       YAMLMapper.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
           .build();
 
   private InstallManifests() {}
@@ -47,8 +48,8 @@ public final class InstallManifests {
 
   private static String template(String name, InstallOptions options) {
     return ManifestTemplate.read(name + ".yaml")
-        .replace("${namespace}", options.namespace())
-        .replace("${image}", options.image())
+        .replace("${namespace}", scalar(options.namespace()))
+        .replace("${image}", scalar(options.image()))
         .replace("${watchNamespaces}", String.join(",", options.watchedNamespaces()))
         // Without the option, the operator watches all namespaces.
         .replaceFirst("\n *- --watch-namespaces=\n", "\n");
@@ -58,7 +59,12 @@ public final class InstallManifests {
     return objects.stream().map(InstallManifests::yaml).collect(Collectors.joining("---\n"));
   }
 
-  private static String yaml(Map<String, Object> object) {
+  /** In quotes if YAML would read the text as something else, such as {@code true} or a number. */
+  private static String scalar(String text) {
+    return yaml((Object) text).strip();
+  }
+
+  private static String yaml(Object object) {
     try {
       return YAML.writeValueAsString(object);
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package io.streambus.app.settings;
 
+import io.streambus.api.schema.Patterns;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -8,7 +9,10 @@ import picocli.CommandLine.TypeConversionException;
 public final class ImageConverter implements ITypeConverter<String> {
 
   private static final int MAX_LENGTH = 512;
-  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "%s(:%s)?(@%s)?"
+              .formatted(part(Patterns.REPOSITORY), part(Patterns.TAG), part(Patterns.DIGEST)));
 
   @Override
   public String convert(String image) {
@@ -18,5 +22,10 @@ public final class ImageConverter implements ITypeConverter<String> {
               .formatted(image));
     }
     return image;
+  }
+
+  /** Returns an expression without the anchors at its start and end. */
+  private static String part(String anchored) {
+    return anchored.substring(1, anchored.length() - 1);
   }
 }

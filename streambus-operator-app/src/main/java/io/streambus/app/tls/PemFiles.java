@@ -27,6 +27,10 @@ record PemFiles(PemKeyPair pair) {
   }
 
   private static String text(Path file) throws IOException {
+    // To open a named pipe would wait for a writer.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(file + " is not a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

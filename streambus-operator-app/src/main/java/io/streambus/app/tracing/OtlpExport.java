@@ -1,5 +1,6 @@
 package io.streambus.app.tracing;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableMap;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -47,8 +48,14 @@ final class OtlpExport {
       log.atInfo().log("Tracing reconciliations");
       return started;
     } catch (ConfigurationException e) {
-      throw CommandException.failed("cannot trace reconciliations: " + e.getMessage());
+      throw CommandException.failed("cannot trace reconciliations: " + e.getMessage() + cause(e));
     }
+  }
+
+  /** The SDK reports values that are out of range as unexpected, and names them in the cause. */
+  private static String cause(ConfigurationException failure) {
+    Throwable cause = Throwables.getRootCause(failure);
+    return cause == failure ? "" : ": " + cause.getMessage();
   }
 
   /** The SDK logs to the loggers of the JDK, which would print lines of another format. */

@@ -156,6 +156,22 @@ class LogConfigFileTest {
     }
   }
 
+  /** To open a pipe waits for a writer, at the start as well, before the probes are served. */
+  @Test
+  void doesNotWaitForNamedPipe() throws Exception {
+    // Given
+    Process pipe = new ProcessBuilder("mkfifo", file.toString()).start();
+    assertThat(pipe.waitFor()).isZero();
+
+    // When
+    try (var config = watch()) {
+      assertThat(config).isNotNull();
+
+      // Then
+      assertThat(warnings()).singleElement().asString().contains("it is not a regular file");
+    }
+  }
+
   @Test
   void httpTrafficIsNeverLogged() {
     // When

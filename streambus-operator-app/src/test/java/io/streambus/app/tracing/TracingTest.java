@@ -1,8 +1,10 @@
 package io.streambus.app.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.streambus.app.console.CommandException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,9 @@ class TracingTest {
 
   private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
   private static final String COLLECTOR = "http://collector:4318";
+
+  /** Read by the SDK like the environment variable OTEL_BSP_MAX_EXPORT_BATCH_SIZE. */
+  private static final String BATCH_SIZE = "otel.bsp.max.export.batch.size";
 
   @Test
   void isOffByDefault() {
@@ -37,5 +42,26 @@ class TracingTest {
         .isFalse();
     assertThat(new Tracing(Map.of(ENDPOINT, COLLECTOR, "OTEL_TRACES_EXPORTER", "none")).isEnabled())
         .isFalse();
+  }
+
+  /**
+   * The SDK reports such values as unexpected; without its cause, nobody would find the variable.
+   */
+  @Test
+  void invalidValueIsReportedWithItsCause() {
+    // Given
+    System.setProperty(BATCH_SIZE, "-1");
+    try {
+      // When
+      Throwable failure =
+          catchThrowable(() -> new Tracing(Map.of(ENDPOINT, COLLECTOR)).start("1.0.0"));
+
+      // Then
+      assertThat(failure)
+          .isInstanceOf(CommandException.class)
+          .hasMessageContaining("maxExportBatchSize must be positive");
+    } finally {
+      System.clearProperty(BATCH_SIZE);
+    }
   }
 }
