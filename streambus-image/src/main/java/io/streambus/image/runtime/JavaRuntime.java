@@ -14,8 +14,8 @@ public final class JavaRuntime {
 
   /**
    * What jdeps reports for the program and its libraries, without java.desktop, java.sql and
-   * java.compiler: Jackson works without the first two, and only annotations and classes that the
-   * program does not load refer to the rest.
+   * java.compiler: Jackson and Jetty work without the first two, and only annotations and classes
+   * that the program does not load refer to the rest.
    */
   public static final List<String> MODULES =
       List.of(

@@ -3,78 +3,86 @@ package io.streambus.app.http;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * The open connections of a server, oldest first. Each is closed when its time is up. If a new one
- * would exceed the limit, the oldest one of the client with most connections is closed, so that a
- * client that opens many connections closes only its own.
+ * The open connections of a server, oldest first. Each is closed when its time is up, however often
+ * the client sends or reads a little. If a new one would exceed the limit, the oldest one of the
+ * client with most connections is closed, so that a client that opens many connections closes only
+ * its own.
  */
-final class Connections implements AutoCloseable {
+final class Connections implements Connection.Listener {
 
-  private final Map<Socket, Future<?>> deadlines = new LinkedHashMap<>();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1, new ThreadFactoryBuilder().setNameFormat("http-deadlines").setDaemon(true).build());
+  private final Map<EndPoint, Scheduler.Task> deadlines = new LinkedHashMap<>();
+  private final Scheduler scheduler;
 
-  Connections() {
-    timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(ServerLimits.IDLE_THREAD_TIME.toSeconds(), TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true);
+  Connections(Scheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
-  /** Adds a connection that has to complete its request in time. */
-  synchronized void add(Socket socket) {
-    if (deadlines.size() >= ServerLimits.CONNECTIONS) {
-      closeOldest();
-    }
-    deadlines.put(socket, schedule(socket, ServerLimits.REQUEST_TIME));
-  }
-
-  /** Replaces the deadline of a connection. Has no effect if it was closed in the meantime. */
-  synchronized void extend(Socket socket, Duration time) {
-    Future<?> last = deadlines.get(socket);
-    if (last != null) {
-      last.cancel(false);
-      deadlines.put(socket, schedule(socket, time));
+  /** Called for each protocol of a connection; only the outermost one has the socket. */
+  @Override
+  public synchronized void onOpened(Connection connection) {
+    EndPoint socket = connection.getEndPoint();
+    if (socket instanceof SocketChannelEndPoint) {
+      if (deadlines.size() >= ServerLimits.CONNECTIONS) {
+        closeOldest();
+      }
+      deadlines.put(socket, schedule(socket, ServerLimits.REQUEST_TIME));
     }
   }
 
-  /** Closes a connection. */
-  synchronized void remove(Socket socket) {
-    Future<?> deadline = deadlines.remove(socket);
+  @Override
+  public synchronized void onClosed(Connection connection) {
+    cancel(connection.getEndPoint());
+  }
+
+  /** Gives a connection time for its response. Has no effect if it was closed in the meantime. */
+  synchronized void awaitResponse(EndPoint endPoint) {
+    EndPoint socket = endPoint;
+    while (socket instanceof EndPoint.Wrapper wrapper) {
+      socket = wrapper.unwrap();
+    }
+    if (cancel(socket)) {
+      deadlines.put(socket, schedule(socket, ServerLimits.RESPONSE_TIME));
+    }
+  }
+
+  private boolean cancel(EndPoint socket) {
+    Scheduler.Task deadline = deadlines.remove(socket);
     if (deadline != null) {
-      deadline.cancel(false);
+      deadline.cancel();
     }
-    SocketCloser.close(socket);
+    return deadline != null;
   }
 
   private void closeOldest() {
     Multiset<InetAddress> clients = HashMultiset.create();
-    deadlines.keySet().forEach(socket -> clients.add(socket.getInetAddress()));
+    deadlines.keySet().forEach(socket -> clients.add(client(socket)));
     InetAddress busiest = Multisets.copyHighestCountFirst(clients).iterator().next();
     deadlines.keySet().stream()
-        .filter(socket -> socket.getInetAddress().equals(busiest))
+        .filter(socket -> client(socket).equals(busiest))
         .findFirst()
-        .ifPresent(this::remove);
+        .ifPresent(
+            socket -> {
+              cancel(socket);
+              socket.close();
+            });
   }
 
-  private Future<?> schedule(Socket socket, Duration time) {
-    return timer.schedule(() -> remove(socket), time.toMillis(), TimeUnit.MILLISECONDS);
+  private static InetAddress client(EndPoint socket) {
+    return ((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress();
   }
 
-  @Override
-  public synchronized void close() {
-    timer.shutdownNow();
-    List.copyOf(deadlines.keySet()).forEach(this::remove);
+  private Scheduler.Task schedule(EndPoint socket, Duration time) {
+    return scheduler.schedule(socket::close, time);
   }
 }

@@ -11,11 +11,7 @@ import java.util.Optional;
  */
 public record EndpointRequest(String method, String path, Optional<String> authorization) {
 
-  boolean isHead() {
-    return method.equals("HEAD");
-  }
-
   boolean isRead() {
-    return isHead() || method.equals("GET");
+    return method.equals("GET") || method.equals("HEAD");
   }
 }

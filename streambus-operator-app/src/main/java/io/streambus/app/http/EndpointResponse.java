@@ -1,28 +1,18 @@
 package io.streambus.app.http;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.io.ByteStreams;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Response of an endpoint. Several requests can share one response. */
 public final class EndpointResponse {
 
   private static final String PLAIN = "text/plain; charset=utf-8";
-
-  private static final ImmutableMap<Integer, String> REASONS =
-      ImmutableMap.of(
-          200, "OK",
-          400, "Bad Request",
-          401, "Unauthorized",
-          403, "Forbidden",
-          404, "Not Found",
-          405, "Method Not Allowed",
-          500, "Internal Server Error",
-          503, "Service Unavailable");
 
   private final int status;
   private final Map<String, String> headers;
@@ -54,10 +44,6 @@ public final class EndpointResponse {
   public static EndpointResponse unauthorized(String line) {
     return new EndpointResponse(
         401, Map.of("Content-Type", PLAIN, "WWW-Authenticate", "Bearer"), line + "\n");
-  }
-
-  static EndpointResponse badRequest() {
-    return text(400, "not an HTTP/1 request of at most 16 KiB");
   }
 
   static EndpointResponse notFound() {
@@ -92,17 +78,13 @@ public final class EndpointResponse {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Returns the status line and the headers, in ASCII. */
-  String head() {
-    StringBuilder head = new StringBuilder();
-    head.append("HTTP/1.1 %d %s\r\n".formatted(status, REASONS.getOrDefault(status, "")));
-    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    return head.append("Content-Length: %d\r\nConnection: close\r\n\r\n".formatted(body.length))
-        .toString();
-  }
-
-  /** Writes small parts: TLS copies each part and keeps it while a client is slow. */
-  void writeTo(OutputStream out) throws IOException {
-    ByteStreams.copy(new ByteArrayInputStream(body), out);
+  /** Sends small parts: TLS copies each part and keeps it while a client is slow. */
+  void send(Response response, Callback callback) {
+    response.setStatus(status);
+    headers.forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    ByteBufferPool.Sized chunks =
+        new ByteBufferPool.Sized(ByteBufferPool.NON_POOLING, false, ServerLimits.CHUNK_BYTES);
+    Content.copy(Content.Source.from(chunks, new ByteArrayInputStream(body)), response, callback);
   }
 }

@@ -1,42 +1,49 @@
 package io.streambus.app.http;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Minimal HTTP server that serves GET and HEAD requests for a fixed set of paths, one request per
- * connection. It is not the server of the JDK, because that one rejects new connections while slow
- * clients occupy all connections; this one closes the oldest connection instead, so a client that
- * sends its request at once is always served. See {@link ServerLimits}.
+ * HTTP server that serves GET and HEAD requests for a fixed set of paths, one request per
+ * connection. A client occupies a thread only while an endpoint responds, and {@link Connections}
+ * closes the connections of slow clients, so a client that sends its request at once is always
+ * served. See {@link ServerLimits}.
  */
 public final class HttpEndpoints implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpEndpoints.class);
 
-  private final ServerSocket serverSocket;
-  private final Connections connections = new Connections();
-  private final ExecutorService threads;
-  private final Transport transport;
-  private final Map<String, Endpoint> paths;
+  private final ServerSocketChannel serverSocket;
+  private final Server server =
+      new Server(threads(), new ScheduledExecutorScheduler("http-deadlines", true), null);
 
   private HttpEndpoints(
-      ServerSocket serverSocket, Transport transport, Map<String, Endpoint> paths) {
+      ServerSocketChannel serverSocket, Transport transport, Map<String, Endpoint> paths)
+      throws IOException {
     this.serverSocket = serverSocket;
-    this.threads = threads("http-" + serverSocket.getLocalPort());
-    this.transport = transport;
-    this.paths = Map.copyOf(paths);
+    var connections = new Connections(server.getScheduler());
+    ServerConnector connector = connector(server, transport);
+    connector.addBean(connections);
+    connector.open(serverSocket);
+    server.addConnector(connector);
+    server.setHandler(new RequestHandler(paths, connections));
+    server.setErrorHandler(HttpEndpoints::sendStatus);
   }
 
   /**
@@ -47,8 +54,8 @@ public final class HttpEndpoints implements AutoCloseable {
    */
   public static HttpEndpoints listen(
       InetSocketAddress address, Transport transport, Map<String, Endpoint> paths) {
-    var endpoints = new HttpEndpoints(bind(address), transport, paths);
-    endpoints.threads.execute(endpoints::accept);
+    HttpEndpoints endpoints = bind(address, transport, paths);
+    LifeCycle.start(endpoints.server);
     log.atInfo()
         .addKeyValue("address", endpoints.address())
         .addKeyValue("paths", paths.keySet())
@@ -58,74 +65,52 @@ public final class HttpEndpoints implements AutoCloseable {
 
   /** Returns the address that the server is bound to. */
   public InetSocketAddress address() {
-    return (InetSocketAddress) serverSocket.getLocalSocketAddress();
+    return (InetSocketAddress) serverSocket.socket().getLocalSocketAddress();
   }
 
   @Override
   public void close() {
-    SocketCloser.close(serverSocket);
-    connections.close();
-    threads.shutdownNow();
+    LifeCycle.stop(server);
   }
 
-  private static ServerSocket bind(InetSocketAddress address) {
+  private static HttpEndpoints bind(
+      InetSocketAddress address, Transport transport, Map<String, Endpoint> paths) {
     try {
-      var socket = new ServerSocket();
-      socket.bind(address, ServerLimits.BACKLOG);
-      return socket;
+      ServerSocketChannel socket = ServerSocketChannel.open();
+      return new HttpEndpoints(socket.bind(address, ServerLimits.BACKLOG), transport, paths);
     } catch (IOException e) {
       throw CommandException.failed("cannot listen on " + address + ": " + e.getMessage());
     }
   }
 
-  /**
-   * One thread accepts connections; each connection has another one, because reading and writing
-   * block. While closed connections still occupy the spare threads, new ones wait for a moment.
-   */
-  private static ExecutorService threads(String name) {
-    int count = 1 + ServerLimits.CONNECTIONS + ServerLimits.SPARE_THREADS;
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            count,
-            count,
-            ServerLimits.IDLE_THREAD_TIME.toSeconds(),
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(ServerLimits.QUEUED_CONNECTIONS),
-            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
-    threads.allowCoreThreadTimeOut(true);
+  /** Each server has its own threads: endpoints that wait must not delay those of another one. */
+  private static QueuedThreadPool threads() {
+    int idleMillis = Math.toIntExact(ServerLimits.IDLE_THREAD_TIME.toMillis());
+    var threads = new QueuedThreadPool(ServerLimits.THREADS, 1, idleMillis);
+    threads.setName("http");
+    threads.setDaemon(true);
+    threads.setReservedThreads(0);
     return threads;
   }
 
-  private void accept() {
-    while (!serverSocket.isClosed()) {
-      try {
-        serve(serverSocket.accept());
-      } catch (IOException e) {
-        pauseUnlessClosed(e);
-      }
-    }
+  /** One thread accepts connections and waits for clients. */
+  private static ServerConnector connector(Server server, Transport transport) {
+    return new ServerConnector(
+        server, 0, 1, transport.protocols(http()).toArray(ConnectionFactory[]::new));
   }
 
-  /** The usual cause is that the process has no file descriptor left for a connection. */
-  private void pauseUnlessClosed(IOException failure) {
-    if (serverSocket.isClosed()) {
-      return;
-    }
-    log.atWarn().addKeyValue("error", failure.getMessage()).log("Cannot accept connections");
-    try {
-      TimeUnit.MILLISECONDS.sleep(ServerLimits.ACCEPT_RETRY_INTERVAL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      SocketCloser.close(serverSocket);
-    }
+  private static HttpConnectionFactory http() {
+    var configuration = new HttpConfiguration();
+    configuration.setRequestHeaderSize(ServerLimits.HEAD_BYTES);
+    configuration.setPersistentConnectionsEnabled(false);
+    configuration.setSendServerVersion(false);
+    configuration.setSendDateHeader(false);
+    return new HttpConnectionFactory(configuration);
   }
 
-  private void serve(Socket socket) {
-    connections.add(socket);
-    try {
-      threads.execute(new Exchange(socket, transport, paths, connections));
-    } catch (RejectedExecutionException e) {
-      connections.remove(socket);
-    }
+  /** Clients that send no valid request receive no page. */
+  private static boolean sendStatus(Request request, Response response, Callback callback) {
+    callback.succeeded();
+    return true;
   }
 }

@@ -1,13 +1,14 @@
 package io.streambus.app.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** HTTP over TLS. */
+/** HTTP over TLS 1.2 or later. */
 public final class TlsTransport implements Transport {
 
   private final Supplier<SSLContext> contexts;
@@ -22,12 +23,24 @@ public final class TlsTransport implements Transport {
   }
 
   @Override
-  public Socket wrap(Socket accepted) throws IOException {
-    // Nothing was read from the connection yet. The TLS socket closes this stream.
-    InputStream unread = InputStream.nullInputStream();
-    SSLSocket socket =
-        (SSLSocket) contexts.get().getSocketFactory().createSocket(accepted, unread, true);
-    socket.startHandshake();
-    return socket;
+  public List<ConnectionFactory> protocols(HttpConnectionFactory http) {
+    var tls = new SslConnectionFactory(new CurrentContext(), http.getProtocol());
+    // It would reject clients that use a name which the certificate does not have, such as the IP
+    // address of the pod. Whether that is acceptable is for the client to decide.
+    tls.setEnsureSecureRequestCustomizer(false);
+    return List.of(tls, http);
+  }
+
+  private final class CurrentContext extends SslContextFactory.Server {
+
+    CurrentContext() {
+      setSslContext(contexts.get());
+      setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    }
+
+    @Override
+    public SSLContext getSslContext() {
+      return contexts.get();
+    }
   }
 }

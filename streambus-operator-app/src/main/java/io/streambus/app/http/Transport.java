@@ -1,22 +1,18 @@
 package io.streambus.app.http;
 
-import java.io.IOException;
-import java.net.Socket;
+import java.util.List;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 
-/** What the server and its clients send HTTP over. */
+/** What a server and its clients send HTTP over. */
 @FunctionalInterface
 public interface Transport {
 
-  /**
-   * Returns a socket for the HTTP of an accepted connection. It need not be closed, since the
-   * accepted one is.
-   *
-   * @throws IOException if the connection cannot be used
-   */
-  Socket wrap(Socket accepted) throws IOException;
+  /** Returns the protocols of a connection, the outermost first and the given one last. */
+  List<ConnectionFactory> protocols(HttpConnectionFactory http);
 
   /** Returns the transport without encryption. */
   static Transport plain() {
-    return accepted -> accepted;
+    return List::of;
   }
 }

@@ -71,12 +71,34 @@ class HttpEndpointsTest {
     assertThat(response.statusCode()).isEqualTo(404);
   }
 
-  private HttpResponse<String> send(String method, String path)
+  @Test
+  void largeHeadersAreRejected() throws Exception {
+    // When
+    HttpResponse<String> response = send("GET", "/readyz", "X-Large", "x".repeat(16 * 1024));
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(431);
+    assertThat(response.body()).isEmpty();
+  }
+
+  @Test
+  void nameAndVersionOfServerAreNotSent() throws Exception {
+    // When
+    HttpResponse<String> response = send("GET", "/readyz");
+
+    // Then
+    assertThat(response.headers().map().keySet())
+        .containsExactlyInAnyOrder("connection", "content-length", "content-type");
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + endpoints.address().getPort() + path);
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(),
-            BodyHandlers.ofString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /**
- * The endpoints of the operator in a JVM of their own, because the JDK reads the limits of its HTTP
- * server once per JVM. The metrics are larger than all buffers between a server and its client.
+ * The endpoints of the operator in a JVM of their own, with the heap of the operator. The metrics
+ * are larger than all buffers between a server and its client.
  */
 final class EndpointsProcess implements AutoCloseable {
 
