@@ -41,7 +41,10 @@ public final class FindingsPrinter {
 
   void printUnknownField(ClusterDocument document, String path) {
     String field = CharMatcher.javaIsoControl().replaceFrom(path, '?');
-    print("warning", document, field + ": unknown field; the API server would drop it");
+    print(
+        "warning",
+        document,
+        field + ": unknown field; kubectl rejects it, and the API server would drop it");
   }
 
   private void print(String severity, ClusterDocument document, String text) {

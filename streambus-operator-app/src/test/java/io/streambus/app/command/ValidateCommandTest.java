@@ -97,7 +97,7 @@ class ValidateCommandTest {
     assertThat(validate.exitCode()).isZero();
     assertThat(validate.err())
         .isEqualToIgnoringNewLines(
-            "warning: default/one: spec.config.prot: unknown field; the API server would drop it");
+            "warning: default/one: spec.config.prot: unknown field; kubectl rejects it, and the API server would drop it");
     assertThat(validate.out()).contains("valid");
   }
 
