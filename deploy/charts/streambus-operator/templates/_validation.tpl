@@ -21,6 +21,13 @@
 {{- if and .Values.deletionProtection.enabled (semverCompare "<1.30.0-0" .Capabilities.KubeVersion.Version) }}
 {{- fail "deletionProtection.enabled: requires Kubernetes 1.30, which serves ValidatingAdmissionPolicies" }}
 {{- end }}
+{{- /* As the operator parses it. */}}
+{{- $key := `([a-z0-9.-]+/)?[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?` }}
+{{- $value := `([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?` }}
+{{- $requirement := printf `\s*(!?%[1]s|%[1]s\s*(=|==|!=)\s*%[2]s|%[1]s\s+(in|notin)\s*\(\s*%[2]s(\s*,\s*%[2]s)*\s*\))\s*` $key $value }}
+{{- if not (regexMatch (printf "^(%[1]s(,%[1]s)*)?$" $requirement) .Values.watch.selector) }}
+{{- fail (printf "watch.selector: '%s' is not a label selector such as tier=gold or tier in (gold,silver)" .Values.watch.selector) }}
+{{- end }}
 {{- $flags := dict }}
 {{- range concat (include "streambus-operator.ownArgs" . | fromYamlArray) .Values.extraArgs }}
 {{- $flag := splitList "=" . | first }}

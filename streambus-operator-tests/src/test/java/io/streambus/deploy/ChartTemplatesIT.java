@@ -88,7 +88,8 @@ class ChartTemplatesIT {
   }
 
   /**
-   * Without these rejections, the API server would reject some objects after it has created others.
+   * Without these rejections, the API server would reject some objects after it has created others,
+   * or the operator would not start.
    */
   @ParameterizedTest
   @CsvSource(
@@ -102,6 +103,8 @@ class ChartTemplatesIT {
           x   | podDisruptionBudget.maxUnavailable=101%         | /podDisruptionBudget/maxUnavailable
           x   | serviceAccount.name=My Account                  | /serviceAccount/name
           x   | logging.levels.a b=debug                        | /logging/levels
+          x   | global.imageRegistry=mirror                     | /global/imageRegistry
+          x   | watch.selector=tier in gold                     | is not a label selector
           x   | extraArgs[0]=--log-level=debug                  | the flag --log-level is set already
           """)
   void valuesThatKubernetesWouldRejectAreReported(String release, String value, String message)

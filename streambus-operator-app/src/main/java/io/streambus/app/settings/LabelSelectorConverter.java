@@ -7,6 +7,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Converts a label selector in the syntax of kubectl. */
 public final class LabelSelectorConverter implements ITypeConverter<String> {
 
+  /** Matching a long text overflows the stack. */
+  private static final int MAX_LENGTH = 1000;
+
   private static final String KEY = "([a-z0-9.-]+/)?[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
   private static final String VALUE = "([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?";
   private static final String REQUIREMENT =
@@ -17,10 +20,11 @@ public final class LabelSelectorConverter implements ITypeConverter<String> {
 
   @Override
   public String convert(String text) {
-    if (!SELECTOR.matcher(text).matches()) {
+    if (text.length() > MAX_LENGTH || !SELECTOR.matcher(text).matches()) {
       throw new TypeConversionException(
-          "'%s' is not a label selector such as tier=gold or tier in (gold,silver)"
-              .formatted(text));
+          ("'%s' is not a label selector such as tier=gold or tier in (gold,silver), of at most %d"
+                  + " characters")
+              .formatted(text, MAX_LENGTH));
     }
     return text.strip();
   }

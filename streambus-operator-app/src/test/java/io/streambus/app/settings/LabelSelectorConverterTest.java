@@ -3,6 +3,7 @@ package io.streambus.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
@@ -40,6 +41,13 @@ class LabelSelectorConverterTest {
     assertThatThrownBy(() -> selector.convert(text))
 
         // Then
+        .isInstanceOf(TypeConversionException.class);
+  }
+
+  @Test
+  void longSelectorDoesNotOverflowTheStack() {
+    assertThat(selector.convert("!a,".repeat(333) + "a")).endsWith(",a");
+    assertThatThrownBy(() -> selector.convert("a in (b,c),".repeat(20_000) + "a"))
         .isInstanceOf(TypeConversionException.class);
   }
 }
