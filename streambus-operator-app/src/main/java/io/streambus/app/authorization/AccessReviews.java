@@ -4,12 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.client.Client;
+import com.google.common.base.CharMatcher;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Queries the API server who has a token and whether that user may send {@code GET} to a path, with
@@ -24,17 +30,14 @@ final class AccessReviews {
   private static final String ACCESS_REVIEWS = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
 
   private final JsonMapper json = new JsonMapper();
-  private final Client client;
+  private final HttpClient http;
+  private final String server;
   private final String path;
 
   /** Creates reviews of access to a path, such as {@code /metrics}. The client stays open. */
   AccessReviews(KubernetesClient client, String path) {
-    this.client =
-        client.newClient(
-            new RequestConfigBuilder()
-                .withRequestTimeout(Math.toIntExact(TIMEOUT.toMillis()))
-                .withRequestRetryBackoffLimit(0)
-                .build());
+    this.http = client.getHttpClient();
+    this.server = CharMatcher.is('/').trimTrailingFrom(client.getConfiguration().getMasterUrl());
     this.path = path;
   }
 
@@ -71,14 +74,37 @@ final class AccessReviews {
   }
 
   private JsonNode status(String uri, ObjectNode review) {
-    @Nullable String response = client.raw(uri, "POST", review.toString());
-    if (response == null) {
-      throw new KubernetesClientException("the API server does not serve " + uri);
+    HttpResponse<String> response = send(uri, review);
+    if (!response.isSuccessful()) {
+      throw new KubernetesClientException(
+          "the API server responded to %s with HTTP %d".formatted(uri, response.code()));
     }
     try {
-      return json.readTree(response).path("status");
+      return json.readTree(response.body()).path("status");
     } catch (JsonProcessingException e) {
       throw new KubernetesClientException("the API server returned no JSON for " + uri, e);
+    }
+  }
+
+  /** Requests of the client itself always have the time that is configured for all its requests. */
+  private HttpResponse<String> send(String uri, ObjectNode review) {
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(URI.create(server + uri))
+            .post("application/json", review.toString())
+            .build();
+    CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, String.class);
+    try {
+      return response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      throw new KubernetesClientException(
+          "the API server did not respond to %s within %d s".formatted(uri, TIMEOUT.toSeconds()));
+    } catch (ExecutionException e) {
+      throw new KubernetesClientException("cannot send " + uri, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KubernetesClientException("interrupted while waiting for " + uri, e);
     }
   }
 }
