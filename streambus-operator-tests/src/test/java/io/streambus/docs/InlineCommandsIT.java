@@ -40,7 +40,11 @@ class InlineCommandsIT {
     // Given
     Set<String> commands = new TreeSet<>();
     for (String page : Pages.all()) {
-      COMMAND.matcher(Pages.read(page)).results().forEach(match -> commands.add(match.group(1)));
+      // Commands may continue on the next line.
+      COMMAND
+          .matcher(Pages.read(page))
+          .results()
+          .forEach(match -> commands.add(match.group(1).replaceAll("\\s+", " ")));
     }
     assertThat(commands).hasSizeGreaterThan(40);
 

@@ -33,6 +33,9 @@ final class YamlDocuments {
   private YamlDocuments() {}
 
   static List<JsonNode> readFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw CommandException.invalidInput(file.toAbsolutePath() + ": is a directory; name a file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);
     } catch (NoSuchFileException e) {

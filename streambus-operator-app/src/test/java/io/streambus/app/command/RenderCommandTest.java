@@ -155,6 +155,18 @@ class RenderCommandTest {
     }
 
     @Test
+    void reportsDirectoryInOneLine() {
+      // When
+      Invocation render = Invocation.of("render", "-f", directory.toString());
+
+      // Then
+      assertThat(render.exitCode()).isEqualTo(2);
+      assertThat(render.err())
+          .isEqualToIgnoringNewLines(
+              "streambus render: " + directory + ": is a directory; name a file");
+    }
+
+    @Test
     void reportsMissingFileInOneLine() {
       // When
       Invocation render = Invocation.of("render", "-f", directory.resolve("none.yaml").toString());

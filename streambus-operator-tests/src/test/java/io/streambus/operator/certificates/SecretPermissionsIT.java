@@ -88,7 +88,7 @@ class SecretPermissionsIT {
                   .hasConditionMessageContaining(
                       ConditionType.STALLED,
                       "Secret " + namespace.name() + "/certificate",
-                      "get, list and watch"));
+                      "list and watch"));
 
       // When
       secretPermissions().forEach(object -> client.resource(object).create());

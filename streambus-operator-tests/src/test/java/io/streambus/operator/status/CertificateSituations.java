@@ -56,7 +56,7 @@ final class CertificateSituations {
               FakeEnvironment environment = new FakeEnvironment();
               environment.secret =
                   new SecretState.Unavailable(
-                      "the API server responded with HTTP 403; grant the operator the verbs get,"
+                      "the API server responded with HTTP 403; grant the operator the verbs"
                           + " list and watch on secrets in namespace default, or on secret"
                           + " certificate");
               scenario.operator = SimulatedOperator.start(scenario.cluster, environment);

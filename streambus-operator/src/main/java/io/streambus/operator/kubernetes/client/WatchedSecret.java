@@ -47,7 +47,7 @@ final class WatchedSecret {
   void setRejected(int code) {
     setState(
         new SecretState.Unavailable(
-            ("the API server responded with HTTP %d; grant the operator the verbs get, list and"
+            ("the API server responded with HTTP %d; grant the operator the verbs list and"
                     + " watch on secrets in namespace %s, or on secret %s")
                 .formatted(code, namespace, name)));
   }
