@@ -58,7 +58,8 @@ class ImageIT {
   void printsTheCrdOfTheCheckout() throws Exception {
     try (var container = Container.start(image, Map.of(), "crd")) {
       assertThat(container.awaitSuccess())
-          .isEqualTo(Files.readString(CHECKOUT.resolve("deploy/crd.yaml")));
+          .isEqualTo(
+              Files.readString(CHECKOUT.resolve("deploy/manifests/crd/streambusclusters.yaml")));
     }
   }
 
