@@ -50,7 +50,7 @@ public record Images(
     if (!Files.exists(tar)) {
       throw new FileNotFoundException(tar + ": build it with -Dimage");
     }
-    return new TestImage("streambus-operator:" + System.getProperty("image.version"), tar);
+    return new TestImage("streambus/operator:" + System.getProperty("image.version"), tar);
   }
 
   private static TestImage broker(String version, Map<String, Path> shell) throws Exception {
