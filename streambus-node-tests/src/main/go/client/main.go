@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"flag"
 	"fmt"
 	"net"
@@ -13,15 +14,31 @@ import (
 	"time"
 )
 
-const timeout = 5 * time.Second
+const (
+	timeout = 5 * time.Second
+	// Of all attempts: a broker that has just started may still be known by its former address.
+	patience = 30 * time.Second
+)
 
 func main() {
 	address := flag.String("address", "", "host and port; the certificate must be valid for the host")
 	authority := flag.String("ca", "", "file with the certificate of the CA; empty to trust none")
 	flag.Parse()
-	if err := call(*address, *authority); err != nil {
+	if err := callPatiently(*address, *authority); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
+	}
+}
+
+func callPatiently(address, authority string) error {
+	deadline := time.Now().Add(patience)
+	for {
+		err := call(address, authority)
+		var untrusted *tls.CertificateVerificationError
+		if err == nil || errors.As(err, &untrusted) || time.Now().After(deadline) {
+			return err
+		}
+		time.Sleep(time.Second)
 	}
 }
 
