@@ -62,13 +62,7 @@ class SecretWatchesTest {
                         unavailable ->
                             assertThat(unavailable.message())
                                 .contains(
-                                    "403",
-                                    "get",
-                                    "list",
-                                    "watch",
-                                    "secrets",
-                                    "shop",
-                                    "certificate")));
+                                    "403", "list", "watch", "secrets", "shop", "certificate")));
     assertThat(reconciled).containsOnly("shop/demo");
   }
 
