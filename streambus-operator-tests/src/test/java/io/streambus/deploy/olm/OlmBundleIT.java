@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OlmBundleIT {
 
   private static final GoTool OPERATOR_VERIFY =
-      new GoTool("operator-verify", "github.com/operator-framework/api/cmd/operator-verify");
+      new GoTool(
+          "operator-verify",
+          "github.com/operator-framework/api",
+          "github.com/operator-framework/api/cmd/operator-verify");
 
   private static final Path MANIFESTS = DeployFile.DEPLOY.resolve("olm/manifests");
 

@@ -2,15 +2,11 @@ package io.streambus.testkit.controlplane.binaries;
 
 import io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException.FailedSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A tool that tests run beside a control plane, built with the Go toolchain from modules pinned by
@@ -18,18 +14,20 @@ import java.util.regex.Pattern;
  *
  * @param command name of the executable, and of the directory with its {@code go.mod} among the
  *     resources of this package
+ * @param goModule module that has the version of the tool
  * @param goPackage what to build
  */
-public record GoTool(String command, String goPackage) {
+public record GoTool(String command, String goModule, String goPackage) {
 
   /** Helm. Building it takes about two minutes. */
-  public static final GoTool HELM = new GoTool("helm", "helm.sh/helm/v4/cmd/helm");
+  public static final GoTool HELM =
+      new GoTool("helm", "helm.sh/helm/v4", "helm.sh/helm/v4/cmd/helm");
 
   /** CoreDNS, the DNS server of a Kubernetes cluster. Building it takes a few minutes. */
-  public static final GoTool COREDNS = new GoTool("coredns", "github.com/coredns/coredns");
+  public static final GoTool COREDNS =
+      new GoTool("coredns", "github.com/coredns/coredns", "github.com/coredns/coredns");
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(15);
-  private static final Pattern REQUIRED = Pattern.compile("(?m)^require \\S+ v(\\S+)$");
+  private static final GoCompiler COMPILER = new GoCompiler("go", Duration.ofMinutes(15));
 
   /**
    * Returns the executable, and builds it if it is not cached.
@@ -38,13 +36,13 @@ public record GoTool(String command, String goPackage) {
    */
   @SuppressWarnings("try") // The lock is only acquired and released.
   public Path find() {
+    var module = new PinnedModule(command);
     Path cache =
         BinariesOptions.builder().build().cacheDirectory().resolve(command).toAbsolutePath();
-    try (CacheLock lock = CacheLock.acquire(cache.resolve(".lock"), TIMEOUT, () -> {})) {
-      Path sources = copySources(cache.resolve("build"));
-      Path executable = cache.resolve(command + "-" + version(sources.resolve("go.mod")));
+    Path executable = cache.resolve(command + "-" + module.versionOf(goModule).substring(1));
+    try (CacheLock lock = CacheLock.acquire(cache.resolve(".lock"), COMPILER.timeout(), () -> {})) {
       if (!Files.isExecutable(executable)) {
-        build(sources, executable);
+        build(module, cache.resolve("build"), executable);
       }
       return executable;
     } catch (IOException | BinarySourceException e) {
@@ -53,48 +51,11 @@ public record GoTool(String command, String goPackage) {
     }
   }
 
-  private Path copySources(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    for (String file : List.of("go.mod", "go.sum", "tools.go")) {
-      try (InputStream in = GoTool.class.getResourceAsStream(command + "/" + file)) {
-        Files.copy(in, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    return directory;
-  }
-
-  /** The first requirement is the tool; the others are what it depends on. */
-  private static String version(Path module) throws IOException, BinarySourceException {
-    Matcher required = REQUIRED.matcher(Files.readString(module));
-    if (!required.find()) {
-      throw new BinarySourceException(module + " requires no module on a line of its own");
-    }
-    return required.group(1);
-  }
-
-  private void build(Path sources, Path executable) throws IOException, BinarySourceException {
+  private void build(PinnedModule module, Path directory, Path executable)
+      throws IOException, BinarySourceException {
+    module.unpackTo(directory);
     Path unfinished = executable.resolveSibling("." + command + ".part");
-    Path log = sources.resolve("build.log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "go",
-                "build",
-                "-mod=readonly",
-                "-trimpath",
-                "-buildvcs=false",
-                "-ldflags=-s -w",
-                "-o",
-                unfinished.toString(),
-                goPackage)
-            .directory(sources.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().putAll(Map.of("CGO_ENABLED", "0", "GOWORK", "off", "GOFLAGS", ""));
-    try (RunningBuild build = new RunningBuild(builder.start())) {
-      if (build.exitCode(TIMEOUT) != 0) {
-        throw new BinarySourceException(Files.readString(log));
-      }
-    }
+    COMPILER.compile(directory, goPackage, "-s -w", unfinished);
     Files.move(unfinished, executable, StandardCopyOption.ATOMIC_MOVE);
   }
 }
