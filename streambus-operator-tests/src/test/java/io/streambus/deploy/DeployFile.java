@@ -1,9 +1,7 @@
 package io.streambus.deploy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.streambus.operator.fixture.GoldenFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,14 +16,6 @@ public record DeployFile(String path) {
 
   /** Fails if the file differs from the text that it is derived from. */
   public void verify(String expected) throws IOException {
-    Path file = DEPLOY.resolve(path);
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(file.resolveSibling(""));
-      Files.writeString(file, expected);
-    }
-    assertThat(file).as("approve an intended change with -Dgolden.update=true").exists();
-    assertThat(Files.readString(file))
-        .as("%s; approve an intended change with -Dgolden.update=true", file)
-        .isEqualTo(expected);
+    new GoldenFile(DEPLOY.resolve(path)).verify(expected);
   }
 }

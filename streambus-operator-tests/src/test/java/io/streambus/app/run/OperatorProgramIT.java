@@ -9,16 +9,10 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.testkit.controlplane.Access;
-import io.streambus.testkit.controlplane.ControlPlane;
-import io.streambus.testkit.controlplane.ControlPlaneOptions;
-import io.streambus.testkit.controlplane.ControlPlaneProfile;
-import io.streambus.testkit.controlplane.CrdInstaller;
-import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,25 +31,14 @@ class OperatorProgramIT {
 
   private static final String UNPRIVILEGED = "unprivileged";
 
-  private final ControlPlane controlPlane =
-      ControlPlaneRequirement.startOrSkip(
-          ControlPlaneOptions.builder()
-              .profile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.OPERATOR, UNPRIVILEGED, Access.NONE))
-              .build());
-  private final Path kubeconfig = controlPlane.kubeconfigFor(ControlPlane.OPERATOR);
-  private final KubernetesClient client =
-      new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
-
-  @BeforeAll
-  void installCrd() {
-    CrdInstaller.install(client);
-  }
+  private final OperatorApiServer server =
+      OperatorApiServer.startOrSkip(Map.of(UNPRIVILEGED, Access.NONE));
+  private final Path kubeconfig = server.kubeconfig();
+  private final KubernetesClient client = server.client();
 
   @AfterAll
   void stop() {
-    client.close();
-    controlPlane.close();
+    server.close();
   }
 
   @Test
@@ -208,7 +190,8 @@ class OperatorProgramIT {
   void missingPermissionsAreReportedInOneLine() throws Exception {
     // When
     try (var process =
-        OperatorProgram.start(controlPlane.kubeconfigFor(UNPRIVILEGED), "--log-level=error")) {
+        OperatorProgram.start(
+            server.controlPlane().kubeconfigFor(UNPRIVILEGED), "--log-level=error")) {
       int exitCode = process.awaitExit();
 
       // Then

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.SecuritySpec;
@@ -16,12 +15,6 @@ import io.streambus.operator.certificates.CertificateGenerator;
 import io.streambus.operator.certificates.CertificateTemplate;
 import io.streambus.operator.certificates.KeyMaterial;
 import io.streambus.operator.certificates.Pem;
-import io.streambus.testkit.controlplane.Access;
-import io.streambus.testkit.controlplane.ControlPlane;
-import io.streambus.testkit.controlplane.ControlPlaneOptions;
-import io.streambus.testkit.controlplane.ControlPlaneProfile;
-import io.streambus.testkit.controlplane.CrdInstaller;
-import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -46,24 +38,12 @@ class SecretConfidentialityIT {
   private static final String NAMESPACE = "default";
   private static final String PLANTED = "planted-5f1c2e";
 
-  private final ControlPlane controlPlane =
-      ControlPlaneRequirement.startOrSkip(
-          ControlPlaneOptions.builder()
-              .profile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.OPERATOR))
-              .build());
-  private final KubernetesClient client =
-      new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
-
-  @BeforeAll
-  void installCrd() {
-    CrdInstaller.install(client);
-  }
+  private final OperatorApiServer server = OperatorApiServer.startOrSkip();
+  private final KubernetesClient client = server.client();
 
   @AfterAll
   void stop() {
-    client.close();
-    controlPlane.close();
+    server.close();
   }
 
   @Test
@@ -76,9 +56,7 @@ class SecretConfidentialityIT {
     Set<String> secretValues = new HashSet<>();
     String output;
     try (var process =
-        OperatorProgram.start(
-                controlPlane.kubeconfigFor(ControlPlane.OPERATOR), "--log-level=debug")
-            .awaitReady()) {
+        OperatorProgram.start(server.kubeconfig(), "--log-level=debug").awaitReady()) {
       createCluster("a", TlsSpec.builder().enabled(true).certSecretName("valid").build());
       createCluster("b", TlsSpec.builder().enabled(true).certSecretName("invalid").build());
       createCluster("c", TlsSpec.builder().enabled(true).selfSigned(true).build());

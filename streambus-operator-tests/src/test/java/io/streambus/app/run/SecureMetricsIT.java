@@ -2,18 +2,9 @@ package io.streambus.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.operator.fixture.Kubectl;
-import io.streambus.testkit.controlplane.Access;
-import io.streambus.testkit.controlplane.ControlPlane;
-import io.streambus.testkit.controlplane.ControlPlaneOptions;
-import io.streambus.testkit.controlplane.ControlPlaneProfile;
-import io.streambus.testkit.controlplane.CrdInstaller;
-import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,24 +22,13 @@ class SecureMetricsIT {
       Pattern.compile(
           "streambus_operator_api_requests_total\\{.*kind=\"tokenreviews\".*} (?<count>[0-9.]+)");
 
-  private final ControlPlane controlPlane =
-      ControlPlaneRequirement.startOrSkip(
-          ControlPlaneOptions.builder()
-              .profile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.OPERATOR))
-              .build());
-  private final Kubectl kubectl = new Kubectl(controlPlane, "default");
+  private final OperatorApiServer server = OperatorApiServer.startOrSkip();
+  private final Kubectl kubectl = new Kubectl(server.controlPlane(), "default");
   private OperatorProgram operator;
   private SecureMetrics metrics;
 
   @BeforeAll
   void start() throws Exception {
-    try (KubernetesClient client =
-        new KubernetesClientBuilder()
-            .withConfig(controlPlane.configFor(ControlPlane.ADMIN))
-            .build()) {
-      CrdInstaller.install(client);
-    }
     for (String name : new String[] {"prometheus", UNPRIVILEGED}) {
       run("create", "serviceaccount", name);
     }
@@ -59,16 +39,14 @@ class SecureMetricsIT {
         "metrics-reader",
         "--clusterrole=metrics-reader",
         "--serviceaccount=default:prometheus");
-    operator =
-        OperatorProgram.start(controlPlane.kubeconfigFor(ControlPlane.OPERATOR), "--metrics-secure")
-            .awaitReady();
+    operator = OperatorProgram.start(server.kubeconfig(), "--metrics-secure").awaitReady();
     metrics = new SecureMetrics(operator.metricsAddress());
   }
 
   @AfterAll
   void stop() throws Exception {
     operator.close();
-    controlPlane.close();
+    server.close();
   }
 
   @Test

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
-import io.streambus.testkit.controlplane.Access;
-import io.streambus.testkit.controlplane.ControlPlane;
-import io.streambus.testkit.controlplane.ControlPlaneOptions;
-import io.streambus.testkit.controlplane.ControlPlaneProfile;
-import io.streambus.testkit.controlplane.CrdInstaller;
-import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -33,24 +25,12 @@ class TracingIT {
 
   private static final String RECONCILE = "reconcile StreamBusCluster";
 
-  private final ControlPlane controlPlane =
-      ControlPlaneRequirement.startOrSkip(
-          ControlPlaneOptions.builder()
-              .profile(ControlPlaneProfile.API_SERVER_ONLY)
-              .users(Map.of(ControlPlane.OPERATOR, Access.OPERATOR))
-              .build());
-  private final KubernetesClient client =
-      new KubernetesClientBuilder().withConfig(controlPlane.configFor(ControlPlane.ADMIN)).build();
-
-  @BeforeAll
-  void installCrd() {
-    CrdInstaller.install(client);
-  }
+  private final OperatorApiServer server = OperatorApiServer.startOrSkip();
+  private final KubernetesClient client = server.client();
 
   @AfterAll
   void stop() {
-    client.close();
-    controlPlane.close();
+    server.close();
   }
 
   @Test
@@ -112,7 +92,7 @@ class TracingIT {
   private Map<String, String> environment(String endpoint) {
     return Map.of(
         "KUBECONFIG",
-        controlPlane.kubeconfigFor(ControlPlane.OPERATOR).toString(),
+        server.kubeconfig().toString(),
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         endpoint,
         "OTEL_BSP_SCHEDULE_DELAY",

@@ -1,36 +1,22 @@
 package io.streambus.docs.reference;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.operator.fixture.GoldenFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Guarantees that users find every field of the CRD, with the rules that the API server checks. */
 class ReferencePageTest {
 
-  private static final Path PAGE = Path.of("../docs/reference.md");
-  private static final String MARK = "<!-- Generated from the CRD; do not edit below. -->\n";
+  private static final GoldenFile PAGE = new GoldenFile(Path.of("../docs/reference.md"));
+  private static final String MARK = "<!-- Generated from the CRD; do not edit below. -->";
 
   @Test
   void pageMatchesCrd() throws IOException {
-    // Given
-    String page = Files.readString(PAGE);
-    String expected = page.substring(0, page.indexOf(MARK)) + MARK + fields();
-
-    // When
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(PAGE, expected);
-    }
-
-    // Then
-    assertThat(Files.readString(PAGE))
-        .as("%s; approve an intended change with -Dgolden.update=true", PAGE)
-        .isEqualTo(expected);
+    PAGE.verifyBelow(MARK, fields());
   }
 
   private static String fields() throws IOException {

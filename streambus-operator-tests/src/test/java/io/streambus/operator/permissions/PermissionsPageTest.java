@@ -1,9 +1,7 @@
 package io.streambus.operator.permissions;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.streambus.operator.fixture.GoldenFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,25 +10,12 @@ import org.junit.jupiter.api.Test;
 /** Guarantees that administrators can read what the operator may do before they install it. */
 class PermissionsPageTest {
 
-  private static final Path PAGE = Path.of("../docs/permissions.md");
-  private static final String MARK =
-      "<!-- Generated from the permissions; do not edit below. -->\n";
+  private static final GoldenFile PAGE = new GoldenFile(Path.of("../docs/permissions.md"));
+  private static final String MARK = "<!-- Generated from the permissions; do not edit below. -->";
 
   @Test
   void pageMatchesPermissions() throws IOException {
-    // Given
-    String page = Files.readString(PAGE);
-    String expected = page.substring(0, page.indexOf(MARK)) + MARK + tables();
-
-    // When
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(PAGE, expected);
-    }
-
-    // Then
-    assertThat(Files.readString(PAGE))
-        .as("%s; approve an intended change with -Dgolden.update=true", PAGE)
-        .isEqualTo(expected);
+    PAGE.verifyBelow(MARK, tables());
   }
 
   private static String tables() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
+import io.streambus.operator.fixture.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,9 @@ class MessagesPageTest {
                 .addAll(CertificateSituations.ALL)
                 .addAll(OptionalKindSituations.ALL)
                 .build());
-    if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(PAGE, expected);
-    }
 
     // Then
-    assertThat(Files.readString(PAGE))
-        .as("%s; approve an intended change with -Dgolden.update=true", PAGE)
-        .isEqualTo(expected);
+    new GoldenFile(PAGE).verify(expected);
   }
 
   @ParameterizedTest
