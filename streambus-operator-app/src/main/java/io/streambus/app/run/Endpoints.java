@@ -5,6 +5,7 @@ import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.authorization.AuthorizedEndpoint;
+import io.streambus.app.console.CommandException;
 import io.streambus.app.http.Endpoint;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
@@ -51,6 +52,7 @@ public final class Endpoints implements AutoCloseable {
    * Serves {@code /metrics}, at most one second old.
    *
    * @param client asks the API server who may read the metrics if they are secure
+   * @throws CommandException if the certificate cannot be used
    */
   public void serveMetrics(
       MetricsOptions options, PrometheusEndpoint metrics, KubernetesClient client) {
@@ -62,6 +64,8 @@ public final class Endpoints implements AutoCloseable {
           options.address(),
           new TlsTransport(certificate(options)),
           Map.of(METRICS, AuthorizedEndpoint.restrict(endpoint, METRICS, client)));
+    } else if (options.certificates().isPresent()) {
+      throw CommandException.invalidInput("--metrics-cert-dir requires --metrics-secure");
     } else {
       serve(options.address(), Transport.plain(), Map.of(METRICS, endpoint));
     }

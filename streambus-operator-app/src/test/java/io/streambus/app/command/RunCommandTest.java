@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.streambus.app.run.KubeconfigFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,16 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that an operator that cannot start reports why, without a stack trace. */
 class RunCommandTest {
-
-  private static final String KUBECONFIG =
-      """
-      apiVersion: v1
-      kind: Config
-      clusters: [{name: it, cluster: {server: "%s"}}]
-      contexts: [{name: it, context: {cluster: it, user: it}}]
-      users: [{name: it, user: {}}]
-      current-context: it
-      """;
 
   private final Path directory;
 
@@ -223,6 +214,23 @@ class RunCommandTest {
     }
   }
 
+  /** Otherwise, metrics would be served without TLS while the certificate suggests otherwise. */
+  @Test
+  void rejectsCertificateOfMetricsWithoutTls() throws IOException {
+    // When
+    Invocation run =
+        Invocation.of(
+            Map.of("KUBECONFIG", kubeconfig("http://127.0.0.1:1")),
+            "run",
+            "--health-probe-bind-address=0",
+            "--metrics-cert-dir=" + directory);
+
+    // Then
+    assertThat(run)
+        .isEqualTo(
+            new Invocation(2, "", "streambus run: --metrics-cert-dir requires --metrics-secure\n"));
+  }
+
   @Test
   void reportsAddressInUseInOneLine() throws IOException {
     try (var occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -248,8 +256,8 @@ class RunCommandTest {
         "a: &b [1, *b]",
         "a: " + "[".repeat(90_000),
         "\u0000\u0001",
-        KUBECONFIG.formatted("https://127.0.0.1:1\", certificate-authority: \"/does/not/exist"),
-        KUBECONFIG.formatted("ht!tp://x y"));
+        KubeconfigFile.content("https://127.0.0.1:1\", certificate-authority: \"/does/not/exist"),
+        KubeconfigFile.content("ht!tp://x y"));
   }
 
   private Invocation runAgainst(String url) throws IOException {
@@ -262,7 +270,7 @@ class RunCommandTest {
   }
 
   private String kubeconfig(String url) throws IOException {
-    return Files.writeString(directory.resolve("kubeconfig"), KUBECONFIG.formatted(url)).toString();
+    return new KubeconfigFile(directory).write(url);
   }
 
   private static int freePort() throws IOException {

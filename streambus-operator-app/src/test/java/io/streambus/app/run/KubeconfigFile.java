@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A kubeconfig for an API server without TLS and authentication. */
-record KubeconfigFile(Path directory) {
+public record KubeconfigFile(Path directory) {
 
   private static final String TEXT =
       """
@@ -17,8 +17,13 @@ record KubeconfigFile(Path directory) {
       current-context: it
       """;
 
+  /** Returns the content of the file. The server may be invalid. */
+  public static String content(String server) {
+    return TEXT.formatted(server);
+  }
+
   /** Returns the path of the file. */
-  String write(String server) throws IOException {
-    return Files.writeString(directory.resolve("kubeconfig"), TEXT.formatted(server)).toString();
+  public String write(String server) throws IOException {
+    return Files.writeString(directory.resolve("kubeconfig"), content(server)).toString();
   }
 }
