@@ -9,39 +9,36 @@ final class Svg {
   private final StringBuilder elements = new StringBuilder();
 
   void rectangle(Area area, Color fill, double opacity) {
-    append(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"%s/>"
-            .formatted(
-                number(area.x()),
-                number(area.y()),
-                number(area.width()),
-                number(area.height()),
-                fill.code(),
-                opacity(opacity)));
+    rectangle(area, "fill=\"%s\"%s".formatted(fill.code(), opacity(opacity)));
   }
 
   void frame(Area area, Color fill, Color stroke) {
+    rectangle(area, "rx=\"2\" fill=\"%s\" stroke=\"%s\"".formatted(fill.code(), stroke.code()));
+  }
+
+  private void rectangle(Area area, String attributes) {
     append(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"2\" fill=\"%s\" stroke=\"%s\"/>"
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>"
             .formatted(
                 number(area.x()),
                 number(area.y()),
                 number(area.width()),
                 number(area.height()),
-                fill.code(),
-                stroke.code()));
+                attributes));
   }
 
   void line(double x1, double y1, double x2, double y2, Color stroke) {
-    append(
-        "<path d=\"M%s %sL%s %s\" stroke=\"%s\"/>"
-            .formatted(number(x1), number(y1), number(x2), number(y2), stroke.code()));
+    line(x1, y1, x2, y2, "stroke=\"%s\"".formatted(stroke.code()));
   }
 
   void dashedLine(double x1, double y1, double x2, double y2, Color stroke) {
+    line(x1, y1, x2, y2, "stroke=\"%s\" stroke-dasharray=\"6 4\"".formatted(stroke.code()));
+  }
+
+  private void line(double x1, double y1, double x2, double y2, String attributes) {
     append(
-        "<path d=\"M%s %sL%s %s\" stroke=\"%s\" stroke-dasharray=\"6 4\"/>"
-            .formatted(number(x1), number(y1), number(x2), number(y2), stroke.code()));
+        "<path d=\"M%s %sL%s %s\" %s/>"
+            .formatted(number(x1), number(y1), number(x2), number(y2), attributes));
   }
 
   /** Draws the outline of a shape in the syntax of the attribute {@code d}. */
