@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Cleans up after killed JVMs, which ran no shutdown hook and left their processes and temporary
@@ -22,24 +23,39 @@ final class StaleRuns {
    * there.
    */
   static void sweep(Path tempDirectory) {
-    for (Path directory : list(tempDirectory, WorkDirectory.PREFIX + "*")) {
-      WorkDirectory work = new WorkDirectory(directory);
-      boolean orphaned =
-          read(work.owner()).filter(owner -> owner.findAlive().isEmpty()).isPresent();
-      if (orphaned) {
+    list(tempDirectory, WorkDirectory.PREFIX + "*").stream()
+        .filter(directory -> !WorkDirectory.isOfThisProcess(directory))
+        .filter(Files::isReadable)
+        .forEach(StaleRuns::deleteIfAbandoned);
+  }
+
+  private static void deleteIfAbandoned(Path directory) {
+    try (OwnerLock abandoned = OwnerLock.takeAbandoned(directory).orElse(null)) {
+      if (abandoned != null) {
+        WorkDirectory work = new WorkDirectory(directory);
         killProcesses(work);
         work.delete();
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Kills every process recorded in the working directory, regardless of its owner. */
+  /**
+   * Kills every process recorded in the working directory, regardless of its owner, and waits until
+   * it no longer writes there.
+   */
   static void killProcesses(WorkDirectory work) {
     if (Files.isDirectory(work.pids())) {
-      for (Path file : list(work.pids(), "*")) {
-        read(file).flatMap(ProcessRecord::findAlive).ifPresent(ProcessHandle::destroyForcibly);
-      }
+      list(work.pids(), "*").stream()
+          .flatMap(file -> read(file).flatMap(ProcessRecord::findAlive).stream())
+          .forEach(StaleRuns::kill);
     }
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   private static List<Path> list(Path directory, String pattern) {
@@ -52,12 +68,9 @@ final class StaleRuns {
     }
   }
 
-  // The directory of another user is unreadable, and one that is being created has no owner yet.
   private static Optional<ProcessRecord> read(Path file) {
     try {
-      return Files.isReadable(file)
-          ? ProcessRecord.parse(Files.readAllLines(file))
-          : Optional.empty();
+      return ProcessRecord.parse(Files.readAllLines(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

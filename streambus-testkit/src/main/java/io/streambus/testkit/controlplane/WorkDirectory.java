@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,23 +24,42 @@ record WorkDirectory(Path root) {
 
   /** Returns the named directory without files of earlier runs, or a new temporary one. */
   static WorkDirectory prepare(Optional<Path> named) {
-    WorkDirectory work = named.map(WorkDirectory::cleaned).orElseGet(WorkDirectory::temporary);
-    work.write(work.owner(), ProcessRecord.of(ProcessHandle.current()).format());
-    return work;
+    return named.map(WorkDirectory::cleaned).orElseGet(WorkDirectory::temporary);
+  }
+
+  /** Whether this process created the directory, if it is a temporary one. */
+  static boolean isOfThisProcess(Path directory) {
+    return directory.getFileName().toString().startsWith(prefixOfThisProcess());
+  }
+
+  private static String prefixOfThisProcess() {
+    return PREFIX + ProcessHandle.current().pid() + "-";
   }
 
   private static WorkDirectory temporary() {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     StaleRuns.sweep(parent);
-    return new WorkDirectory(attempt(() -> Files.createTempDirectory(parent, PREFIX)));
+    return new WorkDirectory(attempt(() -> createLocked(parent)));
+  }
+
+  private static Path createLocked(Path parent) throws IOException {
+    Path directory = Files.createTempDirectory(parent, prefixOfThisProcess());
+    OwnerLock.hold(directory);
+    return directory;
   }
 
   private static WorkDirectory cleaned(Path root) {
     WorkDirectory work =
         new WorkDirectory(attempt(() -> Files.createDirectories(root.toAbsolutePath())));
     StaleRuns.killProcesses(work);
-    SUBDIRECTORIES.forEach(name -> delete(root.resolve(name)));
-    delete(work.auditLog());
+    attempt(
+        () -> {
+          for (String name : SUBDIRECTORIES) {
+            delete(root.resolve(name), file -> true);
+          }
+          Files.deleteIfExists(work.auditLog());
+          return root;
+        });
     return work;
   }
 
@@ -80,10 +100,6 @@ record WorkDirectory(Path root) {
     return root.resolve("audit.log");
   }
 
-  Path owner() {
-    return root.resolve("owner");
-  }
-
   Path pids() {
     return root.resolve("pids");
   }
@@ -96,23 +112,27 @@ record WorkDirectory(Path root) {
         });
   }
 
+  /** The lock goes last: what an interrupted deletion leaves is deleted by a later run. */
   void delete() {
-    delete(root);
-  }
-
-  private static void delete(Path path) {
+    Path lock = OwnerLock.file(root);
     attempt(
         () -> {
-          if (!Files.exists(path)) {
-            return path;
-          }
-          try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-              Files.deleteIfExists(file);
-            }
-          }
-          return path;
+          delete(root, file -> !file.equals(root) && !file.equals(lock));
+          delete(root, file -> true);
+          OwnerLock.release(root);
+          return root;
         });
+  }
+
+  private static void delete(Path path, Predicate<Path> filter) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(filter).sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private static Path attempt(FileAction action) {

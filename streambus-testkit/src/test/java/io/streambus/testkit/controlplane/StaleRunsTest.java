@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +32,10 @@ class StaleRunsTest {
   }
 
   @Test
-  void processesAndDirectoryOfKilledJvmAreRemoved() throws InterruptedException {
+  void processesAndDirectoryOfKilledJvmAreRemoved() throws Exception {
     // Given
-    ProcessRecord exited = new ProcessRecord(Long.MAX_VALUE, Instant.EPOCH, "java");
-    work.write(work.owner(), exited.format());
+    Process owner = ownerOf(work);
+    owner.destroyForcibly().waitFor();
 
     // When
     StaleRuns.sweep(temporary);
@@ -47,9 +46,9 @@ class StaleRunsTest {
   }
 
   @Test
-  void runOfLiveJvmIsUntouched() {
+  void runOfLiveJvmIsUntouched() throws Exception {
     // Given
-    work.write(work.owner(), ProcessRecord.of(ProcessHandle.current()).format());
+    Process owner = ownerOf(work);
 
     // When
     StaleRuns.sweep(temporary);
@@ -57,6 +56,51 @@ class StaleRunsTest {
     // Then
     assertThat(server.isAlive()).isTrue();
     assertThat(work.root()).exists();
+    owner.destroyForcibly();
+  }
+
+  @Test
+  void runOfThisJvmIsUntouched() throws Exception {
+    // Given
+    WorkDirectory own =
+        new WorkDirectory(
+            temporary.resolve(WorkDirectory.PREFIX + ProcessHandle.current().pid() + "-1"));
+    Files.createDirectories(own.root());
+    OwnerLock.hold(own.root());
+
+    // When
+    StaleRuns.sweep(temporary);
+
+    // Then
+    assertThat(own.root()).exists();
+    own.delete();
+    assertThat(own.root()).doesNotExist();
+  }
+
+  /** A JVM that holds the lock of the directory until it is killed. */
+  private static Process ownerOf(WorkDirectory work) throws IOException {
+    Process owner =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockingProgram.class.getName(),
+                work.root().toString())
+            .start();
+    assertThat(owner.inputReader().readLine()).isEqualTo("locked");
+    return owner;
+  }
+
+  /** Locks the directory named by its argument and waits. */
+  static final class LockingProgram {
+
+    private LockingProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+      OwnerLock.hold(Path.of(arguments[0]));
+      System.out.println("locked");
+      Thread.sleep(600_000);
+    }
   }
 
   @Test
@@ -76,9 +120,9 @@ class StaleRunsTest {
   }
 
   @Test
-  void directoryWithoutOwnerIsUntouched() throws IOException {
+  void directoryWithoutLockIsUntouched() {
     // Given
-    Files.deleteIfExists(work.owner());
+    assertThat(OwnerLock.file(work.root())).doesNotExist();
 
     // When
     StaleRuns.sweep(temporary);
