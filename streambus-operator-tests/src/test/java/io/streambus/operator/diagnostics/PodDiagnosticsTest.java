@@ -4,6 +4,9 @@ import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.kubernetes.OptionalApis;
+import java.util.Set;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -65,10 +68,11 @@ class PodDiagnosticsTest {
     for (int second = 0; second < 600; second += 10) {
       find(diagnostics, set, second);
       diagnostics.diagnose(
-          input(
+          observed(
               set,
               scenario.cluster.kubernetes().pods().list(scenario.get(StreamBusCluster.class, NAME)),
-              second + 5));
+              second + 5),
+          OptionalInt.empty());
     }
 
     // Then
@@ -149,12 +153,18 @@ class PodDiagnosticsTest {
   }
 
   private static Diagnoses find(PodDiagnostics diagnostics, StatefulSet set, int second) {
-    return diagnostics.diagnose(input(set, List.of(), second));
+    return diagnostics.diagnose(observed(set, List.of(), second), OptionalInt.empty());
   }
 
-  private static DiagnosticsInput input(StatefulSet set, List<BrokerPod> pods, int second) {
-    return new DiagnosticsInput(
-        set, pods, List.of(), OptionalInt.empty(), START.plusSeconds(second));
+  private static ClusterSnapshot observed(StatefulSet set, List<BrokerPod> pods, int second) {
+    return new ClusterSnapshot(
+        new StreamBusCluster(),
+        List.of(set),
+        pods,
+        List.of(),
+        OptionalApis.installed(Set.of()),
+        Optional.empty(),
+        START.plusSeconds(second));
   }
 
   private long eventReads() {

@@ -1,12 +1,15 @@
 package io.streambus.operator.diagnostics;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.diagnostics.Diagnoses.Message;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +26,29 @@ public final class PodDiagnostics {
     this.events = new WarningEventCache(kubernetes);
   }
 
-  /** Returns the problems that are known at the time of the input. */
-  public Diagnoses diagnose(DiagnosticsInput input) {
+  /**
+   * Returns the problems that are known at the time of the snapshot.
+   *
+   * @param leader ordinal of the leader, if known
+   */
+  public Diagnoses diagnose(ClusterSnapshot observed, OptionalInt leader) {
+    return observed
+        .statefulSet()
+        .map(set -> diagnose(set, observed, leader))
+        .orElse(Diagnoses.NONE);
+  }
+
+  private Diagnoses diagnose(StatefulSet set, ClusterSnapshot observed, OptionalInt leader) {
+    Instant now = observed.time();
     List<Diagnosis> all =
         Stream.concat(
-                input.pods().stream()
-                    .filter(pod -> pod.ordinal() < input.statefulSet().getSpec().getReplicas())
-                    .flatMap(pod -> new PodDiagnosis(pod, input).find().stream()),
-                missing.find(input.statefulSet(), input.pods(), input.now()).stream())
+                observed.pods().stream()
+                    .filter(pod -> pod.ordinal() < set.getSpec().getReplicas())
+                    .flatMap(pod -> new PodDiagnosis(pod, observed, leader).find().stream()),
+                missing.find(set, observed.pods(), now).stream())
             .toList();
-    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(input.now())).toList();
-    return new Diagnoses(messages(due, input.now()), next(all, input.now()));
+    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(now)).toList();
+    return new Diagnoses(messages(due, now), next(all, now));
   }
 
   /** Reads events only for the first diagnosis; the others usually have the same cause. */

@@ -5,7 +5,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.rollout.RestartStrategy;
-import io.streambus.operator.status.Observation;
+import io.streambus.operator.status.StepResults;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.membership.LifecycleState;
 import java.time.Duration;
@@ -73,58 +73,51 @@ public record ReconcileResult(
 
   /** Requeues at the earliest time at which something may change without an event. */
   static ReconcileResult of(
-      Observation observation,
-      StreamBusClusterStatus status,
-      Optional<Duration> retryAfter,
-      Instant now) {
+      StepResults results, StreamBusClusterStatus status, Optional<Duration> retryAfter) {
+    Instant now = results.snapshot().time();
     Optional<Duration> requeueAfter =
         Stream.of(
                 retryAfter,
-                waitsForEvent(observation, status)
+                waitsForEvent(results, status)
                     ? Optional.of(REQUEUE_WHILE_RECONCILING)
                     : Optional.<Duration>empty(),
-                observation.observedState().rollout().requeueAfter(),
-                observation.applyResult().failure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
-                observation
+                results.rollout().requeueAfter(),
+                results.applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
+                results
                     .lifecycleState()
                     .filter(LifecycleState.ScalingScheduled.class::isInstance)
                     .map(announced -> REQUEUE_AFTER_SCHEDULING),
-                observation.observedState().volumes().requeueAfter(),
-                observation
-                    .observedState()
-                    .diagnoses()
-                    .recheckAt()
-                    .map(next -> Duration.between(now, next)),
-                observation
+                results.volumes().requeueAfter(),
+                results.diagnoses().recheckAt().map(next -> Duration.between(now, next)),
+                results
                     .certificate()
                     .known()
                     .flatMap(CertificateState.Known::nextChange)
                     .map(next -> Duration.between(now, next)))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    return new ReconcileResult(
-        kind(observation), requeueAfter, observation.observedState().rollout().restarted());
+    return new ReconcileResult(kind(results), requeueAfter, results.rollout().restarted());
   }
 
-  private static boolean waitsForEvent(Observation observation, StreamBusClusterStatus status) {
+  private static boolean waitsForEvent(StepResults results, StreamBusClusterStatus status) {
     return status
             .condition(ConditionType.RECONCILING)
             .filter(condition -> condition.status().equals("True"))
             .isPresent()
-        && observation.observedState().diagnoses().isEmpty()
-        && observation.observedState().rollout().requeueAfter().isEmpty();
+        && results.diagnoses().isEmpty()
+        && results.rollout().requeueAfter().isEmpty();
   }
 
-  private static Kind kind(Observation observation) {
-    if (!(observation.resolution() instanceof Resolution.Resolved resolved)) {
+  private static Kind kind(StepResults results) {
+    if (!(results.resolution() instanceof Resolution.Resolved resolved)) {
       return Kind.INVALID_SPEC;
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
       return Kind.PAUSED;
     }
-    if (!observation.certificate().allowsPodStart()) {
+    if (!results.certificate().allowsPodStart()) {
       return Kind.CERTIFICATE_UNAVAILABLE;
     }
-    return observation.applyResult().failure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
+    return results.applyFailure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
   }
 }
