@@ -4,23 +4,25 @@ import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.snapshot.ClusterSnapshot;
-import io.streambus.operator.kubernetes.OptionalApis;
-import java.util.Set;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.testkit.simulation.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,6 +61,41 @@ class PodDiagnosticsTest {
   }
 
   @Test
+  void restartedOperatorContinuesWithReportedDiagnosis() {
+    // Given
+    StatefulSet set = scenario.statefulSet();
+    PodDiagnostics before = new PodDiagnostics(scenario.cluster.kubernetes());
+    scenario.user.createOrReplace(warning(set));
+    find(before, set, 0);
+    List<String> reported = find(before, set, 15).texts();
+    assertThat(eventReads()).isOne();
+
+    // When
+    PodDiagnostics restarted = new PodDiagnostics(scenario.cluster.kubernetes());
+    Diagnoses diagnoses =
+        restarted.diagnose(
+            observed(set, List.of(), Optional.of(notReady(reported)), 16), OptionalInt.empty());
+
+    // Then
+    assertThat(diagnoses.texts()).isEqualTo(reported);
+    assertThat(eventReads()).isOne();
+  }
+
+  private static StreamBusClusterStatus notReady(List<String> diagnoses) {
+    return StreamBusClusterStatus.builder()
+        .addConditions(
+            ClusterCondition.builder()
+                .type(ConditionType.READY.value())
+                .status("False")
+                .reason("StartingBrokers")
+                .message("0 of 3 brokers are ready; " + String.join("; ", diagnoses))
+                .lastTransitionTime(START.toString())
+                .observedGeneration(1L)
+                .build())
+        .build();
+  }
+
+  @Test
   void brieflyMissingPodsCostNoReads() {
     // Given
     StatefulSet set = scenario.statefulSet();
@@ -71,6 +108,7 @@ class PodDiagnosticsTest {
           observed(
               set,
               scenario.cluster.kubernetes().pods().list(scenario.get(StreamBusCluster.class, NAME)),
+              Optional.empty(),
               second + 5),
           OptionalInt.empty());
     }
@@ -153,17 +191,22 @@ class PodDiagnosticsTest {
   }
 
   private static Diagnoses find(PodDiagnostics diagnostics, StatefulSet set, int second) {
-    return diagnostics.diagnose(observed(set, List.of(), second), OptionalInt.empty());
+    return diagnostics.diagnose(
+        observed(set, List.of(), Optional.empty(), second), OptionalInt.empty());
   }
 
-  private static ClusterSnapshot observed(StatefulSet set, List<BrokerPod> pods, int second) {
+  private static ClusterSnapshot observed(
+      StatefulSet set,
+      List<BrokerPod> pods,
+      Optional<StreamBusClusterStatus> previous,
+      int second) {
     return new ClusterSnapshot(
         new StreamBusCluster(),
         List.of(set),
         pods,
         List.of(),
         OptionalApis.installed(Set.of()),
-        Optional.empty(),
+        previous,
         START.plusSeconds(second));
   }
 

@@ -45,14 +45,14 @@ public final class PodDiagnostics {
                 observed.pods().stream()
                     .filter(pod -> pod.ordinal() < set.getSpec().getReplicas())
                     .flatMap(pod -> new PodDiagnosis(pod, observed, leader).find().stream()),
-                missing.find(set, observed.pods(), now).stream())
+                missing.find(set, observed).stream())
             .toList();
     List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(now)).toList();
-    return new Diagnoses(messages(due, now), next(all, now));
+    return new Diagnoses(messages(due, observed), next(all, now));
   }
 
   /** Reads events only for the first diagnosis; the others usually have the same cause. */
-  private List<Message> messages(List<Diagnosis> due, Instant now) {
+  private List<Message> messages(List<Diagnosis> due, ClusterSnapshot observed) {
     Optional<Diagnosis> first =
         due.stream().filter(diagnosis -> diagnosis.involvedObject().isPresent()).findFirst();
     return due.stream()
@@ -62,11 +62,17 @@ public final class PodDiagnostics {
                     diagnosis.pods(),
                     first
                         .filter(diagnosis::equals)
-                        .flatMap(Diagnosis::involvedObject)
-                        .map(
-                            subject -> diagnosis.text() + ": " + events.latestWarning(subject, now))
+                        .map(each -> withEvent(each, due, observed))
                         .orElse(diagnosis.text())))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private String withEvent(Diagnosis diagnosis, List<Diagnosis> due, ClusterSnapshot observed) {
+    ReportedEvent reported = new ReportedEvent(diagnosis, due);
+    return diagnosis.text()
+        + ": "
+        + events.latestWarning(
+            diagnosis.involvedObject().orElseThrow(), observed.time(), () -> reported.in(observed));
   }
 
   /** When the next diagnosis becomes due, or when to read events again for a reported one. */

@@ -2,11 +2,8 @@ package io.streambus.operator.josdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.operator.apply.ObjectDigest;
-import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 
 /**
  * Decides which updates of child objects trigger a reconciliation. Controllers update the status of
@@ -19,18 +16,22 @@ final class ChildUpdateFilter {
 
   static boolean isRelevant(HasMetadata now, HasMetadata before) {
     return !ObjectDigest.of(now).equals(ObjectDigest.of(before))
-        || !counts(now).equals(counts(before));
+        || (now instanceof StatefulSet current
+            && before instanceof StatefulSet previous
+            && isRelevant(ReplicaCounts.of(current), ReplicaCounts.of(previous)));
   }
 
-  private static List<@Nullable Object> counts(HasMetadata object) {
-    if (!(object instanceof StatefulSet set) || set.getStatus() == null) {
-      return List.of();
-    }
-    StatefulSetStatus status = set.getStatus();
-    return Arrays.asList(
-        status.getReplicas(),
-        status.getReadyReplicas(),
-        status.getUpdatedReplicas(),
-        status.getObservedGeneration());
+  /**
+   * Whether something depends on the change of the counts. Each broker that becomes ready triggers
+   * a reconciliation by its pod already, and until the counts include it, {@link
+   * io.streambus.operator.snapshot.ClusterSnapshot#countsLag} brings another one.
+   */
+  private static boolean isRelevant(ReplicaCounts now, ReplicaCounts before) {
+    return now.observed() != before.observed()
+        || now.ready() < before.ready()
+        || (now.hasQuorum() && !before.hasQuorum())
+        || (now.allReady() && !before.allReady())
+        || now.allUpdated() != before.allUpdated()
+        || (now.current() == 0) != (before.current() == 0);
   }
 }

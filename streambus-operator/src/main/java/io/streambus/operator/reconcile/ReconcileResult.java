@@ -55,6 +55,9 @@ public record ReconcileResult(
   /** Updates of our own status trigger no reconciliation. */
   private static final Duration REQUEUE_AFTER_SCHEDULING = Duration.ofSeconds(1);
 
+  /** Most updates of the counts of a StatefulSet trigger no reconciliation. */
+  private static final Duration REQUEUE_UNTIL_COUNTED = Duration.ofSeconds(10);
+
   /** Bounds the delay if the event that an unfinished cluster waits for was lost. */
   private static final Duration REQUEUE_WHILE_RECONCILING = Duration.ofSeconds(30);
 
@@ -78,6 +81,9 @@ public record ReconcileResult(
     Optional<Duration> requeueAfter =
         Stream.of(
                 retryAfter,
+                results.snapshot().countsLag()
+                    ? Optional.of(REQUEUE_UNTIL_COUNTED)
+                    : Optional.<Duration>empty(),
                 waitsForEvent(results, status)
                     ? Optional.of(REQUEUE_WHILE_RECONCILING)
                     : Optional.<Duration>empty(),

@@ -65,6 +65,17 @@ public record ClusterSnapshot(
     return statefulSet().map(ReplicaCounts::of);
   }
 
+  /** Whether the StatefulSet controller has yet to count pods that changed. */
+  public boolean countsLag() {
+    return replicaCounts()
+        .filter(
+            counts ->
+                counts.current() != pods.size()
+                    || counts.ready()
+                        != pods.stream().filter(pod -> pod.readySince().isPresent()).count())
+        .isPresent();
+  }
+
   /** The pod of a broker, unless it is missing or terminating. */
   public Optional<BrokerPod> activePod(int ordinal) {
     return pods.stream().filter(pod -> pod.ordinal() == ordinal && !pod.terminating()).findFirst();

@@ -15,23 +15,15 @@ import java.util.function.Function;
  */
 record ConditionCause(ConditionReason reason, String message) {
 
-  /** The API server accepts 32768 characters, far more than is readable. */
-  private static final int MAX_LENGTH = 4000;
-
   /** Truncates the message. */
   ConditionCause {
-    message = truncate(message);
+    message = ConditionDraft.truncate(message);
   }
 
   /** Returns a cause that lists several problems. */
   static <T> ConditionCause joined(
       ConditionReason reason, List<T> problems, Function<T, String> text) {
     return new ConditionCause(reason, problems.stream().map(text).collect(joining("; ")));
-  }
-
-  /** Truncates a part of a message so that the rest, such as the remedy, stays readable. */
-  static String truncate(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
   }
 
   ConditionDraft toDraft(ConditionType type, boolean isTrue) {

@@ -13,9 +13,17 @@ import java.time.temporal.ChronoUnit;
  */
 record ConditionDraft(ConditionType type, boolean isTrue, ConditionReason reason, String message) {
 
+  /** The API server accepts 32768 characters, far more than is readable. */
+  private static final int MAX_LENGTH = 4000;
+
   /** Truncates the message. */
   ConditionDraft {
-    message = ConditionCause.truncate(message);
+    message = truncate(message);
+  }
+
+  /** Truncates a part of a message so that the rest, such as the remedy, stays readable. */
+  static String truncate(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
   }
 
   /** The transition time of the previous condition is retained unless the status changes. */

@@ -60,7 +60,7 @@ record Paused(StepResults results, ClusterPhase phase, PauseLevel level) {
     if (!unapplied().isEmpty()) {
       changes.add(
           "pending changes: "
-              + ConditionCause.truncate(
+              + ConditionDraft.truncate(
                   unapplied().stream().map(ObjectKey::toString).collect(joining(", "))));
     }
     if (resized()) {

@@ -41,7 +41,7 @@ final class RolloutProjection {
             message ->
                 RolloutBlock.builder()
                     .from(block)
-                    .message(ConditionCause.truncate(message))
+                    .message(ConditionDraft.truncate(message))
                     .build())
         .orElse(block);
   }

@@ -108,7 +108,7 @@ final class StorageResizing {
   private static String excess(StepResults results, BrokerClaim claim) {
     return results
         .desired()
-        .map(cluster -> desiredSize(cluster.targetStorage(), claim))
+        .map(cluster -> desiredSize(cluster.desiredStorage(), claim))
         .filter(desired -> isLarger(claim.requested(), desired))
         .map(
             (", although spec.storage requests %s; if the larger size is a mistake, lower the"

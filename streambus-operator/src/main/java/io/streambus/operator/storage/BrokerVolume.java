@@ -23,7 +23,7 @@ record BrokerVolume(String template, int ordinal, CanonicalQuantity desiredSize)
 
   /** Volumes of all brokers, data volumes first. */
   static List<BrokerVolume> all(BrokerCluster cluster) {
-    BrokerStorage storage = cluster.targetStorage();
+    BrokerStorage storage = cluster.desiredStorage();
     return Stream.concat(
             all(BrokerVolumes.DATA, cluster.replicas(), storage.size()),
             all(BrokerVolumes.RAFT, cluster.replicas(), storage.raftSize()))

@@ -103,7 +103,7 @@ public final class VolumeStep {
   private static Optional<String> blocker(Resolved resolved, Optional<ApplyFailure> applyFailure) {
     return resolved.blockedChanges().stream()
         .filter(change -> change.path().startsWith("spec.storage."))
-        .map(change -> revert(change, resolved.cluster().targetStorage()))
+        .map(change -> revert(change, resolved.cluster().desiredStorage()))
         .findFirst()
         .or(
             () ->

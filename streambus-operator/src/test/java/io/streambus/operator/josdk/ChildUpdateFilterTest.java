@@ -17,11 +17,29 @@ class ChildUpdateFilterTest {
   private final StatefulSet before = set();
 
   @Test
-  void changedReadyReplicasAreRelevant() {
-    assertThat(
-            ChildUpdateFilter.isRelevant(
-                edit(set()).editStatus().withReadyReplicas(2).endStatus().build(), before))
-        .isTrue();
+  void lostBrokerIsRelevant() {
+    assertThat(isRelevant(ready(4), ready(5))).isTrue();
+    assertThat(isRelevant(ready(0), ready(1))).isTrue();
+  }
+
+  @Test
+  void quorumAndLastBrokerAreRelevant() {
+    assertThat(isRelevant(ready(3), ready(2))).isTrue();
+    assertThat(isRelevant(ready(5), ready(4))).isTrue();
+  }
+
+  @Test
+  void otherBrokersThatBecomeReadyAreIgnored() {
+    assertThat(isRelevant(ready(1), ready(0))).isFalse();
+    assertThat(isRelevant(ready(4), ready(3))).isFalse();
+  }
+
+  private static boolean isRelevant(StatefulSet now, StatefulSet before) {
+    return ChildUpdateFilter.isRelevant(now, before);
+  }
+
+  private static StatefulSet ready(int count) {
+    return edit(set()).editStatus().withReadyReplicas(count).endStatus().build();
   }
 
   @Test
@@ -102,10 +120,13 @@ class ChildUpdateFilterTest {
         .withGeneration(1L)
         .addToLabels("team", "a")
         .endMetadata()
+        .withNewSpec()
+        .withReplicas(5)
+        .endSpec()
         .withNewStatus()
-        .withReplicas(3)
+        .withReplicas(5)
         .withReadyReplicas(1)
-        .withUpdatedReplicas(3)
+        .withUpdatedReplicas(5)
         .withObservedGeneration(1L)
         .endStatus()
         .build();

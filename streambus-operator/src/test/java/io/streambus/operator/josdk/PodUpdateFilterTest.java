@@ -29,10 +29,23 @@ class PodUpdateFilterTest {
   }
 
   @Test
-  void operatorAnnotationOnClaimIsRelevant() {
+  void epochThatTheOperatorAddsToClaimIsIgnored() {
     assertThat(
             PodUpdateFilter.isRelevantClaimUpdate(
                 claim(Map.of("streambus.io/any", "1"), "10Gi"), claim))
+        .isFalse();
+  }
+
+  @Test
+  void changedOrRemovedOperatorAnnotationOnClaimIsRelevant() {
+    // Given
+    PersistentVolumeClaim annotated = claim(Map.of("streambus.io/any", "1"), "10Gi");
+
+    // Then
+    assertThat(PodUpdateFilter.isRelevantClaimUpdate(claim, annotated)).isTrue();
+    assertThat(
+            PodUpdateFilter.isRelevantClaimUpdate(
+                claim(Map.of("streambus.io/any", "2"), "10Gi"), annotated))
         .isTrue();
   }
 

@@ -1,13 +1,13 @@
 package io.streambus.testkit.simulation;
 
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
-import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
+import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
 import io.streambus.operator.kubernetes.client.ClaimReader;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.List;
 
 /** The claims of brokers. Reads are always up to date. */
