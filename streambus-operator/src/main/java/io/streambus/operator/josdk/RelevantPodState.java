@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param labels labels, including the revision
  * @param annotations annotations of the operator, including those that users set
  * @param reason reason reported for the pod as a whole, for example that it was evicted
- * @param scheduling why the pod is unschedulable; empty if it is scheduled or not yet processed
+ * @param scheduling why the pod is unschedulable; empty if it is scheduled, waits for its claims or
+ *     is not yet processed
  * @param containers containers that restarted or have a problem
  */
 record RelevantPodState(
@@ -30,6 +31,12 @@ record RelevantPodState(
     Optional<StatusReason> reason,
     String scheduling,
     List<Container> containers) {
+
+  /**
+   * Every new pod is reported as unschedulable until its claims are bound. If they never are, the
+   * next reconciliation of the unfinished cluster reports it.
+   */
+  private static final String UNBOUND = "unbound immediate PersistentVolumeClaims";
 
   /** Image of a container, and why it is not running. */
   record Container(String name, String image, int restarts, Optional<Waiting> waitingProblem) {}
@@ -62,6 +69,7 @@ record RelevantPodState(
     return pod.condition(BrokerPod.SCHEDULED)
         .filter(condition -> !condition.isTrue())
         .map(BrokerPod.PodCondition::message)
+        .filter(message -> !message.contains(UNBOUND))
         .orElse("");
   }
 

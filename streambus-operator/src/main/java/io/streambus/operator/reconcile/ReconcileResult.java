@@ -105,13 +105,14 @@ public record ReconcileResult(
     return new ReconcileResult(kind(results), requeueAfter, results.rollout().restarted());
   }
 
+  /** A problem of every broker that is not ready is already known: only an event changes that. */
   private static boolean waitsForEvent(StepResults results, StreamBusClusterStatus status) {
     return status
             .condition(ConditionType.RECONCILING)
             .filter(condition -> condition.status().equals("True"))
             .isPresent()
-        && results.diagnoses().isEmpty()
-        && results.rollout().requeueAfter().isEmpty();
+        && results.rollout().requeueAfter().isEmpty()
+        && (results.diagnoses().isEmpty() || results.hasUndiagnosedPod());
   }
 
   private static Kind kind(StepResults results) {

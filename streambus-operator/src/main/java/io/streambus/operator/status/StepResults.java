@@ -80,6 +80,13 @@ public interface StepResults {
     return desired().filter(cluster -> ordinal < cluster.replicas()).isPresent();
   }
 
+  /** Whether a broker is not ready although no problem of its pod is known. */
+  default boolean hasUndiagnosedPod() {
+    return snapshot().pods().stream()
+        .filter(pod -> pod.readySince().isEmpty())
+        .anyMatch(pod -> diagnoses().forPod(pod.name()).isEmpty());
+  }
+
   /** Returns a builder with every field unset. */
   static ImmutableStepResults.Builder builder() {
     return ImmutableStepResults.builder();

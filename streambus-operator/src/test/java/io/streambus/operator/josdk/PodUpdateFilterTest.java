@@ -71,6 +71,32 @@ class PodUpdateFilterTest {
   }
 
   @Test
+  void podThatWaitsForItsClaimsIsIgnored() {
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                unscheduled(
+                    "0/3 nodes are available: pod has unbound immediate"
+                        + " PersistentVolumeClaims."),
+                pod))
+        .isFalse();
+  }
+
+  @Test
+  void podThatNoNodeFitsIsRelevant() {
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                unscheduled("0/3 nodes are available: 3 Insufficient cpu."), pod))
+        .isTrue();
+  }
+
+  private static PartialPod unscheduled(String message) {
+    return podStatus(
+        "{}",
+        "phase: Pending, conditions: [{type: PodScheduled, status: \"False\", message: \"%s\"}]"
+            .formatted(message));
+  }
+
+  @Test
   void podThatBecomesReadyIsRelevant() {
     assertThat(PodUpdateFilter.isRelevantPodUpdate(pod("{}", "True"), pod)).isTrue();
   }
