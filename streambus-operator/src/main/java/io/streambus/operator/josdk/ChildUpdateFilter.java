@@ -18,20 +18,26 @@ final class ChildUpdateFilter {
     return !ObjectDigest.of(now).equals(ObjectDigest.of(before))
         || (now instanceof StatefulSet current
             && before instanceof StatefulSet previous
-            && isRelevant(ReplicaCounts.of(current), ReplicaCounts.of(previous)));
+            && isStatusRelevant(current, previous));
   }
 
   /**
-   * Whether something depends on the change of the counts. Each broker that becomes ready triggers
-   * a reconciliation by its pod already, and until the counts include it, {@link
-   * io.streambus.operator.snapshot.ClusterSnapshot#countsLag} brings another one.
+   * Whether something depends on the change of the status. Each broker that becomes ready triggers
+   * a reconciliation by its pod already, which is repeated until {@link
+   * io.streambus.operator.snapshot.ClusterSnapshot#countsLag the counts include it}.
    */
-  private static boolean isRelevant(ReplicaCounts now, ReplicaCounts before) {
-    return now.observed() != before.observed()
+  private static boolean isStatusRelevant(StatefulSet current, StatefulSet previous) {
+    ReplicaCounts now = ReplicaCounts.of(current);
+    ReplicaCounts before = ReplicaCounts.of(previous);
+    return (now.observed() != before.observed() && hasBeenObserved(previous))
         || now.ready() < before.ready()
-        || (now.hasQuorum() && !before.hasQuorum())
         || (now.allReady() && !before.allReady())
         || now.allUpdated() != before.allUpdated()
-        || (now.current() == 0) != (before.current() == 0);
+        || (now.current() == 0 && before.current() > 0);
+  }
+
+  /** A new StatefulSet is observed before it has pods. */
+  private static boolean hasBeenObserved(StatefulSet set) {
+    return set.getStatus() != null && set.getStatus().getObservedGeneration() != null;
   }
 }

@@ -1,6 +1,7 @@
 package io.streambus.operator.josdk;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
 import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param uid UID of the pod
  * @param terminating whether the pod is being deleted
  * @param ready whether the broker accepts clients
- * @param labels labels, including the revision
+ * @param labels labels, including the revision, except those that follow from the node
  * @param annotations annotations of the operator, including those that users set
  * @param reason reason reported for the pod as a whole, for example that it was evicted
  * @param scheduling why the pod is unschedulable; empty if it is scheduled, waits for its claims or
@@ -46,7 +47,7 @@ record RelevantPodState(
         pod.version().uid(),
         pod.terminating(),
         pod.readySince().isPresent(),
-        pod.labels(),
+        Maps.filterKeys(pod.labels(), RelevantPodState::isStable),
         PodUpdateFilter.operatorAnnotations(pod.annotations()),
         pod.statusReason(),
         scheduling(pod),
@@ -63,6 +64,11 @@ record RelevantPodState(
         && reason.isEmpty()
         && scheduling.isEmpty()
         && containers.isEmpty();
+  }
+
+  /** Kubernetes adds labels of the topology to a pod when it is scheduled. */
+  private static boolean isStable(String label) {
+    return !label.startsWith("topology.kubernetes.io/");
   }
 
   private static String scheduling(BrokerPod pod) {

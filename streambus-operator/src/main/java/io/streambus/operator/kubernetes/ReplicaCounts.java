@@ -38,11 +38,6 @@ public record ReplicaCounts(int desired, int current, int ready, int updated, bo
     return desired > 0 && ready >= desired;
   }
 
-  /** Returns whether enough brokers accept clients to elect a leader. */
-  public boolean hasQuorum() {
-    return ready > desired / 2;
-  }
-
   /** Returns whether every broker runs the target revision. */
   public boolean allUpdated() {
     return confirmedUpdated() >= desired;

@@ -46,7 +46,8 @@ final class BrokerSteps {
             .resolution(resolution)
             .certificate(certificate)
             .applyFailure(applied.result().failure())
-            .pending(applied.result().pending());
+            .pending(applied.result().pending())
+            .conflicts(applied.result().conflicts());
     return resolution instanceof Resolution.Resolved resolved
         ? operate(applied, resolved, blockedBy(resolved, certificate), results)
         : observe(applied.snapshot(), results);

@@ -35,12 +35,11 @@ final class ObjectStep {
       return applied(observed, ApplyResult.unchanged(observed.objects()));
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return applied(observed, ApplyEngine.observeOnly(desired.resources(), observed.objects()));
+      return applied(observed, ApplyEngine.observeOnly(observed, desired.resources()));
     }
     if (!certificate.allowsPodStart()
         && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
-      return applied(
-          observed, engine.correctDrift(uid(observed), desired.resources(), observed.objects()));
+      return applied(observed, engine.correctDrift(observed, desired.resources()));
     }
     return applyAll(observed, desired, resolved.lifecycleState());
   }
@@ -54,14 +53,10 @@ final class ObjectStep {
         annotated
             .result()
             .map(failure -> ApplyResult.failed(observed.objects(), failure))
-            .orElseGet(() -> engine.apply(uid(observed), desired.resources(), observed.objects())));
+            .orElseGet(() -> engine.apply(observed, desired.resources())));
   }
 
   private static Outcome<ApplyResult> applied(ClusterSnapshot snapshot, ApplyResult result) {
     return new Outcome<>(snapshot.withObjects(result.live()), result);
-  }
-
-  private static String uid(ClusterSnapshot observed) {
-    return observed.cluster().getMetadata().getUid();
   }
 }

@@ -56,7 +56,7 @@ public record ReconcileResult(
   private static final Duration REQUEUE_AFTER_SCHEDULING = Duration.ofSeconds(1);
 
   /** Most updates of the counts of a StatefulSet trigger no reconciliation. */
-  private static final Duration REQUEUE_UNTIL_COUNTED = Duration.ofSeconds(10);
+  private static final Duration REQUEUE_UNTIL_COUNTED = Duration.ofSeconds(2);
 
   /** Bounds the delay if the event that an unfinished cluster waits for was lost. */
   private static final Duration REQUEUE_WHILE_RECONCILING = Duration.ofSeconds(30);
@@ -93,6 +93,9 @@ public record ReconcileResult(
                     .lifecycleState()
                     .filter(LifecycleState.ScalingScheduled.class::isInstance)
                     .map(announced -> REQUEUE_AFTER_SCHEDULING),
+                results.conflicts().stream()
+                    .map(conflict -> Duration.between(now, conflict.nextChange()))
+                    .min(Comparator.naturalOrder()),
                 results.volumes().requeueAfter(),
                 results.diagnoses().recheckAt().map(next -> Duration.between(now, next)),
                 results

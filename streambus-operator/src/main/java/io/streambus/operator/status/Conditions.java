@@ -29,6 +29,7 @@ final class Conditions {
             RolloutInterrupts.condition(results),
             PredicateOverridden.condition(results),
             ChangeBlocked.condition(results),
+            FieldConflicts.condition(results),
             ScaleBlocked.condition(results),
             Scaling.condition(results),
             Hibernation.condition(results),

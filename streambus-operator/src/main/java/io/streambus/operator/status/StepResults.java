@@ -1,6 +1,7 @@
 package io.streambus.operator.status;
 
 import io.streambus.operator.apply.ApplyFailure;
+import io.streambus.operator.apply.FieldConflict;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.diagnostics.Diagnoses;
 import io.streambus.operator.kubernetes.BrokersSummary;
@@ -35,6 +36,9 @@ public interface StepResults {
 
   /** Objects that differ from their desired state because writes are not allowed. */
   List<ObjectKey> pending();
+
+  /** Objects that another client keeps changing back. */
+  List<FieldConflict> conflicts();
 
   /** Progress of the volumes towards the sizes in the spec. */
   VolumeState volumes();

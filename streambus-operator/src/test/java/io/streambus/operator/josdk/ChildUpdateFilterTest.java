@@ -23,15 +23,35 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void quorumAndLastBrokerAreRelevant() {
-    assertThat(isRelevant(ready(3), ready(2))).isTrue();
+  void lastBrokerThatBecomesReadyIsRelevant() {
     assertThat(isRelevant(ready(5), ready(4))).isTrue();
+  }
+
+  @Test
+  void lastUpdatedBrokerIsRelevant() {
+    assertThat(isRelevant(updated(5), updated(4))).isTrue();
+    assertThat(isRelevant(updated(4), updated(5))).isTrue();
+    assertThat(isRelevant(updated(4), updated(3))).isFalse();
+  }
+
+  private static StatefulSet updated(int count) {
+    return edit(set()).editStatus().withUpdatedReplicas(count).endStatus().build();
+  }
+
+  @Test
+  void lastTerminatedPodIsRelevant() {
+    assertThat(isRelevant(current(0), current(1))).isTrue();
+    assertThat(isRelevant(current(1), current(0))).isFalse();
+  }
+
+  private static StatefulSet current(int count) {
+    return edit(set()).editStatus().withReplicas(count).endStatus().build();
   }
 
   @Test
   void otherBrokersThatBecomeReadyAreIgnored() {
     assertThat(isRelevant(ready(1), ready(0))).isFalse();
-    assertThat(isRelevant(ready(4), ready(3))).isFalse();
+    assertThat(isRelevant(ready(4), ready(2))).isFalse();
   }
 
   private static boolean isRelevant(StatefulSet now, StatefulSet before) {
@@ -51,8 +71,13 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void addedStatusIsRelevant() {
-    assertThat(ChildUpdateFilter.isRelevant(before, edit(set()).withStatus(null).build())).isTrue();
+  void firstStatusOfNewStatefulSetIsIgnoredUntilItHasAllPods() {
+    // Given
+    StatefulSet created = edit(set()).withStatus(null).build();
+
+    // Then
+    assertThat(isRelevant(updated(1), created)).isFalse();
+    assertThat(isRelevant(updated(5), created)).isTrue();
   }
 
   @Test

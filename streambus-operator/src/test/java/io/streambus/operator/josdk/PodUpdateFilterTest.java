@@ -82,6 +82,17 @@ class PodUpdateFilterTest {
   }
 
   @Test
+  void topologyOfNodeOnPodIsIgnored() {
+    // Given
+    PartialPod scheduled = podStatus("{}", "phase: Running");
+    scheduled.getMetadata().setLabels(Map.of("topology.kubernetes.io/zone", "a"));
+
+    // Then
+    assertThat(PodUpdateFilter.isRelevantPodUpdate(scheduled, podStatus("{}", "phase: Running")))
+        .isFalse();
+  }
+
+  @Test
   void podThatNoNodeFitsIsRelevant() {
     assertThat(
             PodUpdateFilter.isRelevantPodUpdate(
