@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Guarantees that memory is returned after work, and that neither work nor rest is disturbed. */
+/** Guarantees that memory is returned after work, and that neither work nor rest is disrupted. */
 class HeapTrimmerTest {
 
   private final AtomicLong cpuNanos = new AtomicLong();

@@ -54,7 +54,7 @@ public final class LeanSerialization {
     return serialization;
   }
 
-  /** Reads watch events, which are most of what the client reads, in one pass. */
+  /** Reads watch events, which are most of what the client reads, at once. */
   private static final class SinglePassSerialization extends KubernetesSerialization {
 
     private final WatchEventReader watchEvents;
