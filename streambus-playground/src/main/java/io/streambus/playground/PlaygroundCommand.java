@@ -9,7 +9,6 @@ import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
 import io.streambus.app.settings.DurationConverter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
@@ -121,7 +120,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
     var findings = new FindingsPrinter(console);
     var valid = true;
     for (ClusterDocument document : documents) {
-      if (ClusterResolver.resolve(document.cluster(), ClusterInputs.none())
+      if (document.resolve(ClusterInputs.none())
           instanceof Resolution.Rejected rejected) {
         findings.printProblems(document, rejected);
         valid = false;

@@ -1,6 +1,7 @@
 package io.streambus.resources.validation;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,8 +14,17 @@ final class Quantities {
 
   private Quantities() {}
 
+  static Stream<Problem> checkVolumes(StreamBusClusterSpec spec) {
+    return spec.storage().stream()
+        .flatMap(
+            storage ->
+                Stream.concat(
+                    volumeSize("spec.storage.size", storage.size()),
+                    volumeSize("spec.storage.raftSize", storage.raftSize())));
+  }
+
   /** Requires a number of bytes that a volume can have, if set. */
-  static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
+  private static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
     return quantity.stream()
         .flatMap(
             original ->
