@@ -74,8 +74,9 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     if (!(spec.deepCopy() instanceof ObjectNode fields)) {
       return Optional.empty();
     }
-    violations.forEach(
-        violation -> fields.remove(PATH_SEPARATOR.splitToList(violation.path()).get(1)));
+    violations.stream()
+        .flatMap(violation -> PATH_SEPARATOR.splitToStream(violation.path()).skip(1).limit(1))
+        .forEach(fields::remove);
     try {
       return Optional.of(ModelJson.mapper().treeToValue(fields, StreamBusClusterSpec.class));
     } catch (JsonProcessingException e) {

@@ -81,14 +81,18 @@ class ClusterDeserializerTest {
       value = {
         "replicas: three | spec.replicas | \"three\" | must be an integer",
         "replicas: [3] | spec.replicas | [3] | must be an integer",
-        "config: {port: 99999999999999} | spec.config.port | 99999999999999 | must be between 1 and 65535",
-        "config: {batchSize: 3000000000} | spec.config.batchSize | 3000000000 | must be between 1 and 2147483647",
-        "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | \"maybe\" | must be true or false",
+        "config: {port: 99999999999999} | spec.config.port | 99999999999999 | must be between 1 and"
+            + " 65535",
+        "config: {batchSize: 3000000000} | spec.config.batchSize | 3000000000 | must be between 1"
+            + " and 2147483647",
+        "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | \"maybe\" | must be"
+            + " true or false",
         "storage: 10Gi | spec.storage | \"10Gi\" | must be an object",
         "storage: {size: [1]} | spec.storage.size | [1] | must be an integer or a string",
         "image: {pullSecrets: [null]} | spec.image.pullSecrets[0] | null | must be a string",
         "podLabels: [a] | spec.podLabels | [\"a\"] | must be a map",
-        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides | {\"a\":\"b\"} | must be a list",
+        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides |"
+            + " {\"a\":\"b\"} | must be a list",
         "tolerations: [7] | spec.tolerations[0] | 7 | must be an object",
       })
   void unreadableSpecHasViolation(String spec, String path, String value, String requirement) {

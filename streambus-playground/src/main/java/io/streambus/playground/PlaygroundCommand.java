@@ -43,9 +43,9 @@ public final class PlaygroundCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "YAML file that contains one or more StreamBusClusters (default: a minimal cluster); use -"
-              + " to read from standard input. Certificate Secrets and StorageClasses that they refer"
-              + " to are created.")
+          "YAML file that contains one or more StreamBusClusters (default: a minimal cluster); use"
+              + " - to read from standard input. Certificate Secrets and StorageClasses that they"
+              + " refer to are created.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -120,8 +120,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
     var findings = new FindingsPrinter(console);
     var valid = true;
     for (ClusterDocument document : documents) {
-      if (document.resolve(ClusterInputs.none())
-          instanceof Resolution.Rejected rejected) {
+      if (document.resolve(ClusterInputs.none()) instanceof Resolution.Rejected rejected) {
         findings.printProblems(document, rejected);
         valid = false;
       }

@@ -51,7 +51,7 @@ enum JsonType {
       case STRING -> value.isTextual();
       case BOOLEAN -> value.isBoolean();
       case INTEGER -> isInteger(value);
-      case NUMBER -> value.isNumber();
+      case NUMBER -> value.isNumber() && Double.isFinite(value.doubleValue());
       case INTEGER_OR_STRING -> value.isTextual() || isInteger(value);
       case ANY -> true;
     };

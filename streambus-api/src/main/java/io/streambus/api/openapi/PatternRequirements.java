@@ -14,8 +14,8 @@ final class PatternRequirements {
       ImmutableMap.<String, String>builder()
           .put(
               Patterns.NAME,
-              "must be a lowercase RFC 1123 subdomain: at most 253 lowercase letters, digits, '-' and"
-                  + " '.', starting and ending with a letter or digit")
+              "must be a lowercase RFC 1123 subdomain: at most 253 lowercase letters, digits, '-'"
+                  + " and '.', starting and ending with a letter or digit")
           .put(
               Patterns.REPOSITORY,
               "must be an image name without tag or digest, such as"
@@ -26,8 +26,8 @@ final class PatternRequirements {
           .put(Patterns.DIGEST, "must be 'sha256:' followed by 64 lowercase hexadecimal digits")
           .put(
               Patterns.SUBJECT,
-              "must be a distinguished name, such as CN=orders,O=Example, of at most 256 characters:"
-                  + " letters, digits, spaces and . _ @ : / ( ) * -")
+              "must be a distinguished name, such as CN=orders,O=Example, of at most 256"
+                  + " characters: letters, digits, spaces and . _ @ : / ( ) * -")
           .put(
               Patterns.HOST_AND_PORT,
               "must be HOST:PORT, such as collector.tracing.svc:4317, with a port between 1 and"

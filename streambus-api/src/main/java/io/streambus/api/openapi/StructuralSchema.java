@@ -1,6 +1,8 @@
 package io.streambus.api.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
@@ -16,9 +18,12 @@ import java.util.Optional;
 public final class StructuralSchema {
 
   private final JsonType type;
-  private final ImmutableMap<String, StructuralSchema> properties;
+
+  /** Created when they are used: most documents contain a small part of the fields. */
+  private final ImmutableMap<String, Supplier<StructuralSchema>> properties;
+
   private final ImmutableList<String> required;
-  private final Optional<StructuralSchema> additionalProperties;
+  private final Optional<Supplier<StructuralSchema>> additionalProperties;
   private final boolean acceptsAnyField;
   private final ImmutableList<Constraint> constraints;
   private final Optional<ListSchema> list;
@@ -28,10 +33,11 @@ public final class StructuralSchema {
     type = JsonType.of(schema);
     properties =
         schema.path("properties").properties().stream()
-            .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, field -> of(field.getValue())));
+            .collect(
+                ImmutableMap.toImmutableMap(Map.Entry::getKey, field -> lazy(field.getValue())));
     required = strings(schema.path("required"));
     additionalProperties =
-        Optional.of(additional).filter(JsonNode::isObject).map(StructuralSchema::of);
+        Optional.of(additional).filter(JsonNode::isObject).map(StructuralSchema::lazy);
     acceptsAnyField =
         schema.path("x-kubernetes-preserve-unknown-fields").asBoolean() || additional.asBoolean();
     constraints = Constraint.of(schema);
@@ -41,6 +47,10 @@ public final class StructuralSchema {
   /** Creates a schema from its JSON. */
   public static StructuralSchema of(JsonNode schema) {
     return new StructuralSchema(schema);
+  }
+
+  private static Supplier<StructuralSchema> lazy(JsonNode schema) {
+    return Suppliers.memoize(() -> of(schema));
   }
 
   static ImmutableList<String> strings(JsonNode list) {
@@ -60,12 +70,15 @@ public final class StructuralSchema {
 
   /** Returns the schema of a field; empty if any value is accepted, or if the field is unknown. */
   Optional<StructuralSchema> field(String name) {
-    return Optional.ofNullable(properties.get(name)).or(() -> additionalProperties);
+    return Optional.ofNullable(properties.get(name))
+        .or(() -> additionalProperties)
+        .map(Supplier::get);
   }
 
   /** Returns the schema of a property. Throws if the schema does not define it. */
   public StructuralSchema property(String name) {
     return Optional.ofNullable(properties.get(name))
+        .map(Supplier::get)
         .orElseThrow(() -> new IllegalArgumentException("the schema has no property " + name));
   }
 

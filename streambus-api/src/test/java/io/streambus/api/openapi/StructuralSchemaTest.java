@@ -34,7 +34,8 @@ class StructuralSchemaTest {
         "{type: number} | '0.5' | must be a number; remove the quotes",
         "{type: boolean} | 'yes' | must be true or false; remove the quotes",
         "{type: boolean} | 1 | must be true or false",
-        "{x-kubernetes-int-or-string: true} | 0.5 | must be an integer or a string; enclose it in quotes",
+        "{x-kubernetes-int-or-string: true} | 0.5 | must be an integer or a string; enclose it in"
+            + " quotes",
         "{x-kubernetes-int-or-string: true, pattern: '^[0-9]+Gi$'} | 5Mi | must match ^[0-9]+Gi$",
         "{type: string, maxLength: 2} | abc | must have between 0 and 2 characters",
         "{type: string, minLength: 2} | a | must have at least 2 characters",
@@ -61,7 +62,8 @@ class StructuralSchemaTest {
         "{type: string, maxLength: 1} | \"\\U0001F600\"",
         "{type: string, pattern: b} | abc",
         "{x-kubernetes-int-or-string: true, pattern: '^[0-9]+Gi$'} | 5",
-        "{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}} | {a: x, b: null}",
+        "{type: object, required: [a], properties: {a: {type: string}, b: {type: string}}} | {a: x,"
+            + " b: null}",
         "{type: object, additionalProperties: {type: string}} | {a: b, c: null}",
         "{type: object, x-kubernetes-preserve-unknown-fields: true} | {a: [1, {b: c}]}",
         "{type: object, additionalProperties: true} | {a: [1, {b: c}]}",

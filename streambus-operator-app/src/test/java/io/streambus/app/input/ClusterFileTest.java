@@ -89,7 +89,9 @@ class ClusterFileTest {
   void readsJsonWithTabs() {
     assertThat(
             clusters(
-                "{\n\t\"apiVersion\": \"streambus.io/v1alpha1\",\n\t\"kind\": \"StreamBusCluster\"}"))
+                "{\n"
+                    + "\t\"apiVersion\": \"streambus.io/v1alpha1\",\n"
+                    + "\t\"kind\": \"StreamBusCluster\"}"))
         .hasSize(1);
   }
 
