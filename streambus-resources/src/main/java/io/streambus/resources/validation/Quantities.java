@@ -1,7 +1,6 @@
 package io.streambus.resources.validation;
 
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,17 +13,8 @@ final class Quantities {
 
   private Quantities() {}
 
-  static Stream<Problem> checkVolumes(StreamBusClusterSpec spec) {
-    return spec.storage().stream()
-        .flatMap(
-            storage ->
-                Stream.concat(
-                    volumeSize("spec.storage.size", storage.size()),
-                    volumeSize("spec.storage.raftSize", storage.raftSize())));
-  }
-
   /** Requires a number of bytes that a volume can have, if set. */
-  private static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
+  static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
     return quantity.stream()
         .flatMap(
             original ->

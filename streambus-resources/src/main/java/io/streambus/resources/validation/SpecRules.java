@@ -19,7 +19,7 @@ public final class SpecRules {
   private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
       ImmutableList.of(
           ResourceRules::check,
-          Quantities::checkVolumes,
+          StorageRules::check,
           ConfigRules::check,
           OverrideRules::check,
           AuditLogRules::check,
