@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Guarantees that a cluster recovers from an image that cannot be pulled once its tag is corrected.
  */
 @ControlPlaneTest
+@Execution(ExecutionMode.CONCURRENT)
 class BadImageIT {
 
   private static final List<List<Integer>> FAILURE_ORDERS = PodFailureOrders.ofThree();
