@@ -1,5 +1,7 @@
 package io.streambus.operator.resilience;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +52,10 @@ record CaseSelection(Class<?> test, boolean exhaustive, String seed, Optional<St
   /** Returns the cases of one scenario to run. */
   List<ScenarioCase> select(ControlPlaneScenario scenario, List<ScenarioCase> cases) {
     if (only.isPresent()) {
-      return cases.stream().filter(each -> only.get().equals(each.toString())).toList();
+      List<ScenarioCase> found =
+          cases.stream().filter(each -> only.get().equals(each.toString())).toList();
+      assertThat(found).as("cases named %s among %s", only.get(), cases).isNotEmpty();
+      return found;
     }
     if (exhaustive) {
       return cases;
