@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Guarantees that a cluster recovers from an image that cannot be pulled once its tag is corrected.
  */
 @ControlPlaneTest
-@Execution(ExecutionMode.CONCURRENT)
 class BadImageIT {
 
   private static final List<List<Integer>> FAILURE_ORDERS = PodFailureOrders.ofThree();
