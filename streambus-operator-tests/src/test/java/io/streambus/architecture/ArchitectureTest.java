@@ -100,6 +100,16 @@ class ArchitectureTest {
       slices().matching("io.streambus.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
+    /** Conditions that refer to each other in a circle can only be read all at once. */
+    @Test
+    void classesOfStatusHaveNoCycles() {
+      slices()
+          .assignedFrom(new TopLevelClasses("io.streambus.operator.status"))
+          .should()
+          .beFreeOfCycles()
+          .check(CLASSES);
+    }
+
     @Test
     void resourcesArePure() {
       noClasses()

@@ -7,16 +7,15 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.apply.ApplyResult;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.diagnostics.Diagnoses;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.rollout.RolloutState;
-import io.streambus.operator.status.Observation;
-import io.streambus.operator.status.ObservedState;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.operator.status.StatusProjection;
+import io.streambus.operator.status.StepResults;
 import io.streambus.operator.storage.VolumeState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,28 +61,33 @@ public final class WriteRequests {
   /** Returns all write requests of the first reconciliation of a stored cluster. */
   public static List<WriteRequest> firstReconcile(StreamBusCluster stored) {
     List<WriteRequest> writeRequests = new ArrayList<>(objects(stored));
-    Instant now = Instant.now();
-    StreamBusClusterStatus status =
-        StatusProjection.project(
-            new Observation(
-                stored,
-                DesiredObjects.resolve(stored),
-                ApplyResult.unchanged(DesiredObjects.of(stored)),
-                ObservedState.builder()
-                    .certificate(new CertificateState.NotApplicable())
-                    .apis(OptionalApis.installed(Set.of()))
-                    .brokers(BrokersSummary.UNKNOWN)
-                    .volumes(VolumeState.IDLE)
-                    .rollout(RolloutState.unchanged(stored, Optional.empty(), now))
-                    .diagnoses(Diagnoses.NONE)
-                    .build(),
-                Optional.empty()),
-            now);
+    StreamBusClusterStatus status = StatusProjection.project(firstResults(stored));
     writeRequests.add(status(stored, status));
-    ClusterEvents.between(stored, Optional.empty(), status, now).stream()
+    ClusterEvents.between(stored, Optional.empty(), status, Instant.now()).stream()
         .map(WriteRequests::create)
         .forEach(writeRequests::add);
     return writeRequests;
+  }
+
+  private static StepResults firstResults(StreamBusCluster stored) {
+    ClusterSnapshot snapshot =
+        new ClusterSnapshot(
+            stored,
+            DesiredObjects.of(stored),
+            List.of(),
+            List.of(),
+            OptionalApis.installed(Set.of()),
+            Optional.empty(),
+            Instant.now());
+    return StepResults.builder()
+        .snapshot(snapshot)
+        .resolution(DesiredObjects.resolve(stored))
+        .certificate(new CertificateState.NotApplicable())
+        .brokers(BrokersSummary.UNKNOWN)
+        .volumes(VolumeState.IDLE)
+        .rollout(RolloutState.unchanged(snapshot))
+        .diagnoses(Diagnoses.NONE)
+        .build();
   }
 
   private static WriteRequest status(StreamBusCluster stored, StreamBusClusterStatus status) {

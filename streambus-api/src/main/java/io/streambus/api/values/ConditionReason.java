@@ -46,6 +46,8 @@ public enum ConditionReason implements SpecValue {
   STOPPING_BROKERS("StoppingBrokers"),
   /** No broker runs, as requested by the user. */
   HIBERNATED("Hibernated"),
+  /** Another client changes a field again each time the operator has corrected it. */
+  FIELD_CHANGED_REPEATEDLY("FieldChangedRepeatedly"),
   /** The StorageClass of the volumes was changed, or their size was reduced. */
   STORAGE_IMMUTABLE("StorageImmutable"),
   /** Volumes are being expanded. */

@@ -20,6 +20,8 @@ public enum ConditionType implements SpecValue {
   TEMPLATE_UPDATE_PENDING("TemplateUpdatePending"),
   /** A spec change is not applied; the existing value is retained. */
   CHANGE_BLOCKED("ChangeBlocked"),
+  /** Another client keeps changing an object of the cluster back. */
+  FIELD_CONFLICT("FieldConflict"),
   /** A different number of brokers is requested and is not applied yet. */
   SCALE_BLOCKED("ScaleBlocked"),
   /** The number of brokers is changing. */

@@ -11,9 +11,12 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.NamespaceUser;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
@@ -160,6 +163,29 @@ class DriftIT {
             assertThat(serviceAccount().get().getMetadata().getLabels())
                 .containsEntry(ClusterLabels.MANAGED_BY, ClusterLabels.OPERATOR)
                 .containsEntry("team", "payments"));
+  }
+
+  @Test
+  void clientThatKeepsChangingFieldIsNamed() {
+    // Given
+    PatchContext otherController =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager("config-tuner")
+            .build();
+
+    // When
+    eventually(
+        () -> {
+          configMap().patch(otherController, "{\"data\": {\"broker.yaml\": \"edited: true\"}}");
+          assertThat(user.cluster(DEMO))
+              .hasConditionMessageContaining(
+                  ConditionType.FIELD_CONFLICT,
+                  "field manager config-tuner changes data.broker.yaml");
+        });
+
+    // Then
+    eventually(() -> assertThat(configMap().get().getData().get("broker.yaml")).contains("raft"));
   }
 
   private Resource<Service> service() {

@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.Leader;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.testkit.simulation.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -56,6 +61,41 @@ class PodDiagnosticsTest {
   }
 
   @Test
+  void restartedOperatorContinuesWithReportedDiagnosis() {
+    // Given
+    StatefulSet set = scenario.statefulSet();
+    PodDiagnostics before = new PodDiagnostics(scenario.cluster.kubernetes());
+    scenario.user.createOrReplace(warning(set));
+    find(before, set, 0);
+    List<String> reported = find(before, set, 15).texts();
+    assertThat(eventReads()).isOne();
+
+    // When
+    PodDiagnostics restarted = new PodDiagnostics(scenario.cluster.kubernetes());
+    Diagnoses diagnoses =
+        restarted.diagnose(
+            observed(set, List.of(), Optional.of(notReady(reported)), 16), OptionalInt.empty());
+
+    // Then
+    assertThat(diagnoses.texts()).isEqualTo(reported);
+    assertThat(eventReads()).isOne();
+  }
+
+  private static StreamBusClusterStatus notReady(List<String> diagnoses) {
+    return StreamBusClusterStatus.builder()
+        .addConditions(
+            ClusterCondition.builder()
+                .type(ConditionType.READY.value())
+                .status("False")
+                .reason("StartingBrokers")
+                .message("0 of 3 brokers are ready; " + String.join("; ", diagnoses))
+                .lastTransitionTime(START.toString())
+                .observedGeneration(1L)
+                .build())
+        .build();
+  }
+
+  @Test
   void brieflyMissingPodsCostNoReads() {
     // Given
     StatefulSet set = scenario.statefulSet();
@@ -65,10 +105,12 @@ class PodDiagnosticsTest {
     for (int second = 0; second < 600; second += 10) {
       find(diagnostics, set, second);
       diagnostics.diagnose(
-          input(
+          observed(
               set,
               scenario.cluster.kubernetes().pods().list(scenario.get(StreamBusCluster.class, NAME)),
-              second + 5));
+              Optional.empty(),
+              second + 5),
+          OptionalInt.empty());
     }
 
     // Then
@@ -149,12 +191,23 @@ class PodDiagnosticsTest {
   }
 
   private static Diagnoses find(PodDiagnostics diagnostics, StatefulSet set, int second) {
-    return diagnostics.diagnose(input(set, List.of(), second));
+    return diagnostics.diagnose(
+        observed(set, List.of(), Optional.empty(), second), OptionalInt.empty());
   }
 
-  private static DiagnosticsInput input(StatefulSet set, List<BrokerPod> pods, int second) {
-    return new DiagnosticsInput(
-        set, pods, List.of(), OptionalInt.empty(), START.plusSeconds(second));
+  private static ClusterSnapshot observed(
+      StatefulSet set,
+      List<BrokerPod> pods,
+      Optional<StreamBusClusterStatus> previous,
+      int second) {
+    return new ClusterSnapshot(
+        new StreamBusCluster(),
+        List.of(set),
+        pods,
+        List.of(),
+        OptionalApis.installed(Set.of()),
+        previous,
+        START.plusSeconds(second));
   }
 
   private long eventReads() {

@@ -7,6 +7,7 @@ import static io.streambus.operator.status.MessageSituation.ofNew;
 import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ConditionType;
@@ -15,6 +16,7 @@ import io.streambus.operator.fixture.OtherOperatorVersion;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.rollout.RolloutScenario;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Situations in which brokers start, fail or restart. */
@@ -72,8 +74,23 @@ final class BrokerSituations {
         ofRunning("the operator is upgraded", BrokerSituations::upgrade));
   }
 
+  private static void changeConfigMapRepeatedly(OperatorScenario scenario) {
+    for (int i = 0; i < 10; i++) {
+      scenario.user.edit(
+          ConfigMap.class,
+          NAMESPACE,
+          "demo-config",
+          map -> map.setData(Map.of("broker.yaml", "edited: true")));
+      scenario.operator.settle();
+    }
+  }
+
   private static ImmutableList<MessageSituation> failures() {
     return ImmutableList.of(
+        ofRunning(
+                "another client changes the ConfigMap each time the operator has corrected it",
+                BrokerSituations::changeConfigMapRepeatedly)
+            .showing(ConditionType.FIELD_CONFLICT),
         ofRunning(
                 "a broker crashes",
                 scenario -> scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1"))

@@ -5,13 +5,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies desired objects. An object in its desired state causes no request; any other object
@@ -22,26 +22,25 @@ public final class ApplyEngine {
 
   private final Kubernetes kubernetes;
   private final DriftDetector driftDetector = new DriftDetector();
+  private final FieldConflicts conflicts;
 
   /** Creates an engine that reads and writes through the given port. */
   public ApplyEngine(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
+    this.conflicts = new FieldConflicts(kubernetes);
   }
 
   /**
    * Applies the objects that differ, in list order, and stops at the first one that cannot be
    * written: a StatefulSet must not start with a ConfigMap that is not ours. Objects that are no
    * longer desired are deleted last.
-   *
-   * @param uid UID of the owner; only objects that it controls are deleted
    */
-  public ApplyResult apply(
-      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
-    ApplyResult written = write(uid, desired, live);
+  public ApplyResult apply(ClusterSnapshot observed, List<FingerprintedResource> desired) {
+    ApplyResult written = write(observed, desired);
     return written.failure().isPresent()
         ? written
-        : prune(uid, desired, live)
-            .map(applyFailure -> new ApplyResult(live, Optional.of(applyFailure)))
+        : prune(observed, desired)
+            .map(applyFailure -> ApplyResult.failed(observed.objects(), applyFailure))
             .orElse(written);
   }
 
@@ -49,22 +48,20 @@ public final class ApplyEngine {
    * Corrects drift without writing anything that would start pods or affect running ones. Deletes
    * nothing.
    */
-  public ApplyResult correctDrift(
-      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
-    Map<ObjectKey, HasMetadata> all = byKey(live);
+  public ApplyResult correctDrift(ClusterSnapshot observed, List<FingerprintedResource> desired) {
+    Map<ObjectKey, HasMetadata> all = byKey(observed.objects());
     ApplyGate applyGate = ApplyGate.of(desired, all);
-    ApplyResult written = write(uid, desired.stream().filter(applyGate::allows).toList(), live);
+    ApplyResult written = write(observed, desired.stream().filter(applyGate::allows).toList());
     all.putAll(byKey(written.live()));
-    return new ApplyResult(List.copyOf(all.values()), written.failure());
+    return written.withLive(List.copyOf(all.values()));
   }
 
   /** Writes nothing; returns as pending the objects whose desired state has changed. */
   public static ApplyResult observeOnly(
-      List<FingerprintedResource> desired, List<HasMetadata> live) {
-    Map<ObjectKey, HasMetadata> known = byKey(live);
-    return new ApplyResult(
-        live,
-        Optional.empty(),
+      ClusterSnapshot observed, List<FingerprintedResource> desired) {
+    Map<ObjectKey, HasMetadata> known = byKey(observed.objects());
+    return ApplyResult.pending(
+        observed.objects(),
         desired.stream()
             .filter(
                 object ->
@@ -75,33 +72,39 @@ public final class ApplyEngine {
             .toList());
   }
 
-  private ApplyResult write(
-      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
-    Map<ObjectKey, HasMetadata> known = byKey(live);
+  private ApplyResult write(ClusterSnapshot observed, List<FingerprintedResource> desired) {
+    Map<ObjectKey, HasMetadata> known = byKey(observed.objects());
     ImmutableList.Builder<HasMetadata> applied = ImmutableList.builder();
     for (FingerprintedResource object : desired) {
-      WriteResult result = apply(uid, object, known.get(object.key()));
+      HasMetadata live = known.get(object.key());
+      WriteResult result = live == null ? create(observed, object) : apply(observed, object, live);
       if (result instanceof WriteResult.Success done) {
         applied.add(done.live());
       } else {
-        return new ApplyResult(live, Optional.of(ApplyFailure.of(object.key(), result)));
+        return ApplyResult.failed(observed.objects(), ApplyFailure.of(object.key(), result));
       }
     }
-    return new ApplyResult(applied.build(), Optional.empty());
+    return new ApplyResult(
+        applied.build(), Optional.empty(), ImmutableList.of(), conflicts.of(desired, observed));
   }
 
-  private WriteResult apply(String uid, FingerprintedResource desired, @Nullable HasMetadata live) {
-    if (live == null) {
-      HasMetadata object = desired.object();
-      WriteResult created = kubernetes.create(object);
-      return created instanceof WriteResult.AlreadyExists
-          ? adopt(uid, object)
-          : WriteLog.created(desired.key(), created);
+  private WriteResult create(ClusterSnapshot observed, FingerprintedResource desired) {
+    HasMetadata object = desired.object();
+    WriteResult created = kubernetes.create(object);
+    return created instanceof WriteResult.AlreadyExists
+        ? adopt(uid(observed), object)
+        : WriteLog.created(desired.key(), created);
+  }
+
+  private WriteResult apply(
+      ClusterSnapshot observed, FingerprintedResource desired, HasMetadata live) {
+    Optional<String> field = driftDetector.differingField(desired, live);
+    if (field.isEmpty() || conflicts.mustWait(desired, live, observed)) {
+      return new WriteResult.Success(live);
     }
-    return driftDetector.needsApply(desired, live)
-        ? WriteLog.applied(
-            desired.key(), !desired.matchesFingerprintOf(live), kubernetes.apply(desired.object()))
-        : new WriteResult.Success(live);
+    conflicts.correcting(desired, live, field.get(), observed);
+    return WriteLog.applied(
+        desired.key(), !desired.matchesFingerprintOf(live), kubernetes.apply(desired.object()));
   }
 
   /**
@@ -119,11 +122,12 @@ public final class ApplyEngine {
   }
 
   private Optional<ApplyFailure> prune(
-      String uid, List<FingerprintedResource> desired, List<HasMetadata> live) {
+      ClusterSnapshot observed, List<FingerprintedResource> desired) {
     Set<ObjectKey> desiredKeys =
         desired.stream().map(FingerprintedResource::key).collect(Collectors.toSet());
-    for (HasMetadata object : live) {
-      if (!desiredKeys.contains(ObjectKey.of(object)) && Ownership.isControlledBy(uid, object)) {
+    for (HasMetadata object : observed.objects()) {
+      if (!desiredKeys.contains(ObjectKey.of(object))
+          && Ownership.isControlledBy(uid(observed), object)) {
         WriteResult result = WriteLog.deleted(ObjectKey.of(object), kubernetes.delete(object));
         if (!(result instanceof WriteResult.Success)) {
           return Optional.of(ApplyFailure.of(ObjectKey.of(object), result));
@@ -131,6 +135,10 @@ public final class ApplyEngine {
       }
     }
     return Optional.empty();
+  }
+
+  private static String uid(ClusterSnapshot observed) {
+    return observed.cluster().getMetadata().getUid();
   }
 
   private static Map<ObjectKey, HasMetadata> byKey(List<HasMetadata> live) {

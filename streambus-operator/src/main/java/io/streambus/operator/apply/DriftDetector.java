@@ -5,6 +5,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Detects live objects that differ from their desired state in a field that we own. The fingerprint
@@ -23,20 +24,23 @@ final class DriftDetector {
 
   private record Comparison(ObjectDigest objectDigest, String fingerprint) {}
 
-  boolean needsApply(FingerprintedResource desired, HasMetadata live) {
+  /** Returns the path of a field that differs; empty if the object is in its desired state. */
+  Optional<String> differingField(FingerprintedResource desired, HasMetadata live) {
     Comparison current = new Comparison(ObjectDigest.of(live), desired.fingerprint());
-    boolean drifted =
-        !current.equals(unchanged.getIfPresent(live.getMetadata().getUid()))
-            && differs(desired, live);
-    if (!drifted) {
+    Optional<String> field =
+        current.equals(unchanged.getIfPresent(live.getMetadata().getUid()))
+            ? Optional.empty()
+            : compare(desired, live);
+    if (field.isEmpty()) {
       // Replace an equal entry, too: this shares the maps of the latest object and saves memory.
       unchanged.put(live.getMetadata().getUid(), current);
     }
-    return drifted;
+    return field;
   }
 
-  private static boolean differs(FingerprintedResource desired, HasMetadata live) {
-    return !desired.matchesFingerprintOf(live)
-        || !SsaMatcher.contains(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()));
+  private static Optional<String> compare(FingerprintedResource desired, HasMetadata live) {
+    return desired.matchesFingerprintOf(live)
+        ? SsaMatcher.difference(MAPPER.valueToTree(live), MAPPER.valueToTree(desired.object()))
+        : Optional.of("metadata.annotations");
   }
 }

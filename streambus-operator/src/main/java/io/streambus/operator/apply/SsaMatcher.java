@@ -3,9 +3,10 @@ package io.streambus.operator.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Checks whether one JSON tree contains another, by the rules of server-side apply. */
+/** Compares JSON trees by the rules of server-side apply. */
 final class SsaMatcher {
 
   /** Atomic maps: server-side apply assigns them to one manager, so they must be equal. */
@@ -35,63 +36,82 @@ final class SsaMatcher {
   private SsaMatcher() {}
 
   /**
-   * Returns whether {@code whole} contains {@code part}. Maps and keyed lists may contain
-   * additional entries: they belong to other managers or are defaults of the server. Other lists
-   * must have the same length and order. Empty values equal absent ones, since the server drops
-   * them.
+   * Returns the path of the first field of {@code part} that {@code whole} does not contain, such
+   * as {@code spec.ports[name=client].port}. Maps and keyed lists may contain additional entries:
+   * they belong to other managers or are defaults of the server. Other lists must have the same
+   * length and order. Empty values equal absent ones, since the server drops them.
    */
-  static boolean contains(JsonNode whole, JsonNode part) {
-    if (part.isObject()) {
-      return part.properties().stream()
-          .allMatch(
-              field -> containsField(field.getKey(), whole.path(field.getKey()), field.getValue()));
-    }
-    if (part.isArray() && whole.isArray()) {
-      return sameItems(whole, part);
-    }
-    return isEmpty(part) ? isEmpty(whole) : sameText(whole, part);
+  static Optional<String> difference(JsonNode whole, JsonNode part) {
+    return find(whole, part).map(path -> path.startsWith(".") ? path.substring(1) : path);
   }
 
-  private static boolean containsField(String field, JsonNode whole, JsonNode part) {
+  private static Optional<String> find(JsonNode whole, JsonNode part) {
+    if (part.isObject()) {
+      return part.properties().stream()
+          .flatMap(
+              field ->
+                  inField(field.getKey(), whole.path(field.getKey()), field.getValue()).stream())
+          .findFirst();
+    }
+    if (part.isArray() && whole.isArray()) {
+      return inItems(whole, part);
+    }
+    return here(!(isEmpty(part) ? isEmpty(whole) : sameText(whole, part)));
+  }
+
+  private static Optional<String> inField(String field, JsonNode whole, JsonNode part) {
+    return valueOf(field, whole, part).map(path -> "." + field + path);
+  }
+
+  private static Optional<String> valueOf(String field, JsonNode whole, JsonNode part) {
     if (ATOMIC_FIELDS.contains(field)) {
-      return whole.equals(part);
+      return here(!whole.equals(part));
     }
     if (ATOMIC_MAPS.contains(field) && whole.size() != part.size()) {
-      return false;
+      return here(true);
     }
     List<String> keys = KEYED_LISTS.getOrDefault(field, List.of());
     boolean byItem = part.isArray() && !part.isEmpty() && !keys.isEmpty();
-    return byItem ? containsItems(keys, whole, part) : contains(whole, part);
+    return byItem ? inKeyedItems(keys, whole, part) : find(whole, part);
   }
 
-  private static boolean containsItems(List<String> keys, JsonNode whole, JsonNode part) {
+  private static Optional<String> inKeyedItems(List<String> keys, JsonNode whole, JsonNode part) {
     for (JsonNode item : part) {
-      if (!containsItem(keys, whole, item)) {
-        return false;
+      Optional<String> difference =
+          itemLike(keys, whole, item).map(found -> find(found, item)).orElseGet(() -> here(true));
+      if (difference.isPresent()) {
+        String key = keys.get(0);
+        return difference.map(path -> "[%s=%s]%s".formatted(key, item.path(key).asText(), path));
       }
     }
-    return true;
+    return Optional.empty();
   }
 
-  private static boolean containsItem(List<String> keys, JsonNode whole, JsonNode part) {
+  private static Optional<JsonNode> itemLike(List<String> keys, JsonNode whole, JsonNode part) {
     for (JsonNode item : whole) {
       if (keys.stream().allMatch(key -> item.path(key).equals(part.path(key)))) {
-        return contains(item, part);
+        return Optional.of(item);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
-  private static boolean sameItems(JsonNode whole, JsonNode part) {
+  private static Optional<String> inItems(JsonNode whole, JsonNode part) {
     if (whole.size() != part.size()) {
-      return false;
+      return here(true);
     }
     for (int i = 0; i < part.size(); i++) {
-      if (!contains(whole.get(i), part.get(i))) {
-        return false;
+      Optional<String> difference = find(whole.get(i), part.get(i));
+      if (difference.isPresent()) {
+        int index = i;
+        return difference.map(path -> "[%d]%s".formatted(index, path));
       }
     }
-    return true;
+    return Optional.empty();
+  }
+
+  private static Optional<String> here(boolean different) {
+    return different ? Optional.of("") : Optional.empty();
   }
 
   /** Compares as text, because the server may return an IntOrString or Quantity as a number. */

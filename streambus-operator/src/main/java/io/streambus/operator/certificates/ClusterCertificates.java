@@ -2,11 +2,11 @@ package io.streambus.operator.certificates;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
@@ -31,17 +31,20 @@ public final class ClusterCertificates {
     this.selfSignedReconciler = new SelfSignedReconciler(kubernetes, random);
   }
 
-  /** Returns the state at a point in time. Starts watching the Secrets of the cluster if needed. */
-  public CertificateState state(StreamBusCluster cluster, Resolution resolution, Instant now) {
+  /**
+   * Returns the state at the time of the snapshot. Starts watching the Secrets of the cluster if
+   * needed.
+   */
+  public CertificateState state(ClusterSnapshot observed, Resolution resolution) {
     if (!(resolution instanceof Resolution.Resolved resolved)) {
       return new CertificateState.NotApplicable();
     }
     BrokerCluster desired = resolved.cluster();
-    NamedSecrets secrets = environment.secrets(cluster, names(desired.tls()));
+    NamedSecrets secrets = environment.secrets(observed.cluster(), names(desired.tls()));
     return desired
         .tls()
         .enabled()
-        .map(tls -> state(desired, tls, secrets, now))
+        .map(tls -> state(desired, tls, secrets, observed.time()))
         .orElseGet(CertificateState.NotApplicable::new);
   }
 

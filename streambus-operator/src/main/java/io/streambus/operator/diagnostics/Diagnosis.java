@@ -1,8 +1,10 @@
 package io.streambus.operator.diagnostics;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.InvolvedObject;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,18 @@ record Diagnosis(
 
   boolean isDue(Instant now) {
     return !due.isAfter(now);
+  }
+
+  Diagnosis withDue(Instant other) {
+    return new Diagnosis(other, pods, message, involvedObject);
+  }
+
+  /** Whether the previous status reports this diagnosis. */
+  boolean isReportedBy(ClusterSnapshot observed) {
+    return observed
+        .previousCondition(ConditionType.READY)
+        .filter(ready -> ready.message().contains(text()))
+        .isPresent();
   }
 
   /** The message, prefixed with the names of the pods. */

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.InvolvedObject;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,25 +23,30 @@ final class MissingPodDiagnosis {
 
   private static final Duration GRACE_PERIOD = Duration.ofSeconds(15);
 
-  /** Since when pods are missing, by UID of the StatefulSet. No object records that. */
+  /**
+   * Since when pods are missing, by UID of the StatefulSet. No object records that; a restarted
+   * operator knows from the previous status that the grace period is over.
+   */
   private final Cache<String, Instant> missingSince =
       CacheBuilder.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build();
 
-  Optional<Diagnosis> find(StatefulSet set, List<BrokerPod> pods, Instant now) {
+  Optional<Diagnosis> find(StatefulSet set, ClusterSnapshot observed) {
     String uid = set.getMetadata().getUid();
-    List<String> names = names(set, pods);
+    List<String> names = names(set, observed.pods());
     if (names.isEmpty()) {
       missingSince.invalidate(uid);
       return Optional.empty();
     }
-    Instant since = Optional.ofNullable(missingSince.getIfPresent(uid)).orElse(now);
+    Instant since = Optional.ofNullable(missingSince.getIfPresent(uid)).orElse(observed.time());
     missingSince.put(uid, since);
-    return Optional.of(
+    Diagnosis diagnosis =
         new Diagnosis(
             since.plus(GRACE_PERIOD),
             names,
             "not created by the StatefulSet controller",
-            Optional.of(InvolvedObject.of(set))));
+            Optional.of(InvolvedObject.of(set)));
+    return Optional.of(
+        diagnosis.isReportedBy(observed) ? diagnosis.withDue(Instant.MIN) : diagnosis);
   }
 
   private static List<String> names(StatefulSet set, List<BrokerPod> pods) {

@@ -3,18 +3,21 @@ package io.streambus.operator.diagnostics;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
 import io.streambus.operator.kubernetes.InvolvedObject;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Diagnoses an existing pod that is not ready: finds the first unmet condition in the order in
  * which pods start.
  *
- * @param input observed state of all brokers
+ * @param observed all brokers
+ * @param leader ordinal of the leader, if known
  */
-record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
+record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader) {
 
   /** The scheduler reports unbound claims immediately, usually only briefly. */
   private static final Duration SCHEDULING_GRACE_PERIOD = Duration.ofSeconds(15);
@@ -48,7 +51,8 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
         .findFirst()
         .map(
             message ->
-                Diagnosis.immediate(pod, message + new RaftVolumeDiagnosis(pod, input).hint()));
+                Diagnosis.immediate(
+                    pod, message + new RaftVolumeDiagnosis(pod, observed, leader).hint()));
   }
 
   private Optional<Diagnosis> unscheduled() {
@@ -61,12 +65,12 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
                     pod,
                     "cannot be scheduled (%s): %s"
                             .formatted(scheduled.reason(), scheduled.message())
-                        + new UnboundClaimDiagnosis(pod, input.claims())
+                        + new UnboundClaimDiagnosis(pod, observed.claims())
                             .hint(scheduled.message())));
   }
 
   private Optional<Diagnosis> unbound() {
-    return new UnboundClaimDiagnosis(pod, input.claims()).find(clockSkew());
+    return new UnboundClaimDiagnosis(pod, observed.claims()).find(clockSkew());
   }
 
   /** The pod is scheduled, its volumes are bound, and no container has a known problem. */
@@ -107,6 +111,6 @@ record PodDiagnosis(BrokerPod pod, DiagnosticsInput input) {
   }
 
   private ClockSkew clockSkew() {
-    return new ClockSkew(input.now());
+    return new ClockSkew(observed.time());
   }
 }

@@ -1,12 +1,15 @@
 package io.streambus.operator.diagnostics;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.diagnostics.Diagnoses.Message;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -23,21 +26,33 @@ public final class PodDiagnostics {
     this.events = new WarningEventCache(kubernetes);
   }
 
-  /** Returns the problems that are known at the time of the input. */
-  public Diagnoses diagnose(DiagnosticsInput input) {
+  /**
+   * Returns the problems that are known at the time of the snapshot.
+   *
+   * @param leader ordinal of the leader, if known
+   */
+  public Diagnoses diagnose(ClusterSnapshot observed, OptionalInt leader) {
+    return observed
+        .statefulSet()
+        .map(set -> diagnose(set, observed, leader))
+        .orElse(Diagnoses.NONE);
+  }
+
+  private Diagnoses diagnose(StatefulSet set, ClusterSnapshot observed, OptionalInt leader) {
+    Instant now = observed.time();
     List<Diagnosis> all =
         Stream.concat(
-                input.pods().stream()
-                    .filter(pod -> pod.ordinal() < input.statefulSet().getSpec().getReplicas())
-                    .flatMap(pod -> new PodDiagnosis(pod, input).find().stream()),
-                missing.find(input.statefulSet(), input.pods(), input.now()).stream())
+                observed.pods().stream()
+                    .filter(pod -> pod.ordinal() < set.getSpec().getReplicas())
+                    .flatMap(pod -> new PodDiagnosis(pod, observed, leader).find().stream()),
+                missing.find(set, observed).stream())
             .toList();
-    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(input.now())).toList();
-    return new Diagnoses(messages(due, input.now()), next(all, input.now()));
+    List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(now)).toList();
+    return new Diagnoses(messages(due, observed), next(all, now));
   }
 
   /** Reads events only for the first diagnosis; the others usually have the same cause. */
-  private List<Message> messages(List<Diagnosis> due, Instant now) {
+  private List<Message> messages(List<Diagnosis> due, ClusterSnapshot observed) {
     Optional<Diagnosis> first =
         due.stream().filter(diagnosis -> diagnosis.involvedObject().isPresent()).findFirst();
     return due.stream()
@@ -47,11 +62,17 @@ public final class PodDiagnostics {
                     diagnosis.pods(),
                     first
                         .filter(diagnosis::equals)
-                        .flatMap(Diagnosis::involvedObject)
-                        .map(
-                            subject -> diagnosis.text() + ": " + events.latestWarning(subject, now))
+                        .map(each -> withEvent(each, due, observed))
                         .orElse(diagnosis.text())))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private String withEvent(Diagnosis diagnosis, List<Diagnosis> due, ClusterSnapshot observed) {
+    ReportedEvent reported = new ReportedEvent(diagnosis, due);
+    return diagnosis.text()
+        + ": "
+        + events.latestWarning(
+            diagnosis.involvedObject().orElseThrow(), observed.time(), () -> reported.in(observed));
   }
 
   /** When the next diagnosis becomes due, or when to read events again for a reported one. */

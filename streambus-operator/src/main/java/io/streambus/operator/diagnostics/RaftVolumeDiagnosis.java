@@ -3,11 +3,13 @@ package io.streambus.operator.diagnostics;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.objects.BrokerContainer;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  * its volume starts with an empty log and panics until another broker becomes leader and sends it a
  * snapshot.
  */
-record RaftVolumeDiagnosis(BrokerPod pod, DiagnosticsInput input) {
+record RaftVolumeDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader) {
 
   private static final int RAFT_PANIC_EXIT_CODE = 2;
 
@@ -31,15 +33,15 @@ record RaftVolumeDiagnosis(BrokerPod pod, DiagnosticsInput input) {
             claim ->
                 ("; its Raft volume %s was recreated at %s, after those of the other brokers, so"
                         + " its Raft log is empty; restart %s")
-                    .formatted(claim.name(), claim.createdAt(), leader()))
-        .orElseGet(() -> "; if its Raft volume was emptied, restart " + leader());
+                    .formatted(claim.name(), claim.createdAt(), leaderName()))
+        .orElseGet(() -> "; if its Raft volume was emptied, restart " + leaderName());
   }
 
   /** A crashing broker is not the leader, even if it was the last one observed. */
-  private String leader() {
-    return input.leader().stream()
+  private String leaderName() {
+    return leader.stream()
         .filter(ordinal -> ordinal != pod.ordinal())
-        .mapToObj(ordinal -> ClusterNames.pod(input.statefulSet().getMetadata().getName(), ordinal))
+        .mapToObj(ordinal -> ClusterNames.pod(observed.name(), ordinal))
         .map(name -> name + " (the leader)")
         .findFirst()
         .orElse("the leader");
@@ -72,6 +74,6 @@ record RaftVolumeDiagnosis(BrokerPod pod, DiagnosticsInput input) {
   }
 
   private Stream<BrokerClaim> raft() {
-    return input.claims().stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
+    return observed.claims().stream().filter(claim -> claim.template().equals(BrokerVolumes.RAFT));
   }
 }

@@ -6,6 +6,8 @@ import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Caches the latest warning event of an object; reads it at most once a minute. */
 final class WarningEventCache {
@@ -30,13 +32,18 @@ final class WarningEventCache {
     this.kubernetes = kubernetes;
   }
 
-  /** Sends one request, unless the cached warning is fresh. */
-  String latestWarning(InvolvedObject subject, Instant now) {
+  /**
+   * Sends one request, unless the cached warning is fresh.
+   *
+   * @param reported returns the warning that a former operator has reported
+   */
+  String latestWarning(InvolvedObject subject, Instant now, Supplier<Optional<String>> reported) {
     CachedWarning last = warnings.getIfPresent(subject.uid());
     if (last != null && last.isFresh(now)) {
       return last.message();
     }
-    String message = kubernetes.latestWarning(subject);
+    Optional<String> known = last == null ? reported.get() : Optional.empty();
+    String message = known.orElseGet(() -> kubernetes.latestWarning(subject));
     warnings.put(subject.uid(), new CachedWarning(now, message));
     return message;
   }

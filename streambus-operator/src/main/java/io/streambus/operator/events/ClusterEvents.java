@@ -42,6 +42,7 @@ public final class ClusterEvents {
           .put(ConditionType.STALLED, TRUE)
           .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
+          .put(ConditionType.FIELD_CONFLICT, TRUE)
           .put(ConditionType.SCALE_BLOCKED, TRUE)
           .put(ConditionType.STORAGE_RESIZING, FALSE)
           .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)

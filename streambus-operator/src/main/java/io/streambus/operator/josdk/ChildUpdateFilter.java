@@ -2,11 +2,8 @@ package io.streambus.operator.josdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.streambus.operator.apply.ObjectDigest;
-import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 
 /**
  * Decides which updates of child objects trigger a reconciliation. Controllers update the status of
@@ -19,18 +16,28 @@ final class ChildUpdateFilter {
 
   static boolean isRelevant(HasMetadata now, HasMetadata before) {
     return !ObjectDigest.of(now).equals(ObjectDigest.of(before))
-        || !counts(now).equals(counts(before));
+        || (now instanceof StatefulSet current
+            && before instanceof StatefulSet previous
+            && isStatusRelevant(current, previous));
   }
 
-  private static List<@Nullable Object> counts(HasMetadata object) {
-    if (!(object instanceof StatefulSet set) || set.getStatus() == null) {
-      return List.of();
-    }
-    StatefulSetStatus status = set.getStatus();
-    return Arrays.asList(
-        status.getReplicas(),
-        status.getReadyReplicas(),
-        status.getUpdatedReplicas(),
-        status.getObservedGeneration());
+  /**
+   * Whether something depends on the change of the status. Each broker that becomes ready triggers
+   * a reconciliation by its pod already, which is repeated until {@link
+   * io.streambus.operator.snapshot.ClusterSnapshot#countsLag the counts include it}.
+   */
+  private static boolean isStatusRelevant(StatefulSet current, StatefulSet previous) {
+    ReplicaCounts now = ReplicaCounts.of(current);
+    ReplicaCounts before = ReplicaCounts.of(previous);
+    return (now.observed() != before.observed() && hasBeenObserved(previous))
+        || now.ready() < before.ready()
+        || (now.allReady() && !before.allReady())
+        || now.allUpdated() != before.allUpdated()
+        || (now.current() == 0 && before.current() > 0);
+  }
+
+  /** A new StatefulSet is observed before it has pods. */
+  private static boolean hasBeenObserved(StatefulSet set) {
+    return set.getStatus() != null && set.getStatus().getObservedGeneration() != null;
   }
 }

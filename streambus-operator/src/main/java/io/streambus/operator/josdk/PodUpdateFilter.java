@@ -52,9 +52,15 @@ final class PodUpdateFilter {
         || !current.conditions().equals(previous.conditions())
         || !current.requested().equals(previous.requested())
         || !current.ownerUids().equals(previous.ownerUids())
-        || !operatorAnnotations(current.annotations())
-            .equals(operatorAnnotations(previous.annotations()))
+        || isAnnotationChangedOrRemoved(current, previous)
         || (previous.isBound() && !current.capacity().equals(previous.capacity()));
+  }
+
+  /** An annotation that is added to a claim is one that the operator has just written. */
+  private static boolean isAnnotationChangedOrRemoved(BrokerClaim now, BrokerClaim before) {
+    return !operatorAnnotations(now.annotations())
+        .entrySet()
+        .containsAll(operatorAnnotations(before.annotations()).entrySet());
   }
 
   /** Kubernetes itself adds several other annotations, one by one, while binding a claim. */

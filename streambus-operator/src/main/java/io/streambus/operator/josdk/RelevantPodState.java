@@ -1,6 +1,7 @@
 package io.streambus.operator.josdk;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Maps;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
 import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
@@ -15,10 +16,11 @@ import java.util.Optional;
  * @param uid UID of the pod
  * @param terminating whether the pod is being deleted
  * @param ready whether the broker accepts clients
- * @param labels labels, including the revision
+ * @param labels labels, including the revision, except those that follow from the node
  * @param annotations annotations of the operator, including those that users set
  * @param reason reason reported for the pod as a whole, for example that it was evicted
- * @param scheduling why the pod is unschedulable; empty if it is scheduled or not yet processed
+ * @param scheduling why the pod is unschedulable; empty if it is scheduled, waits for its claims or
+ *     is not yet processed
  * @param containers containers that restarted or have a problem
  */
 record RelevantPodState(
@@ -31,6 +33,12 @@ record RelevantPodState(
     String scheduling,
     List<Container> containers) {
 
+  /**
+   * Every new pod is reported as unschedulable until its claims are bound. If they never are, the
+   * next reconciliation of the unfinished cluster reports it.
+   */
+  private static final String UNBOUND = "unbound immediate PersistentVolumeClaims";
+
   /** Image of a container, and why it is not running. */
   record Container(String name, String image, int restarts, Optional<Waiting> waitingProblem) {}
 
@@ -39,7 +47,7 @@ record RelevantPodState(
         pod.version().uid(),
         pod.terminating(),
         pod.readySince().isPresent(),
-        pod.labels(),
+        Maps.filterKeys(pod.labels(), RelevantPodState::isStable),
         PodUpdateFilter.operatorAnnotations(pod.annotations()),
         pod.statusReason(),
         scheduling(pod),
@@ -58,10 +66,16 @@ record RelevantPodState(
         && containers.isEmpty();
   }
 
+  /** Kubernetes adds labels of the topology to a pod when it is scheduled. */
+  private static boolean isStable(String label) {
+    return !label.startsWith("topology.kubernetes.io/");
+  }
+
   private static String scheduling(BrokerPod pod) {
     return pod.condition(BrokerPod.SCHEDULED)
         .filter(condition -> !condition.isTrue())
         .map(BrokerPod.PodCondition::message)
+        .filter(message -> !message.contains(UNBOUND))
         .orElse("");
   }
 

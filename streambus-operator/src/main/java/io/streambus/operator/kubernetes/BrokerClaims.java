@@ -16,10 +16,10 @@ public interface BrokerClaims {
 
   /**
    * Deletes a claim, and its volume if the reclaim policy is Delete. Succeeds if it is already
-   * gone.
+   * gone. On success, the claim is terminating.
    */
-  WriteResult delete(BrokerClaim claim);
+  BrokerWrite<BrokerClaim> delete(BrokerClaim claim);
 
-  /** Patches a claim. */
-  WriteResult patch(BrokerClaim claim, ClaimPatch patch);
+  /** Patches a claim. On success, returns the claim as stored by the server. */
+  BrokerWrite<BrokerClaim> patch(BrokerClaim claim, ClaimPatch patch);
 }

@@ -14,9 +14,12 @@ public interface BrokerPods {
   /** Returns the pods of a cluster by ordinal, those without one last. Sends no request. */
   List<BrokerPod> list(StreamBusCluster cluster);
 
-  /** Deletes a pod with its own grace period. Succeeds if it is already gone. */
-  WriteResult delete(BrokerPod pod);
+  /**
+   * Deletes a pod with its own grace period. Succeeds if it is already gone. On success, the pod is
+   * terminating.
+   */
+  BrokerWrite<BrokerPod> delete(BrokerPod pod);
 
-  /** Patches a pod. */
-  WriteResult patch(BrokerPod pod, PodPatch patch);
+  /** Patches a pod. On success, returns the pod as stored by the server. */
+  BrokerWrite<BrokerPod> patch(BrokerPod pod, PodPatch patch);
 }

@@ -56,6 +56,12 @@ public interface Kubernetes {
   Optional<HasMetadata> get(HasMetadata object);
 
   /**
+   * Returns who else changed an object last, as the subject of a sentence. One request. On failure,
+   * names the cause instead: the name is only additional explanation.
+   */
+  String otherWriter(HasMetadata object);
+
+  /**
    * Writes a Secret whose content only the operator knows. Creates the Secret if it has no resource
    * version; otherwise changes it, provided it still has that version.
    *

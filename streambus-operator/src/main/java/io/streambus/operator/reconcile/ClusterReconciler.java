@@ -2,36 +2,24 @@ package io.streambus.operator.reconcile;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.api.values.PauseLevel;
-import io.streambus.operator.apply.ApplyEngine;
 import io.streambus.operator.apply.ApplyResult;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.ClusterCertificates;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.NamespaceTerminatingException;
-import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
-import io.streambus.operator.scaling.RaftEpochAnnotator;
-import io.streambus.operator.scaling.ScaleView;
-import io.streambus.operator.status.Observation;
-import io.streambus.operator.status.ObservedState;
+import io.streambus.operator.snapshot.ClusterObserver;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
 import io.streambus.operator.status.StatusProjection;
 import io.streambus.operator.status.StatusWriter;
+import io.streambus.operator.status.StepResults;
 import io.streambus.operator.storage.StatefulSetReplacement;
-import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ImmutableClusterInputs;
-import io.streambus.resources.Resolution;
-import io.streambus.resources.membership.ExistingState;
-import io.streambus.resources.membership.LifecycleState;
-import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -51,21 +39,19 @@ public final class ClusterReconciler {
   /** Deleting a namespace may take hours if a finalizer blocks it. */
   private static final Duration TERMINATING_NAMESPACE_TTL = Duration.ofHours(1);
 
-  private final Kubernetes kubernetes;
-  private final ReconcileEnvironment environment;
   private final ReconcileTracer tracer;
   private final ClusterCertificates certificates;
   private final Clock clock;
-  private final DesiredStateCache desiredStates = new DesiredStateCache();
+  private final ClusterObserver observer;
+  private final DesiredStateCache desiredStates;
 
   /** UIDs of clusters in terminating namespaces. Deletion of a namespace cannot be undone. */
   private final Cache<String, Boolean> terminatingNamespaces =
       CacheBuilder.newBuilder().expireAfterWrite(TERMINATING_NAMESPACE_TTL).build();
 
   private final AtomicLong reconciliations = new AtomicLong();
-  private final ApplyEngine engine;
-  private final RaftEpochAnnotator raftEpochAnnotator;
-  private final BrokerOperations brokerOperations;
+  private final ObjectStep objects;
+  private final BrokerSteps brokers;
   private final StatusWriter statusWriter;
 
   /**
@@ -86,14 +72,13 @@ public final class ClusterReconciler {
       Clock clock,
       SecureRandom random,
       ReconcileTracer tracer) {
-    this.kubernetes = kubernetes;
-    this.environment = environment;
     this.tracer = tracer;
     this.certificates = new ClusterCertificates(kubernetes, environment, random);
     this.clock = clock;
-    this.engine = new ApplyEngine(kubernetes);
-    this.raftEpochAnnotator = new RaftEpochAnnotator(kubernetes.claims());
-    this.brokerOperations = new BrokerOperations(kubernetes, environment, clock);
+    this.observer = new ClusterObserver(kubernetes, environment);
+    this.desiredStates = new DesiredStateCache(environment);
+    this.objects = new ObjectStep(kubernetes);
+    this.brokers = new BrokerSteps(kubernetes, environment, clock);
     this.statusWriter = new StatusWriter(kubernetes);
   }
 
@@ -127,83 +112,24 @@ public final class ClusterReconciler {
   }
 
   private ReconcileResult reconcileOnce(StreamBusCluster cluster) {
-    Instant now = clock.instant();
-    List<HasMetadata> children = kubernetes.children(cluster);
-    OptionalApis apis = environment.optionalApis();
-    List<HasMetadata> live = apis.filterAvailable(children);
-    ScaleView view =
-        new ScaleView(
-            cluster,
-            live,
-            kubernetes.pods().list(cluster),
-            kubernetes.claims().list(cluster),
-            kubernetes.latestStatus(cluster));
-    DesiredState desiredState =
-        tracer.step("resolve", () -> desiredStates.get(cluster, inputs(view, apis)));
+    ClusterSnapshot observed = observer.observe(cluster, clock.instant());
+    DesiredState desired = tracer.step("resolve", () -> desiredStates.of(observed));
     CertificateState certificate =
-        tracer.step(
-            "check certificates",
-            () -> certificates.state(cluster, desiredState.resolution(), now));
+        tracer.step("check certificates", () -> certificates.state(observed, desired.resolution()));
     if (certificate instanceof CertificateState.Unknown) {
       return ReconcileResult.waiting();
     }
-    ApplyResult applyResult =
-        tracer.step("apply objects", () -> apply(desiredState, certificate, view));
-    AppliedCluster appliedCluster =
-        new AppliedCluster(cluster, desiredState, certificate, applyResult);
-    if (brokerOperations.hasStaleCounts(appliedCluster, now)) {
+    Outcome<ApplyResult> applied =
+        tracer.step("apply objects", () -> objects.apply(observed, desired, certificate));
+    if (StatefulSetReplacement.isInProgress(applied.snapshot())) {
       return ReconcileResult.waiting(StatefulSetReplacement.TIMEOUT);
     }
-    ObservedState observedState =
-        tracer
-            .step("operate brokers", () -> brokerOperations.run(appliedCluster, now))
-            .certificate(certificate)
-            .apis(apis)
-            .build();
-    Observation observation =
-        new Observation(
-            cluster,
-            desiredState.resolution(),
-            applyResult,
-            observedState,
-            kubernetes.latestStatus(cluster));
-    StreamBusClusterStatus status = StatusProjection.project(observation, now);
+    StepResults results =
+        tracer.step(
+            "operate brokers", () -> brokers.operate(applied, desired.resolution(), certificate));
+    StreamBusClusterStatus status = StatusProjection.project(results);
     Optional<Duration> retryAfter =
-        tracer.step("write status", () -> statusWriter.write(observation, status, now));
-    return ReconcileResult.of(observation, status, retryAfter, now);
-  }
-
-  private ClusterInputs inputs(ScaleView view, OptionalApis apis) {
-    return ImmutableClusterInputs.builder()
-        .from(environment.inputs(view.cluster()))
-        .availableKinds(apis.available())
-        .existingState(ExistingState.of(view.existingObjects()))
-        .observedMembership(view.observedMembership())
-        .existingPodTemplate(ExistingPodTemplate.of(view.existingObjects()))
-        .build();
-  }
-
-  /**
-   * Applies nothing for an invalid spec: existing brokers keep running. Pods are neither started
-   * nor changed while their certificate is missing, except in a hibernated cluster, which needs
-   * none. Nothing is applied while everything is paused.
-   */
-  private ApplyResult apply(
-      DesiredState desiredState, CertificateState certificate, ScaleView view) {
-    if (!(desiredState.resolution() instanceof Resolution.Resolved resolved)) {
-      return ApplyResult.unchanged(view.existingObjects());
-    }
-    if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return ApplyEngine.observeOnly(desiredState.resources(), view.existingObjects());
-    }
-    String uid = view.cluster().getMetadata().getUid();
-    if (!certificate.allowsPodStart()
-        && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
-      return engine.correctDrift(uid, desiredState.resources(), view.existingObjects());
-    }
-    return raftEpochAnnotator
-        .annotate(resolved.lifecycleState().raftEpoch(), view.claims())
-        .map(applyFailure -> ApplyResult.failed(view.existingObjects(), applyFailure))
-        .orElseGet(() -> engine.apply(uid, desiredState.resources(), view.existingObjects()));
+        tracer.step("write status", () -> statusWriter.write(results.snapshot(), status));
+    return ReconcileResult.of(results, status, retryAfter);
   }
 }

@@ -4,9 +4,15 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ReconcileEnvironment;
+import io.streambus.operator.scaling.MembershipReader;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DesiredStateCache {
 
   private static final Duration RETENTION = Duration.ofMinutes(1);
+
+  private final ReconcileEnvironment environment;
 
   /** By UID of the cluster. */
   private final Cache<String, Entry> entries =
@@ -46,7 +54,26 @@ final class DesiredStateCache {
     }
   }
 
-  DesiredState get(StreamBusCluster cluster, ClusterInputs inputs) {
+  DesiredStateCache(ReconcileEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Returns the desired state of a cluster. */
+  DesiredState of(ClusterSnapshot observed) {
+    return of(observed.cluster(), inputs(observed));
+  }
+
+  private ClusterInputs inputs(ClusterSnapshot observed) {
+    return ImmutableClusterInputs.builder()
+        .from(environment.inputs(observed.cluster()))
+        .availableKinds(observed.apis().available())
+        .existingState(ExistingState.of(observed.objects()))
+        .observedMembership(new MembershipReader(observed).observedMembership())
+        .existingPodTemplate(ExistingPodTemplate.of(observed.objects()))
+        .build();
+  }
+
+  private DesiredState of(StreamBusCluster cluster, ClusterInputs inputs) {
     Entry last = entries.getIfPresent(cluster.getMetadata().getUid());
     if (last != null && last.isOf(cluster, inputs)) {
       return last.desiredState();

@@ -5,7 +5,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.rollout.RestartStrategy;
-import io.streambus.operator.status.Observation;
+import io.streambus.operator.status.StepResults;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.membership.LifecycleState;
 import java.time.Duration;
@@ -55,6 +55,9 @@ public record ReconcileResult(
   /** Updates of our own status trigger no reconciliation. */
   private static final Duration REQUEUE_AFTER_SCHEDULING = Duration.ofSeconds(1);
 
+  /** Most updates of the counts of a StatefulSet trigger no reconciliation. */
+  private static final Duration REQUEUE_UNTIL_COUNTED = Duration.ofSeconds(2);
+
   /** Bounds the delay if the event that an unfinished cluster waits for was lost. */
   private static final Duration REQUEUE_WHILE_RECONCILING = Duration.ofSeconds(30);
 
@@ -73,58 +76,58 @@ public record ReconcileResult(
 
   /** Requeues at the earliest time at which something may change without an event. */
   static ReconcileResult of(
-      Observation observation,
-      StreamBusClusterStatus status,
-      Optional<Duration> retryAfter,
-      Instant now) {
+      StepResults results, StreamBusClusterStatus status, Optional<Duration> retryAfter) {
+    Instant now = results.snapshot().time();
     Optional<Duration> requeueAfter =
         Stream.of(
                 retryAfter,
-                waitsForEvent(observation, status)
+                results.snapshot().countsLag()
+                    ? Optional.of(REQUEUE_UNTIL_COUNTED)
+                    : Optional.<Duration>empty(),
+                waitsForEvent(results, status)
                     ? Optional.of(REQUEUE_WHILE_RECONCILING)
                     : Optional.<Duration>empty(),
-                observation.observedState().rollout().requeueAfter(),
-                observation.applyResult().failure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
-                observation
+                results.rollout().requeueAfter(),
+                results.applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
+                results
                     .lifecycleState()
                     .filter(LifecycleState.ScalingScheduled.class::isInstance)
                     .map(announced -> REQUEUE_AFTER_SCHEDULING),
-                observation.observedState().volumes().requeueAfter(),
-                observation
-                    .observedState()
-                    .diagnoses()
-                    .recheckAt()
-                    .map(next -> Duration.between(now, next)),
-                observation
+                results.conflicts().stream()
+                    .map(conflict -> Duration.between(now, conflict.nextChange()))
+                    .min(Comparator.naturalOrder()),
+                results.volumes().requeueAfter(),
+                results.diagnoses().recheckAt().map(next -> Duration.between(now, next)),
+                results
                     .certificate()
                     .known()
                     .flatMap(CertificateState.Known::nextChange)
                     .map(next -> Duration.between(now, next)))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder());
-    return new ReconcileResult(
-        kind(observation), requeueAfter, observation.observedState().rollout().restarted());
+    return new ReconcileResult(kind(results), requeueAfter, results.rollout().restarted());
   }
 
-  private static boolean waitsForEvent(Observation observation, StreamBusClusterStatus status) {
+  /** A problem of every broker that is not ready is already known: only an event changes that. */
+  private static boolean waitsForEvent(StepResults results, StreamBusClusterStatus status) {
     return status
             .condition(ConditionType.RECONCILING)
             .filter(condition -> condition.status().equals("True"))
             .isPresent()
-        && observation.observedState().diagnoses().isEmpty()
-        && observation.observedState().rollout().requeueAfter().isEmpty();
+        && results.rollout().requeueAfter().isEmpty()
+        && (results.diagnoses().isEmpty() || results.hasUndiagnosedPod());
   }
 
-  private static Kind kind(Observation observation) {
-    if (!(observation.resolution() instanceof Resolution.Resolved resolved)) {
+  private static Kind kind(StepResults results) {
+    if (!(results.resolution() instanceof Resolution.Resolved resolved)) {
       return Kind.INVALID_SPEC;
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
       return Kind.PAUSED;
     }
-    if (!observation.certificate().allowsPodStart()) {
+    if (!results.certificate().allowsPodStart()) {
       return Kind.CERTIFICATE_UNAVAILABLE;
     }
-    return observation.applyResult().failure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
+    return results.applyFailure().isPresent() ? Kind.WRITE_FAILED : Kind.APPLIED;
   }
 }

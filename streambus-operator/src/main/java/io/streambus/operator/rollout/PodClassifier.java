@@ -4,6 +4,7 @@ import com.google.common.collect.Comparators;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.model.RolloutSettings;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,15 +15,25 @@ final class PodClassifier {
 
   private final PodTarget podTarget;
   private final RolloutSettings settings;
+  private final ClusterSnapshot observed;
   private final Instant now;
 
-  PodClassifier(PodTarget podTarget, RolloutSettings settings, Instant now) {
+  PodClassifier(PodTarget podTarget, RolloutSettings settings, ClusterSnapshot observed) {
     this.podTarget = podTarget;
     this.settings = settings;
-    this.now = now;
+    this.observed = observed;
+    this.now = observed.time();
   }
 
-  ClassifiedPod missing(int ordinal) {
+  ClassifiedPod classify(int ordinal) {
+    return observed.pods().stream()
+        .filter(pod -> pod.ordinal() == ordinal)
+        .findFirst()
+        .map(this::classify)
+        .orElseGet(() -> missing(ordinal));
+  }
+
+  private static ClassifiedPod missing(int ordinal) {
     return new ClassifiedPod(
         new PodView(ordinal, PodState.MISSING, RestartNeed.NONE, false, false),
         Optional.empty(),
@@ -30,12 +41,7 @@ final class PodClassifier {
         Optional.empty());
   }
 
-  /**
-   * Classifies a pod.
-   *
-   * @param hasActiveClaims whether it has PersistentVolumeClaims that are not terminating
-   */
-  ClassifiedPod classify(BrokerPod pod, boolean hasActiveClaims) {
+  private ClassifiedPod classify(BrokerPod pod) {
     Optional<InPlaceUpdate> update = InPlaceUpdate.of(pod);
     boolean updated = isUpdated(pod, update);
     boolean complete = updated && update.filter(each -> each.isComplete(pod)).isPresent();
@@ -46,7 +52,7 @@ final class PodClassifier {
         new PodView(
             pod.ordinal(),
             state,
-            need(pod, updated, hasActiveClaims),
+            need(pod, updated),
             settings.inPlace()
                 && InPlaceUpdate.isPossible(pod, podTarget)
                 && !isRestartRequested(pod),
@@ -66,17 +72,21 @@ final class PodClassifier {
         .orElseGet(() -> pod.revision().equals(Optional.of(podTarget.revision())));
   }
 
-  private RestartNeed need(BrokerPod pod, boolean updated, boolean hasActiveClaims) {
-    // A deleted claim stays until its pod is gone.
-    boolean replaceable = hasActiveClaims || !pod.terminating();
-    if (replaceable
-        && "true".equals(pod.annotations().get(ClusterAnnotations.DELETE_POD_AND_PVC))) {
+  private RestartNeed need(BrokerPod pod, boolean updated) {
+    if ("true".equals(pod.annotations().get(ClusterAnnotations.DELETE_POD_AND_PVC))
+        && (!pod.terminating() || hasActiveClaims(pod))) {
       return RestartNeed.NEW_VOLUMES;
     }
     if (!updated) {
       return RestartNeed.NEW_REVISION;
     }
     return isRestartRequested(pod) ? RestartNeed.REQUESTED : RestartNeed.NONE;
+  }
+
+  /** A deleted claim stays until its pod is gone. */
+  private boolean hasActiveClaims(BrokerPod pod) {
+    return observed.claims().stream()
+        .anyMatch(claim -> claim.ordinal() == pod.ordinal() && !claim.terminating());
   }
 
   private boolean isRestartRequested(BrokerPod pod) {

@@ -1,14 +1,16 @@
 package io.streambus.operator.rollout;
 
-import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.rollout.scheduling.NodeCheck;
 import io.streambus.operator.rollout.scheduling.NodeFit;
-import java.util.List;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -23,50 +25,70 @@ final class RolloutExecutor {
     this.nodes = nodes;
   }
 
-  StepResult restart(
-      StreamBusCluster cluster, RolloutDecision.Restart restart, RolloutContext context) {
-    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
-    BrokerPod pod = classifiedPod.pod().orElseThrow();
+  Outcome<StepResult> restart(
+      ClusterSnapshot observed, RolloutDecision.Restart restart, RolloutContext context) {
+    BrokerPod pod = context.pod(restart.ordinal()).pod().orElseThrow();
     return switch (restart.strategy()) {
       case DELETE ->
-          hasTerminatingClaim(cluster, pod)
-              ? StepResult.of(
-                  new RolloutDecision.Wait(
-                      RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal())))
-              : replace(restart, context, () -> kubernetes.pods().delete(pod));
-      case IN_PLACE -> {
-        WriteResult result =
-            kubernetes.pods().patch(pod, InPlaceUpdate.start(pod, context.podTarget()));
-        yield result instanceof WriteResult.Rejected
-            ? restart(
-                cluster,
-                new RolloutDecision.Restart(restart.ordinal(), RestartStrategy.DELETE),
-                context)
-            : StepResult.restarted(
-                restart,
-                RestartReason.of(RestartStrategy.IN_PLACE, classifiedPod, context.podTarget()));
-      }
-      case REPLACE_VOLUMES -> replace(restart, context, () -> deleteClaimsAndPod(cluster, pod));
+          hasTerminatingClaim(observed, pod)
+              ? new Outcome<>(
+                  observed,
+                  StepResult.of(
+                      new RolloutDecision.Wait(
+                          RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal()))))
+              : replace(observed, restart, context, () -> delete(observed, pod));
+      case IN_PLACE -> updateInPlace(observed, restart, context);
+      case REPLACE_VOLUMES ->
+          replace(observed, restart, context, () -> deleteClaimsAndPod(observed, pod));
     };
   }
 
-  private StepResult replace(
-      RolloutDecision.Restart restart, RolloutContext context, Supplier<WriteResult> deletion) {
+  /** Replaces the pod if the server rejects the change of its images. */
+  private Outcome<StepResult> updateInPlace(
+      ClusterSnapshot observed, RolloutDecision.Restart restart, RolloutContext context) {
+    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
+    BrokerPod pod = classifiedPod.pod().orElseThrow();
+    BrokerWrite<BrokerPod> write =
+        kubernetes.pods().patch(pod, InPlaceUpdate.start(pod, context.podTarget()));
+    return write.rejection().isPresent()
+        ? restart(
+            observed,
+            new RolloutDecision.Restart(restart.ordinal(), RestartStrategy.DELETE),
+            context)
+        : new Outcome<>(
+            observed.with(write.object()),
+            StepResult.restarted(
+                restart,
+                RestartReason.of(RestartStrategy.IN_PLACE, classifiedPod, context.podTarget())));
+  }
+
+  private Outcome<StepResult> replace(
+      ClusterSnapshot observed,
+      RolloutDecision.Restart restart,
+      RolloutContext context,
+      Supplier<Outcome<Optional<WriteResult.Rejected>>> deletion) {
     ClassifiedPod pod = context.pod(restart.ordinal());
     NodeFit fit = fit(pod, context);
     if (fit instanceof NodeFit.NoNodeFits none) {
-      return StepResult.blocked(
-          restart, RolloutPredicate.NO_NODE_FITS, none.message(pod.pod().orElseThrow().name()));
-    }
-    if (deletion.get() instanceof WriteResult.Rejected rejected) {
-      return StepResult.rejected(restart, rejected.message());
+      return new Outcome<>(
+          observed,
+          StepResult.blocked(
+              restart,
+              RolloutPredicate.NO_NODE_FITS,
+              none.message(pod.pod().orElseThrow().name())));
     }
     String reason = RestartReason.of(restart.strategy(), pod, context.podTarget());
-    return StepResult.restarted(
-        restart,
+    String unchecked =
         fit instanceof NodeFit.Unknown unknown
-            ? reason + "; could not check whether a node fits: " + unknown.reason()
-            : reason);
+            ? "; could not check whether a node fits: " + unknown.reason()
+            : "";
+    return deletion
+        .get()
+        .map(
+            rejection ->
+                rejection
+                    .map(rejected -> StepResult.rejected(restart, rejected.message()))
+                    .orElseGet(() -> StepResult.restarted(restart, reason + unchecked)));
   }
 
   /** A broker that serves no clients loses nothing if its new pod is unschedulable. */
@@ -78,34 +100,42 @@ final class RolloutExecutor {
   }
 
   /** A deleted claim stays until its pod is gone. */
-  private boolean hasTerminatingClaim(StreamBusCluster cluster, BrokerPod pod) {
-    return kubernetes.claims().list(cluster).stream()
+  private static boolean hasTerminatingClaim(ClusterSnapshot observed, BrokerPod pod) {
+    return observed.claims().stream()
         .anyMatch(claim -> claim.ordinal() == pod.ordinal() && claim.terminating());
   }
 
-  StepResult finish(RolloutDecision.FinishInPlace finish, RolloutContext context) {
+  Outcome<StepResult> finish(
+      ClusterSnapshot observed, RolloutDecision.FinishInPlace finish, RolloutContext context) {
     BrokerPod pod = context.pod(finish.ordinal()).pod().orElseThrow();
-    WriteResult result = kubernetes.pods().patch(pod, InPlaceUpdate.finish(context.podTarget()));
-    return result instanceof WriteResult.Rejected rejected
-        ? StepResult.rejected(finish, rejected.message())
-        : StepResult.of(finish);
+    BrokerWrite<BrokerPod> write =
+        kubernetes.pods().patch(pod, InPlaceUpdate.finish(context.podTarget()));
+    return new Outcome<>(
+        observed.with(write.object()),
+        write
+            .rejection()
+            .map(rejected -> StepResult.rejected(finish, rejected.message()))
+            .orElseGet(() -> StepResult.of(finish)));
+  }
+
+  private Outcome<Optional<WriteResult.Rejected>> delete(ClusterSnapshot observed, BrokerPod pod) {
+    BrokerWrite<BrokerPod> write = kubernetes.pods().delete(pod);
+    return new Outcome<>(observed.with(write.object()), write.rejection());
   }
 
   /** Deletes claims before the pod; otherwise the new pod would use them. */
-  private WriteResult deleteClaimsAndPod(StreamBusCluster cluster, BrokerPod pod) {
-    WriteResult result = new WriteResult.Rejected(0, "");
-    for (BrokerClaim claim : activeClaims(cluster, pod)) {
-      result = kubernetes.claims().delete(claim);
-      if (result instanceof WriteResult.Rejected) {
-        return result;
+  private Outcome<Optional<WriteResult.Rejected>> deleteClaimsAndPod(
+      ClusterSnapshot observed, BrokerPod pod) {
+    ClusterSnapshot snapshot = observed;
+    for (BrokerClaim claim : observed.claims()) {
+      if (claim.ordinal() == pod.ordinal() && !claim.terminating()) {
+        BrokerWrite<BrokerClaim> write = kubernetes.claims().delete(claim);
+        snapshot = snapshot.with(write.object());
+        if (write.rejection().isPresent()) {
+          return new Outcome<>(snapshot, write.rejection());
+        }
       }
     }
-    return pod.terminating() ? result : kubernetes.pods().delete(pod);
-  }
-
-  private List<BrokerClaim> activeClaims(StreamBusCluster cluster, BrokerPod pod) {
-    return kubernetes.claims().list(cluster).stream()
-        .filter(claim -> claim.ordinal() == pod.ordinal() && !claim.terminating())
-        .toList();
+    return pod.terminating() ? new Outcome<>(snapshot, Optional.empty()) : delete(snapshot, pod);
   }
 }

@@ -5,9 +5,11 @@ import io.streambus.api.ClusterNames;
 import io.streambus.api.RolloutBlock;
 import io.streambus.api.RolloutRestart;
 import io.streambus.api.RolloutStatus;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,12 +37,11 @@ final class RolloutProgress {
   private final Optional<RolloutStatus> before;
   private final Instant now;
 
-  RolloutProgress(
-      String cluster, RolloutContext context, Optional<RolloutStatus> before, Instant now) {
-    this.cluster = cluster;
+  RolloutProgress(ClusterSnapshot observed, RolloutContext context) {
+    this.cluster = observed.name();
     this.context = context;
-    this.before = before;
-    this.now = now;
+    this.before = observed.previousStatus().flatMap(StreamBusClusterStatus::rollout);
+    this.now = observed.time();
   }
 
   RolloutState after(StepResult stepResult, PredicateOverrides predicateOverrides) {

@@ -1,7 +1,8 @@
 package io.streambus.operator.rollout;
 
 import io.streambus.api.RolloutStatus;
-import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,16 +24,12 @@ public interface RolloutState {
   /** Delay after which the next reconciliation is due, even without a relevant change. */
   Optional<Duration> requeueAfter();
 
-  /**
-   * State of a reconciliation that did not evaluate the rollout; the previous status is retained.
-   *
-   * @param before previous status
-   */
-  static RolloutState unchanged(
-      StreamBusCluster cluster, Optional<RolloutStatus> before, Instant now) {
-    PredicateOverrides predicateOverrides = PredicateOverrides.of(cluster, now);
+  /** State of a reconciliation that did not evaluate the rollout: the previous one is retained. */
+  static RolloutState unchanged(ClusterSnapshot observed) {
+    Instant now = observed.time();
+    PredicateOverrides predicateOverrides = PredicateOverrides.of(observed.cluster(), now);
     return ImmutableRolloutState.builder()
-        .status(before)
+        .status(observed.previousStatus().flatMap(StreamBusClusterStatus::rollout))
         .predicateOverrides(predicateOverrides)
         .requeueAfter(predicateOverrides.nextExpiration().map(end -> Duration.between(now, end)))
         .build();

@@ -1,25 +1,18 @@
 package io.streambus.operator.rollout;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.api.ClusterAnnotations;
-import io.streambus.api.RolloutStatus;
-import io.streambus.api.StreamBusCluster;
-import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.PauseLevel;
 import io.streambus.api.values.RolloutPredicate;
-import io.streambus.operator.kubernetes.BrokerClaim;
-import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.rollout.scheduling.NodeCheck;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
+import io.streambus.resources.model.BrokerCluster;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,9 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class RolloutStep {
 
-  private final Kubernetes kubernetes;
   private final ReconcileEnvironment environment;
-  private final Clock clock;
   private final RolloutExecutor rolloutExecutor;
 
   /**
@@ -39,77 +30,60 @@ public final class RolloutStep {
    * @param environment source of the Raft leader
    */
   public RolloutStep(Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock) {
-    this.kubernetes = kubernetes;
     this.environment = environment;
-    this.clock = clock;
     this.rolloutExecutor = new RolloutExecutor(kubernetes, new NodeCheck(kubernetes, clock));
   }
 
-  /** Retains the previous status if no action is due. */
-  public RolloutState unchanged(StreamBusCluster cluster) {
-    return RolloutState.unchanged(cluster, before(cluster), clock.instant());
+  /** Retains the previous status without evaluating the rollout. */
+  public Outcome<RolloutState> unchanged(ClusterSnapshot observed) {
+    return new Outcome<>(observed, RolloutState.unchanged(observed));
   }
 
-  /** Observes the pods and executes the action that is due. */
-  public RolloutState run(RolloutInput input) {
-    Optional<PodTarget> podTarget = PodTarget.of(input.set());
+  /**
+   * Executes the action that is due. Restarts nothing if nothing would recreate a deleted pod.
+   *
+   * @param desired cluster resolved from its spec
+   * @param blockedBy predicate outside the rollout that blocks the restart of running brokers
+   */
+  public Outcome<RolloutState> run(
+      ClusterSnapshot observed, BrokerCluster desired, Optional<RolloutPredicate> blockedBy) {
+    Optional<PodTarget> podTarget =
+        observed
+            .statefulSet()
+            .filter(set -> !set.isMarkedForDeletion())
+            .filter(set -> !desired.stopped() && desired.pause() != PauseLevel.EVERYTHING)
+            .flatMap(PodTarget::of);
     if (podTarget.isEmpty()) {
-      return unchanged(input.cluster());
+      return unchanged(observed);
     }
-    Instant now = clock.instant();
-    PredicateOverrides predicateOverrides = PredicateOverrides.of(input.cluster(), now);
+    PredicateOverrides overrides = PredicateOverrides.of(observed.cluster(), observed.time());
     RolloutContext context =
         new RolloutContext(
             podTarget.get(),
-            classify(input, podTarget.get(), now),
-            input.blockedBy(),
-            predicateOverrides.predicates());
-    StepResult stepResult = execute(input, decide(input, context), context);
-    return new RolloutProgress(input.desired().name(), context, before(input.cluster()), now)
-        .after(stepResult, predicateOverrides);
+            classify(observed, desired, podTarget.get()),
+            blockedBy,
+            overrides.predicates());
+    RolloutProgress progress = new RolloutProgress(observed, context);
+    return execute(observed, decide(desired, context), context)
+        .map(stepResult -> progress.after(stepResult, overrides));
   }
 
-  private Optional<RolloutStatus> before(StreamBusCluster cluster) {
-    return kubernetes.latestStatus(cluster).flatMap(StreamBusClusterStatus::rollout);
-  }
-
-  private ImmutableList<ClassifiedPod> classify(
-      RolloutInput input, PodTarget podTarget, Instant now) {
-    Map<Integer, BrokerPod> pods =
-        kubernetes.pods().list(input.cluster()).stream()
-            .collect(
-                Collectors.toMap(
-                    BrokerPod::ordinal, Function.identity(), (first, second) -> first));
-    Set<Integer> ordinalsWithClaims = ordinalsWithActiveClaims(input, pods);
-    PodClassifier classifier = new PodClassifier(podTarget, input.desired().rollout(), now);
-    return IntStream.range(0, input.desired().replicas())
-        .mapToObj(
-            ordinal ->
-                Optional.ofNullable(pods.get(ordinal))
-                    .map(pod -> classifier.classify(pod, ordinalsWithClaims.contains(ordinal)))
-                    .orElseGet(() -> classifier.missing(ordinal)))
+  private static ImmutableList<ClassifiedPod> classify(
+      ClusterSnapshot observed, BrokerCluster desired, PodTarget podTarget) {
+    PodClassifier classifier = new PodClassifier(podTarget, desired.rollout(), observed);
+    return IntStream.range(0, desired.replicas())
+        .mapToObj(classifier::classify)
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Lists claims only if a pod has the annotation, which is rare. */
-  private Set<Integer> ordinalsWithActiveClaims(RolloutInput input, Map<Integer, BrokerPod> pods) {
-    return pods.values().stream()
-            .anyMatch(pod -> pod.annotations().containsKey(ClusterAnnotations.DELETE_POD_AND_PVC))
-        ? kubernetes.claims().list(input.cluster()).stream()
-            .filter(claim -> !claim.terminating())
-            .map(BrokerClaim::ordinal)
-            .collect(Collectors.toSet())
-        : Set.of();
-  }
-
   /** Looks up the leader only if it determines which broker restarts first. */
-  private RolloutDecision decide(RolloutInput input, RolloutContext context) {
+  private RolloutDecision decide(BrokerCluster desired, RolloutContext context) {
     ClusterView view = context.view(OptionalInt.empty());
     RolloutDecision decision = RollPlanner.next(view);
     if (!(decision instanceof RolloutDecision.Restart restart) || !view.dependsOnLeader(restart)) {
       return decision;
     }
-    Leader leader = environment.leader(input.desired());
+    Leader leader = environment.leader(desired);
     if (leader instanceof Leader.Pending) {
       return new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty());
     }
@@ -118,12 +92,13 @@ public final class RolloutStep {
         : decision;
   }
 
-  private StepResult execute(RolloutInput input, RolloutDecision decision, RolloutContext context) {
+  private Outcome<StepResult> execute(
+      ClusterSnapshot observed, RolloutDecision decision, RolloutContext context) {
     if (decision instanceof RolloutDecision.Restart restart) {
-      return rolloutExecutor.restart(input.cluster(), restart, context);
+      return rolloutExecutor.restart(observed, restart, context);
     }
     return decision instanceof RolloutDecision.FinishInPlace finish
-        ? rolloutExecutor.finish(finish, context)
-        : StepResult.of(decision);
+        ? rolloutExecutor.finish(observed, finish, context)
+        : new Outcome<>(observed, StepResult.of(decision));
   }
 }

@@ -3,12 +3,13 @@ package io.streambus.operator.scaling;
 import io.streambus.operator.apply.ApplyFailure;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ClaimPatch;
-import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,13 +30,26 @@ public final class RaftEpochAnnotator {
   }
 
   /** Annotates the claims of the voters of an epoch. Returns the first failure, if any. */
-  public Optional<ApplyFailure> annotate(RaftEpoch epoch, List<BrokerClaim> all) {
-    return all.stream()
-        .filter(claim -> claim.template().equals(BrokerVolumes.RAFT) && !claim.terminating())
-        .filter(claim -> claim.ordinal() < epoch.members() && isBehind(claim, epoch))
-        .map(claim -> annotate(claim, epoch))
-        .flatMap(Optional::stream)
-        .findFirst();
+  public Outcome<Optional<ApplyFailure>> annotate(RaftEpoch epoch, ClusterSnapshot observed) {
+    ClusterSnapshot snapshot = observed;
+    Optional<ApplyFailure> failure = Optional.empty();
+    for (BrokerClaim claim : observed.claims()) {
+      if (isVoter(claim, epoch) && isBehind(claim, epoch)) {
+        BrokerWrite<BrokerClaim> write = claims.patch(claim, patch(epoch));
+        snapshot = snapshot.with(write.object());
+        failure = failure(claim, write);
+      }
+      if (failure.isPresent()) {
+        break;
+      }
+    }
+    return new Outcome<>(snapshot, failure);
+  }
+
+  private static boolean isVoter(BrokerClaim claim, RaftEpoch epoch) {
+    return claim.template().equals(BrokerVolumes.RAFT)
+        && !claim.terminating()
+        && claim.ordinal() < epoch.members();
   }
 
   private static boolean isBehind(BrokerClaim claim, RaftEpoch epoch) {
@@ -44,11 +58,14 @@ public final class RaftEpochAnnotator {
         .orElse(true);
   }
 
-  private Optional<ApplyFailure> annotate(BrokerClaim claim, RaftEpoch epoch) {
-    ClaimPatch patch = ClaimPatch.builder().annotations(MembershipAnnotations.of(epoch)).build();
-    return claims.patch(claim, patch) instanceof WriteResult.Rejected rejected
-            && rejected.code() != NOT_FOUND
-        ? Optional.of(ApplyFailure.of(claim.version().key(), rejected))
-        : Optional.empty();
+  private static ClaimPatch patch(RaftEpoch epoch) {
+    return ClaimPatch.builder().annotations(MembershipAnnotations.of(epoch)).build();
+  }
+
+  private static Optional<ApplyFailure> failure(BrokerClaim claim, BrokerWrite<BrokerClaim> write) {
+    return write
+        .rejection()
+        .filter(rejected -> rejected.code() != NOT_FOUND)
+        .map(rejected -> ApplyFailure.of(claim.version().key(), rejected));
   }
 }

@@ -1,8 +1,8 @@
 package io.streambus.operator.scaling;
 
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.ReplicaCounts;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,24 +18,21 @@ final class ScalePreconditions {
   private ScalePreconditions() {}
 
   /** The first unmet precondition; empty if all are met. */
-  static Optional<String> unmet(int replicas, Optional<StatefulSet> set, List<BrokerPod> pods) {
-    if (set.isEmpty()) {
+  static Optional<String> unmet(int replicas, ClusterSnapshot observed) {
+    Optional<ReplicaCounts> counts = observed.replicaCounts();
+    if (counts.isEmpty()) {
       return Optional.of("the StatefulSet is being created");
     }
-    return missing(replicas, pods)
-        .or(() -> outdated(ReplicaCounts.of(set.get())))
-        .or(() -> unready(pods));
+    return missing(replicas, observed)
+        .or(() -> outdated(counts.get()))
+        .or(() -> unready(observed.pods()));
   }
 
-  private static Optional<String> missing(int replicas, List<BrokerPod> pods) {
+  private static Optional<String> missing(int replicas, ClusterSnapshot observed) {
     return IntStream.range(0, replicas)
-        .filter(ordinal -> pods.stream().noneMatch(pod -> isActive(pod, ordinal)))
+        .filter(ordinal -> observed.activePod(ordinal).isEmpty())
         .mapToObj("the pod of broker %d does not exist"::formatted)
         .findFirst();
-  }
-
-  private static boolean isActive(BrokerPod pod, int ordinal) {
-    return pod.ordinal() == ordinal && !pod.terminating();
   }
 
   private static Optional<String> outdated(ReplicaCounts counts) {

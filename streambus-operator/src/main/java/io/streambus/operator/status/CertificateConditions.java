@@ -16,8 +16,8 @@ final class CertificateConditions {
   private CertificateConditions() {}
 
   /** Present while TLS is on. */
-  static Optional<ConditionDraft> ready(Observation observation) {
-    return observation
+  static Optional<ConditionDraft> ready(StepResults results) {
+    return results
         .certificate()
         .known()
         .map(
@@ -35,8 +35,8 @@ final class CertificateConditions {
   }
 
   /** Present only while true. */
-  static Optional<ConditionDraft> expiring(Observation observation) {
-    return observation
+  static Optional<ConditionDraft> expiring(StepResults results) {
+    return results
         .certificate()
         .known()
         .filter(known -> known.expiry() != Expiry.NOT_DUE)
@@ -61,19 +61,17 @@ final class CertificateConditions {
   }
 
   /** Problems that the user must fix before pods can start. */
-  static Optional<ConditionCause> blocking(Observation observation) {
-    return worst(observation.certificate().findings(Severity.BLOCKING));
+  static Optional<ConditionCause> blocking(StepResults results) {
+    return worst(results.certificate().findings(Severity.BLOCKING));
   }
 
   /** Problems that another controller is expected to resolve. */
-  static Optional<ConditionCause> pending(Observation observation) {
-    return worst(observation.certificate().findings(Severity.PENDING));
+  static Optional<ConditionCause> pending(StepResults results) {
+    return worst(results.certificate().findings(Severity.PENDING));
   }
 
   private static Optional<ConditionCause> worst(List<Finding> findings) {
     return Optional.ofNullable(Iterables.getFirst(findings, null))
-        .map(
-            worst ->
-                new ConditionCause(worst.reason(), Conditions.join(findings, Finding::message)));
+        .map(worst -> ConditionCause.joined(worst.reason(), findings, Finding::message));
   }
 }

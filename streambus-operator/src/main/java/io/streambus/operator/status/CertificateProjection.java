@@ -10,8 +10,8 @@ final class CertificateProjection {
 
   private CertificateProjection() {}
 
-  static Optional<CertificateStatus> of(Observation observation) {
-    return observation
+  static Optional<CertificateStatus> of(StepResults results) {
+    return results
         .certificate()
         .known()
         .flatMap(known -> known.certificate().map(info -> of(known, info)));

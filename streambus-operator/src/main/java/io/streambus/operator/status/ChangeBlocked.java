@@ -11,17 +11,18 @@ final class ChangeBlocked {
 
   private ChangeBlocked() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return cause(observation).map(cause -> cause.toDraft(ConditionType.CHANGE_BLOCKED, true));
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return cause(results).map(cause -> cause.toDraft(ConditionType.CHANGE_BLOCKED, true));
   }
 
-  static Optional<ConditionCause> cause(Observation observation) {
-    List<BlockedChange> blocked = observation.blockedChanges();
+  static Optional<ConditionCause> cause(StepResults results) {
+    List<BlockedChange> blocked = results.blockedChanges();
     return blocked.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ConditionCause(
+            ConditionCause.joined(
                 ConditionReason.STORAGE_IMMUTABLE,
-                Conditions.join(blocked, change -> change.path() + ": " + change.message())));
+                blocked,
+                change -> change.path() + ": " + change.message()));
   }
 }

@@ -20,41 +20,41 @@ sealed interface ClusterProgress {
   /** Every broker accepts clients and is up to date with the spec. */
   record Done() implements ClusterProgress {}
 
-  static ClusterProgress of(Observation observation) {
-    Optional<ConditionCause> stalled = observation.stalledCause();
+  static ClusterProgress of(StepResults results, ClusterPhase phase) {
+    Optional<ConditionCause> stalled = NotApplied.cause(results);
     if (stalled.isPresent()) {
       return new Stalled(stalled.get());
     }
     Optional<ConditionCause> idle =
-        Hibernation.completed(observation).or(() -> Paused.cause(observation));
+        Hibernation.completed(results).or(() -> Paused.cause(results, phase));
     if (idle.isPresent()) {
       return new Idle(idle.get());
     }
-    return CertificateConditions.pending(observation)
-        .or(() -> unfinished(observation))
-        .or(() -> ScaleBlocked.waitingForBrokers(observation))
-        .or(() -> StorageResizing.inProgress(observation))
+    return CertificateConditions.pending(results)
+        .or(() -> unfinished(results, phase))
+        .or(() -> ScaleBlocked.waitingForBrokers(results))
+        .or(() -> StorageResizing.inProgress(results))
         .<ClusterProgress>map(Reconciling::new)
         .or(
             () ->
-                ScaleBlocked.requiresUserAction(observation)
-                    .or(() -> StorageResizing.rejection(observation))
-                    .or(() -> ChangeBlocked.cause(observation))
+                ScaleBlocked.requiresUserAction(results)
+                    .or(() -> StorageResizing.rejection(results))
+                    .or(() -> ChangeBlocked.cause(results))
                     .map(Stalled::new))
         .orElseGet(Done::new);
   }
 
-  private static Optional<ConditionCause> unfinished(Observation observation) {
-    ClusterPhase phase = Phase.of(observation);
+  private static Optional<ConditionCause> unfinished(StepResults results, ClusterPhase phase) {
     return switch (phase) {
-      case HIBERNATED -> Hibernation.stopping(observation);
-      case SCALING -> Scaling.cause(observation);
-      default -> reason(phase).map(reason -> new ConditionCause(reason, diagnoses(observation)));
+      case HIBERNATED -> Hibernation.stopping(results);
+      case SCALING -> Scaling.cause(results);
+      default ->
+          reason(phase)
+              .map(
+                  reason ->
+                      ConditionCause.joined(
+                          reason, results.diagnoses().texts(), Function.identity()));
     };
-  }
-
-  private static String diagnoses(Observation observation) {
-    return Conditions.join(observation.observedState().diagnoses().texts(), Function.identity());
   }
 
   private static Optional<ConditionReason> reason(ClusterPhase phase) {

@@ -1,7 +1,11 @@
 package io.streambus.operator.status;
 
+import static java.util.stream.Collectors.joining;
+
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Why a cluster does not match its spec.
@@ -10,6 +14,17 @@ import io.streambus.api.values.ConditionType;
  *     if the reason is sufficient
  */
 record ConditionCause(ConditionReason reason, String message) {
+
+  /** Truncates the message. */
+  ConditionCause {
+    message = ConditionDraft.truncate(message);
+  }
+
+  /** Returns a cause that lists several problems. */
+  static <T> ConditionCause joined(
+      ConditionReason reason, List<T> problems, Function<T, String> text) {
+    return new ConditionCause(reason, problems.stream().map(text).collect(joining("; ")));
+  }
 
   ConditionDraft toDraft(ConditionType type, boolean isTrue) {
     return new ConditionDraft(type, isTrue, reason, message);

@@ -3,7 +3,7 @@ package io.streambus.operator.status;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
-import java.time.Instant;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -13,23 +13,35 @@ import java.time.temporal.ChronoUnit;
  */
 record ConditionDraft(ConditionType type, boolean isTrue, ConditionReason reason, String message) {
 
+  /** The API server accepts 32768 characters, far more than is readable. */
+  private static final int MAX_LENGTH = 4000;
+
+  /** Truncates the message. */
+  ConditionDraft {
+    message = truncate(message);
+  }
+
+  /** Truncates a part of a message so that the rest, such as the remedy, stays readable. */
+  static String truncate(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+  }
+
   /** The transition time of the previous condition is retained unless the status changes. */
-  ClusterCondition toCondition(Observation observation, Instant now) {
+  ClusterCondition toCondition(ClusterSnapshot snapshot) {
     String value = isTrue ? "True" : "False";
     String transitionTime =
-        observation
-            .previous()
-            .flatMap(status -> status.condition(type))
+        snapshot
+            .previousCondition(type)
             .filter(last -> last.status().equals(value))
             .map(ClusterCondition::lastTransitionTime)
-            .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+            .orElseGet(() -> snapshot.time().truncatedTo(ChronoUnit.SECONDS).toString());
     return ClusterCondition.builder()
         .type(type.value())
         .status(value)
         .reason(reason.value())
         .message(message)
         .lastTransitionTime(transitionTime)
-        .observedGeneration(observation.cluster().getMetadata().getGeneration())
+        .observedGeneration(snapshot.cluster().getMetadata().getGeneration())
         .build();
   }
 }

@@ -1,12 +1,10 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterCondition;
+import io.streambus.api.values.ClusterPhase;
 import io.streambus.resources.model.OptionalKind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,40 +15,32 @@ final class Conditions {
 
   private Conditions() {}
 
-  static List<ClusterCondition> of(Observation observation, Instant now) {
-    return Stream.concat(Kstatus.conditions(observation), optional(observation))
-        .map(draft -> draft.toCondition(observation, now))
+  static List<ClusterCondition> of(StepResults results, ClusterPhase phase) {
+    return Stream.concat(Kstatus.conditions(results, phase), optional(results, phase))
+        .map(draft -> draft.toCondition(results.snapshot()))
         .toList();
   }
 
-  private static Stream<ConditionDraft> optional(Observation observation) {
+  private static Stream<ConditionDraft> optional(StepResults results, ClusterPhase phase) {
     return Stream.of(
-            Quorum.of(observation).map(Quorum::condition),
-            Paused.condition(observation),
-            TemplateUpdatePending.condition(observation),
-            RolloutInterrupts.condition(observation),
-            PredicateOverridden.condition(observation),
-            ChangeBlocked.condition(observation),
-            ScaleBlocked.condition(observation),
-            Scaling.condition(observation),
-            Hibernation.condition(observation),
-            StorageResizing.condition(observation),
-            FeatureNotEnforced.condition(observation),
-            TenantsSynced.condition(observation),
-            TenantsOvercommitted.condition(observation),
-            CertificateConditions.ready(observation),
-            CertificateConditions.expiring(observation),
-            OptionalApiConditions.condition(observation, OptionalKind.SERVICE_MONITOR),
-            OptionalApiConditions.condition(observation, OptionalKind.CERTIFICATE))
+            Quorum.of(results).map(Quorum::condition),
+            Paused.condition(results, phase),
+            TemplateUpdatePending.condition(results),
+            RolloutInterrupts.condition(results),
+            PredicateOverridden.condition(results),
+            ChangeBlocked.condition(results),
+            FieldConflicts.condition(results),
+            ScaleBlocked.condition(results),
+            Scaling.condition(results),
+            Hibernation.condition(results),
+            StorageResizing.condition(results),
+            FeatureNotEnforced.condition(results),
+            TenantsSynced.condition(results),
+            TenantsOvercommitted.condition(results),
+            CertificateConditions.ready(results),
+            CertificateConditions.expiring(results),
+            OptionalApiConditions.condition(results, OptionalKind.SERVICE_MONITOR),
+            OptionalApiConditions.condition(results, OptionalKind.CERTIFICATE))
         .flatMap(Optional::stream);
-  }
-
-  static <T> String join(List<T> parts, Function<T, String> text) {
-    return truncate(parts.stream().map(text).collect(Collectors.joining("; ")));
-  }
-
-  static String truncate(String text) {
-    // The API server accepts 32768 characters, far more than is readable.
-    return text.length() <= 4000 ? text : text.substring(0, 4000) + "...";
   }
 }

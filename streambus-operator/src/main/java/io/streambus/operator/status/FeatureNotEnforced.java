@@ -16,21 +16,21 @@ final class FeatureNotEnforced {
 
   private FeatureNotEnforced() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return observation.notEnforced().isEmpty()
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return results.notEnforced().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ConditionDraft(
                 ConditionType.FEATURE_NOT_ENFORCED,
                 true,
                 ConditionReason.NOT_ENFORCED,
-                Conditions.truncate(message(observation))));
+                message(results)));
   }
 
   /** Groups fields that have the same explanation. */
-  private static String message(Observation observation) {
+  private static String message(StepResults results) {
     Map<String, String> pathsByReason =
-        observation.notEnforced().stream()
+        results.notEnforced().stream()
             .collect(
                 groupingBy(
                     NotEnforced::message,

@@ -11,33 +11,28 @@ final class Hibernation {
 
   private Hibernation() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return stopping(observation)
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return stopping(results)
         .map(cause -> cause.toDraft(ConditionType.HIBERNATED, false))
-        .or(
-            () ->
-                completed(observation).map(cause -> cause.toDraft(ConditionType.HIBERNATED, true)));
+        .or(() -> completed(results).map(cause -> cause.toDraft(ConditionType.HIBERNATED, true)));
   }
 
-  static boolean isRequested(Observation observation) {
-    return observation
-        .lifecycleState()
-        .filter(LifecycleState.Hibernated.class::isInstance)
-        .isPresent();
+  static boolean isRequested(StepResults results) {
+    return results.lifecycleState().filter(LifecycleState.Hibernated.class::isInstance).isPresent();
   }
 
   /** Requested, but not all pods have terminated. */
-  static Optional<ConditionCause> stopping(Observation observation) {
-    return isRequested(observation) && !isComplete(observation)
+  static Optional<ConditionCause> stopping(StepResults results) {
+    return isRequested(results) && !isComplete(results)
         ? Optional.of(
             new ConditionCause(
                 ConditionReason.STOPPING_BROKERS,
-                "the cluster is hibernated once " + Scaling.terminationClause(observation)))
+                "the cluster is hibernated once " + Scaling.terminationClause(results)))
         : Optional.empty();
   }
 
-  static Optional<ConditionCause> completed(Observation observation) {
-    return isRequested(observation) && isComplete(observation)
+  static Optional<ConditionCause> completed(StepResults results) {
+    return isRequested(results) && isComplete(results)
         ? Optional.of(
             new ConditionCause(
                 ConditionReason.HIBERNATED,
@@ -48,10 +43,11 @@ final class Hibernation {
         : Optional.empty();
   }
 
-  private static boolean isComplete(Observation observation) {
-    return observation.observedState().pods().isEmpty()
-        && observation
-            .brokers()
+  private static boolean isComplete(StepResults results) {
+    return results.snapshot().pods().isEmpty()
+        && results
+            .snapshot()
+            .replicaCounts()
             .filter(
                 brokers -> brokers.observed() && brokers.desired() == 0 && brokers.current() == 0)
             .isPresent();

@@ -20,11 +20,11 @@ final class Kstatus {
 
   private Kstatus() {}
 
-  static Stream<ConditionDraft> conditions(Observation observation) {
-    ClusterProgress progress = ClusterProgress.of(observation);
+  static Stream<ConditionDraft> conditions(StepResults results, ClusterPhase phase) {
+    ClusterProgress progress = ClusterProgress.of(results, phase);
     if (progress instanceof ClusterProgress.Stalled stalled) {
       return Stream.of(
-          withDetails(observation, stalled.cause()).toDraft(READY, false),
+          withDetails(results, phase, stalled.cause()).toDraft(READY, false),
           new ConditionDraft(
               RECONCILING,
               false,
@@ -33,16 +33,16 @@ final class Kstatus {
           stalled.cause().toDraft(STALLED, true));
     }
     if (progress instanceof ClusterProgress.Idle idle) {
-      ConditionCause cause = withDetails(observation, idle.cause());
+      ConditionCause cause = withDetails(results, phase, idle.cause());
       return Stream.of(
           cause.toDraft(READY, false), cause.toDraft(RECONCILING, false), notStalled());
     }
     if (progress instanceof ClusterProgress.Reconciling reconciling) {
-      ConditionCause cause = withDetails(observation, reconciling.cause());
+      ConditionCause cause = withDetails(results, phase, reconciling.cause());
       return Stream.of(cause.toDraft(READY, false), cause.toDraft(RECONCILING, true), notStalled());
     }
     return Stream.of(
-        new ConditionDraft(READY, true, ALL_BROKERS_READY, brokers(observation)),
+        new ConditionDraft(READY, true, ALL_BROKERS_READY, brokers(results, phase)),
         new ConditionDraft(RECONCILING, false, UP_TO_DATE, "the cluster matches its spec"),
         notStalled());
   }
@@ -51,17 +51,18 @@ final class Kstatus {
     return new ConditionDraft(STALLED, false, UP_TO_DATE, "no user action required");
   }
 
-  private static ConditionCause withDetails(Observation observation, ConditionCause cause) {
+  private static ConditionCause withDetails(
+      StepResults results, ClusterPhase phase, ConditionCause cause) {
     return cause.message().isEmpty()
-        ? new ConditionCause(cause.reason(), brokers(observation))
-        : new ConditionCause(
-            cause.reason(), Conditions.truncate(brokers(observation) + "; " + cause.message()));
+        ? new ConditionCause(cause.reason(), brokers(results, phase))
+        : new ConditionCause(cause.reason(), brokers(results, phase) + "; " + cause.message());
   }
 
-  private static String brokers(Observation observation) {
-    return observation
-        .brokers()
-        .map(brokers -> brokers(brokers, Phase.of(observation)))
+  private static String brokers(StepResults results, ClusterPhase phase) {
+    return results
+        .snapshot()
+        .replicaCounts()
+        .map(brokers -> brokers(brokers, phase))
         .orElse(NO_BROKER);
   }
 

@@ -16,11 +16,11 @@ final class OptionalApiConditions {
 
   private OptionalApiConditions() {}
 
-  static Optional<ConditionDraft> condition(Observation observation, OptionalKind kind) {
-    return observation
+  static Optional<ConditionDraft> condition(StepResults results, OptionalKind kind) {
+    return results
         .desired()
         .filter(cluster -> ManagedResources.missingKinds(cluster).contains(kind))
-        .map(cluster -> draft(kind, observation.observedState().apis()));
+        .map(cluster -> draft(kind, results.snapshot().apis()));
   }
 
   private static ConditionDraft draft(OptionalKind kind, OptionalApis apis) {
@@ -46,16 +46,15 @@ final class OptionalApiConditions {
 
   private static String unavailable(
       OptionalKind kind, ApiState.Unavailable state, boolean watched) {
-    return Conditions.truncate(
-        "%s requests a %s, but the operator cannot use the API %s: %s; %s"
-            .formatted(
-                field(kind),
-                kind.kind(),
-                kind.apiVersion(),
-                state.reason(),
-                watched
-                    ? "resolve this; the operator retries at least every ten minutes"
-                    : "resolve this, then " + CHECK_AGAIN));
+    return "%s requests a %s, but the operator cannot use the API %s: %s; %s"
+        .formatted(
+            field(kind),
+            kind.kind(),
+            kind.apiVersion(),
+            state.reason(),
+            watched
+                ? "resolve this; the operator retries at least every ten minutes"
+                : "resolve this, then " + CHECK_AGAIN);
   }
 
   private static String field(OptionalKind kind) {

@@ -19,23 +19,23 @@ import java.util.Optional;
  *
  * @param level never {@link PauseLevel#NONE}
  */
-record Paused(Observation observation, PauseLevel level) {
+record Paused(StepResults results, ClusterPhase phase, PauseLevel level) {
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return of(observation).map(paused -> paused.toCause().toDraft(ConditionType.PAUSED, true));
+  static Optional<ConditionDraft> condition(StepResults results, ClusterPhase phase) {
+    return of(results, phase).map(paused -> paused.toCause().toDraft(ConditionType.PAUSED, true));
   }
 
   /** Present if changes are pending because of the pause. */
-  static Optional<ConditionCause> cause(Observation observation) {
-    return of(observation).filter(Paused::isChangePending).map(Paused::toCause);
+  static Optional<ConditionCause> cause(StepResults results, ClusterPhase phase) {
+    return of(results, phase).filter(Paused::isChangePending).map(Paused::toCause);
   }
 
-  private static Optional<Paused> of(Observation observation) {
-    return observation
+  private static Optional<Paused> of(StepResults results, ClusterPhase phase) {
+    return results
         .desired()
         .map(BrokerCluster::pause)
         .filter(level -> level != PauseLevel.NONE)
-        .map(level -> new Paused(observation, level));
+        .map(level -> new Paused(results, phase, level));
   }
 
   private ConditionCause toCause() {
@@ -60,7 +60,7 @@ record Paused(Observation observation, PauseLevel level) {
     if (!unapplied().isEmpty()) {
       changes.add(
           "pending changes: "
-              + Conditions.truncate(
+              + ConditionDraft.truncate(
                   unapplied().stream().map(ObjectKey::toString).collect(joining(", "))));
     }
     if (resized()) {
@@ -73,7 +73,7 @@ record Paused(Observation observation, PauseLevel level) {
   }
 
   private String nothingPending() {
-    return observation.brokers().filter(ReplicaCounts::allReady).isPresent()
+    return results.snapshot().replicaCounts().filter(ReplicaCounts::allReady).isPresent()
         ? "no change is pending"
         : "brokers are not ready yet";
   }
@@ -83,14 +83,14 @@ record Paused(Observation observation, PauseLevel level) {
   }
 
   private List<ObjectKey> unapplied() {
-    return observation.applyResult().pending();
+    return results.pending();
   }
 
   private boolean resized() {
-    return observation.desired().filter(BrokerCluster::isResizing).isPresent();
+    return results.desired().filter(BrokerCluster::isResizing).isPresent();
   }
 
   private boolean outdated() {
-    return Phase.of(observation) == ClusterPhase.UPDATING;
+    return phase == ClusterPhase.UPDATING;
   }
 }

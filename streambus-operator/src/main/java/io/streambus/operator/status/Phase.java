@@ -7,8 +7,8 @@ final class Phase {
 
   private Phase() {}
 
-  static ClusterPhase of(Observation observation) {
-    return of(PhaseInputs.of(observation));
+  static ClusterPhase of(StepResults results) {
+    return of(PhaseInputs.of(results));
   }
 
   static ClusterPhase of(PhaseInputs inputs) {

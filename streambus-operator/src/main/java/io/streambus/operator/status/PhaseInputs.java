@@ -33,16 +33,15 @@ record PhaseInputs(
           ClusterPhase.UPDATING.value(),
           ClusterPhase.DEGRADED.value());
 
-  static PhaseInputs of(Observation observation) {
+  static PhaseInputs of(StepResults results) {
     return new PhaseInputs(
-        observation.stalledCause().isPresent(),
-        Hibernation.isRequested(observation),
-        Scaling.cause(observation).isPresent(),
-        observation.previous().filter(PhaseInputs::hasRun).isPresent(),
-        observation.brokers().filter(ReplicaCounts::allReady).isPresent(),
-        observation.brokers().filter(ReplicaCounts::allUpdated).isPresent(),
-        observation
-            .observedState()
+        NotApplied.cause(results).isPresent(),
+        Hibernation.isRequested(results),
+        Scaling.cause(results).isPresent(),
+        results.snapshot().previousStatus().filter(PhaseInputs::hasRun).isPresent(),
+        results.snapshot().replicaCounts().filter(ReplicaCounts::allReady).isPresent(),
+        results.snapshot().replicaCounts().filter(ReplicaCounts::allUpdated).isPresent(),
+        results
             .rollout()
             .status()
             .filter(rollout -> rollout.currentPod().isPresent() && rollout.blockedBy().isEmpty())

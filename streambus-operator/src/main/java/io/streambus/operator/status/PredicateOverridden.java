@@ -13,8 +13,8 @@ final class PredicateOverridden {
 
   private PredicateOverridden() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    PredicateOverrides overrides = observation.observedState().rollout().predicateOverrides();
+  static Optional<ConditionDraft> condition(StepResults results) {
+    PredicateOverrides overrides = results.rollout().predicateOverrides();
     if (!overrides.invalid().isEmpty()) {
       return draft(
           ConditionReason.INVALID_OVERRIDE,
@@ -39,7 +39,6 @@ final class PredicateOverridden {
 
   private static Optional<ConditionDraft> draft(ConditionReason reason, String message) {
     return Optional.of(
-        new ConditionDraft(
-            ConditionType.PREDICATE_OVERRIDDEN, true, reason, Conditions.truncate(message)));
+        new ConditionDraft(ConditionType.PREDICATE_OVERRIDDEN, true, reason, message));
   }
 }

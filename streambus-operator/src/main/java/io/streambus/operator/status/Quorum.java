@@ -14,20 +14,18 @@ import java.util.Optional;
 record Quorum(int members, int ready) {
 
   /** Empty until all brokers have been ready once: a starting cluster has no quorum to lose. */
-  static Optional<Quorum> of(Observation observation) {
-    return observation
-        .brokers()
+  static Optional<Quorum> of(StepResults results) {
+    return results
+        .snapshot()
+        .replicaCounts()
         .filter(brokers -> brokers.desired() > 0)
-        .filter(brokers -> brokers.allReady() || wasReported(observation))
+        .filter(brokers -> brokers.allReady() || wasReported(results))
         .map(
             brokers -> new Quorum(brokers.desired(), Math.min(brokers.ready(), brokers.desired())));
   }
 
-  private static boolean wasReported(Observation observation) {
-    return observation
-        .previous()
-        .flatMap(status -> status.condition(ConditionType.QUORUM_HEALTHY))
-        .isPresent();
+  private static boolean wasReported(StepResults results) {
+    return results.snapshot().previousCondition(ConditionType.QUORUM_HEALTHY).isPresent();
   }
 
   /** Number of further brokers that can fail without loss of quorum. */

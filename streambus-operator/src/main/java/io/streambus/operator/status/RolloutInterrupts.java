@@ -15,9 +15,8 @@ final class RolloutInterrupts {
 
   private RolloutInterrupts() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return observation
-        .observedState()
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return results
         .rollout()
         .status()
         .flatMap(RolloutStatus::total)

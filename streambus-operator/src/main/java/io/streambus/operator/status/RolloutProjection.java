@@ -21,12 +21,8 @@ final class RolloutProjection {
 
   private RolloutProjection() {}
 
-  static Optional<RolloutStatus> of(Observation observation) {
-    return observation
-        .observedState()
-        .rollout()
-        .status()
-        .map(rollout -> withDiagnosis(rollout, observation.observedState().diagnoses()));
+  static Optional<RolloutStatus> of(StepResults results) {
+    return results.rollout().status().map(rollout -> withDiagnosis(rollout, results.diagnoses()));
   }
 
   private static RolloutStatus withDiagnosis(RolloutStatus rollout, Diagnoses diagnoses) {
@@ -43,7 +39,10 @@ final class RolloutProjection {
         .flatMap(diagnoses::forPod)
         .map(
             message ->
-                RolloutBlock.builder().from(block).message(Conditions.truncate(message)).build())
+                RolloutBlock.builder()
+                    .from(block)
+                    .message(ConditionDraft.truncate(message))
+                    .build())
         .orElse(block);
   }
 }

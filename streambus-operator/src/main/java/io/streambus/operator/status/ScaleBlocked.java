@@ -5,6 +5,7 @@ import io.streambus.api.ClusterNames;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
+import io.streambus.resources.membership.LifecycleState;
 import io.streambus.resources.membership.ScaleBlock;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
@@ -24,23 +25,28 @@ final class ScaleBlocked {
 
   private ScaleBlocked() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return cause(observation).map(cause -> cause.toDraft(ConditionType.SCALE_BLOCKED, true));
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return cause(results).map(cause -> cause.toDraft(ConditionType.SCALE_BLOCKED, true));
   }
 
   /** Empty also while the change waits only for the cluster itself. */
-  static Optional<ConditionCause> requiresUserAction(Observation observation) {
-    return cause(observation).filter(cause -> cause.reason() != ConditionReason.BROKERS_NOT_READY);
+  static Optional<ConditionCause> requiresUserAction(StepResults results) {
+    return cause(results).filter(cause -> cause.reason() != ConditionReason.BROKERS_NOT_READY);
   }
 
-  static Optional<ConditionCause> waitingForBrokers(Observation observation) {
-    return cause(observation).filter(cause -> cause.reason() == ConditionReason.BROKERS_NOT_READY);
+  static Optional<ConditionCause> waitingForBrokers(StepResults results) {
+    return cause(results).filter(cause -> cause.reason() == ConditionReason.BROKERS_NOT_READY);
   }
 
-  private static Optional<ConditionCause> cause(Observation observation) {
-    return observation
+  private static Optional<ConditionCause> cause(StepResults results) {
+    return results
         .desired()
-        .flatMap(cluster -> observation.scaleBlock().map(block -> cause(cluster, block)));
+        .flatMap(
+            cluster ->
+                results
+                    .lifecycleState()
+                    .flatMap(LifecycleState::scaleBlock)
+                    .map(block -> cause(cluster, block)));
   }
 
   private static ConditionCause cause(BrokerCluster cluster, ScaleBlock block) {

@@ -16,12 +16,12 @@ final class Scaling {
 
   private Scaling() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return cause(observation).map(cause -> cause.toDraft(ConditionType.SCALING, true));
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return cause(results).map(cause -> cause.toDraft(ConditionType.SCALING, true));
   }
 
-  static Optional<ConditionCause> cause(Observation observation) {
-    Optional<LifecycleState> lifecycleState = observation.lifecycleState();
+  static Optional<ConditionCause> cause(StepResults results) {
+    Optional<LifecycleState> lifecycleState = results.lifecycleState();
     if (lifecycleState.isEmpty()) {
       return Optional.empty();
     }
@@ -37,20 +37,18 @@ final class Scaling {
           new ConditionCause(
               ConditionReason.STOPPING_BROKERS,
               "all brokers are stopped to scale to %d; they start once %s"
-                  .formatted(stopping.desired(), terminationClause(observation))));
+                  .formatted(stopping.desired(), terminationClause(results))));
     }
     return lifecycleState
         .filter(LifecycleState.Running.class::isInstance)
-        .filter(running -> isInProgress(observation))
-        .map(running -> starting(running.raftEpoch(), observation));
+        .filter(running -> isInProgress(results))
+        .map(running -> starting(running.raftEpoch(), results));
   }
 
   /** What must happen until all pods count as terminated, as a clause after "once". */
-  static String terminationClause(Observation observation) {
+  static String terminationClause(StepResults results) {
     String remaining =
-        observation.observedState().pods().stream()
-            .map(BrokerPod::name)
-            .collect(Collectors.joining(", "));
+        results.snapshot().pods().stream().map(BrokerPod::name).collect(Collectors.joining(", "));
     return remaining.isEmpty()
         ? "the StatefulSet controller has observed 0 replicas"
         : ("these pods have terminated: %s; if a node is permanently lost, force-delete its pod;"
@@ -58,24 +56,18 @@ final class Scaling {
             .formatted(remaining);
   }
 
-  private static ConditionCause starting(RaftEpoch epoch, Observation observation) {
+  private static ConditionCause starting(RaftEpoch epoch, StepResults results) {
     String step =
         "brokers are starting in Raft epoch %d (members: %d)"
             .formatted(epoch.number(), epoch.members());
-    return new ConditionCause(
+    return ConditionCause.joined(
         ConditionReason.STARTING_BROKERS,
-        Conditions.join(
-            Stream.concat(Stream.of(step), observation.observedState().diagnoses().texts().stream())
-                .toList(),
-            Function.identity()));
+        Stream.concat(Stream.of(step), results.diagnoses().texts().stream()).toList(),
+        Function.identity());
   }
 
-  private static boolean isInProgress(Observation observation) {
-    boolean scaling =
-        observation
-            .previous()
-            .flatMap(status -> status.condition(ConditionType.SCALING))
-            .isPresent();
-    return scaling && observation.brokers().filter(ReplicaCounts::allReady).isEmpty();
+  private static boolean isInProgress(StepResults results) {
+    boolean scaling = results.snapshot().previousCondition(ConditionType.SCALING).isPresent();
+    return scaling && results.snapshot().replicaCounts().filter(ReplicaCounts::allReady).isEmpty();
   }
 }

@@ -4,45 +4,51 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.ImmutableStreamBusClusterStatus;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.ClusterPhase;
 import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.resources.enforcement.NotEnforced;
 import io.streambus.resources.model.BrokerCluster;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Computes the status as a pure function of an observation and the time. */
+/** Computes the status as a pure function of an results and the time. */
 public final class StatusProjection {
 
   private StatusProjection() {}
 
   /** Returns the status. Equal observations yield equal statuses, regardless of the time. */
-  public static StreamBusClusterStatus project(Observation observation, Instant now) {
-    ReplicaCounts brokers = observation.brokers().orElse(new ReplicaCounts(0, 0, 0, 0, false));
+  public static StreamBusClusterStatus project(StepResults results) {
+    ClusterPhase phase = Phase.of(results);
+    ReplicaCounts brokers =
+        results.snapshot().replicaCounts().orElse(new ReplicaCounts(0, 0, 0, 0, false));
     ImmutableStreamBusClusterStatus.Builder status =
         StreamBusClusterStatus.builder()
-            .phase(Phase.of(observation).value())
-            .conditions(Conditions.of(observation, now))
+            .phase(phase.value())
+            .conditions(Conditions.of(results, phase))
             .replicas(brokers.current())
             .readyReplicas(brokers.ready())
             .updatedReplicas(brokers.updated())
-            .toleratedFailures(Quorum.of(observation).map(Quorum::toleratedFailures))
-            .storage(StorageProjection.of(observation))
-            .certificate(CertificateProjection.of(observation))
-            .rollout(RolloutProjection.of(observation))
-            .notEnforced(observation.notEnforced().stream().map(NotEnforced::path).toList())
-            .observedGeneration(observation.cluster().getMetadata().getGeneration())
-            .selector(ClusterLabels.selectorString(observation.cluster().getMetadata().getName()));
-    observation
+            .toleratedFailures(Quorum.of(results).map(Quorum::toleratedFailures))
+            .storage(StorageProjection.of(results))
+            .certificate(CertificateProjection.of(results))
+            .rollout(RolloutProjection.of(results))
+            .notEnforced(results.notEnforced().stream().map(NotEnforced::path).toList())
+            .observedGeneration(results.snapshot().cluster().getMetadata().getGeneration())
+            .selector(ClusterLabels.selectorString(results.snapshot().name()));
+    results
         .desired()
-        .filter(desired -> observation.applyResult().pending().isEmpty())
+        .filter(desired -> results.pending().isEmpty())
         .ifPresentOrElse(
             desired ->
                 status
                     .version(desired.version())
                     .endpoints(endpoints(desired))
                     .tenants(TenantProjection.of(desired)),
-            () -> observation.previous().ifPresent(previous -> carryOver(previous, status)));
+            () ->
+                results
+                    .snapshot()
+                    .previousStatus()
+                    .ifPresent(previous -> carryOver(previous, status)));
     return status.build();
   }
 

@@ -7,6 +7,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,17 +40,17 @@ public final class StatusWriter {
   }
 
   /** Writes the status if necessary. Returns when to requeue if the write was deferred. */
-  public Optional<Duration> write(
-      Observation observation, StreamBusClusterStatus status, Instant now) {
-    if (observation.previous().filter(status::equals).isPresent()) {
+  public Optional<Duration> write(ClusterSnapshot snapshot, StreamBusClusterStatus status) {
+    if (snapshot.previousStatus().filter(status::equals).isPresent()) {
       return Optional.empty();
     }
-    StreamBusCluster cluster = observation.cluster();
-    Optional<Duration> remaining = remainingInterval(observation, status, now);
+    Optional<Duration> remaining = remainingInterval(snapshot, status);
     if (remaining.isPresent()) {
       return remaining;
     }
-    publish(ClusterEvents.between(cluster, observation.previous(), status, now));
+    StreamBusCluster cluster = snapshot.cluster();
+    Instant now = snapshot.time();
+    publish(ClusterEvents.between(cluster, snapshot.previousStatus(), status, now));
     WriteResult result = kubernetes.patchStatus(cluster, status);
     if (result instanceof WriteResult.Rejected) {
       return Optional.of(Duration.ofMinutes(1));
@@ -74,10 +75,11 @@ public final class StatusWriter {
   }
 
   private Optional<Duration> remainingInterval(
-      Observation observation, StreamBusClusterStatus status, Instant now) {
-    return Optional.ofNullable(lastWrites.get(observation.cluster().getMetadata().getUid()))
-        .filter(last -> observation.previous().filter(old -> isSignificant(old, status)).isEmpty())
-        .flatMap(last -> remaining(last, now));
+      ClusterSnapshot snapshot, StreamBusClusterStatus status) {
+    return Optional.ofNullable(lastWrites.get(snapshot.cluster().getMetadata().getUid()))
+        .filter(
+            last -> snapshot.previousStatus().filter(old -> isSignificant(old, status)).isEmpty())
+        .flatMap(last -> remaining(last, snapshot.time()));
   }
 
   /**

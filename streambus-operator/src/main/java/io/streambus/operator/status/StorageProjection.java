@@ -18,15 +18,15 @@ final class StorageProjection {
 
   private StorageProjection() {}
 
-  static Optional<StorageStatus> of(Observation observation) {
+  static Optional<StorageStatus> of(StepResults results) {
     return Optional.of(
             StorageStatus.builder()
-                .storageClass(storageClass(claims(observation, BrokerVolumes.DATA)))
-                .size(smallest(observation, BrokerVolumes.DATA))
-                .raftSize(smallest(observation, BrokerVolumes.RAFT))
+                .storageClass(storageClass(claims(results, BrokerVolumes.DATA)))
+                .size(smallest(results, BrokerVolumes.DATA))
+                .raftSize(smallest(results, BrokerVolumes.RAFT))
                 .build())
         .filter(storage -> storage.size().isPresent() && storage.raftSize().isPresent())
-        .or(() -> observation.previous().flatMap(StreamBusClusterStatus::storage));
+        .or(() -> results.snapshot().previousStatus().flatMap(StreamBusClusterStatus::storage));
   }
 
   private static Optional<String> storageClass(List<BrokerClaim> claims) {
@@ -35,10 +35,10 @@ final class StorageProjection {
     return classes.size() == 1 ? classes.get(0) : Optional.empty();
   }
 
-  private static Optional<String> smallest(Observation observation, String template) {
+  private static Optional<String> smallest(StepResults results, String template) {
     List<CanonicalQuantity> sizes =
-        claims(observation, template).stream().flatMap(StorageProjection::size).sorted().toList();
-    return observation
+        claims(results, template).stream().flatMap(StorageProjection::size).sorted().toList();
+    return results
         .desired()
         .filter(cluster -> sizes.size() == cluster.replicas())
         .map(cluster -> sizes.get(0).toString());
@@ -54,10 +54,10 @@ final class StorageProjection {
         : Stream.empty();
   }
 
-  private static List<BrokerClaim> claims(Observation observation, String template) {
-    return observation.observedState().claims().stream()
+  private static List<BrokerClaim> claims(StepResults results, String template) {
+    return results.snapshot().claims().stream()
         .filter(claim -> claim.template().equals(template))
-        .filter(claim -> observation.isMember(claim.ordinal()))
+        .filter(claim -> results.isMember(claim.ordinal()))
         .collect(ImmutableList.toImmutableList());
   }
 }

@@ -30,43 +30,40 @@ final class StorageResizing {
 
   private StorageResizing() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return rejection(observation)
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return rejection(results)
         .map(cause -> cause.toDraft(ConditionType.STORAGE_RESIZING, false))
         .or(
             () ->
-                resize(observation)
-                    .or(() -> templates(observation))
+                resize(results)
+                    .or(() -> templates(results))
                     .map(cause -> cause.toDraft(ConditionType.STORAGE_RESIZING, true)));
   }
 
   /** Why volumes cannot be resized until the user acts. */
-  static Optional<ConditionCause> rejection(Observation observation) {
-    VolumeState volumes = observation.observedState().volumes();
+  static Optional<ConditionCause> rejection(StepResults results) {
+    VolumeState volumes = results.volumes();
     return volumes.rejections().stream()
         .findFirst()
         .map(
             first ->
-                new ConditionCause(
-                    first.reason(),
-                    Conditions.join(volumes.rejections(), VolumeRejection::message)));
+                ConditionCause.joined(
+                    first.reason(), volumes.rejections(), VolumeRejection::message));
   }
 
   /** Work that needs no user action, so not templates that wait for a blocked change. */
-  static Optional<ConditionCause> inProgress(Observation observation) {
-    return rejection(observation).isPresent()
+  static Optional<ConditionCause> inProgress(StepResults results) {
+    return rejection(results).isPresent()
         ? Optional.empty()
-        : resize(observation)
-            .or(
-                () ->
-                    templates(observation).filter(cause -> observation.blockedChanges().isEmpty()));
+        : resize(results)
+            .or(() -> templates(results).filter(cause -> results.blockedChanges().isEmpty()));
   }
 
-  private static Optional<ConditionCause> resize(Observation observation) {
+  private static Optional<ConditionCause> resize(StepResults results) {
     List<BrokerClaim> claims =
-        observation.observedState().claims().stream()
+        results.snapshot().claims().stream()
             .filter(claim -> TEMPLATES.contains(claim.template()))
-            .filter(claim -> observation.isMember(claim.ordinal()))
+            .filter(claim -> results.isMember(claim.ordinal()))
             .filter(StorageResizing::isInProgress)
             .toList();
     if (claims.isEmpty()) {
@@ -74,11 +71,12 @@ final class StorageResizing {
     }
     boolean allWaitForPods = claims.stream().allMatch(StorageResizing::waitsForPod);
     return Optional.of(
-        new ConditionCause(
+        ConditionCause.joined(
             allWaitForPods
                 ? ConditionReason.FILE_SYSTEM_RESIZE_PENDING
                 : ConditionReason.RESIZING_VOLUMES,
-            Conditions.join(claims, claim -> describe(observation, claim))));
+            claims,
+            claim -> describe(results, claim)));
   }
 
   private static boolean isInProgress(BrokerClaim claim) {
@@ -94,25 +92,23 @@ final class StorageResizing {
     return claim.conditions().containsKey(FILE_SYSTEM_RESIZE_PENDING_TYPE);
   }
 
-  private static String describe(Observation observation, BrokerClaim claim) {
+  private static String describe(StepResults results, BrokerClaim claim) {
     String resize =
         "PersistentVolumeClaim %s is being resized from %s to %s"
             .formatted(
                 claim.name(), claim.capacity().map(Object::toString).orElse(""), claim.requested());
     if (waitsForPod(claim)) {
       return "%s; waiting for pod %s to expand the file system; if it does not, restart the pod"
-          .formatted(
-              resize,
-              ClusterNames.pod(observation.cluster().getMetadata().getName(), claim.ordinal()));
+          .formatted(resize, ClusterNames.pod(results.snapshot().name(), claim.ordinal()));
     }
-    return resize + problem(claim) + excess(observation, claim);
+    return resize + problem(claim) + excess(results, claim);
   }
 
   /** Only the user can know whether the larger request is intended. */
-  private static String excess(Observation observation, BrokerClaim claim) {
-    return observation
+  private static String excess(StepResults results, BrokerClaim claim) {
+    return results
         .desired()
-        .map(cluster -> desiredSize(cluster.targetStorage(), claim))
+        .map(cluster -> desiredSize(cluster.desiredStorage(), claim))
         .filter(desired -> isLarger(claim.requested(), desired))
         .map(
             (", although spec.storage requests %s; if the larger size is a mistake, lower the"
@@ -137,20 +133,18 @@ final class StorageResizing {
         .orElse("");
   }
 
-  private static Optional<ConditionCause> templates(Observation observation) {
-    return observation
+  private static Optional<ConditionCause> templates(StepResults results) {
+    return results
         .desired()
         .filter(BrokerCluster::isResizing)
         .map(
             cluster ->
                 new ConditionCause(
                     ConditionReason.TEMPLATES_PENDING,
-                    Conditions.truncate(
-                        "the claim templates of the StatefulSet are updated to the new sizes once "
-                            + observation
-                                .observedState()
-                                .volumes()
-                                .waitsFor()
-                                .orElse("every PersistentVolumeClaim requests them"))));
+                    "the claim templates of the StatefulSet are updated to the new sizes once "
+                        + results
+                            .volumes()
+                            .waitsFor()
+                            .orElse("every PersistentVolumeClaim requests them")));
   }
 }

@@ -15,8 +15,8 @@ final class TemplateUpdatePending {
 
   private TemplateUpdatePending() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    return observation
+  static Optional<ConditionDraft> condition(StepResults results) {
+    return results
         .desired()
         .flatMap(BrokerCluster::retainedTemplate)
         .map(RetainedTemplate::differences)

@@ -13,9 +13,9 @@ final class TenantsOvercommitted {
 
   private TenantsOvercommitted() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
+  static Optional<ConditionDraft> condition(StepResults results) {
     List<Overcommitment> overcommitments =
-        observation.desired().map(Overcommitment::of).orElse(List.of());
+        results.desired().map(Overcommitment::of).orElse(List.of());
     return overcommitments.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -20,20 +20,19 @@ final class TenantsSynced {
 
   private TenantsSynced() {}
 
-  static Optional<ConditionDraft> condition(Observation observation) {
-    if (observation
+  static Optional<ConditionDraft> condition(StepResults results) {
+    if (results
             .desired()
             .filter(cluster -> cluster.tenancy() instanceof Tenancy.Disabled)
             .isPresent()
-        || observation.observedState().brokers().tenantsApi() == TenantsApi.UNSUPPORTED) {
+        || results.brokers().tenantsApi() == TenantsApi.UNSUPPORTED) {
       return Optional.empty();
     }
-    return observation
-        .observedState()
+    return results
         .brokers()
         .tenants()
         .map(TenantsSynced::draft)
-        .or(() -> previous(observation).map(previous -> retained(previous, observation)));
+        .or(() -> previous(results).map(previous -> retained(previous, results)));
   }
 
   private static ConditionDraft draft(TenantProgress progress) {
@@ -48,7 +47,7 @@ final class TenantsSynced {
         ConditionType.TENANTS_SYNCED,
         false,
         progress.problem().map(TenantsSynced::reason).orElse(ConditionReason.TENANTS_PENDING),
-        Conditions.truncate(count + progress.problem().map(TenantsSynced::describe).orElse("")));
+        count + progress.problem().map(TenantsSynced::describe).orElse(""));
   }
 
   private static String describe(Problem problem) {
@@ -69,11 +68,12 @@ final class TenantsSynced {
   }
 
   /** The previous condition remains valid for the same spec, and while the spec is invalid. */
-  private static ConditionDraft retained(ClusterCondition previous, Observation observation) {
+  private static ConditionDraft retained(ClusterCondition previous, StepResults results) {
     boolean valid =
-        observation.desired().isEmpty()
+        results.desired().isEmpty()
             || Objects.equals(
-                previous.observedGeneration(), observation.cluster().getMetadata().getGeneration());
+                previous.observedGeneration(),
+                results.snapshot().cluster().getMetadata().getGeneration());
     Optional<ConditionReason> reason =
         Arrays.stream(ConditionReason.values())
             .filter(each -> each.value().equals(previous.reason()))
@@ -91,7 +91,7 @@ final class TenantsSynced {
             "no broker has been polled for its tenants yet");
   }
 
-  private static Optional<ClusterCondition> previous(Observation observation) {
-    return observation.previous().flatMap(status -> status.condition(ConditionType.TENANTS_SYNCED));
+  private static Optional<ClusterCondition> previous(StepResults results) {
+    return results.snapshot().previousCondition(ConditionType.TENANTS_SYNCED);
   }
 }

@@ -2,6 +2,7 @@ package io.streambus.operator.storage;
 
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerStorage;
@@ -22,7 +23,7 @@ record BrokerVolume(String template, int ordinal, CanonicalQuantity desiredSize)
 
   /** Volumes of all brokers, data volumes first. */
   static List<BrokerVolume> all(BrokerCluster cluster) {
-    BrokerStorage storage = cluster.targetStorage();
+    BrokerStorage storage = cluster.desiredStorage();
     return Stream.concat(
             all(BrokerVolumes.DATA, cluster.replicas(), storage.size()),
             all(BrokerVolumes.RAFT, cluster.replicas(), storage.raftSize()))
@@ -38,8 +39,8 @@ record BrokerVolume(String template, int ordinal, CanonicalQuantity desiredSize)
     return ClusterNames.claim(template, cluster, ordinal);
   }
 
-  Optional<BrokerClaim> claim(VolumeView view) {
-    return view.claim(template, ordinal);
+  Optional<BrokerClaim> claim(ClusterSnapshot observed) {
+    return observed.activeClaim(template, ordinal);
   }
 
   /** Whether a claim requests at least the desired size. Unparsable requests count as enough. */

@@ -1,8 +1,11 @@
 package io.streambus.operator.storage;
 
+import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ClaimPatch;
-import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,13 +45,17 @@ final class ClaimResizer {
   }
 
   /** Resizes claims; after a rejection, the other claims of the same storage class are skipped. */
-  List<VolumeRejection> resize(List<ClaimResize> claimResizes, Instant now) {
-    rejectionCache.values().removeIf(each -> !each.isNew(now));
+  Outcome<List<VolumeRejection>> resize(List<ClaimResize> claimResizes, ClusterSnapshot observed) {
+    rejectionCache.values().removeIf(each -> !each.isNew(observed.time()));
+    ClusterSnapshot snapshot = observed;
     List<VolumeRejection> rejections = new ArrayList<>();
     Set<Optional<String>> rejectedClasses = new HashSet<>();
     for (ClaimResize claimResize : claimResizes) {
       if (!rejectedClasses.contains(claimResize.claim().storageClass())) {
-        resize(claimResize, now)
+        Outcome<Optional<VolumeRejection>> outcome = resize(claimResize, snapshot);
+        snapshot = outcome.snapshot();
+        outcome
+            .result()
             .ifPresent(
                 rejection -> {
                   rejections.add(rejection);
@@ -56,29 +63,30 @@ final class ClaimResizer {
                 });
       }
     }
-    return rejections;
+    return new Outcome<>(snapshot, rejections);
   }
 
-  private Optional<VolumeRejection> resize(ClaimResize claimResize, Instant now) {
+  private Outcome<Optional<VolumeRejection>> resize(
+      ClaimResize claimResize, ClusterSnapshot snapshot) {
     Request request =
         new Request(claimResize.claim().version().uid(), claimResize.size().toString());
     @Nullable Rejection cached = rejectionCache.get(request);
     if (cached != null) {
-      return Optional.of(cached.rejection());
+      return new Outcome<>(snapshot, Optional.of(cached.rejection()));
     }
-    WriteResult result =
+    BrokerWrite<BrokerClaim> write =
         claims.patch(
             claimResize.claim(),
             ClaimPatch.builder().size(claimResize.size().toQuantity()).build());
-    if (result instanceof WriteResult.Rejected rejected) {
-      VolumeRejection rejection = VolumeRejection.ofResize(claimResize, rejected);
-      rejectionCache.put(request, new Rejection(rejection, now));
-      return Optional.of(rejection);
+    if (write.rejection().isPresent()) {
+      VolumeRejection rejection = VolumeRejection.ofResize(claimResize, write.rejection().get());
+      rejectionCache.put(request, new Rejection(rejection, snapshot.time()));
+      return new Outcome<>(snapshot, Optional.of(rejection));
     }
     log.atInfo()
         .addKeyValue("claim", claimResize.claim().name())
         .addKeyValue("size", claimResize.size())
         .log("Requested larger PersistentVolumeClaim");
-    return Optional.empty();
+    return new Outcome<>(snapshot.with(write.object()), Optional.empty());
   }
 }

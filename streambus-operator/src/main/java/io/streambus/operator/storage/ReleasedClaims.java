@@ -1,10 +1,13 @@
 package io.streambus.operator.storage;
 
 import com.google.common.collect.ImmutableSet;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.resources.objects.BrokerVolumes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -20,26 +23,33 @@ final class ReleasedClaims {
 
   private ReleasedClaims() {}
 
-  static List<BrokerClaim> of(VolumeView view) {
-    return view.cluster().claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE
-            && isRunning(view)
-        ? view.claims().stream().filter(claim -> isReleased(claim, view)).toList()
+  static List<BrokerClaim> of(VolumePlan plan) {
+    return plan.desired().claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE
+            && isRunning(plan)
+        ? plan.observed().claims().stream().filter(claim -> isReleased(claim, plan)).toList()
         : List.of();
   }
 
-  private static boolean isReleased(BrokerClaim claim, VolumeView view) {
+  private static boolean isReleased(BrokerClaim claim, VolumePlan plan) {
     return TEMPLATES.contains(claim.template())
-        && claim.ordinal() >= view.cluster().replicas()
+        && claim.ordinal() >= plan.desired().replicas()
         && !claim.terminating()
-        && !claim.createdAt().isBefore(view.clusterCreatedAt());
+        && !claim.createdAt().isBefore(createdAt(plan.observed().cluster()));
   }
 
-  private static boolean isRunning(VolumeView view) {
-    return view.blockedBy().isEmpty()
-        && view.set()
+  /** If the timestamp is invalid, no claim counts as created by the cluster. */
+  private static Instant createdAt(StreamBusCluster cluster) {
+    return KubernetesTimestamps.parse(cluster.getMetadata().getCreationTimestamp())
+        .orElse(Instant.MAX);
+  }
+
+  private static boolean isRunning(VolumePlan plan) {
+    return plan.blockedBy().isEmpty()
+        && plan.observed()
+            .statefulSet()
             .filter(set -> !set.isMarkedForDeletion())
             .map(ReplicaCounts::of)
-            .filter(brokers -> hasAll(brokers, view.cluster().replicas()))
+            .filter(brokers -> hasAll(brokers, plan.desired().replicas()))
             .isPresent();
   }
 

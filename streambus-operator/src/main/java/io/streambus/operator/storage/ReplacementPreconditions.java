@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  */
 final class ReplacementPreconditions {
 
-  private static final ImmutableList<Function<VolumeView, Optional<String>>> RULES =
+  private static final ImmutableList<Function<VolumePlan, Optional<String>>> RULES =
       ImmutableList.of(
-          VolumeView::blockedBy,
+          VolumePlan::blockedBy,
           ReplacementPreconditions::retainedTemplate,
           ReplacementPreconditions::terminating,
           ReplacementPreconditions::stopped,
@@ -32,58 +32,67 @@ final class ReplacementPreconditions {
   private ReplacementPreconditions() {}
 
   /** The first unmet precondition, as a clause that follows "once"; empty if all are met. */
-  static Optional<String> unmet(VolumeView view) {
-    return RULES.stream().flatMap(rule -> rule.apply(view).stream()).findFirst();
+  static Optional<String> unmet(VolumePlan plan) {
+    return RULES.stream().flatMap(rule -> rule.apply(plan).stream()).findFirst();
   }
 
   /** A template of a previous operator version is stored only in the StatefulSet. */
-  private static Optional<String> retainedTemplate(VolumeView view) {
+  private static Optional<String> retainedTemplate(VolumePlan plan) {
     return when(
-        view.cluster().retainedTemplate().isPresent(),
+        plan.desired().retainedTemplate().isPresent(),
         "the pod template reported by TemplateUpdatePending is applied");
   }
 
-  private static Optional<String> terminating(VolumeView view) {
-    return view.set()
+  private static Optional<String> terminating(VolumePlan plan) {
+    return plan.observed()
+        .statefulSet()
         .filter(set -> !set.isMarkedForDeletion())
         .<Optional<String>>map(set -> Optional.empty())
         .orElse(Optional.of("the StatefulSet with the previous sizes is deleted"));
   }
 
-  private static Optional<String> stopped(VolumeView view) {
+  private static Optional<String> stopped(VolumePlan plan) {
     return when(
-        view.set().map(set -> set.getSpec().getReplicas()).orElse(0) != view.cluster().replicas(),
+        plan.observed().statefulSet().map(set -> set.getSpec().getReplicas()).orElse(0)
+            != plan.desired().replicas(),
         "all brokers have been started again");
   }
 
-  private static Optional<String> unobserved(VolumeView view) {
+  private static Optional<String> unobserved(VolumePlan plan) {
     return when(
-        view.set().map(ReplicaCounts::of).filter(ReplicaCounts::observed).isEmpty(),
+        plan.observed()
+            .statefulSet()
+            .map(ReplicaCounts::of)
+            .filter(ReplicaCounts::observed)
+            .isEmpty(),
         "the StatefulSet controller has observed the latest change");
   }
 
-  private static Optional<String> missingPod(VolumeView view) {
-    return IntStream.range(0, view.cluster().replicas())
-        .filter(ordinal -> view.pod(ordinal).isEmpty())
+  private static Optional<String> missingPod(VolumePlan plan) {
+    return IntStream.range(0, plan.desired().replicas())
+        .filter(ordinal -> plan.observed().activePod(ordinal).isEmpty())
         .mapToObj(
-            ordinal -> "pod %s exists".formatted(ClusterNames.pod(view.cluster().name(), ordinal)))
+            ordinal -> "pod %s exists".formatted(ClusterNames.pod(plan.desired().name(), ordinal)))
         .findFirst();
   }
 
-  private static Optional<String> rolling(VolumeView view) {
+  private static Optional<String> rolling(VolumePlan plan) {
     Optional<String> target =
-        view.set().map(StatefulSet::getStatus).map(StatefulSetStatus::getUpdateRevision);
-    return view.pods().stream()
-        .filter(pod -> pod.ordinal() < view.cluster().replicas())
+        plan.observed()
+            .statefulSet()
+            .map(StatefulSet::getStatus)
+            .map(StatefulSetStatus::getUpdateRevision);
+    return plan.observed().pods().stream()
+        .filter(pod -> pod.ordinal() < plan.desired().replicas())
         .filter(pod -> !pod.revision().equals(target))
         .map(BrokerPod::name)
         .map("pod %s runs the target revision"::formatted)
         .findFirst();
   }
 
-  private static Optional<String> ownedClaim(VolumeView view) {
-    String uid = view.set().map(set -> set.getMetadata().getUid()).orElse("");
-    return view.claims().stream()
+  private static Optional<String> ownedClaim(VolumePlan plan) {
+    String uid = plan.observed().statefulSet().map(set -> set.getMetadata().getUid()).orElse("");
+    return plan.observed().claims().stream()
         .filter(claim -> claim.ownerUids().contains(uid))
         .map(BrokerClaim::name)
         .map("PersistentVolumeClaim %s is no longer owned by the StatefulSet"::formatted)

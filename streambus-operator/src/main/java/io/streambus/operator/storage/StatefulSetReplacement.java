@@ -3,11 +3,10 @@ package io.streambus.operator.storage;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
-import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,11 +22,14 @@ public final class StatefulSetReplacement {
   private StatefulSetReplacement() {}
 
   /** Whether a replacement is in progress. */
-  public static boolean isInProgress(Optional<StatefulSet> set, List<BrokerPod> pods, Instant now) {
-    return !pods.isEmpty()
-        && set.flatMap(StatefulSetReplacement::startedAt)
+  public static boolean isInProgress(ClusterSnapshot observed) {
+    return !observed.pods().isEmpty()
+        && observed
+            .statefulSet()
+            .flatMap(StatefulSetReplacement::startedAt)
+            .map(startedAt -> Duration.between(startedAt, observed.time()))
             // Does not wait if the clocks differ by more than this.
-            .filter(startedAt -> Duration.between(startedAt, now).abs().compareTo(TIMEOUT) < 0)
+            .filter(age -> age.abs().compareTo(TIMEOUT) < 0)
             .isPresent();
   }
 

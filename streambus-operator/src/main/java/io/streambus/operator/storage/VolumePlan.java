@@ -2,6 +2,8 @@ package io.streambus.operator.storage;
 
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,58 +11,61 @@ import java.util.Optional;
  * Plans the next action towards the volume sizes in the spec. First every claim is resized, then
  * the StatefulSet is replaced by one with the same sizes in its claim templates. If the operator
  * stops in between, the claims are large enough and the next plan continues.
+ *
+ * @param observed the cluster after its objects were applied
+ * @param desired the desired cluster
+ * @param blockedBy unmet precondition for deleting the StatefulSet that other components determine,
+ *     as a clause that follows "once"
  */
-final class VolumePlan {
+record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<String> blockedBy) {
 
-  private VolumePlan() {}
-
-  static VolumeDecision decide(VolumeView view) {
-    List<BrokerVolume> volumes = BrokerVolume.all(view.cluster());
+  VolumeDecision next() {
     List<ClaimResize> claimResizes =
-        volumes.stream()
-            .map(volume -> claimResize(volume, view))
+        BrokerVolume.all(desired).stream()
+            .map(this::claimResize)
             .flatMap(Optional::stream)
             .toList();
     if (!claimResizes.isEmpty()) {
       return new VolumeDecision.Resize(claimResizes);
     }
-    return view.cluster().isResizing() ? updateTemplates(volumes, view) : deleteReleased(view);
+    return desired.isResizing() ? updateTemplates() : deleteReleased();
   }
 
   /** Kubernetes resizes only claims that are bound to a volume. */
-  private static Optional<ClaimResize> claimResize(BrokerVolume volume, VolumeView view) {
+  private Optional<ClaimResize> claimResize(BrokerVolume volume) {
     return volume
-        .claim(view)
+        .claim(observed)
         .filter(claim -> claim.isBound() && !volume.isRequestedBy(claim))
         .map(claim -> new ClaimResize(claim, volume.desiredSize()));
   }
 
-  private static VolumeDecision deleteReleased(VolumeView view) {
-    List<BrokerClaim> claims = ReleasedClaims.of(view);
+  private VolumeDecision deleteReleased() {
+    List<BrokerClaim> claims = ReleasedClaims.of(this);
     return claims.isEmpty() ? new VolumeDecision.Done() : new VolumeDecision.DeleteClaims(claims);
   }
 
-  private static VolumeDecision updateTemplates(List<BrokerVolume> volumes, VolumeView view) {
-    return volumes.stream()
-        .flatMap(volume -> tooSmall(volume, view).stream())
+  private VolumeDecision updateTemplates() {
+    return BrokerVolume.all(desired).stream()
+        .flatMap(volume -> tooSmall(volume).stream())
         .findFirst()
-        .or(() -> ReplacementPreconditions.unmet(view))
+        .or(() -> ReplacementPreconditions.unmet(this))
         .<VolumeDecision>map(VolumeDecision.Wait::new)
         .orElseGet(
-            () -> new VolumeDecision.ReplaceStatefulSet(view.set().orElseThrow(), unowned(view)));
+            () ->
+                new VolumeDecision.ReplaceStatefulSet(
+                    observed.statefulSet().orElseThrow(), unowned()));
   }
 
-  private static List<BrokerPod> unowned(VolumeView view) {
-    return view.pods().stream()
-        .filter(pod -> view.cluster().uid().filter(pod.ownerUids()::contains).isEmpty())
+  private List<BrokerPod> unowned() {
+    return observed.pods().stream()
+        .filter(pod -> desired.uid().filter(pod.ownerUids()::contains).isEmpty())
         .toList();
   }
 
-  private static Optional<String> tooSmall(BrokerVolume volume, VolumeView view) {
-    Optional<BrokerClaim> claim = volume.claim(view);
+  private Optional<String> tooSmall(BrokerVolume volume) {
+    Optional<BrokerClaim> claim = volume.claim(observed);
     if (claim.isEmpty()) {
-      return Optional.of(
-          "PersistentVolumeClaim %s exists".formatted(volume.claim(view.cluster().name())));
+      return Optional.of("PersistentVolumeClaim %s exists".formatted(volume.claim(desired.name())));
     }
     return claim
         .filter(found -> !volume.isRequestedBy(found))

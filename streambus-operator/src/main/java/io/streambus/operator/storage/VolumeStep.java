@@ -1,21 +1,22 @@
 package io.streambus.operator.storage;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.apply.ApplyResult;
+import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.apply.ApplyFailure;
 import io.streambus.operator.events.ClusterEvents;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.Kubernetes;
-import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.PodPatch;
 import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.membership.BlockedChange;
+import io.streambus.resources.membership.LifecycleState;
 import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.objects.ClusterOwner;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,63 +39,76 @@ public final class VolumeStep {
   /**
    * Executes the next action if one is due.
    *
-   * @param applyResult objects of the cluster after this reconciliation applied them
+   * @param observed the cluster after its objects were applied
+   * @param blockedBy why no broker may be disrupted, if that is the case
+   * @param applyFailure why not all objects could be applied, if that is the case
    */
-  public VolumeState run(
-      StreamBusCluster cluster, Resolved resolved, ApplyResult applyResult, Instant now) {
-    VolumeView view =
-        new VolumeView(
-            resolved.cluster(),
-            createdAt(cluster),
-            blocker(resolved, applyResult),
-            applyResult.find(StatefulSet.class),
-            kubernetes.pods().list(cluster),
-            kubernetes.claims().list(cluster));
-    VolumeDecision decision = VolumePlan.decide(view);
-    return decision instanceof VolumeDecision.DeleteClaims remove
-        ? remove(cluster, remove.claims(), now)
-        : execute(cluster, decision, now);
-  }
-
-  /** If the timestamp is invalid, no claim counts as created by the cluster. */
-  private static Instant createdAt(StreamBusCluster cluster) {
-    return KubernetesTimestamps.parse(cluster.getMetadata().getCreationTimestamp())
-        .orElse(Instant.MAX);
+  public Outcome<VolumeState> run(
+      ClusterSnapshot observed,
+      Resolved resolved,
+      Optional<RolloutPredicate> blockedBy,
+      Optional<ApplyFailure> applyFailure) {
+    if (resolved.lifecycleState() instanceof LifecycleState.Stopping) {
+      return new Outcome<>(observed, VolumeState.IDLE);
+    }
+    if (blockedBy.isPresent()) {
+      // If the StatefulSet were deleted now, it could not be recreated.
+      return new Outcome<>(observed, VolumeState.blocked(resolved.cluster(), blockedBy.get()));
+    }
+    VolumeDecision decision =
+        new VolumePlan(observed, resolved.cluster(), blocker(resolved, applyFailure)).next();
+    if (decision instanceof VolumeDecision.DeleteClaims remove) {
+      return remove(observed, remove.claims());
+    }
+    if (decision instanceof VolumeDecision.Resize resize) {
+      return claimResizer.resize(resize.resizes(), observed).map(VolumeState::rejected);
+    }
+    if (decision instanceof VolumeDecision.ReplaceStatefulSet replace) {
+      return replace(observed, replace);
+    }
+    return new Outcome<>(
+        observed,
+        decision instanceof VolumeDecision.Wait wait
+            ? VolumeState.waiting(wait.waitsFor())
+            : VolumeState.IDLE);
   }
 
   /** Publishes the event first: after the deletion, the claims are no longer known. */
-  private VolumeState remove(StreamBusCluster cluster, List<BrokerClaim> claims, Instant now) {
+  private Outcome<VolumeState> remove(ClusterSnapshot observed, List<BrokerClaim> claims) {
     kubernetes.createEvent(
         ClusterEvents.claimsDeleted(
-            cluster,
-            kubernetes.latestStatus(cluster),
+            observed.cluster(),
+            observed.previousStatus(),
             claims.stream().map(BrokerClaim::name).toList(),
-            now));
+            observed.time()));
+    ClusterSnapshot snapshot = observed;
     for (BrokerClaim claim : claims) {
-      if (kubernetes.claims().delete(claim) instanceof WriteResult.Rejected rejected) {
-        return VolumeState.rejected(List.of(VolumeRejection.ofDeletion(claim, rejected)));
+      BrokerWrite<BrokerClaim> write = kubernetes.claims().delete(claim);
+      if (write.rejection().isPresent()) {
+        return new Outcome<>(
+            snapshot,
+            VolumeState.rejected(
+                List.of(VolumeRejection.ofDeletion(claim, write.rejection().get()))));
       }
+      snapshot = snapshot.with(write.object());
       log.atInfo()
           .addKeyValue("claim", claim.name())
           .addKeyValue("reason", "no broker uses it, and spec.storage.retentionPolicy is Delete")
           .log("Deleted PersistentVolumeClaim");
     }
-    return VolumeState.IDLE;
+    return new Outcome<>(snapshot, VolumeState.IDLE);
   }
 
   /** New claim templates would also apply changes that are blocked. */
-  private static Optional<String> blocker(Resolved resolved, ApplyResult applyResult) {
+  private static Optional<String> blocker(Resolved resolved, Optional<ApplyFailure> applyFailure) {
     return resolved.blockedChanges().stream()
         .filter(change -> change.path().startsWith("spec.storage."))
-        .map(change -> revert(change, resolved.cluster().targetStorage()))
+        .map(change -> revert(change, resolved.cluster().desiredStorage()))
         .findFirst()
         .or(
             () ->
-                applyResult
-                    .failure()
-                    .map(
-                        applyFailure ->
-                            "the following failure is resolved: " + applyFailure.message()));
+                applyFailure.map(
+                    failure -> "the following failure is resolved: " + failure.message()));
   }
 
   private static String revert(BlockedChange change, BrokerStorage retained) {
@@ -103,44 +117,40 @@ public final class VolumeStep {
         : "%s is reverted to %s".formatted(change.path(), change.current());
   }
 
-  private VolumeState execute(StreamBusCluster cluster, VolumeDecision decision, Instant now) {
-    if (decision instanceof VolumeDecision.Resize resize) {
-      return VolumeState.rejected(claimResizer.resize(resize.resizes(), now));
-    }
-    if (decision instanceof VolumeDecision.ReplaceStatefulSet replace) {
-      return replace(cluster, replace);
-    }
-    return decision instanceof VolumeDecision.Wait wait
-        ? VolumeState.waiting(wait.waitsFor())
-        : VolumeState.IDLE;
-  }
-
   /**
    * Deletes the StatefulSet; the deletion event triggers the reconciliation that creates the new
    * one. If the cluster is deleted before that reconciliation, its pods are garbage collected with
    * it.
    */
-  private VolumeState replace(StreamBusCluster cluster, VolumeDecision.ReplaceStatefulSet replace) {
-    ObjectMeta metadata = cluster.getMetadata();
+  private Outcome<VolumeState> replace(
+      ClusterSnapshot observed, VolumeDecision.ReplaceStatefulSet replace) {
+    ObjectMeta metadata = observed.cluster().getMetadata();
     PodPatch ownerPatch =
         PodPatch.builder().owner(ClusterOwner.of(metadata.getName(), metadata.getUid())).build();
+    ClusterSnapshot snapshot = observed;
     for (BrokerPod pod : replace.unowned()) {
-      if (kubernetes.pods().patch(pod, ownerPatch) instanceof WriteResult.Rejected rejected) {
-        return VolumeState.waiting(
-            "the API server accepts the cluster as owner of pod %s; it rejected this (HTTP %d): %s"
-                .formatted(pod.name(), rejected.code(), rejected.message()));
+      BrokerWrite<BrokerPod> write = kubernetes.pods().patch(pod, ownerPatch);
+      if (write.rejection().isPresent()) {
+        return new Outcome<>(
+            snapshot,
+            rejected("accepts the cluster as owner of pod " + pod.name(), write.rejection().get()));
       }
+      snapshot = snapshot.with(write.object());
     }
     if (kubernetes.deleteAndOrphan(replace.statefulSet())
         instanceof WriteResult.Rejected rejected) {
-      return VolumeState.waiting(
-          "the API server accepts deleting the StatefulSet; it rejected this (HTTP %d): %s"
-              .formatted(rejected.code(), rejected.message()));
+      return new Outcome<>(snapshot, rejected("accepts deleting the StatefulSet", rejected));
     }
     log.atInfo()
         .addKeyValue("statefulSet", replace.statefulSet().getMetadata().getName())
         .addKeyValue("reason", "its volume claim templates cannot be changed")
         .log("Deleted StatefulSet without its pods, to create it again");
-    return VolumeState.replacing();
+    return new Outcome<>(snapshot, VolumeState.replacing());
+  }
+
+  private static VolumeState rejected(String request, WriteResult.Rejected rejected) {
+    return VolumeState.waiting(
+        "the API server %s; it rejected this (HTTP %d): %s"
+            .formatted(request, rejected.code(), rejected.message()));
   }
 }

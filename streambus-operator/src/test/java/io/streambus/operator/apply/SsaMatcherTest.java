@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,8 +81,26 @@ class SsaMatcherTest {
     assertThat(contains(whole, part)).isFalse();
   }
 
+  @ParameterizedTest(name = "{1} differs from {0} in {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'a': {'b': 1}}            | {'a': {'b': 2}}           | a.b",
+        "{'a': [{'b': 1}]}          | {'a': [{'b': 2}]}         | a[0].b",
+        "{'ports': [{'name': 'x', 'port': 1}]} | {'ports': [{'name': 'x', 'port': 2}]} | ports[name=x].port",
+        "{'selector': {'x': 'y'}}   | {'selector': {'x': 'z'}}  | selector.x",
+      })
+  void namesPathOfDifference(String whole, String part, String path) throws IOException {
+    assertThat(difference(whole, part)).contains(path);
+  }
+
+  private Optional<String> difference(String whole, String part) throws IOException {
+    return SsaMatcher.difference(mapper.readTree(json(whole)), mapper.readTree(json(part)));
+  }
+
   private boolean contains(String whole, String part) throws IOException {
-    return SsaMatcher.contains(mapper.readTree(json(whole)), mapper.readTree(json(part)));
+    return difference(whole, part).isEmpty();
   }
 
   private static String json(String relaxed) {

@@ -2,9 +2,9 @@ package io.streambus.operator.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
@@ -15,11 +15,14 @@ import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
 import io.streambus.operator.kubernetes.ImmutableBrokerPod;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Broker pod "demo-1" and the claims of its cluster, observed one hour after the start. */
 final class PodFixtures {
@@ -43,14 +46,21 @@ final class PodFixtures {
 
   /** The diagnosis of an operator that first observes the pod after one hour. */
   static Optional<Diagnosis> diagnose(BrokerPod pod, List<BrokerClaim> claims) {
-    return new PodDiagnosis(pod, input(pod, claims, OptionalInt.empty())).find();
+    return new PodDiagnosis(pod, observed(pod, claims), OptionalInt.empty()).find();
   }
 
   /** The observed state after one hour of a cluster with this pod. */
-  static DiagnosticsInput input(BrokerPod pod, List<BrokerClaim> claims, OptionalInt leader) {
-    StatefulSet set =
-        new StatefulSetBuilder().withNewMetadata().withName("demo").endMetadata().build();
-    return new DiagnosticsInput(set, List.of(pod), claims, leader, LATER);
+  static ClusterSnapshot observed(BrokerPod pod, List<BrokerClaim> claims) {
+    StreamBusCluster cluster = new StreamBusCluster();
+    cluster.setMetadata(new ObjectMetaBuilder().withName("demo").build());
+    return new ClusterSnapshot(
+        cluster,
+        List.of(),
+        List.of(pod),
+        claims,
+        OptionalApis.installed(Set.of()),
+        Optional.empty(),
+        LATER);
   }
 
   static BrokerPod unscheduledPod(String message, Instant since) {

@@ -4,8 +4,8 @@ import static io.streambus.operator.diagnostics.PodFixtures.LATER;
 import static io.streambus.operator.diagnostics.PodFixtures.START;
 import static io.streambus.operator.diagnostics.PodFixtures.boundClaim;
 import static io.streambus.operator.diagnostics.PodFixtures.container;
-import static io.streambus.operator.diagnostics.PodFixtures.input;
 import static io.streambus.operator.diagnostics.PodFixtures.messageWithClaims;
+import static io.streambus.operator.diagnostics.PodFixtures.observed;
 import static io.streambus.operator.diagnostics.PodFixtures.pod;
 import static io.streambus.operator.diagnostics.PodFixtures.unboundClaim;
 import static io.streambus.operator.diagnostics.PodFixtures.unscheduledPod;
@@ -69,7 +69,7 @@ class VolumeDiagnosisTest {
 
     // Then
     assertThat(
-            new RaftVolumeDiagnosis(panicked, input(panicked, List.of(), OptionalInt.of(leader)))
+            new RaftVolumeDiagnosis(panicked, observed(panicked, List.of()), OptionalInt.of(leader))
                 .hint())
         .endsWith("restart " + expected);
   }

@@ -17,11 +17,49 @@ class ChildUpdateFilterTest {
   private final StatefulSet before = set();
 
   @Test
-  void changedReadyReplicasAreRelevant() {
-    assertThat(
-            ChildUpdateFilter.isRelevant(
-                edit(set()).editStatus().withReadyReplicas(2).endStatus().build(), before))
-        .isTrue();
+  void lostBrokerIsRelevant() {
+    assertThat(isRelevant(ready(4), ready(5))).isTrue();
+    assertThat(isRelevant(ready(0), ready(1))).isTrue();
+  }
+
+  @Test
+  void lastBrokerThatBecomesReadyIsRelevant() {
+    assertThat(isRelevant(ready(5), ready(4))).isTrue();
+  }
+
+  @Test
+  void lastUpdatedBrokerIsRelevant() {
+    assertThat(isRelevant(updated(5), updated(4))).isTrue();
+    assertThat(isRelevant(updated(4), updated(5))).isTrue();
+    assertThat(isRelevant(updated(4), updated(3))).isFalse();
+  }
+
+  private static StatefulSet updated(int count) {
+    return edit(set()).editStatus().withUpdatedReplicas(count).endStatus().build();
+  }
+
+  @Test
+  void lastTerminatedPodIsRelevant() {
+    assertThat(isRelevant(current(0), current(1))).isTrue();
+    assertThat(isRelevant(current(1), current(0))).isFalse();
+  }
+
+  private static StatefulSet current(int count) {
+    return edit(set()).editStatus().withReplicas(count).endStatus().build();
+  }
+
+  @Test
+  void otherBrokersThatBecomeReadyAreIgnored() {
+    assertThat(isRelevant(ready(1), ready(0))).isFalse();
+    assertThat(isRelevant(ready(4), ready(2))).isFalse();
+  }
+
+  private static boolean isRelevant(StatefulSet now, StatefulSet before) {
+    return ChildUpdateFilter.isRelevant(now, before);
+  }
+
+  private static StatefulSet ready(int count) {
+    return edit(set()).editStatus().withReadyReplicas(count).endStatus().build();
   }
 
   @Test
@@ -33,8 +71,13 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void addedStatusIsRelevant() {
-    assertThat(ChildUpdateFilter.isRelevant(before, edit(set()).withStatus(null).build())).isTrue();
+  void firstStatusOfNewStatefulSetIsIgnoredUntilItHasAllPods() {
+    // Given
+    StatefulSet created = edit(set()).withStatus(null).build();
+
+    // Then
+    assertThat(isRelevant(updated(1), created)).isFalse();
+    assertThat(isRelevant(updated(5), created)).isTrue();
   }
 
   @Test
@@ -102,10 +145,13 @@ class ChildUpdateFilterTest {
         .withGeneration(1L)
         .addToLabels("team", "a")
         .endMetadata()
+        .withNewSpec()
+        .withReplicas(5)
+        .endSpec()
         .withNewStatus()
-        .withReplicas(3)
+        .withReplicas(5)
         .withReadyReplicas(1)
-        .withUpdatedReplicas(3)
+        .withUpdatedReplicas(5)
         .withObservedGeneration(1L)
         .endStatus()
         .build();

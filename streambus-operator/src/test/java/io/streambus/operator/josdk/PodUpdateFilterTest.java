@@ -29,10 +29,23 @@ class PodUpdateFilterTest {
   }
 
   @Test
-  void operatorAnnotationOnClaimIsRelevant() {
+  void epochThatTheOperatorAddsToClaimIsIgnored() {
     assertThat(
             PodUpdateFilter.isRelevantClaimUpdate(
                 claim(Map.of("streambus.io/any", "1"), "10Gi"), claim))
+        .isFalse();
+  }
+
+  @Test
+  void changedOrRemovedOperatorAnnotationOnClaimIsRelevant() {
+    // Given
+    PersistentVolumeClaim annotated = claim(Map.of("streambus.io/any", "1"), "10Gi");
+
+    // Then
+    assertThat(PodUpdateFilter.isRelevantClaimUpdate(claim, annotated)).isTrue();
+    assertThat(
+            PodUpdateFilter.isRelevantClaimUpdate(
+                claim(Map.of("streambus.io/any", "2"), "10Gi"), annotated))
         .isTrue();
   }
 
@@ -55,6 +68,43 @@ class PodUpdateFilterTest {
             PodUpdateFilter.isRelevantPodUpdate(
                 pod("{streambus.io/restart-trigger: again}", "False"), pod))
         .isTrue();
+  }
+
+  @Test
+  void podThatWaitsForItsClaimsIsIgnored() {
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                unscheduled(
+                    "0/3 nodes are available: pod has unbound immediate"
+                        + " PersistentVolumeClaims."),
+                pod))
+        .isFalse();
+  }
+
+  @Test
+  void topologyOfNodeOnPodIsIgnored() {
+    // Given
+    PartialPod scheduled = podStatus("{}", "phase: Running");
+    scheduled.getMetadata().setLabels(Map.of("topology.kubernetes.io/zone", "a"));
+
+    // Then
+    assertThat(PodUpdateFilter.isRelevantPodUpdate(scheduled, podStatus("{}", "phase: Running")))
+        .isFalse();
+  }
+
+  @Test
+  void podThatNoNodeFitsIsRelevant() {
+    assertThat(
+            PodUpdateFilter.isRelevantPodUpdate(
+                unscheduled("0/3 nodes are available: 3 Insufficient cpu."), pod))
+        .isTrue();
+  }
+
+  private static PartialPod unscheduled(String message) {
+    return podStatus(
+        "{}",
+        "phase: Pending, conditions: [{type: PodScheduled, status: \"False\", message: \"%s\"}]"
+            .formatted(message));
   }
 
   @Test

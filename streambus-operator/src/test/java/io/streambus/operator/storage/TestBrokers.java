@@ -1,5 +1,6 @@
 package io.streambus.operator.storage;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -12,6 +13,8 @@ import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution.Resolved;
@@ -91,17 +94,19 @@ record TestBrokers(BrokerCluster cluster) {
   }
 
   /**
-   * Creates the view of these brokers.
+   * Creates the plan for these brokers.
    *
    * @param claims states of the data claims, then of the Raft claims
    */
-  VolumeView view(List<ClaimState> claims, List<PodState> pods, SetState set) {
+  VolumePlan plan(List<ClaimState> claims, List<PodState> pods, SetState set) {
+    return new VolumePlan(snapshot(claims, pods, set), cluster, Optional.empty());
+  }
+
+  private ClusterSnapshot snapshot(List<ClaimState> claims, List<PodState> pods, SetState set) {
     int replicas = cluster.replicas();
-    return new VolumeView(
-        cluster,
-        Instant.EPOCH,
-        Optional.empty(),
-        set(set),
+    return new ClusterSnapshot(
+        new StreamBusCluster(),
+        set(set).map(List::<HasMetadata>of).orElse(List.of()),
         IntStream.range(0, replicas)
             .filter(i -> pods.get(i) != PodState.MISSING)
             .mapToObj(i -> pod(i, pods.get(i)))
@@ -109,7 +114,10 @@ record TestBrokers(BrokerCluster cluster) {
         IntStream.range(0, 2 * replicas)
             .filter(i -> claims.get(i) != ClaimState.MISSING)
             .mapToObj(i -> claim(i < replicas ? "data" : "raft", i % replicas, claims.get(i)))
-            .toList());
+            .toList(),
+        OptionalApis.installed(Set.of()),
+        Optional.empty(),
+        Instant.EPOCH);
   }
 
   private static BrokerClaim claim(String template, int ordinal, ClaimState state) {

@@ -35,7 +35,7 @@ class VolumePlanTest {
       for (List<PodState> pod : pods) {
         for (SetState set : SetState.values()) {
           // When
-          VolumeDecision decision = VolumePlan.decide(brokers.view(claim, pod, set));
+          VolumeDecision decision = brokers.plan(claim, pod, set).next();
 
           // Then
           assertThat(decision)
@@ -64,12 +64,12 @@ class VolumePlanTest {
   @Test
   void doesNothingIfVolumesAreAsDesired() {
     assertThat(
-            VolumePlan.decide(
-                TestBrokers.upToDate(REPLICAS)
-                    .view(
-                        Collections.nCopies(4, ClaimState.LARGER),
-                        List.of(PodState.UP_TO_DATE, PodState.MISSING),
-                        SetState.STOPPED)))
+            TestBrokers.upToDate(REPLICAS)
+                .plan(
+                    Collections.nCopies(4, ClaimState.LARGER),
+                    List.of(PodState.UP_TO_DATE, PodState.MISSING),
+                    SetState.STOPPED)
+                .next())
         .isInstanceOf(VolumeDecision.Done.class);
   }
 
@@ -77,16 +77,16 @@ class VolumePlanTest {
   void resizesClaimThatIsSmallerThanItsTemplate() {
     // Given: for example a claim retained from a former, smaller cluster
     VolumeDecision decision =
-        VolumePlan.decide(
-            TestBrokers.upToDate(REPLICAS)
-                .view(
-                    List.of(
-                        ClaimState.REQUESTED,
-                        ClaimState.SMALL,
-                        ClaimState.REQUESTED,
-                        ClaimState.REQUESTED),
-                    Collections.nCopies(REPLICAS, PodState.UP_TO_DATE),
-                    SetState.OBSERVED));
+        TestBrokers.upToDate(REPLICAS)
+            .plan(
+                List.of(
+                    ClaimState.REQUESTED,
+                    ClaimState.SMALL,
+                    ClaimState.REQUESTED,
+                    ClaimState.REQUESTED),
+                Collections.nCopies(REPLICAS, PodState.UP_TO_DATE),
+                SetState.OBSERVED)
+            .next();
 
     // Then
     assertThat(decision)
@@ -105,18 +105,15 @@ class VolumePlanTest {
   @Test
   void waitsForExternalPrecondition() {
     // Given
-    VolumeView unblocked = unblocked();
+    VolumePlan unblocked = unblocked();
 
     // When
     VolumeDecision decision =
-        VolumePlan.decide(
-            new VolumeView(
-                unblocked.cluster(),
-                unblocked.clusterCreatedAt(),
-                Optional.of("spec.storage.class is reverted to fast"),
-                unblocked.set(),
-                unblocked.pods(),
-                unblocked.claims()));
+        new VolumePlan(
+                unblocked.observed(),
+                unblocked.desired(),
+                Optional.of("spec.storage.class is reverted to fast"))
+            .next();
 
     // Then
     assertThat(decision)
@@ -126,21 +123,18 @@ class VolumePlanTest {
   @Test
   void waitsForRetainedTemplate() {
     // Given
-    VolumeView unblocked = unblocked();
+    VolumePlan unblocked = unblocked();
     var retained =
         new RetainedTemplate(
-            "{}", unblocked.cluster().config(), Optional.empty(), ImmutableList.of());
+            "{}", unblocked.desired().config(), Optional.empty(), ImmutableList.of());
 
     // When
     VolumeDecision decision =
-        VolumePlan.decide(
-            new VolumeView(
-                ImmutableBrokerCluster.copyOf(unblocked.cluster()).withRetainedTemplate(retained),
-                unblocked.clusterCreatedAt(),
-                unblocked.blockedBy(),
-                unblocked.set(),
-                unblocked.pods(),
-                unblocked.claims()));
+        new VolumePlan(
+                unblocked.observed(),
+                ImmutableBrokerCluster.copyOf(unblocked.desired()).withRetainedTemplate(retained),
+                unblocked.blockedBy())
+            .next();
 
     // Then
     assertThat(decision).isInstanceOf(VolumeDecision.Wait.class);
@@ -152,9 +146,9 @@ class VolumePlanTest {
   }
 
   /** All claims request the desired size, and no precondition for the templates is unmet. */
-  private static VolumeView unblocked() {
+  private static VolumePlan unblocked() {
     return TestBrokers.resized(REPLICAS)
-        .view(
+        .plan(
             Collections.nCopies(4, ClaimState.REQUESTED),
             Collections.nCopies(REPLICAS, PodState.UP_TO_DATE),
             SetState.OBSERVED);

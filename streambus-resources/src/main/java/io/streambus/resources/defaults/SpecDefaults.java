@@ -48,7 +48,7 @@ public final class SpecDefaults {
         .logLevel(ObservabilityDefaults.logLevel(spec))
         .auditLog(ObservabilityDefaults.auditLog(spec))
         .configOverrides(config.overrides())
-        .storage(StorageDefaults.storage(spec))
+        .desiredStorage(StorageDefaults.storage(spec))
         .claimRetention(StorageDefaults.retention(spec))
         .rollout(RolloutDefaults.rollout(spec))
         .raftEpochNumber(1)

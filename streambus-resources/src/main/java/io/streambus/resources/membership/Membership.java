@@ -21,8 +21,8 @@ public final class Membership {
       Optional<ExistingState.ClaimTemplates> volumes) {
     BrokerStorage templates =
         volumes
-            .map(existing -> StoragePlan.templates(desired.storage(), existing))
-            .orElse(desired.storage());
+            .map(existing -> StoragePlan.templates(desired.desiredStorage(), existing))
+            .orElse(desired.desiredStorage());
     return ImmutableBrokerCluster.copyOf(desired)
         .withReplicas(lifecycleState.raftEpoch().members())
         .withRaftEpochNumber(lifecycleState.raftEpoch().number())
@@ -31,12 +31,12 @@ public final class Membership {
             volumes
                 .map(ExistingState.ClaimTemplates::raftEpoch)
                 .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
-        .withStorage(templates)
-        .withTargetStorage(StoragePlan.target(desired.storage(), templates));
+        .withCurrentStorage(templates)
+        .withDesiredStorage(StoragePlan.target(desired.desiredStorage(), templates));
   }
 
   /** Returns all volume changes that {@link #retain} reverts. */
   public static List<BlockedChange> blockedChanges(BrokerCluster desired, BrokerCluster retained) {
-    return StoragePlan.blockedChanges(desired.storage(), retained.targetStorage()).toList();
+    return StoragePlan.blockedChanges(desired.desiredStorage(), retained.desiredStorage()).toList();
   }
 }

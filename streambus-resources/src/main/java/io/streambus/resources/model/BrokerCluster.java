@@ -63,21 +63,21 @@ public interface BrokerCluster {
   /** Configuration keys that the user adds, none of which are set by the operator. */
   Map<String, JsonNode> configOverrides();
 
+  /** Volumes of each broker that the spec requests, never smaller than {@link #currentStorage}. */
+  BrokerStorage desiredStorage();
+
   /** Volumes of each broker, as in the volume claim templates. */
-  BrokerStorage storage();
+  @Value.Default
+  default BrokerStorage currentStorage() {
+    return desiredStorage();
+  }
 
   /** How brokers are restarted. */
   RolloutSettings rollout();
 
-  /** Target size of the volumes of each broker, never smaller than {@link #storage}. */
-  @Value.Default
-  default BrokerStorage targetStorage() {
-    return storage();
-  }
-
   /** Whether volumes are being expanded, to be followed by the volume claim templates. */
   default boolean isResizing() {
-    return !storage().equals(targetStorage());
+    return !currentStorage().equals(desiredStorage());
   }
 
   /** What happens to PersistentVolumeClaims that no broker uses any longer. */

@@ -50,7 +50,7 @@ public final class BrokerVolumes {
   }
 
   static List<PersistentVolumeClaim> claims(BrokerCluster cluster) {
-    return List.of(claim(DATA, cluster, cluster.storage().size()), raftClaim(cluster));
+    return List.of(claim(DATA, cluster, cluster.currentStorage().size()), raftClaim(cluster));
   }
 
   /**
@@ -58,7 +58,7 @@ public final class BrokerVolumes {
    * contents of volumes that outlive their cluster.
    */
   private static PersistentVolumeClaim raftClaim(BrokerCluster cluster) {
-    PersistentVolumeClaim claim = claim(RAFT, cluster, cluster.storage().raftSize());
+    PersistentVolumeClaim claim = claim(RAFT, cluster, cluster.currentStorage().raftSize());
     cluster
         .claimTemplateEpoch()
         .ifPresent(epoch -> claim.getMetadata().setAnnotations(MembershipAnnotations.of(epoch)));
@@ -77,7 +77,7 @@ public final class BrokerVolumes {
         .endMetadata()
         .withNewSpec()
             .withAccessModes("ReadWriteOnce")
-            .withStorageClassName(cluster.storage().storageClass().orElse(null))
+            .withStorageClassName(cluster.currentStorage().storageClass().orElse(null))
             .withNewResources()
                 .addToRequests("storage", size.toQuantity())
             .endResources()

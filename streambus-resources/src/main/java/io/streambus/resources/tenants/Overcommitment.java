@@ -48,7 +48,7 @@ public record Overcommitment(String limit, String committed, String available) {
   private static Optional<Overcommitment> storage(
       ImmutableList<Tenant> tenants, BrokerCluster cluster) {
     long total = sum(tenants, TenantLimits::storageGibibytes);
-    CanonicalQuantity volume = cluster.storage().size();
+    CanonicalQuantity volume = cluster.currentStorage().size();
     return isAtMost(share(BigDecimal.valueOf(total).multiply(GIBIBYTE), cluster), volume)
         ? Optional.empty()
         : Optional.of(

@@ -27,8 +27,8 @@ class StoragePlanTest {
     Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 5Gi}");
 
     // Then
-    assertThat(resolved.cluster().storage()).isEqualTo(storage("10Gi", "5Gi"));
-    assertThat(resolved.cluster().targetStorage()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().currentStorage()).isEqualTo(storage("10Gi", "5Gi"));
+    assertThat(resolved.cluster().desiredStorage()).isEqualTo(storage("20Gi", "5Gi"));
     assertThat(resolved.cluster().isResizing()).isTrue();
     assertThat(resolved.blockedChanges()).isEmpty();
   }
@@ -39,7 +39,7 @@ class StoragePlanTest {
     Resolved resolved = resolve("{class: fast, size: 20Gi, raftSize: 1Gi}");
 
     // Then
-    assertThat(resolved.cluster().targetStorage()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().desiredStorage()).isEqualTo(storage("20Gi", "5Gi"));
     assertThat(resolved.blockedChanges())
         .singleElement()
         .satisfies(
@@ -57,7 +57,7 @@ class StoragePlanTest {
     Resolved resolved = resolve("{class: slow, size: 20Gi, raftSize: 5Gi}");
 
     // Then
-    assertThat(resolved.cluster().targetStorage()).isEqualTo(storage("20Gi", "5Gi"));
+    assertThat(resolved.cluster().desiredStorage()).isEqualTo(storage("20Gi", "5Gi"));
     assertThat(resolved.blockedChanges())
         .extracting(BlockedChange::path)
         .containsExactly("spec.storage.class");
@@ -70,7 +70,7 @@ class StoragePlanTest {
 
     // Then
     assertThat(resolved.cluster().isResizing()).isFalse();
-    assertThat(resolved.cluster().storage()).isEqualTo(storage("10Gi", "5Gi"));
+    assertThat(resolved.cluster().currentStorage()).isEqualTo(storage("10Gi", "5Gi"));
     assertThat(resolved.blockedChanges()).isEmpty();
   }
 

@@ -3,8 +3,9 @@ package io.streambus.testkit.simulation;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.BrokerWrite;
+import io.streambus.operator.kubernetes.ImmutableBrokerPod;
 import io.streambus.operator.kubernetes.PodPatch;
-import io.streambus.operator.kubernetes.WriteResult;
 import java.util.List;
 
 /** The pods of brokers. Reads are always up to date. */
@@ -16,12 +17,18 @@ record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) imp
   }
 
   @Override
-  public WriteResult delete(BrokerPod pod) {
-    return writes.run(Verb.DELETE, pod.version().key(), () -> brokers.delete(pod.version()));
+  public BrokerWrite<BrokerPod> delete(BrokerPod pod) {
+    return BrokerWrite.of(
+        writes.run(Verb.DELETE, pod.version().key(), () -> brokers.delete(pod.version())),
+        pod,
+        deleted -> ImmutableBrokerPod.copyOf(pod).withTerminating(true));
   }
 
   @Override
-  public WriteResult patch(BrokerPod pod, PodPatch patch) {
-    return writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, patch));
+  public BrokerWrite<BrokerPod> patch(BrokerPod pod, PodPatch patch) {
+    return BrokerWrite.of(
+        writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, patch)),
+        pod,
+        brokers::pod);
   }
 }

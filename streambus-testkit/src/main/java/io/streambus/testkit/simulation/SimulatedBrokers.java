@@ -43,9 +43,15 @@ final class SimulatedBrokers {
 
   List<BrokerPod> pods(StreamBusCluster cluster) {
     return all(cluster, Pod.class)
-        .map(stored -> PodReader.read(store.codec().object(stored.tree(), PartialPod.class)))
+        .map(StoredObject::object)
+        .map(this::pod)
         .sorted(Comparator.comparingInt(BrokerPod::ordinal))
         .toList();
+  }
+
+  /** Reads a pod as the operator does. */
+  BrokerPod pod(HasMetadata pod) {
+    return PodReader.read(store.codec().object(store.codec().tree(pod), PartialPod.class));
   }
 
   List<BrokerClaim> claims(StreamBusCluster cluster) {

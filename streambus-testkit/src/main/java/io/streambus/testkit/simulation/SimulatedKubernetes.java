@@ -118,6 +118,13 @@ final class SimulatedKubernetes implements Kubernetes {
     return store.find(ObjectKey.of(object)).map(StoredObject::object);
   }
 
+  /** The simulated server does not record field managers. */
+  @Override
+  public String otherWriter(HasMetadata object) {
+    log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Outcome.UNCHANGED));
+    return "another client";
+  }
+
   @Override
   public WriteResult writeSecret(Secret secret) {
     return secret.getMetadata().getResourceVersion() == null

@@ -9,9 +9,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
-import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +35,25 @@ final class ClientBrokerClaims implements BrokerClaims {
   }
 
   @Override
-  public WriteResult delete(BrokerClaim claim) {
-    return objects.delete(claim.version());
+  public BrokerWrite<BrokerClaim> delete(BrokerClaim claim) {
+    return BrokerWrite.of(
+        objects.delete(claim.version()),
+        claim,
+        deleted -> ImmutableBrokerClaim.copyOf(claim).withTerminating(true));
   }
 
   @Override
-  public WriteResult patch(BrokerClaim claim, ClaimPatch patch) {
+  public BrokerWrite<BrokerClaim> patch(BrokerClaim claim, ClaimPatch patch) {
     ObjectMeta metadata = new ObjectMetaBuilder().withAnnotations(patch.annotations()).build();
     Map<String, ?> spec =
         patch
             .size()
             .<Map<String, ?>>map(ClientBrokerClaims::storageRequest)
             .orElse(ImmutableMap.of());
-    return objects.patch(claim.version(), metadata, spec);
+    return BrokerWrite.of(
+        objects.patch(claim.version(), metadata, spec),
+        claim,
+        live -> ClaimReader.read((PersistentVolumeClaim) live));
   }
 
   private static Map<String, ?> storageRequest(Quantity size) {

@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerPod;
 import io.streambus.operator.kubernetes.PodPatch;
-import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +33,25 @@ final class ClientBrokerPods implements BrokerPods {
   }
 
   @Override
-  public WriteResult delete(BrokerPod pod) {
-    return objects.delete(pod.version());
+  public BrokerWrite<BrokerPod> delete(BrokerPod pod) {
+    return BrokerWrite.of(
+        objects.delete(pod.version()),
+        pod,
+        deleted -> ImmutableBrokerPod.copyOf(pod).withTerminating(true));
   }
 
   @Override
-  public WriteResult patch(BrokerPod pod, PodPatch patch) {
+  public BrokerWrite<BrokerPod> patch(BrokerPod pod, PodPatch patch) {
     ObjectMeta metadata =
         new ObjectMetaBuilder()
             .withLabels(patch.labels())
             .withAnnotations(patch.annotations())
             .withOwnerReferences(patch.owner().stream().toList())
             .build();
-    return objects.patch(pod.version(), metadata, spec(patch.images()));
+    return BrokerWrite.of(
+        objects.patch(pod.version(), metadata, spec(patch.images())),
+        pod,
+        live -> PodReader.read((PartialPod) live));
   }
 
   private static Map<String, ?> spec(Map<String, String> images) {

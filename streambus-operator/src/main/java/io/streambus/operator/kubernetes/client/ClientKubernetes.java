@@ -155,6 +155,11 @@ public final class ClientKubernetes implements Kubernetes {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
   }
 
+  @Override
+  public String otherWriter(HasMetadata object) {
+    return new FieldManagers(client).otherWriter(object);
+  }
+
   /** The write is not recorded, because reconciliations do not compare this Secret. */
   @Override
   public WriteResult writeSecret(Secret secret) {

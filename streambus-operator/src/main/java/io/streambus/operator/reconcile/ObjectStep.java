@@ -1,0 +1,62 @@
+package io.streambus.operator.reconcile;
+
+import io.streambus.api.values.PauseLevel;
+import io.streambus.operator.apply.ApplyEngine;
+import io.streambus.operator.apply.ApplyFailure;
+import io.streambus.operator.apply.ApplyResult;
+import io.streambus.operator.certificates.CertificateState;
+import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.scaling.RaftEpochAnnotator;
+import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.snapshot.Outcome;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.membership.LifecycleState;
+import java.util.Optional;
+
+/** Applies the desired objects of a cluster, as far as its state allows. */
+final class ObjectStep {
+
+  private final ApplyEngine engine;
+  private final RaftEpochAnnotator raftEpochAnnotator;
+
+  ObjectStep(Kubernetes kubernetes) {
+    this.engine = new ApplyEngine(kubernetes);
+    this.raftEpochAnnotator = new RaftEpochAnnotator(kubernetes.claims());
+  }
+
+  /**
+   * Applies nothing for an invalid spec: existing brokers keep running. Pods are neither started
+   * nor changed while their certificate is missing, except in a hibernated cluster, which needs
+   * none. Nothing is applied while everything is paused.
+   */
+  Outcome<ApplyResult> apply(
+      ClusterSnapshot observed, DesiredState desired, CertificateState certificate) {
+    if (!(desired.resolution() instanceof Resolution.Resolved resolved)) {
+      return applied(observed, ApplyResult.unchanged(observed.objects()));
+    }
+    if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
+      return applied(observed, ApplyEngine.observeOnly(observed, desired.resources()));
+    }
+    if (!certificate.allowsPodStart()
+        && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
+      return applied(observed, engine.correctDrift(observed, desired.resources()));
+    }
+    return applyAll(observed, desired, resolved.lifecycleState());
+  }
+
+  private Outcome<ApplyResult> applyAll(
+      ClusterSnapshot observed, DesiredState desired, LifecycleState lifecycleState) {
+    Outcome<Optional<ApplyFailure>> annotated =
+        raftEpochAnnotator.annotate(lifecycleState.raftEpoch(), observed);
+    return applied(
+        annotated.snapshot(),
+        annotated
+            .result()
+            .map(failure -> ApplyResult.failed(observed.objects(), failure))
+            .orElseGet(() -> engine.apply(observed, desired.resources())));
+  }
+
+  private static Outcome<ApplyResult> applied(ClusterSnapshot snapshot, ApplyResult result) {
+    return new Outcome<>(snapshot.withObjects(result.live()), result);
+  }
+}

@@ -1,0 +1,132 @@
+package io.streambus.operator.snapshot;
+
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.ConditionType;
+import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.ReplicaCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a reconciliation knows of its cluster: read once when it starts, and replaced by what it
+ * writes. Decisions may rest on a snapshot that is out of date, because every write carries the UID
+ * and resource version that it was decided upon.
+ *
+ * @param cluster the custom resource
+ * @param objects the objects that the cluster owns, of available kinds
+ * @param pods pods of the brokers, by ordinal
+ * @param claims PersistentVolumeClaims of the brokers, including removed ones, by template and
+ *     ordinal
+ * @param apis state of the optional APIs
+ * @param previousStatus the latest status, whether read or written
+ * @param time when the reconciliation started
+ */
+public record ClusterSnapshot(
+    StreamBusCluster cluster,
+    List<HasMetadata> objects,
+    List<BrokerPod> pods,
+    List<BrokerClaim> claims,
+    OptionalApis apis,
+    Optional<StreamBusClusterStatus> previousStatus,
+    Instant time) {
+
+  /** Copies the lists. */
+  public ClusterSnapshot {
+    objects = ImmutableList.copyOf(objects);
+    pods = ImmutableList.copyOf(pods);
+    claims = ImmutableList.copyOf(claims);
+  }
+
+  /** Name of the cluster. */
+  public String name() {
+    return cluster.getMetadata().getName();
+  }
+
+  /** The StatefulSet of the brokers, if it exists. */
+  public Optional<StatefulSet> statefulSet() {
+    return objects.stream()
+        .filter(StatefulSet.class::isInstance)
+        .map(StatefulSet.class::cast)
+        .findFirst();
+  }
+
+  /** Counts of the brokers, if the StatefulSet exists. */
+  public Optional<ReplicaCounts> replicaCounts() {
+    return statefulSet().map(ReplicaCounts::of);
+  }
+
+  /** Whether the StatefulSet controller has yet to count pods that changed. */
+  public boolean countsLag() {
+    return replicaCounts()
+        .filter(
+            counts ->
+                counts.current() != pods.size()
+                    || counts.ready()
+                        != pods.stream().filter(pod -> pod.readySince().isPresent()).count())
+        .isPresent();
+  }
+
+  /** The pod of a broker, unless it is missing or terminating. */
+  public Optional<BrokerPod> activePod(int ordinal) {
+    return pods.stream().filter(pod -> pod.ordinal() == ordinal && !pod.terminating()).findFirst();
+  }
+
+  /** A claim of a broker, unless it is missing or terminating. */
+  public Optional<BrokerClaim> activeClaim(String template, int ordinal) {
+    return claims.stream()
+        .filter(claim -> claim.template().equals(template) && claim.ordinal() == ordinal)
+        .filter(claim -> !claim.terminating())
+        .findFirst();
+  }
+
+  /** A condition of the previous status. */
+  public Optional<ClusterCondition> previousCondition(ConditionType type) {
+    return previousStatus.flatMap(status -> status.condition(type));
+  }
+
+  /** Returns a copy with other objects. */
+  public ClusterSnapshot withObjects(List<HasMetadata> other) {
+    return new ClusterSnapshot(cluster, other, pods, claims, apis, previousStatus, time);
+  }
+
+  /** Returns a copy with another state of a pod that it contains. */
+  public ClusterSnapshot with(BrokerPod pod) {
+    return new ClusterSnapshot(
+        cluster,
+        objects,
+        replaced(pods, pod, BrokerPod::version),
+        claims,
+        apis,
+        previousStatus,
+        time);
+  }
+
+  /** Returns a copy with another state of a claim that it contains. */
+  public ClusterSnapshot with(BrokerClaim claim) {
+    return new ClusterSnapshot(
+        cluster,
+        objects,
+        pods,
+        replaced(claims, claim, BrokerClaim::version),
+        apis,
+        previousStatus,
+        time);
+  }
+
+  private static <T> List<T> replaced(List<T> all, T changed, Function<T, ObjectVersion> version) {
+    String uid = version.apply(changed).uid();
+    return all.stream()
+        .map(each -> version.apply(each).uid().equals(uid) ? changed : each)
+        .collect(ImmutableList.toImmutableList());
+  }
+}
