@@ -69,7 +69,9 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--image",
       paramLabel = "TAR",
-      description = "Container image that the suite sizing measures instead of ./streambus.")
+      description =
+          "Container image that the suites sizing and validate, and the cold program of the suite"
+              + " whole, measure instead of ./streambus.")
   private Optional<Path> image = Optional.empty();
 
   @Option(

@@ -2,9 +2,11 @@ package io.streambus.benchmarks;
 
 import io.streambus.benchmarks.apply.ApplySuite;
 import io.streambus.benchmarks.micro.MicroSuite;
+import io.streambus.benchmarks.restart.RestartSuite;
 import io.streambus.benchmarks.roll.RollSuite;
 import io.streambus.benchmarks.sizing.SizingSuite;
 import io.streambus.benchmarks.suite.BenchmarkSuite;
+import io.streambus.benchmarks.validate.ValidateSuite;
 import io.streambus.benchmarks.whole.WholeSuite;
 import java.util.Locale;
 
@@ -14,7 +16,9 @@ enum SuiteName {
   WHOLE,
   ROLL,
   APPLY,
-  SIZING;
+  SIZING,
+  RESTART,
+  VALIDATE;
 
   BenchmarkSuite create() {
     return switch (this) {
@@ -23,12 +27,14 @@ enum SuiteName {
       case ROLL -> new RollSuite();
       case APPLY -> new ApplySuite();
       case SIZING -> new SizingSuite();
+      case RESTART -> new RestartSuite();
+      case VALIDATE -> new ValidateSuite();
     };
   }
 
   /** Whether the suite compares the operator with a raw client. */
   boolean hasRawClient() {
-    return this != MICRO && this != SIZING;
+    return this == WHOLE || this == ROLL || this == APPLY;
   }
 
   @Override

@@ -17,6 +17,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.Kubernetes;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -152,6 +156,26 @@ class ArchitectureTest {
           .check(CLASSES);
     }
 
+    /** A second read could show another state than the one that was decided on. */
+    @Test
+    void reconciliationReadsItsClusterOnce() {
+      noClasses()
+          .that()
+          .resideInAPackage("io.streambus.operator..")
+          .and()
+          .resideOutsideOfPackages(
+              "io.streambus.operator.snapshot", "io.streambus.operator.kubernetes.client")
+          .should()
+          .callMethod(Kubernetes.class, "children", StreamBusCluster.class)
+          .orShould()
+          .callMethod(Kubernetes.class, "latestStatus", StreamBusCluster.class)
+          .orShould()
+          .callMethod(BrokerPods.class, "list", StreamBusCluster.class)
+          .orShould()
+          .callMethod(BrokerClaims.class, "list", StreamBusCluster.class)
+          .check(CLASSES);
+    }
+
     @Test
     void reconcilerDependsOnNeitherFrameworkNorClient() {
       noClasses()
@@ -166,6 +190,7 @@ class ArchitectureTest {
               "io.streambus.operator.certificates..",
               "io.streambus.operator.status..",
               "io.streambus.operator.events..",
+              "io.streambus.operator.snapshot..",
               "io.streambus.operator.reconcile..")
           .should()
           .dependOnClassesThat(

@@ -19,6 +19,7 @@ import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,7 +40,7 @@ public final class BenchmarkControlPlane implements AutoCloseable {
   /** Longer than any interval between two status writes of one cluster. */
   private static final Duration IDLE = Duration.ofSeconds(12);
 
-  private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(30);
 
   private final ControlPlane plane;
   private final KubernetesClient client;
@@ -103,6 +104,11 @@ public final class BenchmarkControlPlane implements AutoCloseable {
           Wait.sleep(IDLE);
           return tail.writes() == before;
         });
+  }
+
+  /** Restarts the API server; clients reconnect by themselves. */
+  public void restartApiServer() {
+    plane.restart(ControlPlaneProgram.KUBE_APISERVER);
   }
 
   /** Returns a counter of the operator's requests that reads the log incrementally. */

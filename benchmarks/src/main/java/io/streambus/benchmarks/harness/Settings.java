@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param rounds number of rounds; the median is reported
  * @param profile whether the suite {@code apply} also takes flight recordings
  * @param output directory for results, logs and profiles
- * @param image tar of the container image that the suite {@code sizing} measures instead of the
- *     checkout
+ * @param image tar of the container image that some suites measure instead of the checkout
  * @param updateDocs whether the suite {@code sizing} writes its results to the documentation
  */
 public record Settings(

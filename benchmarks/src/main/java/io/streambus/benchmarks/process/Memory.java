@@ -26,14 +26,22 @@ public record Memory(double resident, double heap) {
 
   /** Returns the current resident memory. */
   public static double resident(long pid) {
+    return status(pid, "VmRSS:") / KIB_PER_MIB;
+  }
+
+  /** Returns the current number of threads. */
+  public static long threads(long pid) {
+    return status(pid, "Threads:");
+  }
+
+  private static long status(long pid, String field) {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     try {
       return Files.readAllLines(status).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow(() -> new BenchmarkFailedException(status + " has no line VmRSS"))
-          / KIB_PER_MIB;
+          .filter(line -> line.startsWith(field))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow(() -> new BenchmarkFailedException(status + " has no line " + field));
     } catch (IOException e) {
       throw new BenchmarkFailedException("cannot read " + status, e);
     }

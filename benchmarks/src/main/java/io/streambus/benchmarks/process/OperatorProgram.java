@@ -1,5 +1,6 @@
 package io.streambus.benchmarks.process;
 
+import io.streambus.benchmarks.harness.Settings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,14 @@ public record OperatorProgram(String name, List<String> command, String optionsV
   /** Copies the list. */
   public OperatorProgram {
     command = List.copyOf(command);
+  }
+
+  /** Returns the container image of the settings, unpacked; without one, that of the checkout. */
+  public static OperatorProgram of(Settings settings) {
+    return settings
+        .image()
+        .map(tar -> UnpackedImage.of(tar, settings.output().resolve("image")).program())
+        .orElseGet(OperatorProgram::ofCheckout);
   }
 
   /** Returns the program of a checkout, started by {@code ./streambus} in the working directory. */

@@ -4,6 +4,7 @@ import io.streambus.benchmarks.controlplane.AuditTail;
 import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
+import io.streambus.benchmarks.process.Connections;
 import io.streambus.benchmarks.process.MeasuredOperator;
 import io.streambus.benchmarks.process.Memory;
 import io.streambus.benchmarks.process.OperatorProgram;
@@ -14,12 +15,16 @@ import java.util.List;
 
 /** Runs the operator on an API server that stores clusters. */
 record SizingRound(
-    Settings settings, OperatorProgram program, BenchmarkControlPlane plane, int clusters) {
+    Settings settings, OperatorProgram program, BenchmarkControlPlane plane, SizedFleet fleet) {
 
   /** Period over which CPU time and requests are counted. */
   static final Duration REST = Duration.ofSeconds(15);
 
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  /** Time that clients have to reconnect after the API server was restarted. */
+  private static final Duration RECONNECT = Duration.ofSeconds(40);
+
   private static final double BYTES_PER_MIB = 1 << 20;
   private static final double BYTES_PER_MB = 1e6;
 
@@ -29,9 +34,9 @@ record SizingRound(
     try (MeasuredOperator operator = start("create")) {
       operator.awaitReady();
       Wait.until(
-          "status of all %d clusters written".formatted(clusters),
+          "status of %s clusters written".formatted(fleet.name()),
           LIMIT,
-          () -> tail.statusWrites() >= clusters);
+          () -> tail.statusWrites() >= fleet.clusters().size());
       plane.awaitIdleOperator();
       return resident(operator);
     }
@@ -47,14 +52,21 @@ record SizingRound(
       Duration cpu = operator.cpu().minus(cpuBefore);
       int requests = plane.operatorRequests().since(begin).count();
       double resident = resident(operator);
+      int connections = Connections.of(operator.pid());
+      long threads = Memory.threads(operator.pid());
       Memory collected = Memory.afterCollection(operator.pid());
+      plane.restartApiServer();
+      Wait.sleep(RECONNECT);
       return new SizedStart(
           seconds(toReady),
           resident,
           megabytes(collected.resident()),
           megabytes(collected.heap()),
           seconds(cpu),
-          requests);
+          requests,
+          connections,
+          threads,
+          resident(operator));
     }
   }
 
@@ -62,7 +74,7 @@ record SizingRound(
     return MeasuredOperator.start(
         program,
         plane.operatorKubeconfig(),
-        settings.log("sizing-%d-%s".formatted(clusters, name)),
+        settings.log("sizing-%s-%s".formatted(fleet.name().replaceAll("\\W+", "-"), name)),
         List.of());
   }
 

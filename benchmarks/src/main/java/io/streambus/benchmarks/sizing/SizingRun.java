@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * What the operator needs for a number of clusters.
  *
- * @param clusters number of existing clusters
+ * @param clusters number and kind of the existing clusters
  * @param residentAfterCreation resident memory in MB of the process that created all objects
  * @param starts restarts of the operator, one per round
  */
-record SizingRun(int clusters, double residentAfterCreation, List<SizedStart> starts) {
+record SizingRun(String clusters, double residentAfterCreation, List<SizedStart> starts) {
 
   /** Copies the list. */
   SizingRun {
@@ -25,6 +25,9 @@ record SizingRun(int clusters, double residentAfterCreation, List<SizedStart> st
    * @param heap live objects in MB
    * @param cpuSeconds CPU time in a period of rest
    * @param requests requests in this period, without watches
+   * @param connections connections to the API server
+   * @param threads threads of the process
+   * @param afterReconnect resident memory in MB after a restart of the API server
    */
   record SizedStart(
       double secondsToReady,
@@ -32,5 +35,8 @@ record SizingRun(int clusters, double residentAfterCreation, List<SizedStart> st
       double afterCollection,
       double heap,
       double cpuSeconds,
-      double requests) {}
+      double requests,
+      double connections,
+      double threads,
+      double afterReconnect) {}
 }

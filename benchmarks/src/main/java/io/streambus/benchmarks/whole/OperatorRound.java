@@ -8,6 +8,7 @@ import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
 import io.streambus.benchmarks.process.MeasuredOperator;
 import io.streambus.benchmarks.process.Memory;
+import io.streambus.benchmarks.process.OperatorProgram;
 import io.streambus.benchmarks.workload.SampleClusters;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import java.time.Duration;
@@ -30,6 +31,27 @@ record OperatorRound(Settings settings, int threads, ProgressPrinter progressPri
       WarmUp.run(plane, new OperatorContender(threads), settings.clusters());
       plane.awaitIdleOperator();
       return measure(plane, operator, withIdle);
+    }
+  }
+
+  /**
+   * Runs a program that has just become ready, on a control plane that is warm. Returns the time
+   * until all clusters are Running.
+   */
+  Duration runCold(int round) {
+    try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL)) {
+      WarmUp.run(plane, new RawClientContender(threads), settings.clusters());
+      List<StreamBusCluster> clusters = SampleClusters.of("clusters", settings.clusters());
+      plane.createNamespaces(clusters);
+      try (MeasuredOperator operator =
+          MeasuredOperator.start(
+              OperatorProgram.of(settings),
+              plane.operatorKubeconfig(),
+              settings.log("whole-cold-" + round),
+              List.of())) {
+        operator.awaitReady();
+        return new OperatorContender(threads).create(plane, clusters);
+      }
     }
   }
 

@@ -10,13 +10,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Creates clusters by posting their objects without an operator: the lower bound for any operator.
+ * Creates clusters by posting them and their objects without an operator: the lower bound for any
+ * operator.
  */
 record RawClientContender(int threads) implements Contender {
 
   @Override
   public Duration create(BenchmarkControlPlane plane, List<StreamBusCluster> clusters) {
-    List<List<WriteRequest>> writes = clusters.stream().map(WriteRequests::objects).toList();
+    List<List<WriteRequest>> writes =
+        clusters.stream().map(each -> List.of(WriteRequests.ownedObjects(each))).toList();
     String prefix = MeasuredClusters.prefix(clusters);
     try (CompletionWatcher<StatefulSet> ready =
         new CompletionWatcher<>(
@@ -34,7 +36,9 @@ record RawClientContender(int threads) implements Contender {
 
   @Override
   public void delete(BenchmarkControlPlane plane, List<StreamBusCluster> clusters) {
-    plane.sender(threads).send(clusters.stream().map(WriteRequests::deletions).toList());
+    plane
+        .sender(threads)
+        .send(clusters.stream().map(cluster -> List.of(WriteRequests.delete(cluster))).toList());
     MeasuredClusters.deleteAndAwait(plane, clusters);
   }
 

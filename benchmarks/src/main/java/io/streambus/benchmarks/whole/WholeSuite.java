@@ -27,6 +27,7 @@ public final class WholeSuite implements BenchmarkSuite {
     int threads = calibration.get().bestThreadCount();
     List<Duration> raw = new ArrayList<>();
     List<OperatorRun> operator = new ArrayList<>();
+    List<Duration> cold = new ArrayList<>();
     for (int round = 0; round < settings.rounds(); round++) {
       if (round % 2 == 0) {
         raw.add(raw(settings, threads, progress));
@@ -35,8 +36,10 @@ public final class WholeSuite implements BenchmarkSuite {
         operator.add(operator(settings, threads, round, progress));
         raw.add(raw(settings, threads, progress));
       }
+      cold.add(new OperatorRound(settings, threads, progress).runCold(round));
+      progress.print("cold operator: %.1f s", cold.get(round).toMillis() / 1e3);
     }
-    return new WholeResults(settings.clusters(), threads, raw, operator).measurements();
+    return new WholeResults(settings.clusters(), threads, raw, operator, cold).measurements();
   }
 
   private static Duration raw(Settings settings, int threads, ProgressPrinter progress) {

@@ -48,6 +48,17 @@ public final class WriteRequests {
     return DesiredObjects.of(cluster).stream().map(WriteRequests::apply).toList();
   }
 
+  /**
+   * Returns a server-side apply of a cluster and of each of its objects, which it owns. They are
+   * built when the cluster is stored, because they refer to its UID.
+   */
+  public static WriteRequest ownedObjects(StreamBusCluster cluster) {
+    return client -> {
+      StreamBusCluster stored = client.resource(cluster).patch(FORCED_APPLY);
+      objects(stored).forEach(request -> request.send(client));
+    };
+  }
+
   /** Returns a deletion of each object of a cluster. */
   public static List<WriteRequest> deletions(StreamBusCluster cluster) {
     return DesiredObjects.of(cluster).stream().map(WriteRequests::delete).toList();

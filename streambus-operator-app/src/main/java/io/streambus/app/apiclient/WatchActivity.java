@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * API server is unreachable. If there is no attempt for longer, the watch is silent for good, even
  * if it seems to be open, and only a restart helps.
  *
- * <p>Watches of optional kinds and of single objects are not covered, because they end when they
- * are no longer needed.
+ * <p>Watches of optional kinds, of Secrets and of single objects are not covered, because they end
+ * when they are no longer needed.
  */
 public final class WatchActivity implements Interceptor {
 
@@ -37,6 +37,8 @@ public final class WatchActivity implements Interceptor {
       Arrays.stream(OptionalKind.values())
           .map(kind -> "/apis/" + kind.apiVersion() + "/")
           .collect(ImmutableSet.toImmutableSet());
+
+  private static final String SECRETS = "/secrets";
 
   private final Ticker ticker;
 
@@ -82,6 +84,8 @@ public final class WatchActivity implements Interceptor {
   }
 
   private static boolean isPermanent(String path, String query) {
-    return !query.contains("fieldSelector=") && OPTIONAL_APIS.stream().noneMatch(path::contains);
+    return !query.contains("fieldSelector=")
+        && !path.endsWith(SECRETS)
+        && OPTIONAL_APIS.stream().noneMatch(path::contains);
   }
 }

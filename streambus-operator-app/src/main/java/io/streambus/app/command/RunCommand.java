@@ -10,6 +10,7 @@ import io.streambus.app.logging.LogFormat;
 import io.streambus.app.logging.Logging;
 import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.Endpoints;
+import io.streambus.app.run.HeapTrimmer;
 import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
@@ -53,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
     logging.configure(options.logFormat(), options.logLevel());
     Optional<LogConfigFile> logConfig =
         options.logConfigFile().map(file -> LogConfigFile.watch(file, logging));
+    HeapTrimmer trimmer = HeapTrimmer.start();
     try {
       return run();
     } catch (RuntimeException failure) {
@@ -61,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
       }
       throw failure;
     } finally {
+      trimmer.close();
       logConfig.ifPresent(LogConfigFile::close);
     }
   }

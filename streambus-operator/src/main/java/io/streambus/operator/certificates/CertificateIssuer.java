@@ -16,34 +16,39 @@ final class CertificateIssuer {
   /** Tolerated clock skew of clients. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private final CertificateGenerator generator;
   private final SecureRandom random;
 
   CertificateIssuer(SecureRandom random) {
-    this.generator = new CertificateGenerator(random);
     this.random = random;
   }
 
   /** Issues a new CA. Its unique subject distinguishes it from other CAs. */
   KeyMaterial issueCa(BrokerCluster cluster, Instant now) {
-    return generator.generateCa(
-        new CertificateTemplate(
-            "CN=%s,OU=%s,O=streambus-operator %016x"
-                .formatted(cluster.name(), cluster.namespace(), random.nextLong()),
-            now.minus(CLOCK_SKEW),
-            now.plus(CA_LIFETIME),
-            List.of()));
+    return generator()
+        .generateCa(
+            new CertificateTemplate(
+                "CN=%s,OU=%s,O=streambus-operator %016x"
+                    .formatted(cluster.name(), cluster.namespace(), random.nextLong()),
+                now.minus(CLOCK_SKEW),
+                now.plus(CA_LIFETIME),
+                List.of()));
   }
 
   /** Issues a new certificate that does not outlive its CA. */
   KeyMaterial issueCertificate(BrokerCluster cluster, KeyMaterial ca, Instant now) {
     Instant caExpiry = ca.certificate().getNotAfter().toInstant();
-    return generator.generateSigned(
-        new CertificateTemplate(
-            "CN=" + cluster.name(),
-            now.minus(CLOCK_SKEW),
-            Stream.of(now.plus(CERTIFICATE_LIFETIME), caExpiry).min(Instant::compareTo).get(),
-            ClusterHosts.all(cluster)),
-        ca);
+    return generator()
+        .generateSigned(
+            new CertificateTemplate(
+                "CN=" + cluster.name(),
+                now.minus(CLOCK_SKEW),
+                Stream.of(now.plus(CERTIFICATE_LIFETIME), caExpiry).min(Instant::compareTo).get(),
+                ClusterHosts.all(cluster)),
+            ca);
+  }
+
+  /** Created on use: it loads Bouncy Castle, whose signed libraries take 9 MB. */
+  private CertificateGenerator generator() {
+    return new CertificateGenerator(random);
   }
 }

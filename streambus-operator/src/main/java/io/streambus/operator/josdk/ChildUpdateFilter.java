@@ -32,7 +32,7 @@ final class ChildUpdateFilter {
     return (now.observed() != before.observed() && hasBeenObserved(previous))
         || now.ready() < before.ready()
         || (now.allReady() && !before.allReady())
-        || now.allUpdated() != before.allUpdated()
+        || (now.allReady() && now.allUpdated() != before.allUpdated())
         || (now.current() == 0 && before.current() > 0);
   }
 

@@ -35,7 +35,12 @@ class ChildUpdateFilterTest {
   }
 
   private static StatefulSet updated(int count) {
-    return edit(set()).editStatus().withUpdatedReplicas(count).endStatus().build();
+    return edit(set())
+        .editStatus()
+        .withReadyReplicas(5)
+        .withUpdatedReplicas(count)
+        .endStatus()
+        .build();
   }
 
   @Test
@@ -71,13 +76,13 @@ class ChildUpdateFilterTest {
   }
 
   @Test
-  void firstStatusOfNewStatefulSetIsIgnoredUntilItHasAllPods() {
+  void statusOfNewStatefulSetIsIgnoredUntilAllBrokersAreReady() {
     // Given
     StatefulSet created = edit(set()).withStatus(null).build();
 
     // Then
-    assertThat(isRelevant(updated(1), created)).isFalse();
-    assertThat(isRelevant(updated(5), created)).isTrue();
+    assertThat(isRelevant(ready(0), created)).isFalse();
+    assertThat(isRelevant(ready(5), created)).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.streambus.operator.kubernetes.client;
 
+import com.google.common.base.Strings;
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,7 +20,7 @@ final class FaultyApiServer implements AutoCloseable {
   /** Used instead of a status code: the server accepts requests and never responds. */
   static final int HANG = 0;
 
-  private final Queue<String> requestUrls = new ConcurrentLinkedQueue<>();
+  private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
   private final KubernetesClient client;
 
@@ -56,9 +57,22 @@ final class FaultyApiServer implements AutoCloseable {
         new RecentWrites());
   }
 
+  /**
+   * A request.
+   *
+   * @param url path and query
+   * @param format value of the header {@code Accept}; empty without one
+   */
+  record ReceivedRequest(String url, String format) {}
+
+  /** The requests received. */
+  List<ReceivedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
   /** URLs of the requests received. */
-  Queue<String> requestUrls() {
-    return requestUrls;
+  List<String> requestUrls() {
+    return requests.stream().map(ReceivedRequest::url).toList();
   }
 
   /** Responds to every further request with this status code and body. */
@@ -66,7 +80,10 @@ final class FaultyApiServer implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          requestUrls.add(exchange.getRequestURI().toString());
+          requests.add(
+              new ReceivedRequest(
+                  exchange.getRequestURI().toString(),
+                  Strings.nullToEmpty(exchange.getRequestHeaders().getFirst("Accept"))));
           if (code != HANG) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(code, bytes.length);

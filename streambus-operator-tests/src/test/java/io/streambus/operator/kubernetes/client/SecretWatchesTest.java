@@ -24,6 +24,16 @@ class SecretWatchesTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  private static final String BY_NAME = "fieldSelector=metadata.name%3Dcertificate";
+
+  private static final String LIST_OF_TWO =
+      """
+      {"kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1",
+       "metadata": {"resourceVersion": "7"},
+       "items": [{"metadata": {"namespace": "shop", "name": "certificate", "resourceVersion": "5"}},
+                 {"metadata": {"namespace": "shop", "name": "other", "resourceVersion": "6"}}]}
+      """;
+
   private final Queue<String> reconciled = new ConcurrentLinkedQueue<>();
   private FaultyApiServer server;
   private SecretWatches watches;
@@ -95,7 +105,38 @@ class SecretWatchesTest {
   }
 
   @Test
-  void requestsOnlyTheNamedSecret() {
+  void dataOfOtherSecretsIsNotRequested() {
+    // Given
+    server.respond(200, LIST_OF_TWO);
+
+    // When
+    state();
+
+    // Then
+    await().atMost(TIMEOUT).until(() -> !dataRequests().isEmpty());
+    assertThat(server.requestUrls())
+        .allMatch(url -> url.startsWith("/api/v1/namespaces/shop/secrets?"));
+    assertThat(dataRequests()).allMatch(url -> url.contains(BY_NAME));
+  }
+
+  @Test
+  void secretIsMissingInNamespaceWithoutSecrets() {
+    // Given
+    server.respond(
+        200,
+        """
+        {"kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1",
+         "metadata": {"resourceVersion": "7"}, "items": null}
+        """);
+
+    // Then
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(() -> assertThat(state()).isInstanceOf(SecretState.Missing.class));
+  }
+
+  @Test
+  void withoutPermissionOnAllSecretsOnlyTheNamedSecretIsRequested() {
     // Given
     server.respond(403, "{}");
 
@@ -103,10 +144,10 @@ class SecretWatchesTest {
     state();
 
     // Then
-    await().atMost(TIMEOUT).until(() -> !server.requestUrls().isEmpty());
-    assertThat(server.requestUrls())
+    await().atMost(TIMEOUT).until(() -> server.requestUrls().size() > 2);
+    assertThat(server.requestUrls().subList(1, server.requestUrls().size()))
         .allMatch(url -> url.startsWith("/api/v1/namespaces/shop/secrets?"))
-        .allMatch(url -> url.contains("fieldSelector=metadata.name%3Dcertificate"));
+        .allMatch(url -> url.contains(BY_NAME));
   }
 
   @Test
@@ -131,6 +172,14 @@ class SecretWatchesTest {
 
     // Then
     assertThat(server.requestUrls()).containsExactlyElementsOf(requests);
+  }
+
+  /** URLs of the requests that ask for more than metadata. */
+  private List<String> dataRequests() {
+    return server.requests().stream()
+        .filter(request -> !request.format().contains("PartialObjectMetadata"))
+        .map(FaultyApiServer.ReceivedRequest::url)
+        .toList();
   }
 
   private SecretState state() {

@@ -12,26 +12,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
- * Watches the Secrets that clusters reference, each by name and only while a cluster references it.
- * No other Secret is read, and only extracted information is stored.
+ * Watches the Secrets that clusters reference, as long as a cluster references them. Only their
+ * data is read, and only extracted information is stored.
  */
 public final class SecretWatches implements AutoCloseable {
 
-  private final KubernetesClient client;
   private final ReconcileTrigger reconcileTrigger;
+  private final SecretSource source;
 
   /** Referenced Secrets by cluster. Read by client threads without the lock. */
   private final Map<ObjectKey, ImmutableSet<ObjectKey>> referenced = new ConcurrentHashMap<>();
 
-  private final Map<ObjectKey, SecretWatch> watches = new HashMap<>();
+  private final Map<String, NamespaceSecrets> namespaces = new HashMap<>();
 
   /** Sends no request until a cluster references a Secret. */
   public SecretWatches(KubernetesClient client, ReconcileTrigger reconcileTrigger) {
-    this.client = client;
     this.reconcileTrigger = reconcileTrigger;
+    this.source = new SecretSource(client);
   }
 
   /** Sets the Secrets that the cluster references and returns their state. */
@@ -45,8 +44,8 @@ public final class SecretWatches implements AutoCloseable {
         names.stream().map(name -> key(namespace, name)).collect(ImmutableSet.toImmutableSet());
     ImmutableSet<ObjectKey> previous = referenced.put(ObjectKey.of(cluster), keys);
     if (!keys.equals(previous)) {
-      keys.forEach(this::open);
-      closeUnreferenced(previous == null ? ImmutableSet.of() : previous);
+      keys.forEach(this::watch);
+      removeUnreferenced(previous == null ? ImmutableSet.of() : previous);
     }
     return new NamedSecrets(
         keys.stream().collect(ImmutableMap.toImmutableMap(ObjectKey::name, this::state)));
@@ -56,7 +55,7 @@ public final class SecretWatches implements AutoCloseable {
   public synchronized void removeReferences(StreamBusCluster cluster) {
     ImmutableSet<ObjectKey> previous = referenced.remove(ObjectKey.of(cluster));
     if (previous != null) {
-      closeUnreferenced(previous);
+      removeUnreferenced(previous);
     }
   }
 
@@ -64,30 +63,38 @@ public final class SecretWatches implements AutoCloseable {
   @Override
   public synchronized void close() {
     referenced.clear();
-    closeUnreferenced(ImmutableSet.copyOf(watches.keySet()));
+    namespaces.values().forEach(NamespaceSecrets::close);
+    namespaces.clear();
+    source.close();
   }
 
   private SecretState state(ObjectKey key) {
-    SecretWatch watch = watches.get(key);
-    return watch == null ? new SecretState.Unknown() : watch.state();
+    NamespaceSecrets secrets = namespaces.get(key.namespace());
+    return secrets == null ? new SecretState.Unknown() : secrets.state(key.name());
   }
 
-  private void open(ObjectKey key) {
-    if (!watches.containsKey(key)) {
-      SecretWatch watch =
-          new SecretWatch(
-              client, key.namespace(), key.name(), () -> triggerReferencingClusters(key));
-      watches.put(key, watch);
-      watch.start();
-    }
+  private void watch(ObjectKey key) {
+    namespaces
+        .computeIfAbsent(key.namespace(), name -> NamespaceSecrets.watch(source, name))
+        .add(key.name(), () -> triggerReferencingClusters(key));
   }
 
   /** Checks only the given Secrets: with many clusters, checking all would be slow. */
-  private void closeUnreferenced(Set<ObjectKey> secrets) {
+  private void removeUnreferenced(Set<ObjectKey> secrets) {
     secrets.stream()
         .filter(secret -> referenced.values().stream().noneMatch(keys -> keys.contains(secret)))
-        .flatMap(secret -> Stream.ofNullable(watches.remove(secret)))
-        .forEach(SecretWatch::close);
+        .forEach(this::remove);
+  }
+
+  private void remove(ObjectKey key) {
+    NamespaceSecrets secrets = namespaces.get(key.namespace());
+    if (secrets != null) {
+      secrets.remove(key.name());
+      if (secrets.isEmpty()) {
+        namespaces.remove(key.namespace());
+        secrets.close();
+      }
+    }
   }
 
   private void triggerReferencingClusters(ObjectKey secret) {

@@ -2,6 +2,7 @@ package io.streambus.operator.kubernetes.client;
 
 import io.streambus.operator.certificates.secret.SecretInfo;
 import io.streambus.operator.certificates.secret.SecretState;
+import java.util.Optional;
 
 /** The state of a watched Secret. Notifies of each change on the thread that reports it. */
 final class WatchedSecret {
@@ -13,6 +14,7 @@ final class WatchedSecret {
   private final String name;
   private final Runnable changed;
   private SecretState state = new SecretState.Unknown();
+  private Optional<String> requested = Optional.empty();
   private int failures;
 
   WatchedSecret(String namespace, String name, Runnable changed) {
@@ -21,16 +23,60 @@ final class WatchedSecret {
     this.changed = changed;
   }
 
+  String namespace() {
+    return namespace;
+  }
+
+  String name() {
+    return name;
+  }
+
   synchronized SecretState state() {
     return state;
   }
 
-  void setPresent(SecretInfo info) {
-    setState(new SecretState.Present(info));
+  /** Requests to read a version. Returns false if it is known or already requested. */
+  synchronized boolean request(String version) {
+    if (requested.filter(version::equals).isPresent() || isKnown(version)) {
+      return false;
+    }
+    requested = Optional.of(version);
+    return true;
   }
 
-  void setMissing() {
-    setState(new SecretState.Missing());
+  private boolean isKnown(String version) {
+    return state instanceof SecretState.Present present
+        && present.info().resourceVersion().equals(version);
+  }
+
+  /** Returns whether this is the version that was requested last and is not known yet. */
+  synchronized boolean isRequested(String version) {
+    return requested.filter(version::equals).isPresent();
+  }
+
+  /** Withdraws the request, whose result is ignored when it arrives. */
+  synchronized void cancelRequest() {
+    requested = Optional.empty();
+  }
+
+  /** Sets what was read for a request, unless it has been replaced by another or withdrawn. */
+  void setRead(String version, Optional<SecretInfo> info) {
+    boolean replaced;
+    synchronized (this) {
+      replaced = isRequested(version) && replaceState(state(info));
+    }
+    if (replaced) {
+      changed.run();
+    }
+  }
+
+  /** Sets what a watch has read; an empty value means that the Secret does not exist. */
+  void set(Optional<SecretInfo> info) {
+    setState(state(info));
+  }
+
+  private static SecretState state(Optional<SecretInfo> info) {
+    return info.<SecretState>map(SecretState.Present::new).orElseGet(SecretState.Missing::new);
   }
 
   /** Called after a complete list; the Secret is missing unless it was in the list. */
@@ -44,7 +90,16 @@ final class WatchedSecret {
     changed.run();
   }
 
-  void setRejected(int code) {
+  /** Called after a failed request. What was read before remains valid if nothing is missing. */
+  void setFailed(SecretFailure failure) {
+    if (failure.isRejection()) {
+      setRejected(failure.code());
+    } else {
+      setUnresponsive();
+    }
+  }
+
+  private void setRejected(int code) {
     setState(
         new SecretState.Unavailable(
             ("the API server responded with HTTP %d; grant the operator the verbs list and"
@@ -52,23 +107,38 @@ final class WatchedSecret {
                 .formatted(code, namespace, name)));
   }
 
-  void setUnresponsive() {
+  private void setUnresponsive() {
     synchronized (this) {
       failures++;
-      if (failures < FAILURE_THRESHOLD) {
+      if (failures < FAILURE_THRESHOLD || isRead()) {
         return;
       }
     }
     setState(new SecretState.Unavailable("the API server does not respond"));
   }
 
+  private boolean isRead() {
+    return state instanceof SecretState.Present || state instanceof SecretState.Missing;
+  }
+
   private void setState(SecretState next) {
+    boolean replaced;
     synchronized (this) {
-      if (state.equals(next)) {
-        return;
-      }
-      state = next;
+      replaced = replaceState(next);
     }
-    changed.run();
+    if (replaced) {
+      changed.run();
+    }
+  }
+
+  /** Returns whether the state has changed. What was requested before is out of date. */
+  private boolean replaceState(SecretState next) {
+    boolean replaced = !state.equals(next);
+    state = next;
+    if (isRead()) {
+      failures = 0;
+      requested = Optional.empty();
+    }
+    return replaced;
   }
 }

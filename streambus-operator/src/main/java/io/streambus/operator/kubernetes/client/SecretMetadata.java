@@ -1,0 +1,23 @@
+package io.streambus.operator.kubernetes.client;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A Secret without its data. */
+@Group("")
+@Version("v1")
+@Kind("Secret")
+@Plural("secrets")
+// Overrides the deserializer of the interface, which looks up the model class: this one again.
+@JsonDeserialize(using = JsonDeserializer.None.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public final class SecretMetadata extends PartialObject implements Namespaced {
+
+  private static final long serialVersionUID = 1L;
+}
