@@ -3,16 +3,28 @@ package io.streambus.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.openapi.Violation;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Deserializes a cluster whatever its spec and status contain; see {@link StreamBusCluster}. */
 final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String SPEC = "spec";
+
+  /** Separates the fields in the path of a violation. */
+  private static final Splitter PATH_SEPARATOR = Splitter.on(CharMatcher.anyOf(".["));
 
   ClusterDeserializer() {
     super(StreamBusCluster.class);
@@ -26,7 +38,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     if (tree.has("metadata")) {
       cluster.setMetadata(context.readTreeAsValue(tree.get("metadata"), ObjectMeta.class));
     }
-    readSpec(tree.path("spec"), cluster);
+    readSpec(tree.path(SPEC), cluster);
     readStatus(tree.path("status")).ifPresent(cluster::setStatus);
     return cluster;
   }
@@ -35,10 +47,40 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     if (spec.isMissingNode() || spec.isNull()) {
       return;
     }
+    List<Violation> violations = StreamBusClusterCrd.violations(spec);
     try {
       cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
     } catch (JsonProcessingException e) {
-      cluster.setParseError(SpecParseErrors.of(spec, e));
+      cluster.setParseError(new SpecParseError(pathOf(e), readable(spec, violations)));
+    }
+    cluster.setViolations(violations);
+  }
+
+  private static String pathOf(JsonProcessingException e) {
+    return e instanceof JsonMappingException mapping
+        ? mapping.getPath().stream()
+            .map(step -> isItem(step) ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+            .collect(Collectors.joining("", SPEC, ""))
+        : SPEC;
+  }
+
+  private static boolean isItem(JsonMappingException.Reference step) {
+    return step.getFieldName() == null;
+  }
+
+  /** Reads the fields of the spec that contain no violation. */
+  private static Optional<StreamBusClusterSpec> readable(
+      JsonNode spec, List<Violation> violations) {
+    if (!(spec.deepCopy() instanceof ObjectNode fields)) {
+      return Optional.empty();
+    }
+    violations.stream()
+        .flatMap(violation -> PATH_SEPARATOR.splitToStream(violation.path()).skip(1).limit(1))
+        .forEach(fields::remove);
+    try {
+      return Optional.of(ModelJson.mapper().treeToValue(fields, StreamBusClusterSpec.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.streambus.api;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /**
@@ -14,10 +15,22 @@ final class ModelJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
+          .addModule(lazyDeserializers())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
   private ModelJson() {}
+
+  private static SimpleModule lazyDeserializers() {
+    return new SimpleModule() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public void setupModule(SetupContext context) {
+        context.addDeserializers(new LazyDeserializers());
+      }
+    };
+  }
 
   static ObjectMapper mapper() {
     return MAPPER;

@@ -1,9 +1,12 @@
 package io.streambus.api;
 
+import java.util.Optional;
+
 /**
- * An error that prevented a spec from being parsed.
+ * A spec that does not match the model.
  *
- * @param path JSON path from the root of the resource, such as {@code spec.replicas}
- * @param message what is wrong with the value
+ * @param path JSON path of a value that does not match, such as {@code spec.replicas}
+ * @param readable the fields of the spec that match the model, without those that violate the
+ *     schema; empty if the spec is not an object
  */
-public record SpecParseError(String path, String message) {}
+public record SpecParseError(String path, Optional<StreamBusClusterSpec> readable) {}

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import io.streambus.api.openapi.Violation;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,9 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
 
   @JsonIgnore private transient @Nullable SpecParseError parseError;
 
+  /** What was found when the spec was read; null if it was not read. */
+  @JsonIgnore private transient @Nullable List<Violation> violations;
+
   /**
    * The error that prevented the spec from being parsed. Empty if the spec was parsed or is absent.
    */
@@ -86,6 +91,31 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
 
   void setParseError(SpecParseError parseError) {
     this.parseError = parseError;
+  }
+
+  /**
+   * The values of the spec that violate the schema of the CRD. Empty unless the API server accepted
+   * them with another schema, the spec comes from elsewhere, or code created it.
+   */
+  public List<Violation> violations() {
+    if (violations != null) {
+      return violations;
+    }
+    return getSpec() == null
+        ? List.of()
+        : StreamBusClusterCrd.violations(ModelJson.mapper().valueToTree(getSpec()));
+  }
+
+  void setViolations(List<Violation> violations) {
+    this.violations = violations;
+  }
+
+  /** Replaces the spec, and what was found when the former one was read. */
+  @Override
+  public void setSpec(StreamBusClusterSpec spec) {
+    super.setSpec(spec);
+    violations = null;
+    parseError = null;
   }
 
   /** spec is the desired state of the cluster. */

@@ -68,7 +68,7 @@ public interface StreamBusClusterSpec {
    * version is the StreamBus version. It is used as the image tag if image.tag is unset. Defaults
    * to v0.6.0.
    */
-  @Pattern("^[A-Za-z0-9_][A-Za-z0-9._-]{0,62}$")
+  @Pattern(Patterns.VERSION)
   Optional<String> version();
 
   /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.openapi.Violation;
 import io.streambus.api.spec.StorageSpec;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,25 +79,70 @@ class ClusterDeserializerTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "replicas: three | spec.replicas | must be an integer, not \"three\"",
-        "replicas: [3] | spec.replicas | must be an integer, not a list",
-        "config: {port: 99999999999999} | spec.config.port | must be of the type and within the range of this field, not 99999999999999",
-        "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | must be true or false, not \"maybe\"",
-        "storage: 10Gi | spec.storage | must be an object, not \"10Gi\"",
-        "storage: {size: [1]} | spec.storage.size | must be of the type and within the range of this field, not a list",
-        "image: {pullSecrets: [null]} | spec.image | must be of the type and within the range of this field, not an object",
-        "podLabels: [a] | spec.podLabels | must be a map, not a list",
-        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides | must be a list, not an object",
-        "tolerations: [7] | spec.tolerations[0] | must be an object, not 7",
+        "replicas: three | spec.replicas | \"three\" | must be an integer",
+        "replicas: [3] | spec.replicas | [3] | must be an integer",
+        "config: {port: 99999999999999} | spec.config.port | 99999999999999 | must be between 1 and"
+            + " 65535",
+        "config: {batchSize: 3000000000} | spec.config.batchSize | 3000000000 | must be between 1"
+            + " and 2147483647",
+        "config: {compressionEnabled: maybe} | spec.config.compressionEnabled | \"maybe\" | must be"
+            + " true or false",
+        "storage: 10Gi | spec.storage | \"10Gi\" | must be an object",
+        "storage: {size: [1]} | spec.storage.size | [1] | must be an integer or a string",
+        "image: {pullSecrets: [null]} | spec.image.pullSecrets[0] | null | must be a string",
+        "podLabels: [a] | spec.podLabels | [\"a\"] | must be a map",
+        "multiTenancy: {tenantOverrides: {a: b}} | spec.multiTenancy.tenantOverrides |"
+            + " {\"a\":\"b\"} | must be a list",
+        "tolerations: [7] | spec.tolerations[0] | 7 | must be an object",
       })
-  void parseErrorHasPathAndExpectedType(String spec, String path, String message) {
+  void unreadableSpecHasViolation(String spec, String path, String value, String requirement) {
     // When
     StreamBusCluster cluster = read(spec);
 
     // Then
     assertThat(cluster.getMetadata().getName()).isEqualTo("demo");
     assertThat(cluster.getSpec()).isNull();
-    assertThat(cluster.parseError()).contains(new SpecParseError(path, message));
+    assertThat(cluster.parseError()).isPresent();
+    assertThat(cluster.violations()).containsExactly(new Violation(path, value, requirement));
+  }
+
+  @Test
+  void violationsAreFoundAlthoughTheModelIsMoreTolerant() {
+    // When
+    StreamBusCluster cluster = read("replicas: '3'", "version: 0.6");
+
+    // Then
+    assertThat(cluster.parseError()).isEmpty();
+    assertThat(cluster.violations())
+        .extracting(Violation::path)
+        .containsExactly("spec.replicas", "spec.version");
+  }
+
+  @Test
+  void fieldsWithoutViolationRemainReadable() {
+    // When
+    StreamBusCluster cluster =
+        read("replicas: three", "storage: {size: []}", "config: {port: 9092}");
+
+    // Then
+    StreamBusClusterSpec readable = cluster.parseError().orElseThrow().readable().orElseThrow();
+    assertThat(readable.replicas()).isEmpty();
+    assertThat(readable.storage()).isEmpty();
+    assertThat(readable.config().orElseThrow().port()).contains(9092);
+  }
+
+  @Test
+  void specThatCodeSetsIsJudgedInsteadOfTheOneThatWasRead() {
+    // Given
+    StreamBusCluster cluster = read("replicas: three");
+
+    // When
+    cluster.setSpec(StreamBusClusterSpec.builder().replicas(100).build());
+
+    // Then
+    assertThat(cluster.parseError()).isEmpty();
+    assertThat(cluster.violations())
+        .containsExactly(new Violation("spec.replicas", "100", "must be between 1 and 99"));
   }
 
   @Test
@@ -106,7 +153,8 @@ class ClusterDeserializerTest {
             "kind: StreamBusCluster\nmetadata: {name: demo}\nspec: [1, 2]", StreamBusCluster.class);
 
     // Then
-    assertThat(cluster.parseError()).map(SpecParseError::path).contains("spec");
+    assertThat(cluster.parseError()).contains(new SpecParseError("spec", Optional.empty()));
+    assertThat(cluster.violations()).extracting(Violation::path).containsExactly("spec");
   }
 
   @Test

@@ -45,7 +45,13 @@ class ScriptTest {
     Files.copy(Path.of("..", "streambus"), root.resolve("streambus"));
     Files.createDirectories(bin);
     createProgram(
-        "java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo \"$@\"");
+        "java",
+        """
+        [ "$1" = -version ] && echo 'openjdk version "17.0.1"' >&2 || echo "$@"
+        for each; do
+          case $each in -XX:ArchiveClassesAtExit=*) touch "${each#*=}" ;; esac
+        done
+        """);
     createProgram("mvn", "echo build");
   }
 
@@ -125,6 +131,37 @@ class ScriptTest {
     assertThat(output)
         .containsSubsequence(
             "@" + root + "/streambus-operator-app/jvm-options", "-Xmx1g -Dsome=thing", "-jar");
+  }
+
+  @Test
+  void commandsUseTheClassDataArchiveOfTheBuild() throws Exception {
+    // When
+    String output = run("validate");
+
+    // Then
+    Path archive = root.resolve("streambus-playground/target/built-by-script.jsa");
+    assertThat(archive).exists();
+    assertThat(output)
+        .containsSubsequence(
+            "-XX:SharedArchiveFile=" + archive, "-jar ", "streambus-operator-app.jar validate\n");
+  }
+
+  @Test
+  void javaIsCheckedAgainOnlyIfAnotherOneIsUsed() throws Exception {
+    // Given
+    run("crd");
+    createProgram(
+        "java", "[ $1 = -version ] && echo 'openjdk version \"11.0.2\"' >&2 || echo \"$@\"");
+
+    // When
+    String sameJava = run("crd");
+    Files.move(bin.resolve("java"), Files.createDirectories(bin.resolve("other")).resolve("java"));
+    String otherJava =
+        run(Map.of("PATH", bin.resolve("other") + ":" + System.getenv("PATH")), "crd");
+
+    // Then
+    assertThat(sameJava).contains("crd\n");
+    assertThat(otherJava).isEqualTo("streambus: requires JDK 17 or later: java is version 11\n");
   }
 
   private String run(String... arguments) throws IOException, InterruptedException {

@@ -9,7 +9,6 @@ import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
 import io.streambus.app.settings.DurationConverter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
@@ -44,9 +43,9 @@ public final class PlaygroundCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description =
-          "YAML file that contains one or more StreamBusClusters (default: a minimal cluster); use -"
-              + " to read from standard input. Certificate Secrets and StorageClasses that they refer"
-              + " to are created.")
+          "YAML file that contains one or more StreamBusClusters (default: a minimal cluster); use"
+              + " - to read from standard input. Certificate Secrets and StorageClasses that they"
+              + " refer to are created.")
   private Optional<String> file = Optional.empty();
 
   @Option(
@@ -121,8 +120,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
     var findings = new FindingsPrinter(console);
     var valid = true;
     for (ClusterDocument document : documents) {
-      if (ClusterResolver.resolve(document.cluster(), ClusterInputs.none())
-          instanceof Resolution.Rejected rejected) {
+      if (document.resolve(ClusterInputs.none()) instanceof Resolution.Rejected rejected) {
         findings.printProblems(document, rejected);
         valid = false;
       }

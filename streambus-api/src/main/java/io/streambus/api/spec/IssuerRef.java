@@ -29,7 +29,7 @@ public interface IssuerRef {
    * API group specified in group. Defaults to Issuer.
    */
   @Default("Issuer")
-  @Pattern("^[A-Z][A-Za-z]{0,62}$")
+  @Pattern(Patterns.KIND)
   Optional<String> kind();
 
   /** group is the API group of the issuer. Defaults to cert-manager.io. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.streambus.api.schema.CrdModel;
+import io.streambus.api.schema.Patterns;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -17,7 +18,7 @@ public interface TenantOverride {
 
   /** tenantId is the ID of the tenant. */
   @Required
-  @Pattern("^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$")
+  @Pattern(Patterns.TENANT_ID)
   Optional<String> tenantId();
 
   /** quotas specifies the limits that replace the default limits. */

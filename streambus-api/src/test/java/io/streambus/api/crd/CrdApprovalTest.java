@@ -19,6 +19,9 @@ class CrdApprovalTest {
   private static final Path APPROVED = Path.of("src/main/resources" + StreamBusClusterCrd.RESOURCE);
   private static final Path DEPLOYED = Path.of("../deploy/manifests/crd/streambusclusters.yaml");
 
+  private static final Path SCHEMA =
+      Path.of("src/main/resources/META-INF/streambus/streambuscluster-schema.json");
+
   @Test
   void generatedCrdMatchesApprovedCrd(@TempDir Path directory) throws IOException {
     // When
@@ -30,11 +33,16 @@ class CrdApprovalTest {
       Files.writeString(APPROVED, generated);
       Files.createDirectories(DEPLOYED.getParent());
       Files.writeString(DEPLOYED, generated);
+      Files.createDirectories(SCHEMA.getParent());
+      Files.writeString(SCHEMA, ExtractedSchema.json(generated));
     }
     assertThat(Files.readString(APPROVED))
         .as("%s; approve an intended change with -Dgolden.update=true", APPROVED)
         .isEqualTo(generated);
     assertThat(Files.readString(DEPLOYED)).as("%s", DEPLOYED).isEqualTo(generated);
+    assertThat(Files.readString(SCHEMA))
+        .as("%s", SCHEMA)
+        .isEqualTo(ExtractedSchema.json(generated));
   }
 
   @Test

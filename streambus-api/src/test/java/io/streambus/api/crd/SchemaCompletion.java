@@ -49,6 +49,7 @@ final class SchemaCompletion implements CRDPostProcessor {
       root.setDescription(descriptions.of(StreamBusCluster.class).orElseThrow());
       JavaType type = mapper.constructType(StreamBusCluster.class);
       complete(type, root, List.of("spec", "status"));
+      new ScalarLimits(this::describe).complete(type, root);
       Objects.requireNonNull(root.getProperties().get("status")).setDefault(unobserved());
       version.getSubresources().setScale(scale());
       restoreColumnOrder(version);

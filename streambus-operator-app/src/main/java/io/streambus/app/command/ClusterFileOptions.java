@@ -6,7 +6,6 @@ import io.streambus.app.input.ClusterFile;
 import io.streambus.app.settings.ClusterDomainOption;
 import io.streambus.app.settings.DnsLabelConverter;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.OptionalKind;
 import java.util.List;
@@ -50,8 +49,7 @@ final class ClusterFileOptions {
    * @param others inputs that other options specify
    */
   Resolution resolve(ClusterDocument document, ClusterInputs others) {
-    return ClusterResolver.resolve(
-        document.cluster(),
+    return document.resolve(
         ClusterInputs.builder()
             .from(others)
             .clusterDomain(clusterDomain.value())

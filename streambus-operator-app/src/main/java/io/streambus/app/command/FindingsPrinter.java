@@ -1,6 +1,5 @@
 package io.streambus.app.command;
 
-import com.google.common.base.CharMatcher;
 import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.Resolution;
@@ -37,14 +36,6 @@ public final class FindingsPrinter {
     Overcommitment.of(resolved.cluster())
         .forEach(
             overcommitment -> print("warning", document, "spec.multiTenancy: " + overcommitment));
-  }
-
-  void printUnknownField(ClusterDocument document, String path) {
-    String field = CharMatcher.javaIsoControl().replaceFrom(path, '?');
-    print(
-        "warning",
-        document,
-        field + ": unknown field; kubectl rejects it, and the API server would drop it");
   }
 
   private void print(String severity, ClusterDocument document, String text) {

@@ -1,7 +1,9 @@
 package io.streambus.app.command;
 
+import com.google.common.collect.ImmutableMap;
 import io.streambus.app.console.Console;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,19 +34,55 @@ public final class Program {
    */
   public static CommandLine of(
       Map<String, String> environment, Console console, Object... additionalCommands) {
-    var run = new CommandLine(new RunCommand(environment));
-    run.setDefaultValueProvider(new EnvironmentDefaults(environment));
     var program = new CommandLine(new Program());
     Stream.of(additionalCommands).forEach(program::addSubcommand);
+    commands(environment, console)
+        .forEach((name, command) -> program.addSubcommand(name, command.get()));
+    return configure(program.addSubcommand(new HelpCommand()), environment, console);
+  }
+
+  /**
+   * Runs the command that the arguments name. Creates only that command if possible, because
+   * creating all of them takes longer than running most of them.
+   *
+   * @param environment variables that set omitted options of {@code run}
+   * @return the exit code
+   */
+  public static int execute(Map<String, String> environment, Console console, String... arguments) {
+    String name = arguments.length == 0 ? "" : arguments[0];
+    Supplier<Object> command = commands(environment, console).get(name);
+    CommandLine program =
+        command == null
+            ? of(environment, console)
+            : configure(
+                new CommandLine(new Program()).addSubcommand(name, command.get()),
+                environment,
+                console);
+    return program.execute(arguments);
+  }
+
+  /** Returns the commands by name, in the order of the help. */
+  private static ImmutableMap<String, Supplier<Object>> commands(
+      Map<String, String> environment, Console console) {
+    return ImmutableMap.<String, Supplier<Object>>builder()
+        .put("run", () -> run(environment))
+        .put("render", () -> new RenderCommand(console))
+        .put("validate", () -> new ValidateCommand(console))
+        .put("tenants", () -> new TenantsCommand(console))
+        .put("crd", () -> new CrdCommand(console))
+        .put("manifests", () -> new ManifestsCommand(console))
+        .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
+        .buildOrThrow();
+  }
+
+  private static CommandLine run(Map<String, String> environment) {
+    return new CommandLine(new RunCommand(environment))
+        .setDefaultValueProvider(new EnvironmentDefaults(environment));
+  }
+
+  private static CommandLine configure(
+      CommandLine program, Map<String, String> environment, Console console) {
     return program
-        .addSubcommand(run)
-        .addSubcommand(new RenderCommand(console))
-        .addSubcommand(new ValidateCommand(console))
-        .addSubcommand(new TenantsCommand(console))
-        .addSubcommand(new CrdCommand(console))
-        .addSubcommand(new ManifestsCommand(console))
-        .addSubcommand(new VerifyInstallationCommand(environment, console))
-        .addSubcommand(new HelpCommand())
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

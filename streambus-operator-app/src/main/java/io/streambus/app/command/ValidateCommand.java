@@ -3,7 +3,6 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
-import io.streambus.app.input.UnknownFields;
 import io.streambus.resources.Resolution;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,12 +29,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var unknownFields = UnknownFields.fromCrdSchema();
     var code = ExitCode.OK;
     for (ClusterDocument document : input.readClusters(console)) {
-      unknownFields
-          .find(document.tree())
-          .forEach(path -> findings.printUnknownField(document, path));
       Resolution resolution = input.resolve(document);
       if (resolution instanceof Resolution.Resolved resolved) {
         findings.printNotEnforced(document, resolved);

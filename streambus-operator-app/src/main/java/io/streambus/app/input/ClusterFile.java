@@ -4,14 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.api.openapi.UnknownFields;
+import io.streambus.api.openapi.Violation;
 import io.streambus.app.console.CommandException;
+import io.streambus.resources.validation.Problem;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** A file that contains one or more StreamBusClusters. */
 public final class ClusterFile {
@@ -22,10 +28,13 @@ public final class ClusterFile {
   private static final ObjectMapper MAPPER = new JsonMapper();
   private static final String API_VERSION = StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION;
 
-  private final String source;
-  private final List<JsonNode> documents;
+  private static final String METADATA = "metadata";
+  private static final Splitter PATH_SEPARATOR = Splitter.on(CharMatcher.anyOf(".["));
 
-  private ClusterFile(String source, List<JsonNode> documents) {
+  private final String source;
+  private final List<Document> documents;
+
+  private ClusterFile(String source, List<Document> documents) {
     this.source = source;
     this.documents = documents;
   }
@@ -59,7 +68,7 @@ public final class ClusterFile {
   public List<ClusterDocument> clusters(String namespace) {
     List<ClusterDocument> clusters =
         documents.stream()
-            .flatMap(ClusterFile::items)
+            .flatMap(Document::items)
             .map(document -> cluster(document, namespace))
             .toList();
     if (clusters.isEmpty()) {
@@ -68,27 +77,46 @@ public final class ClusterFile {
     return clusters;
   }
 
-  private static Stream<JsonNode> items(JsonNode document) {
-    return document.path("kind").asText().endsWith("List") && document.path("items").isArray()
-        ? StreamSupport.stream(document.path("items").spliterator(), false)
-        : Stream.of(document);
-  }
-
-  private ClusterDocument cluster(JsonNode document, String namespace) {
-    if (!document.path("apiVersion").asText().equals(API_VERSION)
-        || !document.path("kind").asText().equals(StreamBusCluster.KIND)) {
+  private ClusterDocument cluster(Document document, String namespace) {
+    JsonNode tree = document.tree();
+    if (!tree.path("apiVersion").asText().equals(API_VERSION)
+        || !tree.path("kind").asText().equals(StreamBusCluster.KIND)) {
       throw CommandException.invalidInput(
           "%s: %s is not a %s of %s"
-              .formatted(source, title(document), StreamBusCluster.KIND, API_VERSION));
+              .formatted(source, title(tree), StreamBusCluster.KIND, API_VERSION));
     }
-    StreamBusCluster cluster = read(document);
+    List<Violation> violations =
+        StreamBusClusterCrd.schema().violations("", tree, UnknownFields.REJECT);
+    StreamBusCluster cluster = read(withReadableMetadata((ObjectNode) tree, violations));
     if (cluster.getMetadata() == null) {
       cluster.setMetadata(new ObjectMeta());
     }
     if (cluster.getMetadata().getNamespace() == null) {
       cluster.getMetadata().setNamespace(namespace);
     }
-    return new ClusterDocument(document, cluster);
+    return new ClusterDocument(
+        tree,
+        cluster,
+        Stream.concat(document.duplicates().stream(), violations.stream().map(Problem::of))
+            .toList());
+  }
+
+  /** Returns the document without the fields of its metadata that violate the schema. */
+  private static ObjectNode withReadableMetadata(ObjectNode document, List<Violation> violations) {
+    if (!(document.path(METADATA) instanceof ObjectNode metadata)) {
+      ObjectNode copy = MAPPER.createObjectNode();
+      copy.setAll(document);
+      return copy.without(METADATA);
+    }
+    ObjectNode readable = metadata.deepCopy();
+    violations.stream()
+        .map(violation -> PATH_SEPARATOR.splitToList(violation.path()))
+        .filter(path -> path.get(0).equals(METADATA) && path.size() > 1)
+        .forEach(path -> readable.remove(path.get(1)));
+    ObjectNode copy = MAPPER.createObjectNode();
+    copy.setAll(document);
+    copy.set(METADATA, readable);
+    return copy;
   }
 
   private StreamBusCluster read(JsonNode document) {

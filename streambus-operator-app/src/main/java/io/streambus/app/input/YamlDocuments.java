@@ -1,13 +1,9 @@
 package io.streambus.app.input;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,28 +12,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
-/** Reads the documents of a YAML or JSON file; empty documents are ignored. */
+/** Reads the documents of a YAML or JSON file as kubectl does; empty documents are ignored. */
 final class YamlDocuments {
-
-  private static final ObjectReader READER =
-      new YAMLMapper(
-              YAMLFactory.builder()
-                  // Kubernetes rejects duplicate keys.
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // The default, which the builder does not apply: a key without a value is null.
-                  .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-                  .build())
-          .readerFor(JsonNode.class);
 
   private YamlDocuments() {}
 
-  static List<JsonNode> readFile(Path file) {
+  static List<Document> readFile(Path file) {
     if (Files.isDirectory(file)) {
       throw CommandException.invalidInput(file.toAbsolutePath() + ": is a directory; name a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in);
+      return parse(file.toString(), SourceText.read(file.toString(), in));
     } catch (NoSuchFileException e) {
       throw CommandException.invalidInput(file + ": no such file");
     } catch (IOException e) {
@@ -50,28 +43,60 @@ final class YamlDocuments {
    *
    * @param source name of the source in error messages
    */
-  static List<JsonNode> read(String source, InputStream in) {
-    var documents = new ArrayList<JsonNode>();
-    try (MappingIterator<JsonNode> values = READER.readValues(in)) {
-      while (values.hasNextValue()) {
-        JsonNode value = values.nextValue();
-        if (!value.isNull() && !value.isMissingNode()) {
-          documents.add(value);
-        }
-      }
-    } catch (JsonProcessingException e) {
-      throw CommandException.invalidInput(source + ": invalid YAML: " + line(e) + firstLine(e));
+  static List<Document> read(String source, InputStream in) {
+    try {
+      return parse(source, SourceText.read(source, in));
     } catch (IOException e) {
       throw CommandException.invalidInput(source + ": " + e.getMessage());
+    }
+  }
+
+  /** JSON is read as YAML only if it is invalid, because JSON can contain tabs. */
+  private static List<Document> parse(String source, String text) {
+    try {
+      return text.stripLeading().startsWith("{") ? json(text) : yaml(source, text);
+    } catch (IOException e) {
+      return yaml(source, text);
+    }
+  }
+
+  private static List<Document> json(String text) throws IOException {
+    var documents = new ArrayList<Document>();
+    try (MappingIterator<JsonNode> values =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readerFor(JsonNode.class)
+            .readValues(text)) {
+      while (values.hasNextValue()) {
+        documents.add(new Document(values.nextValue(), List.of()));
+      }
     }
     return documents;
   }
 
-  private static String line(JsonProcessingException e) {
-    return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+  private static List<Document> yaml(String source, String text) {
+    var documents = new ArrayList<Document>();
+    try {
+      Parser events = new ParserImpl(new StreamReader(text), new LoaderOptions());
+      events.getEvent();
+      while (!events.checkEvent(Event.ID.StreamEnd)) {
+        events.getEvent();
+        Document document = YamlTree.read(events);
+        if (!document.tree().isNull()) {
+          documents.add(document);
+        }
+        events.getEvent();
+      }
+    } catch (MarkedYAMLException e) {
+      throw invalid(source, "line " + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem());
+    } catch (YAMLException e) {
+      throw invalid(source, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+    return documents;
   }
 
-  private static String firstLine(JsonProcessingException e) {
-    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+  private static CommandException invalid(String source, String problem) {
+    return CommandException.invalidInput(source + ": invalid YAML: " + problem);
   }
 }

@@ -35,7 +35,7 @@ record Invocation(int exitCode, String out, String err) {
     var out = new StringWriter();
     var err = new StringWriter();
     var console = new Console(in, new PrintWriter(out, true), new PrintWriter(err, true));
-    int code = Program.of(environment, console).execute(arguments);
+    int code = Program.execute(environment, console, arguments);
     return new Invocation(code, out.toString(), err.toString());
   }
 }

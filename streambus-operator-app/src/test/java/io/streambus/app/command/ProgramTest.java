@@ -2,7 +2,15 @@ package io.streambus.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.app.console.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Guarantees that users find their way without the documentation. */
 class ProgramTest {
@@ -45,6 +53,28 @@ class ProgramTest {
     // Then
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("'fly'");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpOfACommandIsTheSameWhetherOrNotTheOthersExist(String command) {
+    // Given
+    var out = new StringWriter();
+    var console = new Console(System.in, new PrintWriter(out, true), new PrintWriter(out, true));
+
+    // When
+    Invocation alone = Invocation.of(command, "--help");
+    Program.of(Map.of(), console).execute(command, "--help");
+
+    // Then
+    assertThat(alone).isEqualTo(new Invocation(0, out.toString(), ""));
+  }
+
+  static Set<String> commands() {
+    Set<String> names =
+        new TreeSet<>(Program.of(Map.of(), Console.system()).getSubcommands().keySet());
+    names.remove("help");
+    return names;
   }
 
   @Test

@@ -199,7 +199,6 @@ class RenderCommandTest {
         textBlock =
             """
             a: [b            | invalid YAML: line 1
-            a: 1\\na: 2      | invalid YAML: line 2: Duplicate field 'a'
             just a text      | a document without a kind is not a StreamBusCluster
             kind: Pod        | Pod (no apiVersion) is not a StreamBusCluster of streambus.io/v1alpha1
             '---'            | contains no StreamBusCluster
@@ -215,16 +214,19 @@ class RenderCommandTest {
     }
 
     @Test
-    void rejectsInvalidMetadata() {
+    void rejectsWhatTheApiServerRejects() {
       // Given
-      String yaml = MINIMAL + "  labels: [no, map]\n";
+      String yaml = MINIMAL + "  labels: [no, map]\n  unknown: field\n";
 
       // When
       Invocation render = Invocation.withInput(yaml, "render", "-f", "-");
 
       // Then
-      assertThat(render.exitCode()).isEqualTo(2);
-      assertThat(render.err()).contains("invalid metadata").hasLineCount(1);
+      assertThat(render.exitCode()).isEqualTo(1);
+      assertThat(render.out()).isEmpty();
+      assertThat(render.err())
+          .contains("metadata.labels: Invalid value: ", "metadata.unknown: unknown field")
+          .hasLineCount(2);
     }
 
     @Test

@@ -88,17 +88,89 @@ class ValidateCommandTest {
   }
 
   @Test
-  void warnsAboutUnknownFieldWithPath() {
+  void rejectsUnknownAndDuplicateFieldsAsKubectlDoes() {
     // When
     Invocation validate =
-        Invocation.withInput(HEAD + "  config: {prot: 9092}\n", "validate", "-f", "-");
+        Invocation.withInput(
+            HEAD + "  config: {prot: 9092}\n  replicas: 1\n  replicas: 3\n", "validate", "-f", "-");
 
     // Then
-    assertThat(validate.exitCode()).isZero();
+    assertThat(validate)
+        .isEqualTo(
+            new Invocation(
+                1,
+                "",
+                """
+                error: default/one: spec.config.prot: unknown field; correct or remove it
+                error: default/one: spec.replicas: duplicate field in line 8; specify it once
+                """));
+  }
+
+  @Test
+  void rejectsWhatTheApiServerRejectsInTheOrderOfTheFile() {
+    // Given
+    String yaml =
+        """
+        kind: StreamBusCluster
+        spec:
+          version: 0.5
+          replicas: "3"
+          resources: {limits: {cpu: 0.5, memory: much}}
+          podLabels: {critical: yes, tier: 1}
+          hostNetwork: "no"
+          storage: [10Gi]
+          config: {maxConnections: 3000000000, port: 1, httpPort: 1}
+        metadata:
+          labels: {a: on, b: "not valid"}
+          name: one
+        apiVersion: streambus.io/v1alpha1
+        """;
+
+    // When
+    Invocation validate = Invocation.withInput(yaml, "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.exitCode()).isEqualTo(1);
     assertThat(validate.err())
-        .isEqualToIgnoringNewLines(
-            "warning: default/one: spec.config.prot: unknown field; kubectl rejects it, and the API server would drop it");
-    assertThat(validate.out()).contains("valid");
+        .isEqualTo(
+            """
+            error: default/one: spec.version: Invalid value: 0.5: must be a string; enclose it in quotes
+            error: default/one: spec.replicas: Invalid value: "3": must be an integer; remove the quotes
+            error: default/one: spec.resources.limits.cpu: Invalid value: 0.5: must be an integer or a string; enclose it in quotes
+            error: default/one: spec.resources.limits.memory: Invalid value: much: must be a quantity, such as 500m or 10Gi
+            error: default/one: spec.podLabels.critical: Invalid value: true: must be a string; enclose it in quotes
+            error: default/one: spec.podLabels.tier: Invalid value: 1: must be a string; enclose it in quotes
+            error: default/one: spec.hostNetwork: Invalid value: "no": must be true or false; remove the quotes
+            error: default/one: spec.storage: Invalid value: ["10Gi"]: must be an object
+            error: default/one: spec.config.maxConnections: Invalid value: 3000000000: must be between 1 and 2147483647
+            error: default/one: metadata.labels.a: Invalid value: true: must be a string; enclose it in quotes
+            """);
+  }
+
+  @Test
+  void rejectsInvalidLabelsOfTheCluster() {
+    // When
+    Invocation validate =
+        Invocation.withInput(
+            HEAD.replace("name: one", "name: one\n  labels: {a: 'not valid'}"),
+            "validate",
+            "-f",
+            "-");
+
+    // Then
+    assertThat(validate.err())
+        .startsWith("error: default/one: metadata.labels.a: Invalid value: not valid: ");
+  }
+
+  @Test
+  void longValuesAreTruncated() {
+    // When
+    Invocation validate =
+        Invocation.withInput(
+            HEAD + "  storage: [" + "long".repeat(10_000) + "]\n", "validate", "-f", "-");
+
+    // Then
+    assertThat(validate.err()).contains("spec.storage", "...").hasSizeLessThan(200);
   }
 
   @Test

@@ -37,7 +37,8 @@ final class Constraints {
         .ifPresent(range -> rules.add("Range%s: %s".formatted(of, range)));
     range(schema, "minLength", "maxLength")
         .ifPresent(range -> rules.add("Length%s: %s".formatted(of, range)));
-    if (schema.has("pattern")) {
+    boolean isQuantity = schema.has("x-kubernetes-int-or-string");
+    if (schema.has("pattern") && !isQuantity) {
       rules.add("Pattern%s: `%s`".formatted(of, schema.path("pattern").asText()));
     }
   }

@@ -1,6 +1,7 @@
 package io.streambus.operator.apply;
 
 import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.operator.fixture.NamespaceUser.throughout;
 import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,12 +28,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Guarantees that manual edits of managed objects are reverted, and reverted only once. Only a real
  * API server shows how it merges fields.
  */
 @ControlPlaneTest
+@Execution(ExecutionMode.CONCURRENT)
 class DriftIT {
 
   private static final String DEMO = "demo";
@@ -48,19 +52,18 @@ class DriftIT {
     this.client = client;
     this.namespace = namespace.name();
     user = new NamespaceUser(client, namespace);
-    operator =
-        log.byUser(ControlPlane.OPERATOR)
-            .filter(request -> request.namespace().equals(namespace.name()));
+    operator = log.byUser(ControlPlane.OPERATOR).inNamespace(namespace.name());
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
   }
 
   @AfterEach
-  void verifyNoFurtherRequests() throws InterruptedException {
+  void verifyNoFurtherRequests() {
     assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING);
     Instant corrected = Instant.now().plusSeconds(1);
-    Thread.sleep(QUIET_PERIOD.plusSeconds(1).toMillis());
-    assertThat(operator.since(corrected).entries()).isEmpty();
+    throughout(
+        QUIET_PERIOD.plusSeconds(1),
+        () -> assertThat(operator.since(corrected).entries()).isEmpty());
   }
 
   @Test

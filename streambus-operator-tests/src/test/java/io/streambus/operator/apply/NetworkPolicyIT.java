@@ -1,6 +1,7 @@
 package io.streambus.operator.apply;
 
 import static io.streambus.operator.fixture.NamespaceUser.eventually;
+import static io.streambus.operator.fixture.NamespaceUser.throughout;
 import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Guarantees that a widened NetworkPolicy is narrowed again, and that unchanged rules are not
  * rewritten. Only a real API server shows how it stores the rules.
  */
 @ControlPlaneTest
+@Execution(ExecutionMode.CONCURRENT)
 class NetworkPolicyIT {
 
   private static final String DEMO = "demo";
@@ -39,9 +43,7 @@ class NetworkPolicyIT {
   void startRunningCluster(KubernetesClient client, TestNamespace namespace, AuditLog log) {
     this.client = client;
     this.namespace = namespace.name();
-    operator =
-        log.byUser(ControlPlane.OPERATOR)
-            .filter(request -> request.namespace().equals(namespace.name()));
+    operator = log.byUser(ControlPlane.OPERATOR).inNamespace(namespace.name());
     NamespaceUser user = new NamespaceUser(client, namespace);
     user.apply(
         DEMO,
@@ -58,7 +60,7 @@ class NetworkPolicyIT {
   }
 
   @Test
-  void doesNotRewriteStoredRules() throws InterruptedException {
+  void doesNotRewriteStoredRules() {
     // Given
     NetworkPolicy before = policy().get();
 
@@ -78,7 +80,7 @@ class NetworkPolicyIT {
   }
 
   @Test
-  void revertsWidenedRuleWithSingleWrite() throws InterruptedException {
+  void revertsWidenedRuleWithSingleWrite() {
     // Given
     NetworkPolicySpec before = policy().get().getSpec();
 
@@ -96,10 +98,11 @@ class NetworkPolicyIT {
     assertNoWrite();
   }
 
-  private void assertNoWrite() throws InterruptedException {
+  private void assertNoWrite() {
     Instant corrected = Instant.now().plusSeconds(1);
-    Thread.sleep(QUIET_PERIOD.plusSeconds(1).toMillis());
-    assertThat(operator.since(corrected).entries()).isEmpty();
+    throughout(
+        QUIET_PERIOD.plusSeconds(1),
+        () -> assertThat(operator.since(corrected).entries()).isEmpty());
   }
 
   private Resource<NetworkPolicy> policy() {

@@ -23,9 +23,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Guarantees that users learn from the status why a broker does not start. */
 @ControlPlaneTest
+@Execution(ExecutionMode.CONCURRENT)
 class DiagnosticsIT {
 
   private static final String DEMO = "demo";

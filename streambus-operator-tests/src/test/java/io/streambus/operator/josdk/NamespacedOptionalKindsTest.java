@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * permissions, or send requests for what it may not do, or miss an API until it is restarted.
  */
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class NamespacedOptionalKindsTest {
 
   /** Longer than the first delay of increasing ones. */

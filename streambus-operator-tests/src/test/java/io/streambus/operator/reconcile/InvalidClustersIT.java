@@ -19,7 +19,10 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Guarantees that an invalid cluster never affects the reconciliation of another one. */
@@ -38,115 +41,10 @@ class InvalidClustersIT {
   }
 
   @Test
-  void unparsableSpecIsReportedAndAffectsNoOtherCluster(TestOperator operator) {
-    LaxSchema.during(
-        client,
-        user,
-        () -> {
-          // Given
-          user.apply("poison", "storage: plenty");
-          eventually(
-              () ->
-                  assertThat(user.cluster("poison"))
-                      .hasPhase(ClusterPhase.FAILED)
-                      .hasTrueCondition(ConditionType.STALLED, ConditionReason.UNPARSABLE_SPEC)
-                      .hasConditionMessageContaining(
-                          ConditionType.STALLED, "spec.storage", "plenty"));
-          eventually(() -> assertThat(events("poison")).containsExactly("UnparsableSpec"));
-
-          // When
-          operator.restart();
-          user.apply("healthy", "replicas: 1");
-
-          // Then
-          eventually(() -> assertThat(user.cluster("healthy")).hasPhase(ClusterPhase.RUNNING));
-          assertThat(events("poison")).containsExactly("UnparsableSpec");
-        });
-  }
-
-  @Test
-  void reportsAllErrorsOfSpecTogether() {
-    LaxSchema.during(
-        client,
-        user,
-        () -> {
-          // When
-          user.apply(
-              "faulty",
-              "replicas: 0",
-              "config: {port: 70000, logLevel: chatty}",
-              "storage: {size: -1Gi}",
-              "image: {tag: 'no tag'}");
-
-          // Then
-          eventually(
-              () ->
-                  assertThat(user.cluster("faulty"))
-                      .hasPhase(ClusterPhase.FAILED)
-                      .hasTrueCondition(ConditionType.STALLED, ConditionReason.INVALID_SPEC)
-                      .hasConditionMessageContaining(
-                          ConditionType.STALLED,
-                          "spec.replicas",
-                          "spec.config.port",
-                          "spec.config.logLevel",
-                          "spec.storage.size",
-                          "spec.image.tag"));
-          eventually(() -> assertThat(events("faulty")).containsExactly("InvalidSpec"));
-        });
-  }
-
-  @Test
-  void brokersKeepRunningAfterInvalidChange() {
-    // Given
-    user.apply("demo", "replicas: 1");
-    eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
-
-    LaxSchema.during(
-        client,
-        user,
-        () -> {
-          // When
-          user.apply("demo", "replicas: 1", "config: {port: 0}");
-
-          // Then
-          eventually(
-              () ->
-                  assertThat(user.cluster("demo"))
-                      .hasPhase(ClusterPhase.FAILED)
-                      .hasFalseCondition(ConditionType.READY, ConditionReason.INVALID_SPEC)
-                      .hasConditionMessageContaining(ConditionType.READY, "1 of 1")
-                      .hasTrueCondition(ConditionType.STALLED, ConditionReason.INVALID_SPEC));
-
-          // When
-          user.apply("demo", "replicas: 1", "config: {port: 9092}");
-
-          // Then
-          eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
-        });
-  }
-
-  @Test
-  void apiServerAndOperatorRejectTooLongName() {
-    // Then
+  void apiServerRejectsTooLongName() {
     assertThatThrownBy(() -> user.apply(LONG_NAME, "replicas: 1"))
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining("52 characters");
-
-    LaxSchema.during(
-        client,
-        user,
-        () -> {
-          // When
-          user.apply(LONG_NAME, "replicas: 1");
-
-          // Then
-          eventually(
-              () ->
-                  assertThat(user.cluster(LONG_NAME))
-                      .hasTrueCondition(ConditionType.STALLED, ConditionReason.INVALID_SPEC)
-                      .hasConditionMessageContaining(
-                          ConditionType.STALLED, "metadata.name", "52 characters"));
-        });
   }
 
   @Test
@@ -210,6 +108,109 @@ class InvalidClustersIT {
                 .hasTrueCondition(ConditionType.STALLED, ConditionReason.NAME_CONFLICT)
                 .hasConditionMessageContaining(ConditionType.STALLED, "Service", "/demo"));
     assertThat(client.resource(foreign).get().getSpec().getPorts().get(0).getPort()).isEqualTo(80);
+  }
+
+  /** Clusters that the API server accepted under an older CRD. */
+  @Nested
+  class StoredByOlderVersion {
+
+    private static LaxSchema schema;
+
+    @BeforeAll
+    static void disableValidation(KubernetesClient client) {
+      schema = LaxSchema.install(client);
+    }
+
+    @AfterAll
+    static void restoreValidation() {
+      schema.close();
+    }
+
+    @Test
+    void unparsableSpecIsReportedAndAffectsNoOtherCluster(TestOperator operator) {
+      // Given
+      user.apply("poison", "storage: plenty");
+      eventually(
+          () ->
+              assertThat(user.cluster("poison"))
+                  .hasPhase(ClusterPhase.FAILED)
+                  .hasTrueCondition(ConditionType.STALLED, ConditionReason.UNPARSABLE_SPEC)
+                  .hasConditionMessageContaining(ConditionType.STALLED, "spec.storage", "plenty"));
+      eventually(() -> assertThat(events("poison")).containsExactly("UnparsableSpec"));
+
+      // When
+      operator.restart();
+      user.apply("healthy", "replicas: 1");
+
+      // Then
+      eventually(() -> assertThat(user.cluster("healthy")).hasPhase(ClusterPhase.RUNNING));
+      assertThat(events("poison")).containsExactly("UnparsableSpec");
+    }
+
+    @Test
+    void reportsAllErrorsOfSpecTogether() {
+      // When
+      user.apply(
+          "faulty",
+          "replicas: 0",
+          "config: {port: 70000, logLevel: chatty}",
+          "storage: {size: -1Gi}",
+          "image: {tag: 'no tag'}");
+
+      // Then
+      eventually(
+          () ->
+              assertThat(user.cluster("faulty"))
+                  .hasPhase(ClusterPhase.FAILED)
+                  .hasTrueCondition(ConditionType.STALLED, ConditionReason.INVALID_SPEC)
+                  .hasConditionMessageContaining(
+                      ConditionType.STALLED,
+                      "spec.replicas",
+                      "spec.config.port",
+                      "spec.config.logLevel",
+                      "spec.storage.size",
+                      "spec.image.tag"));
+      eventually(() -> assertThat(events("faulty")).containsExactly("InvalidSpec"));
+    }
+
+    @Test
+    void brokersKeepRunningAfterInvalidChange() {
+      // Given
+      user.apply("demo", "replicas: 1");
+      eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
+
+      // When
+      user.apply("demo", "replicas: 1", "config: {port: 0}");
+
+      // Then
+      eventually(
+          () ->
+              assertThat(user.cluster("demo"))
+                  .hasPhase(ClusterPhase.FAILED)
+                  .hasFalseCondition(ConditionType.READY, ConditionReason.INVALID_SPEC)
+                  .hasConditionMessageContaining(ConditionType.READY, "1 of 1")
+                  .hasTrueCondition(ConditionType.STALLED, ConditionReason.INVALID_SPEC));
+
+      // When
+      user.apply("demo", "replicas: 1", "config: {port: 9092}");
+
+      // Then
+      eventually(() -> assertThat(user.cluster("demo")).hasPhase(ClusterPhase.RUNNING));
+    }
+
+    @Test
+    void tooLongNameIsReported() {
+      // When
+      user.apply(LONG_NAME, "replicas: 1");
+
+      // Then
+      eventually(
+          () ->
+              assertThat(user.cluster(LONG_NAME))
+                  .hasTrueCondition(ConditionType.STALLED, ConditionReason.INVALID_SPEC)
+                  .hasConditionMessageContaining(
+                      ConditionType.STALLED, "metadata.name", "52 characters"));
+    }
   }
 
   private List<String> events(String cluster) {

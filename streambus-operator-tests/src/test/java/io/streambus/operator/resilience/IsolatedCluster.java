@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -24,7 +23,10 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** A cluster "demo" in a separate namespace, with a separate operator behind a fault proxy. */
+/**
+ * A cluster "demo" in a separate namespace, with a separate operator behind a fault proxy. Operators
+ * share nothing but the TLS sessions of their proxies.
+ */
 final class IsolatedCluster implements AutoCloseable {
 
   static final String DEMO = "demo";
@@ -33,16 +35,15 @@ final class IsolatedCluster implements AutoCloseable {
   private static final Duration QUIET_PERIOD = Duration.ofSeconds(3);
 
   private final KubernetesClient client;
-  private final Config server;
   private final Namespace namespace;
   private final InvariantWatch watch;
   private final FaultProxy proxy;
+  private final FaultProxy successorProxy;
   private TestOperator operator;
   private Optional<Thread> shutdown = Optional.empty();
 
   private IsolatedCluster(ScenarioEnvironment environment) {
     client = environment.admin();
-    server = environment.operator();
     namespace =
         client
             .resource(
@@ -53,8 +54,9 @@ final class IsolatedCluster implements AutoCloseable {
                     .build())
             .create();
     watch = InvariantWatch.start(client, namespace, environment.log());
-    proxy = FaultProxy.inFrontOf(server);
-    operator = startOperator(proxy.clientConfig());
+    proxy = environment.proxy().another();
+    successorProxy = environment.proxy().another();
+    operator = startOperator(proxy);
   }
 
   /** Prepares the scenario in a new namespace. */
@@ -156,7 +158,7 @@ final class IsolatedCluster implements AutoCloseable {
     Thread thread = new Thread(previous::stop, "shutdown " + name());
     thread.start();
     shutdown = Optional.of(thread);
-    operator = startOperator(server);
+    operator = startOperator(successorProxy);
   }
 
   /** Verifies the invariants. */
@@ -171,6 +173,7 @@ final class IsolatedCluster implements AutoCloseable {
     operator.stop();
     shutdown.ifPresent(IsolatedCluster::join);
     proxy.close();
+    successorProxy.close();
     client.namespaces().withName(name()).delete();
   }
 
@@ -183,10 +186,10 @@ final class IsolatedCluster implements AutoCloseable {
     }
   }
 
-  private TestOperator startOperator(Config config) {
+  private TestOperator startOperator(FaultProxy connection) {
     TestOperator started =
         TestOperator.create(
-            config,
+            connection.clientConfig(),
             ImmutableOperatorOptions.builder().addNamespaces(name()).parallelism(1).build());
     started.start();
     return started;

@@ -66,9 +66,7 @@ class UpgradeIT {
     this.namespace = namespace.name();
     user = new NamespaceUser(client, namespace);
     kubectl = new Kubectl(plane, namespace.name());
-    operatorRequests =
-        log.byUser(ControlPlane.OPERATOR)
-            .filter(request -> request.namespace().equals(namespace.name()));
+    operatorRequests = log.byUser(ControlPlane.OPERATOR).inNamespace(namespace.name());
     user.apply(DEMO, "replicas: 3");
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
     simulatePreviousVersion();

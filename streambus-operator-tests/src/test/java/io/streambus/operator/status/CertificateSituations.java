@@ -12,7 +12,6 @@ import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.certificates.secret.SecretState;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.broker.UserCertificate;
-import io.streambus.testkit.simulation.SimulatedOperator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +58,7 @@ final class CertificateSituations {
                       "the API server responded with HTTP 403; grant the operator the verbs"
                           + " list and watch on secrets in namespace default, or on secret"
                           + " certificate");
-              scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+              scenario.startOperator(environment);
               scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::userProvided));
             }));
   }

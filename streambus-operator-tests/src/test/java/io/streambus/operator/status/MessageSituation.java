@@ -41,11 +41,20 @@ record MessageSituation(
     return new MessageSituation(title, ImmutableSet.copyOf(types), given, act);
   }
 
+  void prepare(OperatorScenario scenario) {
+    given.accept(scenario);
+    scenario.operator.settle();
+  }
+
+  @Override
+  public String toString() {
+    return title;
+  }
+
   /** Runs the situation. */
   ObservedMessages run() {
     OperatorScenario scenario = new OperatorScenario();
-    given.accept(scenario);
-    scenario.operator.settle();
+    prepare(scenario);
     int before = scenario.cluster.statuses(NAMESPACE, NAME).size();
     act.accept(scenario);
     scenario.operator.settle();

@@ -15,7 +15,6 @@ import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.ApiState;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.resources.model.OptionalKind;
-import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.function.UnaryOperator;
 
 /** Situations of clusters that request objects of optional kinds. */
@@ -75,7 +74,7 @@ final class OptionalKindSituations {
   private static void start(OperatorScenario scenario, OptionalApis apis) {
     FakeEnvironment environment = new FakeEnvironment();
     environment.apis = apis;
-    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+    scenario.startOperator(environment);
   }
 
   private static ApiState forbidden(String resource) {

@@ -14,7 +14,6 @@ import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.Optional;
 
 /** Situations in which brokers get their tenants. */
@@ -58,7 +57,7 @@ final class TenantSituations {
   private static void start(OperatorScenario scenario, BrokersSummary tenancy, int gibibytes) {
     FakeEnvironment environment = new FakeEnvironment();
     environment.tenancy = tenancy;
-    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+    scenario.startOperator(environment);
     MultiTenancySpec tenants =
         MultiTenancySpec.builder()
             .enabled(true)

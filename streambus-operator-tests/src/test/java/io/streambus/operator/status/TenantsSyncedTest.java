@@ -15,7 +15,6 @@ import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.simulation.SimulatedOperator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ class TenantsSyncedTest {
 
   @BeforeEach
   void start() {
-    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+    scenario.startOperator(environment);
   }
 
   @Test
@@ -98,7 +97,7 @@ class TenantsSyncedTest {
 
     // When
     environment.tenancy = new BrokersSummary(TenantsApi.SUPPORTED, Optional.empty());
-    scenario.operator = SimulatedOperator.start(scenario.cluster, environment);
+    scenario.startOperator(environment);
     scenario.operator.settle();
 
     // Then

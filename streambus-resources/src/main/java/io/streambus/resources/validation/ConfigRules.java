@@ -3,7 +3,6 @@ package io.streambus.resources.validation;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.SecuritySpec;
-import io.streambus.api.values.LogLevel;
 import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.defaults.SpecDefaults;
 import io.streambus.resources.model.BrokerPorts;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 /** Rules for the broker configuration. */
 final class ConfigRules {
 
-  private static final int MAX_PORT = 65535;
   private static final int MAX_BATCH_HOURS = 1;
 
   private static final ConfigSpec NO_CONFIG = ConfigSpec.builder().build();
@@ -34,22 +32,10 @@ final class ConfigRules {
   }
 
   private static Stream<Problem> config(ConfigSpec config) {
-    return Stream.of(
-            Field.value(Field.of("spec.config.logLevel", config.logLevel()), LogLevel.class),
-            port("port", config.port()),
-            port("httpPort", config.httpPort()),
-            port("grpcPort", config.grpcPort()),
-            differentPorts(SpecDefaults.ports(config)),
-            Field.atLeast(Field.of("spec.config.maxConnections", config.maxConnections()), 1),
-            Field.atLeast(Field.of("spec.config.maxMessageSize", config.maxMessageSize()), 1),
-            Field.atLeast(Field.of("spec.config.batchSize", config.batchSize()), 1),
-            Durations.positiveUpTo(
-                Field.of("spec.config.batchTimeout", config.batchTimeout()), MAX_BATCH_HOURS))
-        .flatMap(problems -> problems);
-  }
-
-  private static Stream<Problem> port(String name, Optional<Integer> port) {
-    return Field.range(Field.of("spec.config." + name, port), 1, MAX_PORT);
+    return Stream.concat(
+        differentPorts(SpecDefaults.ports(config)),
+        Durations.positiveUpTo(
+            Field.of("spec.config.batchTimeout", config.batchTimeout()), MAX_BATCH_HOURS));
   }
 
   private static Stream<Problem> portsWithProxy(ConfigSpec config) {

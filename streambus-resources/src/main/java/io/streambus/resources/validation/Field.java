@@ -34,20 +34,6 @@ public record Field<T>(String path, Optional<T> value) {
         .stream();
   }
 
-  static Stream<Problem> range(Field<Integer> field, int min, int max) {
-    return field.must(
-        number -> number >= min && number <= max, "must be between " + min + " and " + max);
-  }
-
-  static <N extends Number> Stream<Problem> atLeast(Field<N> field, long min) {
-    return field.must(number -> number.longValue() >= min, "must be at least " + min);
-  }
-
-  /** Requires a valid object name. */
-  static Stream<Problem> name(Field<String> field) {
-    return field.must(NameSyntax.DNS_SUBDOMAIN::matches, NameSyntax.DNS_SUBDOMAIN.rule());
-  }
-
   static <E extends Enum<E> & SpecValue> Stream<Problem> value(
       Field<String> field, Class<E> values) {
     return field.must(

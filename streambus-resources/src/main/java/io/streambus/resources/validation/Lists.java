@@ -1,8 +1,6 @@
 package io.streambus.resources.validation;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,24 +16,5 @@ final class Lists {
     return IntStream.range(0, items.size())
         .boxed()
         .flatMap(index -> rule.apply(path + "[" + index + "]", items.get(index)));
-  }
-
-  /** Requires each item to be a valid object name. */
-  static Stream<Problem> names(String path, List<String> items) {
-    return each(path, items, (itemPath, name) -> Field.name(Field.of(itemPath, name)));
-  }
-
-  static Stream<Problem> unique(String path, List<String> items) {
-    Set<String> seen = new HashSet<>();
-    return each(
-        path,
-        items,
-        (itemPath, item) ->
-            Field.of(itemPath, item).must(seen::add, "must not be a duplicate; remove the entry"));
-  }
-
-  static Stream<Problem> atMost(String path, List<?> items, int max) {
-    return Field.of(path, items.size())
-        .must(size -> size <= max, "must have at most " + max + " items");
   }
 }

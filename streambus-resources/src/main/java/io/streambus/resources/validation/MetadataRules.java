@@ -3,11 +3,12 @@ package io.streambus.resources.validation;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules for the name and namespace of the cluster. */
+/** Rules for the metadata of the cluster. */
 final class MetadataRules {
 
   private static final String NAME = "metadata.name";
@@ -17,8 +18,13 @@ final class MetadataRules {
 
   static Stream<Problem> check(StreamBusCluster cluster) {
     Optional<ObjectMeta> metadata = Optional.ofNullable(cluster.getMetadata());
-    return Stream.concat(
-        name(metadata.map(ObjectMeta::getName)), namespace(metadata.map(ObjectMeta::getNamespace)));
+    return Stream.of(
+            name(metadata.map(ObjectMeta::getName)),
+            namespace(metadata.map(ObjectMeta::getNamespace)),
+            Labels.check("metadata.labels", metadata.map(ObjectMeta::getLabels).orElse(Map.of())),
+            Labels.keys(
+                "metadata.annotations", metadata.map(ObjectMeta::getAnnotations).orElse(Map.of())))
+        .flatMap(problems -> problems);
   }
 
   private static Stream<Problem> name(Optional<String> name) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 record NameSyntax(int maxLength, Predicate<String> format, String rule) {
 
-  /** Name of most objects. */
-  static final NameSyntax DNS_SUBDOMAIN =
+  /** Prefix of a key. */
+  private static final NameSyntax DNS_SUBDOMAIN =
       new NameSyntax(
           253,
           KubernetesResourceUtil::isValidSubdomainName,

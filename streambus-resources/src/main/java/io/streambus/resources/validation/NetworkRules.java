@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  */
 final class NetworkRules {
 
-  private static final int MAX_PEERS = 64;
   private static final Pattern CIDR = Pattern.compile("([0-9A-Fa-f:.]{2,45})/([0-9]{1,3})");
   private static final int IPV4_BITS = 32;
   private static final int IPV6_BITS = 128;
@@ -30,13 +29,8 @@ final class NetworkRules {
 
   private static Stream<Problem> policy(NetworkPolicySpec policy) {
     return Stream.concat(
-        peers("spec.networkPolicy.from", policy.clients()),
-        peers("spec.networkPolicy.metricsFrom", policy.metricsFrom()));
-  }
-
-  private static Stream<Problem> peers(String path, List<NetworkPolicyPeer> peers) {
-    return Stream.concat(
-        Lists.atMost(path, peers, MAX_PEERS), Lists.each(path, peers, NetworkRules::peer));
+        Lists.each("spec.networkPolicy.from", policy.clients(), NetworkRules::peer),
+        Lists.each("spec.networkPolicy.metricsFrom", policy.metricsFrom(), NetworkRules::peer));
   }
 
   private static Stream<Problem> peer(String path, NetworkPolicyPeer peer) {

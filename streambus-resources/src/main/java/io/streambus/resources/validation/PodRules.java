@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rules for the labels, annotations and ServiceAccount of the pods. */
+/** Rules for the labels and annotations of pods, and for the labels of nodes. */
 final class PodRules {
 
   private static final String LABELS = "spec.podLabels";
@@ -36,7 +36,7 @@ final class PodRules {
             Labels.keys(ANNOTATIONS, spec.podAnnotations()),
             notReserved(ANNOTATIONS, spec.podAnnotations()),
             notTooLarge(spec.podAnnotations()),
-            Field.name(Field.of("spec.serviceAccountName", spec.serviceAccountName())))
+            Labels.check("spec.nodeSelector", spec.nodeSelector()))
         .flatMap(problems -> problems);
   }
 

@@ -1,5 +1,7 @@
 package io.streambus.resources.validation;
 
+import io.streambus.api.openapi.Violation;
+
 /**
  * A violation of one rule.
  *
@@ -13,6 +15,11 @@ public record Problem(String path, String value, String message) {
   public Problem {
     path = UserInput.printable(path);
     value = UserInput.excerpt(value);
+  }
+
+  /** Creates a problem from a violation of the schema. */
+  public static Problem of(Violation violation) {
+    return new Problem(violation.path(), violation.value(), violation.requirement());
   }
 
   /** Returns one line in the form of the API server: {@code path: Invalid value: x: message}. */

@@ -1,48 +1,35 @@
 package io.streambus.resources.validation;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.streambus.api.SpecParseError;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.api.spec.RolloutSpec;
-import io.streambus.api.values.ScalingPolicy;
+import io.streambus.api.openapi.Violation;
 import io.streambus.resources.defaults.SpecDefaults;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The list of all rules. The CRD enforces a subset of them with the same limits. */
+/**
+ * All rules: the schema of the CRD, and what it cannot express, such as rules for several fields.
+ */
 public final class SpecRules {
 
   private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
       ImmutableList.of(
-          spec -> Field.range(Field.of("spec.replicas", spec.replicas()), 1, 99),
-          spec -> Field.value(Field.of("spec.scaling", spec.scaling()), ScalingPolicy.class),
-          SpecRules::minReadySeconds,
-          ImageRules::check,
-          ProxyRules::check,
           ResourceRules::check,
           StorageRules::check,
           ConfigRules::check,
           OverrideRules::check,
           AuditLogRules::check,
-          SecurityRules::check,
           CertificateRules::check,
           NetworkRules::check,
-          TenancyRules::check,
-          ObservabilityRules::check,
-          PlacementRules::check,
+          Durations::checkScrapeInterval,
           PodRules::check,
           TemplateRules::check);
 
   private SpecRules() {}
-
-  private static Stream<Problem> minReadySeconds(StreamBusClusterSpec spec) {
-    return Field.range(
-        Field.of(
-            "spec.rollout.minReadySeconds", spec.rollout().flatMap(RolloutSpec::minReadySeconds)),
-        0,
-        3600);
-  }
 
   /**
    * Returns all problems of a resource, in the order of the rules; empty if the resource is valid.
@@ -54,15 +41,31 @@ public final class SpecRules {
         .toList();
   }
 
+  /** A value that violates the schema is reported once. */
   private static Stream<Problem> specProblems(StreamBusCluster cluster) {
-    // Rules cannot be applied to a spec that could not be parsed.
-    return cluster
-        .parseError()
-        .map(error -> Stream.of(new Problem(error.path(), "", error.message())))
-        .orElseGet(() -> check(SpecDefaults.specOf(cluster)));
+    List<Problem> violations = schemaProblems(cluster);
+    ImmutableSet<String> paths =
+        violations.stream().map(Problem::path).collect(ImmutableSet.toImmutableSet());
+    StreamBusClusterSpec spec =
+        cluster
+            .parseError()
+            .flatMap(SpecParseError::readable)
+            .orElseGet(() -> SpecDefaults.specOf(cluster));
+    return Stream.concat(
+        violations.stream(),
+        RULES.stream()
+            .flatMap(rule -> rule.apply(spec))
+            .filter(problem -> !paths.contains(problem.path())));
   }
 
-  private static Stream<Problem> check(StreamBusClusterSpec spec) {
-    return RULES.stream().flatMap(rule -> rule.apply(spec));
+  private static List<Problem> schemaProblems(StreamBusCluster cluster) {
+    List<Violation> violations = cluster.violations();
+    return violations.isEmpty()
+        ? cluster.parseError().map(SpecRules::mismatch).stream().toList()
+        : violations.stream().map(Problem::of).toList();
+  }
+
+  private static Problem mismatch(SpecParseError error) {
+    return new Problem(error.path(), "", "must be of the type and within the range of this field");
   }
 }

@@ -47,6 +47,9 @@ final class TemplateRules {
   private TemplateRules() {}
 
   static Stream<Problem> check(StreamBusClusterSpec spec) {
+    if (spec.podTemplate().isEmpty()) {
+      return Stream.empty();
+    }
     ObjectNode template = JsonNodeFactory.instance.objectNode();
     template.setAll(new TreeMap<>(spec.podTemplate()));
     List<Problem> schemaProblems = PodTemplateSchema.check(PATH, template).toList();

@@ -45,9 +45,21 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Starts a proxy for the API server of a client configuration. */
   public static FaultProxy inFrontOf(Config server) {
+    return start(server, Upstream.of(server));
+  }
+
+  /**
+   * Starts another proxy for the same API server, without a plan. It starts sooner because it
+   * resumes the TLS sessions of this one.
+   */
+  public FaultProxy another() {
+    return start(server, upstream);
+  }
+
+  private static FaultProxy start(Config server, Upstream upstream) {
     try {
       ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-      FaultProxy proxy = new FaultProxy(server, Upstream.of(server), listener);
+      FaultProxy proxy = new FaultProxy(server, upstream, listener);
       proxy.threads.execute(proxy::accept);
       return proxy;
     } catch (IOException e) {

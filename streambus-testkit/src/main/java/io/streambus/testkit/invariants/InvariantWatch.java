@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.testkit.controlplane.AuditEntry;
 import io.streambus.testkit.controlplane.AuditLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,8 +101,7 @@ public final class InvariantWatch implements AutoCloseable {
   }
 
   private AuditAttribution auditAttribution() {
-    Predicate<AuditEntry> inNamespace = entry -> entry.namespace().equals(namespace);
-    return new AuditAttribution(log.filter(inNamespace).entries());
+    return new AuditAttribution(log.inNamespace(namespace).entries());
   }
 
   /** Gives delayed watches a few seconds to catch up with the API server. */

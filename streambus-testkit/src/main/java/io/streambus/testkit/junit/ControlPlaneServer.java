@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,11 @@ final class ControlPlaneServer implements TestServer {
 
   private static final int LOG_LINES = 20;
 
-  private final ControlPlane plane = ControlPlane.start(ControlPlaneOptions.builder().build());
+  /** Longer than usual, because all tests of the JVM fail if the control plane does not start. */
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
+  private final ControlPlane plane =
+      ControlPlane.start(ControlPlaneOptions.builder().startTimeout(START_TIMEOUT).build());
 
   @Override
   public Config adminConfig() {

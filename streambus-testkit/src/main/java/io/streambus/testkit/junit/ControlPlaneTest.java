@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>All test classes of the JVM share one control plane. In addition to the parameters of {@link
  * ApiServerTest}, test methods may declare the {@link
  * io.streambus.testkit.controlplane.ControlPlane} and its {@link
- * io.streambus.testkit.controlplane.AuditLog}.
+ * io.streambus.testkit.controlplane.AuditLog}, which contains only requests since the test began.
  *
  * <p>After each test, everything the operator did to the clusters in the namespace of the test is
  * checked against every {@link io.streambus.testkit.invariants.Invariant}. To change this, see

@@ -25,13 +25,15 @@ abstract class EnvironmentExtension
     environment.operator().start();
     Namespace namespace = environment.createNamespace();
     store(context).put(TestNamespace.class, new TestNamespace(namespace.getMetadata().getName()));
-    environment
-        .controlPlane()
-        .map(plane -> InvariantWatch.start(environment.client(), namespace, plane.auditLog()))
-        .ifPresent(
-            watch ->
-                store(context)
-                    .put(InvariantVerification.class, new InvariantVerification(watch, context)));
+    environment.controlPlane().ifPresent(plane -> observe(plane, namespace, context));
+  }
+
+  /** Keeps what the test observes apart from what earlier tests did. */
+  private void observe(ControlPlane plane, Namespace namespace, ExtensionContext context) {
+    AuditLog log = plane.auditLog().fromNow();
+    InvariantWatch watch = InvariantWatch.start(environment(context).client(), namespace, log);
+    store(context).put(AuditLog.class, log);
+    store(context).put(InvariantVerification.class, new InvariantVerification(watch, context));
   }
 
   @Override
@@ -78,14 +80,16 @@ abstract class EnvironmentExtension
       return environment.controlPlane();
     }
     return type == AuditLog.class
-        ? environment.controlPlane().map(ControlPlane::auditLog)
+        ? Optional.ofNullable(store(context).get(AuditLog.class, AuditLog.class))
         : Optional.empty();
   }
 
   private TestEnvironment environment(ExtensionContext context) {
+    // Surefire executes each class separately, but all classes of a JVM in one session.
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(EnvironmentExtension.class))
+        .getStore(
+            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+            ExtensionContext.Namespace.create(EnvironmentExtension.class))
         .getOrComputeIfAbsent(
             getClass(),
             kind -> new TestEnvironment(ControlPlaneRequirement.getOrSkip(this::startServer)),

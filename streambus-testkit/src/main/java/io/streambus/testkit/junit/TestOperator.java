@@ -42,11 +42,11 @@ public final class TestOperator {
   }
 
   /** Starts the operator unless it is already running. */
-  public void start() {
+  public synchronized void start() {
     start(options);
   }
 
-  private void start(OperatorOptions startOptions) {
+  private synchronized void start(OperatorOptions startOptions) {
     if (running.isEmpty()) {
       KubernetesClient client =
           new KubernetesClientBuilder()
@@ -58,7 +58,7 @@ public final class TestOperator {
   }
 
   /** Stops the operator, as when its node shuts down. Does nothing if it is not running. */
-  public void stop() {
+  public synchronized void stop() {
     running.ifPresent(
         each -> {
           each.operator().close();
@@ -68,7 +68,7 @@ public final class TestOperator {
   }
 
   /** Stops the operator and starts a new instance. */
-  public void restart() {
+  public synchronized void restart() {
     stop();
     start();
   }
@@ -77,13 +77,13 @@ public final class TestOperator {
    * Stops the operator and starts a new instance with other options. The test must restart it
    * without options afterwards.
    */
-  public void restart(OperatorOptions options) {
+  public synchronized void restart(OperatorOptions options) {
     stop();
     start(options);
   }
 
   /** Whether the operator is running and need not be restarted. */
-  public boolean isHealthy() {
+  public synchronized boolean isHealthy() {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }
 

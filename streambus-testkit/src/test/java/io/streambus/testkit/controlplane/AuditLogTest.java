@@ -97,6 +97,8 @@ class AuditLogTest {
         .extracting(AuditEntry::user)
         .containsExactly("operator");
     assertThat(log.since(between).byUser("operator").entries()).isEmpty();
+    assertThat(log.inNamespace("a").entries()).extracting(AuditEntry::name).containsExactly("b-0");
+    assertThat(log.inNamespace("a").byUser("admin").entries()).isEmpty();
   }
 
   @Test

@@ -8,11 +8,7 @@ import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.RolloutBlock;
-import io.streambus.api.RolloutRestart;
 import io.streambus.api.RolloutStatus;
-import io.streambus.operator.ImmutableOperatorOptions;
-import io.streambus.operator.StreamBusOperator;
-import io.streambus.operator.fixture.LimitedUser;
 import io.streambus.operator.fixture.NamespaceUser;
 import io.streambus.operator.rollout.RolloutObserver;
 import io.streambus.testkit.controlplane.AuditEntry;
@@ -20,7 +16,6 @@ import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
-import io.streambus.testkit.junit.TestOperator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +23,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Guarantees, with the real scheduler, that a spec that fits no node stops no broker and that a
  * spec that fits is rolled out.
  */
 @ControlPlaneTest
+@Execution(ExecutionMode.CONCURRENT)
 class NodeFitIT {
 
   private static final String DEMO = "demo";
+
+  /** Locked for the test that counts nodes and requests for them. */
+  private static final String NODES = "nodes";
+
   private static final String[] RUNNING = {"replicas: 3", RolloutObserver.FAST_ROLLOUT};
 
   private KubernetesClient client;
@@ -51,6 +55,7 @@ class NodeFitIT {
   }
 
   @Test
+  @ResourceLock(NODES)
   void unschedulableSpecStopsNoBrokerAndCorrectionRollsOut(AuditLog log) {
     // Given
     rollouts.createAndAwaitRunning(DEMO, RUNNING);
@@ -82,6 +87,7 @@ class NodeFitIT {
   }
 
   @Test
+  @ResourceLock(value = NODES, mode = ResourceAccessMode.READ)
   void labelingNodeResumesRollout() {
     // Given
     String label = user.namespace().name();
@@ -103,6 +109,7 @@ class NodeFitIT {
   }
 
   @Test
+  @ResourceLock(value = NODES, mode = ResourceAccessMode.READ)
   void oversizedRequestsWaitForLargeEnoughNode() {
     // Given
     rollouts.createAndAwaitRunning(DEMO, RUNNING);
@@ -142,40 +149,6 @@ class NodeFitIT {
       user.delete(DEMO);
       eventually(() -> assertThat(user.pods(DEMO)).isEmpty());
       client.nodes().withName("large").delete();
-    }
-  }
-
-  @Test
-  void rollsOutWithoutNodePermissionAndReportsIt(ControlPlane plane, TestOperator operator) {
-    // Given
-    operator.stop();
-    LimitedUser limited = LimitedUser.create(client, plane);
-    limited.allowWatchingCrds();
-    try (KubernetesClient limitedClient = limited.client();
-        StreamBusOperator limitedOperator =
-            StreamBusOperator.start(
-                limitedClient,
-                ImmutableOperatorOptions.builder()
-                    .addNamespaces(user.namespace().name())
-                    .build())) {
-      rollouts.createAndAwaitRunning(DEMO, RUNNING);
-
-      // When
-      user.apply(DEMO, RUNNING[0], RUNNING[1], "config: {logLevel: warn}");
-
-      // Then
-      eventually(
-          () ->
-              assertThat(rollouts.rolloutStatus(DEMO).stream())
-                  .flatExtracting(RolloutStatus::restarts)
-                  .isNotEmpty()
-                  .extracting(RolloutRestart::reason)
-                  .allSatisfy(
-                      reason -> assertThat(reason.orElse("")).contains("list verb on nodes")));
-      rollouts.awaitRolledOut(DEMO);
-      assertThat(limitedOperator.isHealthy()).isTrue();
-    } finally {
-      limited.delete();
     }
   }
 

@@ -1,0 +1,92 @@
+package io.streambus.api.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One walk through a value and its schema. Collects the violations. */
+final class SchemaWalk {
+
+  private final ImmutableList.Builder<Violation> violations = ImmutableList.builder();
+  private final UnknownFields unknownFields;
+
+  SchemaWalk(UnknownFields unknownFields) {
+    this.unknownFields = unknownFields;
+  }
+
+  List<Violation> violations() {
+    return violations.build();
+  }
+
+  void visit(String path, JsonNode value, StructuralSchema schema) {
+    if (!schema.type().accepts(value)) {
+      add(path, value.toString(), schema.type().requirement(value));
+      return;
+    }
+    schema
+        .constraints()
+        .forEach(
+            constraint ->
+                constraint
+                    .violatedBy(value)
+                    .ifPresent(requirement -> add(path, value.asText(), requirement)));
+    schema.list().ifPresent(list -> visitItems(path, value, list));
+    visitFields(path, value, schema);
+  }
+
+  private void visitFields(String path, JsonNode value, StructuralSchema schema) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      Optional<StructuralSchema> known = schema.field(field.getKey());
+      if (known.isEmpty()) {
+        visitUnknown(prefix + field.getKey(), schema);
+      } else if (!field.getValue().isNull()) {
+        // The API server removes fields that are null.
+        visit(prefix + field.getKey(), field.getValue(), known.get());
+      }
+    }
+    schema.required().stream()
+        .filter(field -> !value.hasNonNull(field))
+        .forEach(field -> add(prefix + field, "", "must be set"));
+  }
+
+  private void visitUnknown(String path, StructuralSchema parent) {
+    if (unknownFields == UnknownFields.REJECT && !parent.acceptsAnyField()) {
+      add(path, "", "unknown field; correct or remove it");
+    }
+  }
+
+  private void visitItems(String path, JsonNode value, ListSchema list) {
+    list.violatedBy(value.size())
+        .ifPresent(requirement -> add(path, String.valueOf(value.size()), requirement));
+    Set<Object> identities = new HashSet<>();
+    for (int i = 0; i < value.size(); i++) {
+      String itemPath = path + "[" + i + "]";
+      JsonNode item = value.get(i);
+      visit(itemPath, item, list.items());
+      if (!list.identity(item).map(identities::add).orElse(true)) {
+        addDuplicate(itemPath, item, list);
+      }
+    }
+  }
+
+  private void addDuplicate(String path, JsonNode item, ListSchema list) {
+    if (list.isSet()) {
+      add(path, item.asText(), "must not be a duplicate; remove the entry");
+    } else {
+      String key = list.keys().get(0);
+      add(
+          path + "." + key,
+          item.path(key).asText(),
+          "must not be a duplicate; combine the entries with the same " + key);
+    }
+  }
+
+  private void add(String path, String value, String requirement) {
+    violations.add(new Violation(path, value, requirement));
+  }
+}

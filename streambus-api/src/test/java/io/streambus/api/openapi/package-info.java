@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.api.openapi;
+
+import org.jspecify.annotations.NullMarked;
