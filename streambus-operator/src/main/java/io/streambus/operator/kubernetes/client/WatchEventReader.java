@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads watch events directly. By default, the client reads each into a tree, to find out its
- * kind, and converts that: twice the work.
+ * Reads watch events directly. By default, the client reads each into a tree, to find out its kind,
+ * and converts that: twice the work.
  */
 final class WatchEventReader {
 
