@@ -10,7 +10,6 @@ import io.streambus.app.logging.LogFormat;
 import io.streambus.app.logging.Logging;
 import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.Endpoints;
-import io.streambus.app.run.HeapTrimmer;
 import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
@@ -54,7 +53,6 @@ final class RunCommand implements Callable<Integer> {
     logging.configure(options.logFormat(), options.logLevel());
     Optional<LogConfigFile> logConfig =
         options.logConfigFile().map(file -> LogConfigFile.watch(file, logging));
-    HeapTrimmer trimmer = HeapTrimmer.start();
     try {
       return run();
     } catch (RuntimeException failure) {
@@ -63,7 +61,6 @@ final class RunCommand implements Callable<Integer> {
       }
       throw failure;
     } finally {
-      trimmer.close();
       logConfig.ifPresent(LogConfigFile::close);
     }
   }
