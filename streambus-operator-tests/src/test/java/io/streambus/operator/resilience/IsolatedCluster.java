@@ -24,8 +24,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * A cluster "demo" in a separate namespace, with a separate operator behind a fault proxy. Operators
- * share nothing but the TLS sessions of their proxies.
+ * A cluster "demo" in a separate namespace, with a separate operator behind a fault proxy.
+ * Operators share nothing but the TLS sessions of their proxies.
  */
 final class IsolatedCluster implements AutoCloseable {
 

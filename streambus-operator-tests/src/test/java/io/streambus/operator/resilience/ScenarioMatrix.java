@@ -49,10 +49,12 @@ final class ScenarioMatrix implements AutoCloseable {
       BiFunction<ControlPlaneScenario, BaselineRun, List<ScenarioCase>> cases) {
     return CompletableFuture.supplyAsync(() -> BaselineRun.run(scenario, environment), runs)
         .thenApply(
-            baseline -> start(selection.select(scenario, cases.apply(scenario, baseline)), baseline));
+            baseline ->
+                start(selection.select(scenario, cases.apply(scenario, baseline)), baseline));
   }
 
-  private List<CompletableFuture<Executable>> start(List<ScenarioCase> cases, BaselineRun baseline) {
+  private List<CompletableFuture<Executable>> start(
+      List<ScenarioCase> cases, BaselineRun baseline) {
     return cases.stream()
         .map(each -> CompletableFuture.supplyAsync(() -> outcome(each, baseline.state()), runs))
         .toList();
