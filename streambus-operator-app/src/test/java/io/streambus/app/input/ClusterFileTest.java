@@ -89,9 +89,10 @@ class ClusterFileTest {
   void readsJsonWithTabs() {
     assertThat(
             clusters(
-                "{\n"
-                    + "\t\"apiVersion\": \"streambus.io/v1alpha1\",\n"
-                    + "\t\"kind\": \"StreamBusCluster\"}"))
+                """
+                {
+                \t"apiVersion": "streambus.io/v1alpha1",
+                \t"kind": "StreamBusCluster"}"""))
         .hasSize(1);
   }
 
