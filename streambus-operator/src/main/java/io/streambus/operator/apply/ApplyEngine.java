@@ -3,6 +3,7 @@ package io.streambus.operator.apply;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.snapshot.ClusterSnapshot;
@@ -111,13 +112,21 @@ public final class ApplyEngine {
    * Handles an object that exists but is missing from the cache. It is adopted if the cluster
    * controls it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan}
    * orphaned it.
+   *
+   * @throws KubernetesUnavailableException if the object has been deleted in the meantime; it is
+   *     created when the reconciliation is repeated
    */
   private WriteResult adopt(String uid, HasMetadata desired) {
-    return kubernetes
+    ObjectKey key = ObjectKey.of(desired);
+    HasMetadata found =
+        kubernetes
             .get(desired)
-            .filter(found -> Ownership.isControlledBy(uid, found) || Ownership.isOrphaned(found))
-            .isPresent()
-        ? WriteLog.adopted(ObjectKey.of(desired), kubernetes.apply(desired))
+            .orElseThrow(
+                () ->
+                    new KubernetesUnavailableException(
+                        "create " + key, new IllegalStateException("it existed a moment ago")));
+    return Ownership.isControlledBy(uid, found) || Ownership.isOrphaned(found)
+        ? WriteLog.adopted(key, kubernetes.apply(desired))
         : new WriteResult.AlreadyExists();
   }
 
