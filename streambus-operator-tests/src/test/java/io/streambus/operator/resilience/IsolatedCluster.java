@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.testkit.faults.FaultPlan;
@@ -199,7 +200,13 @@ final class IsolatedCluster implements AutoCloseable {
   private List<String> differences(EndState expected) {
     return isReconciled()
         ? endState().differences(expected)
-        : List.of("the operator has not finished reconciling");
+        : List.of("the operator has not finished reconciling: " + status());
+  }
+
+  private Optional<StreamBusClusterStatus> status() {
+    return Optional.ofNullable(
+            client.resources(StreamBusCluster.class).inNamespace(name()).withName(DEMO).get())
+        .map(StreamBusCluster::getStatus);
   }
 
   private boolean isReconciled() {
