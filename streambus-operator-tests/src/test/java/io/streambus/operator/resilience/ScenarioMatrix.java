@@ -18,7 +18,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 final class ScenarioMatrix implements AutoCloseable {
 
-  private static final int PARALLELISM = 16;
+  private static final int PARALLELISM = 8;
 
   private final ExecutorService runs = Executors.newFixedThreadPool(PARALLELISM);
   private final ScenarioEnvironment environment;
