@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.streambus.operator.kubernetes.ObjectKey;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +37,26 @@ final class ApiHttp {
    * @param accept accepted media types of the response
    */
   record Request(String method, String path, String contentType, String accept) {}
+
+  /** Returns the path of an object, relative to the server URL, without a leading slash. */
+  static String path(HasMetadata object) {
+    return path(object.getApiVersion(), object.getPlural(), ObjectKey.of(object));
+  }
+
+  /**
+   * Returns the path of an object, relative to the server URL, without a leading slash.
+   *
+   * @param plural plural of its kind
+   */
+  static String path(String apiVersion, String plural, ObjectKey key) {
+    return collectionPath(apiVersion, plural, key.namespace()) + "/" + key.name();
+  }
+
+  /** Returns the path of all objects of a kind in a namespace. */
+  static String collectionPath(String apiVersion, String plural, String namespace) {
+    return "%s/%s/namespaces/%s/%s"
+        .formatted(apiVersion.indexOf('/') < 0 ? "api" : "apis", apiVersion, namespace, plural);
+  }
 
   /**
    * Sends a request and returns the body of the response.

@@ -3,6 +3,7 @@ package io.streambus.operator.kubernetes.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.base.Strings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -25,10 +26,10 @@ final class FieldManagers {
     this.client = client;
   }
 
-  /** Returns who, other than the operator, changed an object last. */
+  /** Returns who, other than the operator, changed an object last. The client reads 404 as null. */
   String otherWriter(HasMetadata object) {
     try {
-      return latest(MAPPER.readTree(client.raw(path(object))))
+      return latest(MAPPER.readTree(Strings.nullToEmpty(client.raw("/" + ApiHttp.path(object)))))
           .map("the field manager %s"::formatted)
           .orElse(
               "another client with the field manager %s, such as a second installation,"
@@ -45,16 +46,5 @@ final class FieldManagers {
         .filter(entry -> entry.path("subresource").asText().isEmpty())
         .max(Comparator.comparing(entry -> entry.path("time").asText()))
         .map(entry -> entry.path("manager").asText());
-  }
-
-  private static String path(HasMetadata object) {
-    String version = object.getApiVersion();
-    return "/%s/%s/namespaces/%s/%s/%s"
-        .formatted(
-            version.indexOf('/') < 0 ? "api" : "apis",
-            version,
-            object.getMetadata().getNamespace(),
-            object.getPlural(),
-            object.getMetadata().getName());
   }
 }

@@ -39,12 +39,12 @@ final class PartialResponseWrites {
 
   /** Applies an object and sets its metadata to that of the server. */
   <T extends HasMetadata> T apply(T object) {
-    return send(object, call("PATCH", collectionPath(object) + "/" + name(object) + FORCE, APPLY));
+    return send(object, call("PATCH", ApiHttp.path(object) + FORCE, APPLY));
   }
 
   /** Applies the status of an object and sets its metadata to that of the server. */
   <T extends HasMetadata> T applyStatus(T object) {
-    String path = collectionPath(object) + "/" + name(object) + "/status" + FORCE;
+    String path = ApiHttp.path(object) + "/status" + FORCE;
     return send(object, call("PATCH", path, APPLY));
   }
 
@@ -58,17 +58,8 @@ final class PartialResponseWrites {
   }
 
   private static String collectionPath(HasMetadata object) {
-    String version = object.getApiVersion();
-    return (version.indexOf('/') < 0 ? "api/" : "apis/")
-        + version
-        + "/namespaces/"
-        + object.getMetadata().getNamespace()
-        + "/"
-        + object.getPlural();
-  }
-
-  private static String name(HasMetadata object) {
-    return object.getMetadata().getName();
+    return ApiHttp.collectionPath(
+        object.getApiVersion(), object.getPlural(), object.getMetadata().getNamespace());
   }
 
   private <T extends HasMetadata> T send(T object, ApiHttp.Request call) {

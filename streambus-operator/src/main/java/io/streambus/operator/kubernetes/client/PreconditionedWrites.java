@@ -100,14 +100,8 @@ final class PreconditionedWrites<T extends HasMetadata> {
   }
 
   private String path(ObjectVersion version) {
-    String api = HasMetadata.getApiVersion(type);
-    return "%s/%s/namespaces/%s/%s/%s"
-        .formatted(
-            api.indexOf('/') < 0 ? "api" : "apis",
-            api,
-            version.key().namespace(),
-            HasMetadata.getPlural(type),
-            version.key().name());
+    return ApiHttp.path(
+        HasMetadata.getApiVersion(type), HasMetadata.getPlural(type), version.key());
   }
 
   private static boolean isGone(WriteResult result) {
