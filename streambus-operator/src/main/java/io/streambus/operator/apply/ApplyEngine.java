@@ -76,17 +76,19 @@ public final class ApplyEngine {
   private ApplyResult write(ClusterSnapshot observed, List<FingerprintedResource> desired) {
     Map<ObjectKey, HasMetadata> known = byKey(observed.objects());
     ImmutableList.Builder<HasMetadata> applied = ImmutableList.builder();
+    ImmutableList.Builder<FieldConflict> found = ImmutableList.builder();
     for (FingerprintedResource object : desired) {
       HasMetadata live = known.get(object.key());
       WriteResult result = live == null ? create(observed, object) : apply(observed, object, live);
-      if (result instanceof WriteResult.Success done) {
-        applied.add(done.live());
-      } else {
+      if (!(result instanceof WriteResult.Success done)) {
         return ApplyResult.failed(observed.objects(), ApplyFailure.of(object.key(), result));
       }
+      applied.add(done.live());
+      if (live != null) {
+        conflicts.of(object, live, observed).ifPresent(found::add);
+      }
     }
-    return new ApplyResult(
-        applied.build(), Optional.empty(), ImmutableList.of(), conflicts.of(desired, observed));
+    return new ApplyResult(applied.build(), Optional.empty(), ImmutableList.of(), found.build());
   }
 
   private WriteResult create(ClusterSnapshot observed, FingerprintedResource desired) {

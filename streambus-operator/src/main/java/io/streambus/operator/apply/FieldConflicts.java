@@ -12,9 +12,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Slows the operator down for objects that another client keeps changing back. Without it, two
@@ -48,6 +46,11 @@ final class FieldConflicts {
 
     boolean isConflict(Instant now) {
       return count > MAX_PROMPT_CORRECTIONS && now.isBefore(last.plus(MEMORY));
+    }
+
+    /** When the object is corrected again, or else when the conflict counts as resolved. */
+    Instant nextChange(Instant now) {
+      return now.isBefore(next()) ? next() : last.plus(MEMORY);
     }
 
     Instant next() {
@@ -89,27 +92,19 @@ final class FieldConflicts {
                 : description));
   }
 
-  /** Returns the conflicts of a cluster. */
-  List<FieldConflict> of(List<FingerprintedResource> desired, ClusterSnapshot observed) {
-    return observed.objects().stream()
+  /** Returns the conflict about an object, if there is one. */
+  Optional<FieldConflict> of(
+      FingerprintedResource desired, HasMetadata live, ClusterSnapshot observed) {
+    Instant now = observed.time();
+    return known(desired.fingerprint(), live, observed)
+        .filter(known -> known.isConflict(now))
         .flatMap(
-            live ->
-                desired.stream()
-                    .filter(each -> each.key().equals(ObjectKey.of(live)))
-                    .flatMap(each -> known(each.fingerprint(), live, observed).stream())
-                    .flatMap(known -> conflict(live, known, observed.time())))
-        .toList();
-  }
-
-  private static Stream<FieldConflict> conflict(HasMetadata live, Corrections known, Instant now) {
-    return known.description().stream()
-        .filter(description -> known.isConflict(now))
-        .map(
-            description ->
-                new FieldConflict(
-                    ObjectKey.of(live),
-                    description,
-                    now.isBefore(known.next()) ? known.next() : known.last().plus(MEMORY)));
+            known ->
+                known
+                    .description()
+                    .map(
+                        description ->
+                            new FieldConflict(desired.key(), description, known.nextChange(now))));
   }
 
   /** A restarted operator continues with the conflicts that the previous status reports. */
