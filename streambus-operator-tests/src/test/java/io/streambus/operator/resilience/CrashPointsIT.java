@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestFactory;
 @ControlPlaneTest
 class CrashPointsIT {
 
-  private final CaseSelection selection = CaseSelection.of(CrashPointsIT.class);
   private final RunSummary summary = RunSummary.approximate("Crash points on a control plane");
   private ScenarioMatrix matrix;
 
@@ -28,21 +27,13 @@ class CrashPointsIT {
   void stopDefaultOperator(
       KubernetesClient client, ControlPlane plane, TestOperator defaultOperator) {
     defaultOperator.stop();
-    matrix = new ScenarioMatrix(ScenarioEnvironment.of(client, plane), selection, summary);
+    matrix =
+        new ScenarioMatrix(CrashPointsIT.class, ScenarioEnvironment.of(client, plane), summary);
   }
 
   @AfterEach
-  void stopRuns() {
+  void stopRuns() throws IOException {
     matrix.close();
-  }
-
-  @AfterEach
-  void publishSummary() throws IOException {
-    if (selection.isComplete()) {
-      summary.compareWithPage();
-    } else {
-      summary.write();
-    }
   }
 
   @TestFactory

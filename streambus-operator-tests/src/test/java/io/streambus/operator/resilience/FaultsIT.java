@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestFactory;
 @ControlPlaneTest
 class FaultsIT {
 
-  private final CaseSelection selection = CaseSelection.of(FaultsIT.class);
   private final RunSummary summary = RunSummary.approximate("Faults on a control plane");
   private ScenarioMatrix matrix;
 
@@ -24,21 +23,12 @@ class FaultsIT {
   void stopDefaultOperator(
       KubernetesClient client, ControlPlane plane, TestOperator defaultOperator) {
     defaultOperator.stop();
-    matrix = new ScenarioMatrix(ScenarioEnvironment.of(client, plane), selection, summary);
+    matrix = new ScenarioMatrix(FaultsIT.class, ScenarioEnvironment.of(client, plane), summary);
   }
 
   @AfterEach
-  void stopRuns() {
+  void stopRuns() throws IOException {
     matrix.close();
-  }
-
-  @AfterEach
-  void publishSummary() throws IOException {
-    if (selection.isComplete()) {
-      summary.compareWithPage();
-    } else {
-      summary.write();
-    }
   }
 
   @TestFactory

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.streambus.operator.fixture.RunSummary;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,9 +26,14 @@ final class ScenarioMatrix implements AutoCloseable {
   private final CaseSelection selection;
   private final RunSummary summary;
 
-  ScenarioMatrix(ScenarioEnvironment environment, CaseSelection selection, RunSummary summary) {
+  /**
+   * Creates a matrix that has not started any runs.
+   *
+   * @param test selects the cases to run
+   */
+  ScenarioMatrix(Class<?> test, ScenarioEnvironment environment, RunSummary summary) {
     this.environment = environment;
-    this.selection = selection;
+    this.selection = CaseSelection.of(test);
     this.summary = summary;
   }
 
@@ -84,10 +90,15 @@ final class ScenarioMatrix implements AutoCloseable {
     };
   }
 
-  /** Interrupts all runs. */
+  /** Interrupts all runs and publishes their summary. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     runs.shutdownNow();
     environment.close();
+    if (selection.isComplete()) {
+      summary.compareWithPage();
+    } else {
+      summary.write();
+    }
   }
 }
