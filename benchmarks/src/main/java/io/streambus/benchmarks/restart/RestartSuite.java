@@ -38,7 +38,7 @@ public final class RestartSuite implements BenchmarkSuite {
       Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress) {
     try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL)) {
       List<StreamBusCluster> clusters =
-          Arrays.stream(ClusterCondition.values()).flatMap(RestartSuite::clusters).toList();
+          Arrays.stream(RestingCluster.values()).flatMap(RestartSuite::clusters).toList();
       plane.createNamespaces(clusters);
       plane.post(clusters, POSTING_THREADS);
       settle(plane, settings, "first");
@@ -46,13 +46,13 @@ public final class RestartSuite implements BenchmarkSuite {
       settle(plane, settings, "restarted");
       Requests writes = plane.operatorRequests().since(restart).writes();
       progress.print("writes after the restart: %s", writes.byVerbAndResource());
-      return Arrays.stream(ClusterCondition.values())
+      return Arrays.stream(RestingCluster.values())
           .map(condition -> writesPerCluster(condition, writes))
           .toList();
     }
   }
 
-  private static Stream<StreamBusCluster> clusters(ClusterCondition condition) {
+  private static Stream<StreamBusCluster> clusters(RestingCluster condition) {
     return IntStream.range(0, CLUSTERS).mapToObj(i -> condition.cluster("cluster-" + i));
   }
 
@@ -66,7 +66,7 @@ public final class RestartSuite implements BenchmarkSuite {
     }
   }
 
-  private static Measurement writesPerCluster(ClusterCondition condition, Requests writes) {
+  private static Measurement writesPerCluster(RestingCluster condition, Requests writes) {
     long count =
         writes.entries().stream()
             .filter(entry -> entry.namespace().equals(condition.namespace()))

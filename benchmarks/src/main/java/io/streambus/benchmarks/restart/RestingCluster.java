@@ -9,20 +9,20 @@ import io.streambus.benchmarks.workload.SampleClusters;
 import java.util.Locale;
 import java.util.Map;
 
-/** A condition of a cluster in which nothing changes. */
-enum ClusterCondition {
+/** A cluster in which nothing changes, and why. */
+enum RestingCluster {
   RUN,
   CANNOT_START,
   ARE_REJECTED,
   ARE_PAUSED,
   ARE_HIBERNATED;
 
-  /** Namespace of the clusters in this condition. */
+  /** Namespace of these clusters. */
   String namespace() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns a cluster that reaches this condition. */
+  /** Returns a cluster that comes to rest like this. */
   StreamBusCluster cluster(String name) {
     StreamBusCluster cluster = SampleClusters.cluster(namespace(), name);
     switch (this) {
