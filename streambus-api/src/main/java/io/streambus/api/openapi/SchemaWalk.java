@@ -1,7 +1,9 @@
 package io.streambus.api.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,12 @@ import java.util.Set;
 /** One walk through a value and its schema. Collects the violations. */
 final class SchemaWalk {
 
-  private final ImmutableList.Builder<Violation> violations = ImmutableList.builder();
+  /** More than anyone reads. A list of a megabyte could contain hundreds of thousands. */
+  static final int MAX_VIOLATIONS = 1_000;
+
+  private static final int MAX_VALUE_LENGTH = 200;
+
+  private final List<Violation> violations = new ArrayList<>();
   private final UnknownFields unknownFields;
 
   SchemaWalk(UnknownFields unknownFields) {
@@ -19,7 +26,7 @@ final class SchemaWalk {
   }
 
   List<Violation> violations() {
-    return violations.build();
+    return ImmutableList.copyOf(violations);
   }
 
   void visit(String path, JsonNode value, StructuralSchema schema) {
@@ -87,6 +94,13 @@ final class SchemaWalk {
   }
 
   private void add(String path, String value, String requirement) {
-    violations.add(new Violation(path, value, requirement));
+    if (violations.size() < MAX_VIOLATIONS) {
+      violations.add(
+          new Violation(path, Ascii.truncate(value, MAX_VALUE_LENGTH, "..."), requirement));
+    } else if (violations.size() == MAX_VIOLATIONS) {
+      violations.add(
+          new Violation(
+              path, "", "is invalid, as further values are; correct those listed before first"));
+    }
   }
 }

@@ -114,6 +114,23 @@ class StructuralSchemaTest {
         .noneMatch(pattern -> PatternRequirements.of(pattern).contains(pattern));
   }
 
+  /** Otherwise, a list of a megabyte would take a hundred times its memory. */
+  @Test
+  void listsLimitedNumberOfShortViolations() throws IOException {
+    // Given
+    String value = "\"" + "x".repeat(1_000) + "\"";
+    String items = "[" + (value + ",").repeat(2_000) + value + "]";
+
+    // When
+    List<Violation> violations = violations("{type: array, items: {type: integer}}", items);
+
+    // Then
+    assertThat(violations).hasSize(SchemaWalk.MAX_VIOLATIONS + 1);
+    assertThat(violations).allSatisfy(each -> assertThat(each.value()).hasSizeLessThan(1_000));
+    assertThat(violations.get(SchemaWalk.MAX_VIOLATIONS).path())
+        .isEqualTo("a[" + SchemaWalk.MAX_VIOLATIONS + "]");
+  }
+
   private List<Violation> violations(String schema, String value) throws IOException {
     return StructuralSchema.of(yaml.readTree(schema))
         .violations("a", yaml.readTree(value), UnknownFields.REJECT);
