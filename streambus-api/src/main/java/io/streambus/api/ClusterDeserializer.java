@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.openapi.Violation;
 import java.io.IOException;
@@ -22,9 +20,6 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
   private static final long serialVersionUID = 1L;
 
   private static final String SPEC = "spec";
-
-  /** Separates the fields in the path of a violation. */
-  private static final Splitter PATH_SEPARATOR = Splitter.on(CharMatcher.anyOf(".["));
 
   ClusterDeserializer() {
     super(StreamBusCluster.class);
@@ -75,7 +70,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
       return Optional.empty();
     }
     violations.stream()
-        .flatMap(violation -> PATH_SEPARATOR.splitToStream(violation.path()).skip(1).limit(1))
+        .flatMap(violation -> violation.fieldIn(SPEC).stream())
         .forEach(fields::remove);
     try {
       return Optional.of(ModelJson.mapper().treeToValue(fields, StreamBusClusterSpec.class));

@@ -1,11 +1,28 @@
 package io.streambus.api.openapi;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A value that violates a schema.
  *
  * @param path JSON path from the root of the document, such as {@code spec.config.port}
- * @param value the value as JSON, strings of the correct type without quotes; empty if the field is
- *     absent or unknown
+ * @param value the value as JSON, strings of the correct type without quotes, truncated if it is
+ *     long; empty if the field is absent or unknown
  * @param requirement what the schema requires, and the remedy
  */
-public record Violation(String path, String value, String requirement) {}
+public record Violation(String path, String value, String requirement) {
+
+  /** Separates the fields in a path. */
+  private static final Splitter FIELDS = Splitter.on(CharMatcher.anyOf(".["));
+
+  /** Returns the field of the object {@code parent} of the document that contains the value. */
+  public Optional<String> fieldIn(String parent) {
+    List<String> fields = FIELDS.splitToList(path);
+    return fields.size() > 1 && fields.get(0).equals(parent)
+        ? Optional.of(fields.get(1))
+        : Optional.empty();
+  }
+}

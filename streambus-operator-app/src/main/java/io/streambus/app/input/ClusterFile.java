@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
@@ -29,7 +27,6 @@ public final class ClusterFile {
   private static final String API_VERSION = StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION;
 
   private static final String METADATA = "metadata";
-  private static final Splitter PATH_SEPARATOR = Splitter.on(CharMatcher.anyOf(".["));
 
   private final String source;
   private final List<Document> documents;
@@ -103,19 +100,16 @@ public final class ClusterFile {
 
   /** Returns the document without the fields of its metadata that violate the schema. */
   private static ObjectNode withReadableMetadata(ObjectNode document, List<Violation> violations) {
-    if (!(document.path(METADATA) instanceof ObjectNode metadata)) {
-      ObjectNode copy = MAPPER.createObjectNode();
-      copy.setAll(document);
-      return copy.without(METADATA);
-    }
-    ObjectNode readable = metadata.deepCopy();
-    violations.stream()
-        .map(violation -> PATH_SEPARATOR.splitToList(violation.path()))
-        .filter(path -> path.get(0).equals(METADATA) && path.size() > 1)
-        .forEach(path -> readable.remove(path.get(1)));
     ObjectNode copy = MAPPER.createObjectNode();
     copy.setAll(document);
-    copy.set(METADATA, readable);
+    copy.remove(METADATA);
+    if (document.path(METADATA) instanceof ObjectNode metadata) {
+      ObjectNode readable = metadata.deepCopy();
+      violations.stream()
+          .flatMap(violation -> violation.fieldIn(METADATA).stream())
+          .forEach(readable::remove);
+      copy.set(METADATA, readable);
+    }
     return copy;
   }
 
