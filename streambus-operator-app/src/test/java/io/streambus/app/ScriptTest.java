@@ -146,6 +146,30 @@ class ScriptTest {
             "-XX:SharedArchiveFile=" + archive, "-jar ", "streambus-operator-app.jar validate\n");
   }
 
+  /** Java crashes if it uses an archive that another run is still writing. */
+  @Test
+  void incompleteArchiveIsNotUsed() throws Exception {
+    // Given
+    createProgram(
+        "java",
+        """
+        [ "$1" = -version ] && echo 'openjdk version "17.0.1"' >&2 || echo "$@"
+        for each; do
+          case $each in -XX:ArchiveClassesAtExit=*) touch "${each#*=}"; exit 1 ;; esac
+        done
+        """);
+
+    // When
+    String output = run("validate");
+
+    // Then
+    assertThat(root.resolve("streambus-playground/target"))
+        .isDirectoryNotContaining("glob:**.jsa*");
+    assertThat(output)
+        .contains("streambus-operator-app.jar validate\n")
+        .doesNotContain("SharedArchiveFile");
+  }
+
   @Test
   void javaIsCheckedAgainOnlyIfAnotherOneIsUsed() throws Exception {
     // Given
