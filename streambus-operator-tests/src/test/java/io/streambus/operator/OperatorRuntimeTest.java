@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.fixture.FakeApiServer;
 import io.streambus.operator.fixture.ManualTicker;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +37,7 @@ class OperatorRuntimeTest {
   void startServer() throws IOException {
     server = FakeApiServer.start();
     client =
-        new KubernetesClientBuilder()
-            .withConfig(server.config())
+        HttpWatches.clientBuilder(server.config())
             .withKubernetesSerialization(LeanSerialization.create())
             .build();
     operator = new OperatorRuntime(client, OperatorOptions.defaults(), ticker);

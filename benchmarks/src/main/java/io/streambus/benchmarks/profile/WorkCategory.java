@@ -18,10 +18,9 @@ enum WorkCategory {
   WATCH(
       "decode and store responses of watches and lists",
       "AbstractWatchManager",
-      "WatcherWebSocketListener",
+      "WatchHTTPManager",
       "client.informers.",
-      "ListerWatcher",
-      "JdkWebSocketImpl"),
+      "ListerWatcher"),
   ENCODE(
       "encode requests",
       "KubernetesSerialization.asJson",

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the requests of another client. */
+/** Counts the requests of another client. It does not count WebSockets, which no request uses. */
 final class CountingHttpClient extends HttpClient {
 
   private final HttpClient client;
@@ -67,7 +67,7 @@ final class CountingHttpClient extends HttpClient {
 
   @Override
   public WebSocket.Builder newWebSocketBuilder() {
-    return new CountingWebSocketBuilder(client.newWebSocketBuilder(), metrics);
+    return client.newWebSocketBuilder();
   }
 
   @Override

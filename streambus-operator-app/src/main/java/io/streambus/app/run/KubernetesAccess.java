@@ -11,6 +11,7 @@ import io.streambus.app.apiclient.ApiRequestMetrics;
 import io.streambus.app.apiclient.CountingClientFactory;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.CommandException;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.io.File;
 import java.net.URI;
@@ -53,7 +54,10 @@ public final class KubernetesAccess {
       return operatorClient(config)
           .withHttpClientFactory(new CountingClientFactory(metrics))
           .withHttpClientBuilderConsumer(
-              builder -> builder.addOrReplaceInterceptor("watch-activity", watches))
+              builder -> {
+                HttpWatches.addTo(builder);
+                builder.addOrReplaceInterceptor("watch-activity", watches);
+              })
           .build();
     } catch (KubernetesClientException | IllegalArgumentException e) {
       // Such as a certificate file that does not exist.
@@ -67,8 +71,7 @@ public final class KubernetesAccess {
   }
 
   private static KubernetesClientBuilder operatorClient(Config config) {
-    return new KubernetesClientBuilder()
-        .withConfig(withTimeouts(config))
+    return HttpWatches.clientBuilder(withTimeouts(config))
         .withKubernetesSerialization(LeanSerialization.create());
   }
 

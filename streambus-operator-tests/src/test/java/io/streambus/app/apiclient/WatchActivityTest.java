@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.streambus.operator.fixture.FakeApiServer;
 import io.streambus.operator.fixture.ManualTicker;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.resources.thirdparty.ServiceMonitor;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,10 +35,12 @@ class WatchActivityTest {
   void start() throws IOException {
     server = FakeApiServer.start();
     client =
-        new KubernetesClientBuilder()
-            .withConfig(server.config())
+        HttpWatches.clientBuilder(server.config())
             .withHttpClientBuilderConsumer(
-                builder -> builder.addOrReplaceInterceptor("watch-activity", activity))
+                builder -> {
+                  HttpWatches.addTo(builder);
+                  builder.addOrReplaceInterceptor("watch-activity", activity);
+                })
             .build();
   }
 
@@ -51,7 +53,8 @@ class WatchActivityTest {
   @Test
   void openWatchWithoutEventsIsActiveUntilItMustHaveBeenRenewed() {
     // Given
-    try (var informer = client.configMaps().inAnyNamespace().inform()) {
+    try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inAnyNamespace().inform()) {
+      Awaitility.await().until(informer::isWatching);
 
       // When
       ticker.advance(Duration.ofMinutes(13));
@@ -72,6 +75,7 @@ class WatchActivityTest {
   void renewalKeepsWatchActive() throws IOException {
     // Given
     try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inAnyNamespace().inform()) {
+      Awaitility.await().until(informer::isWatching);
       ticker.advance(SILENCE);
 
       // When
@@ -88,6 +92,7 @@ class WatchActivityTest {
   void attemptsDuringOutageKeepWatchActive() throws IOException {
     // Given
     try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inAnyNamespace().inform()) {
+      Awaitility.await().until(informer::isWatching);
       server.close();
 
       // When

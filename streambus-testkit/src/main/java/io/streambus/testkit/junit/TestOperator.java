@@ -2,10 +2,10 @@ package io.streambus.testkit.junit;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.util.Optional;
 
@@ -49,10 +49,7 @@ public final class TestOperator {
   private synchronized void start(OperatorOptions startOptions) {
     if (running.isEmpty()) {
       KubernetesClient client =
-          new KubernetesClientBuilder()
-              .withConfig(config)
-              .withKubernetesSerialization(SERIALIZATION)
-              .build();
+          HttpWatches.clientBuilder(config).withKubernetesSerialization(SERIALIZATION).build();
       running = Optional.of(new Running(client, StreamBusOperator.start(client, startOptions)));
     }
   }

@@ -50,11 +50,12 @@ final class MetadataClient {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-      String query = request.uri().getRawQuery();
-      boolean watch = query != null && query.contains("watch=true");
       builder.setHeader(
           "Accept",
-          FORMAT.formatted(watch ? "PartialObjectMetadata" : "PartialObjectMetadataList"));
+          FORMAT.formatted(
+              HttpWatches.isWatch(request)
+                  ? "PartialObjectMetadata"
+                  : "PartialObjectMetadataList"));
     }
   }
 }
