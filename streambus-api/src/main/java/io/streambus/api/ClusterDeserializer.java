@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import io.streambus.api.StreamBusCluster.SpecParseError;
 
 /** Deserializes a cluster whatever its spec and status contain; see {@link StreamBusCluster}. */
 final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 
 /**
  * Inspects a type only when a value of it is read first. By default, Jackson inspects all types
@@ -47,6 +50,56 @@ final class LazyDeserializers extends Deserializers.Base {
     public Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       return MAPPER.readValue(parser, type);
+    }
+
+    @Override
+    public boolean isCachable() {
+      return true;
+    }
+  }
+
+  /**
+   * Reads a class that Immutables generated through its nested class {@code Json}, as the annotations
+   * of the generated class request. This saves inspecting the class itself, which has no other
+   * purpose than to find these annotations.
+   */
+  private static final class ImmutableType extends JsonDeserializer<Object> {
+
+    private final Class<?> json;
+    private final Method fromJson;
+
+    private ImmutableType(Class<?> json, Method fromJson) {
+      this.json = json;
+      this.fromJson = fromJson;
+    }
+
+    static boolean isGenerated(Class<?> type) {
+      return type.getName().startsWith(ImmutableType.class.getPackageName())
+          && type.getSimpleName().startsWith("Immutable");
+    }
+
+    static ImmutableType of(Class<?> generated) {
+      try {
+        Class<?> json =
+            Class.forName(generated.getName() + "$Json", true, generated.getClassLoader());
+        Method fromJson = generated.getDeclaredMethod("fromJson", json);
+        fromJson.setAccessible(true);
+        return new ImmutableType(json, fromJson);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(generated + " cannot be read from JSON", e);
+      }
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      Object fields = context.readValue(parser, json);
+      try {
+        return fromJson.invoke(null, fields);
+      } catch (InvocationTargetException e) {
+        throw JsonMappingException.from(parser, String.valueOf(e.getCause()), e.getCause());
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override

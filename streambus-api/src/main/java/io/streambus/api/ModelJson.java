@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import java.io.IOException;
 
 /**
  * The JSON mapper of the model types. A dedicated mapper is required because the accessors return
@@ -34,5 +38,17 @@ final class ModelJson {
 
   static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /**
+   * Serializes a model type with {@link ModelJson}, regardless of the modules of the caller's mapper.
+   */
+  static final class ModelSerializer extends JsonSerializer<Object> {
+
+    @Override
+    public void serialize(Object model, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(ModelJson.mapper().valueToTree(model), out);
+    }
   }
 }

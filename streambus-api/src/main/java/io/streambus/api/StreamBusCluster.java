@@ -15,6 +15,7 @@ import io.streambus.api.openapi.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import io.streambus.api.ModelJson.ModelSerializer;
 
 /**
  * A StreamBus cluster. Deserialization never fails: a spec that does not match the model is absent,
@@ -143,4 +144,13 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   protected StreamBusClusterStatus initStatus() {
     return null;
   }
+
+  /**
+   * A spec that does not match the model.
+   *
+   * @param path JSON path of a value that does not match, such as {@code spec.replicas}
+   * @param readable the fields of the spec that match the model, without those that violate the
+   *     schema; empty if the spec is not an object
+   */
+  public record SpecParseError(String path, Optional<StreamBusClusterSpec> readable) {}
 }

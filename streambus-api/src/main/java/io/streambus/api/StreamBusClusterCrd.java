@@ -2,7 +2,7 @@ package io.streambus.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streambus.api.openapi.StructuralSchema;
-import io.streambus.api.openapi.UnknownFields;
+import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import io.streambus.api.openapi.Violation;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import io.streambus.api.StreamBusCluster.SpecParseError;
 
 /**
  * Guarantees that every cluster can be deserialized. A cluster that fails to deserialize would stop

@@ -14,7 +14,7 @@ import io.streambus.node.services.KubeProxy;
 import io.streambus.node.services.Kubelet;
 import io.streambus.node.services.NodeAccess;
 import io.streambus.node.services.NodePrograms;
-import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;

@@ -7,7 +7,6 @@ import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
-import io.streambus.app.settings.DurationConverter;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.Resolution;
 import io.streambus.testkit.controlplane.ControlPlane;

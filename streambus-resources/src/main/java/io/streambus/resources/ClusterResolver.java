@@ -8,7 +8,6 @@ import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.defaults.SpecDefaults;
 import io.streambus.resources.enforcement.Capabilities;
-import io.streambus.resources.enforcement.EnforcementContext;
 import io.streambus.resources.enforcement.NotEnforced;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.LifecyclePlanner;
@@ -42,8 +41,7 @@ public final class ClusterResolver {
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
     BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs.environment());
     List<NotEnforced> notEnforced =
-        Capabilities.gaps(
-            new EnforcementContext(spec, desired.featureLevel(), inputs.tenantsApi()));
+        Capabilities.gaps(spec, desired.featureLevel(), inputs.tenantsApi());
     if (NonDefault.isTrue(spec.strict()) && !notEnforced.isEmpty()) {
       return new Rejected(notEnforced.stream().map(NotEnforced::asProblem).toList());
     }

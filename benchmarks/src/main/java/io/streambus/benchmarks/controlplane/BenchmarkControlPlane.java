@@ -14,7 +14,7 @@ import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.benchmarks.harness.Wait;
 import io.streambus.benchmarks.workload.RequestSender;
 import io.streambus.benchmarks.workload.WriteRequests;
-import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.testkit.invariants.InvariantWatch;
-import io.streambus.testkit.invariants.Violation;
+import io.streambus.testkit.invariants.Invariant.Violation;
 import java.util.List;
 
 /** Checks invariants on the clusters of several namespaces. */

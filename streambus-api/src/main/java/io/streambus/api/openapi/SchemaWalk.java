@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import io.streambus.api.openapi.StructuralSchema.UnknownFields;
+import io.streambus.api.openapi.StructuralSchema.ListSchema;
 
 /** One walk through a value and its schema. Collects the violations. */
 final class SchemaWalk {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 
 /** Guarantees that values are judged as the API server judges them. */
 class StructuralSchemaTest {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import io.streambus.app.authorization.AccessReviews.AccessDecision;
 
 /**
  * Decides on tokens, and remembers the decisions for a while. Tokens that were never allowed share
@@ -115,6 +116,34 @@ final class TokenAuthorizer {
           .addKeyValue("error", Throwables.getRootCause(e).toString())
           .log("Cannot decide on access to the metrics");
       return AccessDecision.UNDECIDED;
+    }
+  }
+
+  /** Permits a burst of reviews, then one for each interval. */
+  static final class ReviewBudget {
+
+    static final int BURST = 10;
+    static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final Ticker ticker;
+
+    /** When the next review would be permitted if there was no burst. */
+    private long due;
+
+    ReviewBudget(Ticker ticker) {
+      this.ticker = ticker;
+      this.due = ticker.read() - BURST * INTERVAL.toNanos();
+    }
+
+    /** Takes one review. Returns false if none is permitted now. */
+    synchronized boolean take() {
+      long now = ticker.read();
+      long next = Math.max(due - now, -BURST * INTERVAL.toNanos()) + INTERVAL.toNanos();
+      if (next > 0) {
+        return false;
+      }
+      due = now + next;
+      return true;
     }
   }
 }

@@ -3,8 +3,6 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
-import io.streambus.app.settings.ClusterDomainOption;
-import io.streambus.app.settings.DnsLabelConverter;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.OptionalKind;

@@ -2,7 +2,7 @@ package io.streambus.app.command;
 
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.ExitCode;
-import io.streambus.app.logging.LogFormat;
+import io.streambus.app.logging.Logging.LogFormat;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;

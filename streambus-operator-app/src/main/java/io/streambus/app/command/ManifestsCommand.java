@@ -3,13 +3,18 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
-import io.streambus.app.settings.DnsLabelConverter;
-import io.streambus.app.settings.ImageConverter;
 import io.streambus.operator.permissions.PermissionFeature;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import io.streambus.api.schema.Patterns;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.Iterator;
 
 /** Prints the manifests that install the operator. */
 @Command(
@@ -67,5 +72,60 @@ final class ManifestsCommand implements Runnable {
         .out()
         .print(InstallManifests.asYaml(new InstallOptions(namespace, namespaces, features, image)));
     console.out().flush();
+  }
+
+  /** Converts the reference of an image, such as {@code registry.example.com/streambus:1.0}. */
+  static final class ImageConverter implements ITypeConverter<String> {
+
+    private static final int MAX_LENGTH = 512;
+    private static final Pattern REFERENCE =
+        Pattern.compile(
+            "%s(:%s)?(@%s)?"
+                .formatted(part(Patterns.REPOSITORY), part(Patterns.TAG), part(Patterns.DIGEST)));
+
+    @Override
+    public String convert(String image) {
+      if (image.length() > MAX_LENGTH || !REFERENCE.matcher(image).matches()) {
+        throw new TypeConversionException(
+            "'%s' is not an image; use the form registry.example.com/streambus/operator:1.0"
+                .formatted(image));
+      }
+      return image;
+    }
+
+    /** Returns an expression without the anchors at its start and end. */
+    private static String part(String anchored) {
+      return anchored.substring(1, anchored.length() - 1);
+    }
+  }
+
+  /** Converts the name of a feature, such as {@code cert-manager}. */
+  static final class FeatureConverter implements ITypeConverter<PermissionFeature> {
+
+    private static final List<String> NAMES =
+        Arrays.stream(PermissionFeature.values())
+            .map(PermissionFeature::value)
+            .collect(ImmutableList.toImmutableList());
+
+    /** The names of all features. */
+    static final class Candidates implements Iterable<String> {
+
+      @Override
+      public Iterator<String> iterator() {
+        return NAMES.iterator();
+      }
+    }
+
+    @Override
+    public PermissionFeature convert(String name) {
+      return Arrays.stream(PermissionFeature.values())
+          .filter(feature -> feature.value().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is not a feature; use one of: %s"
+                          .formatted(name, String.join(", ", NAMES))));
+    }
   }
 }

@@ -8,13 +8,18 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import io.streambus.app.console.CommandException;
+import io.streambus.app.console.ExitCode;
+import io.streambus.resources.validation.UserInput;
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
 
 /** Top-level command of the program. */
 @Command(
     name = "streambus",
     description = "Run StreamBus clusters on Kubernetes.",
     mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
+    versionProvider = Program.ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -88,6 +93,35 @@ public final class Program {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(new UsageErrorHandler(environment))
-        .setExecutionExceptionHandler(new ExecutionErrorHandler());
+        .setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
+  }
+
+  /** Reports expected failures in one line, and any other failure with its stack trace. */
+  private static int report(
+      Exception failure, CommandLine command) {
+    if (failure instanceof CommandException expected) {
+      String name = command.getCommandSpec().qualifiedName();
+      command
+          .getErr()
+          .printf("%s: %s%n", name, UserInput.printable(String.valueOf(expected.getMessage())));
+      return expected.exitCode().code();
+    }
+    failure.printStackTrace(command.getErr());
+    return ExitCode.FAILED.code();
+  }
+
+  /** Version of the program, as recorded in the jar. */
+  static final class ProgramVersion implements IVersionProvider {
+
+    /** Returns the version, or {@code development} if the classes are not loaded from a jar. */
+    static String text() {
+      return Optional.ofNullable(ProgramVersion.class.getPackage().getImplementationVersion())
+          .orElse("development");
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"streambus " + text()};
+    }
   }
 }

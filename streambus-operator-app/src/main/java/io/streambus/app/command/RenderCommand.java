@@ -3,7 +3,6 @@ package io.streambus.app.command;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
-import io.streambus.app.settings.ImageRegistryOption;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;

@@ -6,7 +6,7 @@ import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.logging.LogConfigFile;
-import io.streambus.app.logging.LogFormat;
+import io.streambus.app.logging.Logging.LogFormat;
 import io.streambus.app.logging.Logging;
 import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.Endpoints;
@@ -14,8 +14,6 @@ import io.streambus.app.run.KubernetesAccess;
 import io.streambus.app.run.OperatorProcess;
 import io.streambus.app.run.OperatorState;
 import io.streambus.app.run.PlatformDetection;
-import io.streambus.app.settings.RunOptions;
-import io.streambus.app.settings.ServiceAccountFiles;
 import io.streambus.app.tracing.Tracing;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
@@ -24,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import io.streambus.app.command.Program.ProgramVersion;
 
 /** Runs the operator. */
 @Command(

@@ -1,7 +1,7 @@
 package io.streambus.app.command;
 
 import io.streambus.app.console.ExitCode;
-import io.streambus.app.logging.LogFormat;
+import io.streambus.app.logging.Logging.LogFormat;
 import io.streambus.app.logging.Logging;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,9 +11,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
+import io.streambus.resources.validation.UserInput;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Reports an error in the command line or the environment in one line, and refers to the help. */
 final class UsageErrorHandler implements IParameterExceptionHandler {
+
+  private static final int MAX_LENGTH = 1_000;
+  private static final Splitter VALUES = Splitter.onPattern("[=,]");
 
   private final EnvironmentDefaults environment;
 
@@ -25,7 +33,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    String message = UsageMessage.of(exception, arguments);
+    String message = message(exception, arguments);
     String report =
         variable(exception, arguments)
             .map(source -> message.replaceFirst("option '[^']*'", "environment variable " + source))
@@ -51,5 +59,27 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   private static boolean names(String argument, OptionSpec option) {
     return Arrays.stream(option.names())
         .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "="));
+  }
+
+  /**
+   * Returns the message of the error, with excerpts of the arguments that it repeats, in one line of
+   * bounded length.
+   */
+  private static String message(ParameterException exception, String[] arguments) {
+    String message = String.valueOf(exception.getMessage());
+    Stream<String> inputs =
+        Stream.concat(
+            Arrays.stream(arguments), Stream.of(Strings.nullToEmpty(exception.getValue())));
+    // An argument precedes its parts, such as the value of an option.
+    for (String input :
+        inputs
+            .flatMap(argument -> Stream.concat(Stream.of(argument), VALUES.splitToStream(argument)))
+            .filter(text -> !UserInput.excerpt(text).equals(text))
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList()) {
+      message = message.replace(input, UserInput.excerpt(input));
+    }
+    message = UserInput.printable(message);
+    return message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "..." : message;
   }
 }

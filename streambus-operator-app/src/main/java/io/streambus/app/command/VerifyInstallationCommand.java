@@ -8,7 +8,6 @@ import io.streambus.app.console.Console;
 import io.streambus.app.manifests.InstallOptions;
 import io.streambus.app.run.InstallationCheck;
 import io.streambus.app.run.KubernetesAccess;
-import io.streambus.app.settings.DnsLabelConverter;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

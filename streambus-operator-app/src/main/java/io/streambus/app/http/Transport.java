@@ -3,6 +3,10 @@ package io.streambus.app.http;
 import java.util.List;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** What a server and its clients send HTTP over. */
 @FunctionalInterface
@@ -14,5 +18,37 @@ public interface Transport {
   /** Returns the transport without encryption. */
   static Transport plain() {
     return List::of;
+  }
+
+  /**
+   * Returns TLS 1.2 or later.
+   *
+   * @param contexts called for each connection, so that a renewed certificate takes effect
+   */
+  static Transport tls(Supplier<SSLContext> contexts) {
+    return http -> {
+      var tls = new SslConnectionFactory(new CurrentContext(contexts), http.getProtocol());
+      // It would reject clients that use a name which the certificate does not have, such as the IP
+      // address of the pod. Whether that is acceptable is for the client to decide.
+      tls.setEnsureSecureRequestCustomizer(false);
+      return List.of(tls, http);
+    };
+  }
+
+  /** The TLS context that is current when a client connects. */
+  final class CurrentContext extends SslContextFactory.Server {
+
+    private final Supplier<SSLContext> contexts;
+
+    private CurrentContext(Supplier<SSLContext> contexts) {
+      this.contexts = contexts;
+      setSslContext(contexts.get());
+      setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    }
+
+    @Override
+    public SSLContext getSslContext() {
+      return contexts.get();
+    }
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
-import io.streambus.api.openapi.UnknownFields;
+import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import io.streambus.api.openapi.Violation;
 import io.streambus.app.console.CommandException;
 import io.streambus.resources.validation.Problem;

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.event.Level;
+import io.streambus.app.logging.Logging.LogFormat;
 
 /**
  * Initial configuration of Logback. Without it, all libraries would log at debug level until the

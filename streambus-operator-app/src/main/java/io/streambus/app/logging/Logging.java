@@ -132,4 +132,12 @@ public final class Logging {
     encoder.start();
     return encoder;
   }
+
+  /** Format of log lines. */
+  public enum LogFormat {
+    /** Human-readable text. */
+    TEXT,
+    /** One JSON object per line. */
+    JSON
+  }
 }

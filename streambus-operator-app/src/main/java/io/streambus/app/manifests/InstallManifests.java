@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** The manifests that install the operator, in the order in which to apply them. */
 public final class InstallManifests {
@@ -47,7 +51,7 @@ public final class InstallManifests {
   }
 
   private static String template(String name, InstallOptions options) {
-    return ManifestTemplate.read(name + ".yaml")
+    return read(name + ".yaml")
         .replace("${namespace}", scalar(options.namespace()))
         .replace("${image}", scalar(options.image()))
         .replace("${watchNamespaces}", String.join(",", options.watchedNamespaces()))
@@ -69,6 +73,16 @@ public final class InstallManifests {
       return YAML.writeValueAsString(object);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps, lists and strings can be written", e);
+    }
+  }
+
+  /** Reads a file next to this class. */
+  static String read(String name) {
+    try {
+      return Resources.toString(
+          Resources.getResource(InstallManifests.class, name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
     }
   }
 }

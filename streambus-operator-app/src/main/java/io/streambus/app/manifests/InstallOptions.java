@@ -28,7 +28,7 @@ public record InstallOptions(
    * Image unless another one is given: that of the release, such as {@code
    * streambus/operator:1.0.0}.
    */
-  public static final String DEFAULT_IMAGE = ManifestTemplate.read("image.txt").strip();
+  public static final String DEFAULT_IMAGE = InstallManifests.read("image.txt").strip();
 
   /** Sorts the namespaces and adds the features that are always included. */
   public InstallOptions {

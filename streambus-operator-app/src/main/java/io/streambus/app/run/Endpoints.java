@@ -10,12 +10,9 @@ import io.streambus.app.http.Endpoint;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
 import io.streambus.app.http.PrometheusEndpoint;
-import io.streambus.app.http.TlsTransport;
 import io.streambus.app.http.Transport;
-import io.streambus.app.settings.BindAddress;
-import io.streambus.app.settings.MetricsOptions;
 import io.streambus.app.tls.CertificateFiles;
-import io.streambus.app.tls.SelfSignedContext;
+import io.streambus.app.tls.ServerContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +59,7 @@ public final class Endpoints implements AutoCloseable {
     if (options.isSecure()) {
       serve(
           options.address(),
-          new TlsTransport(certificate(options)),
+          Transport.tls(certificate(options)),
           Map.of(METRICS, AuthorizedEndpoint.restrict(endpoint, METRICS, client)));
     } else if (options.certificates().isPresent()) {
       throw CommandException.invalidInput("--metrics-cert-dir requires --metrics-secure");
@@ -76,7 +73,7 @@ public final class Endpoints implements AutoCloseable {
         .certificates()
         .<Supplier<SSLContext>>map(
             directory -> CertificateFiles.read(directory, Ticker.systemTicker()))
-        .orElseGet(() -> Suppliers.ofInstance(SelfSignedContext.generate(Clock.systemUTC())));
+        .orElseGet(() -> Suppliers.ofInstance(ServerContext.selfSigned(Clock.systemUTC())));
   }
 
   private void serve(BindAddress address, Transport transport, Map<String, Endpoint> paths) {

@@ -9,14 +9,47 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import io.streambus.operator.certificates.CertificateGenerator;
+import io.streambus.operator.certificates.CertificateTemplate;
+import io.streambus.operator.certificates.KeyMaterial;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Creates TLS contexts of servers. */
-final class ServerContext {
+public final class ServerContext {
 
   /** The store stays in memory. */
   private static final char[] NO_PASSWORD = new char[0];
 
+  private static final String HOST = "streambus-operator";
+  private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
+  /** A self-signed certificate cannot be renewed before the process restarts. */
+  private static final Duration VALIDITY = Duration.ofDays(3650);
+
   private ServerContext() {}
+
+  /**
+   * Generates a key and a certificate for it, which exist as long as the process. Clients cannot
+   * verify the certificate.
+   */
+  public static SSLContext selfSigned(Clock clock) {
+    Instant from = clock.instant().minus(CLOCK_SKEW);
+    Instant to = from.plus(VALIDITY);
+    var generator = new CertificateGenerator(new SecureRandom());
+    KeyMaterial ca =
+        generator.generateCa(new CertificateTemplate("CN=" + HOST + "-ca", from, to, List.of()));
+    KeyMaterial host =
+        generator.generateSigned(
+            new CertificateTemplate("CN=" + HOST, from, to, List.of(HOST)), ca);
+    try {
+      return of(List.of(host.certificate(), ca.certificate()), host.key());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the generated key belongs to the certificate", e);
+    }
+  }
 
   /**
    * Creates a context.

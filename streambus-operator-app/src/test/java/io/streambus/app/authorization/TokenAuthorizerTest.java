@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import io.streambus.app.authorization.AccessReviews.AccessDecision;
+import io.streambus.app.authorization.TokenAuthorizer.ReviewBudget;
 
 /**
  * Guarantees that a scrape costs the API server next to nothing, and that clients with invalid

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import io.streambus.app.logging.Logging.LogFormat;
 
 /**
  * Guarantees that log levels can be changed without a restart, which would hide what is debugged.

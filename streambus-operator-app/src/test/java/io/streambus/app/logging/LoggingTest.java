@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 import org.slf4j.spi.MDCAdapter;
+import io.streambus.app.logging.Logging.LogFormat;
 
 /** Guarantees that logs are complete, parsable and free of the messages of libraries. */
 class LoggingTest {

@@ -5,8 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.http.PrometheusEndpoint;
-import io.streambus.app.settings.BindAddress;
-import io.streambus.app.settings.MetricsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

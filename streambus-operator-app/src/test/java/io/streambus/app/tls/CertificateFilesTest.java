@@ -7,7 +7,6 @@ import com.google.common.base.Ticker;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
-import io.streambus.app.http.TlsTransport;
 import io.streambus.operator.certificates.CertificateGenerator;
 import io.streambus.operator.certificates.CertificateTemplate;
 import io.streambus.operator.certificates.KeyMaterial;
@@ -35,6 +34,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.streambus.app.http.Transport;
 
 /** Guarantees that a renewed certificate needs no restart, and that a broken one does no harm. */
 class CertificateFilesTest {
@@ -56,7 +56,7 @@ class CertificateFilesTest {
     this.endpoints =
         HttpEndpoints.listen(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new TlsTransport(CertificateFiles.read(directory, ticker())),
+            Transport.tls(CertificateFiles.read(directory, ticker())),
             Map.of("/metrics", request -> EndpointResponse.text(200, "metrics")));
   }
 

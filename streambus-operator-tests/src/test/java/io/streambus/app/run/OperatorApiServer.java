@@ -2,7 +2,7 @@ package io.streambus.app.run;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.OperatorOptions;
-import io.streambus.testkit.controlplane.Access;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

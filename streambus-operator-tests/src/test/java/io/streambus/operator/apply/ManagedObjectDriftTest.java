@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.streambus.api.ClusterLabels;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

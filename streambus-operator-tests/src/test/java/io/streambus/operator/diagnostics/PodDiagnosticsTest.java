@@ -16,7 +16,7 @@ import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.snapshot.ClusterSnapshot;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -17,7 +17,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,7 @@ import io.streambus.resources.thirdparty.Certificate;
 import io.streambus.resources.thirdparty.ServiceMonitor;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
 import io.streambus.testkit.broker.UserCertificate;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.streambus.api.RolloutStatus;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.util.List;
 
 /** A scenario that observes a rollout. */

@@ -13,7 +13,7 @@ import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

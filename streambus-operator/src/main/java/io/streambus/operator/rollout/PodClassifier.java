@@ -5,7 +5,7 @@ import io.streambus.api.ClusterAnnotations;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
 import io.streambus.operator.snapshot.ClusterSnapshot;
-import io.streambus.resources.model.RolloutSettings;
+import io.streambus.resources.model.BrokerCluster.RolloutSettings;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

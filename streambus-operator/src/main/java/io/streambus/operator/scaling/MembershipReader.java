@@ -8,7 +8,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.operator.snapshot.ClusterSnapshot;
-import io.streambus.resources.membership.ClaimEpoch;
+import io.streambus.resources.membership.ObservedMembership.ClaimEpoch;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.membership.ObservedMembership.PodsState;

@@ -6,7 +6,7 @@ import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.resources.membership.LifecycleState;
-import io.streambus.resources.membership.ScaleBlock;
+import io.streambus.resources.membership.LifecycleState.ScaleBlock;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Optional;
 import java.util.stream.Collectors;

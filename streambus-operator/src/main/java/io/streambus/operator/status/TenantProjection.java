@@ -4,8 +4,8 @@ import io.streambus.api.TenantStatus;
 import io.streambus.api.spec.QuotaSpec;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.Tenancy;
-import io.streambus.resources.model.Tenant;
-import io.streambus.resources.model.TenantLimits;
+import io.streambus.resources.model.Tenancy.Tenant;
+import io.streambus.resources.model.Tenancy.TenantLimits;
 import java.util.List;
 
 /** Projects the tenants onto the status. */

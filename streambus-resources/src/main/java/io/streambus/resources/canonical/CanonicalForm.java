@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.util.regex.Pattern;
 
 /**
  * Serializes values canonically. Keys are sorted at every level, so equal values give equal bytes
@@ -74,6 +76,27 @@ public final class CanonicalForm {
     @Override
     public Boolean findSerializationSortAlphabetically(Annotated type) {
       return true;
+    }
+  }
+
+  /**
+   * Leaves only those strings unquoted that every YAML parser reads as strings. YAML 1.1 and 1.2
+   * differ on text that resembles a number, a date or a boolean.
+   */
+  private static final class YamlQuoting extends StringQuotingChecker {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9._/-]*");
+
+    @Override
+    public boolean needToQuoteName(String name) {
+      return needToQuoteValue(name);
+    }
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return isReservedKeyword(value) || !PLAIN.matcher(value).matches();
     }
   }
 }

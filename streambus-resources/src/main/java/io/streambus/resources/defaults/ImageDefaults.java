@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.values.PullPolicy;
-import io.streambus.resources.model.BrokerImage;
+import io.streambus.resources.model.BrokerCluster.BrokerImage;
 
 /** Default image and version of the brokers. */
 final class ImageDefaults {

@@ -13,6 +13,8 @@ import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.BrokerPorts;
 import io.streambus.resources.model.ServiceAccountSource;
 import java.util.Optional;
+import io.streambus.api.spec.RolloutSpec;
+import io.streambus.resources.model.BrokerCluster.RolloutSettings;
 
 /** Resolves absent fields of a valid spec to their defaults. The CRD declares the same defaults. */
 public final class SpecDefaults {
@@ -21,6 +23,7 @@ public final class SpecDefaults {
   private static final int CLIENT_PORT = 9092;
   private static final int HTTP_PORT = 8081;
   private static final int RAFT_PORT = 9093;
+  private static final int MIN_READY_SECONDS = 10;
   private static final ConfigSpec EMPTY_CONFIG = ConfigSpec.builder().build();
   private static final StreamBusClusterSpec EMPTY_SPEC = StreamBusClusterSpec.builder().build();
 
@@ -50,7 +53,7 @@ public final class SpecDefaults {
         .configOverrides(config.overrides())
         .desiredStorage(StorageDefaults.storage(spec))
         .claimRetention(StorageDefaults.retention(spec))
-        .rollout(RolloutDefaults.rollout(spec))
+        .rollout(rollout(spec))
         .raftEpochNumber(1)
         .resources(ResourceDefaults.resources(spec))
         .placement(PodDefaults.placement(name, spec))
@@ -89,5 +92,11 @@ public final class SpecDefaults {
         .<ServiceAccountSource>map(ServiceAccountSource.UserProvided::new)
         .orElseGet(
             () -> new ServiceAccountSource.OperatorOwned(ClusterNames.serviceAccount(cluster)));
+  }
+
+  private static RolloutSettings rollout(StreamBusClusterSpec spec) {
+    return new RolloutSettings(
+        spec.rollout().flatMap(RolloutSpec::inPlace).orElse(true),
+        spec.rollout().flatMap(RolloutSpec::minReadySeconds).orElse(MIN_READY_SECONDS));
   }
 }

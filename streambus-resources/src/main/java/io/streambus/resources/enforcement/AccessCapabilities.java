@@ -1,7 +1,7 @@
 package io.streambus.resources.enforcement;
 
-import static io.streambus.resources.enforcement.Enforcer.KUBERNETES;
-import static io.streambus.resources.enforcement.Enforcer.PROXY;
+import static io.streambus.resources.enforcement.Capability.Enforcer.KUBERNETES;
+import static io.streambus.resources.enforcement.Capability.Enforcer.PROXY;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusClusterSpec;

@@ -4,6 +4,9 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.resources.model.BrokerFeatureLevel;
+import io.streambus.resources.model.TenantsApi;
 
 /**
  * Table of which component enforces which field. Each field of the spec is covered by exactly one
@@ -24,8 +27,15 @@ public final class Capabilities {
 
   private Capabilities() {}
 
-  /** Returns the requested fields that are not enforced, in table order. */
-  public static List<NotEnforced> gaps(EnforcementContext context) {
+  /**
+   * Returns the requested fields that are not enforced, in table order.
+   *
+   * @param spec a valid spec
+   * @param tenantsApi whether the brokers support the tenants API
+   */
+  public static List<NotEnforced> gaps(
+      StreamBusClusterSpec spec, BrokerFeatureLevel featureLevel, TenantsApi tenantsApi) {
+    var context = new EnforcementContext(spec, featureLevel, tenantsApi);
     return TABLE.stream()
         .map(capability -> capability.gap(context))
         .flatMap(Optional::stream)

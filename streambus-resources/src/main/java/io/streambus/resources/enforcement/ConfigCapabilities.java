@@ -1,6 +1,6 @@
 package io.streambus.resources.enforcement;
 
-import static io.streambus.resources.enforcement.Enforcer.BROKER;
+import static io.streambus.resources.enforcement.Capability.Enforcer.BROKER;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.spec.ConfigSpec;

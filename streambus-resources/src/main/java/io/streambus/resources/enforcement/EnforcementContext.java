@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param featureLevel feature level of the brokers
  * @param tenantsApi whether the brokers support the tenants API
  */
-public record EnforcementContext(
+record EnforcementContext(
     StreamBusClusterSpec spec, BrokerFeatureLevel featureLevel, TenantsApi tenantsApi) {
 
   Optional<TlsSpec> tls() {

@@ -1,8 +1,8 @@
 package io.streambus.resources.enforcement;
 
-import static io.streambus.resources.enforcement.Enforcer.BROKER;
-import static io.streambus.resources.enforcement.Enforcer.KUBERNETES;
-import static io.streambus.resources.enforcement.Enforcer.OPERATOR;
+import static io.streambus.resources.enforcement.Capability.Enforcer.BROKER;
+import static io.streambus.resources.enforcement.Capability.Enforcer.KUBERNETES;
+import static io.streambus.resources.enforcement.Capability.Enforcer.OPERATOR;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.spec.AuditLogSpec;
@@ -13,6 +13,7 @@ import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import java.util.Optional;
 import java.util.function.Function;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Enforcement of metrics, tracing and logs. */
 final class ObservabilityCapabilities {
@@ -82,7 +83,7 @@ final class ObservabilityCapabilities {
   }
 
   private static Optional<String> tenantsUnsupported(EnforcementContext context) {
-    return metricsDisabled(context).or(() -> TenancyLimitations.ofLimits(context));
+    return metricsDisabled(context).or(() -> TenancyCapabilities.limitsUnsupported(context));
   }
 
   private static Row metrics(String field, Enforcer enforcer, String remark) {

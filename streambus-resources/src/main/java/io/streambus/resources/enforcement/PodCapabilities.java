@@ -1,7 +1,7 @@
 package io.streambus.resources.enforcement;
 
-import static io.streambus.resources.enforcement.Enforcer.KUBERNETES;
-import static io.streambus.resources.enforcement.Enforcer.OPERATOR;
+import static io.streambus.resources.enforcement.Capability.Enforcer.KUBERNETES;
+import static io.streambus.resources.enforcement.Capability.Enforcer.OPERATOR;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusClusterSpec;

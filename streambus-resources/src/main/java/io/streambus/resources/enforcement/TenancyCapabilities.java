@@ -1,7 +1,7 @@
 package io.streambus.resources.enforcement;
 
-import static io.streambus.resources.enforcement.Enforcer.KUBERNETES;
-import static io.streambus.resources.enforcement.Enforcer.OPERATOR;
+import static io.streambus.resources.enforcement.Capability.Enforcer.KUBERNETES;
+import static io.streambus.resources.enforcement.Capability.Enforcer.OPERATOR;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusClusterSpec;
@@ -12,10 +12,15 @@ import io.streambus.api.spec.TenantOverride;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Enforcement of tenants and their limits. */
 final class TenancyCapabilities {
 
+  private static final String BY_TENANTS_API =
+      "enforced only by brokers that support the tenants API, which no released version does";
+  private static final String STORED_ONLY =
+      "has no effect: brokers store this limit but do not enforce it; remove the field";
   private static final String SELECTS_LIMITS = "selects which of the limits below apply";
   private static final String ISOLATION = "spec.multiTenancy.isolation.";
   private static final String DEFAULTS = "spec.multiTenancy.defaultQuotas.";
@@ -36,10 +41,10 @@ final class TenancyCapabilities {
                       .requested(
                           spec ->
                               inTenancy(spec, each -> each.enabled().filter(enabled -> enabled)))
-                      .limitation(TenancyLimitations::ofTenants),
+                      .limitation(TenancyCapabilities::tenantsUnsupported),
                   byTenantsApi(OVERRIDES + "tenantId")
                       .requested(TenancyCapabilities::ids)
-                      .limitation(TenancyLimitations::ofLimits)),
+                      .limitation(TenancyCapabilities::limitsUnsupported)),
               limit("maxTopics", QuotaSpec::maxTopics),
               limit("maxPartitionsPerTopic", QuotaSpec::maxPartitionsPerTopic),
               limit("maxBandwidthMBps", QuotaSpec::maxBandwidthMBps),
@@ -52,7 +57,7 @@ final class TenancyCapabilities {
   private TenancyCapabilities() {}
 
   private static Capability byTenantsApi(String path) {
-    return Capability.of(path, Enforcer.NONE, TenancyLimitations.REMARK);
+    return Capability.of(path, Enforcer.NONE, BY_TENANTS_API);
   }
 
   private static Optional<?> networkPolicies(StreamBusClusterSpec spec) {
@@ -68,7 +73,7 @@ final class TenancyCapabilities {
     return Stream.of(
             byTenantsApi(DEFAULTS + field).requested(spec -> inDefaults(spec, value)),
             byTenantsApi(OVERRIDES + "quotas." + field).requested(spec -> inOverrides(spec, value)))
-        .map(row -> row.limitation(TenancyLimitations::ofLimits));
+        .map(row -> row.limitation(TenancyCapabilities::limitsUnsupported));
   }
 
   /** Returns rows for a limit that brokers with the tenants API store but do not enforce. */
@@ -76,10 +81,10 @@ final class TenancyCapabilities {
       String field, Function<QuotaSpec, Optional<Integer>> value) {
     return Stream.of(
         Capability.notEnforced(
-            DEFAULTS + field, TenancyLimitations.STORED_ONLY, spec -> inDefaults(spec, value)),
+            DEFAULTS + field, STORED_ONLY, spec -> inDefaults(spec, value)),
         Capability.notEnforced(
             OVERRIDES + "quotas." + field,
-            TenancyLimitations.STORED_ONLY,
+            STORED_ONLY,
             spec -> inOverrides(spec, value)));
   }
 
@@ -104,5 +109,28 @@ final class TenancyCapabilities {
 
   private static Stream<TenantOverride> overrides(StreamBusClusterSpec spec) {
     return spec.multiTenancy().stream().flatMap(each -> each.tenantOverrides().stream());
+  }
+
+  private static Optional<String> tenantsUnsupported(EnforcementContext context) {
+    return context.supportsTenantsApi()
+        ? Optional.empty()
+        : Optional.of(
+            "has no effect: brokers do not distinguish tenants, and no setting changes that;"
+                + " create a separate cluster for each tenant");
+  }
+
+  static Optional<String> limitsUnsupported(EnforcementContext context) {
+    return tenantsUnsupported(context)
+        .or(
+            () ->
+                isEnabled(context)
+                    ? Optional.empty()
+                    : Optional.of(
+                        "has no effect because multi-tenancy is disabled; set"
+                            + " spec.multiTenancy.enabled"));
+  }
+
+  private static boolean isEnabled(EnforcementContext context) {
+    return context.spec().multiTenancy().flatMap(MultiTenancySpec::enabled).orElse(false);
   }
 }

@@ -1,8 +1,8 @@
 package io.streambus.resources.enforcement;
 
-import static io.streambus.resources.enforcement.Enforcer.KUBERNETES;
-import static io.streambus.resources.enforcement.Enforcer.OPERATOR;
-import static io.streambus.resources.enforcement.Enforcer.PROXY;
+import static io.streambus.resources.enforcement.Capability.Enforcer.KUBERNETES;
+import static io.streambus.resources.enforcement.Capability.Enforcer.OPERATOR;
+import static io.streambus.resources.enforcement.Capability.Enforcer.PROXY;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.spec.SecuritySpec;
@@ -10,6 +10,7 @@ import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.defaults.NonDefault;
 import java.util.Optional;
 import java.util.function.Function;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Enforcement of TLS, which a proxy in the pod provides because brokers do not support it. */
 final class TlsCapabilities {

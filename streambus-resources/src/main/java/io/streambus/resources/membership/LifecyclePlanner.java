@@ -9,6 +9,7 @@ import io.streambus.resources.membership.ObservedMembership.PodsState;
 import io.streambus.resources.model.RaftEpoch;
 import java.util.Comparator;
 import java.util.Optional;
+import io.streambus.resources.membership.LifecycleState.ScaleBlock;
 
 /** Determines the lifecycle state of a cluster from its desired and observed membership. */
 public final class LifecyclePlanner {

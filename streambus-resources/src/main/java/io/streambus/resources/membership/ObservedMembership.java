@@ -72,4 +72,12 @@ public record ObservedMembership(
     return claimEpochs.isEmpty()
         && (podsState == PodsState.NONE || podsState == PodsState.SCALED_DOWN);
   }
+
+  /**
+   * Raft epoch recorded on the Raft claim of one broker.
+   *
+   * @param ordinal ordinal of the broker
+   * @param raftEpoch newest Raft epoch that the volume can contain; empty if unknown
+   */
+  public record ClaimEpoch(int ordinal, Optional<RaftEpoch> raftEpoch) {}
 }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
+import com.google.common.collect.ImmutableList;
+import io.streambus.api.values.PullPolicy;
+import io.streambus.api.schema.GoDuration;
 
 /**
  * A resolved cluster, the input of all builders: defaults applied, rules satisfied, quantities in
@@ -166,4 +169,35 @@ public interface BrokerCluster {
   static ImmutableBrokerCluster.Builder builder() {
     return ImmutableBrokerCluster.builder();
   }
+
+  /**
+   * Image of the brokers.
+   *
+   * @param reference repository with tag or digest
+   * @param pullPolicy image pull policy
+   * @param pullSecrets names of Secrets with registry credentials
+   */
+  record BrokerImage(
+      String reference, PullPolicy pullPolicy, ImmutableList<String> pullSecrets) {}
+
+  /**
+   * How brokers are restarted during a rollout.
+   *
+   * @param inPlace whether a change of images only restarts containers within their pods
+   * @param minReadySeconds how long a broker must be ready before the next one is restarted
+   */
+  record RolloutSettings(boolean inPlace, int minReadySeconds) {}
+
+  /**
+   * Metrics settings of a cluster.
+   *
+   * @param enabled whether the HTTP port is offered for scraping and the operator exports metrics of
+   *     the cluster
+   * @param serviceMonitor whether to create a ServiceMonitor; never true without {@code enabled}
+   * @param interval scrape interval, also the interval at which the operator polls the brokers; a
+   *     valid duration
+   * @param perTenant whether the operator exports usage and limits per tenant
+   */
+  record MetricsSettings(
+      boolean enabled, boolean serviceMonitor, GoDuration interval, boolean perTenant) {}
 }

@@ -1,5 +1,7 @@
 package io.streambus.resources.model;
 
+import io.streambus.resources.model.Tls.ClientCertificates;
+
 /**
  * The HAProxy configuration, compatible with version 2.6 and later. Only the ports and the
  * requirement for client certificates vary. It contains no text of the user, so that no such text

@@ -3,6 +3,7 @@ package io.streambus.resources.model;
 import com.google.common.collect.ImmutableSortedMap;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
+import io.streambus.resources.model.Tls.ClientCertificates;
 
 /**
  * Configuration of the proxies, identical for all of them. Certificates are not part of it, because

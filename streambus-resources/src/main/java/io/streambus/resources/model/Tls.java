@@ -2,6 +2,9 @@ package io.streambus.resources.model;
 
 import io.streambus.api.schema.GoDuration;
 import java.util.Optional;
+import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.streambus.api.values.PullPolicy;
 
 /**
  * TLS for client connections, terminated by a proxy in the pod because brokers do not support it.
@@ -37,4 +40,30 @@ public sealed interface Tls {
   default Optional<Enabled> enabled() {
     return this instanceof Enabled enabled ? Optional.of(enabled) : Optional.empty();
   }
+
+  /** Certificate requirements for clients. */
+  sealed interface ClientCertificates {
+
+    /** No certificate is required. */
+    record NotRequired() implements ClientCertificates {}
+
+    /** Requires a certificate signed by the CA. */
+    record AnySubject() implements ClientCertificates {}
+
+    /**
+     * Requires a certificate signed by the CA with one of these subjects.
+     *
+     * @param subjects RFC 2253 distinguished names, in the order of the spec
+     */
+    record AllowedSubjects(ImmutableList<String> subjects) implements ClientCertificates {}
+  }
+
+  /**
+   * Settings of the TLS proxy in a broker pod.
+   *
+   * @param image repository with tag or digest
+   * @param pullPolicy image pull policy
+   * @param resources CPU and memory, as canonical quantities
+   */
+  record ProxySettings(String image, PullPolicy pullPolicy, ResourceRequirements resources) {}
 }

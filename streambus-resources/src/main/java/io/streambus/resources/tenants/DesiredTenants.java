@@ -2,7 +2,7 @@ package io.streambus.resources.tenants;
 
 import com.google.common.collect.ImmutableMap;
 import io.streambus.resources.model.Tenancy;
-import io.streambus.resources.model.Tenant;
+import io.streambus.resources.model.Tenancy.Tenant;
 
 /**
  * Desired tenants of each broker of a cluster.

@@ -2,7 +2,7 @@ package io.streambus.resources.tenants;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-import io.streambus.resources.model.TenantLimits;
+import io.streambus.resources.model.Tenancy.TenantLimits;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToLongFunction;

@@ -5,6 +5,7 @@ import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import io.streambus.api.StreamBusClusterSpec;
 
 /** Rules for quantities. */
 final class Quantities {
@@ -13,8 +14,17 @@ final class Quantities {
 
   private Quantities() {}
 
+  static Stream<Problem> checkVolumeSizes(StreamBusClusterSpec spec) {
+    return spec.storage().stream()
+        .flatMap(
+            storage ->
+                Stream.concat(
+                    volumeSize("spec.storage.size", storage.size()),
+                    volumeSize("spec.storage.raftSize", storage.raftSize())));
+  }
+
   /** Requires a number of bytes that a volume can have, if set. */
-  static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
+  private static Stream<Problem> volumeSize(String path, Optional<Quantity> quantity) {
     return quantity.stream()
         .flatMap(
             original ->

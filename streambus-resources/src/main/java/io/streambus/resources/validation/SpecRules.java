@@ -2,7 +2,7 @@ package io.streambus.resources.validation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.api.SpecParseError;
+import io.streambus.api.StreamBusCluster.SpecParseError;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.openapi.Violation;
@@ -19,7 +19,7 @@ public final class SpecRules {
   private static final ImmutableList<Function<StreamBusClusterSpec, Stream<Problem>>> RULES =
       ImmutableList.of(
           ResourceRules::check,
-          StorageRules::check,
+          Quantities::checkVolumeSizes,
           ConfigRules::check,
           OverrideRules::check,
           AuditLogRules::check,

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Guarantees that the documentation does not claim more than the code enforces. */
 class CapabilitiesPageTest {

@@ -7,7 +7,7 @@ import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.Resolution.Rejected;
 import io.streambus.resources.Resolution.Resolved;
-import io.streambus.resources.membership.ClaimEpoch;
+import io.streambus.resources.membership.ObservedMembership.ClaimEpoch;
 import io.streambus.resources.membership.LifecyclePlanner;
 import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.membership.ScaleRequest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.resources.model.Tenancy;
-import io.streambus.resources.model.Tenant;
-import io.streambus.resources.model.TenantLimits;
+import io.streambus.resources.model.Tenancy.Tenant;
+import io.streambus.resources.model.Tenancy.TenantLimits;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

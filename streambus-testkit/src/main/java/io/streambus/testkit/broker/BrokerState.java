@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
 final class BrokerState {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int NANO_DIGITS = 9;
+  private static final int MILLI_DIGITS = 6;
 
   private final int id;
   private volatile long started = System.nanoTime();
@@ -109,6 +112,26 @@ final class BrokerState {
   }
 
   private String uptime() {
-    return GoDurationFormatter.format(Duration.ofNanos(System.nanoTime() - started));
+    return goDuration(Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** Formats a duration as Go does, such as {@code 1h0m2.5s} or {@code 1.5ms}. */
+  private static String goDuration(Duration time) {
+    if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+      return number(time.toNanos(), MILLI_DIGITS) + "ms";
+    }
+    String seconds = number(time.minusMinutes(time.toMinutes()).toNanos(), NANO_DIGITS) + "s";
+    if (time.toMinutes() == 0) {
+      return seconds;
+    }
+    return time.toHours() == 0
+        ? time.toMinutes() + "m" + seconds
+        : time.toHours() + "h" + time.toMinutesPart() + "m" + seconds;
+  }
+
+  private static String number(long nanos, int digits) {
+    return nanos == 0
+        ? "0"
+        : BigDecimal.valueOf(nanos, digits).stripTrailingZeros().toPlainString();
   }
 }

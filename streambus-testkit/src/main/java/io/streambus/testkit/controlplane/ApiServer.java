@@ -2,6 +2,7 @@ package io.streambus.testkit.controlplane;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Auditing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

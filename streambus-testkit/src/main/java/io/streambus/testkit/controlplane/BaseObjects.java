@@ -1,9 +1,14 @@
 package io.streambus.testkit.controlplane;
 
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.streambus.operator.permissions.OperatorPermissions;
+import io.streambus.operator.permissions.Permission;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 
 /** Creates the initial objects of a new control plane. */
 record BaseObjects(ControlPlaneOptions options) {
@@ -27,7 +32,7 @@ record BaseObjects(ControlPlaneOptions options) {
     }
     String name = "streambus-testkit-" + user;
     if (access == Access.OPERATOR) {
-      client.resource(OperatorRole.named(name)).create();
+      client.resource(operatorRole(name)).create();
     }
     client
         .resource(
@@ -42,5 +47,14 @@ record BaseObjects(ControlPlaneOptions options) {
                 .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
                 .build())
         .create();
+  }
+
+  private static ClusterRole operatorRole(String name) {
+    return new ClusterRoleBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .endMetadata()
+        .withRules(OperatorPermissions.all().stream().map(Permission::rule).toList())
+        .build();
   }
 }

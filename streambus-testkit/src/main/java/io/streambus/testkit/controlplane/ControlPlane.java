@@ -67,9 +67,9 @@ public final class ControlPlane implements AutoCloseable {
    * @throws IllegalArgumentException if the user does not exist
    */
   public Path kubeconfigFor(String user) {
-    Kubeconfig kubeconfig =
-        new Kubeconfig(url(), work.servingCertificate(), user, apiServer.credentials().token(user));
-    return work.write(work.kubeconfig(user), kubeconfig.yaml());
+    return work.write(
+        work.kubeconfig(user),
+        apiServer.credentials().kubeconfig(url(), work.servingCertificate(), user));
   }
 
   /**
@@ -125,9 +125,9 @@ public final class ControlPlane implements AutoCloseable {
   public void restart(ControlPlaneProgram program) {
     processes.stop(program);
     processes.get(program).start();
-    Poll poll = new Poll(Deadline.after(options.startTimeout()), processes);
+    Deadline deadline = Deadline.after(options.startTimeout());
     try (KubernetesClient client = clientWithoutRetries()) {
-      poll.until("respond", () -> ApiServer.isReady(client));
+      processes.await("respond", () -> ApiServer.isReady(client), deadline);
     }
   }
 

@@ -92,4 +92,37 @@ public interface ControlPlaneOptions {
   static ImmutableControlPlaneOptions.Builder builder() {
     return ImmutableControlPlaneOptions.builder();
   }
+
+  /** Whether the API server logs the requests that it receives. */
+  enum Auditing {
+    /** No audit log; {@link ControlPlane#auditLog()} is empty. */
+    NONE,
+
+    /** One entry per request, without request bodies. */
+    METADATA
+  }
+
+  /** Durability of writes that etcd has acknowledged. */
+  enum Durability {
+    /** Acknowledged writes survive a crash of the process but not of the machine. Fast. */
+    PROCESS,
+
+    /** Acknowledged writes are on disk, as in production. */
+    DISK
+  }
+
+  /** Permissions that a user has from the start. */
+  enum Access {
+    /** Full permissions, through a ClusterRoleBinding to {@code cluster-admin}. */
+    CLUSTER_ADMIN,
+
+    /**
+     * The permissions that the operator needs in all namespaces, and no others, through a
+     * ClusterRole that is built from {@link io.streambus.operator.permissions.OperatorPermissions}.
+     */
+    OPERATOR,
+
+    /** Only the permissions of every authenticated user; the caller creates the role bindings. */
+    NONE
+  }
 }

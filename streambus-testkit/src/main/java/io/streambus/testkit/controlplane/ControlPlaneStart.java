@@ -6,6 +6,7 @@ import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Starts the processes of a control plane and waits until they are ready. */
 final class ControlPlaneStart {
@@ -17,7 +18,7 @@ final class ControlPlaneStart {
   private final Binaries binaries;
   private final WorkDirectory work;
   private final Processes processes;
-  private final Poll poll;
+  private final Deadline deadline;
   private final ApiServer apiServer;
 
   ControlPlaneStart(ControlPlaneOptions options, Binaries binaries) {
@@ -25,7 +26,7 @@ final class ControlPlaneStart {
     this.binaries = binaries;
     this.work = WorkDirectory.prepare(options.workDirectory());
     this.processes = new Processes(work, options.stopTimeout());
-    this.poll = new Poll(Deadline.after(options.startTimeout()), processes);
+    this.deadline = Deadline.after(options.startTimeout());
     this.apiServer = configure();
   }
 
@@ -35,7 +36,7 @@ final class ControlPlaneStart {
     try {
       startServers();
       try (KubernetesClient client = controlPlane.clientWithoutRetries()) {
-        poll.until("respond", () -> ApiServer.isReady(client));
+        await("respond", () -> ApiServer.isReady(client));
         new BaseObjects(options).create(client);
         if (options.profile() != ControlPlaneProfile.API_SERVER_ONLY) {
           startControllers(controlPlane);
@@ -70,7 +71,7 @@ final class ControlPlaneStart {
     // The API server waits until etcd is available.
     Path executable = binaries.path(ControlPlaneProgram.KUBE_APISERVER);
     processes.start(ControlPlaneProgram.KUBE_APISERVER, apiServer.command(executable, work));
-    poll.until("create its serving certificate", () -> Files.exists(work.servingCertificate()));
+    await("create its serving certificate", () -> Files.exists(work.servingCertificate()));
   }
 
   private void startControllers(ControlPlane controlPlane) {
@@ -95,13 +96,17 @@ final class ControlPlaneStart {
   }
 
   private void awaitControllers(KubernetesClient client) {
-    poll.until(
+    await(
         "create the default service account",
         () -> client.serviceAccounts().inNamespace("default").withName("default").get() != null);
   }
 
   private void awaitNodes(KubernetesClient client) {
     SimulatedNodes nodes = new SimulatedNodes(options.nodeCount());
-    poll.until("get its nodes ready", () -> nodes.areUsable(client));
+    await("get its nodes ready", () -> nodes.areUsable(client));
+  }
+
+  private void await(String expectation, BooleanSupplier condition) {
+    processes.await(expectation, condition, deadline);
   }
 }

@@ -41,7 +41,7 @@ record Credentials(
         Map.copyOf(tokens));
   }
 
-  String token(String user) {
+  private String token(String user) {
     String token = tokens.get(user);
     if (token == null) {
       throw new IllegalArgumentException(
@@ -69,5 +69,30 @@ record Credentials(
   private static String pem(String type, byte[] encoded) {
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
         .formatted(type, PEM.encodeToString(encoded));
+  }
+
+  /** Returns a kubeconfig with one user, for processes and for clients. */
+  String kubeconfig(String server, Path certificate, String user) {
+    return """
+    apiVersion: v1
+    kind: Config
+    clusters:
+    - name: streambus-testkit
+      cluster:
+        server: %s
+        certificate-authority: %s
+    users:
+    - name: "%s"
+      user:
+        token: %s
+    contexts:
+    - name: streambus-testkit
+      context:
+        cluster: streambus-testkit
+        user: "%s"
+        namespace: default
+    current-context: streambus-testkit
+    """
+        .formatted(server, certificate, user, token(user), user);
   }
 }

@@ -1,5 +1,6 @@
 package io.streambus.testkit.controlplane;
 
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Durability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

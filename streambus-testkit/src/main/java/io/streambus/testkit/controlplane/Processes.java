@@ -7,12 +7,15 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
  * The processes of one control plane. All of them stop when this object is closed or the JVM exits.
  */
 final class Processes implements AutoCloseable {
+
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   private final Map<ControlPlaneProgram, ManagedProcess> started =
       new EnumMap<>(ControlPlaneProgram.class);
@@ -48,12 +51,33 @@ final class Processes implements AutoCloseable {
   }
 
   /**
-   * Checks that all processes are running.
+   * Waits for a condition.
    *
-   * @throws ControlPlaneStartException if a process has exited; the message contains the end of its
-   *     output
+   * @param expectation completes "the control plane did not ..."
+   * @throws ControlPlaneStartException at the deadline, or immediately if a process has exited; the
+   *     message contains the end of the output
    */
-  synchronized void checkRunning() {
+  void await(String expectation, BooleanSupplier condition, Deadline deadline) {
+    while (!condition.getAsBoolean()) {
+      checkRunning();
+      if (deadline.hasPassed()) {
+        throw new ControlPlaneStartException(
+            "The control plane did not " + expectation + " in time\n" + outputTails());
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_INTERVAL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ControlPlaneStartException("Interrupted while starting the control plane", e);
+    }
+  }
+
+  private synchronized void checkRunning() {
     for (ManagedProcess process : started.values()) {
       if (!process.isRunning()) {
         throw new ControlPlaneStartException(
@@ -62,8 +86,7 @@ final class Processes implements AutoCloseable {
     }
   }
 
-  /** The end of the output of each process, for error messages. */
-  synchronized String outputTails() {
+  private synchronized String outputTails() {
     return started.values().stream()
         .map(process -> process.name() + ":\n" + process.tail(5))
         .collect(Collectors.joining("\n"));

@@ -153,8 +153,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private void handle(ProxiedRequest proxiedRequest) throws IOException {
     FaultDecider.Decision decision = faultDecider.decide(proxiedRequest.head());
-    new FaultHandler(upstream, threads)
-        .handle(proxiedRequest, decision.action(), decision.request());
+    proxiedRequest.handle(decision.action(), decision.request().isWatch(), upstream, threads);
     if (decision.crashesClient()) {
       disconnectAll();
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -33,20 +35,47 @@ final class ProxiedRequest implements AutoCloseable {
     return watch;
   }
 
+  /** Executes the action that applies to the request. */
+  void handle(FaultAction action, boolean endless, Upstream upstream, Executor threads)
+      throws IOException {
+    if (action instanceof FaultAction.Reject rejection) {
+      reject(new InjectedResponse(rejection.code(), Optional.empty()));
+    } else if (action instanceof FaultAction.Throttle throttled) {
+      reject(InjectedResponse.throttled(throttled.retryAfter()));
+    } else if (action instanceof FaultAction.DropResponse
+        || action instanceof FaultAction.CrashAfterRequest) {
+      forwardDiscardingResponse(upstream, threads);
+    } else if (action instanceof FaultAction.Delay delay) {
+      pause(delay.delay());
+      forward(upstream, threads, endless);
+    } else if (action instanceof FaultAction.Forward) {
+      forward(upstream, threads, endless);
+    }
+  }
+
+  private static void pause(Duration time) throws IOException {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("proxy was closed", e);
+    }
+  }
+
   /** Transfers data in both directions until one side disconnects. */
-  void forward(Upstream upstream, Executor threads, boolean endless) throws IOException {
+  private void forward(Upstream upstream, Executor threads, boolean endless) throws IOException {
     watch = endless;
     Socket to = send(upstream, threads);
     to.getInputStream().transferTo(client.getOutputStream());
   }
 
   /** Lets the API server execute the request and discards its response. */
-  void forwardDiscardingResponse(Upstream upstream, Executor threads) throws IOException {
+  private void forwardDiscardingResponse(Upstream upstream, Executor threads) throws IOException {
     send(upstream, threads).getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   /** Responds in place of the API server. Reads the whole request first, as a server does. */
-  void reject(InjectedResponse injectedResponse) throws IOException {
+  private void reject(InjectedResponse injectedResponse) throws IOException {
     client.getInputStream().readNBytes(head.bodyLength());
     client.getOutputStream().write(injectedResponse.bytes());
   }
@@ -83,6 +112,39 @@ final class ProxiedRequest implements AutoCloseable {
       socket.close();
     } catch (IOException e) {
       throw new IllegalStateException("cannot close connection", e);
+    }
+  }
+
+  /** A response from the proxy instead of the API server. */
+  private record InjectedResponse(int code, Optional<Duration> retryAfter) {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    static InjectedResponse throttled(Duration retryAfter) {
+      return new InjectedResponse(TOO_MANY_REQUESTS, Optional.of(retryAfter));
+    }
+
+    byte[] bytes() {
+      String body =
+          """
+          {"kind":"Status","apiVersion":"v1","status":"Failure","code":%d,\
+          "reason":"%s","message":"injected fault"}"""
+              .formatted(code, reason());
+      String head =
+          "HTTP/1.1 %d Fault\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+              .formatted(code, body.length());
+      String retry = retryAfter.map(time -> "Retry-After: " + time.toSeconds() + "\r\n").orElse("");
+      return (head + retry + "Connection: close\r\n\r\n" + body)
+          .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private String reason() {
+      return switch (code) {
+        case 409 -> "Conflict";
+        case TOO_MANY_REQUESTS -> "TooManyRequests";
+        case 500 -> "InternalError";
+        default -> "";
+      };
     }
   }
 }

@@ -7,5 +7,5 @@ public enum Actor {
   /** Kubernetes controllers and nodes, which act on behalf of others. */
   CONTROLLERS,
   /** Users, and the controller that deletes the contents of a namespace. */
-  OTHERS
+  USERS
 }

@@ -3,9 +3,15 @@ package io.streambus.testkit.invariants;
 import io.streambus.testkit.controlplane.AuditEntry;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.invariants.ObjectState.Kind;
+import io.streambus.testkit.invariants.Recorder.WatchedEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Attributes changes to actors, based on the audit log. */
 final class AuditAttribution {
@@ -35,13 +41,46 @@ final class AuditAttribution {
     }
   }
 
+  /**
+   * Attributes observed changes. Returns them in the order of their resource versions, which is the
+   * order in which the API server made them. An event that a watch delivers twice, as after a lost
+   * connection, counts once.
+   */
+  List<RecordedChange> attribute(List<WatchedEvent> watchedEvents) {
+    Map<String, ObjectState> objectStates = new HashMap<>();
+    Set<Long> versions = new HashSet<>();
+    List<RecordedChange> changes = new ArrayList<>();
+    watchedEvents.stream()
+        .sorted(Comparator.comparingLong(WatchedEvent::version))
+        .filter(watchedEvent -> versions.add(watchedEvent.version()))
+        .forEach(watchedEvent -> changes.add(recordedChange(watchedEvent, objectStates)));
+    return List.copyOf(changes);
+  }
+
+  private RecordedChange recordedChange(
+      WatchedEvent watchedEvent, Map<String, ObjectState> objectStates) {
+    ObjectState objectState = watchedEvent.objectState();
+    String uid = objectState.id().uid();
+    Optional<ObjectState> before = Optional.ofNullable(objectStates.get(uid));
+    Optional<ObjectState> after =
+        watchedEvent.deleted() ? Optional.empty() : Optional.of(objectState);
+    after.ifPresentOrElse(now -> objectStates.put(uid, now), () -> objectStates.remove(uid));
+    RecordedChange change =
+        new RecordedChange(
+            watchedEvent.version(), watchedEvent.observedAt(), Actor.CONTROLLERS, before, after);
+    return change.withActor(
+        change.beginsDeletion()
+            ? ofDeletion(objectState.id().kind(), uid)
+            : ofWrite(objectState.id().kind(), watchedEvent.version()));
+  }
+
   /** Who wrote a version of an object. */
-  Actor ofWrite(Kind kind, long version) {
+  private Actor ofWrite(Kind kind, long version) {
     return writes.getOrDefault(kind.plural() + version, Actor.CONTROLLERS);
   }
 
   /** Who deleted an object first. */
-  Actor ofDeletion(Kind kind, String uid) {
+  private Actor ofDeletion(Kind kind, String uid) {
     return deletions.getOrDefault(
         uid, collectionDeletions.getOrDefault(kind.plural(), Actor.CONTROLLERS));
   }
@@ -50,7 +89,7 @@ final class AuditAttribution {
     if (entry.user().equals(ControlPlane.OPERATOR)) {
       return Actor.OPERATOR;
     }
-    return isController(entry) ? Actor.CONTROLLERS : Actor.OTHERS;
+    return isController(entry) ? Actor.CONTROLLERS : Actor.USERS;
   }
 
   private static boolean isController(AuditEntry entry) {

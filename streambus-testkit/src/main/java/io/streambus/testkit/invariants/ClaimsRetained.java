@@ -1,5 +1,7 @@
 package io.streambus.testkit.invariants;
 
+import io.streambus.testkit.invariants.Invariant.Violation;
+import io.streambus.testkit.invariants.InvariantChecker.InvariantRule;
 import io.streambus.testkit.invariants.ObjectState.ClusterResourceState;
 import io.streambus.testkit.invariants.ObjectState.Kind;
 import io.streambus.testkit.invariants.ObjectState.PodState;
@@ -25,7 +27,7 @@ final class ClaimsRetained implements InvariantRule {
     boolean unrequested =
         change.id().kind() == Kind.CLAIMS
             && change.beginsDeletion()
-            && change.actor() != Actor.OTHERS
+            && change.actor() != Actor.USERS
             && !allDeletable
             && !deletable.contains(change.id().name());
     return unrequested

@@ -1,10 +1,12 @@
 package io.streambus.testkit.invariants;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.testkit.invariants.Invariant.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks a history of clusters against all rules. */
 final class InvariantChecker {
@@ -35,5 +37,12 @@ final class InvariantChecker {
         new StopsOnlyWhenRequested(),
         new ClaimsRetained(),
         new StatefulSetRetained());
+  }
+
+  /** Checks all changes, one after the other. */
+  interface InvariantRule {
+
+    /** Returns the violation by a change, if any. */
+    Optional<Violation> check(RecordedChange change, ClusterState before);
   }
 }

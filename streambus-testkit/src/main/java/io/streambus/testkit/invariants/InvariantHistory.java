@@ -1,6 +1,7 @@
 package io.streambus.testkit.invariants;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.testkit.invariants.Invariant.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.controlplane.AuditLog;
+import io.streambus.testkit.invariants.Invariant.Violation;
+import io.streambus.testkit.invariants.Recorder.WatchedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,7 @@ public final class InvariantWatch implements AutoCloseable {
    * @param client must have permission to watch pods, claims, StatefulSets and StreamBusClusters
    * @param namespace the namespace as it was read from the API server
    * @param log audit log of the same control plane, which must use {@link
-   *     io.streambus.testkit.controlplane.Auditing#METADATA}
+   *     io.streambus.testkit.controlplane.ControlPlaneOptions.Auditing#METADATA}
    */
   public static InvariantWatch start(KubernetesClient client, Namespace namespace, AuditLog log) {
     Clock clock = Clock.systemUTC();
@@ -86,7 +88,7 @@ public final class InvariantWatch implements AutoCloseable {
     List<Violation> violations = new ArrayList<>(incompleteWatches());
     List<WatchedEvent> watchedEvents =
         recorders.stream().flatMap(recorder -> recorder.watchedEvents().stream()).toList();
-    violations.addAll(InvariantChecker.check(History.of(watchedEvents, auditAttribution())));
+    violations.addAll(InvariantChecker.check(auditAttribution().attribute(watchedEvents)));
     errors.lines().stream()
         .filter(expectedError.negate())
         .map(line -> new Violation(Invariant.NO_ERRORS_LOGGED, line))

@@ -1,5 +1,7 @@
 package io.streambus.testkit.invariants;
 
+import io.streambus.testkit.invariants.Invariant.Violation;
+import io.streambus.testkit.invariants.InvariantChecker.InvariantRule;
 import io.streambus.testkit.invariants.ObjectState.Kind;
 import io.streambus.testkit.invariants.ObjectState.PodState;
 import io.streambus.testkit.invariants.ObjectState.StatefulSetState;

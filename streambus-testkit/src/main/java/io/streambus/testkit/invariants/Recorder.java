@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -118,4 +119,14 @@ final class Recorder<T extends HasMetadata> implements AutoCloseable {
   private static long version(HasMetadata object) {
     return Long.parseLong(object.getMetadata().getResourceVersion());
   }
+
+  /**
+   * The state of an object as reported by a watch.
+   *
+   * @param version resource version of the object
+   * @param observedAt when the watch reported the event
+   * @param objectState the last known state if the object was deleted
+   * @param deleted whether the object was deleted
+   */
+  record WatchedEvent(long version, Instant observedAt, ObjectState objectState, boolean deleted) {}
 }

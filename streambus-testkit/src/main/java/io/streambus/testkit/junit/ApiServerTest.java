@@ -19,5 +19,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ApiServerExtension.class)
+@ExtendWith(EnvironmentExtension.ForApiServer.class)
 public @interface ApiServerTest {}

@@ -24,5 +24,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ControlPlaneExtension.class)
+@ExtendWith(EnvironmentExtension.ForControlPlane.class)
 public @interface ControlPlaneTest {}

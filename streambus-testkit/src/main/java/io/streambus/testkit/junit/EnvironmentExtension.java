@@ -41,8 +41,7 @@ abstract class EnvironmentExtension
     TestNamespace namespace = namespace(context);
     TestEnvironment environment = environment(context);
     if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry(
-          "state of the test server", FailureReport.of(environment, namespace));
+      context.publishReportEntry("state of the test server", environment.failureReport(namespace));
     }
     InvariantVerification invariants =
         store(context).get(InvariantVerification.class, InvariantVerification.class);
@@ -103,5 +102,23 @@ abstract class EnvironmentExtension
   private static ExtensionContext.Store store(ExtensionContext context) {
     return context.getStore(
         ExtensionContext.Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
+  }
+
+  /** Implements {@link ApiServerTest}. */
+  static final class ForApiServer extends EnvironmentExtension {
+
+    @Override
+    TestServer startServer() {
+      return new KubeApiTestServer();
+    }
+  }
+
+  /** Implements {@link ControlPlaneTest}. */
+  static final class ForControlPlane extends EnvironmentExtension {
+
+    @Override
+    TestServer startServer() {
+      return new ControlPlaneServer();
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.streambus.testkit.junit;
 
+import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.invariants.InvariantWatch;
-import io.streambus.testkit.invariants.Violation;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;

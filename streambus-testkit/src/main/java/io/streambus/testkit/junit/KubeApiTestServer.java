@@ -4,23 +4,75 @@ import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.binaries.Binaries;
+import io.streambus.testkit.controlplane.binaries.BinariesOptions;
+import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
+import io.streambus.testkit.controlplane.binaries.KubernetesVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** An API server and its etcd, run by kube-api-test. */
 final class KubeApiTestServer implements TestServer {
 
-  private final KubeApiTestDirectory directory = new KubeApiTestDirectory();
+  private static final Set<ControlPlaneProgram> PROGRAMS =
+      Set.of(
+          ControlPlaneProgram.KUBE_APISERVER,
+          ControlPlaneProgram.ETCD,
+          ControlPlaneProgram.KUBECTL);
+
+  private final Path directory = provideBinaries();
   private final KubeAPIServer server;
 
   KubeApiTestServer() {
     server =
         new KubeAPIServer(
             KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(directory.path())
-                .withApiServerVersion(directory.version())
+                .withTestDir(directory.toString())
+                .withApiServerVersion(version())
                 .withOfflineMode(true)
                 .build());
     server.start();
+  }
+
+  /** Provides the binaries in the directory layout that kube-api-test expects. */
+  private static Path provideBinaries() {
+    Binaries binaries = Binaries.provide(PROGRAMS, BinariesOptions.builder().build());
+    try {
+      Path root = Files.createTempDirectory("streambus-kube-api-test-");
+      Path layout = root.resolve("k8s").resolve(version() + "-" + os() + "-" + architecture());
+      Files.createDirectories(layout);
+      for (ControlPlaneProgram program : PROGRAMS) {
+        Files.createSymbolicLink(layout.resolve(program.executable()), binaries.path(program));
+      }
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Version of the API server without the leading {@code v}. */
+  private static String version() {
+    return KubernetesVersion.selected().number();
+  }
+
+  private static String os() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
+        ? "darwin"
+        : "linux";
+  }
+
+  private static String architecture() {
+    return switch (System.getProperty("os.arch")) {
+      case "aarch64", "arm64" -> "arm64";
+      default -> "amd64";
+    };
   }
 
   @Override
@@ -46,6 +98,12 @@ final class KubeApiTestServer implements TestServer {
   @Override
   public void close() {
     server.stop();
-    directory.delete();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -10,8 +10,6 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.model.BrokerPaths;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
-import io.streambus.testkit.simulation.apiserver.ObjectChange;
-import io.streambus.testkit.simulation.controllers.PodFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

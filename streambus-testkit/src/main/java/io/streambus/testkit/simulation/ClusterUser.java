@@ -5,11 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.testkit.simulation.apiserver.GarbageCollector;
-import io.streambus.testkit.simulation.apiserver.ObjectStore;
-import io.streambus.testkit.simulation.apiserver.StoredObject;
-import io.streambus.testkit.simulation.apiserver.UpdateValidation;
-import io.streambus.testkit.simulation.apiserver.Writer;
+import io.streambus.testkit.invariants.Actor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -82,7 +78,7 @@ public final class ClusterUser {
    * @throws IllegalArgumentException if the object does not exist
    */
   public void delete(Class<? extends HasMetadata> kind, String namespace, String name) {
-    store.remove(existing(kind, namespace, name), Writer.USER);
+    store.remove(existing(kind, namespace, name), Actor.USERS);
     garbageCollector.collect();
   }
 
@@ -93,7 +89,7 @@ public final class ClusterUser {
    */
   public void deleteOrphaningDependents(
       Class<? extends HasMetadata> kind, String namespace, String name) {
-    garbageCollector.deleteOrphaningDependents(existing(kind, namespace, name), Writer.USER);
+    garbageCollector.deleteOrphaningDependents(existing(kind, namespace, name), Actor.USERS);
   }
 
   private void createOrReplace(ObjectNode tree) {
@@ -101,7 +97,7 @@ public final class ClusterUser {
         .find(ObjectStore.key(tree))
         .ifPresentOrElse(
             existing -> replace(existing, tree),
-            () -> store.create(tree, ObjectStore.emptyTree(), Writer.USER));
+            () -> store.create(tree, ObjectStore.emptyTree(), Actor.USERS));
   }
 
   private void replace(StoredObject existing, ObjectNode desired) {
@@ -115,7 +111,7 @@ public final class ClusterUser {
             reason -> {
               throw new IllegalArgumentException(reason);
             });
-    store.replace(existing, tree, Writer.USER);
+    store.replace(existing, tree, Actor.USERS);
   }
 
   private StoredObject existing(Class<? extends HasMetadata> kind, String namespace, String name) {

@@ -1,8 +1,12 @@
 package io.streambus.testkit.simulation;
 
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +25,32 @@ public final class FaultRule {
 
   /** The API server rejects the request with an HTTP status code from 400 to 499. */
   public void reject(int code, String message) {
-    fault = new Fault.Rejection(code, message);
+    fault = write -> new WriteResult.Rejected(code, message);
   }
 
   /** The API server rejects the request because the namespace is being deleted. */
   public void rejectAsNamespaceTerminating() {
-    fault = new Fault.NamespaceTerminating();
+    fault =
+        write -> {
+          throw new NamespaceTerminatingException(
+              "a write", new IllegalStateException("the namespace is terminating"));
+        };
   }
 
   /** The request does not reach the API server. */
   public void loseRequest() {
-    fault = new Fault.LostRequest();
+    fault =
+        write -> {
+          throw unavailable("the request");
+        };
   }
 
   /** The API server executes the request, but its response does not reach the operator. */
   public void loseResponse() {
-    fault = new Fault.LostResponse();
+    fault =
+        write -> {
+          throw unavailable(write.get());
+        };
   }
 
   Optional<Fault> faultFor(ObjectKey key) {
@@ -45,5 +59,22 @@ public final class FaultRule {
     }
     remaining--;
     return Optional.of(fault);
+  }
+
+  private static KubernetesUnavailableException unavailable(Object lost) {
+    return new KubernetesUnavailableException(
+        "a write", new IllegalStateException("the simulated network lost " + lost));
+  }
+
+  /** Replaces the normal outcome of a write. */
+  @FunctionalInterface
+  interface Fault {
+
+    /**
+     * Returns the result of a write that encounters this fault.
+     *
+     * @param write executes the write
+     */
+    WriteResult inject(Supplier<WriteResult> write);
   }
 }

@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.testkit.simulation.FaultRule.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,5 +94,40 @@ public final class Faults {
 
   private static void crash(String when) {
     throw new SimulatedCrashException(when);
+  }
+
+  /** Runs an action once, before or after a certain write. */
+  private static final class WriteHook {
+
+    /** When the action runs, relative to the write. */
+    enum Side {
+      BEFORE,
+      AFTER
+    }
+
+    private final Side side;
+    private final Runnable action;
+    private int writesLeft;
+
+    WriteHook(int write, Side side, Runnable action) {
+      this.writesLeft = write;
+      this.side = side;
+      this.action = action;
+    }
+
+    void writeStarting() {
+      writesLeft--;
+      runIf(Side.BEFORE);
+    }
+
+    void writeFinished() {
+      runIf(Side.AFTER);
+    }
+
+    private void runIf(Side now) {
+      if (writesLeft == 0 && side == now) {
+        action.run();
+      }
+    }
   }
 }

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.testkit.invariants.Actor;
+import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.invariants.InvariantHistory;
-import io.streambus.testkit.invariants.Violation;
-import io.streambus.testkit.simulation.apiserver.ObjectStore;
-import io.streambus.testkit.simulation.apiserver.Writer;
 import java.util.List;
 
 /** Checks the changes of one namespace against the invariants. */
@@ -28,7 +25,7 @@ final class InvariantReplay {
         .forEach(
             change ->
                 history.add(
-                    actor(change.writer()),
+                    change.writer(),
                     change.before().map(this::invariantForm),
                     change.after().map(this::invariantForm)));
     return history.violations();
@@ -38,13 +35,5 @@ final class InvariantReplay {
     return object instanceof StreamBusCluster
         ? mapper.convertValue(store.codec().tree(object), GenericKubernetesResource.class)
         : object;
-  }
-
-  private static Actor actor(Writer writer) {
-    return switch (writer) {
-      case OPERATOR -> Actor.OPERATOR;
-      case USER -> Actor.OTHERS;
-      case CONTROLLERS -> Actor.CONTROLLERS;
-    };
   }
 }

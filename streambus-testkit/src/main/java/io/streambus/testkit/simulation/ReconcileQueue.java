@@ -4,14 +4,15 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.reconcile.ReconcileResult;
-import io.streambus.testkit.simulation.apiserver.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Runs the reconciliations of an operator when they are due. */
 final class ReconcileQueue {
@@ -98,5 +99,36 @@ final class ReconcileQueue {
 
   private void requeue(ObjectKey key, Optional<Duration> delay) {
     delay.ifPresent(time -> queue.add(key, cluster.clock().instant().plus(time)));
+  }
+
+  /** Schedule of clusters to reconcile. A cluster is scheduled at most once. */
+  private static final class WorkQueue {
+
+    private final Map<ObjectKey, Instant> due = new LinkedHashMap<>();
+
+    void add(ObjectKey cluster, Instant time) {
+      due.put(cluster, time);
+    }
+
+    void remove(ObjectKey cluster) {
+      due.remove(cluster);
+    }
+
+    List<ObjectKey> pollDue(Instant now) {
+      List<ObjectKey> keys =
+          due.entrySet().stream()
+              .filter(entry -> !entry.getValue().isAfter(now))
+              .map(Map.Entry::getKey)
+              .toList();
+      keys.forEach(due::remove);
+      return keys;
+    }
+
+    Optional<Instant> nextDue(Predicate<ObjectKey> included) {
+      return due.entrySet().stream()
+          .filter(entry -> included.test(entry.getKey()))
+          .map(Map.Entry::getValue)
+          .min(Instant::compareTo);
+    }
   }
 }

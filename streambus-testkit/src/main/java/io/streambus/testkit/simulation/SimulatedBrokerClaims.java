@@ -8,6 +8,7 @@ import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
 import io.streambus.operator.kubernetes.client.ClaimReader;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.util.List;
 
 /** The claims of brokers. Reads are always up to date. */

@@ -6,6 +6,7 @@ import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerPod;
 import io.streambus.operator.kubernetes.PodPatch;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.util.List;
 
 /** The pods of brokers. Reads are always up to date. */

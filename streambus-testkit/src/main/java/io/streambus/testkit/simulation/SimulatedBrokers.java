@@ -17,10 +17,7 @@ import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
-import io.streambus.testkit.simulation.apiserver.GarbageCollector;
-import io.streambus.testkit.simulation.apiserver.ObjectStore;
-import io.streambus.testkit.simulation.apiserver.StoredObject;
-import io.streambus.testkit.simulation.apiserver.Writer;
+import io.streambus.testkit.invariants.Actor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +64,7 @@ final class SimulatedBrokers {
       return alreadyDeleted();
     }
     checkVersion(found.get(), version);
-    store.remove(found.get(), Writer.OPERATOR);
+    store.remove(found.get(), Actor.OPERATOR);
     garbageCollector.collect();
     return new WriteResult.Success(found.get().object());
   }
@@ -116,7 +113,7 @@ final class SimulatedBrokers {
     checkVersion(found.get(), version);
     ObjectNode tree = found.get().tree().deepCopy();
     change.applyTo(tree);
-    return new WriteResult.Success(store.replace(found.get(), tree, Writer.OPERATOR).object());
+    return new WriteResult.Success(store.replace(found.get(), tree, Actor.OPERATOR).object());
   }
 
   private static void setAll(ObjectNode metadata, String field, Map<String, String> values) {

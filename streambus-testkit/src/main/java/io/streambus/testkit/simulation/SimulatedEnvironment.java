@@ -14,8 +14,6 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.simulation.apiserver.InstalledApis;
-import io.streambus.testkit.simulation.apiserver.ObjectStore;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -2,7 +2,8 @@ package io.streambus.testkit.simulation;
 
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
-import io.streambus.testkit.simulation.apiserver.ObjectStore;
+import io.streambus.testkit.simulation.FaultRule.Fault;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.util.Optional;
 import java.util.function.Supplier;
 

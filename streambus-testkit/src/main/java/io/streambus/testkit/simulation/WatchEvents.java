@@ -10,11 +10,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.model.OptionalKind;
-import io.streambus.testkit.simulation.apiserver.InstalledApis;
-import io.streambus.testkit.simulation.apiserver.ObjectChange;
-import io.streambus.testkit.simulation.apiserver.ObjectStore;
-import io.streambus.testkit.simulation.apiserver.StoredObject;
-import io.streambus.testkit.simulation.apiserver.Writer;
+import io.streambus.testkit.invariants.Actor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +78,7 @@ final class WatchEvents {
 
   /** Ignores writes of the operator itself, except deletions. */
   private static Optional<ObjectKey> affectedByChild(ObjectChange change) {
-    boolean ownWrite = change.writer() == Writer.OPERATOR && change.after().isPresent();
+    boolean ownWrite = change.writer() == Actor.OPERATOR && change.after().isPresent();
     return ownWrite
         ? Optional.empty()
         : Stream.of(change.before(), change.after())

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.time.Instant;

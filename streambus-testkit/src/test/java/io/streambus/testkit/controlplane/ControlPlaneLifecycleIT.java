@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Auditing;
 import io.streambus.testkit.controlplane.binaries.KubernetesVersion;
 import io.streambus.testkit.junit.ControlPlaneRequirement;
 import java.nio.file.Path;

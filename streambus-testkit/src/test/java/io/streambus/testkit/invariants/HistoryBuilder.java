@@ -1,5 +1,6 @@
 package io.streambus.testkit.invariants;
 
+import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.invariants.ObjectState.ClaimState;
 import io.streambus.testkit.invariants.ObjectState.ClusterResourceState;
 import io.streambus.testkit.invariants.ObjectState.Identity;
@@ -34,7 +35,7 @@ final class HistoryBuilder {
 
   static HistoryBuilder of(int brokers) {
     HistoryBuilder historyBuilder = new HistoryBuilder();
-    historyBuilder.put(Actor.OTHERS, clusterState(brokers, false, false));
+    historyBuilder.put(Actor.USERS, clusterState(brokers, false, false));
     historyBuilder.put(Actor.OPERATOR, historyBuilder.set(brokers, 10));
     for (int ordinal = 0; ordinal < brokers; ordinal++) {
       historyBuilder.put(
@@ -77,7 +78,7 @@ final class HistoryBuilder {
   }
 
   HistoryBuilder volumeReplacementRequested(int ordinal) {
-    return pod(Actor.OTHERS, ordinal, pod -> copyOf(pod, pod.serving(), pod.images(), true));
+    return pod(Actor.USERS, ordinal, pod -> copyOf(pod, pod.serving(), pod.images(), true));
   }
 
   HistoryBuilder podDeleted(Actor actor, int ordinal) {
@@ -106,7 +107,7 @@ final class HistoryBuilder {
   }
 
   HistoryBuilder specChanged(int replicas, boolean hibernated, boolean claimsMayGo) {
-    return put(Actor.OTHERS, clusterState(replicas, hibernated, claimsMayGo));
+    return put(Actor.USERS, clusterState(replicas, hibernated, claimsMayGo));
   }
 
   /** Makes the next change follow almost immediately. */

@@ -2,9 +2,10 @@ package io.streambus.testkit.invariants;
 
 import static io.streambus.testkit.invariants.Actor.CONTROLLERS;
 import static io.streambus.testkit.invariants.Actor.OPERATOR;
-import static io.streambus.testkit.invariants.Actor.OTHERS;
+import static io.streambus.testkit.invariants.Actor.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.testkit.invariants.Invariant.Violation;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class InvariantCheckerTest {
 
     @Test
     void allowsDeletionWhileBrokerDeletedByUserIsDown() {
-      assertThat(HistoryBuilder.of(5).podDeleted(OTHERS, 4).podDeleted(OPERATOR, 3).violations())
+      assertThat(HistoryBuilder.of(5).podDeleted(USERS, 4).podDeleted(OPERATOR, 3).violations())
           .isEmpty();
     }
 
@@ -56,9 +57,9 @@ class InvariantCheckerTest {
     void ignoresDisruptionsByUsers() {
       assertThat(
               HistoryBuilder.of(3)
-                  .podDeleted(OTHERS, 0)
-                  .podDeleted(OTHERS, 1)
-                  .imageChanged(OTHERS, 2)
+                  .podDeleted(USERS, 0)
+                  .podDeleted(USERS, 1)
+                  .imageChanged(USERS, 2)
                   .violations())
           .isEmpty();
     }
@@ -142,7 +143,7 @@ class InvariantCheckerTest {
     void ignoresPodsDeletedWithClusterByUser() {
       assertThat(
               HistoryBuilder.of(3)
-                  .clusterDeleted(OTHERS)
+                  .clusterDeleted(USERS)
                   .statefulSetDeleted(CONTROLLERS)
                   .podDeleted(CONTROLLERS, 0)
                   .podDeleted(CONTROLLERS, 1)
@@ -220,13 +221,13 @@ class InvariantCheckerTest {
     @Test
     void detectsClaimDeletedWithCluster() {
       assertDetected(
-          HistoryBuilder.of(3).clusterDeleted(OTHERS).claimDeleted(CONTROLLERS, 0),
+          HistoryBuilder.of(3).clusterDeleted(USERS).claimDeleted(CONTROLLERS, 0),
           Invariant.CLAIMS_RETAINED);
     }
 
     @Test
     void ignoresClaimDeletedByUser() {
-      assertThat(HistoryBuilder.of(3).claimDeleted(OTHERS, 0).violations()).isEmpty();
+      assertThat(HistoryBuilder.of(3).claimDeleted(USERS, 0).violations()).isEmpty();
     }
 
     @Test
@@ -234,7 +235,7 @@ class InvariantCheckerTest {
       assertThat(
               HistoryBuilder.of(3)
                   .specChanged(3, false, true)
-                  .clusterDeleted(OTHERS)
+                  .clusterDeleted(USERS)
                   .claimDeleted(CONTROLLERS, 0)
                   .violations())
           .isEmpty();
@@ -278,13 +279,13 @@ class InvariantCheckerTest {
     void allowsRecreationAfterDeletionByUser() {
       assertThat(
               HistoryBuilder.of(3)
-                  .statefulSetDeleted(OTHERS)
+                  .statefulSetDeleted(USERS)
                   .statefulSetRecreated(3, 10)
                   .violations())
           .isEmpty();
       assertThat(
               HistoryBuilder.of(3)
-                  .clusterDeleted(OTHERS)
+                  .clusterDeleted(USERS)
                   .statefulSetDeleted(CONTROLLERS)
                   .specChanged(3, false, false)
                   .statefulSetRecreated(3, 10)

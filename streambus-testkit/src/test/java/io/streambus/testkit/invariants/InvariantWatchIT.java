@@ -15,6 +15,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.DisableInvariantChecks;
 import io.streambus.testkit.junit.TestNamespace;

@@ -17,7 +17,7 @@ import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.rollout.RolloutScenario;
 import io.streambus.testkit.simulation.Request;
-import io.streambus.testkit.simulation.Verb;
+import io.streambus.testkit.simulation.Request.Verb;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

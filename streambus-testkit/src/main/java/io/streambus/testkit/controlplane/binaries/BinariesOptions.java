@@ -1,6 +1,8 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.immutables.value.Value;
@@ -52,5 +54,42 @@ public interface BinariesOptions {
   /** Returns a builder with the defaults above. */
   static ImmutableBinariesOptions.Builder builder() {
     return ImmutableBinariesOptions.builder();
+  }
+
+  /**
+   * Timeouts of the sources of binaries.
+   *
+   * @param connect maximum time to connect to a release site; short, so that a machine without
+   *     network access falls back quickly
+   * @param download maximum time to download one file
+   * @param build maximum time to build one program
+   */
+  record BinaryTimeouts(Duration connect, Duration download, Duration build) {
+
+    /** Returns the defaults: 5 seconds, 10 minutes and 60 minutes. */
+    public static BinaryTimeouts defaults() {
+      return new BinaryTimeouts(
+          Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(60));
+    }
+  }
+
+  /**
+   * URLs of sites that publish releases, without a trailing slash.
+   *
+   * @param kubernetes serves {@code /release/VERSION/bin/OS/ARCH/NAME}, and its checksum with the
+   *     suffix {@code .sha256}
+   * @param github serves {@code /OWNER/NAME/releases/download/VERSION/FILE}
+   * @param githubApi serves {@code /repos/OWNER/NAME/releases/tags/VERSION}, which contains a
+   *     digest of each asset
+   */
+  record ReleaseSites(URI kubernetes, URI github, URI githubApi) {
+
+    /** Returns the official sites. */
+    public static ReleaseSites official() {
+      return new ReleaseSites(
+          URI.create("https://dl.k8s.io"),
+          URI.create("https://github.com"),
+          URI.create("https://api.github.com"));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +17,12 @@ import java.util.Set;
 /** Finds binaries on this machine, and downloads or builds missing ones. */
 final class BinaryProvider {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final BinariesOptions options;
   private final CacheLayout cache;
   private final List<BinarySource> sources;
-  private final ProvisioningLog provisioningLog;
+  private final long start = System.nanoTime();
 
   BinaryProvider(BinariesOptions options, Platform platform) {
     this.options = options;
@@ -28,7 +31,6 @@ final class BinaryProvider {
         List.of(
             new ReleaseDownload(platform, options),
             new GoBuild(options.goCommand(), cache, options.timeouts()));
-    this.provisioningLog = new ProvisioningLog(options.progress());
   }
 
   Binaries provide(Set<ControlPlaneProgram> programs) {
@@ -49,8 +51,7 @@ final class BinaryProvider {
 
   @SuppressWarnings("try") // The lock is only closed, never used.
   private Path provideUnderLock(ControlPlaneProgram program) {
-    Runnable waiting =
-        () -> provisioningLog.log("waiting for another process that is filling " + cache.root());
+    Runnable waiting = () -> log("waiting for another process that is filling " + cache.root());
     try (CacheLock lock = CacheLock.acquire(cache.lockFile(), lockTimeout(), waiting)) {
       return cache.find(program).orElseGet(() -> provideFromSources(program));
     } catch (IOException | BinarySourceException e) {
@@ -66,15 +67,13 @@ final class BinaryProvider {
   private Path provideFromSources(ControlPlaneProgram program) {
     List<FailedSource> failures = new ArrayList<>(failedLookups(program));
     for (BinarySource source : sources) {
-      provisioningLog.log(
-          "%s %s: %s".formatted(program.executable(), version(program), source.name()));
+      log("%s %s: %s".formatted(program.executable(), version(program), source.name()));
       try {
         Path path = provideFrom(source, program);
-        provisioningLog.log("%s is ready: %s".formatted(program.executable(), path));
+        log("%s is ready: %s".formatted(program.executable(), path));
         return path;
       } catch (BinarySourceException e) {
-        provisioningLog.log(
-            "%s: %s failed: %s".formatted(program.executable(), source.name(), e.reason()));
+        log("%s: %s failed: %s".formatted(program.executable(), source.name(), e.reason()));
         failures.add(new FailedSource(source.name(), e.reason()));
       }
     }
@@ -118,5 +117,24 @@ final class BinaryProvider {
                         "directory " + directory, "no executable " + program.executable())));
     failures.add(new FailedSource("cache", "no executable " + cache.path(program)));
     return failures;
+  }
+
+  /** Reports a step, with the seconds since the start. */
+  private void log(String step) {
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    options.progress().accept(String.format(Locale.ROOT, "[%.1f s] %s", seconds, step));
+  }
+
+  /** A source of binaries that are not on this machine yet. */
+  interface BinarySource {
+
+    /** Name of the source in progress lines and error messages. */
+    String name();
+
+    /**
+     * Writes the program to {@code target}. After a failure, the content of {@code target} is
+     * undefined.
+     */
+    void provide(ControlPlaneProgram program, Path target) throws BinarySourceException;
   }
 }

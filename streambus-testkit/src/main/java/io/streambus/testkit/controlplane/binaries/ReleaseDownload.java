@@ -1,5 +1,9 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.testkit.controlplane.binaries.BinariesOptions.ReleaseSites;
+import io.streambus.testkit.controlplane.binaries.BinaryProvider.BinarySource;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Downloads official releases. Rejects a download if its checksum is not published or does not
@@ -48,7 +55,7 @@ final class ReleaseDownload implements BinarySource {
       if (release.archiveEntry().isPresent()) {
         Path archive = target.resolveSibling(target.getFileName() + ".tar.gz");
         fetchVerified(release, expected, archive);
-        TarGz.extract(archive, release.archiveEntry().get(), target);
+        extract(archive, release.archiveEntry().get(), target);
         Files.delete(archive);
       } else {
         fetchVerified(release, expected, target);
@@ -104,5 +111,20 @@ final class ReleaseDownload implements BinarySource {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
+  }
+
+  /** Extracts one file from a {@code .tar.gz}. */
+  static void extract(Path archive, String name, Path target) throws IOException {
+    try (var tar =
+        new TarArchiveInputStream(
+            new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive))))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          Files.copy(tar, target);
+          return;
+        }
+      }
+    }
+    throw new EOFException("no entry " + name + " in " + archive.getFileName());
   }
 }

@@ -1,5 +1,7 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.testkit.controlplane.binaries.BinariesOptions.BinaryTimeouts;
+import io.streambus.testkit.controlplane.binaries.BinariesOptions.ReleaseSites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.streambus.testkit.controlplane.binaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.testkit.controlplane.binaries.Release.ChecksumFormat;
 import org.junit.jupiter.api.Test;
 
 /** Guarantees that only a real checksum is accepted as one. */

@@ -3,6 +3,7 @@ package io.streambus.testkit.controlplane.binaries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streambus.testkit.controlplane.binaries.BinariesOptions.BinaryTimeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

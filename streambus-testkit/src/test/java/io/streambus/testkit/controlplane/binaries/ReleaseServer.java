@@ -2,6 +2,7 @@ package io.streambus.testkit.controlplane.binaries;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.streambus.testkit.controlplane.binaries.BinariesOptions.ReleaseSites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

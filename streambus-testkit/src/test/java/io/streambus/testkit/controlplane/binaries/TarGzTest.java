@@ -32,7 +32,7 @@ class TarGzTest {
                 .entry("a/target", content));
 
     // When
-    TarGz.extract(archive, "a/target", directory.resolve("out"));
+    ReleaseDownload.extract(archive, "a/target", directory.resolve("out"));
 
     // Then
     assertThat(directory.resolve("out")).hasBinaryContent(content);
@@ -44,7 +44,7 @@ class TarGzTest {
     Path archive = write(new TarGzBuilder().entry("a/other", new byte[10]));
 
     // When / Then
-    assertThatThrownBy(() -> TarGz.extract(archive, "a/target", directory.resolve("out")))
+    assertThatThrownBy(() -> ReleaseDownload.extract(archive, "a/target", directory.resolve("out")))
         .isInstanceOf(EOFException.class)
         .hasMessage("no entry a/target in archive.tar.gz");
   }

@@ -1,0 +1,189 @@
+package io.streambus.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.app.logging.Logging.LogFormat;
+import io.streambus.operator.OperatorOptions;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.Resolution;
+import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ImageRegistry;
+import io.streambus.resources.model.Platform;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+import picocli.CommandLine;
+
+/** Guarantees that the operator follows its command line. */
+class RunOptionsTest {
+
+  private final Path directory;
+
+  RunOptionsTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void reconcilesAllClustersByDefault() {
+    // When
+    OperatorOptions options = operatorOptions(parse(), outside());
+
+    // Then
+    assertThat(options.namespaces()).isEmpty();
+    assertThat(options.selector()).isEmpty();
+    assertThat(options.clusterInputs()).isEqualTo(OperatorOptions.defaults().clusterInputs());
+    assertThat(options.parallelism()).isEqualTo(OperatorOptions.defaults().parallelism());
+  }
+
+  @Test
+  void appliesOptionsToOperator() {
+    // When
+    OperatorOptions options =
+        operatorOptions(
+            parse(
+                "--watch-namespaces=a, b",
+                "--watch-selector=tier in (gold,silver)",
+                "--cluster-domain=corp.example",
+                "--image-registry=registry.example.com/team",
+                "--parallelism=3"),
+            outside());
+
+    // Then
+    assertThat(options.namespaces()).containsExactlyInAnyOrder("a", "b");
+    assertThat(options.selector()).contains("tier in (gold,silver)");
+    assertThat(options.clusterInputs().clusterDomain()).isEqualTo("corp.example");
+    assertThat(options.clusterInputs().imageRegistry())
+        .contains(new ImageRegistry("registry.example.com/team"));
+    assertThat(options.parallelism()).isEqualTo(3);
+  }
+
+  @Test
+  void callsBrokersOnlyInsideKubernetesByDefault() throws IOException {
+    // Given
+    ServiceAccountFiles inside = inside();
+    var demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    BrokerCluster cluster =
+        ((Resolution.Resolved) ClusterResolver.resolve(demo, ClusterInputs.none())).cluster();
+    BiFunction<ServiceAccountFiles, String, Optional<URI>> address =
+        (files, flag) -> operatorOptions(parse(flag), files).brokerAddresses().of(cluster, 1);
+
+    // Then
+    assertThat(address.apply(inside, "--broker-api=auto"))
+        .contains(URI.create("http://demo-1.demo-headless.default.svc.cluster.local:8081"));
+    assertThat(address.apply(outside(), "--broker-api=auto")).isEmpty();
+    assertThat(address.apply(outside(), "--broker-api=on")).isPresent();
+    assertThat(address.apply(inside, "--broker-api=off")).isEmpty();
+  }
+
+  @Test
+  void operatorNamespaceIsKnownToNetworkPolicies() throws IOException {
+    assertThat(operatorOptions(parse(), inside()).clusterInputs().operatorNamespace())
+        .contains("streambus-system");
+  }
+
+  @Test
+  void valuesAreCaseInsensitive() {
+    // When
+    RunOptions options = parse("--log-level=DEBUG", "--log-format=Json");
+
+    // Then
+    assertThat(options.logLevel()).isEqualTo(Level.DEBUG);
+    assertThat(options.logFormat()).isEqualTo(LogFormat.JSON);
+  }
+
+  @Nested
+  class LeaderElection {
+
+    @Test
+    void leaderElectionIsOffOutsideKubernetes() {
+      // When
+      RunOptions options = parse();
+
+      // Then
+      assertThat(options.leaseNamespace(outside())).isEmpty();
+    }
+
+    @Test
+    void leaseIsInNamespaceOfPod() throws IOException {
+      // When
+      RunOptions options = parse();
+
+      // Then
+      assertThat(options.leaseNamespace(inside())).contains("streambus-system");
+    }
+
+    @Test
+    void optionsOverrideDefaults() throws IOException {
+      // When
+      RunOptions off = parse("--leader-elect=false");
+      RunOptions on = parse("--leader-elect");
+      RunOptions elsewhere = parse("--leader-elect=true", "--leader-election-namespace=there");
+
+      // Then
+      assertThat(off.leaseNamespace(inside())).isEmpty();
+      assertThat(on.leaseNamespace(outside())).contains("default");
+      assertThat(elsewhere.leaseNamespace(inside())).contains("there");
+    }
+  }
+
+  @Test
+  void operatorNamespaceDefaultsToNamespaceOfPod() throws IOException {
+    // When
+    OperatorOptions byDefault = operatorOptions(parse(), inside());
+    OperatorOptions specified = operatorOptions(parse("--operator-namespace=there"), inside());
+
+    // Then
+    assertThat(byDefault.clusterInputs().operatorNamespace()).contains("streambus-system");
+    assertThat(specified.clusterInputs().operatorNamespace()).contains("there");
+  }
+
+  @Test
+  void detectsPlatformUnlessSpecified() {
+    assertThat(platform(Platform.OPENSHIFT)).isEqualTo(Platform.OPENSHIFT);
+    assertThat(platform(Platform.OPENSHIFT, "--platform=auto")).isEqualTo(Platform.OPENSHIFT);
+    assertThat(platform(Platform.OPENSHIFT, "--platform=kubernetes"))
+        .isEqualTo(Platform.KUBERNETES);
+    assertThat(platform(Platform.KUBERNETES, "--platform=OpenShift")).isEqualTo(Platform.OPENSHIFT);
+  }
+
+  private Platform platform(Platform detected, String... arguments) {
+    return parse(arguments)
+        .operatorOptions(new SimpleMeterRegistry(), outside(), () -> detected)
+        .clusterInputs()
+        .platform();
+  }
+
+  private static OperatorOptions operatorOptions(
+      RunOptions options, ServiceAccountFiles serviceAccount) {
+    return options.operatorOptions(
+        new SimpleMeterRegistry(), serviceAccount, () -> Platform.KUBERNETES);
+  }
+
+  private ServiceAccountFiles outside() {
+    return new ServiceAccountFiles(directory.resolve("none"));
+  }
+
+  private ServiceAccountFiles inside() throws IOException {
+    Files.writeString(directory.resolve("token"), "secret");
+    Files.writeString(directory.resolve("namespace"), "streambus-system\n");
+    return new ServiceAccountFiles(directory);
+  }
+
+  private static RunOptions parse(String... arguments) {
+    var options = new RunOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+    return options;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.app.settings;
-
-import org.jspecify.annotations.NullMarked;

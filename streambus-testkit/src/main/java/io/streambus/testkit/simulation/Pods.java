@@ -1,0 +1,96 @@
+package io.streambus.testkit.simulation;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Controls whether broker pods become ready. By default, a pod is ready one step after its creation
+ * once its claims are bound. Settings apply to the name of a pod: also to a pod that does not exist
+ * yet, and to the pod that replaces it.
+ */
+public final class Pods {
+
+  /** State that a pod reaches. */
+  enum Behavior {
+    READY,
+    UNSCHEDULABLE,
+    CRASH_LOOPING,
+    PANICKING,
+    IMAGE_PULL_FAILING,
+    NODE_LOST;
+
+    /** Whether the kubelet reports, or last reported, running containers. */
+    boolean isRunning() {
+      return this == READY || this == NODE_LOST;
+    }
+  }
+
+  private final Map<String, Behavior> behaviors = new HashMap<>();
+  private final Set<String> missingImages = new HashSet<>();
+  private Behavior defaultBehavior = Behavior.READY;
+
+  Pods() {}
+
+  /** Keeps a pod Pending, or makes it Pending again, as if it could not be scheduled. */
+  public void makeUnschedulable(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.UNSCHEDULABLE);
+  }
+
+  /** Keeps every pod Pending that has no setting of its own. */
+  public void makeAllUnschedulable() {
+    defaultBehavior = Behavior.UNSCHEDULABLE;
+  }
+
+  /** Lets the container of a pod crash repeatedly. */
+  public void crashLoop(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.CRASH_LOOPING);
+  }
+
+  /**
+   * As {@link #crashLoop}, with the exit code of a broker whose Raft log does not match that of the
+   * others.
+   */
+  public void crashLoopWithPanic(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.PANICKING);
+  }
+
+  /** Makes the node of a pod unreachable. */
+  public void loseNode(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.NODE_LOST);
+  }
+
+  /** Makes an image impossible to pull. Containers with this image do not run. */
+  public void failImagePull(String image) {
+    missingImages.add(image);
+  }
+
+  /** Lets a pod become ready again. */
+  public void makeReady(String namespace, String pod) {
+    behaviors.put(key(namespace, pod), Behavior.READY);
+  }
+
+  /** Lets all pods become ready again, and removes all other settings of pods. */
+  public void makeAllReady() {
+    defaultBehavior = Behavior.READY;
+    behaviors.clear();
+  }
+
+  Behavior behavior(Pod pod) {
+    return pod.getSpec().getContainers().stream()
+            .map(Container::getImage)
+            .anyMatch(missingImages::contains)
+        ? Behavior.IMAGE_PULL_FAILING
+        : Optional.ofNullable(
+                behaviors.get(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
+            .orElse(defaultBehavior);
+  }
+
+  private static String key(String namespace, String pod) {
+    return namespace + "/" + pod;
+  }
+}

@@ -1,0 +1,160 @@
+package io.streambus.testkit.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.testkit.invariants.Actor;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Executes the requests of the operator as an API server would. */
+final class SimulatedApiServer {
+
+  private static final int UNPROCESSABLE = 422;
+  private static final String STATUS = "status";
+
+  private final ObjectStore store;
+  private final InstalledApis apis;
+  private final GarbageCollector garbageCollector;
+
+  SimulatedApiServer(ObjectStore store, InstalledApis apis, GarbageCollector garbageCollector) {
+    this.store = store;
+    this.apis = apis;
+    this.garbageCollector = garbageCollector;
+  }
+
+  WriteResult create(HasMetadata object) {
+    return store.find(ObjectKey.of(object)).isPresent()
+        ? new WriteResult.AlreadyExists()
+        : created(object);
+  }
+
+  WriteResult apply(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    return found.isPresent() ? applied(found.get(), object) : created(object);
+  }
+
+  /** As {@link #apply}, provided that the object still has the given resource version. */
+  WriteResult applyIfUnchanged(HasMetadata object) {
+    String version = object.getMetadata().getResourceVersion();
+    boolean same =
+        store
+            .find(ObjectKey.of(object))
+            .filter(found -> found.object().getMetadata().getResourceVersion().equals(version))
+            .isPresent();
+    if (!same) {
+      throw new KubernetesUnavailableException(
+          "write of " + ObjectKey.of(object),
+          new IllegalStateException("409: the resource version differs"));
+    }
+    return apply(object);
+  }
+
+  WriteResult delete(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    if (found.isPresent()) {
+      checkUid(found.get(), object);
+      store.remove(found.get(), Actor.OPERATOR);
+      garbageCollector.collect();
+    }
+    return new WriteResult.Success(object);
+  }
+
+  /**
+   * As {@link #delete}, but retains the dependents of the object and removes their owner reference.
+   */
+  WriteResult deleteOrphaningDependents(HasMetadata object) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(object));
+    if (found.isPresent()) {
+      checkUid(found.get(), object);
+      garbageCollector.deleteOrphaningDependents(found.get(), Actor.OPERATOR);
+    }
+    return new WriteResult.Success(object);
+  }
+
+  WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
+    Optional<StoredObject> found = store.find(ObjectKey.of(cluster));
+    if (found.isEmpty()) {
+      return new WriteResult.Rejected(
+          HttpURLConnection.HTTP_NOT_FOUND, ObjectKey.of(cluster) + " not found");
+    }
+    checkUid(found.get(), cluster);
+    StreamBusCluster carrier = new StreamBusCluster();
+    carrier.setStatus(status);
+    ObjectNode after = found.get().tree().deepCopy();
+    after.set(STATUS, store.codec().tree(carrier).get(STATUS));
+    return new WriteResult.Success(store.replace(found.get(), after, Actor.OPERATOR).object());
+  }
+
+  private WriteResult created(HasMetadata object) {
+    if (!apis.serves(object)) {
+      return new WriteResult.Rejected(
+          HttpURLConnection.HTTP_NOT_FOUND, "the server could not find the requested resource");
+    }
+    ObjectNode tree = spec(object);
+    WriteResult done = new WriteResult.Success(store.create(tree, tree, Actor.OPERATOR).object());
+    garbageCollector.collect();
+    return done;
+  }
+
+  private WriteResult applied(StoredObject old, HasMetadata object) {
+    ObjectNode desired = spec(object);
+    ObjectNode merged = ServerSideApply.merge(old.tree(), old.lastApplied(), desired);
+    Optional<String> rejection = UpdateValidation.rejectionReason(old.tree(), merged);
+    if (rejection.isEmpty()) {
+      return replaced(old, merged, desired);
+    }
+    ObjectNode patched = mergePatch(old.tree(), desired);
+    return UpdateValidation.rejectionReason(old.tree(), patched).isEmpty()
+        ? replaced(old, patched, desired)
+        : new WriteResult.Rejected(UNPROCESSABLE, rejection.get());
+  }
+
+  private WriteResult replaced(StoredObject old, ObjectNode tree, ObjectNode desired) {
+    return new WriteResult.Success(store.replace(old, tree, desired, Actor.OPERATOR).object());
+  }
+
+  /** The applied configuration: the object without fields that only the API server sets. */
+  private ObjectNode spec(HasMetadata object) {
+    ObjectNode tree = store.codec().tree(object);
+    tree.remove(STATUS);
+    tree.withObjectProperty("metadata")
+        .remove(
+            Set.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields"));
+    return tree;
+  }
+
+  private static void checkUid(StoredObject found, HasMetadata object) {
+    if (!found.uid().equals(object.getMetadata().getUid())) {
+      throw new KubernetesUnavailableException(
+          "write of " + found.key(), new IllegalStateException("409: the UID differs"));
+    }
+  }
+
+  /**
+   * Applies a JSON merge patch: maps are merged, lists and values are replaced. The patch must not
+   * contain nulls, so it never removes a field.
+   */
+  private static ObjectNode mergePatch(ObjectNode live, ObjectNode patch) {
+    ObjectNode patched = live.deepCopy();
+    patch
+        .properties()
+        .forEach(
+            field ->
+                patched.set(field.getKey(), merged(patched.get(field.getKey()), field.getValue())));
+    return patched;
+  }
+
+  private static JsonNode merged(@Nullable JsonNode live, JsonNode patch) {
+    return live instanceof ObjectNode liveMap && patch instanceof ObjectNode patchMap
+        ? mergePatch(liveMap, patchMap)
+        : patch.deepCopy();
+  }
+}

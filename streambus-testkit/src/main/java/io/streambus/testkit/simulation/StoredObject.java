@@ -1,0 +1,40 @@
+package io.streambus.testkit.simulation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.streambus.operator.kubernetes.ObjectKey;
+import java.util.List;
+
+/**
+ * One version of an object.
+ *
+ * @param object the object; callers must not modify it
+ * @param tree its JSON, including what the model of its kind cannot parse
+ * @param lastApplied configuration that the operator applied last; empty if the operator never
+ *     applied the object
+ */
+record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode lastApplied) {
+
+  ObjectKey key() {
+    return ObjectKey.of(object);
+  }
+
+  String uid() {
+    return object.getMetadata().getUid();
+  }
+
+  boolean isControlledBy(String uid) {
+    return ownerReferences().stream()
+        .anyMatch(
+            owner -> Boolean.TRUE.equals(owner.getController()) && owner.getUid().equals(uid));
+  }
+
+  boolean isOwnedBy(String uid) {
+    return ownerReferences().stream().anyMatch(owner -> owner.getUid().equals(uid));
+  }
+
+  List<OwnerReference> ownerReferences() {
+    return object.getMetadata().getOwnerReferences();
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.streambus.testkit.simulation.apiserver;
-
-import org.jspecify.annotations.NullMarked;
