@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.StreamBusCluster.SpecParseError;
 import io.streambus.api.openapi.Violation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import io.streambus.api.StreamBusCluster.SpecParseError;
 
 /** Deserializes a cluster whatever its spec and status contain; see {@link StreamBusCluster}. */
 final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {

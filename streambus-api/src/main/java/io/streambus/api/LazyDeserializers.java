@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspects a type only when a value of it is read first. By default, Jackson inspects all types
@@ -59,9 +59,9 @@ final class LazyDeserializers extends Deserializers.Base {
   }
 
   /**
-   * Reads a class that Immutables generated through its nested class {@code Json}, as the annotations
-   * of the generated class request. This saves inspecting the class itself, which has no other
-   * purpose than to find these annotations.
+   * Reads a class that Immutables generated through its nested class {@code Json}, as the
+   * annotations of the generated class request. This saves inspecting the class itself, which has
+   * no other purpose than to find these annotations.
    */
   private static final class ImmutableType extends JsonDeserializer<Object> {
 
@@ -91,7 +91,8 @@ final class LazyDeserializers extends Deserializers.Base {
     }
 
     @Override
-    public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Object deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       Object fields = context.readValue(parser, json);
       try {
         return fromJson.invoke(null, fields);

@@ -1,13 +1,13 @@
 package io.streambus.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 
 /**
@@ -41,7 +41,8 @@ final class ModelJson {
   }
 
   /**
-   * Serializes a model type with {@link ModelJson}, regardless of the modules of the caller's mapper.
+   * Serializes a model type with {@link ModelJson}, regardless of the modules of the caller's
+   * mapper.
    */
   static final class ModelSerializer extends JsonSerializer<Object> {
 

@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import io.streambus.api.ModelJson.ModelSerializer;
 import io.streambus.api.openapi.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.streambus.api.ModelJson.ModelSerializer;
 
 /**
  * A StreamBus cluster. Deserialization never fails: a spec that does not match the model is absent,

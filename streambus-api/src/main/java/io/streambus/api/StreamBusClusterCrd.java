@@ -5,10 +5,10 @@ import io.streambus.api.openapi.StructuralSchema;
 import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import io.streambus.api.openapi.Violation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import com.google.common.io.Resources;
 
 /** The CustomResourceDefinition of {@link StreamBusCluster} that is packaged in this JAR. */
 public final class StreamBusClusterCrd {
@@ -57,11 +57,8 @@ public final class StreamBusClusterCrd {
   }
 
   private static byte[] read(String resource) {
-    try (InputStream in = StreamBusClusterCrd.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("this JAR does not contain " + resource);
-      }
-      return in.readAllBytes();
+    try {
+      return Resources.toByteArray(Resources.getResource(StreamBusClusterCrd.class, resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.streambus.api.StreamBusCluster.SpecParseError;
 import io.streambus.api.openapi.Violation;
 import io.streambus.api.spec.StorageSpec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import io.streambus.api.StreamBusCluster.SpecParseError;
 
 /**
  * Guarantees that every cluster can be deserialized. A cluster that fails to deserialize would stop

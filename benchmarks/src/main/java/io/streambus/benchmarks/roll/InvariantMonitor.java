@@ -3,8 +3,8 @@ package io.streambus.benchmarks.roll;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.harness.ProgressPrinter;
-import io.streambus.testkit.invariants.InvariantWatch;
 import io.streambus.testkit.invariants.Invariant.Violation;
+import io.streambus.testkit.invariants.InvariantWatch;
 import java.util.List;
 
 /** Checks invariants on the clusters of several namespaces. */

@@ -2,11 +2,11 @@ package io.streambus.api.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
-import java.util.Optional;
-import java.util.stream.Stream;
 import com.google.common.collect.ImmutableSet;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A restriction of the values of a type. */
 interface Constraint {
@@ -124,8 +124,8 @@ interface Constraint {
     }
 
     /**
-     * Matches all of the text if the pattern does. In Java, unlike in the API server, {@code $} also
-     * matches before a final line break.
+     * Matches all of the text if the pattern does. In Java, unlike in the API server, {@code $}
+     * also matches before a final line break.
      */
     private static boolean matches(Pattern pattern, String text) {
       boolean isAnchored = pattern.pattern().startsWith("^") && pattern.pattern().endsWith("$");

@@ -3,14 +3,14 @@ package io.streambus.api.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import io.streambus.api.openapi.StructuralSchema.ListSchema;
+import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import io.streambus.api.openapi.StructuralSchema.UnknownFields;
-import io.streambus.api.openapi.StructuralSchema.ListSchema;
 
 /** One walk through a value and its schema. Collects the violations. */
 final class SchemaWalk {

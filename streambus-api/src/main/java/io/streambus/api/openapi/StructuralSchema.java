@@ -118,7 +118,11 @@ public final class StructuralSchema {
    * @param isSet whether items must differ
    */
   record ListSchema(
-      StructuralSchema items, int minItems, int maxItems, ImmutableList<String> keys, boolean isSet) {
+      StructuralSchema items,
+      int minItems,
+      int maxItems,
+      ImmutableList<String> keys,
+      boolean isSet) {
 
     static ListSchema of(JsonNode schema) {
       return new ListSchema(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 
 /** Guarantees that values are judged as the API server judges them. */
 class StructuralSchemaTest {

@@ -6,6 +6,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.hash.Hashing;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.app.authorization.AccessReviews.AccessDecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.streambus.app.authorization.AccessReviews.AccessDecision;
 
 /**
  * Decides on tokens, and remembers the decisions for a while. Tokens that were never allowed share

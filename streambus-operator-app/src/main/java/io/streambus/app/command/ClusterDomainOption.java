@@ -1,9 +1,9 @@
 package io.streambus.app.command;
 
 import io.streambus.resources.ClusterInputs;
-import picocli.CommandLine.Option;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The option {@code --cluster-domain}. */

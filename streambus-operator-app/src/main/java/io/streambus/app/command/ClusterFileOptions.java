@@ -6,9 +6,12 @@ import io.streambus.app.input.ClusterFile;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.OptionalKind;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import io.streambus.app.console.ExitCode;
+import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.Resolution.Rejected;
+import java.util.function.BiConsumer;
 
 /** Options of the commands that read clusters from a file and do not need Kubernetes. */
 final class ClusterFileOptions {
@@ -31,28 +34,33 @@ final class ClusterFileOptions {
 
   @Mixin private final ClusterDomainOption clusterDomain = new ClusterDomainOption();
 
-  /** Returns the clusters in the file, at least one. */
-  List<ClusterDocument> readClusters(Console console) {
-    return ClusterFile.of(file, console.in()).clusters(namespace);
-  }
-
-  /** Resolves a cluster as the operator would if it did not exist yet. */
-  Resolution resolve(ClusterDocument document) {
-    return resolve(document, ClusterInputs.none());
-  }
-
   /**
-   * Resolves a cluster as the operator would if it did not exist yet.
+   * Resolves each cluster in the file as the operator would if it did not exist yet. Prints the
+   * problems of those that are invalid.
    *
    * @param others inputs that other options specify
+   * @param action called for each cluster that is valid
+   * @return whether all clusters are valid
    */
-  Resolution resolve(ClusterDocument document, ClusterInputs others) {
-    return document.resolve(
+  ExitCode resolveAll(
+      Console console, ClusterInputs others, BiConsumer<ClusterDocument, Resolved> action) {
+    ClusterInputs inputs =
         ClusterInputs.builder()
             .from(others)
             .clusterDomain(clusterDomain.value())
             // Unknown without a Kubernetes cluster, and omitting objects would be misleading.
             .addAvailableKinds(OptionalKind.values())
-            .build());
+            .build();
+    var code = ExitCode.OK;
+    for (ClusterDocument document : ClusterFile.of(file, console.in()).clusters(namespace)) {
+      Resolution resolution = document.resolve(inputs);
+      if (resolution instanceof Resolved resolved) {
+        action.accept(document, resolved);
+      } else if (resolution instanceof Rejected rejected) {
+        new FindingsPrinter(console).printProblems(document, rejected);
+        code = ExitCode.FAILED;
+      }
+    }
+    return code;
   }
 }

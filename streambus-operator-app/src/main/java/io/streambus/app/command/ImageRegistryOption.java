@@ -2,8 +2,8 @@ package io.streambus.app.command;
 
 import io.streambus.resources.model.ImageRegistry;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The option {@code --image-registry}. */

@@ -1,20 +1,20 @@
 package io.streambus.app.command;
 
+import com.google.common.collect.ImmutableList;
+import io.streambus.api.schema.Patterns;
 import io.streambus.app.console.Console;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
 import io.streambus.operator.permissions.PermissionFeature;
-import java.util.List;
-import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import io.streambus.api.schema.Patterns;
-import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Prints the manifests that install the operator. */
 @Command(

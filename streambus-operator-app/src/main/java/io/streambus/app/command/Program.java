@@ -1,17 +1,17 @@
 package io.streambus.app.command;
 
 import com.google.common.collect.ImmutableMap;
+import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
+import io.streambus.app.console.ExitCode;
+import io.streambus.resources.validation.UserInput;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import io.streambus.app.console.CommandException;
-import io.streambus.app.console.ExitCode;
-import io.streambus.resources.validation.UserInput;
-import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** Top-level command of the program. */
@@ -97,8 +97,7 @@ public final class Program {
   }
 
   /** Reports expected failures in one line, and any other failure with its stack trace. */
-  private static int report(
-      Exception failure, CommandLine command) {
+  private static int report(Exception failure, CommandLine command) {
     if (failure instanceof CommandException expected) {
       String name = command.getCommandSpec().qualifiedName();
       command

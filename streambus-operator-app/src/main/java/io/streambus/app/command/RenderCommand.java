@@ -2,13 +2,10 @@ package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
-import io.streambus.app.input.ClusterDocument;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.DesiredResources;
-import io.streambus.resources.Resolution;
 import io.streambus.resources.model.Platform;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,24 +41,19 @@ final class RenderCommand implements Callable<Integer> {
   /** Prints nothing if a cluster is invalid, because partial output might be applied by mistake. */
   @Override
   public Integer call() {
-    var findings = new FindingsPrinter(console);
     var rendered = new ArrayList<String>();
     ClusterInputs inputs =
         ClusterInputs.builder().platform(platform).imageRegistry(imageRegistry.value()).build();
-    List<ClusterDocument> clusters = input.readClusters(console);
-    for (ClusterDocument document : clusters) {
-      Resolution resolution = input.resolve(document, inputs);
-      if (resolution instanceof Resolution.Resolved resolved) {
-        rendered.add(DesiredResources.of(resolved.cluster()).asYaml());
-      } else if (resolution instanceof Resolution.Rejected rejected) {
-        findings.printProblems(document, rejected);
-      }
+    ExitCode code =
+        input.resolveAll(
+            console,
+            inputs,
+            (document, resolved) ->
+                rendered.add(DesiredResources.of(resolved.cluster()).asYaml()));
+    if (code == ExitCode.OK) {
+      console.out().print(String.join("---\n", rendered));
+      console.out().flush();
     }
-    if (rendered.size() < clusters.size()) {
-      return ExitCode.FAILED.code();
-    }
-    console.out().print(String.join("---\n", rendered));
-    console.out().flush();
-    return ExitCode.OK.code();
+    return code.code();
   }
 }

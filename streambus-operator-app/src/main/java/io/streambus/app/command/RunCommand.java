@@ -3,11 +3,12 @@ package io.streambus.app.command;
 import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.apiclient.WatchActivity;
+import io.streambus.app.command.Program.ProgramVersion;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.logging.LogConfigFile;
-import io.streambus.app.logging.Logging.LogFormat;
 import io.streambus.app.logging.Logging;
+import io.streambus.app.logging.Logging.LogFormat;
 import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.Endpoints;
 import io.streambus.app.run.KubernetesAccess;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import io.streambus.app.command.Program.ProgramVersion;
 
 /** Runs the operator. */
 @Command(

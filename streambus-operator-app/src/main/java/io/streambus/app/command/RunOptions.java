@@ -2,6 +2,9 @@ package io.streambus.app.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streambus.app.logging.Logging.LogFormat;
+import io.streambus.app.run.BindAddress;
+import io.streambus.app.run.MetricsOptions;
+import io.streambus.app.run.MetricsOptions.BooleanConverter;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.ClusterInputs;
@@ -13,9 +16,6 @@ import java.util.function.Supplier;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import io.streambus.app.run.MetricsOptions.BooleanConverter;
-import io.streambus.app.run.MetricsOptions;
-import io.streambus.app.run.BindAddress;
 
 /** Options of the command {@code run}. */
 final class RunOptions {

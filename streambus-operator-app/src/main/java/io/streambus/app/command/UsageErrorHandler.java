@@ -1,21 +1,21 @@
 package io.streambus.app.command;
 
+import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
 import io.streambus.app.console.ExitCode;
-import io.streambus.app.logging.Logging.LogFormat;
 import io.streambus.app.logging.Logging;
+import io.streambus.app.logging.Logging.LogFormat;
+import io.streambus.resources.validation.UserInput;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.event.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import com.google.common.base.Splitter;
-import com.google.common.base.Strings;
-import io.streambus.resources.validation.UserInput;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Reports an error in the command line or the environment in one line, and refers to the help. */
 final class UsageErrorHandler implements IParameterExceptionHandler {
@@ -62,8 +62,8 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
   }
 
   /**
-   * Returns the message of the error, with excerpts of the arguments that it repeats, in one line of
-   * bounded length.
+   * Returns the message of the error, with excerpts of the arguments that it repeats, in one line
+   * of bounded length.
    */
   private static String message(ParameterException exception, String[] arguments) {
     String message = String.valueOf(exception.getMessage());

@@ -8,12 +8,12 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.validation.Problem;
-import java.util.List;
-import java.util.stream.Stream;
 import io.streambus.resources.validation.UserInput;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A StreamBusCluster read from a file.

@@ -3,8 +3,8 @@ package io.streambus.app.logging;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import org.slf4j.event.Level;
 import io.streambus.app.logging.Logging.LogFormat;
+import org.slf4j.event.Level;
 
 /**
  * Initial configuration of Logback. Without it, all libraries would log at debug level until the

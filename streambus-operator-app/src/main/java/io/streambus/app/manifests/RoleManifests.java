@@ -23,13 +23,7 @@ record RoleManifests(InstallOptions options) {
 
   List<Map<String, Object>> serviceAccount() {
     return List.of(
-        ImmutableMap.of(
-            "apiVersion",
-            "v1",
-            "kind",
-            "ServiceAccount",
-            "metadata",
-            ImmutableMap.of(NAME, OPERATOR, NAMESPACE, options.namespace(), "labels", LABELS)));
+        object("v1", "ServiceAccount", metadata(OPERATOR, options.namespace())).buildOrThrow());
   }
 
   /** The permissions on clusters: everywhere, or in each watched namespace. */
@@ -57,16 +51,13 @@ record RoleManifests(InstallOptions options) {
     return List.of(
         role("ClusterRole", metadata, OperatorPermissions.in(PermissionScope.ACCESS_REVIEW)),
         binding("ClusterRole", metadata),
-        ImmutableMap.of(
-            "apiVersion",
-            RBAC + "/v1",
-            "kind",
-            "ClusterRole",
-            "metadata",
-            metadata(OPERATOR + "-metrics-reader"),
-            "rules",
-            List.of(
-                ImmutableMap.of("nonResourceURLs", List.of("/metrics"), "verbs", List.of("get")))));
+        object(RBAC + "/v1", "ClusterRole", metadata(OPERATOR + "-metrics-reader"))
+            .put(
+                "rules",
+                List.of(
+                    ImmutableMap.of(
+                        "nonResourceURLs", List.of("/metrics"), "verbs", List.of("get"))))
+            .buildOrThrow());
   }
 
   List<Map<String, Object>> leaderElection() {
@@ -93,55 +84,46 @@ record RoleManifests(InstallOptions options) {
     ImmutableMap.Builder<String, Object> labels = ImmutableMap.builder();
     labels.putAll(LABELS);
     roles.forEach(role -> labels.put(RBAC + "/aggregate-to-" + role, "true"));
-    return ImmutableMap.of(
-        "apiVersion",
-        RBAC + "/v1",
-        "kind",
-        "ClusterRole",
-        "metadata",
-        ImmutableMap.of(NAME, "streambus-" + suffix, "labels", labels.build()),
-        "rules",
-        List.of(
-            ImmutableMap.of(
-                "apiGroups",
-                List.of(StreamBusCluster.GROUP),
-                "resources",
-                List.of("streambusclusters", "streambusclusters/scale"),
-                "verbs",
-                verbs)));
+    Map<String, Object> metadata =
+        ImmutableMap.of(NAME, "streambus-" + suffix, "labels", labels.build());
+    Map<String, Object> rule =
+        ImmutableMap.of(
+            "apiGroups",
+            List.of(StreamBusCluster.GROUP),
+            "resources",
+            List.of("streambusclusters", "streambusclusters/scale"),
+            "verbs",
+            verbs);
+    return object(RBAC + "/v1", "ClusterRole", metadata).put("rules", List.of(rule)).buildOrThrow();
   }
 
   private Map<String, Object> role(
       String kind, Map<String, Object> metadata, List<Permission> permissions) {
-    return ImmutableMap.of(
-        "apiVersion",
-        RBAC + "/v1",
-        "kind",
-        kind,
-        "metadata",
-        metadata,
-        "rules",
+    List<?> rules =
         permissions.stream()
             .filter(permission -> options.features().contains(permission.feature()))
             .map(Permission::rule)
-            .toList());
+            .toList();
+    return object(RBAC + "/v1", kind, metadata).put("rules", rules).buildOrThrow();
   }
 
   private Map<String, Object> binding(String roleKind, Map<String, Object> metadata) {
-    return ImmutableMap.of(
-        "apiVersion",
-        RBAC + "/v1",
-        "kind",
-        roleKind + "Binding",
-        "metadata",
-        metadata,
-        "roleRef",
-        ImmutableMap.of(
-            "apiGroup", RBAC, "kind", roleKind, NAME, String.valueOf(metadata.get(NAME))),
-        "subjects",
-        List.of(
-            ImmutableMap.of(
-                "kind", "ServiceAccount", NAME, OPERATOR, NAMESPACE, options.namespace())));
+    Map<String, String> role =
+        ImmutableMap.of("apiGroup", RBAC, "kind", roleKind, NAME, String.valueOf(metadata.get(NAME)));
+    Map<String, String> subject =
+        ImmutableMap.of("kind", "ServiceAccount", NAME, OPERATOR, NAMESPACE, options.namespace());
+    return object(RBAC + "/v1", roleKind + "Binding", metadata)
+        .put("roleRef", role)
+        .put("subjects", List.of(subject))
+        .buildOrThrow();
+  }
+
+  private static ImmutableMap.Builder<String, Object> object(
+      String apiVersion, String kind, Map<String, Object> metadata) {
+    return ImmutableMap.<String, Object>builder()
+        .put("apiVersion", apiVersion)
+        .put("kind", kind)
+        .put("metadata", metadata);
   }
 
   private static Map<String, Object> metadata(String name) {

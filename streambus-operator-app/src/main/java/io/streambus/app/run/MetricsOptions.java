@@ -2,8 +2,8 @@ package io.streambus.app.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options of the server of metrics. */

@@ -1,21 +1,21 @@
 package io.streambus.app.tls;
 
+import io.streambus.operator.certificates.CertificateGenerator;
+import io.streambus.operator.certificates.CertificateTemplate;
+import io.streambus.operator.certificates.KeyMaterial;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import io.streambus.operator.certificates.CertificateGenerator;
-import io.streambus.operator.certificates.CertificateTemplate;
-import io.streambus.operator.certificates.KeyMaterial;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Creates TLS contexts of servers. */
 public final class ServerContext {

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.app.authorization.AccessReviews.AccessDecision;
+import io.streambus.app.authorization.TokenAuthorizer.ReviewBudget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import io.streambus.app.authorization.AccessReviews.AccessDecision;
-import io.streambus.app.authorization.TokenAuthorizer.ReviewBudget;
 
 /**
  * Guarantees that a scrape costs the API server next to nothing, and that clients with invalid

@@ -7,6 +7,7 @@ import com.google.common.base.Ticker;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.http.EndpointResponse;
 import io.streambus.app.http.HttpEndpoints;
+import io.streambus.app.http.Transport;
 import io.streambus.operator.certificates.CertificateGenerator;
 import io.streambus.operator.certificates.CertificateTemplate;
 import io.streambus.operator.certificates.KeyMaterial;
@@ -34,7 +35,6 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.streambus.app.http.Transport;
 
 /** Guarantees that a renewed certificate needs no restart, and that a broken one does no harm. */
 class CertificateFilesTest {

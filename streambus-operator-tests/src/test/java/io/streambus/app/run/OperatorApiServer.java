@@ -2,9 +2,9 @@ package io.streambus.app.run;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.ControlPlaneOptions.Access;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import io.streambus.testkit.controlplane.CrdInstaller;
 import io.streambus.testkit.junit.ControlPlaneRequirement;

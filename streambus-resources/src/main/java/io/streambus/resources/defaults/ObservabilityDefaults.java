@@ -8,8 +8,8 @@ import io.streambus.api.spec.LoggingSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.values.LogLevel;
-import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.BrokerCluster.MetricsSettings;
+import io.streambus.resources.model.BrokerFeatureLevel;
 import java.util.Optional;
 
 /** Defaults of metrics and logs. */

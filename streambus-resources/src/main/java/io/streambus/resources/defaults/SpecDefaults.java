@@ -6,15 +6,15 @@ import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
+import io.streambus.api.spec.RolloutSpec;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.BrokerCluster.RolloutSettings;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.BrokerPorts;
 import io.streambus.resources.model.ServiceAccountSource;
 import java.util.Optional;
-import io.streambus.api.spec.RolloutSpec;
-import io.streambus.resources.model.BrokerCluster.RolloutSettings;
 
 /** Resolves absent fields of a valid spec to their defaults. The CRD declares the same defaults. */
 public final class SpecDefaults {

@@ -18,9 +18,9 @@ import io.streambus.api.values.AuthenticationMethod;
 import io.streambus.api.values.DefaultPolicy;
 import io.streambus.api.values.PullPolicy;
 import io.streambus.resources.model.CertificateSource;
+import io.streambus.resources.model.Tls;
 import io.streambus.resources.model.Tls.ClientCertificates;
 import io.streambus.resources.model.Tls.ProxySettings;
-import io.streambus.resources.model.Tls;
 
 /** Defaults of TLS for client connections. */
 public final class TlsDefaults {

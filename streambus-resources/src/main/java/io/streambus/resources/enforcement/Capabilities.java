@@ -1,12 +1,12 @@
 package io.streambus.resources.enforcement;
 
 import com.google.common.collect.ImmutableList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.TenantsApi;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Table of which component enforces which field. Each field of the spec is covered by exactly one

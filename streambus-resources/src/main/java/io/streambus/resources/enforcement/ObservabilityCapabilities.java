@@ -10,10 +10,10 @@ import io.streambus.api.spec.LoggingSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.resources.defaults.NonDefault;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import java.util.Optional;
 import java.util.function.Function;
-import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Enforcement of metrics, tracing and logs. */
 final class ObservabilityCapabilities {

@@ -9,10 +9,10 @@ import io.streambus.api.spec.IsolationSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Enforcement of tenants and their limits. */
 final class TenancyCapabilities {
@@ -80,12 +80,9 @@ final class TenancyCapabilities {
   private static Stream<Capability> storedLimit(
       String field, Function<QuotaSpec, Optional<Integer>> value) {
     return Stream.of(
+        Capability.notEnforced(DEFAULTS + field, STORED_ONLY, spec -> inDefaults(spec, value)),
         Capability.notEnforced(
-            DEFAULTS + field, STORED_ONLY, spec -> inDefaults(spec, value)),
-        Capability.notEnforced(
-            OVERRIDES + "quotas." + field,
-            STORED_ONLY,
-            spec -> inOverrides(spec, value)));
+            OVERRIDES + "quotas." + field, STORED_ONLY, spec -> inOverrides(spec, value)));
   }
 
   private static Optional<?> inTenancy(

@@ -8,9 +8,9 @@ import com.google.common.collect.ImmutableList;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.defaults.NonDefault;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 import java.util.Optional;
 import java.util.function.Function;
-import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Enforcement of TLS, which a proxy in the pod provides because brokers do not support it. */
 final class TlsCapabilities {

@@ -3,13 +3,13 @@ package io.streambus.resources.membership;
 import io.streambus.api.values.ScalingPolicy;
 import io.streambus.resources.membership.LifecycleState.Hibernated;
 import io.streambus.resources.membership.LifecycleState.Running;
+import io.streambus.resources.membership.LifecycleState.ScaleBlock;
 import io.streambus.resources.membership.LifecycleState.ScalingScheduled;
 import io.streambus.resources.membership.LifecycleState.Stopping;
 import io.streambus.resources.membership.ObservedMembership.PodsState;
 import io.streambus.resources.model.RaftEpoch;
 import java.util.Comparator;
 import java.util.Optional;
-import io.streambus.resources.membership.LifecycleState.ScaleBlock;
 
 /** Determines the lifecycle state of a cluster from its desired and observed membership. */
 public final class LifecyclePlanner {

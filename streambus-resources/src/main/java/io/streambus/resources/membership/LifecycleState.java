@@ -15,7 +15,9 @@ public sealed interface LifecycleState {
   RaftEpoch raftEpoch();
 
   /** Whether the StatefulSet is scaled to zero. */
-  boolean scalesToZero();
+  default boolean scalesToZero() {
+    return this instanceof Stopping || this instanceof Hibernated;
+  }
 
   /** Returns why requested scaling is blocked; empty if no scaling is requested. */
   default Optional<ScaleBlock> scaleBlock() {
@@ -28,12 +30,7 @@ public sealed interface LifecycleState {
    * @param raftEpoch Raft epoch of the brokers
    * @param scaleBlock why requested scaling is blocked; empty if no scaling is requested
    */
-  record Running(RaftEpoch raftEpoch, Optional<ScaleBlock> scaleBlock) implements LifecycleState {
-    @Override
-    public boolean scalesToZero() {
-      return false;
-    }
-  }
+  record Running(RaftEpoch raftEpoch, Optional<ScaleBlock> scaleBlock) implements LifecycleState {}
 
   /**
    * Brokers are still running; the user is notified that all of them are about to stop.
@@ -41,12 +38,7 @@ public sealed interface LifecycleState {
    * @param raftEpoch Raft epoch of the brokers
    * @param desired number of brokers after scaling
    */
-  record ScalingScheduled(RaftEpoch raftEpoch, int desired) implements LifecycleState {
-    @Override
-    public boolean scalesToZero() {
-      return false;
-    }
-  }
+  record ScalingScheduled(RaftEpoch raftEpoch, int desired) implements LifecycleState {}
 
   /**
    * Brokers are stopping, and start again once all of them have stopped.
@@ -54,12 +46,7 @@ public sealed interface LifecycleState {
    * @param raftEpoch Raft epoch of the stopping brokers
    * @param desired number of brokers after scaling
    */
-  record Stopping(RaftEpoch raftEpoch, int desired) implements LifecycleState {
-    @Override
-    public boolean scalesToZero() {
-      return true;
-    }
-  }
+  record Stopping(RaftEpoch raftEpoch, int desired) implements LifecycleState {}
 
   /**
    * Brokers are stopping or stopped at the request of the user.
@@ -68,12 +55,7 @@ public sealed interface LifecycleState {
    * @param scaleBlock why requested scaling is blocked
    */
   record Hibernated(RaftEpoch raftEpoch, Optional<ScaleBlock> scaleBlock)
-      implements LifecycleState {
-    @Override
-    public boolean scalesToZero() {
-      return true;
-    }
-  }
+      implements LifecycleState {}
 
   /**
    * Reason why scaling cannot proceed now.

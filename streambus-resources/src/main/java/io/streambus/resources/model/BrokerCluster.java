@@ -1,16 +1,16 @@
 package io.streambus.resources.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.streambus.api.schema.GoDuration;
 import io.streambus.api.values.LogLevel;
 import io.streambus.api.values.PauseLevel;
+import io.streambus.api.values.PullPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
-import com.google.common.collect.ImmutableList;
-import io.streambus.api.values.PullPolicy;
-import io.streambus.api.schema.GoDuration;
 
 /**
  * A resolved cluster, the input of all builders: defaults applied, rules satisfied, quantities in
@@ -177,8 +177,7 @@ public interface BrokerCluster {
    * @param pullPolicy image pull policy
    * @param pullSecrets names of Secrets with registry credentials
    */
-  record BrokerImage(
-      String reference, PullPolicy pullPolicy, ImmutableList<String> pullSecrets) {}
+  record BrokerImage(String reference, PullPolicy pullPolicy, ImmutableList<String> pullSecrets) {}
 
   /**
    * How brokers are restarted during a rollout.
@@ -191,8 +190,8 @@ public interface BrokerCluster {
   /**
    * Metrics settings of a cluster.
    *
-   * @param enabled whether the HTTP port is offered for scraping and the operator exports metrics of
-   *     the cluster
+   * @param enabled whether the HTTP port is offered for scraping and the operator exports metrics
+   *     of the cluster
    * @param serviceMonitor whether to create a ServiceMonitor; never true without {@code enabled}
    * @param interval scrape interval, also the interval at which the operator polls the brokers; a
    *     valid duration

@@ -12,7 +12,12 @@ public sealed interface CertificateSource {
    * Returns the Secret with {@code ca.crt}, which verifies client certificates. Same as {@link
    * #secret} unless the user specifies another one.
    */
-  String caSecret();
+  default String caSecret() {
+    return clientCaSecret().orElse(secret());
+  }
+
+  /** Returns the Secret with another CA certificate that verifies client certificates, if any. */
+  Optional<String> clientCaSecret();
 
   /**
    * Secrets maintained by the user.
@@ -20,12 +25,7 @@ public sealed interface CertificateSource {
    * @param secret Secret with the certificate
    * @param clientCaSecret Secret with the CA certificate, if it is a different one
    */
-  record Provided(String secret, Optional<String> clientCaSecret) implements CertificateSource {
-    @Override
-    public String caSecret() {
-      return clientCaSecret.orElse(secret);
-    }
-  }
+  record Provided(String secret, Optional<String> clientCaSecret) implements CertificateSource {}
 
   /**
    * A Certificate resource, for which cert-manager writes the Secret.
@@ -35,12 +35,7 @@ public sealed interface CertificateSource {
    * @param issuer issuer of the certificate
    */
   record Issued(String secret, Optional<String> clientCaSecret, Issuer issuer)
-      implements CertificateSource {
-    @Override
-    public String caSecret() {
-      return clientCaSecret.orElse(secret);
-    }
-  }
+      implements CertificateSource {}
 
   /**
    * Secrets maintained by the operator.
@@ -51,12 +46,7 @@ public sealed interface CertificateSource {
    * @param clientCaSecret Secret with another CA certificate that verifies client certificates
    */
   record SelfSigned(String secret, String caKeySecret, Optional<String> clientCaSecret)
-      implements CertificateSource {
-    @Override
-    public String caSecret() {
-      return clientCaSecret.orElse(secret);
-    }
-  }
+      implements CertificateSource {}
 
   /** A cert-manager issuer. */
   record Issuer(String name, String kind, String group) {}

@@ -1,10 +1,10 @@
 package io.streambus.resources.model;
 
-import io.streambus.api.schema.GoDuration;
-import java.util.Optional;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.streambus.api.schema.GoDuration;
 import io.streambus.api.values.PullPolicy;
+import java.util.Optional;
 
 /**
  * TLS for client connections, terminated by a proxy in the pod because brokers do not support it.

@@ -1,11 +1,11 @@
 package io.streambus.resources.validation;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import io.streambus.api.StreamBusClusterSpec;
 
 /** Rules for quantities. */
 final class Quantities {

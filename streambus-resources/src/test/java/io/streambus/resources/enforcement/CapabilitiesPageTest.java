@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.resources.TestFiles;
+import io.streambus.resources.enforcement.Capability.Enforcer;
 import io.streambus.resources.enforcement.Capability.Row;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Guarantees that the documentation does not claim more than the code enforces. */
 class CapabilitiesPageTest {

@@ -1,8 +1,8 @@
 package io.streambus.resources.enforcement;
 
+import io.streambus.resources.enforcement.Capability.Enforcer;
 import io.streambus.resources.enforcement.Capability.Row;
 import io.streambus.resources.model.BrokerFeatureLevel;
-import io.streambus.resources.enforcement.Capability.Enforcer;
 
 /** Effect of changing the value of a field. */
 enum LeafEffect {

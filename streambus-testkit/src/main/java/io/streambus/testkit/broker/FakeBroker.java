@@ -81,11 +81,6 @@ public final class FakeBroker implements AutoCloseable {
     tenants = Optional.of(new TenantStore());
   }
 
-  /** Disables tenant calls. */
-  public void disableTenants() {
-    tenants = Optional.empty();
-  }
-
   /**
    * Simulates a restart: the uptime starts again and all tenants except {@code default} are lost,
    * as in a real broker.

@@ -1,9 +1,9 @@
 package io.streambus.testkit.controlplane;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import com.google.common.io.Resources;
 
 /** Reads text files that are stored next to this class in the jar. */
 final class ClasspathResource {
@@ -11,11 +11,9 @@ final class ClasspathResource {
   private ClasspathResource() {}
 
   static String readText(String name) {
-    try (InputStream in = ClasspathResource.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalArgumentException("Not in the jar: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return Resources.toString(
+          Resources.getResource(ClasspathResource.class, name), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + name, e);
     }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import com.google.common.util.concurrent.Uninterruptibles;
 
 /**
  * Watches what the operator does to the clusters of one namespace, and checks it against every
@@ -127,17 +128,8 @@ public final class InvariantWatch implements AutoCloseable {
       if (recorder.failure().isPresent() || clock.instant().isAfter(deadline)) {
         return false;
       }
-      pause();
+      Uninterruptibles.sleepUninterruptibly(POLL_INTERVAL);
     }
     return true;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_INTERVAL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

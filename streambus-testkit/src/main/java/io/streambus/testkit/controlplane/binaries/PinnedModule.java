@@ -1,7 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import com.google.common.io.Resources;
 
 /**
  * A Go module in this jar that pins programs by version and checksum. Versions are defined only in
@@ -41,11 +41,8 @@ record PinnedModule(String directory) {
 
   private byte[] read(String file) {
     String name = directory + "/" + file;
-    try (InputStream in = PinnedModule.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("Not in the jar: " + name);
-      }
-      return in.readAllBytes();
+    try {
+      return Resources.toByteArray(Resources.getResource(PinnedModule.class, name));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + name, e);
     }

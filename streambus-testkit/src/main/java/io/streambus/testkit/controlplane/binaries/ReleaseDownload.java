@@ -5,20 +5,16 @@ import io.streambus.testkit.controlplane.binaries.BinaryProvider.BinarySource;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 
 /**
  * Downloads official releases. Rejects a download if its checksum is not published or does not
@@ -94,22 +90,11 @@ final class ReleaseDownload implements BinarySource {
   private void fetchVerified(Release release, String expected, Path target)
       throws BinarySourceException, IOException {
     downloads.fetchFile(release.fileUrl(), target);
-    String actual = sha256(target);
+    String actual = MoreFiles.asByteSource(target).hash(Hashing.sha256()).toString();
     if (!actual.equals(expected)) {
       throw new BinarySourceException(
           "%s has SHA-256 %s, but %s lists %s"
               .formatted(release.fileUrl(), actual, release.checksumUrl(), expected));
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digested =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digested.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 
