@@ -1,6 +1,7 @@
 package io.streambus.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.io.Resources;
 import io.streambus.api.openapi.StructuralSchema;
 import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import io.streambus.api.openapi.Violation;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import com.google.common.io.Resources;
 
 /** The CustomResourceDefinition of {@link StreamBusCluster} that is packaged in this JAR. */
 public final class StreamBusClusterCrd {

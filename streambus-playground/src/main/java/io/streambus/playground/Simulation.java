@@ -7,7 +7,7 @@ import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.testkit.simulation.NotSettledException;
+import io.streambus.testkit.simulation.SimulatedOperator.NotSettledException;
 import io.streambus.testkit.simulation.SimulatedCluster;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.security.SecureRandom;

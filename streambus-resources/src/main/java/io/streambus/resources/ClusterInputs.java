@@ -4,42 +4,28 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.resources.defaults.ClusterEnvironment;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
-import io.streambus.resources.model.ImageRegistry;
-import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.immutables.value.Value;
 
 /** External inputs to resolving a spec, passed as values. */
 @Value.Immutable
-public interface ClusterInputs {
+public interface ClusterInputs extends ClusterEnvironment {
 
-  /** Domain of the Kubernetes cluster, the suffix of broker host names. */
+  @Override
   @Value.Default
   default String clusterDomain() {
     return "cluster.local";
   }
 
-  /** What the pods run on. */
+  @Override
   @Value.Default
   default Platform platform() {
     return Platform.KUBERNETES;
   }
-
-  /**
-   * Registry for default images; it does not affect images of other repositories in the spec.
-   * Absent: images without a registry are pulled from the one that nodes default to.
-   */
-  Optional<ImageRegistry> imageRegistry();
-
-  /** Optional kinds whose API is installed. */
-  Set<OptionalKind> availableKinds();
-
-  /** Namespace of the operator; absent if it runs outside the Kubernetes cluster. */
-  Optional<String> operatorNamespace();
 
   /** Whether the brokers support the tenants API. */
   @Value.Default
@@ -59,19 +45,11 @@ public interface ClusterInputs {
   /** Current pod template of the cluster, if it exists. */
   Optional<ExistingPodTemplate> existingPodTemplate();
 
-  /** The part of the inputs that defaults depend on. */
-  default ClusterEnvironment environment() {
-    return ClusterEnvironment.builder()
-        .clusterDomain(clusterDomain())
-        .platform(platform())
-        .imageRegistry(imageRegistry())
-        .operatorNamespace(operatorNamespace())
-        .availableKinds(availableKinds())
-        .restartAnnotations(
-            existingPodTemplate()
-                .map(ExistingPodTemplate::restartAnnotations)
-                .orElse(ImmutableMap.of()))
-        .build();
+  @Override
+  default Map<String, String> restartAnnotations() {
+    return existingPodTemplate()
+        .map(ExistingPodTemplate::restartAnnotations)
+        .orElse(ImmutableMap.of());
   }
 
   /** Returns the inputs for a cluster that does not exist yet, with the default domain. */

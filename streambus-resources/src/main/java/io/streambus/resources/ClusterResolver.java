@@ -39,7 +39,7 @@ public final class ClusterResolver {
       return new Rejected(problems);
     }
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
-    BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs.environment());
+    BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs);
     List<NotEnforced> notEnforced =
         Capabilities.gaps(spec, desired.featureLevel(), inputs.tenantsApi());
     if (NonDefault.isTrue(spec.strict()) && !notEnforced.isEmpty()) {

@@ -3,7 +3,7 @@ package io.streambus.app.authorization;
 import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.http.Endpoint;
-import io.streambus.app.http.EndpointRequest;
+import io.streambus.app.http.Endpoint.EndpointRequest;
 import io.streambus.app.http.EndpointResponse;
 import java.util.Optional;
 import java.util.regex.Matcher;

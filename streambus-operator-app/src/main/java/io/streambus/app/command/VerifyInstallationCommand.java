@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.Console;
 import io.streambus.app.manifests.InstallOptions;
-import io.streambus.app.run.InstallationCheck;
 import io.streambus.app.run.KubernetesAccess;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
 import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 import io.streambus.resources.tenants.QuotaType;
 import io.streambus.resources.tenants.TenantQuotas;
-import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.time.Duration;

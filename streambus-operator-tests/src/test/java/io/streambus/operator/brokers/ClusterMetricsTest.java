@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
-import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.util.List;

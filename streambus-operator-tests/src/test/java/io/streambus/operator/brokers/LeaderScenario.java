@@ -13,7 +13,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.util.Optional;

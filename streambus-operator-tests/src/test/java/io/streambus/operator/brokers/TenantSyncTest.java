@@ -9,7 +9,7 @@ import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.TenantProgress;
-import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import io.streambus.testkit.broker.FakeTenant;
 import org.junit.jupiter.api.AfterEach;

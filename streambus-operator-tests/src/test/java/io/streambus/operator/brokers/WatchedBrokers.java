@@ -18,7 +18,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.testkit.broker.AdminApiCall;
+import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.testkit.simulation.SimulatedCrashException;
+import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.testkit.simulation.SimulatedCrashException;
+import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.resilience.LifecycleScenario;
-import io.streambus.testkit.simulation.SimulatedCrashException;
+import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import io.streambus.operator.fixture.RunSummary;
 import io.streambus.operator.scaling.RaftSafety;
 import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.Request.Verb;
-import io.streambus.testkit.simulation.SimulatedCrashException;
+import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.streambus.operator.resilience;
 
-import io.streambus.testkit.faults.ApiRequest;
+import io.streambus.testkit.faults.FaultPlan.ApiRequest;
 import io.streambus.testkit.faults.FaultAction;
 import io.streambus.testkit.faults.FaultPlan;
 import io.streambus.testkit.faults.FaultProxy;

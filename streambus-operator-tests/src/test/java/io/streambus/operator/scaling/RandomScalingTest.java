@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.testkit.simulation.SimulatedCrashException;
+import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

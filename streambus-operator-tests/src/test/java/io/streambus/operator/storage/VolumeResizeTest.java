@@ -9,7 +9,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.Request.Verb;
-import io.streambus.testkit.simulation.SimulatedCrashException;
+import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -6,22 +6,23 @@ import io.streambus.resources.model.Platform;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.immutables.value.Value;
 
 /** What defaults depend on besides the spec. */
-@Value.Immutable
 public interface ClusterEnvironment {
 
-  /** Domain of the Kubernetes cluster. */
+  /** Domain of the Kubernetes cluster, the suffix of broker host names. */
   String clusterDomain();
 
   /** What the pods run on. */
   Platform platform();
 
-  /** Registry for default images. */
+  /**
+   * Registry for default images; it does not affect images of other repositories in the spec.
+   * Absent: images without a registry are pulled from the one that nodes default to.
+   */
   Optional<ImageRegistry> imageRegistry();
 
-  /** Namespace of the operator; empty if it runs outside of the cluster. */
+  /** Namespace of the operator; absent if it runs outside the Kubernetes cluster. */
   Optional<String> operatorNamespace();
 
   /** Optional kinds whose API is installed. */
@@ -39,10 +40,5 @@ public interface ClusterEnvironment {
         .filter(repository -> !repository.equals(fallback))
         .orElseGet(
             () -> imageRegistry().map(registry -> registry.qualify(fallback)).orElse(fallback));
-  }
-
-  /** Returns a builder with all fields unset. */
-  static ImmutableClusterEnvironment.Builder builder() {
-    return ImmutableClusterEnvironment.builder();
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for CPU and memory. */
-public final class ResourceRules {
+final class ResourceRules {
 
   private ResourceRules() {}
 
@@ -39,7 +39,7 @@ public final class ResourceRules {
   }
 
   /** Returns an empty map for null, which is how the Kubernetes model represents an absent map. */
-  public static Map<String, Quantity> orEmpty(@Nullable Map<String, Quantity> map) {
+  static Map<String, Quantity> orEmpty(@Nullable Map<String, Quantity> map) {
     return map == null ? Map.of() : map;
   }
 

@@ -1,9 +1,9 @@
 package io.streambus.testkit.controlplane;
 
+import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import com.google.common.io.Resources;
 
 /** Reads text files that are stored next to this class in the jar. */
 final class ClasspathResource {

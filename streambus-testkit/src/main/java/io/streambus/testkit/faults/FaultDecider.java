@@ -1,5 +1,7 @@
 package io.streambus.testkit.faults;
 
+import io.streambus.testkit.faults.FaultPlan.ApiRequest;
+
 /** Counts requests and decides which action applies to each. */
 final class FaultDecider {
 

@@ -1,6 +1,7 @@
 package io.streambus.testkit.invariants;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import com.google.common.util.concurrent.Uninterruptibles;
 
 /**
  * Watches what the operator does to the clusters of one namespace, and checks it against every

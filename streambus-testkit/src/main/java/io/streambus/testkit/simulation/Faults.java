@@ -130,4 +130,16 @@ public final class Faults {
       }
     }
   }
+
+  /**
+   * Represents a crash of the operator process. The operator instance must not be used afterwards.
+   */
+  public static final class SimulatedCrashException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SimulatedCrashException(String when) {
+      super("simulated crash " + when);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
@@ -8,11 +9,10 @@ import io.streambus.resources.ClusterInputs;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Function;
-import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -165,7 +165,21 @@ public final class SimulatedOperator {
     }
 
     private static Map<String, Long> counted(List<?> events) {
-      return events.stream().collect(Collectors.groupingBy(Object::toString, Collectors.counting()));
+      return events.stream()
+          .collect(Collectors.groupingBy(Object::toString, Collectors.counting()));
+    }
+  }
+
+  /**
+   * Thrown when the cluster and the operator keep making changes. The message states what keeps
+   * changing.
+   */
+  public static final class NotSettledException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotSettledException(String message) {
+      super(message);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.reconcile.ReconcileResult;
+import io.streambus.testkit.simulation.SimulatedOperator.NotSettledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

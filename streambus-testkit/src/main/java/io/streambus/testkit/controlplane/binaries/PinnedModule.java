@@ -1,5 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import com.google.common.io.Resources;
 
 /**
  * A Go module in this jar that pins programs by version and checksum. Versions are defined only in

@@ -1,5 +1,7 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import io.streambus.testkit.controlplane.binaries.BinariesOptions.ReleaseSites;
 import io.streambus.testkit.controlplane.binaries.BinaryProvider.BinarySource;
 import java.io.BufferedInputStream;
@@ -13,8 +15,6 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import com.google.common.hash.Hashing;
-import com.google.common.io.MoreFiles;
 
 /**
  * Downloads official releases. Rejects a download if its checksum is not published or does not

@@ -1,4 +1,4 @@
-package io.streambus.app.run;
+package io.streambus.app.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,18 +9,19 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.console.CommandException;
 import java.util.Map;
+import io.streambus.app.run.ErrorMessages;
 
 /**
  * Verifies that an installed operator works, and changes nothing. Every method throws a {@link
  * CommandException} with a message of one line if not.
  */
-public record InstallationCheck(KubernetesClient client) {
+record InstallationCheck(KubernetesClient client) {
 
   private static final int UNPROCESSABLE = 422;
   private static final String API_VERSION = StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION;
 
   /** Verifies that a replica of the operator is ready. Needs to get the Deployment. */
-  public void verifyOperator(String namespace, String deployment) {
+  void verifyOperator(String namespace, String deployment) {
     String path = "/apis/apps/v1/namespaces/%s/deployments/%s".formatted(namespace, deployment);
     try {
       String response = client.raw(path);
@@ -44,7 +45,7 @@ public record InstallationCheck(KubernetesClient client) {
    * Verifies with dry runs that the API server accepts a valid StreamBusCluster and rejects an
    * invalid one. Needs to create StreamBusClusters.
    */
-  public void verifyApi(String namespace) {
+  void verifyApi(String namespace) {
     try {
       create(namespace, 3);
     } catch (KubernetesClientException e) {
