@@ -1,17 +1,17 @@
 package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
+import io.streambus.app.console.ExitCode;
 import io.streambus.app.input.ClusterDocument;
 import io.streambus.app.input.ClusterFile;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.Resolution.Rejected;
+import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.OptionalKind;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import io.streambus.app.console.ExitCode;
-import io.streambus.resources.Resolution.Resolved;
-import io.streambus.resources.Resolution.Rejected;
-import java.util.function.BiConsumer;
 
 /** Options of the commands that read clusters from a file and do not need Kubernetes. */
 final class ClusterFileOptions {

@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.console.CommandException;
-import java.util.Map;
 import io.streambus.app.run.ErrorMessages;
+import java.util.Map;
 
 /**
  * Verifies that an installed operator works, and changes nothing. Every method throws a {@link

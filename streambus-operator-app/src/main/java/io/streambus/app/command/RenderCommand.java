@@ -48,8 +48,7 @@ final class RenderCommand implements Callable<Integer> {
         input.resolveAll(
             console,
             inputs,
-            (document, resolved) ->
-                rendered.add(DesiredResources.of(resolved.cluster()).asYaml()));
+            (document, resolved) -> rendered.add(DesiredResources.of(resolved.cluster()).asYaml()));
     if (code == ExitCode.OK) {
       console.out().print(String.join("---\n", rendered));
       console.out().flush();

@@ -2,13 +2,13 @@ package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
+import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.Tenancy;
 import io.streambus.resources.tenants.DesiredTenants;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import io.streambus.resources.ClusterInputs;
 
 /** Prints the limits of each tenant. */
 @Command(

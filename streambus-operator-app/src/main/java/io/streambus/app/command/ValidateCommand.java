@@ -2,11 +2,11 @@ package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
 import io.streambus.app.input.ClusterDocument;
+import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.Resolution;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import io.streambus.resources.ClusterInputs;
 
 /** Lists the problems of clusters, and the fields that nothing enforces. */
 @Command(

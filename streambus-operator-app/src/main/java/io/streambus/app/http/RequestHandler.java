@@ -1,5 +1,6 @@
 package io.streambus.app.http;
 
+import io.streambus.app.http.Endpoint.EndpointRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -9,7 +10,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.streambus.app.http.Endpoint.EndpointRequest;
 
 /** Responds to GET and HEAD requests of a fixed set of paths. */
 final class RequestHandler extends Handler.Abstract {

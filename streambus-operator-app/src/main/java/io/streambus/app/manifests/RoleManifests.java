@@ -109,7 +109,8 @@ record RoleManifests(InstallOptions options) {
 
   private Map<String, Object> binding(String roleKind, Map<String, Object> metadata) {
     Map<String, String> role =
-        ImmutableMap.of("apiGroup", RBAC, "kind", roleKind, NAME, String.valueOf(metadata.get(NAME)));
+        ImmutableMap.of(
+            "apiGroup", RBAC, "kind", roleKind, NAME, String.valueOf(metadata.get(NAME)));
     Map<String, String> subject =
         ImmutableMap.of("kind", "ServiceAccount", NAME, OPERATOR, NAMESPACE, options.namespace());
     return object(RBAC + "/v1", roleKind + "Binding", metadata)

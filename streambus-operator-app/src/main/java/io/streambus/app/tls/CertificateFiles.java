@@ -2,23 +2,23 @@ package io.streambus.app.tls;
 
 import com.google.common.base.Ticker;
 import io.streambus.app.console.CommandException;
+import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.PemKeyPair;
+import io.streambus.operator.certificates.secret.SecretEntry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.streambus.operator.certificates.secret.KeyPairName;
-import io.streambus.operator.certificates.secret.PemKeyPair;
-import io.streambus.operator.certificates.secret.SecretEntry;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
-import java.util.List;
 
 /**
  * TLS with the files {@code tls.crt} and {@code tls.key} of a directory, such as a mounted Secret.
