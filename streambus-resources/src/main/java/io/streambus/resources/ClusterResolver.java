@@ -15,8 +15,6 @@ import io.streambus.resources.membership.LifecycleState;
 import io.streambus.resources.membership.Membership;
 import io.streambus.resources.membership.ScaleRequest;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.ImmutableBrokerCluster;
-import io.streambus.resources.podtemplate.TemplateInputs;
 import io.streambus.resources.podtemplate.TemplateRetention;
 import io.streambus.resources.validation.Problem;
 import io.streambus.resources.validation.SpecRules;
@@ -55,14 +53,8 @@ public final class ClusterResolver {
     BrokerCluster withMembers =
         Membership.retain(
             desired, lifecycleState, inputs.existingState().flatMap(ExistingState::claimTemplates));
-    BrokerCluster withInputs =
-        ImmutableBrokerCluster.copyOf(withMembers)
-            .withTemplateInputs(TemplateInputs.of(cluster.getMetadata(), withMembers));
     BrokerCluster retained =
-        inputs
-            .existingPodTemplate()
-            .map(existing -> TemplateRetention.retain(withInputs, cluster.getMetadata(), existing))
-            .orElse(withInputs);
+        TemplateRetention.retain(withMembers, cluster.getMetadata(), inputs.existingPodTemplate());
     return new Resolved(
         retained, lifecycleState, Membership.blockedChanges(desired, withMembers), notEnforced);
   }

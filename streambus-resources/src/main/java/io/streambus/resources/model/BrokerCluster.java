@@ -190,11 +190,9 @@ public interface BrokerCluster {
   /**
    * Metrics settings of a cluster.
    *
-   * @param enabled whether the HTTP port is offered for scraping and the operator exports metrics
-   *     of the cluster
+   * @param enabled whether metrics are offered for scraping, and exported by the operator
    * @param serviceMonitor whether to create a ServiceMonitor; never true without {@code enabled}
-   * @param interval scrape interval, also the interval at which the operator polls the brokers; a
-   *     valid duration
+   * @param interval at which brokers are scraped and polled by the operator; a valid duration
    * @param perTenant whether the operator exports usage and limits per tenant
    */
   record MetricsSettings(

@@ -16,12 +16,12 @@ import java.util.Optional;
  * generation: a release can add defaults to the schema, which change the spec that the API server
  * returns, but not its generation.
  */
-public final class TemplateInputs {
+final class TemplateInputs {
 
   private TemplateInputs() {}
 
   /** Returns the digest; empty for a custom resource that is not stored. */
-  public static Optional<String> of(ObjectMeta metadata, BrokerCluster cluster) {
+  static Optional<String> of(ObjectMeta metadata, BrokerCluster cluster) {
     if (metadata.getUid() == null || metadata.getGeneration() == null) {
       return Optional.empty();
     }

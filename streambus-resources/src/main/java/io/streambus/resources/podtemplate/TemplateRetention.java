@@ -30,8 +30,19 @@ public final class TemplateRetention {
 
   private TemplateRetention() {}
 
-  /** Returns the desired cluster, with its current template if that is to be retained. */
+  /**
+   * Returns the desired cluster with the inputs of its template, and with its current template if
+   * that is to be retained.
+   */
   public static BrokerCluster retain(
+      BrokerCluster desired, ObjectMeta metadata, Optional<ExistingPodTemplate> existing) {
+    BrokerCluster withInputs =
+        ImmutableBrokerCluster.copyOf(desired)
+            .withTemplateInputs(TemplateInputs.of(metadata, desired));
+    return existing.map(found -> retain(withInputs, metadata, found)).orElse(withInputs);
+  }
+
+  private static BrokerCluster retain(
       BrokerCluster desired, ObjectMeta metadata, ExistingPodTemplate existing) {
     if ("true".equals(Annotations.of(metadata).get(ClusterAnnotations.ADOPT_TEMPLATE))) {
       return desired;

@@ -205,7 +205,7 @@ public final class SimulatedCluster {
             stored ->
                 contents.put(
                     stored.key().toString(),
-                    CanonicalForm.yaml(VolatileFields.strip(stored.tree()))));
+                    CanonicalForm.yaml(stored.comparableTree())));
     return contents;
   }
 

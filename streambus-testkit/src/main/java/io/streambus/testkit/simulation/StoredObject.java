@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /**
  * One version of an object.
@@ -15,6 +17,16 @@ import java.util.List;
  *     applied the object
  */
 record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode lastApplied) {
+
+  private static final Set<String> VOLATILE =
+      Set.of(
+          "creationTimestamp",
+          "generation",
+          "lastTransitionTime",
+          "observedGeneration",
+          "resourceVersion",
+          "startedAt",
+          "uid");
 
   ObjectKey key() {
     return ObjectKey.of(object);
@@ -36,5 +48,19 @@ record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode lastApplied)
 
   List<OwnerReference> ownerReferences() {
     return object.getMetadata().getOwnerReferences();
+  }
+
+  /** Returns the tree without the fields whose values differ between runs. */
+  ObjectNode comparableTree() {
+    ObjectNode copy = tree.deepCopy();
+    removeVolatile(copy);
+    return copy;
+  }
+
+  private static void removeVolatile(JsonNode node) {
+    if (node instanceof ObjectNode map) {
+      map.remove(VOLATILE);
+    }
+    node.forEach(StoredObject::removeVolatile);
   }
 }
