@@ -1,8 +1,8 @@
 package io.streambus.operator.resilience;
 
-import io.streambus.testkit.faults.FaultPlan.ApiRequest;
 import io.streambus.testkit.faults.FaultAction;
 import io.streambus.testkit.faults.FaultPlan;
+import io.streambus.testkit.faults.FaultPlan.ApiRequest;
 import io.streambus.testkit.faults.FaultProxy;
 import java.time.Duration;
 

@@ -203,9 +203,7 @@ public final class SimulatedCluster {
         .filter(stored -> !(stored.object() instanceof Event))
         .forEach(
             stored ->
-                contents.put(
-                    stored.key().toString(),
-                    CanonicalForm.yaml(stored.comparableTree())));
+                contents.put(stored.key().toString(), CanonicalForm.yaml(stored.comparableTree())));
     return contents;
   }
 

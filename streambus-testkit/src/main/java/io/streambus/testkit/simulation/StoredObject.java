@@ -1,11 +1,11 @@
 package io.streambus.testkit.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.List;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /**
