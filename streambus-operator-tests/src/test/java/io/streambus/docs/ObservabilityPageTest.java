@@ -14,9 +14,8 @@ import io.streambus.app.apiclient.ApiRequestMetrics;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.OperatorState;
-import io.streambus.operator.brokers.BrokerHttp;
+import io.streambus.operator.brokers.BrokerApis;
 import io.streambus.operator.brokers.BrokerWatcher;
-import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.BlockedRollouts;
 import io.streambus.operator.metrics.CertificateExpiry;
@@ -59,14 +58,11 @@ class ObservabilityPageTest {
   void pageNamesExactlyTheServedMetrics() throws IOException {
     // Given
     try (var broker = FakeBroker.start(1);
-        var http = new BrokerHttp();
+        var apis = new BrokerApis((cluster, ordinal) -> Optional.of(broker.address()));
         var endpoint = new PrometheusEndpoint();
         var watcher =
             new BrokerWatcher(
-                (cluster, ordinal) -> Optional.of(new HttpBrokerApi(http, broker.address())),
-                (namespace, name) -> {},
-                endpoint.registry(),
-                Clock.systemUTC())) {
+                apis, (namespace, name) -> {}, endpoint.registry(), Clock.systemUTC())) {
       registerOperatorMetrics(endpoint.registry());
       broker.enableTenants();
       broker.setLeader(true);

@@ -1,7 +1,7 @@
 package io.streambus.app.command;
 
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.permissions.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

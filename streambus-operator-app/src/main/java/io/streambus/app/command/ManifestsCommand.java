@@ -5,7 +5,7 @@ import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
 import io.streambus.app.settings.DnsLabelConverter;
 import io.streambus.app.settings.ImageConverter;
-import io.streambus.operator.permissions.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;

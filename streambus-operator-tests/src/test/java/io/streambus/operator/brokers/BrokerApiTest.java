@@ -27,7 +27,7 @@ class BrokerApiTest {
 
   private final FakeBroker broker = FakeBroker.start(1);
   private final BrokerHttp http = new BrokerHttp();
-  private final HttpBrokerApi api = new HttpBrokerApi(http, broker.address());
+  private final BrokerApi api = new BrokerApi(http, broker.address());
 
   @AfterEach
   void stop() {

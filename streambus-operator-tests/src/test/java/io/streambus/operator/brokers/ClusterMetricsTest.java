@@ -205,7 +205,7 @@ class ClusterMetricsTest {
 
       // When
       demo.watcher.close();
-      demo.http.close();
+      demo.apis.close();
 
       // Then
       eventually(() -> assertThat(threads()).isEmpty());

@@ -6,7 +6,7 @@ import static io.streambus.operator.brokers.WatchedBrokers.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.BrokersSummary;
-import io.streambus.operator.kubernetes.TenantProgress.Problem;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.BrokerBehavior;

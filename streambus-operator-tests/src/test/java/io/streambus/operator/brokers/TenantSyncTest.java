@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.operator.kubernetes.BrokersSummary;
-import io.streambus.operator.kubernetes.TenantProgress;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress;
 import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.FakeBroker;
 import io.streambus.testkit.broker.FakeTenant;

@@ -1,5 +1,7 @@
 package io.streambus.operator.certificates;
 
+import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
+import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import io.streambus.resources.model.BrokerCluster;
 import java.security.SecureRandom;
 import java.time.Duration;

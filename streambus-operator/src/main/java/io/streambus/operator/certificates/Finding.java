@@ -20,4 +20,26 @@ public record Finding(Severity severity, ConditionReason reason, String message)
     /** Proxies start, but some or all clients cannot connect. */
     DEGRADING
   }
+
+  static Finding blocking(ConditionReason reason, String message) {
+    return new Finding(Severity.BLOCKING, reason, message);
+  }
+
+  static Finding degrading(ConditionReason reason, String message) {
+    return new Finding(Severity.DEGRADING, reason, message);
+  }
+
+  /** Reference to a Secret in findings. */
+  record SecretRef(String namespace, String name) {
+
+    /** Reference to one key of the Secret. */
+    String key(String key) {
+      return key + " in " + this;
+    }
+
+    @Override
+    public String toString() {
+      return "Secret " + namespace + "/" + name;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static io.streambus.api.values.ConditionReason.NAME_CONFLICT;
 import static io.streambus.api.values.ConditionReason.SECRET_UNAVAILABLE;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
 import io.streambus.operator.certificates.secret.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
@@ -59,13 +60,13 @@ record SelfSignedSecrets(
   private Optional<Finding> blockingFindings(SecretRef secretRef, SecretState state) {
     if (state instanceof SecretState.Unavailable unavailable) {
       return Optional.of(
-          SecretRef.blocking(
+          Finding.blocking(
               SECRET_UNAVAILABLE,
               "%s cannot be read: %s".formatted(secretRef, unavailable.message())));
     }
     return state instanceof SecretState.Present present && isForeign(present.info())
         ? Optional.of(
-            SecretRef.blocking(
+            Finding.blocking(
                 NAME_CONFLICT,
                 secretRef
                     + " already exists and is not managed by this operator; delete or rename it, or"

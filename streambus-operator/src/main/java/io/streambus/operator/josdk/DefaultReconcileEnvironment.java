@@ -5,6 +5,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.LeaderLookups;
 import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.josdk.EventSources.ClusterListener;
 import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;

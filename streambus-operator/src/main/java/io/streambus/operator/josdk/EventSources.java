@@ -2,10 +2,13 @@ package io.streambus.operator.josdk;
 
 import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Event sources that trigger reconciliations, in addition to changes of the cluster itself.
@@ -36,5 +39,47 @@ public record EventSources(
   /** Notifies the listeners that a cluster was deleted. */
   void clusterDeleted(StreamBusCluster cluster) {
     listeners.forEach(listener -> listener.onDelete(cluster));
+  }
+
+  /** Relays cluster events to listeners; triggers no reconciliations. */
+  private static final class ClusterEventRelay extends AbstractEventSource<Void, StreamBusCluster>
+      implements ResourceEventAware<StreamBusCluster> {
+
+    private final List<ClusterListener> listeners;
+
+    ClusterEventRelay(List<ClusterListener> listeners) {
+      super(Void.class, "cluster-event-relay");
+      this.listeners = listeners;
+    }
+
+    @Override
+    public void onResourceCreated(StreamBusCluster created) {
+      listeners.forEach(listener -> listener.onUpdate(created));
+    }
+
+    @Override
+    public void onResourceUpdated(StreamBusCluster now, StreamBusCluster before) {
+      listeners.forEach(listener -> listener.onUpdate(now));
+    }
+
+    @Override
+    public void onResourceDeleted(StreamBusCluster deleted) {
+      listeners.forEach(listener -> listener.onDelete(deleted));
+    }
+
+    @Override
+    public Set<Void> getSecondaryResources(StreamBusCluster cluster) {
+      return Set.of();
+    }
+  }
+
+  /** Receives cluster events from the watch, independently of reconciliations. Must not block. */
+  interface ClusterListener {
+
+    /** Called when a cluster was added or updated, even if only its status changed. */
+    default void onUpdate(StreamBusCluster cluster) {}
+
+    /** Called when a cluster was deleted. */
+    default void onDelete(StreamBusCluster cluster) {}
   }
 }

@@ -1,7 +1,14 @@
 package io.streambus.operator.certificates.secret;
 
 import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.canonical.Sha256;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Content of a certificate.
@@ -20,6 +27,40 @@ public record CertificateInfo(
     Instant notBefore,
     Instant notAfter,
     ImmutableSet<String> dnsNames) {
+
+  /** Type of DNS names in the subject alternative names, see RFC 5280. */
+  private static final int DNS_NAME = 2;
+
+  static CertificateInfo of(X509Certificate certificate) {
+    return new CertificateInfo(
+        fingerprint(certificate),
+        certificate.getSubjectX500Principal().getName(),
+        certificate.getIssuerX500Principal().getName(),
+        certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant(),
+        dnsNames(certificate));
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
+    try {
+      return Sha256.hex(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("cannot encode a parsed certificate", e);
+    }
+  }
+
+  private static ImmutableSet<String> dnsNames(X509Certificate certificate) {
+    try {
+      return Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream()
+          .flatMap(Collection::stream)
+          .filter(name -> name.get(0).equals(DNS_NAME))
+          .map(name -> name.get(1).toString().toLowerCase(Locale.ROOT))
+          .collect(ImmutableSet.toImmutableSet());
+    } catch (CertificateParsingException e) {
+      // Such a certificate covers no host, for clients as well.
+      return ImmutableSet.of();
+    }
+  }
 
   /** Whether it covers a host, by name or by a wildcard in place of the first label. */
   public boolean covers(String host) {
