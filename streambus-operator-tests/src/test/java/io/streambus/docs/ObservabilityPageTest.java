@@ -17,13 +17,13 @@ import io.streambus.app.run.OperatorState;
 import io.streambus.operator.brokers.BrokerApis;
 import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.operator.metrics.BlockedRollouts;
-import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.LastSuccessfulReconcile;
-import io.streambus.operator.metrics.ManagedClusters;
 import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.metrics.ReconcileQueue;
+import io.streambus.operator.metrics.StatusMetrics;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.CertificateStatus;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
@@ -92,10 +92,21 @@ class ObservabilityPageTest {
     var gauges = new OperatorGauges(registry);
     new ReconcileQueue(gauges);
     new LastSuccessfulReconcile(gauges).record();
-    new ManagedClusters(gauges);
-    new BlockedRollouts(gauges);
-    new CertificateExpiry(gauges)
-        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH, Instant.EPOCH);
+    new StatusMetrics(gauges).onUpdate(clusterWithCertificate());
+  }
+
+  private static StreamBusCluster clusterWithCertificate() {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    demo.setStatus(
+        StreamBusClusterStatus.builder()
+            .certificate(
+                CertificateStatus.builder()
+                    .notBefore("2026-01-01T00:00:00Z")
+                    .notAfter("2026-03-31T23:59:00Z")
+                    .build())
+            .build());
+    return demo;
   }
 
   private static Set<String> names(Pattern pattern, String text) {

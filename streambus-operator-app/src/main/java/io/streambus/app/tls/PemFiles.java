@@ -1,6 +1,6 @@
 package io.streambus.app.tls;
 
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.PemKeyPair;
 import io.streambus.operator.certificates.secret.SecretEntry;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.streambus.operator.brokers;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
 import io.streambus.operator.kubernetes.BrokersSummary;
@@ -97,19 +98,11 @@ final class WatchedCluster {
       Duration configured = target.cluster().metrics().interval().toDuration();
       Duration interval =
           target.managesTenants() || snapshot.hasTenants()
-              ? min(configured, MAX_WITH_TENANTS)
+              ? Comparators.min(configured, MAX_WITH_TENANTS)
               : configured;
       Duration due =
           snapshot.nextRetry().map(retry -> Duration.between(now, retry)).orElse(interval);
-      return Optional.of(jittered(max(min(interval, due), MIN_INTERVAL)));
-    }
-
-    private static Duration min(Duration first, Duration second) {
-      return first.compareTo(second) < 0 ? first : second;
-    }
-
-    private static Duration max(Duration first, Duration second) {
-      return first.compareTo(second) < 0 ? second : first;
+      return Optional.of(jittered(Comparators.max(Comparators.min(interval, due), MIN_INTERVAL)));
     }
 
     private static Duration jittered(Duration interval) {

@@ -3,7 +3,7 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.Pem;
 import io.streambus.operator.certificates.secret.SecretReader;
 import java.security.cert.X509Certificate;

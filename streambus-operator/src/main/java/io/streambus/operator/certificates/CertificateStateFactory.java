@@ -1,13 +1,14 @@
 package io.streambus.operator.certificates;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.certificates.CertificateState.Expiry;
 import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.operator.certificates.secret.ChainInfo;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.Tls;
@@ -57,11 +58,9 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant n
   }
 
   private Instant warningTime(CertificateInfo certificate) {
-    Duration configured = tls.expiryWarning().toDuration();
-    Duration renewalMargin = renewalMargin(certificate);
     return certificate
         .notAfter()
-        .minus(configured.compareTo(renewalMargin) < 0 ? configured : renewalMargin);
+        .minus(Comparators.min(tls.expiryWarning().toDuration(), renewalMargin(certificate)));
   }
 
   /**

@@ -3,18 +3,17 @@ package io.streambus.operator.certificates;
 import static io.streambus.api.values.ConditionReason.CERTIFICATE_INVALID;
 import static io.streambus.api.values.ConditionReason.CERTIFICATE_PENDING;
 import static io.streambus.api.values.ConditionReason.SECRET_MISSING;
-import static io.streambus.api.values.ConditionReason.SECRET_UNAVAILABLE;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.Finding.Severity;
-import io.streambus.operator.certificates.secret.ChainInfo;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
 import io.streambus.operator.certificates.secret.KeyPairInfo.KeyMatchResult;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretEntry;
-import io.streambus.operator.certificates.secret.SecretState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.Tls;
@@ -137,10 +136,7 @@ final class CertificateValidator {
 
   private Stream<Finding> absent(SecretRef secretRef, SecretState state, String keys) {
     if (state instanceof SecretState.Unavailable unavailable) {
-      return Stream.of(
-          Finding.blocking(
-              SECRET_UNAVAILABLE,
-              "%s cannot be read: %s".formatted(secretRef, unavailable.message())));
+      return Stream.of(Finding.unavailable(secretRef, unavailable));
     }
     boolean isBrokerSecret = secretRef.name().equals(tls.certificate().secret());
     if (isBrokerSecret && tls.certificate() instanceof CertificateSource.SelfSigned) {

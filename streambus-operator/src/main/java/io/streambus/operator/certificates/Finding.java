@@ -1,6 +1,7 @@
 package io.streambus.operator.certificates;
 
 import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 
 /**
  * Problem with the Secrets of a cluster.
@@ -23,6 +24,12 @@ public record Finding(Severity severity, ConditionReason reason, String message)
 
   static Finding blocking(ConditionReason reason, String message) {
     return new Finding(Severity.BLOCKING, reason, message);
+  }
+
+  static Finding unavailable(SecretRef secret, SecretState.Unavailable state) {
+    return blocking(
+        ConditionReason.SECRET_UNAVAILABLE,
+        "%s cannot be read: %s".formatted(secret, state.message()));
   }
 
   static Finding degrading(ConditionReason reason, String message) {

@@ -4,7 +4,7 @@ import static io.streambus.api.values.ConditionReason.CERTIFICATE_INVALID;
 import static io.streambus.api.values.ConditionReason.EXPIRED;
 
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.operator.certificates.secret.ChainInfo;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Instant;
 import java.util.List;

@@ -10,9 +10,9 @@ import io.streambus.operator.certificates.CertificateStateFactory.CertificateUpd
 import io.streambus.operator.certificates.Finding.Severity;
 import io.streambus.operator.certificates.RotationPlan.CaAction;
 import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import io.streambus.operator.certificates.secret.SecretReader;
-import io.streambus.operator.certificates.secret.SecretState;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.resources.objects.ManagedSecret;

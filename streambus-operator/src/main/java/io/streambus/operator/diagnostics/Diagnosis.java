@@ -3,7 +3,7 @@ package io.streambus.operator.diagnostics;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.InvolvedObject;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *     sufficient
  */
 record Diagnosis(
-    Instant due, List<String> pods, String message, Optional<InvolvedObject> involvedObject) {
+    Instant due, List<String> pods, String message, Optional<ObjectVersion> involvedObject) {
 
   /** Copies the list. */
   Diagnosis {

@@ -2,7 +2,6 @@ package io.streambus.operator.diagnostics;
 
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +83,7 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
             PREPARATION_GRACE_PERIOD),
         List.of(pod.name()),
         NodeDiagnosis.node(pod) + " has not prepared the volumes, network or images of the pod",
-        Optional.of(InvolvedObject.of(pod.version())));
+        Optional.of(pod.version()));
   }
 
   private Diagnosis unresponsive() {

@@ -5,8 +5,8 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.diagnostics.Diagnoses.Message;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +123,7 @@ public final class PodDiagnostics {
      *
      * @param reported returns the warning that a former operator has reported
      */
-    String latestWarning(InvolvedObject subject, Instant now, Supplier<Optional<String>> reported) {
+    String latestWarning(ObjectVersion subject, Instant now, Supplier<Optional<String>> reported) {
       CachedWarning last = warnings.getIfPresent(subject.uid());
       if (last != null && last.isFresh(now)) {
         return last.message();

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.SecretReader;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ObjectKey;

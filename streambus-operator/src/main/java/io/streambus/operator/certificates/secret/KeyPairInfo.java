@@ -1,5 +1,6 @@
 package io.streambus.operator.certificates.secret;
 
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -66,5 +67,33 @@ public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyMa
       case "EC" -> "SHA256withECDSA";
       default -> key.getAlgorithm();
     };
+  }
+
+  /** Key pairs that are read from Secrets. All other keys of a Secret are ignored. */
+  public enum KeyPairName {
+    /** Broker certificate and its private key. */
+    TLS,
+    /** Trusted CA certificates; with a private key if the operator signs. */
+    CA,
+    /** Next CA, in a Secret that the operator manages. */
+    NEXT;
+
+    /** Key in the Secret of the PEM certificates. */
+    public String certificates() {
+      return baseName() + ".crt";
+    }
+
+    /** Key in the Secret of the PEM private key. */
+    public String key() {
+      return baseName() + ".key";
+    }
+
+    private String baseName() {
+      return switch (this) {
+        case TLS -> "tls";
+        case CA -> "ca";
+        case NEXT -> "next";
+      };
+    }
   }
 }

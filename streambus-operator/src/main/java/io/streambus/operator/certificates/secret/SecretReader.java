@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.ClusterLabels;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;

@@ -12,9 +12,9 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterLabels;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.NodeList.ClusterNode;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class BestEffortReads {
   }
 
   /** Returns the message of the latest warning, or why it is unknown. */
-  String latestWarning(InvolvedObject subject) {
+  String latestWarning(ObjectVersion subject) {
     try {
       return client
           .v1()

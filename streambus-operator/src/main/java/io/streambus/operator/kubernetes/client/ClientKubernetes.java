@@ -14,10 +14,10 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +132,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult deleteAndOrphan(StatefulSet set) {
-    WriteResult result = statefulSets.orphan(MetadataReader.version(set));
+    WriteResult result = statefulSets.orphan(ObjectVersion.of(set));
     recentWrites.discard(set);
     return result;
   }
@@ -184,7 +184,7 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
-  public String latestWarning(InvolvedObject subject) {
+  public String latestWarning(ObjectVersion subject) {
     return new BestEffortReads(client).latestWarning(subject);
   }
 

@@ -54,7 +54,7 @@ public final class LeanSerialization {
   }
 
   @JsonIgnoreProperties("managedFields")
-  private abstract static class WithoutManagedFields {}
+  abstract static class WithoutManagedFields {}
 
   /**
    * Reads texts, of which most are equal in all objects, such as names of images, labels and

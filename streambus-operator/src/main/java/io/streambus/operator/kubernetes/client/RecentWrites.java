@@ -10,7 +10,6 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.resources.DesiredResource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class RecentWrites {
       }
     }
     written.forEach(latest::putIfAbsent);
-    return new ArrayList<>(latest.values());
+    return ImmutableList.copyOf(latest.values());
   }
 
   /** Records the result of a patch of an object that {@link #latest} is called for. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 // Overrides the deserializer of the interface, which looks up the model class: this one again.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public final class SecretMetadata extends PartialObject implements Namespaced {
+final class SecretMetadata extends PartialObject implements Namespaced {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package io.streambus.operator.kubernetes.client;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
-import io.streambus.operator.certificates.secret.SecretState;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;

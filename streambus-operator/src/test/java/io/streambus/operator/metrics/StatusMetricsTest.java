@@ -1,4 +1,4 @@
-package io.streambus.operator.josdk;
+package io.streambus.operator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.metrics.OperatorGauges;
 import org.junit.jupiter.api.Test;
 
 /** Guarantees that every cluster that the operator knows is counted. */

@@ -1,4 +1,4 @@
-package io.streambus.operator.josdk;
+package io.streambus.operator.metrics;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
@@ -8,13 +8,9 @@ import io.streambus.api.RolloutStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ClusterPhase;
-import io.streambus.operator.josdk.EventSources.ClusterListener;
+import io.streambus.operator.kubernetes.ClusterListener;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.operator.metrics.BlockedRollouts;
-import io.streambus.operator.metrics.CertificateExpiry;
-import io.streambus.operator.metrics.ManagedClusters;
-import io.streambus.operator.metrics.OperatorGauges;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
