@@ -1,6 +1,7 @@
 package io.streambus.benchmarks;
 
 import io.streambus.benchmarks.apply.ApplySuite;
+import io.streambus.benchmarks.isolation.IsolationSuite;
 import io.streambus.benchmarks.micro.MicroSuite;
 import io.streambus.benchmarks.restart.RestartSuite;
 import io.streambus.benchmarks.roll.RollSuite;
@@ -18,6 +19,7 @@ enum SuiteName {
   APPLY,
   SIZING,
   RESTART,
+  ISOLATION,
   VALIDATE;
 
   BenchmarkSuite create() {
@@ -28,6 +30,7 @@ enum SuiteName {
       case APPLY -> new ApplySuite();
       case SIZING -> new SizingSuite();
       case RESTART -> new RestartSuite();
+      case ISOLATION -> new IsolationSuite();
       case VALIDATE -> new ValidateSuite();
     };
   }

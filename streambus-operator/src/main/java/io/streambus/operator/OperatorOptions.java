@@ -33,7 +33,10 @@ public interface OperatorOptions {
     return ClusterInputs.none();
   }
 
-  /** Maximum number of clusters that are reconciled at the same time. */
+  /**
+   * Maximum number of clusters that are reconciled at the same time. Up to 100 reconciliations that
+   * take longer than a second, because their requests are slow, do not count.
+   */
   @Value.Default
   default int parallelism() {
     return 8;

@@ -23,6 +23,7 @@ import io.streambus.operator.josdk.DefaultReconcileEnvironment;
 import io.streambus.operator.josdk.InformerHealth;
 import io.streambus.operator.josdk.LeanItemStore;
 import io.streambus.operator.josdk.OptionalKindSource;
+import io.streambus.operator.josdk.ReconcileExecutor;
 import io.streambus.operator.josdk.ReconcileObserver;
 import io.streambus.operator.josdk.RetryingInformers;
 import io.streambus.operator.josdk.RunningReconciles;
@@ -161,7 +162,7 @@ public final class OperatorRuntime {
         // The check needs a read of the CRD and the permission for it. A missing CRD is reported
         // when the watch starts.
         .checkingCRDAndValidateLocalModel(false)
-        .withConcurrentReconciliationThreads(options.parallelism())
+        .withExecutorService(new ReconcileExecutor(options.parallelism()))
         .withConcurrentWorkflowExecutorThreads(1)
         .withResourceCloner(IDENTITY_CLONER)
         .withCacheSyncTimeout(CACHE_SYNC_TIMEOUT)

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -81,6 +82,11 @@ public final class BenchmarkControlPlane implements AutoCloseable {
   /** Returns the path of a kubeconfig for the operator. */
   public Path operatorKubeconfig() {
     return plane.kubeconfigFor(ControlPlane.OPERATOR);
+  }
+
+  /** Returns the configuration of a client for the operator. */
+  public Config operatorConfig() {
+    return plane.configFor(ControlPlane.OPERATOR);
   }
 
   /** Returns the requests of the operator. */

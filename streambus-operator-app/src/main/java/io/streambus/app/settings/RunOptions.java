@@ -90,7 +90,8 @@ public final class RunOptions {
       paramLabel = "COUNT",
       converter = ParallelismConverter.class,
       description =
-          "Maximum number of clusters to reconcile concurrently (default: ${DEFAULT-VALUE}).")
+          "Maximum number of clusters to reconcile concurrently, not counting those that take longer"
+              + " than a second (default: ${DEFAULT-VALUE}).")
   private int parallelism = OperatorOptions.defaults().parallelism();
 
   @Option(

@@ -34,7 +34,8 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
   private static final String SI = "num kMGTPE";
   private static final int SI_UNIT_INDEX = 3;
   private static final String BINARY = "KMGTPE";
-  private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+  private static final int KIBI_BITS = 10;
+  private static final BigDecimal KIBI = BigDecimal.valueOf(1 << KIBI_BITS);
 
   private enum Form {
     SI,
@@ -101,13 +102,9 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
   }
 
   private static String formatBinary(BigDecimal amount) {
-    BigDecimal mantissa = amount;
-    int power = 0;
-    while (power < BINARY.length() && mantissa.remainder(KIBI).signum() == 0) {
-      mantissa = mantissa.divide(KIBI);
-      power++;
-    }
-    String digits = mantissa.toBigIntegerExact().toString();
+    long number = amount.longValueExact();
+    int power = Math.min(Long.numberOfTrailingZeros(number) / KIBI_BITS, BINARY.length());
+    String digits = Long.toString(number >> (power * KIBI_BITS));
     return power == 0 ? digits : digits + BINARY.charAt(power - 1) + "i";
   }
 

@@ -1,0 +1,154 @@
+package io.streambus.operator.josdk;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a limited number of tasks at a time, not counting slow ones, and the others in the order of
+ * their arrival. Otherwise, a few clusters whose requests hang, for example in an admission
+ * webhook, would delay the reconciliations of all others.
+ */
+public final class ReconcileExecutor extends AbstractExecutorService {
+
+  /** A reconciliation without slow requests takes less. */
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  /** Bounds the threads and the memory of slow tasks. */
+  private static final int MAX_SLOW = 100;
+
+  private final int parallelism;
+  private final Duration slowAfter;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final ExecutorService threads;
+  private final ScheduledThreadPoolExecutor timer;
+  private int running;
+  private int slow;
+
+  /**
+   * Creates an executor without threads.
+   *
+   * @param parallelism maximum number of running tasks that are not slow
+   */
+  public ReconcileExecutor(int parallelism) {
+    this(parallelism, SLOW);
+  }
+
+  ReconcileExecutor(int parallelism, Duration slowAfter) {
+    this.parallelism = parallelism;
+    this.slowAfter = slowAfter;
+    this.threads = Executors.newCachedThreadPool(threads("streambus-reconcile-%d"));
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            threads("streambus-reconcile-timer"),
+            // Tasks that still start during the shutdown need no timeout.
+            new ThreadPoolExecutor.DiscardPolicy());
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  private static ThreadFactory threads(String name) {
+    return new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build();
+  }
+
+  @Override
+  public synchronized void execute(Runnable task) {
+    waiting.add(task);
+    startWaiting();
+  }
+
+  private synchronized void startWaiting() {
+    while (!isShutdown() && running < parallelism && slow < MAX_SLOW && !waiting.isEmpty()) {
+      Run run = new Run(waiting.remove());
+      running++;
+      threads.execute(run);
+    }
+  }
+
+  /** Discards waiting tasks. */
+  @Override
+  public synchronized void shutdown() {
+    waiting.clear();
+    timer.shutdownNow();
+    threads.shutdown();
+  }
+
+  @Override
+  public synchronized List<Runnable> shutdownNow() {
+    List<Runnable> discarded = List.copyOf(waiting);
+    shutdown();
+    threads.shutdownNow();
+    return discarded;
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return threads.isShutdown();
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return threads.isTerminated();
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return threads.awaitTermination(timeout, unit);
+  }
+
+  private final class Run implements Runnable {
+
+    private final Runnable task;
+    private boolean isSlow;
+    private boolean ended;
+
+    Run(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      Future<?> timeout =
+          timer.schedule(this::slowDown, slowAfter.toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        task.run();
+      } finally {
+        timeout.cancel(false);
+        end();
+      }
+    }
+
+    private void slowDown() {
+      synchronized (ReconcileExecutor.this) {
+        if (!ended) {
+          isSlow = true;
+          running--;
+          slow++;
+          startWaiting();
+        }
+      }
+    }
+
+    private void end() {
+      synchronized (ReconcileExecutor.this) {
+        ended = true;
+        if (isSlow) {
+          slow--;
+        } else {
+          running--;
+        }
+        startWaiting();
+      }
+    }
+  }
+}
