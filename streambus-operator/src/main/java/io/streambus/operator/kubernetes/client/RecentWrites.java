@@ -36,11 +36,11 @@ public final class RecentWrites {
   private final Cache<ObjectKey, String> creations =
       CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
-  /** Results of patches of clusters and of objects without an owner, by UID. */
+  /** Results of patches of pods, claims and the status of clusters, by UID. */
   private final Cache<String, HasMetadata> patched =
       CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
-  /** UIDs of deleted objects without an owner. */
+  /** UIDs of deleted pods and claims. */
   private final Cache<String, Boolean> deleted =
       CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
