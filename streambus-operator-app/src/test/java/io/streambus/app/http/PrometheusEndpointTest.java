@@ -3,12 +3,12 @@ package io.streambus.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.api.CertificateStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.metrics.StatusMetrics;
-import io.streambus.api.CertificateStatus;
 import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
+import io.streambus.operator.metrics.StatusMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,8 @@ class PrometheusEndpointTest {
     demo.setMetadata(new ObjectMetaBuilder().withNamespace("shop").withName("demo").build());
     demo.setStatus(
         StreamBusClusterStatus.builder()
-            .certificate(CertificateStatus.builder().notBefore(notBefore).notAfter(notAfter).build())
+            .certificate(
+                CertificateStatus.builder().notBefore(notBefore).notAfter(notAfter).build())
             .build());
     return demo;
   }

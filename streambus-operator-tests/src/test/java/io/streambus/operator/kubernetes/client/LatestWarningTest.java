@@ -2,9 +2,9 @@ package io.streambus.operator.kubernetes.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
