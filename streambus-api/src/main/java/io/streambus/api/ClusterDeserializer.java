@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.streambus.api.StreamBusCluster.SpecParseError;
 import io.streambus.api.openapi.Violation;
 import java.io.IOException;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.streambus.api.StreamBusCluster.SpecParseError;
 import io.streambus.api.openapi.Violation;
 import io.streambus.api.spec.StorageSpec;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.collect.Sets;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
-import io.streambus.operator.permissions.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.streambus.api.CertificateStatus;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.ObservabilitySpec;
@@ -14,17 +16,13 @@ import io.streambus.app.apiclient.ApiRequestMetrics;
 import io.streambus.app.http.PrometheusEndpoint;
 import io.streambus.app.run.BuildInfo;
 import io.streambus.app.run.OperatorState;
-import io.streambus.operator.brokers.BrokerHttp;
+import io.streambus.operator.brokers.BrokerApis;
 import io.streambus.operator.brokers.BrokerWatcher;
-import io.streambus.operator.brokers.HttpBrokerApi;
-import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.operator.metrics.BlockedRollouts;
-import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.LastSuccessfulReconcile;
-import io.streambus.operator.metrics.ManagedClusters;
 import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.metrics.ReconcileQueue;
+import io.streambus.operator.metrics.StatusMetrics;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
@@ -36,7 +34,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,14 +56,11 @@ class ObservabilityPageTest {
   void pageNamesExactlyTheServedMetrics() throws IOException {
     // Given
     try (var broker = FakeBroker.start(1);
-        var http = new BrokerHttp();
+        var apis = new BrokerApis((cluster, ordinal) -> Optional.of(broker.address()));
         var endpoint = new PrometheusEndpoint();
         var watcher =
             new BrokerWatcher(
-                (cluster, ordinal) -> Optional.of(new HttpBrokerApi(http, broker.address())),
-                (namespace, name) -> {},
-                endpoint.registry(),
-                Clock.systemUTC())) {
+                apis, (namespace, name) -> {}, endpoint.registry(), Clock.systemUTC())) {
       registerOperatorMetrics(endpoint.registry());
       broker.enableTenants();
       broker.setLeader(true);
@@ -96,10 +90,21 @@ class ObservabilityPageTest {
     var gauges = new OperatorGauges(registry);
     new ReconcileQueue(gauges);
     new LastSuccessfulReconcile(gauges).record();
-    new ManagedClusters(gauges);
-    new BlockedRollouts(gauges);
-    new CertificateExpiry(gauges)
-        .set(new ObjectKey(StreamBusCluster.KIND, "default", "demo"), Instant.EPOCH, Instant.EPOCH);
+    new StatusMetrics(gauges).onUpdate(clusterWithCertificate());
+  }
+
+  private static StreamBusCluster clusterWithCertificate() {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    demo.setStatus(
+        StreamBusClusterStatus.builder()
+            .certificate(
+                CertificateStatus.builder()
+                    .notBefore("2026-01-01T00:00:00Z")
+                    .notAfter("2026-03-31T23:59:00Z")
+                    .build())
+            .build());
+    return demo;
   }
 
   private static Set<String> names(Pattern pattern, String text) {

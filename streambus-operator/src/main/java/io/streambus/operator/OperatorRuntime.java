@@ -13,38 +13,30 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.brokers.BrokerApis;
-import io.streambus.operator.brokers.BrokerHttp;
 import io.streambus.operator.brokers.BrokerWatcher;
-import io.streambus.operator.brokers.HttpBrokerApi;
 import io.streambus.operator.brokers.LeaderLookups;
-import io.streambus.operator.josdk.BlockedRolloutListener;
 import io.streambus.operator.josdk.BrokerInformers;
-import io.streambus.operator.josdk.CertificateExpiryListener;
 import io.streambus.operator.josdk.ChildInformers;
 import io.streambus.operator.josdk.ClusterController;
-import io.streambus.operator.josdk.ClusterUpdateFilter;
+import io.streambus.operator.josdk.ClusterController.EventSources;
 import io.streambus.operator.josdk.DefaultReconcileEnvironment;
-import io.streambus.operator.josdk.EventSources;
 import io.streambus.operator.josdk.InformerHealth;
 import io.streambus.operator.josdk.LeanItemStore;
-import io.streambus.operator.josdk.ManagedClusterListener;
-import io.streambus.operator.josdk.OptionalKindInformers;
 import io.streambus.operator.josdk.OptionalKindSource;
 import io.streambus.operator.josdk.ReconcileExecutor;
 import io.streambus.operator.josdk.ReconcileObserver;
 import io.streambus.operator.josdk.RetryingInformers;
 import io.streambus.operator.josdk.RunningReconciles;
+import io.streambus.operator.josdk.UpdateFilter;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.operator.kubernetes.client.SecretWatches;
-import io.streambus.operator.metrics.BlockedRollouts;
-import io.streambus.operator.metrics.CertificateExpiry;
 import io.streambus.operator.metrics.LastSuccessfulReconcile;
-import io.streambus.operator.metrics.ManagedClusters;
 import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.metrics.ReconcileQueue;
+import io.streambus.operator.metrics.StatusMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileTracer;
 import java.time.Duration;
@@ -63,7 +55,7 @@ public final class OperatorRuntime {
 
   private final Operator operator;
   private final OperatorGauges gauges;
-  private final BrokerHttp http = new BrokerHttp();
+  private final BrokerApis apis;
   private final BrokerWatcher brokers;
   private final LeaderLookups leaders;
   private final SecretWatches secrets;
@@ -84,13 +76,12 @@ public final class OperatorRuntime {
     ChildInformers informers = new ChildInformers(recentWrites);
     BrokerInformers brokerInformers = new BrokerInformers();
     OptionalKindSource optionalKinds =
-        new OptionalKindSource(
-            new OptionalKindInformers(client, options.namespaces()), recentWrites);
+        new OptionalKindSource(client, options.namespaces(), recentWrites);
     var triggers = new SimpleInboundEventSource<StreamBusCluster>("reconcile-trigger");
     ReconcileTrigger trigger =
         (namespace, name) -> triggers.propagateEvent(new ResourceID(name, namespace));
     secrets = new SecretWatches(client, trigger);
-    BrokerApis apis = apis(options);
+    apis = new BrokerApis(options.brokerAddresses());
     brokers = new BrokerWatcher(apis, trigger, options.meterRegistry(), options.clock());
     leaders = new LeaderLookups(apis, trigger, options.meterRegistry(), ticker);
     DefaultReconcileEnvironment environment =
@@ -121,11 +112,7 @@ public final class OperatorRuntime {
                 brokerInformers,
                 optionalKinds,
                 triggers,
-                ImmutableList.of(
-                    environment,
-                    new ManagedClusterListener(new ManagedClusters(gauges)),
-                    new CertificateExpiryListener(new CertificateExpiry(gauges)),
-                    new BlockedRolloutListener(new BlockedRollouts(gauges)))),
+                ImmutableList.of(environment, new StatusMetrics(gauges))),
             reconciler,
             running,
             new ReconcileMetrics(
@@ -157,7 +144,7 @@ public final class OperatorRuntime {
       secrets.close();
       brokers.close();
       leaders.close();
-      http.close();
+      apis.close();
       gauges.close();
     }
   }
@@ -165,14 +152,6 @@ public final class OperatorRuntime {
   /** Returns false if a restart of the operator is necessary. Must be called after the start. */
   public boolean isHealthy() {
     return health.isHealthy();
-  }
-
-  private BrokerApis apis(OperatorOptions options) {
-    return (cluster, ordinal) ->
-        options
-            .brokerAddresses()
-            .of(cluster, ordinal)
-            .map(address -> new HttpBrokerApi(http, address));
   }
 
   private void configure(
@@ -211,7 +190,7 @@ public final class OperatorRuntime {
         .withReconciliationMaxInterval(ClusterController.MAX_RECONCILE_INTERVAL)
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
-        .withOnUpdateFilter(ClusterUpdateFilter::isRelevant)
+        .withOnUpdateFilter(UpdateFilter::isRelevant)
         .withItemStore(new LeanItemStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {

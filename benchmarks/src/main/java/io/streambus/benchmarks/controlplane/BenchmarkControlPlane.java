@@ -38,8 +38,8 @@ public final class BenchmarkControlPlane implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  /** Longer than any interval between two status writes of one cluster. */
-  private static final Duration IDLE = Duration.ofSeconds(12);
+  /** Longer than the status waits for pods before it reports that they are missing. */
+  private static final Duration IDLE = Duration.ofSeconds(17);
 
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(30);
 

@@ -3,7 +3,6 @@ package io.streambus.api.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import io.streambus.api.openapi.StructuralSchema.ListSchema;
 import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import java.util.ArrayList;
 import java.util.HashSet;

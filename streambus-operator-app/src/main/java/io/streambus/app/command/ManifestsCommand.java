@@ -5,7 +5,7 @@ import io.streambus.api.schema.Patterns;
 import io.streambus.app.console.Console;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
-import io.streambus.operator.permissions.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

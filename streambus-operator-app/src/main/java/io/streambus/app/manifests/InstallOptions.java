@@ -2,7 +2,7 @@ package io.streambus.app.manifests;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.operator.permissions.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
 import java.util.List;
 import java.util.Set;
 

@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.permissions.OperatorPermissions;
 import io.streambus.operator.permissions.Permission;
-import io.streambus.operator.permissions.PermissionFeature;
-import io.streambus.operator.permissions.PermissionScope;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionScope;
 import java.util.List;
 import java.util.Map;
 

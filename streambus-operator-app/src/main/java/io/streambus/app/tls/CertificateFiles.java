@@ -2,7 +2,7 @@ package io.streambus.app.tls;
 
 import com.google.common.base.Ticker;
 import io.streambus.app.console.CommandException;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.PemKeyPair;
 import io.streambus.operator.certificates.secret.SecretEntry;
 import java.io.IOException;

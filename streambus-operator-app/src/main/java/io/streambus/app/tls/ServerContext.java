@@ -1,8 +1,8 @@
 package io.streambus.app.tls;
 
 import io.streambus.operator.certificates.CertificateGenerator;
-import io.streambus.operator.certificates.CertificateTemplate;
-import io.streambus.operator.certificates.KeyMaterial;
+import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
+import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

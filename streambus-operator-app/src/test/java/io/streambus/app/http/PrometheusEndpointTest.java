@@ -2,11 +2,13 @@ package io.streambus.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.operator.metrics.CertificateExpiry;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.streambus.api.CertificateStatus;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
-import java.time.Instant;
+import io.streambus.operator.metrics.StatusMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,13 +38,11 @@ class PrometheusEndpointTest {
   void certificateExpiryIsExposedUntilClusterIsDeleted() {
     try (var endpoint = new PrometheusEndpoint()) {
       // Given
-      ObjectKey demo = new ObjectKey("StreamBusCluster", "shop", "demo");
-      CertificateExpiry expiry = new CertificateExpiry(new OperatorGauges(endpoint.registry()));
+      StatusMetrics metrics = new StatusMetrics(new OperatorGauges(endpoint.registry()));
 
       // When
-      expiry.set(demo, Instant.EPOCH, Instant.parse("2026-01-01T00:00:00Z"));
-      expiry.set(
-          demo, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-03-31T23:59:00Z"));
+      metrics.onUpdate(demo("1970-01-01T00:00:00Z", "2026-01-01T00:00:00Z"));
+      metrics.onUpdate(demo("2026-01-01T00:00:00Z", "2026-03-31T23:59:00Z"));
 
       // Then
       assertThat(endpoint.scrape().body().lines())
@@ -55,7 +55,7 @@ class PrometheusEndpointTest {
               "streambus_operator_certificate_expiry_timestamp_seconds 1.77500154E9");
 
       // When
-      expiry.remove(demo);
+      metrics.onDelete(demo("2026-01-01T00:00:00Z", "2026-03-31T23:59:00Z"));
 
       // Then
       assertThat(endpoint.scrape().body())
@@ -75,5 +75,16 @@ class PrometheusEndpointTest {
       assertThat(response.body())
           .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_uptime_seconds");
     }
+  }
+
+  private static StreamBusCluster demo(String notBefore, String notAfter) {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("shop").withName("demo").build());
+    demo.setStatus(
+        StreamBusClusterStatus.builder()
+            .certificate(
+                CertificateStatus.builder().notBefore(notBefore).notAfter(notAfter).build())
+            .build());
+    return demo;
   }
 }

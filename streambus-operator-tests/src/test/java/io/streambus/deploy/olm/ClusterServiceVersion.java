@@ -13,7 +13,7 @@ import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.app.manifests.InstallOptions;
 import io.streambus.operator.permissions.OperatorPermissions;
 import io.streambus.operator.permissions.Permission;
-import io.streambus.operator.permissions.PermissionScope;
+import io.streambus.operator.permissions.Permission.PermissionScope;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
 import java.util.Map;

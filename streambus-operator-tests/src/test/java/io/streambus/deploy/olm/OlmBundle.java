@@ -9,7 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.app.manifests.InstallManifests;
 import io.streambus.app.manifests.InstallOptions;
-import io.streambus.operator.permissions.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

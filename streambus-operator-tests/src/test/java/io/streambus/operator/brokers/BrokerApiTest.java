@@ -8,7 +8,7 @@ import io.streambus.resources.tenants.QuotaType;
 import io.streambus.resources.tenants.TenantQuotas;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
+import io.streambus.testkit.broker.AdminApiCall;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class BrokerApiTest {
 
   private final FakeBroker broker = FakeBroker.start(1);
   private final BrokerHttp http = new BrokerHttp();
-  private final HttpBrokerApi api = new HttpBrokerApi(http, broker.address());
+  private final BrokerApi api = new BrokerApi(http, broker.address());
 
   @AfterEach
   void stop() {

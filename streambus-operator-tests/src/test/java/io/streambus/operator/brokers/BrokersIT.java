@@ -12,7 +12,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.fixture.NamespaceUser;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
+import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;

@@ -9,7 +9,7 @@ import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
+import io.streambus.testkit.broker.AdminApiCall;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -205,7 +205,7 @@ class ClusterMetricsTest {
 
       // When
       demo.watcher.close();
-      demo.http.close();
+      demo.apis.close();
 
       // Then
       eventually(() -> assertThat(threads()).isEmpty());

@@ -14,7 +14,8 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
+import io.streambus.testkit.broker.AdminApiCall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -29,20 +30,20 @@ final class LeaderScenario implements AutoCloseable {
 
   final List<FakeBroker> brokers =
       Stream.of(1, 2, 3).map(FakeBroker::start).collect(ImmutableList.toImmutableList());
-  final BrokerHttp http = new BrokerHttp();
+  private final List<BrokerApis> apis = new ArrayList<>();
   final BlockingQueue<String> reconciles = new LinkedBlockingQueue<>();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final AtomicLong elapsedNanos = new AtomicLong();
   final LeaderLookups lookups =
-      lookups(
-          (cluster, ordinal) ->
-              Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())));
+      lookups((cluster, ordinal) -> Optional.of(brokers.get(ordinal).address()));
   final BrokerCluster demo = cluster("demo", 3);
 
-  /** Creates lookups that query the given broker APIs instead. */
-  LeaderLookups lookups(BrokerApis apis) {
+  /** Creates lookups that query brokers at the given addresses instead. */
+  LeaderLookups lookups(BrokerAddresses addresses) {
+    BrokerApis addressed = new BrokerApis(addresses);
+    apis.add(addressed);
     return new LeaderLookups(
-        apis,
+        addressed,
         (namespace, name) -> reconciles.add(namespace + "/" + name),
         registry,
         new Ticker() {
@@ -80,7 +81,7 @@ final class LeaderScenario implements AutoCloseable {
   @Override
   public void close() {
     lookups.close();
-    http.close();
+    apis.forEach(BrokerApis::close);
     brokers.forEach(FakeBroker::close);
   }
 }

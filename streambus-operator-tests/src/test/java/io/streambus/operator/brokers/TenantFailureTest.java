@@ -6,11 +6,11 @@ import static io.streambus.operator.brokers.WatchedBrokers.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.operator.kubernetes.BrokersSummary;
-import io.streambus.operator.kubernetes.TenantProgress.Problem;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
+import io.streambus.testkit.broker.AdminApiCall;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -116,9 +116,7 @@ class UnknownLeaderTest {
   void internalErrorIsCountedAndLeaderUnknown() throws InterruptedException {
     // Given
     LeaderLookups faulty =
-        scenario.lookups(
-            (cluster, ordinal) ->
-                Optional.of(new HttpBrokerApi(scenario.http, URI.create("nonsense://broker"))));
+        scenario.lookups((cluster, ordinal) -> Optional.of(URI.create("nonsense://broker")));
 
     // When
     faulty.leader(scenario.demo);

@@ -13,13 +13,13 @@ import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.QuotaSpec;
 import io.streambus.api.spec.TenantOverride;
 import io.streambus.operator.kubernetes.BrokersSummary;
-import io.streambus.operator.kubernetes.TenantProgress;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.FakeBroker.AdminApiCall;
+import io.streambus.testkit.broker.AdminApiCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ final class WatchedBrokers implements AutoCloseable {
   final List<FakeBroker> brokers;
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final AtomicInteger reconcileRequests = new AtomicInteger();
-  final BrokerHttp http = new BrokerHttp();
+  final BrokerApis apis;
   final BrokerWatcher watcher;
   private Resolution.Resolved resolved;
   private int ready;
@@ -59,10 +59,10 @@ final class WatchedBrokers implements AutoCloseable {
         IntStream.rangeClosed(1, replicas)
             .mapToObj(FakeBroker::start)
             .collect(ImmutableList.toImmutableList());
+    apis = new BrokerApis((cluster, ordinal) -> Optional.of(brokers.get(ordinal).address()));
     watcher =
         new BrokerWatcher(
-            (cluster, ordinal) ->
-                Optional.of(new HttpBrokerApi(http, brokers.get(ordinal).address())),
+            apis,
             (namespace, name) -> reconcileRequests.incrementAndGet(),
             registry,
             Clock.systemUTC());
@@ -155,7 +155,7 @@ final class WatchedBrokers implements AutoCloseable {
   @Override
   public void close() {
     watcher.close();
-    http.close();
+    apis.close();
     brokers.forEach(FakeBroker::close);
   }
 }

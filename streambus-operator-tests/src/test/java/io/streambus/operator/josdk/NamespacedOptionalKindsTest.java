@@ -8,7 +8,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
-import io.streambus.operator.kubernetes.ApiState;
+import io.streambus.operator.kubernetes.OptionalApis.ApiState;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.resources.model.OptionalKind;
 import java.io.IOException;
@@ -44,9 +44,7 @@ class NamespacedOptionalKindsTest {
   @BeforeEach
   void create() throws IOException {
     server = new OptionalApiServer();
-    source =
-        new OptionalKindSource(
-            new OptionalKindInformers(server.client(), Set.of("a", "b")), new RecentWrites());
+    source = new OptionalKindSource(server.client(), Set.of("a", "b"), new RecentWrites());
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package io.streambus.operator.permissions;
 
 import io.streambus.operator.fixture.GoldenFile;
+import io.streambus.operator.permissions.Permission.PermissionScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

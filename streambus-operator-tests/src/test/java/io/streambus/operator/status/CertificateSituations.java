@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.TlsSpecs;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.broker.UserCertificate;
 import java.time.Duration;

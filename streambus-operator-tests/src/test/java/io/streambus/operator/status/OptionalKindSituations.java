@@ -12,8 +12,8 @@ import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.fixture.OperatorScenario;
-import io.streambus.operator.kubernetes.ApiState;
 import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.OptionalApis.ApiState;
 import io.streambus.resources.model.OptionalKind;
 import java.util.function.UnaryOperator;
 

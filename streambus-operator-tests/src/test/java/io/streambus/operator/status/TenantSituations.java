@@ -11,8 +11,8 @@ import io.streambus.api.spec.TenantOverride;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.BrokersSummary;
-import io.streambus.operator.kubernetes.TenantProgress;
-import io.streambus.operator.kubernetes.TenantProgress.Problem;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
 

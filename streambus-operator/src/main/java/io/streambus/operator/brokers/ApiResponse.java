@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Result of a call to the admin API of a broker. */
-public sealed interface ApiResponse<T> {
+sealed interface ApiResponse<T> {
 
   /**
    * The broker handled the request.

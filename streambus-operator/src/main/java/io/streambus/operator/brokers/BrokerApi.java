@@ -1,31 +1,137 @@
 package io.streambus.operator.brokers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.resources.tenants.QuotaType;
 import io.streambus.resources.tenants.TenantQuotas;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
-/** Admin API of one broker. Each call returns within a few seconds and never throws. */
-public interface BrokerApi {
+/**
+ * The admin API of one broker, over HTTP. Each call returns within a few seconds and never throws.
+ */
+final class BrokerApi {
+
+  private static final ObjectMapper MAPPER = new JsonMapper();
+  private static final String TENANTS = "/api/v1/tenants";
+
+  private final BrokerHttp http;
+  private final URI base;
+
+  /**
+   * Creates a client for one broker.
+   *
+   * @param base base URI without a trailing slash
+   */
+  BrokerApi(BrokerHttp http, URI base) {
+    this.http = http;
+    this.base = base;
+  }
 
   /** State that the broker reports. */
-  ApiResponse<BrokerInfo> info();
+  ApiResponse<BrokerInfo> info() {
+    return read("/api/v1/cluster", BrokerInfo::isValid, BrokerInfo::of);
+  }
 
   /** Number of consumer groups that the broker coordinates. */
-  ApiResponse<Integer> consumerGroups();
+  ApiResponse<Integer> consumerGroups() {
+    return read("/api/v1/consumer-groups", JsonNode::isArray, JsonNode::size);
+  }
 
   /** The tenants; {@link ApiResponse#isNotFound} if the broker does not support tenants. */
-  ApiResponse<List<BrokerTenant>> tenants();
+  ApiResponse<List<BrokerTenant>> tenants() {
+    return read(
+        TENANTS,
+        json -> json.path("tenants").isArray(),
+        json ->
+            StreamSupport.stream(json.path("tenants").spliterator(), false)
+                .map(BrokerApi::tenant)
+                .toList());
+  }
 
   /** Creates a tenant. */
-  ApiResponse<Acknowledgement> create(BrokerTenant tenant);
+  ApiResponse<Acknowledgement> create(BrokerTenant tenant) {
+    ObjectNode body = body(tenant).put("id", tenant.id());
+    return write(request(TENANTS).POST(BodyPublishers.ofString(body.toString())));
+  }
 
   /** Replaces the name and quotas of an existing tenant. */
-  ApiResponse<Acknowledgement> update(BrokerTenant tenant);
+  ApiResponse<Acknowledgement> update(BrokerTenant tenant) {
+    return write(request(path(tenant.id())).PUT(BodyPublishers.ofString(body(tenant).toString())));
+  }
 
   /** Deletes a tenant that has no connections. */
-  ApiResponse<Acknowledgement> delete(String id);
+  ApiResponse<Acknowledgement> delete(String id) {
+    return write(request(path(id)).DELETE());
+  }
 
   /** Resource usage of a tenant. */
-  ApiResponse<TenantUsage> usage(String id);
+  ApiResponse<TenantUsage> usage(String id) {
+    return read(path(id) + "/stats", json -> json.path("Usage").isObject(), TenantUsage::of);
+  }
+
+  private static BrokerTenant tenant(JsonNode json) {
+    return new BrokerTenant(
+        json.path("ID").asText(),
+        json.path("Name").asText(),
+        TenantQuotas.of(type -> json.path("Quotas").path(type.apiField()).asLong()));
+  }
+
+  private static ObjectNode body(BrokerTenant tenant) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", tenant.name());
+    ObjectNode quotas = body.putObject("quotas");
+    for (QuotaType type : QuotaType.values()) {
+      quotas.put(type.apiField(), tenant.quotas().get(type));
+    }
+    return body;
+  }
+
+  private static String path(String id) {
+    return TENANTS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(BrokerHttp.TIMEOUT)
+        .header("Content-Type", "application/json");
+  }
+
+  private ApiResponse<Acknowledgement> write(HttpRequest.Builder request) {
+    return http.send(request.build())
+        .flatMap(body -> new ApiResponse.Success<>(new Acknowledgement()));
+  }
+
+  private <T> ApiResponse<T> read(
+      String path, Predicate<JsonNode> isValid, Function<JsonNode, T> reader) {
+    return http.send(request(path).GET().build())
+        .flatMap(
+            body -> {
+              JsonNode json = tree(body);
+              return isValid.test(json)
+                  ? new ApiResponse.Success<>(reader.apply(json))
+                  : new ApiResponse.Failed<>("invalid response: unexpected format");
+            });
+  }
+
+  /** Returns a missing node if the body is not JSON. */
+  private static JsonNode tree(byte[] body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (IOException e) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+  }
 
   /** Acknowledges a call that returns no value. */
   record Acknowledgement() {}

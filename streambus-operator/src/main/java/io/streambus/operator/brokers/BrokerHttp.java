@@ -2,28 +2,37 @@ package io.streambus.operator.brokers;
 
 import com.google.common.base.Suppliers;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls brokers over HTTP. A call takes at most two seconds from host name resolution to the last
  * byte of the response, and there are never more concurrent calls than calling threads.
  */
-public final class BrokerHttp implements AutoCloseable {
+final class BrokerHttp implements AutoCloseable {
 
   static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -105,5 +114,64 @@ public final class BrokerHttp implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /** Collects a response body, and fails before a too large one is in memory. */
+  private static final class BoundedBody implements BodySubscriber<byte[]> {
+
+    private final int maxBytes;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private @Nullable Subscription subscription;
+
+    private BoundedBody(int maxBytes) {
+      this.maxBytes = maxBytes;
+    }
+
+    /** Accepts bodies of at most {@code maxBytes} bytes. */
+    static BodyHandler<byte[]> of(int maxBytes) {
+      return responseInfo -> new BoundedBody(maxBytes);
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return body;
+    }
+
+    @Override
+    public void onSubscribe(Subscription newSubscription) {
+      subscription = newSubscription;
+      newSubscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      for (ByteBuffer buffer : buffers) {
+        if (bytes.size() + buffer.remaining() > maxBytes) {
+          abort();
+          return;
+        }
+        byte[] part = new byte[buffer.remaining()];
+        buffer.get(part);
+        bytes.writeBytes(part);
+      }
+    }
+
+    private void abort() {
+      if (subscription != null) {
+        subscription.cancel();
+      }
+      body.completeExceptionally(new IOException("the body exceeds %d bytes".formatted(maxBytes)));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      body.complete(bytes.toByteArray());
+    }
   }
 }

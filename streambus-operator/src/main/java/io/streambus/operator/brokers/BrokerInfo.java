@@ -2,8 +2,12 @@ package io.streambus.operator.brokers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * State that a broker reports about itself and its cluster.
@@ -13,7 +17,7 @@ import java.util.Optional;
  * @param topics number of topics in the cluster
  * @param uptime time since the start of the broker; empty if unknown
  */
-public record BrokerInfo(int controllerId, String version, int topics, Optional<Duration> uptime) {
+record BrokerInfo(int controllerId, String version, int topics, Optional<Duration> uptime) {
 
   /** The version becomes a metric label, and the response is untrusted. */
   private static final int MAX_VERSION_LENGTH = 64;
@@ -37,5 +41,50 @@ public record BrokerInfo(int controllerId, String version, int topics, Optional<
         Ascii.truncate(json.path("version").asText(), MAX_VERSION_LENGTH, "..."),
         json.path("total_topics").asInt(),
         GoDurationParser.parse(json.path("uptime").asText()));
+  }
+
+  /** Parses durations in Go format, such as {@code 1h2m3.5s} or {@code 12.5ms}. */
+  static final class GoDurationParser {
+
+    /** Both bounds limit the cost of malicious input. */
+    private static final Pattern SYNTAX =
+        Pattern.compile("(?:[0-9]{1,12}(?:\\.[0-9]{1,12})?(?:h|ms|m|s|µs|us|ns)){1,4}");
+
+    private static final Pattern PART = Pattern.compile("([0-9.]+)(h|ms|m|s|µs|us|ns)");
+
+    private GoDurationParser() {}
+
+    static Optional<Duration> parse(String text) {
+      return SYNTAX.matcher(text).matches()
+          ? Optional.of(
+              PART.matcher(text)
+                  .results()
+                  .map(GoDurationParser::part)
+                  .reduce(Duration.ZERO, Duration::plus))
+          : Optional.empty();
+    }
+
+    private static Duration part(MatchResult part) {
+      Duration unit = unit(part.group(2));
+      BigDecimal nanos =
+          new BigDecimal(part.group(1))
+              .multiply(BigDecimal.valueOf(unit.toNanos()))
+              .setScale(0, RoundingMode.DOWN);
+      BigDecimal second = BigDecimal.valueOf(Duration.ofSeconds(1).toNanos());
+      return Duration.ofSeconds(
+          nanos.divideToIntegralValue(second).longValueExact(),
+          nanos.remainder(second).longValueExact());
+    }
+
+    private static Duration unit(String text) {
+      return switch (text) {
+        case "h" -> Duration.ofHours(1);
+        case "m" -> Duration.ofMinutes(1);
+        case "s" -> Duration.ofSeconds(1);
+        case "ms" -> Duration.ofMillis(1);
+        case "ns" -> Duration.ofNanos(1);
+        default -> Duration.ofNanos(1_000);
+      };
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableMap;
+import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
+import io.streambus.operator.brokers.TenantState.ProbeTime;
 import io.streambus.resources.model.TenantsApi;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.streambus.operator.brokers;
 
-import io.streambus.operator.kubernetes.TenantProgress.Problem;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.tenants.DesiredTenants;
 import java.time.Duration;
@@ -112,6 +112,20 @@ sealed interface TenantState {
     Instant nextRetry() {
       return at.plus(
           INITIAL_BACKOFF.multipliedBy(1L << Math.min(consecutiveFailures - 1, MAX_DOUBLINGS)));
+    }
+  }
+
+  /**
+   * Time of a probe of a broker.
+   *
+   * @param now current time
+   * @param uptime uptime that the broker reports; empty if unknown
+   */
+  record ProbeTime(Instant now, Optional<Duration> uptime) {
+
+    /** Whether the broker has restarted, and thus lost its tenants, since that time. */
+    boolean hasRestartedSince(Instant time) {
+      return uptime.filter(up -> up.compareTo(Duration.between(time, now)) < 0).isPresent();
     }
   }
 }

@@ -2,11 +2,12 @@ package io.streambus.operator.brokers;
 
 import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
 import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
+import io.streambus.operator.brokers.TenantPlan.TenantStep;
 import io.streambus.operator.brokers.TenantState.Attempt;
 import io.streambus.operator.brokers.TenantState.Failed;
 import io.streambus.operator.brokers.TenantState.Synced;
 import io.streambus.operator.brokers.TenantState.Unsupported;
-import io.streambus.operator.kubernetes.TenantProgress.Problem;
+import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.tenants.DesiredTenants;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.streambus.resources.tenants.QuotaType;
  *
  * @param values usage by the quota that it counts against
  */
-public record TenantUsage(ImmutableMap<QuotaType, Long> values) {
+record TenantUsage(ImmutableMap<QuotaType, Long> values) {
 
   /** Quotas that the spec of a cluster can set, with their field names in the admin API. */
   private static final ImmutableMap<QuotaType, String> FIELDS =

@@ -1,12 +1,18 @@
 package io.streambus.operator.certificates;
 
+import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
+import io.streambus.operator.certificates.secret.Pem;
 import io.streambus.operator.certificates.secret.SecretReader;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * CA of one cluster with its private key, as stored in a Secret.
@@ -56,5 +62,48 @@ record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
                 SecretReader.key(secret, name)
                     .usable()
                     .map(key -> new KeyMaterial(chain.get(0), key)));
+  }
+
+  /**
+   * CA certificates that clients must trust.
+   *
+   * @param certificates current and next CA certificate, then previous ones that have not expired
+   * @param now time at which certificates must not have expired
+   */
+  record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
+
+    /** A CA is valid for years, so a longer list is the result of manual changes. */
+    private static final int MAX_COUNT = 8;
+
+    static CaBundle of(CaKeys keys, Instant now) {
+      return new CaBundle(
+          Stream.of(Optional.of(keys.current()), keys.next())
+              .flatMap(Optional::stream)
+              .map(KeyMaterial::certificate)
+              .collect(ImmutableList.toImmutableList()),
+          now);
+    }
+
+    /** Retains published CA certificates because certificates they signed may still be in use. */
+    CaBundle withPublished(Secret published) {
+      Stream<X509Certificate> previous =
+          SecretReader.certificates(published, KeyPairName.CA).usable().stream()
+              .flatMap(List::stream);
+      return new CaBundle(
+          Stream.concat(certificates.stream(), previous)
+              .filter(each -> now.isBefore(each.getNotAfter().toInstant()))
+              .distinct()
+              .limit(MAX_COUNT)
+              .collect(ImmutableList.toImmutableList()),
+          now);
+    }
+
+    /** Data of the Secret that pods mount. */
+    Map<String, String> secretData(KeyMaterial certificate) {
+      return Map.of(
+          KeyPairName.TLS.certificates(), Pem.of(List.of(certificate.certificate())),
+          KeyPairName.TLS.key(), Pem.of(certificate.key()),
+          KeyPairName.CA.certificates(), Pem.of(certificates));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.streambus.operator.certificates;
 
+import com.google.common.collect.ImmutableList;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -9,7 +10,9 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -124,4 +127,30 @@ public final class CertificateGenerator {
   }
 
   private record Issuer(X500Principal name, KeyPair keys) {}
+
+  /**
+   * Content of a certificate to generate.
+   *
+   * @param subject distinguished name as in RFC 2253
+   * @param notBefore start of the validity period
+   * @param notAfter end of the validity period
+   * @param dnsNames DNS names of the hosts; empty for a CA
+   */
+  public record CertificateTemplate(
+      String subject, Instant notBefore, Instant notAfter, List<String> dnsNames) {
+
+    /** Copies the list. */
+    public CertificateTemplate {
+      dnsNames = ImmutableList.copyOf(dnsNames);
+    }
+  }
+
+  /** Certificate and its private key. {@link #toString} does not reveal the key. */
+  public record KeyMaterial(X509Certificate certificate, PrivateKey key) {
+
+    @Override
+    public String toString() {
+      return "KeyMaterial of " + certificate.getSubjectX500Principal();
+    }
+  }
 }

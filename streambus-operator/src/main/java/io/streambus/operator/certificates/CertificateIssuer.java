@@ -1,11 +1,13 @@
 package io.streambus.operator.certificates;
 
+import com.google.common.collect.Comparators;
+import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
+import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import io.streambus.resources.model.BrokerCluster;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Issues the CA and the broker certificate of a cluster. */
 final class CertificateIssuer {
@@ -42,7 +44,7 @@ final class CertificateIssuer {
             new CertificateTemplate(
                 "CN=" + cluster.name(),
                 now.minus(CLOCK_SKEW),
-                Stream.of(now.plus(CERTIFICATE_LIFETIME), caExpiry).min(Instant::compareTo).get(),
+                Comparators.min(now.plus(CERTIFICATE_LIFETIME), caExpiry),
                 ClusterHosts.all(cluster)),
             ca);
   }

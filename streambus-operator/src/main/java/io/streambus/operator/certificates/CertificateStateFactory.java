@@ -1,11 +1,14 @@
 package io.streambus.operator.certificates;
 
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import io.streambus.operator.certificates.CertificateState.Expiry;
+import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.operator.certificates.secret.ChainInfo;
-import io.streambus.operator.certificates.secret.KeyPairName;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
+import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.Tls;
@@ -55,11 +58,9 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant n
   }
 
   private Instant warningTime(CertificateInfo certificate) {
-    Duration configured = tls.expiryWarning().toDuration();
-    Duration renewalMargin = renewalMargin(certificate);
     return certificate
         .notAfter()
-        .minus(configured.compareTo(renewalMargin) < 0 ? configured : renewalMargin);
+        .minus(Comparators.min(tls.expiryWarning().toDuration(), renewalMargin(certificate)));
   }
 
   /**
@@ -80,4 +81,14 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant n
         .filter(now::isBefore)
         .min(Comparator.naturalOrder());
   }
+
+  /**
+   * Secrets of a cluster after the operator reconciled them.
+   *
+   * @param secrets current state of the Secrets
+   * @param findings why they are not in the desired state
+   * @param nextAction when the next action is due
+   */
+  record CertificateUpdate(
+      NamedSecrets secrets, ImmutableList<Finding> findings, Optional<Instant> nextAction) {}
 }

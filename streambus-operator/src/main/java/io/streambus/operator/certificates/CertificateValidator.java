@@ -1,16 +1,19 @@
 package io.streambus.operator.certificates;
 
+import static io.streambus.api.values.ConditionReason.CERTIFICATE_INVALID;
 import static io.streambus.api.values.ConditionReason.CERTIFICATE_PENDING;
 import static io.streambus.api.values.ConditionReason.SECRET_MISSING;
-import static io.streambus.api.values.ConditionReason.SECRET_UNAVAILABLE;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.Finding.Severity;
-import io.streambus.operator.certificates.secret.ChainInfo;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyMatchResult;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
+import io.streambus.operator.certificates.secret.SecretEntry;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.Tls;
@@ -63,11 +66,46 @@ final class CertificateValidator {
     }
     KeyPairInfo pair = present.info().keyPair(KeyPairName.TLS);
     return Stream.of(
-            KeyPairValidator.certificates(secretRef, KeyPairName.TLS, pair),
-            KeyPairValidator.key(secretRef, KeyPairName.TLS, pair),
+            certificates(secretRef, KeyPairName.TLS, pair),
+            key(secretRef, KeyPairName.TLS, pair),
             pair.certificates().usable().stream()
                 .flatMap(chain -> chain(secretRef.key(KeyPairName.TLS.certificates()), chain)))
         .flatMap(findings -> findings);
+  }
+
+  private static Stream<Finding> certificates(
+      SecretRef secretRef, KeyPairName name, KeyPairInfo pair) {
+    return entry(secretRef, name.certificates(), "PEM certificates", pair.certificates());
+  }
+
+  private static Stream<Finding> key(SecretRef secretRef, KeyPairName name, KeyPairInfo pair) {
+    Stream<Finding> differs =
+        pair.key().usable().filter(KeyMatchResult.MISMATCH::equals).stream()
+            .map(
+                match ->
+                    Finding.blocking(
+                        CERTIFICATE_INVALID,
+                        ("%s does not match the first certificate in %s; store the key of that"
+                                + " certificate, or put the certificate of this key first")
+                            .formatted(secretRef.key(name.key()), name.certificates())));
+    return Stream.concat(
+        entry(secretRef, name.key(), "the unencrypted PEM private key", pair.key()), differs);
+  }
+
+  private static Stream<Finding> entry(
+      SecretRef secretRef, String key, String expected, SecretEntry<?> secretEntry) {
+    if (secretEntry instanceof SecretEntry.Absent) {
+      return Stream.of(
+          Finding.blocking(
+              SECRET_MISSING,
+              "%s has no key %s; add it with %s".formatted(secretRef, key, expected)));
+    }
+    return secretEntry instanceof SecretEntry.Unusable<?> unusable
+        ? Stream.of(
+            Finding.blocking(
+                CERTIFICATE_INVALID,
+                "%s %s; store %s".formatted(secretRef.key(key), unusable.reason(), expected)))
+        : Stream.empty();
   }
 
   private Stream<Finding> chain(String location, ChainInfo chain) {
@@ -84,7 +122,7 @@ final class CertificateValidator {
     }
     KeyPairInfo pair = present.info().keyPair(KeyPairName.CA);
     return Stream.concat(
-        KeyPairValidator.certificates(secretRef, KeyPairName.CA, pair),
+        certificates(secretRef, KeyPairName.CA, pair),
         pair.certificates().usable().stream().flatMap(chain -> validity(secretRef, chain)));
   }
 
@@ -98,14 +136,11 @@ final class CertificateValidator {
 
   private Stream<Finding> absent(SecretRef secretRef, SecretState state, String keys) {
     if (state instanceof SecretState.Unavailable unavailable) {
-      return Stream.of(
-          SecretRef.blocking(
-              SECRET_UNAVAILABLE,
-              "%s cannot be read: %s".formatted(secretRef, unavailable.message())));
+      return Stream.of(Finding.unavailable(secretRef, unavailable));
     }
     boolean isBrokerSecret = secretRef.name().equals(tls.certificate().secret());
     if (isBrokerSecret && tls.certificate() instanceof CertificateSource.SelfSigned) {
-      // SelfSignedReconciler reports why it is missing.
+      // SelfSignedSecrets and Rotation report why it is missing.
       return Stream.empty();
     }
     return Stream.of(
@@ -115,7 +150,7 @@ final class CertificateValidator {
                 CERTIFICATE_PENDING,
                 "%s does not exist yet; check the status of its cert-manager Certificate"
                     .formatted(secretRef))
-            : SecretRef.blocking(
+            : Finding.blocking(
                 SECRET_MISSING, "%s does not exist; create it with %s".formatted(secretRef, keys)));
   }
 }

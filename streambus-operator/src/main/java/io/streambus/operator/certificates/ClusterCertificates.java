@@ -3,6 +3,7 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.values.PauseLevel;
+import io.streambus.operator.certificates.CertificateStateFactory.CertificateUpdate;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
@@ -22,13 +23,15 @@ import java.util.Optional;
 public final class ClusterCertificates {
 
   private final ReconcileEnvironment environment;
-  private final SelfSignedReconciler selfSignedReconciler;
+  private final Kubernetes kubernetes;
+  private final CertificateIssuer issuer;
 
   /** Creates the component; keys are generated from {@code random}. */
   public ClusterCertificates(
       Kubernetes kubernetes, ReconcileEnvironment environment, SecureRandom random) {
     this.environment = environment;
-    this.selfSignedReconciler = new SelfSignedReconciler(kubernetes, random);
+    this.kubernetes = kubernetes;
+    this.issuer = new CertificateIssuer(random);
   }
 
   /**
@@ -56,11 +59,27 @@ public final class ClusterCertificates {
     CertificateUpdate update =
         tls.certificate() instanceof CertificateSource.SelfSigned source
                 && cluster.pause() != PauseLevel.EVERYTHING
-            ? selfSignedReconciler.reconcile(cluster, source, secrets, now)
+            ? selfSigned(new SelfSignedSecrets(cluster, source, secrets), now)
             : new CertificateUpdate(secrets, ImmutableList.of(), Optional.empty());
     return update.secrets().isIncomplete()
         ? new CertificateState.Unknown()
         : new CertificateStateFactory(cluster, tls, now).of(update);
+  }
+
+  /**
+   * Executes the action that is due for the two Secrets of a cluster whose certificate the operator
+   * signs itself. Sends no requests if none is due. No Secret may be {@code Unknown}.
+   */
+  private CertificateUpdate selfSigned(SelfSignedSecrets secrets, Instant now) {
+    ImmutableList<Finding> blocking = secrets.blockingFindings();
+    if (!blocking.isEmpty()) {
+      return new CertificateUpdate(secrets.states(), blocking, Optional.empty());
+    }
+    RotationPlan plan = secrets.plan(now);
+    return plan.issueCertificate()
+        ? new Rotation(kubernetes, issuer, secrets, now).execute(plan.caAction())
+        : new CertificateUpdate(
+            secrets.states(), ImmutableList.of(), Optional.of(plan.nextAction()));
   }
 
   private static ImmutableSet<String> names(Tls tls) {

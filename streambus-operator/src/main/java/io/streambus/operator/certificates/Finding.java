@@ -1,6 +1,7 @@
 package io.streambus.operator.certificates;
 
 import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 
 /**
  * Problem with the Secrets of a cluster.
@@ -19,5 +20,33 @@ public record Finding(Severity severity, ConditionReason reason, String message)
     PENDING,
     /** Proxies start, but some or all clients cannot connect. */
     DEGRADING
+  }
+
+  static Finding blocking(ConditionReason reason, String message) {
+    return new Finding(Severity.BLOCKING, reason, message);
+  }
+
+  static Finding unavailable(SecretRef secret, SecretState.Unavailable state) {
+    return blocking(
+        ConditionReason.SECRET_UNAVAILABLE,
+        "%s cannot be read: %s".formatted(secret, state.message()));
+  }
+
+  static Finding degrading(ConditionReason reason, String message) {
+    return new Finding(Severity.DEGRADING, reason, message);
+  }
+
+  /** Reference to a Secret in findings. */
+  record SecretRef(String namespace, String name) {
+
+    /** Reference to one key of the Secret. */
+    String key(String key) {
+      return key + " in " + this;
+    }
+
+    @Override
+    public String toString() {
+      return "Secret " + namespace + "/" + name;
+    }
   }
 }

@@ -4,7 +4,7 @@ import static io.streambus.api.values.ConditionReason.CERTIFICATE_INVALID;
 import static io.streambus.api.values.ConditionReason.EXPIRED;
 
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.operator.certificates.secret.ChainInfo;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +21,12 @@ final class LeafCertificateValidator {
   static Stream<Finding> dates(String location, CertificateInfo certificate, Instant now) {
     if (!now.isBefore(certificate.notAfter())) {
       return Stream.of(
-          SecretRef.degrading(
+          Finding.degrading(
               EXPIRED, "%s expired at %s; renew it".formatted(location, certificate.notAfter())));
     }
     return now.isBefore(certificate.notBefore())
         ? Stream.of(
-            SecretRef.degrading(
+            Finding.degrading(
                 CERTIFICATE_INVALID,
                 "%s is not valid before %s; store a certificate that is valid now"
                     .formatted(location, certificate.notBefore())))
@@ -37,7 +37,7 @@ final class LeafCertificateValidator {
     return chain.isOrdered()
         ? Stream.empty()
         : Stream.of(
-            SecretRef.degrading(
+            Finding.degrading(
                 CERTIFICATE_INVALID,
                 location
                     + " is not a certificate chain; put the broker certificate first, and each"
@@ -51,7 +51,7 @@ final class LeafCertificateValidator {
     return uncovered.isEmpty()
         ? Stream.empty()
         : Stream.of(
-            SecretRef.degrading(
+            Finding.degrading(
                 CERTIFICATE_INVALID,
                 "%s does not cover %s; issue it for the DNS names %s"
                     .formatted(

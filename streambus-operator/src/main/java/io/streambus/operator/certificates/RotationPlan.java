@@ -1,9 +1,9 @@
 package io.streambus.operator.certificates;
 
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.operator.certificates.secret.ChainInfo;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.streambus.operator.certificates;
 
 import static io.streambus.api.values.ConditionReason.NAME_CONFLICT;
-import static io.streambus.api.values.ConditionReason.SECRET_UNAVAILABLE;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
-import io.streambus.operator.certificates.secret.KeyPairName;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
-import io.streambus.operator.certificates.secret.SecretState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import java.time.Instant;
@@ -58,14 +58,11 @@ record SelfSignedSecrets(
 
   private Optional<Finding> blockingFindings(SecretRef secretRef, SecretState state) {
     if (state instanceof SecretState.Unavailable unavailable) {
-      return Optional.of(
-          SecretRef.blocking(
-              SECRET_UNAVAILABLE,
-              "%s cannot be read: %s".formatted(secretRef, unavailable.message())));
+      return Optional.of(Finding.unavailable(secretRef, unavailable));
     }
     return state instanceof SecretState.Present present && isForeign(present.info())
         ? Optional.of(
-            SecretRef.blocking(
+            Finding.blocking(
                 NAME_CONFLICT,
                 secretRef
                     + " already exists and is not managed by this operator; delete or rename it, or"

@@ -3,8 +3,9 @@ package io.streambus.operator.diagnostics;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.InvolvedObject;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,19 @@ import java.util.Optional;
  *     sufficient
  */
 record Diagnosis(
-    Instant due, List<String> pods, String message, Optional<InvolvedObject> involvedObject) {
+    Instant due, List<String> pods, String message, Optional<ObjectVersion> involvedObject) {
 
   /** Copies the list. */
   Diagnosis {
     pods = ImmutableList.copyOf(pods);
+  }
+
+  /**
+   * Returns the end of a grace period. Tolerates clock skew between Kubernetes and the operator: a
+   * time in the future counts as now.
+   */
+  static Instant deadline(Instant since, Duration gracePeriod, Instant now) {
+    return (since.isAfter(now) ? now : since).plus(gracePeriod);
   }
 
   static Diagnosis immediate(BrokerPod pod, String message) {
@@ -48,6 +57,28 @@ record Diagnosis(
         .previousCondition(ConditionType.READY)
         .filter(ready -> ready.message().contains(text()))
         .isPresent();
+  }
+
+  /**
+   * The event that the previous status reports for this diagnosis. A restarted operator continues
+   * with it instead of reading the events of every cluster that cannot start.
+   *
+   * @param all all diagnoses in the order in which they are reported
+   */
+  Optional<String> reportedEvent(List<Diagnosis> all, ClusterSnapshot observed) {
+    return observed
+        .previousCondition(ConditionType.READY)
+        .flatMap(ready -> eventIn(ready.message(), all));
+  }
+
+  private Optional<String> eventIn(String message, List<Diagnosis> all) {
+    String start = text() + ": ";
+    int from = message.indexOf(start);
+    int next = all.indexOf(this) + 1;
+    int to = next < all.size() ? message.indexOf("; " + all.get(next).text()) : message.length();
+    return from >= 0 && to >= from + start.length()
+        ? Optional.of(message.substring(from + start.length(), to))
+        : Optional.empty();
   }
 
   /** The message, prefixed with the names of the pods. */

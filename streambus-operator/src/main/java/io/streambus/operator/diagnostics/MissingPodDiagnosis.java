@@ -5,7 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.InvolvedObject;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class MissingPodDiagnosis {
             since.plus(GRACE_PERIOD),
             names,
             "not created by the StatefulSet controller",
-            Optional.of(InvolvedObject.of(set)));
+            Optional.of(ObjectVersion.of(set)));
     return Optional.of(
         diagnosis.isReportedBy(observed) ? diagnosis.withDue(Instant.MIN) : diagnosis);
   }

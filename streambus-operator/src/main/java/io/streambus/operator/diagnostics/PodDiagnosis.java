@@ -2,7 +2,6 @@ package io.streambus.operator.diagnostics;
 
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +33,12 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
     if (node.isPresent() || pod.terminating()) {
       return node.or(() -> Optional.of(terminating()));
     }
-    return containers().or(this::unscheduled).or(this::unbound).or(this::starting);
+    return containers().or(this::unscheduled).or(volumes()::unbound).or(this::starting);
   }
 
   private Diagnosis terminating() {
     return Diagnosis.reportableFrom(
-        clockSkew().deadline(notReadySince(), TERMINATION_GRACE_PERIOD),
+        deadline(notReadySince(), TERMINATION_GRACE_PERIOD),
         pod,
         "still terminating; if %s is permanently lost, delete the node"
             .formatted(NodeDiagnosis.node(pod)));
@@ -49,10 +48,7 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
     return pod.containers().stream()
         .flatMap(container -> new ContainerDiagnosis(pod, container).message().stream())
         .findFirst()
-        .map(
-            message ->
-                Diagnosis.immediate(
-                    pod, message + new RaftVolumeDiagnosis(pod, observed, leader).hint()));
+        .map(message -> Diagnosis.immediate(pod, message + volumes().raftHint()));
   }
 
   private Optional<Diagnosis> unscheduled() {
@@ -61,16 +57,11 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
         .map(
             scheduled ->
                 Diagnosis.reportableFrom(
-                    clockSkew().deadline(scheduled.lastTransitionTime(), SCHEDULING_GRACE_PERIOD),
+                    deadline(scheduled.lastTransitionTime(), SCHEDULING_GRACE_PERIOD),
                     pod,
                     "cannot be scheduled (%s): %s"
                             .formatted(scheduled.reason(), scheduled.message())
-                        + new UnboundClaimDiagnosis(pod, observed.claims())
-                            .hint(scheduled.message())));
-  }
-
-  private Optional<Diagnosis> unbound() {
-    return new UnboundClaimDiagnosis(pod, observed.claims()).find(clockSkew());
+                        + volumes().unboundHint(scheduled.message())));
   }
 
   /** The pod is scheduled, its volumes are bound, and no container has a known problem. */
@@ -85,23 +76,26 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
 
   private Diagnosis preparing() {
     return new Diagnosis(
-        clockSkew()
-            .deadline(
-                pod.condition(BrokerPod.SCHEDULED)
-                    .map(PodCondition::lastTransitionTime)
-                    .orElse(pod.createdAt()),
-                PREPARATION_GRACE_PERIOD),
+        deadline(
+            pod.condition(BrokerPod.SCHEDULED)
+                .map(PodCondition::lastTransitionTime)
+                .orElse(pod.createdAt()),
+            PREPARATION_GRACE_PERIOD),
         List.of(pod.name()),
         NodeDiagnosis.node(pod) + " has not prepared the volumes, network or images of the pod",
-        Optional.of(InvolvedObject.of(pod.version())));
+        Optional.of(pod.version()));
   }
 
   private Diagnosis unresponsive() {
     return Diagnosis.reportableFrom(
-        clockSkew().deadline(notReadySince(), READINESS_GRACE_PERIOD),
+        deadline(notReadySince(), READINESS_GRACE_PERIOD),
         pod,
         "running, but does not accept clients; it is waiting for a majority of the brokers, or"
             + " cannot write to its Raft volume");
+  }
+
+  private VolumeDiagnosis volumes() {
+    return new VolumeDiagnosis(pod, observed, leader);
   }
 
   private Instant notReadySince() {
@@ -110,7 +104,7 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
         .orElse(pod.createdAt());
   }
 
-  private ClockSkew clockSkew() {
-    return new ClockSkew(observed.time());
+  private Instant deadline(Instant since, Duration gracePeriod) {
+    return Diagnosis.deadline(since, gracePeriod, observed.time());
   }
 }

@@ -1,15 +1,20 @@
 package io.streambus.operator.diagnostics;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.diagnostics.Diagnoses.Message;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -68,11 +73,12 @@ public final class PodDiagnostics {
   }
 
   private String withEvent(Diagnosis diagnosis, List<Diagnosis> due, ClusterSnapshot observed) {
-    ReportedEvent reported = new ReportedEvent(diagnosis, due);
     return diagnosis.text()
         + ": "
         + events.latestWarning(
-            diagnosis.involvedObject().orElseThrow(), observed.time(), () -> reported.in(observed));
+            diagnosis.involvedObject().orElseThrow(),
+            observed.time(),
+            () -> diagnosis.reportedEvent(due, observed));
   }
 
   /** When the next diagnosis becomes due, or when to read events again for a reported one. */
@@ -87,5 +93,45 @@ public final class PodDiagnostics {
                         .stream()
                     : Stream.of(diagnosis.due()))
         .min(Comparator.naturalOrder());
+  }
+
+  /** Caches the latest warning event of an object; reads it at most once a minute. */
+  private static final class WarningEventCache {
+
+    /** Minimum time between two reads for the same object. */
+    static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
+
+    private final Kubernetes kubernetes;
+
+    /** Latest warnings, by UID of the object; saves requests. */
+    private final Cache<String, CachedWarning> warnings =
+        CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
+
+    private record CachedWarning(Instant readAt, String message) {
+
+      boolean isFresh(Instant now) {
+        return Duration.between(readAt, now).abs().compareTo(REFRESH_INTERVAL) < 0;
+      }
+    }
+
+    WarningEventCache(Kubernetes kubernetes) {
+      this.kubernetes = kubernetes;
+    }
+
+    /**
+     * Sends one request, unless the cached warning is fresh.
+     *
+     * @param reported returns the warning that a former operator has reported
+     */
+    String latestWarning(ObjectVersion subject, Instant now, Supplier<Optional<String>> reported) {
+      CachedWarning last = warnings.getIfPresent(subject.uid());
+      if (last != null && last.isFresh(now)) {
+        return last.message();
+      }
+      Optional<String> known = last == null ? reported.get() : Optional.empty();
+      String message = known.orElseGet(() -> kubernetes.latestWarning(subject));
+      warnings.put(subject.uid(), new CachedWarning(now, message));
+      return message;
+    }
   }
 }

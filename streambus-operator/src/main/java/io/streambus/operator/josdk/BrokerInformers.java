@@ -12,7 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.kubernetes.client.BrokerCache;
+import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import java.util.Collection;
 import java.util.List;
@@ -48,11 +48,11 @@ public final class BrokerInformers {
     return ImmutableList.of(podSource, claimSource);
   }
 
-  public BrokerCache<PartialPod> pods() {
+  public ObjectCache<PartialPod> pods() {
     return cluster -> all(pods, cluster);
   }
 
-  public BrokerCache<PersistentVolumeClaim> claims() {
+  public ObjectCache<PersistentVolumeClaim> claims() {
     return cluster -> all(claims, cluster);
   }
 

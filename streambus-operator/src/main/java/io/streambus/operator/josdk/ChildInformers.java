@@ -8,13 +8,13 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.kubernetes.client.ChildCache;
+import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
 
 /** Informers for the objects that the operator manages, one for each built-in kind. */
-public final class ChildInformers implements ChildCache {
+public final class ChildInformers implements ObjectCache<HasMetadata> {
 
   static final String MANAGED_BY_SELECTOR = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
 
@@ -35,7 +35,7 @@ public final class ChildInformers implements ChildCache {
   }
 
   @Override
-  public List<HasMetadata> childrenOf(StreamBusCluster cluster) {
+  public List<HasMetadata> objectsOf(StreamBusCluster cluster) {
     ImmutableList.Builder<HasMetadata> children = ImmutableList.builder();
     sources.forEach(source -> children.addAll(source.getSecondaryResources(cluster)));
     return children.build();
@@ -52,7 +52,7 @@ public final class ChildInformers implements ChildCache {
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->
-                    !recentWrites.isOwnWrite(now) && ChildUpdateFilter.isRelevant(now, before))
+                    !recentWrites.isOwnWrite(now) && UpdateFilter.isRelevantChild(now, before))
             .withOnDeleteFilter(
                 (deleted, finalStateUnknown) -> {
                   recentWrites.discard(deleted);

@@ -1,18 +1,25 @@
 package io.streambus.operator.josdk;
 
+import com.google.common.collect.Comparators;
+import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ClusterListener;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs the reconciler under JOSDK, which provides events, queueing and retries. It never writes
@@ -58,15 +65,75 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
       events.clusterDeleted(cluster);
     }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
+    // JOSDK ignores the maximum reconciliation interval if a delay is given.
     reconcileResult
         .requeueAfter()
-        .map(ClusterController::bounded)
+        .map(delay -> Comparators.min(delay, MAX_RECONCILE_INTERVAL))
         .ifPresent(control::rescheduleAfter);
     return control;
   }
 
-  /** JOSDK ignores the maximum reconciliation interval if a delay is given. */
-  private static Duration bounded(Duration delay) {
-    return delay.compareTo(MAX_RECONCILE_INTERVAL) < 0 ? delay : MAX_RECONCILE_INTERVAL;
+  /**
+   * Event sources that trigger reconciliations, in addition to changes of the cluster itself.
+   *
+   * @param children objects that clusters own
+   * @param brokers pods and claims of clusters
+   * @param optionalKinds owned objects of optional kinds, and the availability of these kinds
+   * @param triggers requests from other components
+   * @param listeners receive the events of each cluster; they trigger no reconciliations
+   */
+  public record EventSources(
+      ChildInformers children,
+      BrokerInformers brokers,
+      OptionalKindSource optionalKinds,
+      SimpleInboundEventSource<StreamBusCluster> triggers,
+      ImmutableList<ClusterListener> listeners) {
+
+    List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
+      return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
+          .addAll(children.create(context))
+          .addAll(brokers.create(context))
+          .add(optionalKinds.withClusters(context.getPrimaryCache()))
+          .add(triggers)
+          .add(new ClusterEventRelay(listeners))
+          .build();
+    }
+
+    /** Notifies the listeners that a cluster was deleted. */
+    void clusterDeleted(StreamBusCluster cluster) {
+      listeners.forEach(listener -> listener.onDelete(cluster));
+    }
+
+    /** Relays cluster events to listeners; triggers no reconciliations. */
+    private static final class ClusterEventRelay extends AbstractEventSource<Void, StreamBusCluster>
+        implements ResourceEventAware<StreamBusCluster> {
+
+      private final List<ClusterListener> listeners;
+
+      ClusterEventRelay(List<ClusterListener> listeners) {
+        super(Void.class, "cluster-event-relay");
+        this.listeners = listeners;
+      }
+
+      @Override
+      public void onResourceCreated(StreamBusCluster created) {
+        listeners.forEach(listener -> listener.onUpdate(created));
+      }
+
+      @Override
+      public void onResourceUpdated(StreamBusCluster now, StreamBusCluster before) {
+        listeners.forEach(listener -> listener.onUpdate(now));
+      }
+
+      @Override
+      public void onResourceDeleted(StreamBusCluster deleted) {
+        listeners.forEach(listener -> listener.onDelete(deleted));
+      }
+
+      @Override
+      public Set<Void> getSecondaryResources(StreamBusCluster cluster) {
+        return Set.of();
+      }
+    }
   }
 }

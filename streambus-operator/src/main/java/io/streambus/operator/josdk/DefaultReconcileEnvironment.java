@@ -6,6 +6,7 @@ import io.streambus.operator.brokers.BrokerWatcher;
 import io.streambus.operator.brokers.LeaderLookups;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.kubernetes.BrokersSummary;
+import io.streambus.operator.kubernetes.ClusterListener;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.josdk.RestartingInformer.RestartPolicy;
 import io.streambus.operator.kubernetes.client.PartialCrd;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * Creates the informers for optional kinds, without starting them. An operator that is limited to
  * namespaces sends no request that needs a cluster-wide permission.
  */
-public final class OptionalKindInformers {
+final class OptionalKindInformers {
 
   private static final String BY_CLUSTER = "cluster";
   private static final SecondaryToPrimaryMapper<HasMetadata> OWNER =
@@ -40,7 +41,7 @@ public final class OptionalKindInformers {
    *
    * @param namespaces namespaces to watch; empty: all namespaces
    */
-  public OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
+  OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
     this.client = client;
     this.namespaces = namespaces;
   }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
@@ -12,7 +13,7 @@ import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.OptionalApis;
-import io.streambus.operator.kubernetes.client.ChildCache;
+import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.resources.model.OptionalKind;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  * operator runs. JOSDK's built-in event sources would stop the operator if the API is missing.
  */
 public final class OptionalKindSource extends AbstractEventSource<HasMetadata, StreamBusCluster>
-    implements ChildCache, ResourceEventAware<StreamBusCluster> {
+    implements ObjectCache<HasMetadata>, ResourceEventAware<StreamBusCluster> {
 
   /** If the API server does not respond for this long, no other watch can start either. */
   private static final Duration INITIAL_STATE_TIMEOUT = Duration.ofMinutes(2);
@@ -44,9 +45,15 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
   private volatile Optional<ExecutorService> thread = Optional.empty();
   private volatile List<OptionalKindWatch> watches = ImmutableList.of();
 
-  public OptionalKindSource(OptionalKindInformers informers, RecentWrites recentWrites) {
+  /**
+   * Sends no request before {@link #start}.
+   *
+   * @param namespaces namespaces to watch; empty: all namespaces
+   */
+  public OptionalKindSource(
+      KubernetesClient client, Set<String> namespaces, RecentWrites recentWrites) {
     super(HasMetadata.class, "optional-kinds");
-    this.informers = informers;
+    this.informers = new OptionalKindInformers(client, namespaces);
     this.recentWrites = recentWrites;
   }
 
@@ -104,13 +111,13 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
   @Override
   public void onResourceUpdated(StreamBusCluster now, StreamBusCluster before) {
-    if (ClusterUpdateFilter.isRelevant(now, before)) {
+    if (UpdateFilter.isRelevant(now, before)) {
       onResourceCreated(now);
     }
   }
 
   @Override
-  public List<HasMetadata> childrenOf(StreamBusCluster cluster) {
+  public List<HasMetadata> objectsOf(StreamBusCluster cluster) {
     ResourceID id = ResourceID.fromResource(cluster);
     return watches.stream()
         .flatMap(watch -> watch.objectsOf(id))
@@ -119,7 +126,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
   @Override
   public Set<HasMetadata> getSecondaryResources(StreamBusCluster cluster) {
-    return ImmutableSet.copyOf(childrenOf(cluster));
+    return ImmutableSet.copyOf(objectsOf(cluster));
   }
 
   private void trigger(ResourceID cluster) {
@@ -159,7 +166,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
 
     @Override
     public void onUpdate(HasMetadata before, HasMetadata now) {
-      if (!recentWrites.isOwnWrite(now) && ChildUpdateFilter.isRelevant(now, before)) {
+      if (!recentWrites.isOwnWrite(now) && UpdateFilter.isRelevantChild(now, before)) {
         triggerOwners(now);
       }
     }

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.streambus.operator.kubernetes.ApiState;
+import io.streambus.operator.kubernetes.OptionalApis.ApiState;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.time.Duration;

@@ -128,4 +128,16 @@ final class RestartingInformer<T extends HasMetadata> {
     current = null;
     ready = Optional.empty();
   }
+
+  /** Which failures an informer is restarted after. */
+  enum RestartPolicy {
+    /** All, with increasing delays. */
+    ALWAYS,
+    /** All except a missing permission or API, because the informer would fail again. */
+    UNLESS_FUTILE;
+
+    boolean restartsAfter(ApiFailure failure) {
+      return this == ALWAYS || !(failure.isForbidden() || failure.isNotFound());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.streambus.operator.josdk;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.streambus.operator.josdk.RestartingInformer.RestartPolicy;
 import io.streambus.operator.kubernetes.client.PartialCrd;
 import io.streambus.resources.model.OptionalKind;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,7 +1,11 @@
 package io.streambus.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * Reads and writes the PersistentVolumeClaims of brokers, including removed brokers. Reads are
@@ -22,4 +26,20 @@ public interface BrokerClaims {
 
   /** Patches a claim. On success, returns the claim as stored by the server. */
   BrokerWrite<BrokerClaim> patch(BrokerClaim claim, ClaimPatch patch);
+
+  /** Changes to a claim; fields that are not set remain unchanged. */
+  @Value.Immutable
+  interface ClaimPatch {
+
+    /** Size to request, larger than the current request. */
+    Optional<Quantity> size();
+
+    /** Annotations to set. */
+    Map<String, String> annotations();
+
+    /** Returns a builder with every field unset. */
+    static ImmutableClaimPatch.Builder builder() {
+      return ImmutableClaimPatch.builder();
+    }
+  }
 }

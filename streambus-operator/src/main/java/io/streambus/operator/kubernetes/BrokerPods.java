@@ -1,7 +1,11 @@
 package io.streambus.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
  * Reads and writes the pods of brokers. Reads are served from memory and include the caller's own
@@ -22,4 +26,26 @@ public interface BrokerPods {
 
   /** Patches a pod. On success, returns the pod as stored by the server. */
   BrokerWrite<BrokerPod> patch(BrokerPod pod, PodPatch patch);
+
+  /** Changes to a running pod; fields that are not set remain unchanged. */
+  @Value.Immutable
+  interface PodPatch {
+
+    /** Images by container name. The kubelet restarts these containers within the same pod. */
+    Map<String, String> images();
+
+    /** Labels to set. */
+    Map<String, String> labels();
+
+    /** Annotations to set. */
+    Map<String, String> annotations();
+
+    /** Owner to add to the pod, next to the StatefulSet. */
+    Optional<OwnerReference> owner();
+
+    /** Returns a builder with every field unset. */
+    static ImmutablePodPatch.Builder builder() {
+      return ImmutablePodPatch.builder();
+    }
+  }
 }

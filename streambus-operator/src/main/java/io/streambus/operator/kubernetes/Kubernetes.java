@@ -80,7 +80,7 @@ public interface Kubernetes {
    * Returns the message of the latest warning event for an object. One bounded request. On failure,
    * returns the cause of the failure instead: the message is only additional explanation.
    */
-  String latestWarning(InvolvedObject subject);
+  String latestWarning(ObjectVersion subject);
 
   /**
    * Lists the nodes. One bounded request. Returns {@link NodeList.Unknown} on any failure: a

@@ -1,6 +1,9 @@
 package io.streambus.operator.kubernetes;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Taint;
 
 /** The nodes of the Kubernetes cluster, if they can be listed. */
 public sealed interface NodeList {
@@ -18,4 +21,17 @@ public sealed interface NodeList {
    * @param reason human-readable reason
    */
   record Unknown(String reason) implements NodeList {}
+
+  /**
+   * The properties of a node that determine which pods it fits.
+   *
+   * @param cordoned whether the node is marked as unschedulable
+   * @param allocatable resources available to pods, by resource name
+   */
+  record ClusterNode(
+      String name,
+      ImmutableMap<String, String> labels,
+      boolean cordoned,
+      ImmutableList<Taint> taints,
+      ImmutableMap<String, Quantity> allocatable) {}
 }

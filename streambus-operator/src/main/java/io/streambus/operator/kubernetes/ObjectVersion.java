@@ -1,5 +1,7 @@
 package io.streambus.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
 /**
  * A version of an object, used as a precondition of writes. The server rejects such a write if the
  * object was changed or recreated in the meantime.
@@ -9,6 +11,14 @@ package io.streambus.operator.kubernetes;
  * @param resourceVersion a number that increases with each change
  */
 public record ObjectVersion(ObjectKey key, String uid, String resourceVersion) {
+
+  /** Returns the version of an object that was read from the server. */
+  public static ObjectVersion of(HasMetadata object) {
+    return new ObjectVersion(
+        ObjectKey.of(object),
+        object.getMetadata().getUid(),
+        object.getMetadata().getResourceVersion());
+  }
 
   @Override
   public String toString() {

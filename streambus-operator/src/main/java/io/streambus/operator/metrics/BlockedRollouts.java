@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Counts the clusters whose next broker restart is blocked. In Prometheus: the gauge {@code
  * streambus_operator_rollout_blocked} by predicate.
  */
-public final class BlockedRollouts {
+final class BlockedRollouts {
 
   /** Name of the blocking predicate by cluster. */
   private final Map<ObjectKey, String> blocked = new ConcurrentHashMap<>();
 
   /** Registers the gauges of all predicates at once, so that they start at 0. */
-  public BlockedRollouts(OperatorGauges gauges) {
+  BlockedRollouts(OperatorGauges gauges) {
     for (RolloutPredicate predicate : RolloutPredicate.values()) {
       gauges.register(
           Gauge.builder("streambus.operator.rollout.blocked", () -> count(predicate.value()))
@@ -26,12 +26,12 @@ public final class BlockedRollouts {
   }
 
   /** Records that a predicate blocks the rollout of a cluster. */
-  public void set(ObjectKey cluster, String predicate) {
+  void set(ObjectKey cluster, String predicate) {
     blocked.put(cluster, predicate);
   }
 
   /** Removes a cluster that was deleted or whose rollout is not blocked. */
-  public void remove(ObjectKey cluster) {
+  void remove(ObjectKey cluster) {
     blocked.remove(cluster);
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code cluster}, and the earliest expiry in the gauge {@code
  * streambus_operator_certificate_expiry_timestamp_seconds}.
  */
-public final class CertificateExpiry {
+final class CertificateExpiry {
 
   private static final String START = "streambus.cluster.certificate.start.timestamp";
   private static final String EXPIRY = "streambus.cluster.certificate.expiry.timestamp";
@@ -26,7 +26,7 @@ public final class CertificateExpiry {
   private final Map<ObjectKey, Validity> clusters = new ConcurrentHashMap<>();
 
   /** Registers the gauge of the earliest expiry time, which is NaN until one is known. */
-  public CertificateExpiry(OperatorGauges gauges) {
+  CertificateExpiry(OperatorGauges gauges) {
     this.gauges = gauges;
     gauges.register(
         Gauge.builder(EARLIEST, this::earliest)
@@ -35,14 +35,14 @@ public final class CertificateExpiry {
   }
 
   /** Sets from when to when the certificate of a cluster is valid. */
-  public void set(ObjectKey cluster, Instant start, Instant expiry) {
+  void set(ObjectKey cluster, Instant start, Instant expiry) {
     Validity validity = clusters.computeIfAbsent(cluster, this::register);
     validity.start().set(start.getEpochSecond());
     validity.expiry().set(expiry.getEpochSecond());
   }
 
   /** Removes a cluster that was deleted or has no certificate. */
-  public void remove(ObjectKey cluster) {
+  void remove(ObjectKey cluster) {
     Validity removed = clusters.remove(cluster);
     if (removed != null) {
       removed.gauges().forEach(gauges::remove);

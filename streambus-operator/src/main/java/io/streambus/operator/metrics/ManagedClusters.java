@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Counts the clusters that the operator reconciles. In Prometheus: the gauge {@code
  * streambus_operator_managed_clusters} by phase.
  */
-public final class ManagedClusters {
+final class ManagedClusters {
 
   private final Map<ObjectKey, ClusterPhase> phases = new ConcurrentHashMap<>();
   private final AtomicLongMap<ClusterPhase> counts = AtomicLongMap.create();
 
   /** Registers the gauges of all phases at once, so that they start at 0. */
-  public ManagedClusters(OperatorGauges gauges) {
+  ManagedClusters(OperatorGauges gauges) {
     for (ClusterPhase phase : ClusterPhase.values()) {
       gauges.register(
           Gauge.builder("streambus.operator.managed.clusters", () -> counts.get(phase))
@@ -27,7 +27,7 @@ public final class ManagedClusters {
   }
 
   /** Records the phase of a cluster. */
-  public void set(ObjectKey cluster, ClusterPhase phase) {
+  void set(ObjectKey cluster, ClusterPhase phase) {
     ClusterPhase previous = phases.put(cluster, phase);
     counts.incrementAndGet(phase);
     if (previous != null) {
@@ -36,7 +36,7 @@ public final class ManagedClusters {
   }
 
   /** Removes a cluster that was deleted. */
-  public void remove(ObjectKey cluster) {
+  void remove(ObjectKey cluster) {
     ClusterPhase previous = phases.remove(cluster);
     if (previous != null) {
       counts.decrementAndGet(previous);

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.permissions.Permission.PermissionFeature;
+import io.streambus.operator.permissions.Permission.PermissionScope;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;

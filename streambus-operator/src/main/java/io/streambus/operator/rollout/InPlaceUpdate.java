@@ -9,7 +9,7 @@ import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
-import io.streambus.operator.kubernetes.PodPatch;
+import io.streambus.operator.kubernetes.BrokerPods.PodPatch;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

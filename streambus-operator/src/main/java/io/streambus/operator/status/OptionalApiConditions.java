@@ -2,8 +2,8 @@ package io.streambus.operator.status;
 
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
-import io.streambus.operator.kubernetes.ApiState;
 import io.streambus.operator.kubernetes.OptionalApis;
+import io.streambus.operator.kubernetes.OptionalApis.ApiState;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.Optional;

@@ -2,10 +2,12 @@ package io.streambus.operator.storage;
 
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerClaims.ClaimPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
-import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.operator.snapshot.Outcome;
+import io.streambus.operator.storage.VolumeDecision.ClaimResize;
+import io.streambus.operator.storage.VolumeState.VolumeRejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

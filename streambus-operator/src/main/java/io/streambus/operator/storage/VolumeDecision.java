@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.resources.canonical.CanonicalQuantity;
 import java.util.List;
 
 /** Next action for the volumes of a cluster. */
@@ -60,4 +61,12 @@ sealed interface VolumeDecision {
 
   /** The volumes are as desired. */
   record Done() implements VolumeDecision {}
+
+  /**
+   * Request to resize a PersistentVolumeClaim.
+   *
+   * @param claim existing claim
+   * @param size size to request
+   */
+  record ClaimResize(BrokerClaim claim, CanonicalQuantity size) {}
 }

@@ -1,11 +1,24 @@
 package io.streambus.operator.storage;
 
+import com.google.common.collect.ImmutableSet;
+import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.operator.storage.VolumeDecision.ClaimResize;
+import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.BrokerStorage;
+import io.streambus.resources.objects.BrokerVolumes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Plans the next action towards the volume sizes in the spec. First every claim is resized, then
@@ -18,6 +31,9 @@ import java.util.Optional;
  *     as a clause that follows "once"
  */
 record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<String> blockedBy) {
+
+  private static final ImmutableSet<String> CLAIM_TEMPLATES =
+      ImmutableSet.of(BrokerVolumes.DATA, BrokerVolumes.RAFT);
 
   VolumeDecision next() {
     List<ClaimResize> claimResizes =
@@ -39,9 +55,41 @@ record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<Stri
         .map(claim -> new ClaimResize(claim, volume.desiredSize()));
   }
 
+  /**
+   * If the retention policy is Delete, deletes the claims of removed brokers once the cluster runs
+   * without these brokers, and only if this cluster created them: claims of a former cluster with
+   * the same name were retained on purpose.
+   */
   private VolumeDecision deleteReleased() {
-    List<BrokerClaim> claims = ReleasedClaims.of(this);
+    List<BrokerClaim> claims =
+        desired.claimRetention().whenScaled() == ClaimRetentionPolicy.DELETE && isRunning()
+            ? observed.claims().stream().filter(this::isReleased).toList()
+            : List.of();
     return claims.isEmpty() ? new VolumeDecision.Done() : new VolumeDecision.DeleteClaims(claims);
+  }
+
+  private boolean isReleased(BrokerClaim claim) {
+    return CLAIM_TEMPLATES.contains(claim.template())
+        && claim.ordinal() >= desired.replicas()
+        && !claim.terminating()
+        && !claim.createdAt().isBefore(createdAt(observed.cluster()));
+  }
+
+  /** If the timestamp is invalid, no claim counts as created by the cluster. */
+  private static Instant createdAt(StreamBusCluster cluster) {
+    return KubernetesTimestamps.parse(cluster.getMetadata().getCreationTimestamp())
+        .orElse(Instant.MAX);
+  }
+
+  private boolean isRunning() {
+    return blockedBy.isEmpty()
+        && observed
+            .statefulSet()
+            .filter(set -> !set.isMarkedForDeletion())
+            .map(ReplicaCounts::of)
+            .filter(counts -> counts.observed() && counts.desired() == desired.replicas())
+            .filter(counts -> counts.ready() == desired.replicas())
+            .isPresent();
   }
 
   private VolumeDecision updateTemplates() {
@@ -73,5 +121,45 @@ record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<Stri
             found ->
                 "PersistentVolumeClaim %s, now %s, is bound"
                     .formatted(found.name(), found.phase()));
+  }
+
+  /**
+   * Desired volume of a broker.
+   *
+   * @param template name of the claim template
+   * @param ordinal ordinal of the broker
+   * @param desiredSize desired size
+   */
+  private record BrokerVolume(String template, int ordinal, CanonicalQuantity desiredSize) {
+
+    /** Volumes of all brokers, data volumes first. */
+    static List<BrokerVolume> all(BrokerCluster cluster) {
+      BrokerStorage storage = cluster.desiredStorage();
+      return Stream.concat(
+              all(BrokerVolumes.DATA, cluster.replicas(), storage.size()),
+              all(BrokerVolumes.RAFT, cluster.replicas(), storage.raftSize()))
+          .toList();
+    }
+
+    private static Stream<BrokerVolume> all(
+        String template, int replicas, CanonicalQuantity target) {
+      return IntStream.range(0, replicas)
+          .mapToObj(ordinal -> new BrokerVolume(template, ordinal, target));
+    }
+
+    String claim(String cluster) {
+      return ClusterNames.claim(template, cluster, ordinal);
+    }
+
+    Optional<BrokerClaim> claim(ClusterSnapshot observed) {
+      return observed.activeClaim(template, ordinal);
+    }
+
+    /** Whether a claim requests at least the desired size. Unparsable requests count as enough. */
+    boolean isRequestedBy(BrokerClaim claim) {
+      return CanonicalQuantity.parse(claim.requested())
+          .filter(requested -> requested.compareTo(desiredSize) < 0)
+          .isEmpty();
+    }
   }
 }

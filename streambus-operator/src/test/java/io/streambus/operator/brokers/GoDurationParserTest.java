@@ -2,6 +2,7 @@ package io.streambus.operator.brokers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.operator.brokers.BrokerInfo.GoDurationParser;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
-import io.streambus.operator.brokers.TenantStep.Create;
-import io.streambus.operator.brokers.TenantStep.Delete;
-import io.streambus.operator.brokers.TenantStep.Update;
+import io.streambus.operator.brokers.TenantPlan.TenantStep;
+import io.streambus.operator.brokers.TenantPlan.TenantStep.Create;
+import io.streambus.operator.brokers.TenantPlan.TenantStep.Delete;
+import io.streambus.operator.brokers.TenantPlan.TenantStep.Update;
 import io.streambus.resources.tenants.DesiredTenants;
 import io.streambus.resources.tenants.TenantQuotas;
 import java.util.ArrayList;

@@ -13,9 +13,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.common.collect.ImmutableMap;
 import io.streambus.api.values.ConditionReason;
+import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import io.streambus.operator.certificates.Finding.Severity;
 import io.streambus.operator.certificates.secret.NamedSecrets;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
+import io.streambus.operator.certificates.secret.Pem;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Duration;
 import java.time.Instant;

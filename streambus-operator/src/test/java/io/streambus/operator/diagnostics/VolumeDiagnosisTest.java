@@ -69,8 +69,8 @@ class VolumeDiagnosisTest {
 
     // Then
     assertThat(
-            new RaftVolumeDiagnosis(panicked, observed(panicked, List.of()), OptionalInt.of(leader))
-                .hint())
+            new VolumeDiagnosis(panicked, observed(panicked, List.of()), OptionalInt.of(leader))
+                .raftHint())
         .endsWith("restart " + expected);
   }
 

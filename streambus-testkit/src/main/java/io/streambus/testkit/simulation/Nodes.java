@@ -3,8 +3,8 @@ package io.streambus.testkit.simulation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.streambus.operator.kubernetes.ClusterNode;
 import io.streambus.operator.kubernetes.NodeList;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 
 /**
  * Sets the nodes that the operator reads. Initially there is one node with room for every pod. Pods

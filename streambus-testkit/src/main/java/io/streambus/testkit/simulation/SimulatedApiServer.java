@@ -1,6 +1,5 @@
 package io.streambus.testkit.simulation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
@@ -12,7 +11,6 @@ import io.streambus.testkit.invariants.Actor;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Executes the requests of the operator as an API server would. */
 final class SimulatedApiServer {
@@ -111,7 +109,7 @@ final class SimulatedApiServer {
     if (rejection.isEmpty()) {
       return replaced(old, merged, desired);
     }
-    ObjectNode patched = mergePatch(old.tree(), desired);
+    ObjectNode patched = MergePatch.apply(old.tree(), desired);
     return UpdateValidation.rejectionReason(old.tree(), patched).isEmpty()
         ? replaced(old, patched, desired)
         : new WriteResult.Rejected(UNPROCESSABLE, rejection.get());
@@ -136,25 +134,5 @@ final class SimulatedApiServer {
       throw new KubernetesUnavailableException(
           "write of " + found.key(), new IllegalStateException("409: the UID differs"));
     }
-  }
-
-  /**
-   * Applies a JSON merge patch: maps are merged, lists and values are replaced. The patch must not
-   * contain nulls, so it never removes a field.
-   */
-  private static ObjectNode mergePatch(ObjectNode live, ObjectNode patch) {
-    ObjectNode patched = live.deepCopy();
-    patch
-        .properties()
-        .forEach(
-            field ->
-                patched.set(field.getKey(), merged(patched.get(field.getKey()), field.getValue())));
-    return patched;
-  }
-
-  private static JsonNode merged(@Nullable JsonNode live, JsonNode patch) {
-    return live instanceof ObjectNode liveMap && patch instanceof ObjectNode patchMap
-        ? mergePatch(liveMap, patchMap)
-        : patch.deepCopy();
   }
 }

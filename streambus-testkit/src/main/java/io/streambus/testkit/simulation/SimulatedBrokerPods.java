@@ -3,9 +3,9 @@ package io.streambus.testkit.simulation;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.BrokerPods.PodPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerPod;
-import io.streambus.operator.kubernetes.PodPatch;
 import io.streambus.testkit.simulation.Request.Verb;
 import java.util.List;
 

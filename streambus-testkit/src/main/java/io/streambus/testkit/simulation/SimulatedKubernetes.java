@@ -9,10 +9,10 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.resources.objects.ManagedResources;
 import io.streambus.testkit.simulation.Request.Verb;
@@ -151,7 +151,7 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public String latestWarning(InvolvedObject subject) {
+  public String latestWarning(ObjectVersion subject) {
     log.add(new Request(Verb.READ, subject.key(), Request.Outcome.UNCHANGED));
     return store
         .all()

@@ -2,9 +2,9 @@ package io.streambus.operator.kubernetes.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class LatestWarningTest {
 
-  private static final InvolvedObject SET =
-      new InvolvedObject(new ObjectKey("StatefulSet", "shop", "demo"), "u1");
+  private static final ObjectVersion SET =
+      new ObjectVersion(new ObjectKey("StatefulSet", "shop", "demo"), "u1", "1");
 
   private FaultyApiServer server;
   private Kubernetes kubernetes;

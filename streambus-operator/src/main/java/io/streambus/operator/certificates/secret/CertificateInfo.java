@@ -1,7 +1,17 @@
 package io.streambus.operator.certificates.secret;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.canonical.Sha256;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Content of a certificate.
@@ -21,6 +31,40 @@ public record CertificateInfo(
     Instant notAfter,
     ImmutableSet<String> dnsNames) {
 
+  /** Type of DNS names in the subject alternative names, see RFC 5280. */
+  private static final int DNS_NAME = 2;
+
+  static CertificateInfo of(X509Certificate certificate) {
+    return new CertificateInfo(
+        fingerprint(certificate),
+        certificate.getSubjectX500Principal().getName(),
+        certificate.getIssuerX500Principal().getName(),
+        certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant(),
+        dnsNames(certificate));
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
+    try {
+      return Sha256.hex(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("cannot encode a parsed certificate", e);
+    }
+  }
+
+  private static ImmutableSet<String> dnsNames(X509Certificate certificate) {
+    try {
+      return Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream()
+          .flatMap(Collection::stream)
+          .filter(name -> name.get(0).equals(DNS_NAME))
+          .map(name -> name.get(1).toString().toLowerCase(Locale.ROOT))
+          .collect(ImmutableSet.toImmutableSet());
+    } catch (CertificateParsingException e) {
+      // Such a certificate covers no host, for clients as well.
+      return ImmutableSet.of();
+    }
+  }
+
   /** Whether it covers a host, by name or by a wildcard in place of the first label. */
   public boolean covers(String host) {
     int dot = host.indexOf('.');
@@ -30,5 +74,43 @@ public record CertificateInfo(
   /** Whether it is within its validity period at the given time. */
   public boolean isValid(Instant time) {
     return !time.isBefore(notBefore) && time.isBefore(notAfter);
+  }
+
+  /**
+   * Certificates of one PEM file.
+   *
+   * @param certificates at least one, in file order
+   * @param isOrdered whether each certificate is signed by the next
+   */
+  public record ChainInfo(ImmutableList<CertificateInfo> certificates, boolean isOrdered) {
+
+    static ChainInfo of(List<X509Certificate> chain) {
+      return new ChainInfo(
+          chain.stream().map(CertificateInfo::of).collect(ImmutableList.toImmutableList()),
+          isInOrder(chain));
+    }
+
+    private static boolean isInOrder(List<X509Certificate> chain) {
+      for (int i = 0; i + 1 < chain.size(); i++) {
+        if (!isSignedBy(chain.get(i), chain.get(i + 1))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+      try {
+        certificate.verify(issuer.getPublicKey());
+        return true;
+      } catch (GeneralSecurityException e) {
+        return false;
+      }
+    }
+
+    /** The certificate that a server presents as its own. */
+    public CertificateInfo leaf() {
+      return certificates.get(0);
+    }
   }
 }

@@ -14,19 +14,19 @@ public record PemKeyPair(String certificates, String key) {
 
   /** Parses the certificates. */
   public SecretEntry<List<X509Certificate>> chain() {
-    return PemCertificates.parse(certificates);
+    return Pem.certificates(certificates);
   }
 
   /** Parses the private key. */
   public SecretEntry<PrivateKey> privateKey() {
-    return PemKey.parse(key);
+    return Pem.key(key);
   }
 
   /** Returns whether the key belongs to the first certificate. */
   public boolean matches() {
     return privateKey()
         .usable()
-        .map(parsed -> KeyMatch.of(parsed, chain().usable().map(all -> all.get(0))))
+        .map(parsed -> KeyPairInfo.match(parsed, chain().usable().map(all -> all.get(0))))
         .filter(KeyPairInfo.KeyMatchResult.MATCHES::equals)
         .isPresent();
   }

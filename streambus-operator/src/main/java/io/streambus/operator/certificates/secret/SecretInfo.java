@@ -1,6 +1,7 @@
 package io.streambus.operator.certificates.secret;
 
 import com.google.common.collect.ImmutableMap;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.ClusterLabels;
+import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
+import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -38,20 +40,22 @@ public final class SecretReader {
 
   /** Parses the certificates of a key pair. */
   public static SecretEntry<List<X509Certificate>> certificates(Secret secret, KeyPairName name) {
-    return parse(secret, name.certificates(), PemCertificates::parse);
+    return parse(secret, name.certificates(), Pem::certificates);
   }
 
   /** Parses the private key of a key pair, for signing. */
   public static SecretEntry<PrivateKey> key(Secret secret, KeyPairName name) {
-    return parse(secret, name.key(), PemKey::parse);
+    return parse(secret, name.key(), Pem::key);
   }
 
   private static KeyPairInfo pair(KeyPairName name, Secret secret) {
     SecretEntry<List<X509Certificate>> certificates = certificates(secret, name);
     SecretEntry<PrivateKey> key = key(secret, name);
     return new KeyPairInfo(
-        map(certificates, CertificateReader::read),
-        map(key, parsed -> KeyMatch.of(parsed, certificates.usable().map(chain -> chain.get(0)))));
+        map(certificates, ChainInfo::of),
+        map(
+            key,
+            parsed -> KeyPairInfo.match(parsed, certificates.usable().map(chain -> chain.get(0)))));
   }
 
   private static <T> SecretEntry<T> parse(Secret secret, String key, EntryParser<T> parser) {

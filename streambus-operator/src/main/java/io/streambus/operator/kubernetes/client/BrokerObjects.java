@@ -17,15 +17,17 @@ import java.util.stream.Stream;
  */
 final class BrokerObjects<T extends HasMetadata> {
 
-  private final BrokerCache<T> cache;
+  private final ObjectCache<T> cache;
   private final PreconditionedWrites<T> writes;
   private final Class<T> type;
-  private final RecentVersions<T> recentVersions = new RecentVersions<>();
+  private final RecentWrites recentWrites;
 
-  BrokerObjects(KubernetesClient client, Class<T> type, BrokerCache<T> cache) {
+  BrokerObjects(
+      KubernetesClient client, Class<T> type, ObjectCache<T> cache, RecentWrites recentWrites) {
     this.cache = cache;
     this.writes = new PreconditionedWrites<>(client, type);
     this.type = type;
+    this.recentWrites = recentWrites;
   }
 
   /**
@@ -41,13 +43,13 @@ final class BrokerObjects<T extends HasMetadata> {
         .map(
             cached ->
                 new CachedObject<>(
-                    recentVersions.latest(cached), recentVersions.isTerminating(cached)));
+                    recentWrites.latest(type, cached), recentWrites.isTerminating(cached)));
   }
 
   WriteResult delete(ObjectVersion version) {
     WriteResult result = writes.delete(version);
     if (result instanceof WriteResult.Success) {
-      recentVersions.recordDeletion(version);
+      recentWrites.addDeleted(version);
     }
     return result;
   }
@@ -56,7 +58,7 @@ final class BrokerObjects<T extends HasMetadata> {
   WriteResult patch(ObjectVersion version, ObjectMeta metadata, Map<String, ?> spec) {
     WriteResult result = writes.patch(version, metadata, spec);
     if (result instanceof WriteResult.Success done) {
-      recentVersions.recordPatch(type.cast(done.live()));
+      recentWrites.addPatched(done.live());
     }
     return result;
   }

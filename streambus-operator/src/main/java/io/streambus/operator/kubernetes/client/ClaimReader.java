@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
 import io.streambus.api.ClusterLabels;
 import io.streambus.operator.kubernetes.BrokerClaim;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class ClaimReader {
     Optional<PersistentVolumeClaimSpec> spec = Optional.ofNullable(claim.getSpec());
     Optional<PersistentVolumeClaimStatus> status = Optional.ofNullable(claim.getStatus());
     return BrokerClaim.builder()
-        .version(MetadataReader.version(claim))
+        .version(ObjectVersion.of(claim))
         .template(template(claim))
         .ordinal(MetadataReader.ordinal(claim))
         .createdAt(MetadataReader.createdAt(claim))

@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
+import io.streambus.operator.kubernetes.BrokerClaims.ClaimPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
-import io.streambus.operator.kubernetes.ClaimPatch;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +21,11 @@ final class ClientBrokerClaims implements BrokerClaims {
 
   private final BrokerObjects<PersistentVolumeClaim> objects;
 
-  ClientBrokerClaims(KubernetesClient client, BrokerCache<PersistentVolumeClaim> cache) {
-    this.objects = new BrokerObjects<>(client, PersistentVolumeClaim.class, cache);
+  ClientBrokerClaims(
+      KubernetesClient client,
+      ObjectCache<PersistentVolumeClaim> cache,
+      RecentWrites recentWrites) {
+    this.objects = new BrokerObjects<>(client, PersistentVolumeClaim.class, cache, recentWrites);
   }
 
   @Override

@@ -7,9 +7,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPods;
+import io.streambus.operator.kubernetes.BrokerPods.PodPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerPod;
-import io.streambus.operator.kubernetes.PodPatch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,9 @@ final class ClientBrokerPods implements BrokerPods {
 
   private final BrokerObjects<PartialPod> objects;
 
-  ClientBrokerPods(KubernetesClient client, BrokerCache<PartialPod> cache) {
-    this.objects = new BrokerObjects<>(client, PartialPod.class, cache);
+  ClientBrokerPods(
+      KubernetesClient client, ObjectCache<PartialPod> cache, RecentWrites recentWrites) {
+    this.objects = new BrokerObjects<>(client, PartialPod.class, cache, recentWrites);
   }
 
   @Override

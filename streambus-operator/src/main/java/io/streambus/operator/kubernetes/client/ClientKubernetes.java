@@ -1,7 +1,5 @@
 package io.streambus.operator.kubernetes.client;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -16,12 +14,11 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
-import io.streambus.operator.kubernetes.InvolvedObject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,16 +44,12 @@ public final class ClientKubernetes implements Kubernetes {
   private static final int UNPROCESSABLE = 422;
 
   private final KubernetesClient client;
-  private final ChildCache cache;
+  private final ObjectCache<HasMetadata> cache;
   private final RecentWrites recentWrites;
   private final PartialResponseWrites metadataWrites;
   private final PreconditionedWrites<StatefulSet> statefulSets;
   private final BrokerPods pods;
   private final BrokerClaims claims;
-
-  /** Clusters with their latest status patch, until the informer has caught up. */
-  private final Cache<String, StreamBusCluster> patchedClusters =
-      CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Creates a port; the informers must report deletions to {@code recentWrites}. */
   public ClientKubernetes(KubernetesClient client, Caches caches, RecentWrites recentWrites) {
@@ -65,8 +58,8 @@ public final class ClientKubernetes implements Kubernetes {
     this.recentWrites = recentWrites;
     this.metadataWrites = new PartialResponseWrites(client);
     this.statefulSets = new PreconditionedWrites<>(client, StatefulSet.class);
-    this.pods = new ClientBrokerPods(client, caches.pods());
-    this.claims = new ClientBrokerClaims(client, caches.claims());
+    this.pods = new ClientBrokerPods(client, caches.pods(), recentWrites);
+    this.claims = new ClientBrokerClaims(client, caches.claims(), recentWrites);
   }
 
   /**
@@ -77,13 +70,13 @@ public final class ClientKubernetes implements Kubernetes {
    * @param claims claims of brokers
    */
   public record Caches(
-      ChildCache children,
-      BrokerCache<PartialPod> pods,
-      BrokerCache<PersistentVolumeClaim> claims) {}
+      ObjectCache<HasMetadata> children,
+      ObjectCache<PartialPod> pods,
+      ObjectCache<PersistentVolumeClaim> claims) {}
 
   @Override
   public List<HasMetadata> children(StreamBusCluster cluster) {
-    return recentWrites.overlay(cluster.getMetadata().getUid(), cache.childrenOf(cluster));
+    return recentWrites.overlay(cluster.getMetadata().getUid(), cache.objectsOf(cluster));
   }
 
   @Override
@@ -98,13 +91,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public Optional<StreamBusClusterStatus> latestStatus(StreamBusCluster cluster) {
-    StreamBusCluster patched = patchedClusters.getIfPresent(cluster.getMetadata().getUid());
-    StreamBusCluster latest =
-        patched != null
-                && RecentWrites.resourceVersion(patched) > RecentWrites.resourceVersion(cluster)
-            ? patched
-            : cluster;
-    return Optional.ofNullable(latest.getStatus());
+    return Optional.ofNullable(recentWrites.latest(StreamBusCluster.class, cluster).getStatus());
   }
 
   @Override
@@ -145,7 +132,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public WriteResult deleteAndOrphan(StatefulSet set) {
-    WriteResult result = statefulSets.orphan(MetadataReader.version(set));
+    WriteResult result = statefulSets.orphan(ObjectVersion.of(set));
     recentWrites.discard(set);
     return result;
   }
@@ -157,7 +144,7 @@ public final class ClientKubernetes implements Kubernetes {
 
   @Override
   public String otherWriter(HasMetadata object) {
-    return new FieldManagers(client).otherWriter(object);
+    return new BestEffortReads(client).otherWriter(object);
   }
 
   /** The write is not recorded, because reconciliations do not compare this Secret. */
@@ -185,9 +172,8 @@ public final class ClientKubernetes implements Kubernetes {
         ApiErrors.write(
             "patch the status of " + ObjectKey.of(cluster),
             () -> metadataWrites.applyStatus(desired));
-    if (result instanceof WriteResult.Success done
-        && done.live() instanceof StreamBusCluster patched) {
-      patchedClusters.put(patched.getMetadata().getUid(), patched);
+    if (result instanceof WriteResult.Success done) {
+      recentWrites.addPatched(done.live());
     }
     return result;
   }
@@ -198,13 +184,13 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
-  public String latestWarning(InvolvedObject subject) {
-    return new WarningEvents(client).latest(subject);
+  public String latestWarning(ObjectVersion subject) {
+    return new BestEffortReads(client).latestWarning(subject);
   }
 
   @Override
   public NodeList listNodes() {
-    return new NodeReader(client).list();
+    return new BestEffortReads(client).listNodes();
   }
 
   /**

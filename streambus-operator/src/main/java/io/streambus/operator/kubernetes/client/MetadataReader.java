@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
-import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import java.time.Instant;
 import java.util.Map;
@@ -26,13 +25,6 @@ final class MetadataReader {
   static final int NO_ORDINAL = Integer.MAX_VALUE;
 
   private MetadataReader() {}
-
-  static ObjectVersion version(HasMetadata object) {
-    return new ObjectVersion(
-        ObjectKey.of(object),
-        object.getMetadata().getUid(),
-        object.getMetadata().getResourceVersion());
-  }
 
   /** Returns metadata that only identifies the version of an object. */
   static ObjectMeta metadata(ObjectVersion version) {

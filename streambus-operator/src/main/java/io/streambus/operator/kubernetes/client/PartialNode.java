@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 // Overrides the deserializer of the interface, which looks up the model class: this one again.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public final class PartialNode extends PartialObject {
+final class PartialNode extends PartialObject {
 
   private static final long serialVersionUID = 1L;
 

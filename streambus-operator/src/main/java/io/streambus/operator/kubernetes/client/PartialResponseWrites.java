@@ -1,6 +1,5 @@
 package io.streambus.operator.kubernetes.client;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,7 +25,7 @@ final class PartialResponseWrites {
   private static final ObjectReader METADATA =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .addMixIn(ObjectMeta.class, WithoutManagedFields.class)
+          .addMixIn(ObjectMeta.class, LeanSerialization.WithoutManagedFields.class)
           .build()
           .readerFor(ObjectMeta.class)
           .at("/metadata");
@@ -71,7 +70,4 @@ final class PartialResponseWrites {
       throw new KubernetesClientException("the response has no metadata", e);
     }
   }
-
-  @JsonIgnoreProperties("managedFields")
-  private abstract static class WithoutManagedFields {}
 }

@@ -10,6 +10,7 @@ import io.streambus.operator.kubernetes.BrokerPod.StatusReason;
 import io.streambus.operator.kubernetes.BrokerPod.Termination;
 import io.streambus.operator.kubernetes.BrokerPod.Waiting;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class PodReader {
     Optional<PartialPod.Spec> spec = pod.spec();
     Optional<PartialPod.Status> status = pod.status();
     return BrokerPod.builder()
-        .version(MetadataReader.version(pod))
+        .version(ObjectVersion.of(pod))
         .ordinal(MetadataReader.ordinal(pod))
         .createdAt(MetadataReader.createdAt(pod))
         .terminating(pod.isMarkedForDeletion())

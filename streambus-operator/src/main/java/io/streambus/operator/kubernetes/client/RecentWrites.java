@@ -2,13 +2,15 @@ package io.streambus.operator.kubernetes.client;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.resources.DesiredResource;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +19,30 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Recent writes of the operator, which its informers may not have received yet. Without them, a
- * reconciliation right after a write would repeat that write. Entries expire when the informer
- * receives the object, or after one minute: an informer that lags longer is broken, and then the
- * state of the server takes precedence.
+ * reconciliation right after a write would repeat that write, or even take down a second broker.
+ * Entries expire when the informer receives the object, or after one minute: an informer that lags
+ * longer is broken, and then the state of the server takes precedence, and the preconditions of
+ * writes prevent harm.
  */
 public final class RecentWrites {
 
-  /** Results of writes, by UID of the owner. */
+  private static final Duration RETENTION = Duration.ofMinutes(1);
+
+  /** Results of writes to objects that clusters own, by UID of the owner. */
   private final Cache<String, Map<ObjectKey, HasMetadata>> writes =
-      CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
   /** Fingerprints of objects being created: the watch event may arrive before the response. */
   private final Cache<ObjectKey, String> creations =
-      CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build();
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
+
+  /** Results of patches of pods, claims and the status of clusters, by UID. */
+  private final Cache<String, HasMetadata> patched =
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
+
+  /** UIDs of deleted pods and claims. */
+  private final Cache<String, Boolean> deleted =
+      CacheBuilder.newBuilder().expireAfterWrite(RETENTION).build();
 
   /** Records that an object is about to be created. */
   void expectCreation(HasMetadata object) {
@@ -80,10 +93,10 @@ public final class RecentWrites {
   }
 
   /** Returns the cached objects of an owner, replaced by our own writes if those are newer. */
-  List<HasMetadata> overlay(String uid, List<HasMetadata> cached) {
+  List<HasMetadata> overlay(String uid, Collection<HasMetadata> cached) {
     Map<ObjectKey, HasMetadata> written = writes.getIfPresent(uid);
     if (written == null) {
-      return cached;
+      return ImmutableList.copyOf(cached);
     }
     Map<ObjectKey, HasMetadata> latest = new HashMap<>();
     for (HasMetadata object : cached) {
@@ -97,7 +110,29 @@ public final class RecentWrites {
       }
     }
     written.forEach(latest::putIfAbsent);
-    return new ArrayList<>(latest.values());
+    return ImmutableList.copyOf(latest.values());
+  }
+
+  /** Records the result of a patch of an object that {@link #latest} is called for. */
+  void addPatched(HasMetadata object) {
+    patched.put(object.getMetadata().getUid(), object);
+  }
+
+  /** Records a deletion of an object that {@link #isTerminating} is called for. */
+  void addDeleted(ObjectVersion version) {
+    deleted.put(version.uid(), true);
+  }
+
+  /** Returns the newer of the cached version and the result of our latest patch. */
+  <T extends HasMetadata> T latest(Class<T> type, T cached) {
+    HasMetadata own = patched.getIfPresent(cached.getMetadata().getUid());
+    return own != null && resourceVersion(own) > resourceVersion(cached) ? type.cast(own) : cached;
+  }
+
+  /** Returns whether an object is marked for deletion or was deleted by the operator. */
+  boolean isTerminating(HasMetadata cached) {
+    return cached.isMarkedForDeletion()
+        || deleted.getIfPresent(cached.getMetadata().getUid()) != null;
   }
 
   private Map<ObjectKey, HasMetadata> known(HasMetadata object) {
@@ -112,7 +147,7 @@ public final class RecentWrites {
   }
 
   /** Resource versions of a kind are increasing numbers; guaranteed since Kubernetes 1.35. */
-  static long resourceVersion(HasMetadata object) {
+  private static long resourceVersion(HasMetadata object) {
     return Long.parseUnsignedLong(object.getMetadata().getResourceVersion());
   }
 }

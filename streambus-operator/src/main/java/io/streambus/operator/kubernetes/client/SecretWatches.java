@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
-import io.streambus.operator.certificates.secret.SecretState;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import java.util.HashMap;

@@ -1,8 +1,11 @@
 package io.streambus.operator.kubernetes.client;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
-import io.streambus.operator.certificates.secret.SecretState;
+import java.net.HttpURLConnection;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** The state of a watched Secret. Notifies of each change on the thread that reports it. */
 final class WatchedSecret {
@@ -140,5 +143,28 @@ final class WatchedSecret {
       requested = Optional.empty();
     }
     return replaced;
+  }
+
+  /**
+   * Why Secrets could not be read.
+   *
+   * @param code HTTP status; 0 without a response
+   */
+  record SecretFailure(int code) {
+
+    static SecretFailure of(Throwable cause) {
+      Throwable root =
+          cause instanceof CompletionException && cause.getCause() != null
+              ? cause.getCause()
+              : cause;
+      return new SecretFailure(
+          root instanceof KubernetesClientException exception ? exception.getCode() : 0);
+    }
+
+    /** Whether a permission is missing. */
+    boolean isRejection() {
+      return code == HttpURLConnection.HTTP_UNAUTHORIZED
+          || code == HttpURLConnection.HTTP_FORBIDDEN;
+    }
   }
 }

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.NodeSelector;
 import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.NodeSelectorTerm;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.streambus.operator.kubernetes.ClusterNode;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;

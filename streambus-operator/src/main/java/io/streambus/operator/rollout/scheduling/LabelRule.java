@@ -2,7 +2,7 @@ package io.streambus.operator.rollout.scheduling;
 
 import com.google.common.collect.ImmutableSortedMap;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.streambus.operator.kubernetes.ClusterNode;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import java.util.Map;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.streambus.operator.kubernetes.ClusterNode;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.streambus.operator.rollout.scheduling;
 
 import com.google.common.base.Strings;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.streambus.operator.kubernetes.ClusterNode;
 import io.streambus.operator.kubernetes.NodeList;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import java.util.Optional;
 
 /**

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.TaintBuilder;
 import io.fabric8.kubernetes.api.model.Toleration;
-import io.streambus.operator.kubernetes.ClusterNode;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,6 @@ package io.streambus.operator.certificates.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streambus.operator.certificates.Pem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -35,7 +34,7 @@ class PemKeyTest {
     PrivateKey key = keys(algorithm, bits).getPrivate();
 
     // When
-    SecretEntry<PrivateKey> parsed = PemKey.parse(Pem.of(key));
+    SecretEntry<PrivateKey> parsed = Pem.key(Pem.of(key));
 
     // Then
     assertThat(parsed.usable()).contains(key);
@@ -52,7 +51,7 @@ class PemKeyTest {
             .getEncoded();
 
     // Then
-    assertThat(PemKey.parse(pem("RSA PRIVATE KEY", traditional)).usable()).contains(key);
+    assertThat(Pem.key(pem("RSA PRIVATE KEY", traditional)).usable()).contains(key);
   }
 
   @Test
@@ -68,7 +67,7 @@ class PemKeyTest {
 
     // Then
     BigInteger secret = ((java.security.interfaces.ECPrivateKey) keys.getPrivate()).getS();
-    assertThat(List.of(PemKey.parse(sec1(keys)), PemKey.parse(parameters + sec1(keys))))
+    assertThat(List.of(Pem.key(sec1(keys)), Pem.key(parameters + sec1(keys))))
         .allSatisfy(
             parsed ->
                 assertThat(parsed.usable())
@@ -82,7 +81,7 @@ class PemKeyTest {
     PrivateKey key = keys("EC", 256).getPrivate();
 
     // Then
-    assertThat(PemKey.parse(encrypted(key)))
+    assertThat(Pem.key(encrypted(key)))
         .isEqualTo(
             new SecretEntry.Unusable<>("is encrypted, but proxies cannot prompt for a password"));
   }
@@ -93,7 +92,7 @@ class PemKeyTest {
     PrivateKey key = keys("RSA", 1024).getPrivate();
 
     // Then
-    assertThat(PemKey.parse(Pem.of(key)))
+    assertThat(Pem.key(Pem.of(key)))
         .isEqualTo(
             new SecretEntry.Unusable<>(
                 "is an RSA key of 1024 bits, but proxies require at least 2048"));
@@ -105,7 +104,7 @@ class PemKeyTest {
     String pem = Pem.of(keys("EC", 256).getPrivate());
 
     // Then
-    assertThat(PemKey.parse(pem.replaceFirst("\n[^\n]{20}", "\nMIIE")))
+    assertThat(Pem.key(pem.replaceFirst("\n[^\n]{20}", "\nMIIE")))
         .isEqualTo(new SecretEntry.Unusable<>("contains a private key that cannot be parsed"));
   }
 

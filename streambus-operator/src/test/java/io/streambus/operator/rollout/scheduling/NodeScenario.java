@@ -5,8 +5,8 @@ import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.streambus.operator.kubernetes.ClusterNode;
 import io.streambus.operator.kubernetes.NodeList;
+import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.util.Arrays;
 

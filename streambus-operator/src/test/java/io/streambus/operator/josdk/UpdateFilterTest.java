@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * Guarantees that relevant updates trigger a reconciliation, without which the status would be
  * stale and drift would remain, and that a starting cluster is not reconciled for each pod update.
  */
-class ChildUpdateFilterTest {
+class UpdateFilterTest {
 
   private final StatefulSet before = set();
 
@@ -60,7 +60,7 @@ class ChildUpdateFilterTest {
   }
 
   private static boolean isRelevant(StatefulSet now, StatefulSet before) {
-    return ChildUpdateFilter.isRelevant(now, before);
+    return UpdateFilter.isRelevantChild(now, before);
   }
 
   private static StatefulSet ready(int count) {
@@ -70,7 +70,7 @@ class ChildUpdateFilterTest {
   @Test
   void changedObservedGenerationIsRelevant() {
     assertThat(
-            ChildUpdateFilter.isRelevant(
+            UpdateFilter.isRelevantChild(
                 edit(set()).editStatus().withObservedGeneration(2L).endStatus().build(), before))
         .isTrue();
   }
@@ -88,7 +88,7 @@ class ChildUpdateFilterTest {
   @Test
   void otherStatusChangesAreIgnored() {
     assertThat(
-            ChildUpdateFilter.isRelevant(
+            UpdateFilter.isRelevantChild(
                 edit(set())
                     .editMetadata()
                     .withResourceVersion("8")
@@ -105,7 +105,7 @@ class ChildUpdateFilterTest {
   @Test
   void changedSpecIsRelevant() {
     assertThat(
-            ChildUpdateFilter.isRelevant(
+            UpdateFilter.isRelevantChild(
                 edit(set()).editMetadata().withGeneration(2L).endMetadata().build(), before))
         .isTrue();
   }
@@ -113,11 +113,11 @@ class ChildUpdateFilterTest {
   @Test
   void changedLabelsOrAnnotationsAreRelevantDespiteUnchangedGeneration() {
     assertThat(
-            ChildUpdateFilter.isRelevant(
+            UpdateFilter.isRelevantChild(
                 edit(set()).editMetadata().addToLabels("team", "b").endMetadata().build(), before))
         .isTrue();
     assertThat(
-            ChildUpdateFilter.isRelevant(
+            UpdateFilter.isRelevantChild(
                 edit(set()).editMetadata().addToAnnotations("a", "b").endMetadata().build(),
                 before))
         .isTrue();
@@ -134,7 +134,7 @@ class ChildUpdateFilterTest {
     edited.getMetadata().setResourceVersion("8");
 
     // Then
-    assertThat(ChildUpdateFilter.isRelevant(edited, map)).isTrue();
+    assertThat(UpdateFilter.isRelevantChild(edited, map)).isTrue();
   }
 
   private static StatefulSetBuilder edit(StatefulSet set) {

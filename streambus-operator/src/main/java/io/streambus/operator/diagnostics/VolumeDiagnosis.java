@@ -8,23 +8,69 @@ import io.streambus.resources.objects.BrokerContainer;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Diagnoses the Raft volume of a broker that crashes because of its Raft log. A broker that lost
- * its volume starts with an empty log and panics until another broker becomes leader and sends it a
- * snapshot.
- */
-record RaftVolumeDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader) {
+/** Diagnoses the volumes of a broker: claims that are not bound, and a lost Raft log. */
+record VolumeDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader) {
+
+  private static final Duration BINDING_GRACE_PERIOD = Duration.ofSeconds(30);
 
   private static final int RAFT_PANIC_EXIT_CODE = 2;
 
   /** The claims of a new cluster are created almost simultaneously. */
   private static final Duration MAX_AGE_DIFFERENCE = Duration.ofMinutes(2);
 
-  String hint() {
+  /** Finds claims that are not bound. Some StorageClasses bind only once the pod is scheduled. */
+  Optional<Diagnosis> unbound() {
+    return unboundClaims()
+        .findFirst()
+        .map(
+            claim ->
+                Diagnosis.reportableFrom(
+                    Diagnosis.deadline(claim.createdAt(), BINDING_GRACE_PERIOD, observed.time()),
+                    pod,
+                    unboundMessage()));
+  }
+
+  /** Addition to a scheduler message about unbound volumes; otherwise empty. */
+  String unboundHint(String schedulerMessage) {
+    String normalized = schedulerMessage.toLowerCase(Locale.ROOT).replace(" ", "");
+    return normalized.contains("persistentvolume") && unboundClaims().findAny().isPresent()
+        ? "; " + unboundMessage()
+        : "";
+  }
+
+  private String unboundMessage() {
+    return unboundClaims()
+            .map(claim -> "%s (%s)".formatted(claim.name(), storageClass(claim)))
+            .collect(Collectors.joining(", ", "PersistentVolumeClaims not bound: ", ""))
+        + "; see kubectl describe pvc -n "
+        + pod.version().key().namespace();
+  }
+
+  private static String storageClass(BrokerClaim claim) {
+    return claim
+        .storageClass()
+        .map(name -> "StorageClass " + name)
+        .orElse("no StorageClass, and no default exists");
+  }
+
+  private Stream<BrokerClaim> unboundClaims() {
+    return observed.claims().stream()
+        .filter(claim -> claim.ordinal() == pod.ordinal())
+        .filter(claim -> !claim.isBound());
+  }
+
+  /**
+   * Addition to the message about a broker that crashes because of its Raft log; otherwise empty. A
+   * broker that lost its volume starts with an empty log and panics until another broker becomes
+   * leader and sends it a snapshot.
+   */
+  String raftHint() {
     if (!hasPanicked()) {
       return "";
     }

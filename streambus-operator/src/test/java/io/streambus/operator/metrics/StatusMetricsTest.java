@@ -1,4 +1,4 @@
-package io.streambus.operator.josdk;
+package io.streambus.operator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,16 +6,13 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
-import io.streambus.operator.metrics.ManagedClusters;
-import io.streambus.operator.metrics.OperatorGauges;
 import org.junit.jupiter.api.Test;
 
 /** Guarantees that every cluster that the operator knows is counted. */
-class ManagedClusterListenerTest {
+class StatusMetricsTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ManagedClusterListener listener =
-      new ManagedClusterListener(new ManagedClusters(new OperatorGauges(registry)));
+  private final StatusMetrics listener = new StatusMetrics(new OperatorGauges(registry));
 
   @Test
   void clusterIsPendingUntilItsStatusHasKnownPhase() {

@@ -1,20 +1,33 @@
 package io.streambus.operator.josdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.apply.ObjectDigest;
 import io.streambus.operator.kubernetes.ReplicaCounts;
+import java.util.Objects;
 
-/**
- * Decides which updates of child objects trigger a reconciliation. Controllers update the status of
- * a StatefulSet and of a PodDisruptionBudget with each change of each pod; most of these updates
- * are irrelevant to a reconciliation.
- */
-final class ChildUpdateFilter {
+/** Decides which updates of clusters and their objects trigger a reconciliation. */
+public final class UpdateFilter {
 
-  private ChildUpdateFilter() {}
+  private UpdateFilter() {}
 
-  static boolean isRelevant(HasMetadata now, HasMetadata before) {
+  /** Lets through user changes of clusters, but not status updates, which only we write. */
+  public static boolean isRelevant(StreamBusCluster now, StreamBusCluster before) {
+    ObjectMeta current = now.getMetadata();
+    ObjectMeta previous = before.getMetadata();
+    return !Objects.equals(current.getGeneration(), previous.getGeneration())
+        || !Objects.equals(current.getAnnotations(), previous.getAnnotations())
+        || !Objects.equals(current.getDeletionTimestamp(), previous.getDeletionTimestamp())
+        || !Objects.equals(current.getUid(), previous.getUid());
+  }
+
+  /**
+   * Controllers update the status of a StatefulSet and of a PodDisruptionBudget with each change of
+   * each pod; most of these updates are irrelevant to a reconciliation.
+   */
+  static boolean isRelevantChild(HasMetadata now, HasMetadata before) {
     return !ObjectDigest.of(now).equals(ObjectDigest.of(before))
         || (now instanceof StatefulSet current
             && before instanceof StatefulSet previous
