@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
+import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
-import io.streambus.testkit.broker.AdminApiCall;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;

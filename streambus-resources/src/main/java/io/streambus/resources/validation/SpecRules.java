@@ -2,8 +2,8 @@ package io.streambus.resources.validation;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.api.SpecParseError;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.openapi.Violation;
 import io.streambus.resources.defaults.SpecDefaults;
