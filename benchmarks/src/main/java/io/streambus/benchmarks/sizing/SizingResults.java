@@ -48,10 +48,10 @@ record SizingResults(String program, List<SizingRun> runs) {
             List.of(run.residentAfterCreation())),
         absolute(run, "resident memory after a collection", "MB", SizedStart::afterCollection),
         absolute(run, "live heap", "MB", SizedStart::heap),
-        absolute(run, "CPU time in 15 s at rest", "s", SizedStart::cpuSeconds),
+        absolute(run, "CPU time in 45 s at rest", "s", SizedStart::cpuSeconds),
         Measurement.count(
             SUITE,
-            run.clusters() + " clusters, requests in 15 s at rest",
+            run.clusters() + " clusters, requests in 45 s at rest",
             samples(run, SizedStart::requests)),
         withTarget(
             absolute(run, "connections to the API server", "", SizedStart::connections),

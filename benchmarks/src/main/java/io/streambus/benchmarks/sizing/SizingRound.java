@@ -17,8 +17,8 @@ import java.util.List;
 record SizingRound(
     Settings settings, OperatorProgram program, BenchmarkControlPlane plane, SizedFleet fleet) {
 
-  /** Period over which CPU time and requests are counted. */
-  static final Duration REST = Duration.ofSeconds(15);
+  /** Period over which CPU time and requests are counted; idle threads have ended after it. */
+  static final Duration REST = Duration.ofSeconds(45);
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +26,8 @@ public final class ReconcileExecutor extends AbstractExecutorService {
 
   /** Bounds the threads and the memory of slow tasks. */
   private static final int MAX_SLOW = 100;
+
+  private static final int IDLE_SECONDS = 10;
 
   private final int parallelism;
   private final Duration slowAfter;
@@ -47,7 +49,14 @@ public final class ReconcileExecutor extends AbstractExecutorService {
   ReconcileExecutor(int parallelism, Duration slowAfter) {
     this.parallelism = parallelism;
     this.slowAfter = slowAfter;
-    this.threads = Executors.newCachedThreadPool(threads("streambus-reconcile-%d"));
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            threads("streambus-reconcile-%d"));
     this.timer =
         new ScheduledThreadPoolExecutor(
             1,
