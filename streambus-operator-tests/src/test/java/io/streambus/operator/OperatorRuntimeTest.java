@@ -81,6 +81,18 @@ class OperatorRuntimeTest {
     assertThat(registry.find("streambus.operator.reconcile.queue.depth").gauges()).isEmpty();
   }
 
+  /** Otherwise, it would act on what was true at its start. */
+  @Test
+  void operatorDoesNotStartWithoutPermissionToWatch() {
+    // Given
+    server.rejectWatches(KIND, "403 Forbidden");
+
+    // Then
+    assertThatThrownBy(operator::start)
+        .isInstanceOf(OperatorException.class)
+        .hasStackTraceContaining("the permission to watch /api/v1/" + KIND + " is missing");
+  }
+
   @Test
   void stoppedInformerIsUnhealthy() throws IOException {
     // Given
@@ -117,14 +129,14 @@ class OperatorRuntimeTest {
     operator.start();
 
     // When
-    server.rejectWatches(KIND, true);
+    server.rejectWatches(KIND, "403 Forbidden");
     server.interruptWatches(KIND);
 
     // Then
     awaitHealth(Duration.ofMinutes(1), false);
 
     // When
-    server.rejectWatches(KIND, false);
+    server.acceptWatches(KIND);
 
     // Then
     awaitHealth(Duration.ofMinutes(1), true);

@@ -34,8 +34,9 @@ public interface OperatorOptions {
   }
 
   /**
-   * Maximum number of clusters that are reconciled at the same time. Up to 100 reconciliations that
-   * take longer than a second, because their requests are slow, do not count.
+   * Maximum number of clusters that are reconciled at the same time. Reconciliations that take
+   * longer than a second, because their requests are slow, do not count; there are at most eight
+   * times as many.
    */
   @Value.Default
   default int parallelism() {

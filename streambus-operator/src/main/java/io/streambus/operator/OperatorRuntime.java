@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -40,6 +41,8 @@ import io.streambus.operator.metrics.StatusMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileTracer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,9 @@ public final class OperatorRuntime {
   private final LeaderLookups leaders;
   private final SecretWatches secrets;
   private final OperatorHealth health;
+
+  /** Why an informer has stopped; null if none has. */
+  private final AtomicReference<@Nullable Throwable> lastStop = new AtomicReference<>();
 
   /** Sends no request to the API server before {@link #start}. */
   public OperatorRuntime(KubernetesClient client, OperatorOptions options) {
@@ -121,18 +127,34 @@ public final class OperatorRuntime {
   }
 
   /**
-   * Starts the operator and returns once all caches have synced. If it cannot start, it is stopped,
-   * so that another one can use the registry of its metrics.
+   * Starts the operator and returns once all caches have synced and all watches have started. If it
+   * cannot start, it is stopped, so that another one can use the registry of its metrics.
+   *
+   * @throws OperatorException if it cannot start
    */
   public void start() {
     boolean started = false;
     try {
       operator.start();
+      awaitWatches();
       started = true;
     } finally {
       if (!started) {
         stop();
       }
+    }
+  }
+
+  private void awaitWatches() {
+    try {
+      InformerHealth.awaitWatches(operator.getRuntimeInfo())
+          .ifPresent(
+              reason -> {
+                throw new OperatorException(reason, lastStop.get());
+              });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperatorException("interrupted during the start", e);
     }
   }
 
@@ -170,6 +192,7 @@ public final class OperatorRuntime {
         .withInformerStoppedHandler(
             (informer, cause) -> {
               if (cause != null) {
+                lastStop.set(cause);
                 log.atError()
                     .addKeyValue("kind", informer.getApiTypeClass().getSimpleName())
                     .setCause(cause)

@@ -19,7 +19,7 @@ public final class StreamBusOperator implements AutoCloseable {
   }
 
   /**
-   * Starts the operator and returns once all caches have synced.
+   * Starts the operator and returns once all caches have synced and all watches have started.
    *
    * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, for
    *     example because the CRD or a permission is missing

@@ -5,8 +5,7 @@ import java.net.http.HttpClient;
 
 /**
  * Creates HTTP clients that count their requests. They count below the Kubernetes client, because
- * its interceptors see neither the last failed attempt of a request nor each handshake of a watch
- * exactly once.
+ * its interceptors do not see the last failed attempt of a request.
  */
 public final class CountingClientFactory extends JdkHttpClientFactory {
 

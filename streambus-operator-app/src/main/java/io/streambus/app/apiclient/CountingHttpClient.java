@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the requests of another client. It does not count WebSockets, which no request uses. */
+/** Counts the requests of another client, but no WebSockets: nothing uses them. */
 final class CountingHttpClient extends HttpClient {
 
   private final HttpClient client;

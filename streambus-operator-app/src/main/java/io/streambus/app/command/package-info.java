@@ -1,4 +1,4 @@
-/** Commands of the program, one class each. */
+/** Commands of the program, one class each, and their options. */
 @NullMarked
 package io.streambus.app.command;
 

@@ -11,13 +11,13 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.fixture.NamespaceUser;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.testkit.broker.UserCertificate;
 import io.streambus.testkit.junit.ControlPlaneTest;
@@ -100,8 +100,7 @@ class SecretPermissionsIT {
   }
 
   private KubernetesClient limitedClient() {
-    return new KubernetesClientBuilder()
-        .withConfig(
+    return HttpWatches.clientBuilder(
             new ConfigBuilder(client.getConfiguration()).withImpersonateUsername(LIMITED).build())
         .withKubernetesSerialization(LeanSerialization.create())
         .build();

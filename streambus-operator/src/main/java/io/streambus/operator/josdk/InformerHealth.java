@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import com.google.common.base.Stopwatch;
 import com.google.common.base.Ticker;
 import io.javaoperatorsdk.operator.RuntimeInfo;
 import io.javaoperatorsdk.operator.health.EventSourceHealthIndicator;
@@ -21,6 +22,9 @@ public final class InformerHealth {
   /** A multiple of the longest interval of the client between two attempts, which is 32 seconds. */
   private static final Duration MAX_INTERRUPTION = Duration.ofMinutes(5);
 
+  private static final Duration MAX_START_TIME = Duration.ofSeconds(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
+
   private final Ticker ticker;
 
   /** Since when the watches of informers have been interrupted while others were not. */
@@ -39,11 +43,34 @@ public final class InformerHealth {
     return failure(informers(runtime));
   }
 
+  /**
+   * Waits until the API server has accepted the watches of all informers, at most ten seconds: that
+   * it does not respond for longer is no reason to end.
+   *
+   * @return why the operator cannot run; empty if it can
+   */
+  public static Optional<String> awaitWatches(RuntimeInfo runtime) throws InterruptedException {
+    Map<String, InformerHealthIndicator> informers = informers(runtime);
+    Stopwatch waiting = Stopwatch.createStarted();
+    while (stopped(informers).isEmpty()
+        && !informers.values().stream().allMatch(InformerHealthIndicator::isWatching)
+        && waiting.elapsed().compareTo(MAX_START_TIME) < 0) {
+      Thread.sleep(POLL_INTERVAL.toMillis());
+    }
+    return stopped(informers);
+  }
+
+  private static Optional<String> stopped(Map<String, InformerHealthIndicator> informers) {
+    return informers.entrySet().stream()
+        .filter(informer -> !informer.getValue().isRunning())
+        .map(informer -> "the informer " + informer.getKey() + " has stopped")
+        .findFirst();
+  }
+
   synchronized Optional<String> failure(Map<String, InformerHealthIndicator> informers) {
-    for (Map.Entry<String, InformerHealthIndicator> informer : informers.entrySet()) {
-      if (!informer.getValue().isRunning()) {
-        return Optional.of("the informer " + informer.getKey() + " has stopped");
-      }
+    Optional<String> stopped = stopped(informers);
+    if (stopped.isPresent()) {
+      return stopped;
     }
     if (informers.values().stream().noneMatch(InformerHealthIndicator::isWatching)) {
       interruptions.clear();

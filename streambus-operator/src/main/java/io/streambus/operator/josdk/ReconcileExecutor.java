@@ -15,17 +15,21 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a limited number of tasks at a time, not counting slow ones, and the others in the order of
- * their arrival. Otherwise, a few clusters whose requests hang, for example in an admission
- * webhook, would delay the reconciliations of all others.
+ * Runs tasks in the order of their arrival, a limited number at a time. Tasks that have become slow
+ * do not count toward the limit: otherwise, a few clusters whose requests hang, for example in an
+ * admission webhook, would delay the reconciliations of all others. After a shutdown, tasks are
+ * discarded.
  */
 public final class ReconcileExecutor extends AbstractExecutorService {
 
   /** A reconciliation without slow requests takes less. */
   private static final Duration SLOW = Duration.ofSeconds(1);
 
-  /** Bounds the threads and the memory of slow tasks. */
-  private static final int MAX_SLOW = 100;
+  /**
+   * Bounds the threads and the memory of slow tasks, and the requests to an API server that is slow
+   * for every cluster.
+   */
+  private static final int MAX_SLOW = 8;
 
   private static final int IDLE_SECONDS = 10;
 
@@ -40,7 +44,7 @@ public final class ReconcileExecutor extends AbstractExecutorService {
   /**
    * Creates an executor without threads.
    *
-   * @param parallelism maximum number of running tasks that are not slow
+   * @param parallelism maximum number of running tasks, without up to eight times as many slow ones
    */
   public ReconcileExecutor(int parallelism) {
     this(parallelism, SLOW);
@@ -77,11 +81,14 @@ public final class ReconcileExecutor extends AbstractExecutorService {
   }
 
   private synchronized void startWaiting() {
-    while (!isShutdown() && running < parallelism && slow < MAX_SLOW && !waiting.isEmpty()) {
-      Run run = new Run(waiting.remove());
+    while (!isShutdown() && counted() < parallelism && !waiting.isEmpty()) {
+      threads.execute(new Run(waiting.remove()));
       running++;
-      threads.execute(run);
     }
+  }
+
+  private int counted() {
+    return running + Math.max(0, slow - MAX_SLOW * parallelism);
   }
 
   /** Discards waiting tasks. */

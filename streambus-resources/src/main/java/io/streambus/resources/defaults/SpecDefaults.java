@@ -23,7 +23,10 @@ public final class SpecDefaults {
   private static final int CLIENT_PORT = 9092;
   private static final int HTTP_PORT = 8081;
   private static final int RAFT_PORT = 9093;
+
+  /** A restarted broker needs several seconds until its peers communicate with it again. */
   private static final int MIN_READY_SECONDS = 10;
+
   private static final ConfigSpec EMPTY_CONFIG = ConfigSpec.builder().build();
   private static final StreamBusClusterSpec EMPTY_SPEC = StreamBusClusterSpec.builder().build();
 

@@ -1,7 +1,6 @@
 package io.streambus.testkit.invariants;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.util.concurrent.Uninterruptibles;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -128,8 +127,17 @@ public final class InvariantWatch implements AutoCloseable {
       if (recorder.failure().isPresent() || clock.instant().isAfter(deadline)) {
         return false;
       }
-      Uninterruptibles.sleepUninterruptibly(POLL_INTERVAL);
+      pause();
     }
     return true;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_INTERVAL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.streambus.testkit.junit;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.operator.OperatorOptions;
@@ -49,7 +50,9 @@ public final class TestOperator {
   private synchronized void start(OperatorOptions startOptions) {
     if (running.isEmpty()) {
       KubernetesClient client =
-          HttpWatches.clientBuilder(config).withKubernetesSerialization(SERIALIZATION).build();
+          HttpWatches.clientBuilder(new ConfigBuilder(config).build())
+              .withKubernetesSerialization(SERIALIZATION)
+              .build();
       running = Optional.of(new Running(client, StreamBusOperator.start(client, startOptions)));
     }
   }

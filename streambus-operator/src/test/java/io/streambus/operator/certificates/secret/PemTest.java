@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Guarantees that every key format that proxies accept is accepted. */
-class PemKeyTest {
+class PemTest {
 
   @ParameterizedTest
   @CsvSource({"RSA, 2048", "EC, 256", "EC, 384", "Ed25519, 255"})
