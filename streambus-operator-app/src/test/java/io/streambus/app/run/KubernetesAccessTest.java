@@ -162,7 +162,12 @@ class KubernetesAccessTest {
 
   /** Starts a server whose responses do not end. */
   private static HttpServer openServer() throws IOException {
-    return server(exchange -> exchange.sendResponseHeaders(200, 0));
+    return server(
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          // Since JDK 25, the headers are otherwise sent with the first part of the body.
+          exchange.getResponseBody().flush();
+        });
   }
 
   private static HttpServer server(HttpHandler handler) throws IOException {

@@ -124,6 +124,8 @@ final class OptionalApiServer implements AutoCloseable {
     } else if (list.code() == 200 && exchange.getRequestURI().getQuery().contains("watch=true")) {
       watches.add(exchange);
       exchange.sendResponseHeaders(200, 0);
+      // Since JDK 25, the headers are otherwise sent with the first part of the body.
+      exchange.getResponseBody().flush();
     } else {
       respond(exchange, list);
     }
