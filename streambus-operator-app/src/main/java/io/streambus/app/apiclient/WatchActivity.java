@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.resources.model.OptionalKind;
 import java.net.URI;
 import java.time.Duration;
@@ -55,9 +56,8 @@ public final class WatchActivity implements Interceptor {
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
     URI uri = request.uri();
-    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-    if (query.contains("watch=true")) {
-      if (isPermanent(uri.getRawPath(), query)) {
+    if (HttpWatches.isWatch(request)) {
+      if (isPermanent(uri)) {
         renewals.put(uri.getRawPath(), ticker.read());
       }
     } else {
@@ -83,8 +83,9 @@ public final class WatchActivity implements Interceptor {
     return renewing;
   }
 
-  private static boolean isPermanent(String path, String query) {
-    return !query.contains("fieldSelector=")
+  private static boolean isPermanent(URI watch) {
+    String path = watch.getRawPath();
+    return !watch.getRawQuery().contains("fieldSelector=")
         && !path.endsWith(SECRETS)
         && OPTIONAL_APIS.stream().noneMatch(path::contains);
   }

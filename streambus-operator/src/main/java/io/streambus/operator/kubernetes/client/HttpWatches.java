@@ -72,7 +72,7 @@ public final class HttpWatches implements Interceptor {
   }
 
   /** Returns whether a request watches objects. */
-  static boolean isWatch(HttpRequest request) {
+  public static boolean isWatch(HttpRequest request) {
     String query = request.uri().getRawQuery();
     return query != null && query.contains(WATCH);
   }
