@@ -27,7 +27,7 @@ public interface Transport {
    */
   static Transport tls(Supplier<SSLContext> contexts) {
     return http -> {
-      var tls = new SslConnectionFactory(new CurrentContext(contexts), http.getProtocol());
+      var tls = new SslConnectionFactory(current(contexts), http.getProtocol());
       // It would reject clients that use a name which the certificate does not have, such as the IP
       // address of the pod. Whether that is acceptable is for the client to decide.
       tls.setEnsureSecureRequestCustomizer(false);
@@ -35,20 +35,16 @@ public interface Transport {
     };
   }
 
-  /** The TLS context that is current when a client connects. */
-  final class CurrentContext extends SslContextFactory.Server {
-
-    private final Supplier<SSLContext> contexts;
-
-    private CurrentContext(Supplier<SSLContext> contexts) {
-      this.contexts = contexts;
-      setSslContext(contexts.get());
-      setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    }
-
-    @Override
-    public SSLContext getSslContext() {
-      return contexts.get();
-    }
+  private static SslContextFactory.Server current(Supplier<SSLContext> contexts) {
+    var current =
+        new SslContextFactory.Server() {
+          @Override
+          public SSLContext getSslContext() {
+            return contexts.get();
+          }
+        };
+    current.setSslContext(contexts.get());
+    current.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    return current;
   }
 }
