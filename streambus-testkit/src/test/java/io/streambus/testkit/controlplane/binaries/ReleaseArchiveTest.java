@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guarantees that a broken archive does not put a broken binary into the cache. */
-class TarGzTest {
+class ReleaseArchiveTest {
 
   private final Path directory;
 
-  TarGzTest(@TempDir Path directory) {
+  ReleaseArchiveTest(@TempDir Path directory) {
     this.directory = directory;
   }
 
