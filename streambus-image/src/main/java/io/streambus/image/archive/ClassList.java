@@ -37,8 +37,6 @@ public final class ClassList {
   public static List<String> record(Path root, Path examples, Jdk jdk)
       throws IOException, GeneralSecurityException, InterruptedException {
     var list = new ClassList(root, examples);
-    // The server speaks neither HTTP/2 nor WebSocket.
-    list.lines.addAll(jdk.classes("java.net.http", "jdk/internal/net/http/"));
     // Some are loaded only when threads compete, that is, in some builds.
     list.lines.addAll(jdk.classes("java.base", "java/util/concurrent/"));
     list.recordOperator(jdk);

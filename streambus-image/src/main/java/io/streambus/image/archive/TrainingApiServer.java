@@ -101,10 +101,7 @@ final class TrainingApiServer implements AutoCloseable {
     String query = String.valueOf(exchange.getRequestURI().getQuery());
     switch (exchange.getRequestMethod()) {
       case "GET" -> {
-        if (exchange.getRequestHeaders().containsKey("Upgrade")) {
-          // No WebSockets here: the client then watches with a plain request.
-          exchange.sendResponseHeaders(OK, -1);
-        } else if (query.contains("watch=true")) {
+        if (query.contains("watch=true")) {
           watch(exchange);
         } else {
           read(exchange, path);
