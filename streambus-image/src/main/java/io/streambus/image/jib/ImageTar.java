@@ -10,6 +10,7 @@ import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import io.streambus.image.debian.Architecture;
+import io.streambus.image.process.FileTree;
 import io.streambus.image.rootfs.Layout;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +33,10 @@ public record ImageTar(Architecture architecture, Path file, Instant created) {
    * @return ID of the image
    */
   public String write(Path root, String name, ImageLabels labels) throws Exception {
+    // Jib recognizes a layer by the paths and times of its files, which do not change: it would
+    // write
+    // the files of the previous build.
+    new FileTree(cache()).delete();
     return onPlatform(Jib.fromScratch())
         .setFileEntriesLayers(new ImageLayers(root).layers())
         .setEntrypoint(Layout.entrypoint())
@@ -71,10 +76,13 @@ public record ImageTar(Architecture architecture, Path file, Instant created) {
 
   /** Keeps the caches in the build directory, so that they are cleaned with it. */
   private Containerizer configure(Containerizer containerizer) {
-    Path cache = file.resolveSibling("jib-cache");
     return containerizer
-        .setApplicationLayersCache(cache)
-        .setBaseImageLayersCache(cache)
+        .setApplicationLayersCache(cache())
+        .setBaseImageLayersCache(cache())
         .setToolName("streambus-image");
+  }
+
+  private Path cache() {
+    return file.resolveSibling("jib-cache");
   }
 }
