@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.streambus.operator.fixture.FakeApiServer;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +89,30 @@ class HttpWatchesTest {
     assertThat(server.startedWatches(KIND)).isOne();
   }
 
+  /** The bytes of a list exceed its objects in the cache by far. */
+  @Test
+  void listIsReleasedWhileItsConnectionWatches() {
+    // Given
+    var lists = new ListProbe();
+    Config config = server.config();
+    HttpWatches.clientBuilder(config);
+    var builder = new KubernetesClientBuilder().withConfig(config);
+    builder.withHttpClientBuilderConsumer(
+        http -> {
+          http.addOrReplaceInterceptor("probe", lists);
+          HttpWatches.addTo(http);
+        });
+
+    // When
+    try (var probed = builder.build();
+        var secrets = probed.secrets().inNamespace("shop").inform()) {
+      await().until(secrets::isWatching);
+
+      // Then
+      await().until(lists::isReleased);
+    }
+  }
+
   private void awaitWatch(int number) {
     await().until(() -> server.startedWatches(KIND) >= number);
   }
@@ -93,5 +126,25 @@ class HttpWatchesTest {
         {"type":"ADDED","object":{"apiVersion":"v1","kind":"ConfigMap","data":{"a":"%s"},\
         "metadata":{"name":"prices","namespace":"shop","resourceVersion":"%d"}}}"""
         .formatted(TEXT, number + 10);
+  }
+
+  /** What the client does with the responses to its lists. */
+  private static final class ListProbe implements Interceptor {
+
+    private final Queue<WeakReference<?>> consumers = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public AsyncBody.Consumer<List<ByteBuffer>> consumer(
+        AsyncBody.Consumer<List<ByteBuffer>> consumer, HttpRequest request) {
+      if (!HttpWatches.isWatch(request)) {
+        consumers.add(new WeakReference<>(consumer));
+      }
+      return consumer;
+    }
+
+    boolean isReleased() {
+      System.gc();
+      return !consumers.isEmpty() && consumers.stream().allMatch(each -> each.get() == null);
+    }
   }
 }

@@ -69,6 +69,7 @@ public final class HttpWatches implements Interceptor {
    */
   public static void addTo(HttpClient.Builder builder) {
     builder.addOrReplaceInterceptor(NAME, new HttpWatches());
+    builder.addOrReplaceInterceptor(ReleasedResponses.NAME, new ReleasedResponses());
   }
 
   /** Returns whether a request watches objects. */
