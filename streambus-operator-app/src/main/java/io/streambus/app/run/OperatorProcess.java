@@ -41,12 +41,14 @@ public final class OperatorProcess {
   public void run(Optional<String> leaseNamespace) throws InterruptedException {
     var leading = new CompletableFuture<Void>();
     var election = new CompletableFuture<LeaderElection>();
-    try (var shutdownHook = ShutdownHook.register(() -> stop(election))) {
+    try (var shutdownHook = ShutdownHook.register(() -> stop(election));
+        var heapTrim = HeapTrim.ofProcess()) {
       leaseNamespace.ifPresentOrElse(
           namespace -> election.complete(startElection(namespace, leading)),
           () -> leading.complete(null));
       leading.join();
       start();
+      heapTrim.start();
       shutdownHook.await();
     }
   }
