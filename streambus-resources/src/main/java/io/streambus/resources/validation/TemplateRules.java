@@ -52,7 +52,7 @@ final class TemplateRules {
     }
     ObjectNode template = JsonNodeFactory.instance.objectNode();
     template.setAll(new TreeMap<>(spec.podTemplate()));
-    List<Problem> schemaProblems = PodTemplateSchema.check(PATH, template).toList();
+    List<Problem> schemaProblems = SpecRules.first(PodTemplateSchema.check(PATH, template));
     return schemaProblems.isEmpty() ? checkFields(template) : schemaProblems.stream();
   }
 
