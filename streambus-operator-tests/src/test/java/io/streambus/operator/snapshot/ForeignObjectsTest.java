@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Guarantees that forgeries are not taken for objects of a cluster. Otherwise, whoever may create or
- * patch a StatefulSet could decide how many brokers a cluster has, and exhaust the memory of the
- * operator.
+ * Guarantees that forgeries are not taken for objects of a cluster. Otherwise, a user who may
+ * create or patch a StatefulSet could decide how many brokers a cluster has, and exhaust the memory
+ * of the operator.
  */
 class ForeignObjectsTest {
 
@@ -67,7 +67,8 @@ class ForeignObjectsTest {
         kind,
         NAMESPACE,
         name,
-        object -> object.getMetadata().getAnnotations().put(MembershipAnnotations.MEMBERS, members));
+        object ->
+            object.getMetadata().getAnnotations().put(MembershipAnnotations.MEMBERS, members));
   }
 
   private static <T extends HasMetadata> T withoutIdentity(T object) {

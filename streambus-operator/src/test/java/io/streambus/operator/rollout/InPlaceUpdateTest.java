@@ -88,7 +88,7 @@ class InPlaceUpdateTest {
   @Test
   void anyAnnotationHasAnOutcome() {
     Random random = new Random(13);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 3_000; i++) {
       StringBuilder annotation = new StringBuilder();
       random
           .ints(random.nextInt(12), 0, TOKENS.size())

@@ -62,10 +62,15 @@ class LatestWarningTest {
             url ->
                 assertThat(url)
                     .startsWith("/api/v1/namespaces/shop/events?")
-                    .contains("involvedObject.uid", "u1", "Warning", "limit=10", "statefulset-controller"));
+                    .contains(
+                        "involvedObject.uid",
+                        "u1",
+                        "Warning",
+                        "limit=10",
+                        "statefulset-controller"));
   }
 
-  /** Otherwise, whoever may create events could disguise or blow up the status of clusters. */
+  /** Otherwise, a client that may create events could disguise or blow up the status of clusters. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -45,8 +45,9 @@ final class BestEffortReads {
   }
 
   /**
-   * Returns the message of the latest warning, or why it is unknown. Whoever may create events can
-   * also create one in the name of the controller, so the message becomes one short line.
+   * Returns the message of the latest warning, or why it is unknown. A client that may create
+   * events can also create one in the name of the controller, so the message becomes one short
+   * line.
    */
   String latestWarning(ObjectVersion subject) {
     try {
