@@ -34,11 +34,12 @@ public final class LeanSerialization {
 
   /** Creates a serialization for {@code KubernetesClientBuilder.withKubernetesSerialization}. */
   public static KubernetesSerialization create() {
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper = ApiJson.mapper().build();
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     mapper.registerModule(
         new SimpleModule()
             .addDeserializer(String.class, new SharedText())
+            .addKeyDeserializer(String.class, new SharedKeys())
             .setDeserializerModifier(new EmptyProperties()));
     KubernetesSerialization serialization = new SinglePassSerialization(mapper);
     for (ManagedResources managed : ManagedResources.values()) {
