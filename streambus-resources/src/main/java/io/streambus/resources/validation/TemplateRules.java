@@ -78,6 +78,7 @@ final class TemplateRules {
                 .filter(field -> !PERMITTED_FIELDS.contains(field.getKey()))
                 .map(field -> forbidden(path, field.getKey())),
             TemplateContainers.check(path, pod),
+            ItemKeys.check(path, pod),
             TemplateVolumes.check(path + ".volumes", pod.path("volumes")))
         .flatMap(problems -> problems);
   }

@@ -36,7 +36,7 @@ final class BestEffortReads {
   /** Bounds the response: a node takes about ten kilobytes. */
   private static final long MAX_NODES = 1_000;
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER = ApiJson.mapper().build();
 
   private final KubernetesClient client;
 

@@ -29,13 +29,14 @@ public final class LeanSerialization {
 
   /** Creates a serialization for {@code KubernetesClientBuilder.withKubernetesSerialization}. */
   public static KubernetesSerialization create() {
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper = ApiJson.mapper().build();
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     ConfidentialSecret secrets = new ConfidentialSecret(mapper.copy());
     mapper.registerModule(
         new SimpleModule()
             .addDeserializer(String.class, new SharedText())
             .addDeserializer(Secret.class, secrets)
+            .addKeyDeserializer(String.class, new SharedKeys())
             .setDeserializerModifier(new EmptyProperties()));
     KubernetesSerialization serialization = new SinglePassSerialization(mapper);
     for (ManagedResources managed : ManagedResources.values()) {

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.streambus.operator.kubernetes.client.SecretMetadata.SecretMetadataList;
-import io.streambus.operator.kubernetes.client.WatchedSecret.SecretFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
