@@ -131,6 +131,26 @@ class SecretWatchesTest {
     assertThat(dataRequests()).allMatch(url -> url.contains(BY_NAME));
   }
 
+  /** Otherwise, the annotations of hundreds of Secrets would be in memory at once. */
+  @Test
+  void secretsAreListedInPages() {
+    // Given
+    server.respond(200, LIST_OF_TWO);
+
+    // When
+    state();
+
+    // Then
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () ->
+                assertThat(server.requestUrls())
+                    .filteredOn(url -> !url.contains(BY_NAME) && !url.contains("watch"))
+                    .isNotEmpty()
+                    .allMatch(url -> url.contains("limit=50")));
+  }
+
   @Test
   void secretIsMissingInNamespaceWithoutSecrets() {
     // Given

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretVersions implements AutoCloseable {
 
+  /**
+   * Number of Secrets in one response. The server sends all annotations, and that of kubectl apply
+   * contains the data of the Secret, too: up to 256 kilobytes for each.
+   */
+  private static final long PAGE_SIZE = 50;
+
   /** Called by client threads. */
   interface Listener {
 
@@ -42,6 +48,7 @@ final class SecretVersions implements AutoCloseable {
         metadataClient
             .resources(SecretMetadata.class, SecretMetadataList.class)
             .inNamespace(namespace)
+            .withLimit(PAGE_SIZE)
             .runnableInformer(0);
   }
 
