@@ -14,11 +14,10 @@ import io.streambus.operator.certificates.secret.SecretReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,13 +56,6 @@ class SecretWatchesTest {
     return new SecretWatches(
         new SecretSource(server.client(), reader),
         (namespace, name) -> reconciled.add(namespace + "/" + name));
-  }
-
-  private static SecretInfo read(Secret secret, Optional<Throwable> failure) {
-    if (failure.isPresent()) {
-      Throwables.throwIfUnchecked(failure.get());
-    }
-    return SecretReader.read(secret);
   }
 
   @AfterEach
@@ -180,10 +172,17 @@ class SecretWatchesTest {
   void failureToProcessSecretIsReportedAndRetried(Class<? extends Throwable> type)
       throws ReflectiveOperationException {
     // Given
-    AtomicReference<Optional<Throwable>> failure =
-        new AtomicReference<>(Optional.of(type.getConstructor(String.class).newInstance("secret")));
+    Throwable failure = type.getConstructor(String.class).newInstance("secret");
+    AtomicBoolean fails = new AtomicBoolean(true);
     watches.close();
-    watches = watches(secret -> read(secret, failure.get()));
+    watches =
+        watches(
+            secret -> {
+              if (fails.get()) {
+                Throwables.throwIfUnchecked(failure);
+              }
+              return SecretReader.read(secret);
+            });
     server.respond(200, LIST_OF_TWO);
 
     // Then
@@ -201,7 +200,7 @@ class SecretWatchesTest {
     assertThat(reconciled).containsOnly("shop/demo");
 
     // When
-    failure.set(Optional.empty());
+    fails.set(false);
 
     // Then
     await()

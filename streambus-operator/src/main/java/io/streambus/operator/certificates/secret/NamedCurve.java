@@ -17,14 +17,14 @@ enum NamedCurve {
   P_384(SECObjectIdentifiers.secp384r1),
   P_521(SECObjectIdentifiers.secp521r1);
 
-  private final ASN1ObjectIdentifier id;
+  private final String id;
 
   NamedCurve(ASN1ObjectIdentifier id) {
-    this.id = id;
+    this.id = id.getId();
   }
 
   static Optional<NamedCurve> of(ASN1ObjectIdentifier id) {
-    return Arrays.stream(values()).filter(curve -> curve.id.equals(id)).findFirst();
+    return Arrays.stream(values()).filter(curve -> curve.id.equals(id.getId())).findFirst();
   }
 
   static Optional<NamedCurve> of(ECParameterSpec parameters) {
@@ -47,6 +47,6 @@ enum NamedCurve {
   }
 
   private X9ECParameters parameters() {
-    return CustomNamedCurves.getByOID(id);
+    return CustomNamedCurves.getByOID(new ASN1ObjectIdentifier(id));
   }
 }
