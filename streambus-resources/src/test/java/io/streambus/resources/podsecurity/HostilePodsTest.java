@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.Resolution.Resolved;
-import io.streambus.resources.enforcement.BaseSpecs;
 import io.streambus.resources.objects.PodTemplates;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostilePodsTest {
 
   private static final long SEED = 15;
-  private static final int SPECS = 2_000;
+  private static final int SPECS = 400;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Values by the names of fields, as JSON. */
@@ -92,7 +92,7 @@ class HostilePodsTest {
     for (int i = 0; i < SPECS; i++) {
       // When
       ObjectNode spec = spec();
-      Resolution resolution = ClusterResolver.resolve(BaseSpecs.cluster(spec), inputs);
+      Resolution resolution = ClusterResolver.resolve(cluster(spec), inputs);
 
       // Then
       if (resolution instanceof Resolved resolved) {
@@ -103,6 +103,14 @@ class HostilePodsTest {
       }
     }
     assertThat(accepted).as("not everything is rejected").isPositive();
+  }
+
+  /** Reads the cluster as the operator does. */
+  private static StreamBusCluster cluster(ObjectNode spec) throws JsonProcessingException {
+    ObjectNode cluster = JsonNodeFactory.instance.objectNode();
+    cluster.putObject("metadata").put("name", "demo").put("namespace", "default");
+    cluster.set("spec", spec);
+    return MAPPER.treeToValue(cluster, StreamBusCluster.class);
   }
 
   private ObjectNode spec() throws JsonProcessingException {
