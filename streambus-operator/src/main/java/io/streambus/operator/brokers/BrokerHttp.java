@@ -40,7 +40,7 @@ final class BrokerHttp implements AutoCloseable {
   private static final String SHUTTING_DOWN = "the operator is shutting down";
 
   /** More than callers: host name resolution may block one for longer than the caller waits. */
-  private static final int THREADS = 32;
+  private static final int THREADS = 40;
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(

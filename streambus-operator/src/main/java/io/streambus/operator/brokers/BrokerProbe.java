@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One probe of one broker. A broker that does not respond to the first call gets no others. */
+/**
+ * One probe of one broker. A broker that does not respond to the first call gets no others; one
+ * that responds slowly gets no others after the end of the budget.
+ */
 final class BrokerProbe {
 
   /** Limits the number of calls and time series. */
@@ -17,11 +20,13 @@ final class BrokerProbe {
 
   private final BrokerApi broker;
   private final BrokerTarget target;
+  private final CallBudget budget;
   private final Clock clock;
 
-  BrokerProbe(BrokerApi broker, BrokerTarget target, Clock clock) {
+  BrokerProbe(BrokerApi broker, BrokerTarget target, CallBudget budget, Clock clock) {
     this.broker = broker;
     this.target = target;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -37,10 +42,13 @@ final class BrokerProbe {
     boolean due = target.allowsTenantWrites() && previous.isDue(target, probeTime);
     TenantState tenants =
         due
-            ? new TenantSync(broker, target.desiredTenants(), previous).run(probeTime.now())
+            ? new TenantSync(broker, target.desiredTenants(), previous, budget)
+                .run(probeTime.now())
             : previous;
     Optional<ApiResponse<Integer>> groups =
-        target.exportsMetrics() ? Optional.of(broker.consumerGroups()) : Optional.empty();
+        target.exportsMetrics() && !budget.isOver()
+            ? Optional.of(broker.consumerGroups())
+            : Optional.empty();
     List<String> ids = polledTenants(tenants);
     ImmutableMap<String, TenantUsage> usage = usage(ids);
     int errors =
@@ -65,6 +73,9 @@ final class BrokerProbe {
   private ImmutableMap<String, TenantUsage> usage(List<String> ids) {
     ImmutableMap.Builder<String, TenantUsage> usage = ImmutableMap.builder();
     for (String id : ids) {
+      if (budget.isOver()) {
+        break;
+      }
       ApiResponse<TenantUsage> response = broker.usage(id);
       response.success().ifPresent(used -> usage.put(id, used));
       if (response instanceof ApiResponse.Failed) {

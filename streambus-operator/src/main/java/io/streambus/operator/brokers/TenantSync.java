@@ -22,16 +22,19 @@ final class TenantSync {
   private final BrokerApi broker;
   private final DesiredTenants desired;
   private final TenantState previous;
+  private final CallBudget budget;
 
-  TenantSync(BrokerApi broker, DesiredTenants desired, TenantState previous) {
+  TenantSync(
+      BrokerApi broker, DesiredTenants desired, TenantState previous, CallBudget budget) {
     this.broker = broker;
     this.desired = desired;
     this.previous = previous;
+    this.budget = budget;
   }
 
   /**
    * Sends one call to list the tenants, and one for each tenant that differs. A rejected change
-   * does not prevent the others; a failed call does.
+   * does not prevent the others; a failed call does, and so does the end of the budget.
    */
   TenantState run(Instant now) {
     ApiResponse<TenantList> existing = broker.tenants(desired.quotasById().keySet());
@@ -49,6 +52,9 @@ final class TenantSync {
   private Optional<Problem> problem(TenantList existing) {
     Optional<Problem> first = Optional.empty();
     for (TenantStep step : TenantPlan.of(desired, existing.tenants())) {
+      if (budget.isOver()) {
+        return first.or(() -> Optional.of(UNFINISHED));
+      }
       ApiResponse<Acknowledgement> response = step.execute(broker);
       Optional<Problem> problem = problem(step.toString(), response);
       first = first.or(() -> problem);
