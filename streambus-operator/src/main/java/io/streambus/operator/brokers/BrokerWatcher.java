@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.stream.IntStream;
 
 /**
  * Polls the brokers of clusters at their metrics interval, exports metrics, and synchronizes
@@ -65,7 +64,7 @@ public final class BrokerWatcher implements AutoCloseable {
   public BrokersSummary watch(BrokerCluster cluster, int ready) {
     BrokerTarget target = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    boolean required = (target.exportsMetrics() || target.managesTenants()) && isReachable(cluster);
+    boolean required = (target.exportsMetrics() || target.managesTenants()) && apis.include(cluster);
     ClusterPoll poll =
         required ? watches.computeIfAbsent(key, absent -> startPolling(target)) : watches.get(key);
     if (poll == null) {
@@ -96,11 +95,6 @@ public final class BrokerWatcher implements AutoCloseable {
 
   private static ObjectKey key(String namespace, String name) {
     return new ObjectKey(StreamBusCluster.KIND, namespace, name);
-  }
-
-  private boolean isReachable(BrokerCluster cluster) {
-    return IntStream.range(0, cluster.replicas())
-        .anyMatch(ordinal -> apis.of(cluster, ordinal).isPresent());
   }
 
   private ClusterPoll startPolling(BrokerTarget target) {

@@ -8,6 +8,7 @@ import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.resources.model.BrokerCluster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Queries the brokers of a cluster for their leader on demand, each with a timeout of two seconds,
@@ -109,13 +109,16 @@ public final class LeaderLookups implements AutoCloseable {
   }
 
   private Leader lookUp(ObjectKey key, BrokerCluster cluster) {
-    List<BrokerApi> brokers =
-        IntStream.range(0, cluster.replicas())
-            .mapToObj(ordinal -> apis.of(cluster, ordinal))
-            .flatMap(Optional::stream)
-            .toList();
-    if (brokers.size() < cluster.replicas()) {
+    if (!apis.include(cluster)) {
       return new Leader.Unknown("the operator has no address for the admin API of the brokers");
+    }
+    List<BrokerApi> brokers = new ArrayList<>();
+    for (int ordinal = 0; ordinal < cluster.replicas(); ordinal++) {
+      Optional<BrokerApi> broker = apis.of(cluster, ordinal);
+      if (broker.isEmpty()) {
+        return new Leader.Unknown("broker %d: no pod is running".formatted(ordinal));
+      }
+      brokers.add(broker.get());
     }
     LeaderLookup lookup = new LeaderLookup(brokers, ticker);
     lookups.put(key, lookup);

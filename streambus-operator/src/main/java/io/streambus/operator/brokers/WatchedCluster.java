@@ -32,6 +32,9 @@ final class WatchedCluster {
   /** Time for one broker, so that a slow one does not use up all of the time of its cluster. */
   private static final Duration BROKER_TIME = Duration.ofSeconds(5);
 
+  private static final ApiResponse<BrokerInfo> NO_POD =
+      new ApiResponse.Failed<>("no pod is running");
+
   private final BrokerApis apis;
   private final ReconcileTrigger reconcileTrigger;
   private final Clock clock;
@@ -130,7 +133,7 @@ final class WatchedCluster {
     return apis.of(current.cluster(), ordinal)
         .map(broker -> new BrokerProbe(broker, current, budget, clock).run(previous))
         .orElseGet(
-            () -> BrokerSnapshot.unreachable(new ApiResponse.Failed<>("no address"), previous));
+            () -> BrokerSnapshot.unreachable(NO_POD, previous));
   }
 
   /** Computes the interval between two polls of a cluster. */
