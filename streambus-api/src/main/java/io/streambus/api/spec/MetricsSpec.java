@@ -46,7 +46,8 @@ public interface MetricsSpec {
 
   /**
    * perTenantMetrics specifies whether the operator exports usage and limits per tenant, for the
-   * first 100 tenants. Defaults to false.
+   * first 100 tenants, or fewer if a cluster of many brokers would have more than 2500 series.
+   * Defaults to false.
    */
   @Default("false")
   Optional<Boolean> perTenantMetrics();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
 import io.streambus.operator.brokers.TenantState.ProbeTime;
 import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.tenants.TenantSeries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,6 @@ import java.util.Optional;
  * that responds slowly gets no others after the end of the budget.
  */
 final class BrokerProbe {
-
-  /** Limits the number of calls and time series. */
-  private static final int MAX_USAGES = 100;
 
   private final BrokerApi broker;
   private final BrokerTarget target;
@@ -64,8 +62,9 @@ final class BrokerProbe {
   }
 
   private List<String> polledTenants(TenantState tenants) {
+    int max = TenantSeries.maxTenants(target.cluster().replicas());
     return target.exportsTenantUsage() && tenants.api() == TenantsApi.SUPPORTED
-        ? target.desiredTenants().quotasById().keySet().stream().limit(MAX_USAGES).toList()
+        ? target.desiredTenants().quotasById().keySet().stream().limit(max).toList()
         : List.of();
   }
 
