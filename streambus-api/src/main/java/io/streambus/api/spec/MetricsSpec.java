@@ -18,8 +18,8 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableMetricsSpec.class)
 @ValidationRule(
     value =
-        "duration(self.interval) > duration('0s') && duration(self.interval) <= duration('24h')",
-    message = "interval must be a duration between 1ms and 24h")
+        "duration(self.interval) >= duration('5s') && duration(self.interval) <= duration('24h')",
+    message = "interval must be a duration between 5s and 24h")
 public interface MetricsSpec {
 
   /**
@@ -37,8 +37,8 @@ public interface MetricsSpec {
   Optional<Boolean> serviceMonitor();
 
   /**
-   * interval is the time between two scrapes, and between two polls of the brokers by the operator,
-   * which are at least five seconds apart. Must be between 1ms and 24h. Defaults to 30s.
+   * interval is the time between two scrapes, and between two polls of the brokers by the operator.
+   * Must be between 5s and 24h. Defaults to 30s.
    */
   @Pattern(Patterns.SCRAPE_INTERVAL)
   @Default("30s")
