@@ -38,8 +38,7 @@ final class BrokerApi {
 
   /** Number of consumer groups that the broker coordinates. */
   ApiResponse<Integer> consumerGroups() {
-    return read(
-        "/api/v1/consumer-groups", BrokerHttp.MAX_LIST_BYTES, BrokerJson::countItems);
+    return read("/api/v1/consumer-groups", BrokerHttp.MAX_LIST_BYTES, BrokerJson::countItems);
   }
 
   /**
@@ -95,8 +94,7 @@ final class BrokerApi {
         .flatMap(body -> new ApiResponse.Success<>(new Acknowledgement()));
   }
 
-  private <T> ApiResponse<T> read(
-      String path, int maxBytes, BrokerJson.ValueReader<T> reader) {
+  private <T> ApiResponse<T> read(String path, int maxBytes, BrokerJson.ValueReader<T> reader) {
     return http.send(request(path).GET().build(), maxBytes)
         .flatMap(body -> BrokerJson.read(body, reader));
   }

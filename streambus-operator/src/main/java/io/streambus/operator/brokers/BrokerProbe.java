@@ -40,8 +40,7 @@ final class BrokerProbe {
     boolean due = target.allowsTenantWrites() && previous.isDue(target, probeTime);
     TenantState tenants =
         due
-            ? new TenantSync(broker, target.desiredTenants(), previous, budget)
-                .run(probeTime.now())
+            ? new TenantSync(broker, target.desiredTenants(), previous, budget).run(probeTime.now())
             : previous;
     Optional<ApiResponse<Integer>> groups =
         target.exportsMetrics() && !budget.isOver()

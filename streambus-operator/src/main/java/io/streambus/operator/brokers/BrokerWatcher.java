@@ -64,7 +64,8 @@ public final class BrokerWatcher implements AutoCloseable {
   public BrokersSummary watch(BrokerCluster cluster, int ready) {
     BrokerTarget target = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    boolean required = (target.exportsMetrics() || target.managesTenants()) && apis.include(cluster);
+    boolean required =
+        (target.exportsMetrics() || target.managesTenants()) && apis.include(cluster);
     ClusterPoll poll =
         required ? watches.computeIfAbsent(key, absent -> startPolling(target)) : watches.get(key);
     if (poll == null) {

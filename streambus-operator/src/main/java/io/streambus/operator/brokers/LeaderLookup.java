@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One query of the brokers of a cluster for their leader. It ends with the first failure, because
- * a broker whose state is unknown could be the leader.
+ * One query of the brokers of a cluster for their leader. It ends with the first failure, because a
+ * broker whose state is unknown could be the leader.
  */
 final class LeaderLookup {
 
@@ -82,9 +82,7 @@ final class LeaderLookup {
     return CompletableFuture.supplyAsync(() -> queryNext(errors), threads)
         .thenCompose(
             continues ->
-                continues
-                    ? queryAll(threads, errors)
-                    : CompletableFuture.completedFuture(false))
+                continues ? queryAll(threads, errors) : CompletableFuture.completedFuture(false))
         .exceptionally(
             error -> {
               errors.record(error);

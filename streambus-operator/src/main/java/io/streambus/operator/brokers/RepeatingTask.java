@@ -24,8 +24,7 @@ final class RepeatingTask {
    * @param threads returns the threads for the next run
    * @param task returns the delay until the next run; if empty, it runs next on {@link #runNow}
    */
-  RepeatingTask(
-      Supplier<ScheduledExecutorService> threads, Supplier<Optional<Duration>> task) {
+  RepeatingTask(Supplier<ScheduledExecutorService> threads, Supplier<Optional<Duration>> task) {
     this.threads = threads;
     this.task = task;
   }

@@ -16,16 +16,14 @@ import java.util.Optional;
 final class TenantSync {
 
   private static final Problem UNFINISHED =
-      new Problem(
-          Problem.Kind.UNFINISHED, "one poll cannot change all of its tenants");
+      new Problem(Problem.Kind.UNFINISHED, "one poll cannot change all of its tenants");
 
   private final BrokerApi broker;
   private final DesiredTenants desired;
   private final TenantState previous;
   private final CallBudget budget;
 
-  TenantSync(
-      BrokerApi broker, DesiredTenants desired, TenantState previous, CallBudget budget) {
+  TenantSync(BrokerApi broker, DesiredTenants desired, TenantState previous, CallBudget budget) {
     this.broker = broker;
     this.desired = desired;
     this.previous = previous;

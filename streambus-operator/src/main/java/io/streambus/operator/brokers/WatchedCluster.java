@@ -88,9 +88,7 @@ final class WatchedCluster {
     slow = fast.isOver();
     report(current, before);
     Optional<Duration> delay = new PollInterval(current, snapshot).next(clock.instant());
-    return complete
-        ? delay
-        : delay.map(next -> Comparators.min(next, PollInterval.MIN_INTERVAL));
+    return complete ? delay : delay.map(next -> Comparators.min(next, PollInterval.MIN_INTERVAL));
   }
 
   /** Returns whether all brokers were probed. The others keep their snapshots. */
@@ -132,8 +130,7 @@ final class WatchedCluster {
     TenantState previous = snapshot.tenants(ordinal);
     return apis.of(current.cluster(), ordinal)
         .map(broker -> new BrokerProbe(broker, current, budget, clock).run(previous))
-        .orElseGet(
-            () -> BrokerSnapshot.unreachable(NO_POD, previous));
+        .orElseGet(() -> BrokerSnapshot.unreachable(NO_POD, previous));
   }
 
   /** Computes the interval between two polls of a cluster. */

@@ -87,8 +87,7 @@ class BrokerJsonTest {
             BrokerJson.read(
                 bytes("{\"controller_id\":0,\"version\":{},\"total_topics\":\"2\",\"uptime\":3}"),
                 BrokerInfo::read))
-        .isEqualTo(
-            new ApiResponse.Success<>(new BrokerInfo(0, "", 0, Optional.empty())));
+        .isEqualTo(new ApiResponse.Success<>(new BrokerInfo(0, "", 0, Optional.empty())));
     assertThat(
             BrokerJson.read(
                 bytes("{\"Usage\":{\"Topics\":1.5,\"Partitions\":[],\"Connections\":4}}"),
@@ -146,7 +145,9 @@ class BrokerJsonTest {
 
     // Then
     assertThat(list.complete()).isTrue();
-    assertThat(list.tenants()).extracting(BrokerTenant::name).containsExactly("streambus-operator/ours");
+    assertThat(list.tenants())
+        .extracting(BrokerTenant::name)
+        .containsExactly("streambus-operator/ours");
   }
 
   private static byte[] damaged(String text, Random random) {

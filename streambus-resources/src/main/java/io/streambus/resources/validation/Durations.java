@@ -32,10 +32,8 @@ final class Durations {
         MAX_SCRAPE_INTERVAL);
   }
 
-  private static Stream<Problem> between(
-      Field<GoDuration> field, GoDuration min, GoDuration max) {
-    Range<Long> millis =
-        Range.closed(min.toMillis().getAsLong(), max.toMillis().getAsLong());
+  private static Stream<Problem> between(Field<GoDuration> field, GoDuration min, GoDuration max) {
+    Range<Long> millis = Range.closed(min.toMillis().getAsLong(), max.toMillis().getAsLong());
     return field.must(
         duration -> duration.toMillis().stream().anyMatch(millis::contains),
         "must be a duration between %s and %s, such as 30s or 1h30m".formatted(min, max));

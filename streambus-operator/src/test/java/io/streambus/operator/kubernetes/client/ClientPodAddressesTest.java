@@ -99,8 +99,7 @@ class ClientPodAddressesTest {
     List<PartialPod> pods = List.of(pod(copy), pod(POD));
 
     // Then
-    assertThat(
-            new ClientPodAddresses(cluster -> List.of(set(SET)), cluster -> pods).of(demo, 1))
+    assertThat(new ClientPodAddresses(cluster -> List.of(set(SET)), cluster -> pods).of(demo, 1))
         .map(InetAddress::getHostAddress)
         .contains("10.0.0.7");
   }
