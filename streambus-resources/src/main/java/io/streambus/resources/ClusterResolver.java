@@ -46,7 +46,7 @@ public final class ClusterResolver {
     LifecycleState lifecycleState =
         LifecyclePlanner.plan(
             ScaleRequest.of(cluster),
-            inputs.existingState().map(ExistingState::raftEpoch),
+            inputs.existingState().flatMap(ExistingState::raftEpoch),
             desired.pause() == PauseLevel.NONE
                 ? inputs.observedMembership()
                 : inputs.observedMembership().whilePaused("reconciliation is paused"));
