@@ -1,10 +1,14 @@
 package io.streambus.operator.snapshot;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /** Reads the snapshot that a reconciliation starts from. Sends no request. */
 public final class ClusterObserver {
@@ -23,11 +27,19 @@ public final class ClusterObserver {
     OptionalApis apis = environment.optionalApis();
     return new ClusterSnapshot(
         cluster,
-        apis.filterAvailable(kubernetes.children(cluster)),
+        apis.filterAvailable(managedObjects(cluster)),
         kubernetes.pods().list(cluster),
         kubernetes.claims().list(cluster),
         apis,
         kubernetes.latestStatus(cluster),
         now);
+  }
+
+  /** A copy with another name has the labels and the owner of the original, too. */
+  private List<HasMetadata> managedObjects(StreamBusCluster cluster) {
+    Set<String> names = ClusterNames.managed(cluster.getMetadata().getName());
+    return kubernetes.children(cluster).stream()
+        .filter(object -> names.contains(object.getMetadata().getName()))
+        .toList();
   }
 }
