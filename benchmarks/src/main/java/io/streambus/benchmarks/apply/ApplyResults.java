@@ -31,7 +31,7 @@ record ApplyResults(
         Measurement.ratio(
                 SUITE,
                 clusters + " clusters, warm operator, writes/s, operator / raw client",
-                ratios(run -> run.additionalRequests().writes().rate()))
+                ratios(ApplyRun::additionalRate))
             .withTarget(Target.atLeast(0.75)),
         Measurement.ratio(
             SUITE,
@@ -83,12 +83,12 @@ record ApplyResults(
             raw(run -> run.writes().rate())),
         absolute("raw client, CPU time", "s", raw(run -> seconds(run.cpu()))),
         absolute(
-            "warm operator", "writes/s", cold(run -> run.additionalRequests().writes().rate())),
+            "warm operator", "writes/s", cold(ApplyRun::additionalRate)),
         absolute("cold operator", "writes/s", cold(ApplyRun::rate)),
         absolute(
-            "operator, process start to last write",
+            "operator, process start until all objects and statuses exist",
             "s",
-            cold(run -> seconds(run.timeToLastWrite()))),
+            cold(run -> seconds(run.timeToStatuses()))),
         absolute("operator, CPU time", "s", cold(run -> seconds(run.cpu()))),
         absolute("operator, resident memory", "MiB", cold(run -> run.memory().resident())),
         restart("until caches are synced", "s", restart(run -> seconds(run.timeToReady()))),

@@ -30,18 +30,31 @@ record ApplyRun(
     Map<String, Double> cpuSecondsPerThread,
     Memory memory) {
 
-  /** Time from process start to the last write. */
-  Duration timeToLastWrite() {
-    return Duration.between(startTime, requests.writes().last());
+  /** Time from process start until all objects and the first status of every cluster exist. */
+  Duration timeToStatuses() {
+    return Duration.between(startTime, applied().last());
   }
 
-  /** Writes per second between the first and the last write. */
+  /** Writes per second between the first and the last write of that time. */
   double rate() {
-    return requests.writes().rate();
+    return applied().rate();
   }
 
   /** Writes per second, including process startup. */
   double rateIncludingStartup() {
-    return requests.writes().count() * 1e9 / timeToLastWrite().toNanos();
+    return applied().count() * 1e9 / timeToStatuses().toNanos();
+  }
+
+  /** The same rate for the additional clusters. */
+  double additionalRate() {
+    return additionalRequests.writes().untilFirstStatuses().rate();
+  }
+
+  /**
+   * The first status of a cluster is its last write. Another one, which reports that nobody creates
+   * its pods, follows only after 15 seconds.
+   */
+  private Requests applied() {
+    return requests.writes().untilFirstStatuses();
   }
 }

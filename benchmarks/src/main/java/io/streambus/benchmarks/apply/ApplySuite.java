@@ -106,7 +106,7 @@ public final class ApplySuite implements BenchmarkSuite {
         run.cpu().toMillis() / 1e3);
     progress.print(
         "same number of additional clusters: %.0f writes/s",
-        run.additionalRequests().writes().rate());
+        run.additionalRate());
     progress.print("requests: %s", run.requests().byVerbAndResource());
     progress.print("CPU seconds per thread: %s", run.cpuSecondsPerThread());
   }

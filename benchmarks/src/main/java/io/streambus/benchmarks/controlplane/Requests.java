@@ -1,16 +1,17 @@
 package io.streambus.benchmarks.controlplane;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import io.streambus.testkit.controlplane.AuditEntry;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,17 @@ public record Requests(List<AuditEntry> entries) {
   /** Returns status writes of clusters. */
   public Requests statusWrites() {
     return writes().filter(entry -> entry.resource().equals(CLUSTERS));
+  }
+
+  /** Returns the requests until the last cluster has received its first status. */
+  public Requests untilFirstStatuses() {
+    Map<List<String>, Instant> firsts =
+        statusWrites().entries.stream()
+            .collect(
+                Collectors.toMap(
+                    Requests::object, AuditEntry::timestamp, BinaryOperator.minBy(naturalOrder())));
+    Instant end = firsts.values().stream().max(naturalOrder()).orElseThrow(Requests::noRequests);
+    return filter(entry -> !entry.timestamp().isAfter(end));
   }
 
   /** Returns writes of events. */
@@ -79,7 +91,7 @@ public record Requests(List<AuditEntry> entries) {
   public Instant first() {
     return entries.stream()
         .map(AuditEntry::timestamp)
-        .min(Comparator.naturalOrder())
+        .min(naturalOrder())
         .orElseThrow(Requests::noRequests);
   }
 
@@ -87,7 +99,7 @@ public record Requests(List<AuditEntry> entries) {
   public Instant last() {
     return entries.stream()
         .map(AuditEntry::timestamp)
-        .max(Comparator.naturalOrder())
+        .max(naturalOrder())
         .orElseThrow(Requests::noRequests);
   }
 
@@ -107,9 +119,13 @@ public record Requests(List<AuditEntry> entries) {
   }
 
   private Collection<Long> perObject() {
-    Function<AuditEntry, List<String>> key =
-        entry -> List.of(entry.group(), entry.resource(), entry.namespace(), entry.name());
-    return entries.stream().collect(Collectors.groupingBy(key, Collectors.counting())).values();
+    return entries.stream()
+        .collect(Collectors.groupingBy(Requests::object, Collectors.counting()))
+        .values();
+  }
+
+  private static List<String> object(AuditEntry entry) {
+    return List.of(entry.group(), entry.resource(), entry.namespace(), entry.name());
   }
 
   private static String title(AuditEntry entry) {

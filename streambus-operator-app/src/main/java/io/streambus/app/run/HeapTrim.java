@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 final class HeapTrim implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(30);
-  private static final long MIN_GROWTH_BYTES = 16 << 20;
+  private static final long MIN_GROWTH_BYTES = 8 << 20;
 
   private final LongSupplier committedBytes;
   private final Runnable collection;

@@ -48,7 +48,7 @@ class HeapTrimTest {
   @Test
   void doesNotCollectWhenHeapHasGrownLittle() {
     trim.trim();
-    committed = 30 * MEBIBYTE;
+    committed = 26 * MEBIBYTE;
 
     trim.trim();
 

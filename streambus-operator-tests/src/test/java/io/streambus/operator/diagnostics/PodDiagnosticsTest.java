@@ -60,6 +60,27 @@ class PodDiagnosticsTest {
     assertThat(eventReads()).isEqualTo(2);
   }
 
+  /** Clusters that can never start would otherwise cost a request a minute each. */
+  @Test
+  void readsEventsLessOftenTheLongerPodsAreMissing() {
+    // Given
+    StatefulSet set = scenario.statefulSet();
+    PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
+    scenario.user.createOrReplace(warning(set));
+    find(diagnostics, set, 0);
+    var previous = Optional.of(notReady(find(diagnostics, set, 15).texts()));
+
+    // When
+    for (int minute = 1; minute <= Duration.ofDays(1).toMinutes(); minute++) {
+      diagnostics.diagnose(
+          observed(set, List.of(), previous, (int) Duration.ofMinutes(minute).toSeconds()),
+          OptionalInt.empty());
+    }
+
+    // Then
+    assertThat(eventReads()).isBetween(24L, 32L);
+  }
+
   @Test
   void restartedOperatorContinuesWithReportedDiagnosis() {
     // Given

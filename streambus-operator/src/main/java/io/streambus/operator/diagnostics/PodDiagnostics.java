@@ -2,10 +2,13 @@ package io.streambus.operator.diagnostics;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.diagnostics.Diagnoses.Message;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
@@ -53,7 +56,7 @@ public final class PodDiagnostics {
                 missing.find(set, observed).stream())
             .toList();
     List<Diagnosis> due = all.stream().filter(diagnosis -> diagnosis.isDue(now)).toList();
-    return new Diagnoses(messages(due, observed), next(all, now));
+    return new Diagnoses(messages(due, observed), next(all, observed));
   }
 
   /** Reads events only for the first diagnosis; the others usually have the same cause. */
@@ -77,40 +80,45 @@ public final class PodDiagnostics {
         + ": "
         + events.latestWarning(
             diagnosis.involvedObject().orElseThrow(),
-            observed.time(),
+            observed,
             () -> diagnosis.reportedEvent(due, observed));
   }
 
   /** When the next diagnosis becomes due, or when to read events again for a reported one. */
-  private static Optional<Instant> next(List<Diagnosis> all, Instant now) {
+  private static Optional<Instant> next(List<Diagnosis> all, ClusterSnapshot observed) {
+    Instant now = observed.time();
     return all.stream()
         .flatMap(
             diagnosis ->
                 diagnosis.isDue(now)
                     ? diagnosis
                         .involvedObject()
-                        .map(subject -> now.plus(WarningEventCache.REFRESH_INTERVAL))
+                        .map(subject -> now.plus(WarningEventCache.refreshInterval(observed)))
                         .stream()
                     : Stream.of(diagnosis.due()))
         .min(Comparator.naturalOrder());
   }
 
-  /** Caches the latest warning event of an object; reads it at most once a minute. */
+  /**
+   * Caches the latest warning event of an object. The longer a problem lasts, the less often it is
+   * read: clusters that cannot start must not cost requests for ever.
+   */
   private static final class WarningEventCache {
 
-    /** Minimum time between two reads for the same object. */
-    static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration MIN_REFRESH_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration MAX_REFRESH_INTERVAL = Duration.ofHours(1);
 
     private final Kubernetes kubernetes;
 
     /** Latest warnings, by UID of the object; saves requests. */
     private final Cache<String, CachedWarning> warnings =
-        CacheBuilder.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
+        CacheBuilder.newBuilder().expireAfterWrite(MAX_REFRESH_INTERVAL.multipliedBy(2)).build();
 
     private record CachedWarning(Instant readAt, String message) {
 
-      boolean isFresh(Instant now) {
-        return Duration.between(readAt, now).abs().compareTo(REFRESH_INTERVAL) < 0;
+      boolean isFresh(ClusterSnapshot observed) {
+        return Duration.between(readAt, observed.time()).abs().compareTo(refreshInterval(observed))
+            < 0;
       }
     }
 
@@ -118,19 +126,32 @@ public final class PodDiagnostics {
       this.kubernetes = kubernetes;
     }
 
+    /** Minimum time between two reads for the same object: as long as the problem has lasted. */
+    static Duration refreshInterval(ClusterSnapshot observed) {
+      return observed
+          .previousCondition(ConditionType.READY)
+          .filter(ready -> !ready.status().equals("True"))
+          .flatMap(ready -> KubernetesTimestamps.parse(ready.lastTransitionTime()))
+          .map(since -> Duration.between(since, observed.time()))
+          .map(age -> Comparators.max(age, MIN_REFRESH_INTERVAL))
+          .map(age -> Comparators.min(age, MAX_REFRESH_INTERVAL))
+          .orElse(MIN_REFRESH_INTERVAL);
+    }
+
     /**
      * Sends one request, unless the cached warning is fresh.
      *
      * @param reported returns the warning that a former operator has reported
      */
-    String latestWarning(ObjectVersion subject, Instant now, Supplier<Optional<String>> reported) {
+    String latestWarning(
+        ObjectVersion subject, ClusterSnapshot observed, Supplier<Optional<String>> reported) {
       CachedWarning last = warnings.getIfPresent(subject.uid());
-      if (last != null && last.isFresh(now)) {
+      if (last != null && last.isFresh(observed)) {
         return last.message();
       }
       Optional<String> known = last == null ? reported.get() : Optional.empty();
       String message = known.orElseGet(() -> kubernetes.latestWarning(subject));
-      warnings.put(subject.uid(), new CachedWarning(now, message));
+      warnings.put(subject.uid(), new CachedWarning(observed.time(), message));
       return message;
     }
   }
