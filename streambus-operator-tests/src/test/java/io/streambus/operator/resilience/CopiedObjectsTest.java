@@ -63,8 +63,7 @@ class CopiedObjectsTest {
     SortedMap<String, String> objects = scenario.cluster.objectsAsYaml();
     Stream.concat(PODS.stream(), CLAIMS.stream())
         .forEach(name -> objects.keySet().removeIf(key -> isCopy(key, name)));
-    assertThat(withoutDigests(objects))
-        .isEqualTo(withoutDigests(expected.cluster.objectsAsYaml()));
+    assertThat(withoutDigests(objects)).isEqualTo(withoutDigests(expected.cluster.objectsAsYaml()));
   }
 
   @Test

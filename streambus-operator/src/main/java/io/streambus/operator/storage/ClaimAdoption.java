@@ -13,6 +13,7 @@ import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.LifecycleState;
+import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,11 @@ public final class ClaimAdoption {
 
   /** Members of a Raft epoch that has begun must not start with unknown content. */
   private static boolean isAdoptable(UnknownClaim claim, ClusterSnapshot observed) {
-    int members = ExistingState.of(observed.objects()).map(ExistingState::members).orElse(0);
+    int members =
+        ExistingState.of(observed.name(), observed.objects())
+            .flatMap(ExistingState::raftEpoch)
+            .map(RaftEpoch::members)
+            .orElse(0);
     return claim.isOfferedTo(observed.name())
         && IntStream.range(0, members)
             .mapToObj(ordinal -> ClusterNames.claim(BrokerVolumes.RAFT, observed.name(), ordinal))
