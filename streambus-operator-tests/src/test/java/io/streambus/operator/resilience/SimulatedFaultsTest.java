@@ -73,7 +73,7 @@ class SimulatedFaultsTest {
 
       // Then
       assertThat(scenario.cluster.requests().writes()).hasSizeBetween(9, 11);
-      assertThat(scenario.cluster.requests().all()).hasSizeBetween(9, 90);
+      assertThat(scenario.cluster.requests().all()).hasSizeBetween(9, 30);
       assertThat(scenario.cluster.requests().writesOf(StreamBusCluster.class)).isEmpty();
     }
   }

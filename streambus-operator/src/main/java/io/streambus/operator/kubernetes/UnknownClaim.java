@@ -1,20 +1,25 @@
 package io.streambus.operator.kubernetes;
 
+import com.google.common.collect.Maps;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim with the name of a claim of a broker that is not known as such.
  *
  * @param version key, UID and resource version of the claim
- * @param labels its labels
- * @param annotations its annotations
+ * @param labels labels that tell to which cluster it belongs
+ * @param annotations annotations that offer it to a cluster
  */
 public record UnknownClaim(
     ObjectVersion version, Map<String, String> labels, Map<String, String> annotations) {
+
+  private static final Set<String> DECISIVE =
+      Set.of(ClusterLabels.MANAGED_BY, ClusterLabels.INSTANCE, ClusterAnnotations.ADOPT);
 
   /** Copies the maps. */
   public UnknownClaim {
@@ -22,12 +27,16 @@ public record UnknownClaim(
     annotations = Map.copyOf(annotations);
   }
 
-  /** Reads a claim. */
+  /** Reads what decides about the use of a claim. */
   public static UnknownClaim of(PersistentVolumeClaim claim) {
     return new UnknownClaim(
         ObjectVersion.of(claim),
-        Optional.ofNullable(claim.getMetadata().getLabels()).orElseGet(Map::of),
-        Optional.ofNullable(claim.getMetadata().getAnnotations()).orElseGet(Map::of));
+        only(DECISIVE, claim.getMetadata().getLabels()),
+        only(DECISIVE, claim.getMetadata().getAnnotations()));
+  }
+
+  private static Map<String, String> only(Set<String> keys, @Nullable Map<String, String> all) {
+    return all == null ? Map.of() : Maps.filterKeys(all, keys::contains);
   }
 
   /** Name of the claim. */

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerClaim;
@@ -16,7 +15,6 @@ import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerClaims.ClaimPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
-import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.UnknownClaim;
 import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Comparator;
@@ -29,14 +27,14 @@ import java.util.stream.Stream;
 /** {@link BrokerClaims} that reads from an informer and writes through a client. */
 final class ClientBrokerClaims implements BrokerClaims {
 
-  private final KubernetesClient client;
+  private final NamespaceClaims namespaces;
   private final BrokerObjects<PersistentVolumeClaim> objects;
 
   ClientBrokerClaims(
       KubernetesClient client,
       ObjectCache<PersistentVolumeClaim> cache,
       RecentWrites recentWrites) {
-    this.client = client;
+    this.namespaces = new NamespaceClaims(client);
     this.objects = new BrokerObjects<>(client, PersistentVolumeClaim.class, cache, recentWrites);
   }
 
@@ -51,30 +49,13 @@ final class ClientBrokerClaims implements BrokerClaims {
 
   @Override
   public List<UnknownClaim> find(StreamBusCluster cluster, Set<String> names) {
-    return names.stream()
-        .flatMap(name -> find(cluster.getMetadata().getNamespace(), name))
-        .map(UnknownClaim::of)
-        .toList();
-  }
-
-  /** Lists instead of reading one object: the operator has no other need for that permission. */
-  private Stream<PersistentVolumeClaim> find(String namespace, String name) {
-    try {
-      return client
-          .persistentVolumeClaims()
-          .inNamespace(namespace)
-          .withField("metadata.name", name)
-          .list()
-          .getItems()
-          .stream();
-    } catch (KubernetesClientException e) {
-      throw new KubernetesUnavailableException(
-          "list PersistentVolumeClaim %s/%s".formatted(namespace, name), e);
-    }
+    Map<String, UnknownClaim> all = namespaces.of(cluster.getMetadata().getNamespace());
+    return names.stream().flatMap(name -> Optional.ofNullable(all.get(name)).stream()).toList();
   }
 
   @Override
   public Optional<WriteResult.Rejected> adopt(UnknownClaim claim, StreamBusCluster cluster) {
+    namespaces.forget(cluster.getMetadata().getNamespace());
     ObjectMeta metadata =
         new ObjectMetaBuilder()
             .withLabels(ClusterLabels.of(cluster.getMetadata().getName()))
