@@ -42,6 +42,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     if (spec.isMissingNode() || spec.isNull()) {
       return;
     }
+    NullFields.removeFrom(spec);
     List<Violation> violations = StreamBusClusterCrd.violations(spec);
     try {
       cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
