@@ -31,12 +31,14 @@ public final class PodTemplates {
 
   private static PodTemplateSpec build(BrokerCluster cluster) {
     return ImagelessTemplateHash.annotate(
-        PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
+        ZeroValues.drop(
+            PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster))));
   }
 
   private static PodTemplateSpec read(RetainedTemplate retained) {
     try {
-      return MAPPER.readValue(retained.json(), PodTemplateSpec.class);
+      // A former version of the operator can have recorded zeros that the server drops.
+      return ZeroValues.drop(MAPPER.readValue(retained.json(), PodTemplateSpec.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the retained template is not a valid pod template", e);
     }
