@@ -34,6 +34,20 @@
 {{- with .Values.global.imageRegistry }}
 - --image-registry={{ trimSuffix "/" . }}
 {{- end }}
+{{- with .Values.podPolicy }}
+{{- if ne .level "baseline" }}
+- --pod-security={{ .level }}
+{{- end }}
+{{- if ne (join "," .allowedImages) "*" }}
+- {{ printf "--allowed-images=%s" (join "," .allowedImages) | quote }}
+{{- end }}
+{{- if ne (join "," .allowedServiceAccounts) "*" }}
+- {{ printf "--allowed-service-accounts=%s" (join "," .allowedServiceAccounts) | quote }}
+{{- end }}
+{{- if ne (join "," .allowedPriorityClasses) "*" }}
+- {{ printf "--allowed-priority-classes=%s" (join "," .allowedPriorityClasses) | quote }}
+{{- end }}
+{{- end }}
 - --parallelism={{ int .Values.parallelism }}
 - --broker-api={{ include "streambus-operator.brokerApi" . }}
 - --log-level={{ .Values.logging.level }}

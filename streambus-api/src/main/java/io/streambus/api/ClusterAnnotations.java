@@ -51,6 +51,12 @@ public final class ClusterAnnotations {
   public static final String ADOPT_TEMPLATE = StreamBusCluster.GROUP + "/adopt-template";
 
   /**
+   * On a cluster, set by users: {@code true} makes the cluster adopt the Secrets that a deleted
+   * cluster of the same name left, and trust the CA in them.
+   */
+  public static final String ADOPT_SECRETS = StreamBusCluster.GROUP + "/adopt-secrets";
+
+  /**
    * On a pod, set by users: {@code true} replaces the pod, and its volumes with empty ones, as soon
    * as the other brokers form a majority.
    */

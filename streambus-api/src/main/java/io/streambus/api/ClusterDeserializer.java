@@ -2,12 +2,17 @@ package io.streambus.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.json.BoundedJson;
+import io.streambus.api.json.JsonLimits;
+import io.streambus.api.openapi.BoundedReader;
 import io.streambus.api.openapi.Violation;
 import java.io.IOException;
 import java.util.List;
@@ -28,28 +33,52 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
   @Override
   public StreamBusCluster deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    JsonNode tree = context.readTree(parser);
     var cluster = new StreamBusCluster();
-    if (tree.has("metadata")) {
-      cluster.setMetadata(context.readTreeAsValue(tree.get("metadata"), ObjectMeta.class));
+    if (!parser.isExpectedStartObjectToken()) {
+      parser.skipChildren();
+      return cluster;
     }
-    readSpec(tree.path(SPEC), cluster);
-    readStatus(tree.path("status")).ifPresent(cluster::setStatus);
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      if (parser.nextToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      switch (field) {
+        case "metadata" -> cluster.setMetadata(context.readValue(parser, ObjectMeta.class));
+        case SPEC -> readSpec(parser, context, cluster);
+        case "status" -> readStatus(parser, context).ifPresent(cluster::setStatus);
+        default -> parser.skipChildren();
+      }
+    }
     return cluster;
   }
 
-  private static void readSpec(JsonNode spec, StreamBusCluster cluster) {
-    if (spec.isMissingNode() || spec.isNull()) {
-      return;
-    }
+  private static void readSpec(
+      JsonParser parser, DeserializationContext context, StreamBusCluster cluster)
+      throws IOException {
+    var reader = new BoundedReader(parser, context);
+    JsonNode spec = reader.read(SPEC, StreamBusClusterCrd.specSchema());
     NullFields.removeFrom(spec);
-    List<Violation> violations = StreamBusClusterCrd.violations(spec);
+    List<Violation> violations =
+        ImmutableList.<Violation>builder()
+            .addAll(reader.violations())
+            .addAll(StreamBusClusterCrd.violations(spec))
+            .build();
     try {
-      cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
+      setSpec(spec, cluster);
     } catch (JsonProcessingException e) {
       cluster.setParseError(new SpecParseError(pathOf(e), readable(spec, violations)));
     }
     cluster.setViolations(violations);
+  }
+
+  private static void setSpec(JsonNode spec, StreamBusCluster cluster)
+      throws JsonProcessingException {
+    if (spec.isMissingNode()) {
+      cluster.setParseError(new SpecParseError(SPEC, Optional.empty()));
+    } else {
+      cluster.setSpec(ModelJson.mapper().treeToValue(spec, StreamBusClusterSpec.class));
+    }
   }
 
   private static String pathOf(JsonProcessingException e) {
@@ -64,10 +93,10 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     return step.getFieldName() == null;
   }
 
-  /** Reads the fields of the spec that contain no violation. */
+  /** Reads the fields of the spec that contain no violation; removes the others from it. */
   private static Optional<StreamBusClusterSpec> readable(
       JsonNode spec, List<Violation> violations) {
-    if (!(spec.deepCopy() instanceof ObjectNode fields)) {
+    if (!(spec instanceof ObjectNode fields)) {
       return Optional.empty();
     }
     violations.stream()
@@ -80,13 +109,15 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
     }
   }
 
-  /** An invalid status is treated as absent; the operator writes a new one. */
-  private static Optional<StreamBusClusterStatus> readStatus(JsonNode status) {
-    if (status.isMissingNode() || status.isNull()) {
-      return Optional.empty();
-    }
+  /** An invalid or too large status is treated as absent; the operator writes a new one. */
+  private static Optional<StreamBusClusterStatus> readStatus(
+      JsonParser parser, DeserializationContext context) throws IOException {
+    Optional<JsonNode> status =
+        BoundedJson.read(parser, context, JsonLimits.ofStructure(JsonLimits.MAX_VALUES)).tree();
     try {
-      return Optional.of(ModelJson.mapper().treeToValue(status, StreamBusClusterStatus.class));
+      return status.isPresent()
+          ? Optional.of(ModelJson.mapper().treeToValue(status.get(), StreamBusClusterStatus.class))
+          : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -95,8 +95,10 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   }
 
   /**
-   * The values of the spec that violate the schema of the CRD. Empty unless the API server accepted
-   * them with another schema, the spec comes from elsewhere, or code created it.
+   * The values of the spec that violate the schema of the CRD, and those that are absent from the
+   * spec because they were too large or too deep to be kept. Values of the former kind exist only
+   * if the API server accepted them with another schema, the spec comes from elsewhere, or code
+   * created it.
    */
   public List<Violation> violations() {
     if (violations != null) {

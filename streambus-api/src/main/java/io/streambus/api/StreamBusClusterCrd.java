@@ -37,6 +37,11 @@ public final class StreamBusClusterCrd {
     return Schema.OF_CLUSTER;
   }
 
+  /** Returns the schema of a spec. */
+  static StructuralSchema specSchema() {
+    return Schema.OF_SPEC;
+  }
+
   /** Returns the values in a spec that violate its schema. */
   static List<Violation> violations(JsonNode spec) {
     return Schema.OF_SPEC.violations("spec", spec, UnknownFields.IGNORE);

@@ -1,6 +1,8 @@
 package io.streambus.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -8,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -197,6 +201,21 @@ class ArchitectureTest {
               resideInAnyPackage("io.javaoperatorsdk..", "io.fabric8.kubernetes.client..")
                   // Pure functions over the model.
                   .and(not(type(KubernetesResourceUtil.class))))
+          .check(CLASSES);
+    }
+
+    /** With the limits of a default mapper, one unusual object could stop an informer. */
+    @Test
+    void clientReadsObjectsOfAnySize() {
+      noClasses()
+          .that()
+          .resideInAPackage("io.streambus.operator.kubernetes.client")
+          .and()
+          .doNotHaveSimpleName("ApiJson")
+          .should()
+          .callConstructorWhere(targetOwner(assignableTo(ObjectMapper.class)))
+          .orShould()
+          .callMethod(JsonMapper.class, "builder")
           .check(CLASSES);
     }
 

@@ -104,6 +104,9 @@ class ChartTemplatesIT {
           x   | serviceAccount.name=My Account                  | /serviceAccount/name
           x   | logging.levels.a b=debug                        | /logging/levels
           x   | global.imageRegistry=mirror                     | /global/imageRegistry
+          x   | podPolicy.level=strict                          | /podPolicy/level
+          x   | podPolicy.allowedImages[0]=https://example.com  | /podPolicy/allowedImages
+          x   | podPolicy.allowedServiceAccounts[0]=a b         | /podPolicy/allowedServiceAccounts
           x   | watch.selector=tier in gold                     | is not a label selector
           x   | extraArgs[0]=--log-level=debug                  | the flag --log-level is set already
           """)

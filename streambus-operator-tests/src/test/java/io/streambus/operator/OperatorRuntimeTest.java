@@ -12,7 +12,12 @@ import io.streambus.operator.fixture.ManualTicker;
 import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,12 @@ import org.junit.jupiter.api.Timeout;
 class OperatorRuntimeTest {
 
   private static final String KIND = "configmaps";
+
+  private static final String CLUSTER =
+      """
+      {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
+       "metadata": {"namespace": "shop", "name": "demo", "uid": "u1", "generation": 1},
+       "spec": {"replicas": 1}}""";
 
   private final ManualTicker ticker = new ManualTicker();
   private FakeApiServer server;
@@ -158,12 +169,7 @@ class OperatorRuntimeTest {
   @Test
   void reconciliationThatDoesNotEndIsUnhealthy() {
     // Given
-    server.add(
-        "streambusclusters",
-        """
-        {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
-         "metadata": {"namespace": "shop", "name": "demo", "uid": "u1", "generation": 1},
-         "spec": {"replicas": 1}}""");
+    server.add("streambusclusters", CLUSTER);
     operator.start();
     server.awaitWrite();
 
@@ -180,6 +186,54 @@ class OperatorRuntimeTest {
     assertThat(operator.isHealthy()).isFalse();
   }
 
+  /**
+   * Otherwise, a spec that causes an error would leave its cluster alone even once it is mended.
+   */
+  @Test
+  void reconciliationThatEndsWithErrorIsRetried() {
+    // Given
+    server.add("streambusclusters", CLUSTER);
+    var clock = new FailingClock(new StackOverflowError());
+    operator.stop();
+    operator =
+        new OperatorRuntime(
+            client, ImmutableOperatorOptions.builder().clock(clock).build(), ticker);
+
+    // When
+    operator.start();
+
+    // Then
+    Awaitility.await().untilAsserted(() -> assertThat(clock.reads()).isGreaterThan(1));
+  }
+
+  /** Otherwise, one user could end the operator of all. */
+  @Test
+  void unusualObjectsStopNoInformer() throws IOException {
+    // Given
+    String unusual =
+        """
+        {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
+         "metadata": {"namespace": "shop", "name": "other", "uid": "u2", "generation": 1},
+         "spec": {"nodeSelector": {"%s": "a"}, "podTemplate": {"a": %s}}}"""
+            .formatted("x".repeat(50_001), "[".repeat(2_000) + "]".repeat(2_000));
+    server.add("streambusclusters", unusual);
+
+    // When
+    operator.start();
+    server.send(
+        "streambusclusters",
+        "{\"type\": \"ADDED\", \"object\": %s}"
+            .formatted(unusual.replace("other", "third"))
+            .replace("\n", ""));
+    server.send(
+        "streambusclusters",
+        "{\"type\": \"ADDED\", \"object\": %s}".formatted(CLUSTER).replace("\n", ""));
+
+    // Then
+    server.awaitWrite("/demo");
+    assertThat(operator.isHealthy()).isTrue();
+  }
+
   private void awaitHealth(Duration step, boolean healthy) {
     Awaitility.await()
         .untilAsserted(
@@ -187,5 +241,36 @@ class OperatorRuntimeTest {
               ticker.advance(step);
               assertThat(operator.isHealthy()).isEqualTo(healthy);
             });
+  }
+
+  /** A clock that cannot be read. */
+  private static final class FailingClock extends Clock {
+
+    private final AtomicInteger reads = new AtomicInteger();
+    private final Error error;
+
+    FailingClock(Error error) {
+      this.error = error;
+    }
+
+    int reads() {
+      return reads.get();
+    }
+
+    @Override
+    public Instant instant() {
+      reads.incrementAndGet();
+      throw error;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }

@@ -31,6 +31,7 @@ import io.streambus.operator.josdk.RunningReconciles;
 import io.streambus.operator.josdk.UpdateFilter;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
+import io.streambus.operator.kubernetes.client.ClientPodAddresses;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.operator.kubernetes.client.SecretWatches;
 import io.streambus.operator.metrics.LastSuccessfulReconcile;
@@ -86,7 +87,11 @@ public final class OperatorRuntime {
     ReconcileTrigger trigger =
         (namespace, name) -> triggers.propagateEvent(new ResourceID(name, namespace));
     secrets = new SecretWatches(client, trigger);
-    apis = new BrokerApis(options.brokerAddresses());
+    apis =
+        new BrokerApis(
+            options
+                .brokerAddresses()
+                .withPods(new ClientPodAddresses(informers, brokerInformers.pods())));
     brokers = new BrokerWatcher(apis, trigger, options.meterRegistry(), options.clock());
     leaders = new LeaderLookups(apis, trigger, options.meterRegistry(), ticker);
     DefaultReconcileEnvironment environment =

@@ -6,6 +6,7 @@ import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.podsecurity.PodPolicy;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public interface ClusterInputs extends ClusterEnvironment {
   @Value.Default
   default Platform platform() {
     return Platform.KUBERNETES;
+  }
+
+  /** What the operator permits the pods to be. */
+  @Value.Default
+  default PodPolicy podPolicy() {
+    return PodPolicy.DEFAULT;
   }
 
   /** Whether the brokers support the tenants API. */

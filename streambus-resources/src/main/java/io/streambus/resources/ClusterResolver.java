@@ -15,10 +15,12 @@ import io.streambus.resources.membership.LifecycleState;
 import io.streambus.resources.membership.Membership;
 import io.streambus.resources.membership.ScaleRequest;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.podsecurity.PodPolicyRules;
 import io.streambus.resources.podtemplate.TemplateRetention;
 import io.streambus.resources.validation.Problem;
 import io.streambus.resources.validation.SpecRules;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Resolves a custom resource to a cluster that can be built, or reports every problem of the spec.
@@ -40,13 +42,18 @@ public final class ClusterResolver {
     BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs);
     List<NotEnforced> notEnforced =
         Capabilities.gaps(spec, desired.featureLevel(), inputs.tenantsApi());
-    if (NonDefault.isTrue(spec.strict()) && !notEnforced.isEmpty()) {
-      return new Rejected(notEnforced.stream().map(NotEnforced::asProblem).toList());
+    List<Problem> denied =
+        Stream.concat(
+                strict(spec, notEnforced),
+                PodPolicyRules.problems(desired, inputs.podPolicy()).stream())
+            .toList();
+    if (!denied.isEmpty()) {
+      return new Rejected(denied);
     }
     LifecycleState lifecycleState =
         LifecyclePlanner.plan(
             ScaleRequest.of(cluster),
-            inputs.existingState().map(ExistingState::raftEpoch),
+            inputs.existingState().flatMap(ExistingState::raftEpoch),
             desired.pause() == PauseLevel.NONE
                 ? inputs.observedMembership()
                 : inputs.observedMembership().whilePaused("reconciliation is paused"));
@@ -54,8 +61,16 @@ public final class ClusterResolver {
         Membership.retain(
             desired, lifecycleState, inputs.existingState().flatMap(ExistingState::claimTemplates));
     BrokerCluster retained =
-        TemplateRetention.retain(withMembers, cluster.getMetadata(), inputs.existingPodTemplate());
+        TemplateRetention.retain(
+            withMembers, cluster.getMetadata(), inputs.existingPodTemplate(), inputs.podPolicy());
     return new Resolved(
         retained, lifecycleState, Membership.blockedChanges(desired, withMembers), notEnforced);
+  }
+
+  /** Returns what a strict spec requests in vain. */
+  private static Stream<Problem> strict(StreamBusClusterSpec spec, List<NotEnforced> notEnforced) {
+    return NonDefault.isTrue(spec.strict())
+        ? notEnforced.stream().map(NotEnforced::asProblem)
+        : Stream.empty();
   }
 }

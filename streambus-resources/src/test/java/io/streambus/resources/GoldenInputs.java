@@ -3,6 +3,8 @@ package io.streambus.resources;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
+import io.streambus.resources.podsecurity.PodPolicy;
+import io.streambus.resources.podsecurity.PodSecurityLevel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,8 @@ record GoldenInputs(
     @Nullable List<String> availableKinds,
     @Nullable String operatorNamespace,
     @Nullable Platform platform,
-    @Nullable String imageRegistry) {
+    @Nullable String imageRegistry,
+    @Nullable PodSecurityLevel podSecurity) {
 
   ClusterInputs toInputs() {
     List<String> kinds = Optional.ofNullable(availableKinds).orElseGet(List::of);
@@ -21,6 +24,7 @@ record GoldenInputs(
         .availableKinds(kinds.stream().map(GoldenInputs::kind).toList())
         .platform(Optional.ofNullable(platform).orElse(Platform.KUBERNETES))
         .imageRegistry(Optional.ofNullable(imageRegistry).map(ImageRegistry::new))
+        .podPolicy(Optional.ofNullable(podSecurity).map(PodPolicy::of).orElse(PodPolicy.DEFAULT))
         .operatorNamespace(Optional.ofNullable(operatorNamespace))
         .build();
   }

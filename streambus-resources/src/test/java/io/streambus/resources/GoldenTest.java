@@ -143,8 +143,10 @@ class GoldenTest {
 
   private static Optional<ExistingState> existing(Path directory) {
     Path file = directory.resolve("existing.yaml");
-    return Files.exists(file)
-        ? ExistingState.of(List.of(TestFiles.read(file, StatefulSet.class)))
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    StatefulSet set = TestFiles.read(file, StatefulSet.class);
+    return ExistingState.of(set.getMetadata().getName(), List.of(set));
   }
 }

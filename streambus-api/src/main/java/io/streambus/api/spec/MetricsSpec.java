@@ -18,8 +18,8 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableMetricsSpec.class)
 @ValidationRule(
     value =
-        "duration(self.interval) > duration('0s') && duration(self.interval) <= duration('24h')",
-    message = "interval must be a duration between 1ms and 24h")
+        "duration(self.interval) >= duration('5s') && duration(self.interval) <= duration('24h')",
+    message = "interval must be a duration between 5s and 24h")
 public interface MetricsSpec {
 
   /**
@@ -37,8 +37,8 @@ public interface MetricsSpec {
   Optional<Boolean> serviceMonitor();
 
   /**
-   * interval is the time between two scrapes, and between two polls of the brokers by the operator,
-   * which are at least five seconds apart. Must be between 1ms and 24h. Defaults to 30s.
+   * interval is the time between two scrapes, and between two polls of the brokers by the operator.
+   * Must be between 5s and 24h. Defaults to 30s.
    */
   @Pattern(Patterns.SCRAPE_INTERVAL)
   @Default("30s")
@@ -46,7 +46,8 @@ public interface MetricsSpec {
 
   /**
    * perTenantMetrics specifies whether the operator exports usage and limits per tenant, for the
-   * first 100 tenants. Defaults to false.
+   * first 100 tenants, or fewer if a cluster of many brokers would have more than 2500 series.
+   * Defaults to false.
    */
   @Default("false")
   Optional<Boolean> perTenantMetrics();

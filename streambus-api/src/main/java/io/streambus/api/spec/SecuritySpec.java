@@ -2,6 +2,7 @@ package io.streambus.api.spec;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.streambus.api.schema.CrdModel;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -11,6 +12,15 @@ import org.immutables.value.Value;
 @CrdModel
 @JsonSerialize(as = ImmutableSecuritySpec.class)
 @JsonDeserialize(as = ImmutableSecuritySpec.class)
+@ValidationRule(
+    value =
+        "!has(self.tls) || !self.tls.enabled || !has(self.tls.issuerRef) || has(self.tls.caSecretName)"
+            + " || !(self.tls.clientAuthRequired || (has(self.authentication)"
+            + " && self.authentication.enabled && has(self.authentication.method)"
+            + " && self.authentication.method == 'mtls'))",
+    message =
+        "tls.caSecretName must be the Secret with the CA of the clients, because the CA of issuerRef"
+            + " would admit every certificate of that issuer")
 public interface SecuritySpec {
 
   /** tls specifies the encryption of client connections. */

@@ -43,7 +43,8 @@ public interface TlsSpec {
 
   /**
    * caSecretName is the name of the Secret whose key ca.crt contains the CA certificates that
-   * client certificates are verified against. Defaults to the Secret of the certificate.
+   * client certificates are verified against. Required with issuerRef if clients must present a
+   * certificate. Otherwise defaults to the Secret of the certificate.
    */
   @SecretName
   Optional<String> caSecretName();

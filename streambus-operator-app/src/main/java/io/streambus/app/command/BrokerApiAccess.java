@@ -4,7 +4,7 @@ import io.streambus.operator.brokers.BrokerAddresses;
 
 /** Determines whether the operator calls the admin API of the brokers. */
 enum BrokerApiAccess {
-  /** Only inside Kubernetes, because the host names of pods resolve there. */
+  /** Only inside Kubernetes, because the IP addresses of pods are routed there. */
   AUTO,
   /** Always. */
   ON,

@@ -34,6 +34,10 @@ final class ClusterFileOptions {
 
   @Mixin private final ClusterDomainOption clusterDomain = new ClusterDomainOption();
 
+  @Mixin private final ImageRegistryOption imageRegistry = new ImageRegistryOption();
+
+  @Mixin private final PodPolicyOptions podPolicy = new PodPolicyOptions();
+
   /**
    * Resolves each cluster in the file as the operator would if it did not exist yet. Prints the
    * problems of those that are invalid.
@@ -48,6 +52,8 @@ final class ClusterFileOptions {
         ClusterInputs.builder()
             .from(others)
             .clusterDomain(clusterDomain.value())
+            .imageRegistry(imageRegistry.value())
+            .podPolicy(podPolicy.policy())
             // Unknown without a Kubernetes cluster, and omitting objects would be misleading.
             .addAvailableKinds(OptionalKind.values())
             .build();

@@ -30,8 +30,6 @@ final class RenderCommand implements Callable<Integer> {
               + " kubernetes).")
   private Platform platform = ClusterInputs.none().platform();
 
-  @Mixin private final ImageRegistryOption imageRegistry = new ImageRegistryOption();
-
   private final Console console;
 
   RenderCommand(Console console) {
@@ -42,8 +40,7 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var rendered = new ArrayList<String>();
-    ClusterInputs inputs =
-        ClusterInputs.builder().platform(platform).imageRegistry(imageRegistry.value()).build();
+    ClusterInputs inputs = ClusterInputs.builder().platform(platform).build();
     ExitCode code =
         input.resolveAll(
             console,

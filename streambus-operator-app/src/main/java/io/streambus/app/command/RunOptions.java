@@ -79,6 +79,8 @@ final class RunOptions {
 
   @Mixin private final ImageRegistryOption imageRegistry = new ImageRegistryOption();
 
+  @Mixin private final PodPolicyOptions podPolicy = new PodPolicyOptions();
+
   @Option(
       names = "--operator-namespace",
       paramLabel = "NAMESPACE",
@@ -177,6 +179,7 @@ final class RunOptions {
                 .clusterDomain(clusterDomain.value())
                 .platform(platform.resolve(detection))
                 .imageRegistry(imageRegistry.value())
+                .podPolicy(podPolicy.policy())
                 .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
                 .build())
         .parallelism(parallelism)

@@ -56,6 +56,10 @@ class RunCommandTest {
             --platform                  | eks      | [AUTO, KUBERNETES, OPENSHIFT]
             --image-registry            | https://registry.example.com | is not a registry such as
             --image-registry            | registry.example.com/        | without scheme, spaces or
+            --pod-security              | none     | [PRIVILEGED, BASELINE, RESTRICTED]
+            --allowed-images            | registry.example.com/a:1     | without scheme, tag and digest
+            --allowed-service-accounts  | a,B      | is not the name of an object
+            --allowed-priority-classes  | a b      | is not the name of an object
             --log-level                 | loud     | [ERROR, WARN, INFO, DEBUG, TRACE]
             --log-format                | xml      | [TEXT, JSON]
             --broker-api                | maybe    | [AUTO, ON, OFF]

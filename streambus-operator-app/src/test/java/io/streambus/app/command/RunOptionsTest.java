@@ -13,6 +13,10 @@ import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.Platform;
+import io.streambus.resources.podsecurity.AllowedImages;
+import io.streambus.resources.podsecurity.AllowedNames;
+import io.streambus.resources.podsecurity.PodPolicy;
+import io.streambus.resources.podsecurity.PodSecurityLevel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,6 +70,31 @@ class RunOptionsTest {
     assertThat(options.clusterInputs().imageRegistry())
         .contains(new ImageRegistry("registry.example.com/team"));
     assertThat(options.parallelism()).isEqualTo(3);
+  }
+
+  @Test
+  void podsAreLimitedByOptions() {
+    // When
+    PodPolicy policy =
+        podPolicy(
+            "--pod-security=restricted",
+            "--allowed-images=registry.example.com:5000, haproxy",
+            "--allowed-service-accounts=",
+            "--allowed-priority-classes=*,system-node-critical");
+
+    // Then
+    assertThat(policy)
+        .isEqualTo(
+            new PodPolicy(
+                PodSecurityLevel.RESTRICTED,
+                AllowedImages.parse("registry.example.com:5000,haproxy"),
+                AllowedNames.parse(""),
+                AllowedNames.parse("*,system-node-critical")));
+    assertThat(podPolicy()).isEqualTo(PodPolicy.DEFAULT);
+  }
+
+  private PodPolicy podPolicy(String... arguments) {
+    return operatorOptions(parse(arguments), outside()).clusterInputs().podPolicy();
   }
 
   @Test

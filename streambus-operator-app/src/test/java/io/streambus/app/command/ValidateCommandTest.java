@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that mistakes are found in review, before they break a cluster. */
 class ValidateCommandTest {
@@ -47,6 +48,37 @@ class ValidateCommandTest {
         .anySatisfy(line -> assertThat(line).contains("spec.replicas: Invalid value: 0: "))
         .anySatisfy(line -> assertThat(line).contains("spec.config.port: Invalid value: 70000: "))
         .anySatisfy(line -> assertThat(line).contains("spec.storage.size: Invalid value: big: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "render", "tenants"})
+  void policyOfTheOperatorApplies(String command) {
+    // Given
+    String yaml = HEAD + "  hostNetwork: true\n";
+
+    // When
+    Invocation byDefault = Invocation.withInput(yaml, command, "-f", "-");
+    Invocation privileged =
+        Invocation.withInput(yaml, command, "-f", "-", "--pod-security=privileged");
+    Invocation images =
+        Invocation.withInput(
+            yaml,
+            command,
+            "-f",
+            "-",
+            "--pod-security=privileged",
+            "--allowed-images=registry.example.com",
+            "--image-registry=registry.example.org");
+
+    // Then
+    assertThat(byDefault.exitCode()).isEqualTo(1);
+    assertThat(byDefault.err())
+        .contains("spec.hostNetwork: Invalid value: true: ", "--pod-security=privileged")
+        .hasLineCount(1);
+    assertThat(privileged.exitCode()).isZero();
+    assertThat(images.exitCode()).isEqualTo(1);
+    assertThat(images.err())
+        .contains("spec.image.repository", "registry.example.org/streambus", "--allowed-images");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.streambus.testkit.broker.AdminApiCall;
 import io.streambus.testkit.broker.BrokerBehavior;
 import io.streambus.testkit.broker.FakeBroker;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -46,8 +47,24 @@ class BrokerApiTest {
         new BrokerBehavior.FixedResponse(200, "{}"),
         new BrokerBehavior.FixedResponse(200, "{\"controller_id\": \"1\"}"),
         new BrokerBehavior.FixedResponse(200, "{\"controller_id\": 4294967297}"),
-        new BrokerBehavior.FixedResponse(200, "{".repeat(100_000)),
-        new BrokerBehavior.FixedResponse(200, " ".repeat(9 << 20)));
+        new BrokerBehavior.FixedResponse(200, "{\"controller_id\": 1e0}"),
+        new BrokerBehavior.FixedResponse(200, "{\"controller_id\": " + "1".repeat(1_000) + "}"),
+        new BrokerBehavior.FixedResponse(200, "{".repeat(50_000)),
+        new BrokerBehavior.FixedResponse(200, nested(20)),
+        new BrokerBehavior.FixedResponse(200, longName(300)),
+        new BrokerBehavior.FixedResponse(200, longName(1_000_000)),
+        new BrokerBehavior.FixedResponse(200, " ".repeat(65_537)),
+        new BrokerBehavior.FixedResponse(200, "[" + "{},".repeat(2_800_000) + "{}]"),
+        new BrokerBehavior.Endless(200, "{},".repeat(1_000)));
+  }
+
+  private static String nested(int levels) {
+    return "{\"controller_id\": 1, \"a\": %s%s}"
+        .formatted("[".repeat(levels - 1), "]".repeat(levels - 1));
+  }
+
+  private static String longName(int length) {
+    return "{\"controller_id\": 1, \"%s\": 1}".formatted("a".repeat(length));
   }
 
   @Nested
@@ -71,7 +88,7 @@ class BrokerApiTest {
 
     @Test
     void detectsMissingTenantsApi() {
-      assertThat(api.tenants().isNotFound()).isTrue();
+      assertThat(api.tenants(Set.of()).isNotFound()).isTrue();
       assertThat(broker.calls()).containsExactly(new AdminApiCall("GET", "/api/v1/tenants", ""));
     }
 
@@ -100,7 +117,7 @@ class BrokerApiTest {
           new BrokerTenant("orders", "second", TenantQuotas.of(type -> TenantQuotas.UNLIMITED)));
 
       // Then
-      assertThat(api.tenants().success().orElseThrow())
+      assertThat(api.tenants(Set.of("default", "orders")).success().orElseThrow().tenants())
           .contains(new BrokerTenant("orders", "second", TenantQuotas.of(type -> -1)))
           .extracting(BrokerTenant::id)
           .containsExactly("default", "orders");
@@ -152,6 +169,22 @@ class BrokerApiTest {
     }
 
     @Test
+    void keepsOnlyBeginningOfEndlessError() {
+      // Given
+      broker.setBehavior(new BrokerBehavior.Endless(500, "no\u202e\u001b[2J memory\n"));
+
+      // Then
+      assertThat(api.info())
+          .isInstanceOfSatisfying(
+              ApiResponse.Rejected.class,
+              rejected ->
+                  assertThat(rejected.message())
+                      .startsWith("no [2J memory no")
+                      .hasSizeLessThan(300)
+                      .doesNotContainPattern("\\p{C}"));
+    }
+
+    @Test
     void truncatesLongVersion() {
       // Given
       broker.setBehavior(
@@ -180,6 +213,21 @@ class BrokerApiTest {
       // Then
       assertThat(apiResponse).isInstanceOf(ApiResponse.Failed.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIME_LIMIT);
+    }
+
+    /** Each caller would hold such a response, and what it is parsed into, in memory. */
+    @Test
+    void longListsFailWithStableReason() {
+      // Given
+      broker.setBehavior(
+          new BrokerBehavior.FixedResponse(200, "[" + "{},".repeat(2_800_000) + "{}]"));
+
+      // Then
+      var tooLong = new ApiResponse.Failed<>("invalid response: the body exceeds 1048576 bytes");
+      assertThat(api.consumerGroups()).isEqualTo(tooLong);
+      assertThat(api.tenants(Set.of())).isEqualTo(tooLong);
+      assertThat(api.usage("orders"))
+          .isEqualTo(new ApiResponse.Failed<>("invalid response: the body exceeds 65536 bytes"));
     }
 
     @Test

@@ -125,7 +125,7 @@ class UnknownLeaderTest {
     // Then
     assertThat(faulty.leader(scenario.demo)).isInstanceOf(Leader.Unknown.class);
     assertThat(scenario.registry.get("streambus.operator.broker.poll.errors").counter().count())
-        .isEqualTo(3);
+        .isPositive();
     faulty.close();
   }
 }

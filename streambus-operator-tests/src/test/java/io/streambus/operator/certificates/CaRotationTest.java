@@ -42,7 +42,8 @@ class CaRotationTest {
       sixDaysAgo = signed.publishedCertificate();
     }
     assertThat(signed.publishedCertificate().isTrustedBy(initial)).as("CA was replaced").isFalse();
-    assertThat(signed.secret(CA_SECRET).getData()).containsOnlyKeys("ca.crt", "ca.key");
+    assertThat(signed.secret(CA_SECRET).getData())
+        .containsOnlyKeys("ca.crt", "ca.key", "previous.crt");
   }
 
   @Test
@@ -103,7 +104,8 @@ class CaRotationTest {
             .isTrue();
         yesterday = signed.publishedCertificate();
       }
-      assertThat(signed.secret(CA_SECRET).getData()).containsOnlyKeys("ca.crt", "ca.key");
+      assertThat(signed.secret(CA_SECRET).getData())
+          .containsOnlyKeys("ca.crt", "ca.key", "previous.crt");
       assertThat(yesterday.caCertificates()).hasSize(2);
     }
   }

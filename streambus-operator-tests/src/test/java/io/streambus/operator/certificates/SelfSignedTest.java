@@ -34,7 +34,12 @@ class SelfSignedTest {
     assertThat(signed.secret(CA_SECRET).getData()).containsOnlyKeys("ca.crt", "ca.key");
     assertThat(signed.publishedCertificate().isTrustedBy(signed.publishedCertificate())).isTrue();
     assertThat(signed.publishedCertificate().dnsNames())
-        .contains("*.demo-headless.default.svc", "demo.default.svc", "localhost");
+        .containsExactlyInAnyOrder(
+            "*.demo-headless.default.svc",
+            "*.demo-headless.default.svc.cluster.local",
+            "demo.default.svc",
+            "demo.default.svc.cluster.local",
+            "localhost");
     assertThat(scenario.condition(ConditionType.CERTIFICATES_READY).status()).isEqualTo("True");
     assertThat(scenario.hasCondition(ConditionType.CERTIFICATE_EXPIRING)).isFalse();
     assertThat(scenario.status().certificate().flatMap(shown -> shown.secretName()))

@@ -222,7 +222,7 @@ class PodDiagnosticsTest {
       Optional<StreamBusClusterStatus> previous,
       int second) {
     return new ClusterSnapshot(
-        new StreamBusCluster(),
+        OperatorScenario.demo(NAMESPACE),
         List.of(set),
         pods,
         List.of(),

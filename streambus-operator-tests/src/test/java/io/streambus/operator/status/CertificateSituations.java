@@ -7,6 +7,7 @@ import static io.streambus.operator.status.MessageSituation.ofNew;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
@@ -104,6 +105,19 @@ final class CertificateSituations {
                 "a Secret of the same name exists",
                 scenario -> {
                   scenario.user.createOrReplace(foreignSecret());
+                  scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::selfSigned));
+                })
+            .showing(ConditionType.CERTIFICATES_READY),
+        ofNew(
+                "a Secret of the same name has the labels of the operator and no owner",
+                scenario -> {
+                  scenario.user.createOrReplace(
+                      new SecretBuilder(foreignSecret())
+                          .editMetadata()
+                          .withName("demo-ca")
+                          .withLabels(ClusterLabels.of("demo"))
+                          .endMetadata()
+                          .build());
                   scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::selfSigned));
                 })
             .showing(ConditionType.CERTIFICATES_READY),

@@ -31,6 +31,11 @@ final class SpecSituations {
         replicas: many
       """;
 
+  private static final String DEEP =
+      UNPARSABLE.replace(
+          "replicas: many",
+          "config: {overrides: {a: %s}}".formatted("[".repeat(100) + "]".repeat(100)));
+
   private SpecSituations() {}
 
   private static ImmutableList<MessageSituation> invalid() {
@@ -44,6 +49,10 @@ final class SpecSituations {
         ofNew(
             "a cluster is created whose spec does not match the schema",
             scenario -> scenario.user.createOrReplaceYaml(UNPARSABLE)),
+        ofNew(
+                "a field of the spec is nested too deep to be kept",
+                scenario -> scenario.user.createOrReplaceYaml(DEEP))
+            .showing(ConditionType.STALLED),
         ofRunning(
                 "an annotation has an invalid value",
                 scenario -> scenario.annotate(ClusterAnnotations.PAUSE_RECONCILIATION, "yes"))

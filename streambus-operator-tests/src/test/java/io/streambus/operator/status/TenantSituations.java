@@ -46,6 +46,15 @@ final class TenantSituations {
                           Problem.Kind.REJECTED,
                           "broker 2: delete tenant bills: HTTP 409 Tenant has active connections."
                               + " Use ?force=true to delete anyway"))),
+          ofNew(
+                  "a broker has more tenants to change than one poll changes",
+                  scenario ->
+                      start(
+                          scenario,
+                          failed(
+                              Problem.Kind.UNFINISHED,
+                              "broker 2: one poll cannot change all of its tenants")))
+              .showing(ConditionType.TENANTS_SYNCED),
           ofNew("the limits of all tenants exceed the volumes", TenantSituations::overcommit));
 
   private TenantSituations() {}

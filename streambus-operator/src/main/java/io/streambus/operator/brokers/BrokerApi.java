@@ -1,29 +1,21 @@
 package io.streambus.operator.brokers;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambus.resources.tenants.QuotaType;
 import io.streambus.resources.tenants.TenantQuotas;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
+import java.util.Set;
 
 /**
  * The admin API of one broker, over HTTP. Each call returns within a few seconds and never throws.
  */
 final class BrokerApi {
 
-  private static final ObjectMapper MAPPER = new JsonMapper();
   private static final String TENANTS = "/api/v1/tenants";
 
   private final BrokerHttp http;
@@ -41,23 +33,20 @@ final class BrokerApi {
 
   /** State that the broker reports. */
   ApiResponse<BrokerInfo> info() {
-    return read("/api/v1/cluster", BrokerInfo::isValid, BrokerInfo::of);
+    return read("/api/v1/cluster", BrokerHttp.MAX_BYTES, BrokerInfo::read);
   }
 
   /** Number of consumer groups that the broker coordinates. */
   ApiResponse<Integer> consumerGroups() {
-    return read("/api/v1/consumer-groups", JsonNode::isArray, JsonNode::size);
+    return read("/api/v1/consumer-groups", BrokerHttp.MAX_LIST_BYTES, BrokerJson::countItems);
   }
 
-  /** The tenants; {@link ApiResponse#isNotFound} if the broker does not support tenants. */
-  ApiResponse<List<BrokerTenant>> tenants() {
-    return read(
-        TENANTS,
-        json -> json.path("tenants").isArray(),
-        json ->
-            StreamSupport.stream(json.path("tenants").spliterator(), false)
-                .map(BrokerApi::tenant)
-                .toList());
+  /**
+   * The tenants with the given IDs, and others that the operator has created; {@link
+   * ApiResponse#isNotFound} if the broker does not support tenants.
+   */
+  ApiResponse<TenantList> tenants(Set<String> ids) {
+    return read(TENANTS, BrokerHttp.MAX_LIST_BYTES, TenantList.reader(ids));
   }
 
   /** Creates a tenant. */
@@ -78,14 +67,7 @@ final class BrokerApi {
 
   /** Resource usage of a tenant. */
   ApiResponse<TenantUsage> usage(String id) {
-    return read(path(id) + "/stats", json -> json.path("Usage").isObject(), TenantUsage::of);
-  }
-
-  private static BrokerTenant tenant(JsonNode json) {
-    return new BrokerTenant(
-        json.path("ID").asText(),
-        json.path("Name").asText(),
-        TenantQuotas.of(type -> json.path("Quotas").path(type.apiField()).asLong()));
+    return read(path(id) + "/stats", BrokerHttp.MAX_BYTES, TenantUsage::read);
   }
 
   private static ObjectNode body(BrokerTenant tenant) {
@@ -108,29 +90,13 @@ final class BrokerApi {
   }
 
   private ApiResponse<Acknowledgement> write(HttpRequest.Builder request) {
-    return http.send(request.build())
+    return http.send(request.build(), BrokerHttp.MAX_BYTES)
         .flatMap(body -> new ApiResponse.Success<>(new Acknowledgement()));
   }
 
-  private <T> ApiResponse<T> read(
-      String path, Predicate<JsonNode> isValid, Function<JsonNode, T> reader) {
-    return http.send(request(path).GET().build())
-        .flatMap(
-            body -> {
-              JsonNode json = tree(body);
-              return isValid.test(json)
-                  ? new ApiResponse.Success<>(reader.apply(json))
-                  : new ApiResponse.Failed<>("invalid response: unexpected format");
-            });
-  }
-
-  /** Returns a missing node if the body is not JSON. */
-  private static JsonNode tree(byte[] body) {
-    try {
-      return MAPPER.readTree(body);
-    } catch (IOException e) {
-      return JsonNodeFactory.instance.missingNode();
-    }
+  private <T> ApiResponse<T> read(String path, int maxBytes, BrokerJson.ValueReader<T> reader) {
+    return http.send(request(path).GET().build(), maxBytes)
+        .flatMap(body -> BrokerJson.read(body, reader));
   }
 
   /** Acknowledges a call that returns no value. */

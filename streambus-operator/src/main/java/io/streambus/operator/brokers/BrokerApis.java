@@ -23,6 +23,11 @@ public final class BrokerApis implements AutoCloseable {
     return addresses.of(cluster, ordinal).map(address -> new BrokerApi(http, address));
   }
 
+  /** Whether the brokers of a cluster are called at all. */
+  boolean include(BrokerCluster cluster) {
+    return addresses.include(cluster);
+  }
+
   /** Aborts running calls and stops the threads. */
   @Override
   public void close() {

@@ -1,7 +1,8 @@
 package io.streambus.operator.brokers;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.base.Ascii;
+import com.fasterxml.jackson.core.JsonParser;
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -24,23 +25,24 @@ record BrokerInfo(int controllerId, String version, int topics, Optional<Duratio
 
   static final int NO_LEADER = 0;
 
+  private static final ImmutableSet<String> FIELDS =
+      ImmutableSet.of("controller_id", "version", "total_topics", "uptime");
+
   /** Whether the broker that reports this state is the leader. Broker IDs start at 1. */
   boolean leads(int ordinal) {
     return controllerId == ordinal + 1;
   }
 
-  /** Whether the JSON is a valid response of a broker. */
-  static boolean isValid(JsonNode json) {
-    JsonNode controller = json.path("controller_id");
-    return controller.isIntegralNumber() && controller.canConvertToInt();
-  }
-
-  static BrokerInfo of(JsonNode json) {
+  /** Reads the response of a broker; only the ID of the leader is required. */
+  static BrokerInfo read(JsonParser parser) throws IOException {
+    JsonFields fields = JsonFields.read(parser, FIELDS);
     return new BrokerInfo(
-        json.path("controller_id").asInt(),
-        Ascii.truncate(json.path("version").asText(), MAX_VERSION_LENGTH, "..."),
-        json.path("total_topics").asInt(),
-        GoDurationParser.parse(json.path("uptime").asText()));
+        fields
+            .integer("controller_id")
+            .orElseThrow(() -> new IOException("expected controller_id")),
+        BrokerText.line(fields.text("version"), MAX_VERSION_LENGTH),
+        fields.integer("total_topics").orElse(0),
+        GoDurationParser.parse(fields.text("uptime")));
   }
 
   /** Parses durations in Go format, such as {@code 1h2m3.5s} or {@code 12.5ms}. */

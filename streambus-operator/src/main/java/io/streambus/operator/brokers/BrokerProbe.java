@@ -4,24 +4,27 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
 import io.streambus.operator.brokers.TenantState.ProbeTime;
 import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.tenants.TenantSeries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One probe of one broker. A broker that does not respond to the first call gets no others. */
+/**
+ * One probe of one broker. A broker that does not respond to the first call gets no others; one
+ * that responds slowly gets no others after the end of the budget.
+ */
 final class BrokerProbe {
-
-  /** Limits the number of calls and time series. */
-  private static final int MAX_USAGES = 100;
 
   private final BrokerApi broker;
   private final BrokerTarget target;
+  private final CallBudget budget;
   private final Clock clock;
 
-  BrokerProbe(BrokerApi broker, BrokerTarget target, Clock clock) {
+  BrokerProbe(BrokerApi broker, BrokerTarget target, CallBudget budget, Clock clock) {
     this.broker = broker;
     this.target = target;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -37,10 +40,12 @@ final class BrokerProbe {
     boolean due = target.allowsTenantWrites() && previous.isDue(target, probeTime);
     TenantState tenants =
         due
-            ? new TenantSync(broker, target.desiredTenants(), previous).run(probeTime.now())
+            ? new TenantSync(broker, target.desiredTenants(), previous, budget).run(probeTime.now())
             : previous;
     Optional<ApiResponse<Integer>> groups =
-        target.exportsMetrics() ? Optional.of(broker.consumerGroups()) : Optional.empty();
+        target.exportsMetrics() && !budget.isOver()
+            ? Optional.of(broker.consumerGroups())
+            : Optional.empty();
     List<String> ids = polledTenants(tenants);
     ImmutableMap<String, TenantUsage> usage = usage(ids);
     int errors =
@@ -56,8 +61,9 @@ final class BrokerProbe {
   }
 
   private List<String> polledTenants(TenantState tenants) {
+    int max = TenantSeries.maxTenants(target.cluster().replicas());
     return target.exportsTenantUsage() && tenants.api() == TenantsApi.SUPPORTED
-        ? target.desiredTenants().quotasById().keySet().stream().limit(MAX_USAGES).toList()
+        ? target.desiredTenants().quotasById().keySet().stream().limit(max).toList()
         : List.of();
   }
 
@@ -65,6 +71,9 @@ final class BrokerProbe {
   private ImmutableMap<String, TenantUsage> usage(List<String> ids) {
     ImmutableMap.Builder<String, TenantUsage> usage = ImmutableMap.builder();
     for (String id : ids) {
+      if (budget.isOver()) {
+        break;
+      }
       ApiResponse<TenantUsage> response = broker.usage(id);
       response.success().ifPresent(used -> usage.put(id, used));
       if (response instanceof ApiResponse.Failed) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.stream.IntStream;
 
 /**
  * Polls the brokers of clusters at their metrics interval, exports metrics, and synchronizes
@@ -23,6 +22,7 @@ import java.util.stream.IntStream;
 public final class BrokerWatcher implements AutoCloseable {
 
   private static final int THREADS = 8;
+  private static final int SLOW_THREADS = 4;
   private static final Duration RETRY_AFTER_ERROR = Duration.ofMinutes(5);
 
   private final BrokerApis apis;
@@ -31,12 +31,10 @@ public final class BrokerWatcher implements AutoCloseable {
   private final Clock clock;
   private final PollErrors errors;
   private final Map<ObjectKey, ClusterPoll> watches = new ConcurrentHashMap<>();
-  private final ScheduledThreadPoolExecutor threads =
-      new ScheduledThreadPoolExecutor(
-          THREADS,
-          new ThreadFactoryBuilder().setNameFormat("streambus-brokers-%d").setDaemon(true).build(),
-          // Polls of a closed watcher are discarded.
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final Lanes<ScheduledThreadPoolExecutor> threads =
+      new Lanes<>(
+          threads(THREADS, "streambus-brokers-%d"),
+          threads(SLOW_THREADS, "streambus-brokers-slow-%d"));
 
   /** Creates a watcher that watches no clusters yet. */
   public BrokerWatcher(
@@ -46,7 +44,17 @@ public final class BrokerWatcher implements AutoCloseable {
     this.registry = registry;
     this.clock = clock;
     this.errors = new PollErrors(registry);
+  }
+
+  private static ScheduledThreadPoolExecutor threads(int number, String name) {
+    var threads =
+        new ScheduledThreadPoolExecutor(
+            number,
+            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build(),
+            // Polls of a closed watcher are discarded.
+            new ThreadPoolExecutor.DiscardPolicy());
     threads.setRemoveOnCancelPolicy(true);
+    return threads;
   }
 
   /**
@@ -56,7 +64,8 @@ public final class BrokerWatcher implements AutoCloseable {
   public BrokersSummary watch(BrokerCluster cluster, int ready) {
     BrokerTarget target = new BrokerTarget(cluster, ready);
     ObjectKey key = key(cluster.namespace(), cluster.name());
-    boolean required = (target.exportsMetrics() || target.managesTenants()) && isReachable(cluster);
+    boolean required =
+        (target.exportsMetrics() || target.managesTenants()) && apis.include(cluster);
     ClusterPoll poll =
         required ? watches.computeIfAbsent(key, absent -> startPolling(target)) : watches.get(key);
     if (poll == null) {
@@ -73,7 +82,7 @@ public final class BrokerWatcher implements AutoCloseable {
         .orElse(BrokersSummary.UNKNOWN);
   }
 
-  /** Stops polling the brokers of a cluster and removes its metrics. */
+  /** Aborts a running call to a broker of a cluster, stops polling and removes its metrics. */
   public void forget(String namespace, String name) {
     Optional.ofNullable(watches.remove(key(namespace, name))).ifPresent(ClusterPoll::end);
   }
@@ -82,29 +91,24 @@ public final class BrokerWatcher implements AutoCloseable {
   @Override
   public void close() {
     watches.values().forEach(ClusterPoll::end);
-    threads.shutdownNow();
+    threads.stop();
   }
 
   private static ObjectKey key(String namespace, String name) {
     return new ObjectKey(StreamBusCluster.KIND, namespace, name);
   }
 
-  private boolean isReachable(BrokerCluster cluster) {
-    return IntStream.range(0, cluster.replicas())
-        .anyMatch(ordinal -> apis.of(cluster, ordinal).isPresent());
-  }
-
   private ClusterPoll startPolling(BrokerTarget target) {
     var metrics = new ClusterMetrics(registry, target.cluster());
     var cluster = new WatchedCluster(target, apis, reconcileTrigger, clock, metrics);
-    var task = new RepeatingTask(threads, () -> probe(cluster));
+    var task = new RepeatingTask(() -> threads.of(cluster.isSlow()), () -> poll(cluster));
     task.runNow();
     return new ClusterPoll(cluster, metrics, task);
   }
 
-  private Optional<Duration> probe(WatchedCluster cluster) {
+  private Optional<Duration> poll(WatchedCluster cluster) {
     try {
-      return cluster.probe();
+      return cluster.poll();
     } catch (RuntimeException e) {
       errors.record(e);
       return Optional.of(RETRY_AFTER_ERROR);

@@ -23,9 +23,19 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
   /** No broker has been polled yet. */
   static final BrokersSnapshot EMPTY = new BrokersSnapshot(ImmutableList.of());
 
+  private static final ApiResponse<BrokerInfo> NOT_PROBED =
+      new ApiResponse.Failed<>("not polled yet, because other brokers respond slowly");
+
   /** Tenant state of a broker. */
   TenantState tenants(int ordinal) {
     return ordinal < brokers.size() ? brokers.get(ordinal).tenants() : new TenantState.NotChecked();
+  }
+
+  /** Last snapshot of a broker; its errors are those of an earlier poll. */
+  BrokerSnapshot previous(int ordinal) {
+    return ordinal < brokers.size()
+        ? brokers.get(ordinal).withoutErrors()
+        : BrokerSnapshot.unreachable(NOT_PROBED, new TenantState.NotChecked()).withoutErrors();
   }
 
   int reachable() {
@@ -132,6 +142,10 @@ record BrokersSnapshot(ImmutableList<BrokerSnapshot> brokers) {
     /** Snapshot of a broker that does not respond; the previous tenant state is retained. */
     static BrokerSnapshot unreachable(ApiResponse<BrokerInfo> info, TenantState previous) {
       return new BrokerSnapshot(info, Optional.empty(), previous, ImmutableMap.of(), 1);
+    }
+
+    BrokerSnapshot withoutErrors() {
+      return new BrokerSnapshot(info, consumerGroups, tenants, usage, 0);
     }
 
     boolean isReachable() {

@@ -8,22 +8,24 @@ import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import io.streambus.resources.model.BrokerCluster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
- * Queries the brokers of a cluster for their leader on demand. All brokers are queried
- * concurrently, each with a timeout of two seconds. Sends no requests to Kubernetes.
+ * Queries the brokers of a cluster for their leader on demand, each with a timeout of two seconds,
+ * and all of them within a few seconds. Sends no requests to Kubernetes.
  */
 public final class LeaderLookups implements AutoCloseable {
 
   private static final int THREADS = 16;
+  private static final int SLOW_THREADS = 8;
   private static final int IDLE_SECONDS = 30;
 
   private final BrokerApis apis;
@@ -31,16 +33,14 @@ public final class LeaderLookups implements AutoCloseable {
   private final PollErrors errors;
   private final Ticker ticker;
   private final Map<ObjectKey, LeaderLookup> lookups = new ConcurrentHashMap<>();
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          new ThreadFactoryBuilder().setNameFormat("streambus-leader-%d").setDaemon(true).build(),
-          // Queries are discarded when the operator shuts down.
-          new ThreadPoolExecutor.DiscardPolicy());
+
+  /** Clusters whose last lookup took long. */
+  private final Set<ObjectKey> slow = ConcurrentHashMap.newKeySet();
+
+  private final Lanes<ThreadPoolExecutor> threads =
+      new Lanes<>(
+          threads(THREADS, "streambus-leader-%d"),
+          threads(SLOW_THREADS, "streambus-leader-slow-%d"));
 
   /**
    * Creates an instance that has not queried any broker yet.
@@ -53,7 +53,21 @@ public final class LeaderLookups implements AutoCloseable {
     this.reconcileTrigger = reconcileTrigger;
     this.errors = new PollErrors(registry);
     this.ticker = ticker;
+  }
+
+  private static ThreadPoolExecutor threads(int number, String name) {
+    var threads =
+        new ThreadPoolExecutor(
+            number,
+            number,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build(),
+            // Queries are discarded when the operator shuts down.
+            new ThreadPoolExecutor.DiscardPolicy());
     threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /**
@@ -69,19 +83,25 @@ public final class LeaderLookups implements AutoCloseable {
     if (current.filter(LeaderLookup::isPending).isPresent()) {
       return new Leader.Pending();
     }
-    lookups.remove(key);
+    stop(key);
     return current.flatMap(LeaderLookup::freshResult).orElseGet(() -> lookUp(key, cluster));
   }
 
-  /** Discards pending and completed lookups of a cluster. */
+  /** Discards pending and completed lookups of a cluster; running calls may still finish. */
   public void forget(String namespace, String name) {
-    lookups.remove(key(namespace, name));
+    ObjectKey key = key(namespace, name);
+    stop(key);
+    slow.remove(key);
+  }
+
+  private void stop(ObjectKey key) {
+    Optional.ofNullable(lookups.remove(key)).ifPresent(LeaderLookup::stop);
   }
 
   /** Aborts running calls and stops the threads. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.stop();
   }
 
   private static ObjectKey key(String namespace, String name) {
@@ -89,24 +109,36 @@ public final class LeaderLookups implements AutoCloseable {
   }
 
   private Leader lookUp(ObjectKey key, BrokerCluster cluster) {
-    List<BrokerApi> brokers =
-        IntStream.range(0, cluster.replicas())
-            .mapToObj(ordinal -> apis.of(cluster, ordinal))
-            .flatMap(Optional::stream)
-            .toList();
-    if (brokers.size() < cluster.replicas()) {
+    if (!apis.include(cluster)) {
       return new Leader.Unknown("the operator has no address for the admin API of the brokers");
+    }
+    List<BrokerApi> brokers = new ArrayList<>();
+    for (int ordinal = 0; ordinal < cluster.replicas(); ordinal++) {
+      Optional<BrokerApi> broker = apis.of(cluster, ordinal);
+      if (broker.isEmpty()) {
+        return new Leader.Unknown("broker %d: no pod is running".formatted(ordinal));
+      }
+      brokers.add(broker.get());
     }
     LeaderLookup lookup = new LeaderLookup(brokers, ticker);
     lookups.put(key, lookup);
     lookup.start(
-        threads,
+        threads.of(slow.contains(key)),
         errors,
         () -> {
           if (lookups.get(key) == lookup) {
+            remember(key, lookup.isSlow());
             reconcileTrigger.trigger(cluster.namespace(), cluster.name());
           }
         });
     return new Leader.Pending();
+  }
+
+  private void remember(ObjectKey key, boolean isSlow) {
+    if (isSlow) {
+      slow.add(key);
+    } else {
+      slow.remove(key);
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one task repeatedly, never concurrently with itself. */
 final class RepeatingTask {
 
-  private final ScheduledExecutorService threads;
+  private final Supplier<ScheduledExecutorService> threads;
   private final Supplier<Optional<Duration>> task;
   private @Nullable Future<?> next;
   private boolean running;
@@ -21,9 +21,10 @@ final class RepeatingTask {
   /**
    * Does not run the task yet.
    *
+   * @param threads returns the threads for the next run
    * @param task returns the delay until the next run; if empty, it runs next on {@link #runNow}
    */
-  RepeatingTask(ScheduledExecutorService threads, Supplier<Optional<Duration>> task) {
+  RepeatingTask(Supplier<ScheduledExecutorService> threads, Supplier<Optional<Duration>> task) {
     this.threads = threads;
     this.task = task;
   }
@@ -37,10 +38,10 @@ final class RepeatingTask {
     }
   }
 
-  /** Stops the repetition; a current run continues. */
+  /** Stops the repetition and interrupts a current run. */
   synchronized void stop() {
     stopped = true;
-    cancel();
+    cancel(true);
   }
 
   private void run() {
@@ -72,14 +73,14 @@ final class RepeatingTask {
 
   private void schedule(Duration delay) {
     if (!stopped) {
-      cancel();
-      next = threads.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
+      cancel(false);
+      next = threads.get().schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private void cancel() {
+  private void cancel(boolean interrupts) {
     if (next != null) {
-      next.cancel(false);
+      next.cancel(interrupts);
     }
   }
 }

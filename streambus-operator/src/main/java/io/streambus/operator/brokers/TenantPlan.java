@@ -43,10 +43,15 @@ final class TenantPlan {
                     .ifPresent(steps::add));
     byId.values().stream()
         .filter(tenant -> !desired.quotasById().containsKey(tenant.id()))
-        .filter(tenant -> tenant.name().equals(NAME_PREFIX + tenant.id()))
+        .filter(tenant -> isManaged(tenant.id(), tenant.name()))
         .map(TenantPlan::removeOrReset)
         .forEach(steps::add);
     return steps.build();
+  }
+
+  /** Whether the operator has created a tenant. */
+  static boolean isManaged(String id, String name) {
+    return name.equals(NAME_PREFIX + id);
   }
 
   private static Optional<TenantStep> createOrUpdate(

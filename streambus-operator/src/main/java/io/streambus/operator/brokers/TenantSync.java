@@ -1,7 +1,6 @@
 package io.streambus.operator.brokers;
 
 import io.streambus.operator.brokers.BrokerApi.Acknowledgement;
-import io.streambus.operator.brokers.BrokerApi.BrokerTenant;
 import io.streambus.operator.brokers.TenantPlan.TenantStep;
 import io.streambus.operator.brokers.TenantState.Attempt;
 import io.streambus.operator.brokers.TenantState.Failed;
@@ -11,42 +10,49 @@ import io.streambus.operator.kubernetes.BrokersSummary.TenantProgress.Problem;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.tenants.DesiredTenants;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Synchronizes the tenants of one broker with the spec. */
 final class TenantSync {
 
+  private static final Problem UNFINISHED =
+      new Problem(Problem.Kind.UNFINISHED, "one poll cannot change all of its tenants");
+
   private final BrokerApi broker;
   private final DesiredTenants desired;
   private final TenantState previous;
+  private final CallBudget budget;
 
-  TenantSync(BrokerApi broker, DesiredTenants desired, TenantState previous) {
+  TenantSync(BrokerApi broker, DesiredTenants desired, TenantState previous, CallBudget budget) {
     this.broker = broker;
     this.desired = desired;
     this.previous = previous;
+    this.budget = budget;
   }
 
   /**
    * Sends one call to list the tenants, and one for each tenant that differs. A rejected change
-   * does not prevent the others; a failed call does.
+   * does not prevent the others; a failed call does, and so does the end of the budget.
    */
   TenantState run(Instant now) {
-    ApiResponse<List<BrokerTenant>> existing = broker.tenants();
+    ApiResponse<TenantList> existing = broker.tenants(desired.quotasById().keySet());
     if (existing.isNotFound()) {
       return new Unsupported(now);
     }
-    if (existing instanceof ApiResponse.Success<List<BrokerTenant>> success) {
-      return problem(TenantPlan.of(desired, success.value()))
+    if (existing instanceof ApiResponse.Success<TenantList> success) {
+      return problem(success.value())
           .<TenantState>map(problem -> failed(TenantsApi.SUPPORTED, problem, now))
           .orElseGet(() -> new Synced(desired, now));
     }
     return failed(previous.api(), problem("list tenants", existing).orElseThrow(), now);
   }
 
-  private Optional<Problem> problem(List<TenantStep> steps) {
+  private Optional<Problem> problem(TenantList existing) {
     Optional<Problem> first = Optional.empty();
-    for (TenantStep step : steps) {
+    for (TenantStep step : TenantPlan.of(desired, existing.tenants())) {
+      if (budget.isOver()) {
+        return first.or(() -> Optional.of(UNFINISHED));
+      }
       ApiResponse<Acknowledgement> response = step.execute(broker);
       Optional<Problem> problem = problem(step.toString(), response);
       first = first.or(() -> problem);
@@ -54,7 +60,7 @@ final class TenantSync {
         return first;
       }
     }
-    return first;
+    return existing.complete() ? first : first.or(() -> Optional.of(UNFINISHED));
   }
 
   private static Optional<Problem> problem(String step, ApiResponse<?> response) {
@@ -69,9 +75,12 @@ final class TenantSync {
         : Optional.empty();
   }
 
+  /** An unfinished attempt has changed tenants, so the next one is not delayed further. */
   private Failed failed(TenantsApi api, Problem problem, Instant now) {
     int previousFailures =
-        previous instanceof Failed failed && failed.desiredTenants().equals(desired)
+        problem.kind() != Problem.Kind.UNFINISHED
+                && previous instanceof Failed failed
+                && failed.desiredTenants().equals(desired)
             ? failed.lastAttempt().consecutiveFailures()
             : 0;
     return new Failed(api, desired, new Attempt(now, previousFailures + 1), problem);

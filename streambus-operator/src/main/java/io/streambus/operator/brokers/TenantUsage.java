@@ -1,14 +1,15 @@
 package io.streambus.operator.brokers;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.tenants.QuotaType;
+import java.io.IOException;
 
 /**
  * Usage of one broker by a tenant.
  *
- * @param values usage by the quota that it counts against
+ * @param values usage by the quota that it counts against, as far as it is known
  */
 record TenantUsage(ImmutableMap<QuotaType, Long> values) {
 
@@ -22,13 +23,22 @@ record TenantUsage(ImmutableMap<QuotaType, Long> values) {
           QuotaType.BYTES_PER_SECOND, "BytesPerSecond",
           QuotaType.MESSAGES_PER_SECOND, "MessagesPerSecond");
 
+  private static final String USAGE = "Usage";
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.<String>builder().addAll(FIELDS.values()).add(USAGE).build();
+
   /** Quotas for which usage is reported. */
   static final ImmutableSet<QuotaType> QUOTAS = FIELDS.keySet();
 
-  static TenantUsage of(JsonNode stats) {
-    JsonNode usage = stats.path("Usage");
+  /** Reads the statistics of a tenant. Usage that the broker does not report is absent. */
+  static TenantUsage read(JsonParser parser) throws IOException {
+    JsonFields usage =
+        JsonFields.read(parser, NAMES)
+            .object(USAGE)
+            .orElseThrow(() -> new IOException("expected " + USAGE));
     ImmutableMap.Builder<QuotaType, Long> values = ImmutableMap.builder();
-    FIELDS.forEach((type, field) -> values.put(type, usage.path(field).asLong()));
+    FIELDS.forEach(
+        (type, field) -> usage.number(field).ifPresent(value -> values.put(type, value)));
     return new TenantUsage(values.build());
   }
 }

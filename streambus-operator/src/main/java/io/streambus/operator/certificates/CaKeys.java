@@ -19,26 +19,44 @@ import java.util.stream.Stream;
  *
  * @param current CA that signs certificates
  * @param next CA that signs once every client has had time to read it
+ * @param previous CA certificates that signed before, latest first
  */
-record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
+record CaKeys(
+    KeyMaterial current, Optional<KeyMaterial> next, ImmutableList<X509Certificate> previous) {
+
+  /** A CA is valid for years, so a longer list is the result of manual changes. */
+  private static final int MAX_PREVIOUS = 6;
 
   static CaKeys of(KeyMaterial ca) {
-    return new CaKeys(ca, Optional.empty());
+    return new CaKeys(ca, Optional.empty(), ImmutableList.of());
   }
 
   /** Reads a Secret; empty if its content cannot be used for signing. */
   static Optional<CaKeys> of(Secret secret) {
+    ImmutableList<X509Certificate> previous =
+        SecretReader.certificates(secret, KeyPairName.PREVIOUS)
+            .usable()
+            .map(ImmutableList::copyOf)
+            .orElseGet(ImmutableList::of);
     return material(secret, KeyPairName.CA)
-        .map(current -> new CaKeys(current, material(secret, KeyPairName.NEXT)));
+        .map(current -> new CaKeys(current, material(secret, KeyPairName.NEXT), previous));
   }
 
   CaKeys withNext(KeyMaterial successor) {
-    return new CaKeys(current, Optional.of(successor));
+    return new CaKeys(current, Optional.of(successor), previous);
   }
 
   /** Promotes the next CA; unchanged if there is none. */
   CaKeys promoted() {
-    return next.map(CaKeys::of).orElse(this);
+    return next.map(successor -> new CaKeys(successor, Optional.empty(), withCurrent()))
+        .orElse(this);
+  }
+
+  private ImmutableList<X509Certificate> withCurrent() {
+    return Stream.concat(Stream.of(current.certificate()), previous.stream())
+        .distinct()
+        .limit(MAX_PREVIOUS)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Data of the Secret. */
@@ -46,6 +64,9 @@ record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
     Map<String, String> texts = new HashMap<>();
     put(texts, KeyPairName.CA, current);
     next.ifPresent(successor -> put(texts, KeyPairName.NEXT, successor));
+    if (!previous.isEmpty()) {
+      texts.put(KeyPairName.PREVIOUS.certificates(), Pem.of(previous));
+    }
     return texts;
   }
 
@@ -65,37 +86,23 @@ record CaKeys(KeyMaterial current, Optional<KeyMaterial> next) {
   }
 
   /**
-   * CA certificates that clients must trust.
+   * CA certificates that clients must trust, and that verify client certificates unless the spec
+   * specifies others. So none is added that is not stored with the key of the CA.
    *
-   * @param certificates current and next CA certificate, then previous ones that have not expired
-   * @param now time at which certificates must not have expired
+   * @param certificates current and next CA certificate, then previous ones that have not expired,
+   *     because certificates they signed may still be in use
    */
-  record CaBundle(ImmutableList<X509Certificate> certificates, Instant now) {
-
-    /** A CA is valid for years, so a longer list is the result of manual changes. */
-    private static final int MAX_COUNT = 8;
+  record CaBundle(ImmutableList<X509Certificate> certificates) {
 
     static CaBundle of(CaKeys keys, Instant now) {
-      return new CaBundle(
+      Stream<X509Certificate> signing =
           Stream.of(Optional.of(keys.current()), keys.next())
               .flatMap(Optional::stream)
-              .map(KeyMaterial::certificate)
-              .collect(ImmutableList.toImmutableList()),
-          now);
-    }
-
-    /** Retains published CA certificates because certificates they signed may still be in use. */
-    CaBundle withPublished(Secret published) {
+              .map(KeyMaterial::certificate);
       Stream<X509Certificate> previous =
-          SecretReader.certificates(published, KeyPairName.CA).usable().stream()
-              .flatMap(List::stream);
+          keys.previous().stream().filter(each -> now.isBefore(each.getNotAfter().toInstant()));
       return new CaBundle(
-          Stream.concat(certificates.stream(), previous)
-              .filter(each -> now.isBefore(each.getNotAfter().toInstant()))
-              .distinct()
-              .limit(MAX_COUNT)
-              .collect(ImmutableList.toImmutableList()),
-          now);
+          Stream.concat(signing, previous).distinct().collect(ImmutableList.toImmutableList()));
     }
 
     /** Data of the Secret that pods mount. */

@@ -13,14 +13,18 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -36,6 +40,9 @@ public final class CertificateGenerator {
   /** At most 20 bytes including the sign bit, see RFC 5280. */
   private static final int SERIAL_BITS = 159;
 
+  private static final int IPV4_BYTES = 4;
+  private static final int IPV6_BYTES = 16;
+
   private final SecureRandom random;
 
   /** Creates a generator of keys and serial numbers that uses the given random source. */
@@ -46,8 +53,9 @@ public final class CertificateGenerator {
   /** Generates a self-signed CA for host certificates. */
   public KeyMaterial generateCa(CertificateTemplate template) {
     KeyPair keys = generateKeys();
+    Issuer issuer = new Issuer(new X500Principal(template.subject()), keys);
     return new KeyMaterial(
-        sign(template, keys.getPublic(), new Issuer(new X500Principal(template.subject()), keys)),
+        sign(template, keys.getPublic(), issuer, CertificateGenerator::addCaExtensions),
         keys.getPrivate());
   }
 
@@ -58,7 +66,9 @@ public final class CertificateGenerator {
         new Issuer(
             ca.certificate().getSubjectX500Principal(),
             new KeyPair(ca.certificate().getPublicKey(), ca.key()));
-    return new KeyMaterial(sign(template, keys.getPublic(), issuer), keys.getPrivate());
+    return new KeyMaterial(
+        sign(template, keys.getPublic(), issuer, CertificateGenerator::addHostExtensions),
+        keys.getPrivate());
   }
 
   private KeyPair generateKeys() {
@@ -71,7 +81,8 @@ public final class CertificateGenerator {
     }
   }
 
-  private X509Certificate sign(CertificateTemplate template, PublicKey key, Issuer issuer) {
+  private X509Certificate sign(
+      CertificateTemplate template, PublicKey key, Issuer issuer, Extensions extensions) {
     try {
       X509v3CertificateBuilder builder =
           new JcaX509v3CertificateBuilder(
@@ -88,11 +99,7 @@ public final class CertificateGenerator {
           Extension.authorityKeyIdentifier,
           false,
           keyIdentifiers.createAuthorityKeyIdentifier(issuer.keys().getPublic()));
-      if (template.dnsNames().isEmpty()) {
-        addCaExtensions(builder);
-      } else {
-        addHostExtensions(builder, template);
-      }
+      extensions.add(builder, template);
       return new JcaX509CertificateConverter()
           .getCertificate(builder.build(signer(issuer.keys().getPrivate())));
     } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
@@ -104,11 +111,29 @@ public final class CertificateGenerator {
     return new JcaContentSignerBuilder("SHA256withECDSA").setSecureRandom(random).build(key);
   }
 
-  private static void addCaExtensions(X509v3CertificateBuilder builder) throws CertIOException {
+  private static void addCaExtensions(
+      X509v3CertificateBuilder builder, CertificateTemplate template) throws CertIOException {
     // Path length 0: signs host certificates only, no intermediate CAs.
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
     builder.addExtension(
         Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+    if (!template.dnsNames().isEmpty()) {
+      builder.addExtension(Extension.nameConstraints, true, constraints(template.dnsNames()));
+    }
+  }
+
+  /** Permits names within the given ones, and no IP addresses. */
+  private static NameConstraints constraints(List<String> names) {
+    return new NameConstraints(
+        subtrees(names.stream().map(name -> new GeneralName(GeneralName.dNSName, name))),
+        subtrees(
+            Stream.of(IPV4_BYTES, IPV6_BYTES)
+                .map(bytes -> new DEROctetString(new byte[2 * bytes]))
+                .map(any -> new GeneralName(GeneralName.iPAddress, any))));
+  }
+
+  private static GeneralSubtree[] subtrees(Stream<GeneralName> names) {
+    return names.map(GeneralSubtree::new).toArray(GeneralSubtree[]::new);
   }
 
   private static void addHostExtensions(
@@ -128,13 +153,18 @@ public final class CertificateGenerator {
 
   private record Issuer(X500Principal name, KeyPair keys) {}
 
+  private interface Extensions {
+    void add(X509v3CertificateBuilder builder, CertificateTemplate template) throws CertIOException;
+  }
+
   /**
    * Content of a certificate to generate.
    *
    * @param subject distinguished name as in RFC 2253
    * @param notBefore start of the validity period
    * @param notAfter end of the validity period
-   * @param dnsNames DNS names of the hosts; empty for a CA
+   * @param dnsNames DNS names of the hosts; for a CA, names within which it may sign, with all
+   *     names below them: any names if empty
    */
   public record CertificateTemplate(
       String subject, Instant notBefore, Instant notAfter, List<String> dnsNames) {

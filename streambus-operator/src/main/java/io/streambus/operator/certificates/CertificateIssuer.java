@@ -3,11 +3,11 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.Comparators;
 import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
 import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
+import io.streambus.operator.certificates.secret.CertificateInfo;
 import io.streambus.resources.model.BrokerCluster;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Issues the CA and the broker certificate of a cluster. */
 final class CertificateIssuer {
@@ -33,11 +33,15 @@ final class CertificateIssuer {
                     .formatted(cluster.name(), cluster.namespace(), random.nextLong()),
                 now.minus(CLOCK_SKEW),
                 now.plus(CA_LIFETIME),
-                List.of()));
+                ClusterHosts.permitted(cluster)));
   }
 
-  /** Issues a new certificate that does not outlive its CA. */
+  /**
+   * Issues a new certificate that does not outlive its CA. Clients would reject it if it had a name
+   * that its CA does not permit.
+   */
   KeyMaterial issueCertificate(BrokerCluster cluster, KeyMaterial ca, Instant now) {
+    CertificateInfo issuer = CertificateInfo.of(ca.certificate());
     Instant caExpiry = ca.certificate().getNotAfter().toInstant();
     return generator()
         .generateSigned(
@@ -45,7 +49,7 @@ final class CertificateIssuer {
                 "CN=" + cluster.name(),
                 now.minus(CLOCK_SKEW),
                 Comparators.min(now.plus(CERTIFICATE_LIFETIME), caExpiry),
-                ClusterHosts.all(cluster)),
+                ClusterHosts.issued(cluster).stream().filter(issuer::permits).toList()),
             ca);
   }
 

@@ -2,6 +2,8 @@ package io.streambus.operator.certificates;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.certificates.CertificateStateFactory.CertificateUpdate;
 import io.streambus.operator.certificates.secret.NamedSecrets;
@@ -9,6 +11,7 @@ import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.Tls;
@@ -47,24 +50,32 @@ public final class ClusterCertificates {
     return desired
         .tls()
         .enabled()
-        .map(tls -> state(desired, tls, secrets, observed.time()))
+        .map(tls -> new Desired(desired, tls, adoptsSecrets(observed.cluster())))
+        .map(found -> state(found, secrets, observed.time()))
         .orElseGet(CertificateState.NotApplicable::new);
   }
 
-  private CertificateState state(
-      BrokerCluster cluster, Tls.Enabled tls, NamedSecrets secrets, Instant now) {
+  private static boolean adoptsSecrets(StreamBusCluster cluster) {
+    return "true".equals(Annotations.of(cluster).get(ClusterAnnotations.ADOPT_SECRETS));
+  }
+
+  private CertificateState state(Desired desired, NamedSecrets secrets, Instant now) {
     if (secrets.isIncomplete()) {
       return new CertificateState.Unknown();
     }
     CertificateUpdate update =
-        tls.certificate() instanceof CertificateSource.SelfSigned source
-                && cluster.pause() != PauseLevel.EVERYTHING
-            ? selfSigned(new SelfSignedSecrets(cluster, source, secrets), now)
+        desired.tls().certificate() instanceof CertificateSource.SelfSigned source
+                && desired.cluster().pause() != PauseLevel.EVERYTHING
+            ? selfSigned(
+                new SelfSignedSecrets(desired.cluster(), source, desired.adoptsSecrets(), secrets),
+                now)
             : new CertificateUpdate(secrets, ImmutableList.of(), Optional.empty());
     return update.secrets().isIncomplete()
         ? new CertificateState.Unknown()
-        : new CertificateStateFactory(cluster, tls, now).of(update);
+        : new CertificateStateFactory(desired.cluster(), desired.tls(), now).of(update);
   }
+
+  private record Desired(BrokerCluster cluster, Tls.Enabled tls, boolean adoptsSecrets) {}
 
   /**
    * Executes the action that is due for the two Secrets of a cluster whose certificate the operator
@@ -79,7 +90,7 @@ public final class ClusterCertificates {
     return plan.issueCertificate()
         ? new Rotation(kubernetes, issuer, secrets, now).execute(plan.caAction())
         : new CertificateUpdate(
-            secrets.states(), ImmutableList.of(), Optional.of(plan.nextAction()));
+            secrets.states(), secrets.validityFindings(now), Optional.of(plan.nextAction()));
   }
 
   private static ImmutableSet<String> names(Tls tls) {

@@ -3,11 +3,14 @@ package io.streambus.operator.certificates;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.CertificateNames;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** DNS names under which clients reach a cluster. */
 final class ClusterHosts {
+
+  private static final String WILDCARD = "*.";
 
   private ClusterHosts() {}
 
@@ -27,18 +30,20 @@ final class ClusterHosts {
     return ImmutableList.of(brokers(cluster), service(cluster));
   }
 
-  /** All names under which a cluster can be reached, for certificates that the operator issues. */
-  static ImmutableList<String> all(BrokerCluster cluster) {
-    String name = ClusterNames.clientService(cluster.name());
-    return ImmutableList.of(
-        brokers(cluster),
-        brokers(cluster) + "." + cluster.clusterDomain(),
-        service(cluster),
-        service(cluster) + "." + cluster.clusterDomain(),
-        name + "." + cluster.namespace(),
-        name,
+  /** Names of certificates that the operator issues. */
+  static ImmutableList<String> issued(BrokerCluster cluster) {
+    return ImmutableList.<String>builder()
+        .addAll(CertificateNames.of(cluster))
         // Used by port forwarding.
-        "localhost");
+        .add("localhost")
+        .build();
+  }
+
+  /** Names within which the CA of a cluster may sign: those of all {@link #issued} names. */
+  static ImmutableList<String> permitted(BrokerCluster cluster) {
+    return issued(cluster).stream()
+        .map(name -> name.startsWith(WILDCARD) ? name.substring(WILDCARD.length()) : name)
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static String brokers(BrokerCluster cluster) {

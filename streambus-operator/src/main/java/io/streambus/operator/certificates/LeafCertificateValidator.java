@@ -28,7 +28,8 @@ final class LeafCertificateValidator {
         ? Stream.of(
             Finding.degrading(
                 CERTIFICATE_INVALID,
-                "%s is not valid before %s; store a certificate that is valid now"
+                ("%s is not valid before %s; store a certificate that is valid now, or correct the"
+                        + " clock of the operator if it is behind")
                     .formatted(location, certificate.notBefore())))
         : Stream.empty();
   }

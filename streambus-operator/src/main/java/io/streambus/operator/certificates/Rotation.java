@@ -1,7 +1,6 @@
 package io.streambus.operator.certificates;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.operator.certificates.CaKeys.CaBundle;
@@ -9,7 +8,6 @@ import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import io.streambus.operator.certificates.CertificateStateFactory.CertificateUpdate;
 import io.streambus.operator.certificates.Finding.Severity;
 import io.streambus.operator.certificates.RotationPlan.CaAction;
-import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
 import io.streambus.operator.certificates.secret.SecretReader;
@@ -67,21 +65,17 @@ final class Rotation {
   }
 
   private CertificateUpdate issue(CaKeys keys) {
-    Optional<CaBundle> caBundle = caBundle(keys);
-    if (caBundle.isEmpty()) {
-      return waitingFor(secrets.source().secret());
-    }
     KeyMaterial certificate = issuer.issueCertificate(secrets.cluster(), keys.current(), now);
     return write(
             secrets.source().secret(),
             "kubernetes.io/tls",
-            caBundle.get().secretData(certificate),
+            CaBundle.of(keys, now).secretData(certificate),
             secrets.certificateSecret())
         .orElseGet(
             () ->
                 new CertificateUpdate(
                     secrets.states(),
-                    ImmutableList.of(),
+                    secrets.validityFindings(now),
                     Optional.of(secrets.plan(now).nextAction())));
   }
 
@@ -100,14 +94,6 @@ final class Rotation {
       case PROMOTE -> stored.map(CaKeys::promoted);
       default -> stored;
     };
-  }
-
-  private Optional<CaBundle> caBundle(CaKeys keys) {
-    Optional<SecretInfo> info = secrets.certificateSecret();
-    return info.isEmpty()
-        ? Optional.of(CaBundle.of(keys, now))
-        : read(secrets.source().secret(), info.get())
-            .map(stored -> CaBundle.of(keys, now).withPublished(stored));
   }
 
   private Optional<Secret> read(String name, SecretInfo info) {
@@ -155,11 +141,6 @@ final class Rotation {
   }
 
   private void setState(String name, SecretState state) {
-    ImmutableMap<String, SecretState> states =
-        ImmutableMap.<String, SecretState>builder()
-            .putAll(secrets.states().states())
-            .put(name, state)
-            .buildKeepingLast();
-    secrets = new SelfSignedSecrets(secrets.cluster(), secrets.source(), new NamedSecrets(states));
+    secrets = secrets.with(name, state);
   }
 }

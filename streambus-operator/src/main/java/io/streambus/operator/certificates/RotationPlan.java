@@ -1,5 +1,6 @@
 package io.streambus.operator.certificates;
 
+import com.google.common.collect.ImmutableSet;
 import io.streambus.operator.certificates.secret.CertificateInfo;
 import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.operator.certificates.secret.KeyPairInfo;
@@ -62,12 +63,12 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
     }
 
     private CaAction step() {
-      Optional<CertificateInfo> current = ca(KeyPairName.CA);
-      if (current.filter(ca -> ca.isValid(now)).isEmpty()) {
+      Optional<CertificateInfo> current = ca(KeyPairName.CA).filter(this::canSign);
+      if (current.isEmpty()) {
         return CaAction.CREATE;
       }
       Optional<CertificateInfo> next = ca(KeyPairName.NEXT);
-      if (next.isEmpty() && !now.isBefore(renewal(current.get()))) {
+      if (next.isEmpty() && mustBeReplaced(current.get())) {
         return CaAction.ADD_NEXT;
       }
       if (next.filter(this::hasOverlapped).isPresent()) {
@@ -76,6 +77,21 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
       return caSecret.flatMap(SecretInfo::controllerUid).isPresent()
           ? CaAction.RETAIN
           : CaAction.ADOPT;
+    }
+
+    /**
+     * Whether it has not expired and permits a name of the cluster. A CA whose validity has not
+     * started is retained: the clock is wrong, and clients have read the CA.
+     */
+    private boolean canSign(CertificateInfo ca) {
+      return now.isBefore(ca.notAfter()) && hosts.stream().anyMatch(ca::permits);
+    }
+
+    /** Whether it is due for renewal, or is not limited to exactly the names of the cluster. */
+    private boolean mustBeReplaced(CertificateInfo ca) {
+      return !now.isBefore(renewal(ca))
+          || ca.permittedNames().isEmpty()
+          || !hosts.stream().allMatch(ca::permits);
     }
 
     private boolean hasOverlapped(CertificateInfo next) {
@@ -90,20 +106,43 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
           || certificate().filter(this::isCurrent).isEmpty()
           || !Stream.of(KeyPairName.CA, KeyPairName.NEXT)
               .flatMap(name -> ca(name).stream())
-              .allMatch(this::publishes);
+              .allMatch(this::publishes)
+          || publishesOthers();
+    }
+
+    /** A user who may change the Secret of the certificate must not add CAs. */
+    private boolean publishesOthers() {
+      ImmutableSet<String> stored =
+          Stream.concat(
+                  Stream.of(KeyPairName.CA, KeyPairName.NEXT)
+                      .flatMap(name -> certificates(caSecret, name).limit(1)),
+                  certificates(caSecret, KeyPairName.PREVIOUS))
+              .map(CertificateInfo::fingerprint)
+              .collect(ImmutableSet.toImmutableSet());
+      return certificates(certificateSecret, KeyPairName.CA)
+          .anyMatch(published -> !stored.contains(published.fingerprint()));
     }
 
     private boolean isCurrent(CertificateInfo certificate) {
       return now.isBefore(renewal(certificate))
-          && certificate.dnsNames().containsAll(hosts)
-          && ca(KeyPairName.CA).filter(ca -> ca.subject().equals(certificate.issuer())).isPresent();
+          && ca(KeyPairName.CA).filter(ca -> isIssued(certificate, ca)).isPresent();
+    }
+
+    private boolean isIssued(CertificateInfo certificate, CertificateInfo ca) {
+      return ca.subject().equals(certificate.issuer())
+          && hosts.stream().filter(ca::permits).allMatch(certificate.dnsNames()::contains);
     }
 
     private boolean publishes(CertificateInfo ca) {
-      return certificateSecret.map(info -> info.keyPair(KeyPairName.CA)).stream()
-          .flatMap(pair -> pair.certificates().usable().stream())
-          .flatMap(published -> published.certificates().stream())
+      return certificates(certificateSecret, KeyPairName.CA)
           .anyMatch(each -> each.fingerprint().equals(ca.fingerprint()));
+    }
+
+    private static Stream<CertificateInfo> certificates(
+        Optional<SecretInfo> secret, KeyPairName name) {
+      return secret.map(info -> info.keyPair(name).certificates()).stream()
+          .flatMap(entry -> entry.usable().stream())
+          .flatMap(chain -> chain.certificates().stream());
     }
 
     private Instant next() {
@@ -115,7 +154,9 @@ record RotationPlan(CaAction caAction, boolean issueCertificate, Instant nextAct
           ca(KeyPairName.NEXT).stream()
               .flatMap(next -> certificate().stream())
               .map(certificate -> certificate.notBefore().plus(OVERLAP));
-      return Stream.concat(renewals, promotion)
+      Stream<Instant> validity = ca(KeyPairName.CA).stream().map(CertificateInfo::notBefore);
+      return Stream.of(renewals, promotion, validity)
+          .flatMap(times -> times)
           .filter(now::isBefore)
           .min(Comparator.naturalOrder())
           .orElse(now);

@@ -22,6 +22,8 @@ import java.util.Optional;
 record Diagnosis(
     Instant due, List<String> pods, String message, Optional<ObjectVersion> involvedObject) {
 
+  private static final int MAX_NAMES = 5;
+
   /** Copies the list. */
   Diagnosis {
     pods = ImmutableList.copyOf(pods);
@@ -81,8 +83,11 @@ record Diagnosis(
         : Optional.empty();
   }
 
-  /** The message, prefixed with the names of the pods. */
+  /** The message, prefixed with the names of the pods, of which at most five are listed. */
   String text() {
-    return "%s: %s".formatted(String.join(", ", pods), message);
+    String names = String.join(", ", pods.subList(0, Math.min(pods.size(), MAX_NAMES)));
+    return pods.size() > MAX_NAMES
+        ? "%s and %d more: %s".formatted(names, pods.size() - MAX_NAMES, message)
+        : "%s: %s".formatted(names, message);
   }
 }

@@ -7,6 +7,7 @@ import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.resources.model.RaftEpoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,9 +50,10 @@ final class MissingPodDiagnosis {
         diagnosis.isReportedBy(observed) ? diagnosis.withDue(Instant.MIN) : diagnosis);
   }
 
+  /** Other clients can scale the StatefulSet far beyond the number of brokers of any cluster. */
   private static List<String> names(StatefulSet set, List<BrokerPod> pods) {
     Set<Integer> existing = pods.stream().map(BrokerPod::ordinal).collect(Collectors.toSet());
-    return IntStream.range(0, set.getSpec().getReplicas())
+    return IntStream.range(0, Math.min(set.getSpec().getReplicas(), RaftEpoch.MAX_MEMBERS))
         .filter(ordinal -> !existing.contains(ordinal))
         .mapToObj(ordinal -> ClusterNames.pod(set.getMetadata().getName(), ordinal))
         .toList();

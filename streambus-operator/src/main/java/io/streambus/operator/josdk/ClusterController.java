@@ -58,6 +58,11 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
+    return ReconcileErrorException.insteadOfError(() -> reconcileNow(cluster, context));
+  }
+
+  private UpdateControl<StreamBusCluster> reconcileNow(
+      StreamBusCluster cluster, Context<StreamBusCluster> context) {
     ReconcileResult reconcileResult =
         running.track(() -> metrics.record(() -> reconciler.reconcile(cluster)));
     // The cluster was deleted during the reconciliation, which may have restarted watches for it.

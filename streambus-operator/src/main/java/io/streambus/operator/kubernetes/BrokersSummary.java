@@ -51,7 +51,9 @@ public record BrokersSummary(
         /** The broker does not respond. */
         UNREACHABLE,
         /** The broker rejects the request. */
-        REJECTED
+        REJECTED,
+        /** The next poll continues. */
+        UNFINISHED
       }
     }
   }

@@ -67,9 +67,9 @@ final class DesiredStateCache {
     return ImmutableClusterInputs.builder()
         .from(environment.inputs(observed.cluster()))
         .availableKinds(observed.apis().available())
-        .existingState(ExistingState.of(observed.objects()))
+        .existingState(ExistingState.of(observed.name(), observed.objects()))
         .observedMembership(new MembershipReader(observed).observedMembership())
-        .existingPodTemplate(ExistingPodTemplate.of(observed.objects()))
+        .existingPodTemplate(ExistingPodTemplate.of(observed.name(), observed.objects()))
         .build();
   }
 

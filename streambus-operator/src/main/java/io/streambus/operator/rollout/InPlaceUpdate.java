@@ -35,15 +35,22 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
     return Optional.ofNullable(pod.annotations().get(ClusterAnnotations.IN_PLACE_CHANGE))
         .filter(text -> !text.equals(NONE))
         .flatMap(InPlaceUpdate::parse)
-        .filter(update -> update.revision() != null && update.restarts() != null);
+        .filter(InPlaceUpdate::hasAllValues);
   }
 
   private static Optional<InPlaceUpdate> parse(String text) {
     try {
-      return Optional.of(MAPPER.readValue(text, InPlaceUpdate.class));
+      return Optional.ofNullable(MAPPER.readValue(text, InPlaceUpdate.class));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** Any client that may patch pods can set the annotation, to JSON with null anywhere. */
+  private boolean hasAllValues() {
+    return revision != null
+        && restarts != null
+        && restarts.values().stream().allMatch(Objects::nonNull);
   }
 
   /** Whether only container images and the version label differ. */

@@ -40,8 +40,9 @@ public record MembershipReader(ClusterSnapshot observed) {
 
   /** Evaluated only if the number of brokers changes: the result varies with every pod update. */
   private Optional<String> unmetPreconditions() {
-    return ExistingState.of(observed.objects())
-        .map(ExistingState::members)
+    return ExistingState.of(observed.name(), observed.objects())
+        .flatMap(ExistingState::raftEpoch)
+        .map(RaftEpoch::members)
         .filter(replicas -> replicas != ScaleRequest.of(observed.cluster()).members())
         .flatMap(replicas -> ScalePreconditions.unmet(replicas, observed));
   }
@@ -74,10 +75,8 @@ public record MembershipReader(ClusterSnapshot observed) {
   }
 
   private Optional<RaftEpoch> configuredEpoch() {
-    return observed.objects().stream()
-        .filter(ConfigMap.class::isInstance)
-        .filter(map -> map.getMetadata().getName().equals(ClusterNames.configMap(observed.name())))
-        .findFirst()
+    return observed
+        .object(ConfigMap.class, ClusterNames.configMap(observed.name()))
         .flatMap(MembershipAnnotations::raftEpoch);
   }
 
@@ -94,7 +93,9 @@ public record MembershipReader(ClusterSnapshot observed) {
   /** Includes terminating claims so that their epoch numbers are not reused. */
   private Stream<RaftEpoch> knownEpochs() {
     return Stream.concat(
-            observed.objects().stream().map(MembershipAnnotations::raftEpoch),
+            Stream.of(
+                observed.statefulSet().flatMap(MembershipAnnotations::raftEpoch),
+                configuredEpoch()),
             raftClaims().map(claim -> MembershipAnnotations.raftEpoch(claim.annotations())))
         .flatMap(Optional::stream)
         .distinct();

@@ -1,10 +1,12 @@
 package io.streambus.operator.snapshot;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import java.time.Instant;
+import java.util.List;
 
 /** Reads the snapshot that a reconciliation starts from. Sends no request. */
 public final class ClusterObserver {
@@ -23,11 +25,19 @@ public final class ClusterObserver {
     OptionalApis apis = environment.optionalApis();
     return new ClusterSnapshot(
         cluster,
-        apis.filterAvailable(kubernetes.children(cluster)),
+        apis.filterAvailable(children(cluster)),
         kubernetes.pods().list(cluster),
         kubernetes.claims().list(cluster),
         apis,
         kubernetes.latestStatus(cluster),
         now);
+  }
+
+  /** Informers find owners by name, which a deleted cluster can have had, too. */
+  private List<HasMetadata> children(StreamBusCluster cluster) {
+    String uid = cluster.getMetadata().getUid();
+    return kubernetes.children(cluster).stream()
+        .filter(child -> child.getOwnerReferenceFor(uid).isPresent())
+        .toList();
   }
 }

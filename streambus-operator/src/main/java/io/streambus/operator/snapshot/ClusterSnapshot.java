@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterCondition;
+import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
@@ -54,9 +55,18 @@ public record ClusterSnapshot(
 
   /** The StatefulSet of the brokers, if it exists. */
   public Optional<StatefulSet> statefulSet() {
+    return object(StatefulSet.class, ClusterNames.statefulSet(name()));
+  }
+
+  /**
+   * The object of a kind and a name, if it exists. Other clients can make the cluster the owner of
+   * further objects, which have other names.
+   */
+  public <T extends HasMetadata> Optional<T> object(Class<T> kind, String name) {
     return objects.stream()
-        .filter(StatefulSet.class::isInstance)
-        .map(StatefulSet.class::cast)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(object -> object.getMetadata().getName().equals(name))
         .findFirst();
   }
 

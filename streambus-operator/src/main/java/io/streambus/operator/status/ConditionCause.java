@@ -1,7 +1,5 @@
 package io.streambus.operator.status;
 
-import static java.util.stream.Collectors.joining;
-
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import java.util.List;
@@ -20,10 +18,17 @@ record ConditionCause(ConditionReason reason, String message) {
     message = ConditionDraft.truncate(message);
   }
 
-  /** Returns a cause that lists several problems. */
+  /** Returns a cause that lists several problems, as far as the message can contain them. */
   static <T> ConditionCause joined(
       ConditionReason reason, List<T> problems, Function<T, String> text) {
-    return new ConditionCause(reason, problems.stream().map(text).collect(joining("; ")));
+    StringBuilder message = new StringBuilder();
+    for (T problem : problems) {
+      if (ConditionDraft.isTooLong(message)) {
+        break;
+      }
+      message.append(message.isEmpty() ? "" : "; ").append(text.apply(problem));
+    }
+    return new ConditionCause(reason, message.toString());
   }
 
   ConditionDraft toDraft(ConditionType type, boolean isTrue) {

@@ -23,7 +23,12 @@ record ConditionDraft(ConditionType type, boolean isTrue, ConditionReason reason
 
   /** Truncates a part of a message so that the rest, such as the remedy, stays readable. */
   static String truncate(String text) {
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
+    return isTooLong(text) ? text.substring(0, MAX_LENGTH) + "..." : text;
+  }
+
+  /** Whether a message is truncated, whatever is appended to it. */
+  static boolean isTooLong(CharSequence message) {
+    return message.length() > MAX_LENGTH;
   }
 
   /** The transition time of the previous condition is retained unless the status changes. */

@@ -56,6 +56,7 @@ final class TenantsSynced {
           case UNREACHABLE ->
               "; check that the pod is running and that the operator can connect to its admin API";
           case REJECTED -> "; the operator retries";
+          case UNFINISHED -> "; the operator continues with the next poll";
         };
     return "; " + problem.message() + remedy;
   }
@@ -64,6 +65,7 @@ final class TenantsSynced {
     return switch (problem.kind()) {
       case UNREACHABLE -> ConditionReason.BROKERS_UNREACHABLE;
       case REJECTED -> ConditionReason.REJECTED_BY_BROKERS;
+      case UNFINISHED -> ConditionReason.TENANTS_PENDING;
     };
   }
 

@@ -39,7 +39,8 @@ class PollIntervalTest {
 
   @Test
   void intervalIsAtLeastFiveSeconds() {
-    assertThat(interval(target(true, "1ms", false), BrokersSnapshot.EMPTY).orElseThrow())
+    PollInterval overdue = new PollInterval(target(true, "10m", true), failing(true));
+    assertThat(overdue.next(NOW.plusSeconds(60)).orElseThrow())
         .isBetween(Duration.ofMillis(4500), Duration.ofMillis(5500));
   }
 

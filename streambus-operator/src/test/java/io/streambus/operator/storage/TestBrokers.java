@@ -20,6 +20,7 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.RaftEpoch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,9 @@ record TestBrokers(BrokerCluster cluster) {
             ClusterResolver.resolve(
                 demo,
                 ClusterInputs.builder()
-                    .existingState(new ExistingState(replicas, 1, Optional.of(volumes)))
+                    .existingState(
+                        new ExistingState(
+                            Optional.of(new RaftEpoch(1, replicas)), Optional.of(volumes)))
                     .build());
     return new TestBrokers(resolved.cluster());
   }
@@ -104,8 +107,10 @@ record TestBrokers(BrokerCluster cluster) {
 
   private ClusterSnapshot snapshot(List<ClaimState> claims, List<PodState> pods, SetState set) {
     int replicas = cluster.replicas();
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
     return new ClusterSnapshot(
-        new StreamBusCluster(),
+        demo,
         set(set).map(List::<HasMetadata>of).orElse(List.of()),
         IntStream.range(0, replicas)
             .filter(i -> pods.get(i) != PodState.MISSING)
@@ -160,6 +165,7 @@ record TestBrokers(BrokerCluster cluster) {
         : Optional.of(
             new StatefulSetBuilder()
                 .withNewMetadata()
+                    .withName("demo")
                     .withUid(SET_UID)
                     .withGeneration(2L)
                     .withDeletionTimestamp(

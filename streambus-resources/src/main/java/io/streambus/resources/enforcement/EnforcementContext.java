@@ -7,9 +7,12 @@ import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.defaults.ObservabilityDefaults;
+import io.streambus.resources.defaults.SpecDefaults;
+import io.streambus.resources.defaults.TenancyDefaults;
 import io.streambus.resources.defaults.TlsDefaults;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.tenants.DesiredTenants;
 import java.util.Optional;
 
 /**
@@ -47,6 +50,14 @@ record EnforcementContext(
 
   boolean isMetricsEnabled() {
     return ObservabilityDefaults.metrics(spec).enabled();
+  }
+
+  int brokers() {
+    return SpecDefaults.replicas(spec);
+  }
+
+  int tenants() {
+    return DesiredTenants.of(TenancyDefaults.tenancy(spec)).quotasById().size();
   }
 
   boolean supportsTenantsApi() {

@@ -12,6 +12,7 @@ import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.enforcement.Capability.Enforcer;
 import io.streambus.resources.model.BrokerFeatureLevel;
+import io.streambus.resources.tenants.TenantSeries;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,9 +33,13 @@ final class ObservabilityCapabilities {
               .requested(metrics -> metrics.serviceMonitor().filter(enabled -> enabled)),
           metrics("interval", OPERATOR, "also the scrape interval of the ServiceMonitor")
               .requested(metrics -> metrics.interval().filter(NonDefault::metricsInterval)),
-          metrics("perTenantMetrics", OPERATOR, "requires brokers that support the tenants API")
+          metrics(
+                  "perTenantMetrics",
+                  OPERATOR,
+                  "requires brokers that support the tenants API; for at most 100 tenants and 2500"
+                      + " series of a cluster")
               .requested(metrics -> metrics.perTenantMetrics().filter(enabled -> enabled))
-              .limitation(ObservabilityCapabilities::tenantsUnsupported),
+              .limitation(ObservabilityCapabilities::tenantMetricsLimited),
           Capability.notEnforced(
               "spec.observability.tracing",
               "has no effect: brokers do not trace requests; trace them in the clients",
@@ -82,8 +87,26 @@ final class ObservabilityCapabilities {
     return context.isMetricsEnabled() ? Optional.empty() : Optional.of(METRICS_DISABLED);
   }
 
-  private static Optional<String> tenantsUnsupported(EnforcementContext context) {
-    return metricsDisabled(context).or(() -> TenancyCapabilities.limitsUnsupported(context));
+  private static Optional<String> tenantMetricsLimited(EnforcementContext context) {
+    return metricsDisabled(context)
+        .or(() -> TenancyCapabilities.limitsUnsupported(context))
+        .or(() -> seriesLimited(context));
+  }
+
+  private static Optional<String> seriesLimited(EnforcementContext context) {
+    int exported = TenantSeries.maxTenants(context.brokers());
+    return context.tenants() <= exported
+        ? Optional.empty()
+        : Optional.of(
+            ("exports metrics of the first %d of %d tenants only, because each has %d series: at"
+                    + " most %d tenants and %d series of a cluster are exported; distribute the"
+                    + " tenants to several clusters")
+                .formatted(
+                    exported,
+                    context.tenants(),
+                    TenantSeries.ofTenant(context.brokers()),
+                    TenantSeries.MAX_TENANTS,
+                    TenantSeries.MAX_SERIES));
   }
 
   private static Row metrics(String field, Enforcer enforcer, String remark) {

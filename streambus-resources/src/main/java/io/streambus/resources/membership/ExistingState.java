@@ -7,22 +7,22 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * State that a change of the spec cannot alter, read from the objects of an existing cluster.
  *
- * @param members number of members of the Raft epoch
- * @param raftEpochNumber number of the current Raft epoch, starting at 1
+ * @param raftEpoch current Raft epoch; absent if no object of the cluster contains a possible
+ *     number of members
  * @param claimTemplates volume claim templates; absent without a StatefulSet
  */
 public record ExistingState(
-    int members, int raftEpochNumber, Optional<ClaimTemplates> claimTemplates) {
+    Optional<RaftEpoch> raftEpoch, Optional<ClaimTemplates> claimTemplates) {
 
   /**
    * Volume claim templates of a StatefulSet.
@@ -39,53 +39,43 @@ public record ExistingState(
       Quantity raftSize,
       Optional<RaftEpoch> raftEpoch) {}
 
-  /** Returns the current Raft epoch. */
-  public RaftEpoch raftEpoch() {
-    return new RaftEpoch(raftEpochNumber, members);
-  }
-
   /**
    * Reads the state from the objects of a cluster; empty if the operator has created none of them
    * yet. The number of members is read from an annotation, because {@code spec.replicas} of the
    * StatefulSet may have been scaled by another client, which does not change the members. If the
-   * StatefulSet is deleted or has lost its annotations, the ConfigMap provides the number.
+   * StatefulSet is deleted or has lost its annotations, the ConfigMap provides the number. Other
+   * clients can make the cluster the owner of further objects, which have other names.
    */
-  public static Optional<ExistingState> of(List<? extends HasMetadata> objects) {
-    Optional<ExistingState> config = first(ofType(ConfigMap.class, objects).map(ExistingState::of));
-    return first(ofType(StatefulSet.class, objects).map(set -> of(set, config))).or(() -> config);
+  public static Optional<ExistingState> of(String cluster, List<? extends HasMetadata> objects) {
+    Optional<StatefulSet> set =
+        named(ClusterNames.statefulSet(cluster), StatefulSet.class, objects)
+            .filter(found -> claimTemplates(found).isPresent());
+    Optional<RaftEpoch> epoch =
+        raftEpoch(set, named(ClusterNames.configMap(cluster), ConfigMap.class, objects));
+    return set.isPresent() || epoch.isPresent()
+        ? Optional.of(new ExistingState(epoch, set.flatMap(ExistingState::claimTemplates)))
+        : Optional.empty();
   }
 
-  private static <T> Stream<T> ofType(Class<T> kind, List<? extends HasMetadata> objects) {
-    return objects.stream().filter(kind::isInstance).map(kind::cast);
+  private static <T extends HasMetadata> Optional<T> named(
+      String name, Class<T> kind, List<? extends HasMetadata> objects) {
+    return objects.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .findFirst();
   }
 
-  private static Optional<ExistingState> first(Stream<Optional<ExistingState>> candidates) {
-    return candidates.flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<ExistingState> of(ConfigMap config) {
-    return MembershipAnnotations.members(config)
-        .map(
-            members ->
-                new ExistingState(
-                    members,
-                    MembershipAnnotations.raftEpochNumber(config).orElse(1),
-                    Optional.empty()));
-  }
-
-  private static Optional<ExistingState> of(StatefulSet set, Optional<ExistingState> config) {
-    return claimTemplates(set)
-        .map(
-            volumes ->
-                new ExistingState(
-                    MembershipAnnotations.members(set)
-                        .or(() -> config.map(ExistingState::members))
-                        .or(() -> Optional.ofNullable(set.getSpec().getReplicas()))
-                        .orElse(1),
-                    MembershipAnnotations.raftEpochNumber(set)
-                        .or(() -> config.map(ExistingState::raftEpochNumber))
-                        .orElse(1),
-                    Optional.of(volumes)));
+  private static Optional<RaftEpoch> raftEpoch(
+      Optional<StatefulSet> set, Optional<ConfigMap> config) {
+    int number =
+        set.flatMap(MembershipAnnotations::raftEpochNumber)
+            .or(() -> config.flatMap(MembershipAnnotations::raftEpochNumber))
+            .orElse(1);
+    return set.flatMap(MembershipAnnotations::members)
+        .or(() -> config.flatMap(MembershipAnnotations::members))
+        .or(() -> set.map(found -> found.getSpec().getReplicas()).filter(RaftEpoch::canHave))
+        .map(members -> new RaftEpoch(number, members));
   }
 
   private static Optional<ClaimTemplates> claimTemplates(StatefulSet statefulSet) {

@@ -33,9 +33,12 @@ public final class MembershipAnnotations {
         RAFT_EPOCH, Integer.toString(epoch.number()));
   }
 
-  /** Returns the number of members; empty without a valid annotation. */
+  /**
+   * Returns the number of members; empty without a valid annotation. Any client that may patch the
+   * object can set the annotation, so a number that no cluster can have is not valid.
+   */
   public static Optional<Integer> members(HasMetadata object) {
-    return number(annotations(object), MEMBERS);
+    return members(annotations(object));
   }
 
   /** Returns the number of the Raft epoch; empty without a valid annotation. */
@@ -51,8 +54,11 @@ public final class MembershipAnnotations {
   /** Returns the epoch recorded in annotations; empty if one of them is missing. */
   public static Optional<RaftEpoch> raftEpoch(Map<String, String> annotations) {
     return number(annotations, RAFT_EPOCH)
-        .flatMap(
-            number -> number(annotations, MEMBERS).map(members -> new RaftEpoch(number, members)));
+        .flatMap(number -> members(annotations).map(members -> new RaftEpoch(number, members)));
+  }
+
+  private static Optional<Integer> members(Map<String, String> annotations) {
+    return number(annotations, MEMBERS).filter(RaftEpoch::canHave);
   }
 
   private static Map<String, String> annotations(HasMetadata object) {

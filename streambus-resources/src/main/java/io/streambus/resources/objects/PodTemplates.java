@@ -1,7 +1,5 @@
 package io.streambus.resources.objects;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.model.BrokerCluster;
@@ -11,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 /** The pod template of a cluster: the one of this operator version, or a retained one. */
 public final class PodTemplates {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private PodTemplates() {}
 
   /** Returns the template of this operator version as canonical JSON. */
@@ -21,7 +17,7 @@ public final class PodTemplates {
   }
 
   /** Returns the desired template of the StatefulSet. */
-  static PodTemplateSpec of(BrokerCluster cluster) {
+  public static PodTemplateSpec of(BrokerCluster cluster) {
     return cluster.retainedTemplate().map(PodTemplates::read).orElseGet(() -> build(cluster));
   }
 
@@ -35,12 +31,12 @@ public final class PodTemplates {
             PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster))));
   }
 
+  /** Only templates that can be read are retained. */
   private static PodTemplateSpec read(RetainedTemplate retained) {
-    try {
-      // A former version of the operator can have recorded zeros that the server drops.
-      return ZeroValues.drop(MAPPER.readValue(retained.json(), PodTemplateSpec.class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the retained template is not a valid pod template", e);
-    }
+    // A former version of the operator can have recorded zeros that the server drops.
+    return PodTemplateReader.parse(retained.json())
+        .map(PodTemplateReader::read)
+        .map(ZeroValues::drop)
+        .orElseThrow();
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.CertificateNames;
 import io.streambus.resources.model.CertificateSource;
 import io.streambus.resources.model.CertificateSource.Issuer;
 import io.streambus.resources.model.Tls;
@@ -33,7 +34,7 @@ final class ServerCertificate {
             ImmutableMap.of(
                 "secretName", issued.secret(),
                 "issuerRef", issuer(issued.issuer()),
-                "dnsNames", dnsNames(cluster),
+                "dnsNames", CertificateNames.of(cluster),
                 "privateKey",
                     ImmutableMap.of("algorithm", "ECDSA", "size", 256, "rotationPolicy", "Always"),
                 "usages", ImmutableList.of("digital signature", "server auth"))));
@@ -42,19 +43,5 @@ final class ServerCertificate {
 
   private static ImmutableMap<String, String> issuer(Issuer issuer) {
     return ImmutableMap.of("group", issuer.group(), "kind", issuer.kind(), "name", issuer.name());
-  }
-
-  /** Returns names with wildcards, so that scaling does not require a new certificate. */
-  private static ImmutableList<String> dnsNames(BrokerCluster cluster) {
-    String service = ClusterNames.clientService(cluster.name());
-    String host = ClusterNames.clientHost(cluster.name(), cluster.namespace());
-    String brokers = ClusterNames.brokerWildcardHost(cluster.name(), cluster.namespace());
-    return ImmutableList.of(
-        service,
-        service + "." + cluster.namespace(),
-        host,
-        host + "." + cluster.clusterDomain(),
-        brokers,
-        brokers + "." + cluster.clusterDomain());
   }
 }

@@ -38,7 +38,7 @@ public final class TemplateRecord {
     String json = PodTemplates.json(template);
     return cluster
         .templateInputs()
-        .filter(inputs -> json.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES)
+        .filter(inputs -> isSmall(json))
         .map(inputs -> of(inputs, json))
         .orElse(ImmutableMap.of());
   }
@@ -49,12 +49,19 @@ public final class TemplateRecord {
   }
 
   /**
-   * Returns the template recorded for these inputs; empty if it is missing or the seal is invalid.
+   * Returns the template recorded for these inputs; empty if it is missing, is larger than any that
+   * the operator records, or the seal is invalid. Others can forge both, so a valid seal does not
+   * mean that the template is what the operator wrote, or a template at all.
    */
   public static Optional<String> recordedTemplate(String inputs, Map<String, String> annotations) {
     return Optional.ofNullable(annotations.get(TEMPLATE))
+        .filter(TemplateRecord::isSmall)
         .filter(
             template ->
                 of(inputs, template).getOrDefault(DIGEST, "").equals(annotations.get(DIGEST)));
+  }
+
+  private static boolean isSmall(String template) {
+    return template.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Current pod template of a cluster, read from its objects.
@@ -37,19 +36,18 @@ public record ExistingPodTemplate(
       Set.of(TemplateRecord.TEMPLATE, TemplateRecord.DIGEST);
 
   /** Reads the template from the objects of a cluster; empty if they contain nothing about it. */
-  public static Optional<ExistingPodTemplate> of(List<? extends HasMetadata> objects) {
-    return ofType(StatefulSet.class, objects)
-        .findFirst()
+  public static Optional<ExistingPodTemplate> of(
+      String cluster, List<? extends HasMetadata> objects) {
+    return named(ClusterNames.statefulSet(cluster), StatefulSet.class, objects)
         .map(set -> of(set, objects))
-        .or(() -> withoutStatefulSet(objects));
+        .or(() -> withoutStatefulSet(cluster, objects));
   }
 
   private static Optional<ExistingPodTemplate> withoutStatefulSet(
-      List<? extends HasMetadata> objects) {
-    return ofType(ConfigMap.class, objects)
+      String cluster, List<? extends HasMetadata> objects) {
+    return named(ClusterNames.configMap(cluster), ConfigMap.class, objects)
         .map(map -> RestartAnnotations.selectFrom(Annotations.of(map)))
         .filter(annotations -> !annotations.isEmpty())
-        .findFirst()
         .map(
             annotations ->
                 new ExistingPodTemplate(
@@ -69,14 +67,17 @@ public record ExistingPodTemplate(
   }
 
   private static Map<String, String> data(String name, List<? extends HasMetadata> objects) {
-    return ofType(ConfigMap.class, objects)
-        .filter(map -> map.getMetadata().getName().equals(name))
-        .findFirst()
+    return named(name, ConfigMap.class, objects)
         .flatMap(map -> Optional.ofNullable(map.getData()))
         .orElse(ImmutableMap.of());
   }
 
-  private static <T> Stream<T> ofType(Class<T> kind, List<? extends HasMetadata> objects) {
-    return objects.stream().filter(kind::isInstance).map(kind::cast);
+  private static <T extends HasMetadata> Optional<T> named(
+      String name, Class<T> kind, List<? extends HasMetadata> objects) {
+    return objects.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .findFirst();
   }
 }

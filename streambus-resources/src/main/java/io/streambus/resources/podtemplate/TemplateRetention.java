@@ -14,8 +14,11 @@ import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.ImmutableBrokerCluster;
 import io.streambus.resources.model.ProxyConfig;
 import io.streambus.resources.model.RetainedTemplate;
+import io.streambus.resources.objects.PodTemplateReader;
 import io.streambus.resources.objects.PodTemplates;
 import io.streambus.resources.objects.TemplateRecord;
+import io.streambus.resources.podsecurity.PodPolicy;
+import io.streambus.resources.podsecurity.PodPolicyRules;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,35 +35,42 @@ public final class TemplateRetention {
 
   /**
    * Returns the desired cluster with the inputs of its template, and with its current template if
-   * that is to be retained.
+   * that is to be retained. A template that the policy no longer permits is not retained.
    */
   public static BrokerCluster retain(
-      BrokerCluster desired, ObjectMeta metadata, Optional<ExistingPodTemplate> existing) {
+      BrokerCluster desired,
+      ObjectMeta metadata,
+      Optional<ExistingPodTemplate> existing,
+      PodPolicy policy) {
     BrokerCluster withInputs =
         ImmutableBrokerCluster.copyOf(desired)
             .withTemplateInputs(TemplateInputs.of(metadata, desired));
-    return existing.map(found -> retain(withInputs, metadata, found)).orElse(withInputs);
+    return existing
+        .flatMap(found -> retain(withInputs, metadata, found))
+        .filter(retained -> PodPolicyRules.problems(retained, policy).isEmpty())
+        .orElse(withInputs);
   }
 
-  private static BrokerCluster retain(
+  private static Optional<BrokerCluster> retain(
       BrokerCluster desired, ObjectMeta metadata, ExistingPodTemplate existing) {
     if ("true".equals(Annotations.of(metadata).get(ClusterAnnotations.ADOPT_TEMPLATE))) {
-      return desired;
+      return Optional.empty();
     }
     return desired
         .templateInputs()
         .flatMap(inputs -> TemplateRecord.recordedTemplate(inputs, existing.recordAnnotations()))
-        .flatMap(recorded -> retain(recorded, desired, existing))
-        .orElse(desired);
+        .flatMap(recorded -> retain(recorded, desired, existing));
   }
 
   private static Optional<BrokerCluster> retain(
       String recorded, BrokerCluster desired, ExistingPodTemplate existing) {
     String built = PodTemplates.builtJson(desired);
-    if (recorded.equals(built)) {
+    Optional<JsonNode> parsed =
+        recorded.equals(built) ? Optional.empty() : PodTemplateReader.parse(recorded);
+    if (parsed.isEmpty()) {
       return Optional.empty();
     }
-    JsonNode template = tree(recorded);
+    JsonNode template = parsed.get();
     JsonNode annotations = template.path("metadata").path("annotations");
     Optional<ProxyConfig> proxy = proxyConfig(annotations, desired, existing);
     if (proxy.isEmpty() && annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
@@ -108,11 +118,11 @@ public final class TemplateRetention {
         .findFirst();
   }
 
-  private static JsonNode tree(String json) {
+  private static JsonNode tree(String built) {
     try {
-      return MAPPER.readTree(json);
+      return MAPPER.readTree(built);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the recorded template is not valid JSON", e);
+      throw new IllegalStateException("the built template is not valid JSON", e);
     }
   }
 }

@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.json.BoundedFields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a third-party kind. Its spec is an untyped tree, so that every version can be read;
- * its status is omitted.
+ * its status is omitted. Fields that are too large or too deep to be kept are absent.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 // Overrides the deserializer of the interface, which would look up a model and find this class.
@@ -45,6 +46,7 @@ public abstract class ThirdPartyResource implements HasMetadata, Namespaced {
   }
 
   /** Sets the spec. */
+  @JsonDeserialize(using = BoundedFields.class)
   public void setSpec(@Nullable JsonNode spec) {
     this.spec = spec;
   }

@@ -40,7 +40,8 @@ final class AnnotationRules {
                     value -> POSITIVE_INTEGER.matcher(value).matches(),
                     "must be a positive integer, such as 5"),
             isBoolean(ClusterAnnotations.HIBERNATE, annotations),
-            isBoolean(ClusterAnnotations.ADOPT_TEMPLATE, annotations))
+            isBoolean(ClusterAnnotations.ADOPT_TEMPLATE, annotations),
+            isBoolean(ClusterAnnotations.ADOPT_SECRETS, annotations))
         .flatMap(problems -> problems);
   }
 

@@ -4,6 +4,7 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.defaults.NonDefault;
+import io.streambus.resources.defaults.TlsDefaults;
 import java.util.stream.Stream;
 
 /** Rules for the source of the broker certificate and the expiry warning. */
@@ -14,8 +15,26 @@ final class CertificateRules {
   private CertificateRules() {}
 
   static Stream<Problem> check(StreamBusClusterSpec spec) {
-    return spec.security().flatMap(SecuritySpec::tls).stream()
-        .flatMap(CertificateRules::certificate);
+    return spec.security().stream()
+        .flatMap(
+            security ->
+                security.tls().stream()
+                    .flatMap(tls -> Stream.concat(certificate(tls), clientCa(security, tls))));
+  }
+
+  /** An issuer signs for others as well, or is that of a whole company. */
+  private static Stream<Problem> clientCa(SecuritySpec security, TlsSpec tls) {
+    return NonDefault.isTrue(tls.enabled())
+            && tls.issuerRef().isPresent()
+            && tls.caSecretName().isEmpty()
+            && TlsDefaults.requiresClientCertificates(security, tls)
+        ? Stream.of(
+            new Problem(
+                "spec.security.tls.caSecretName",
+                "",
+                "must be the Secret with the CA of the clients, because the CA of issuerRef would"
+                    + " admit every certificate of that issuer"))
+        : Stream.empty();
   }
 
   private static Stream<Problem> certificate(TlsSpec tls) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rules for the labels and annotations of pods, and for the labels of nodes. */
+/** Rules for the labels and annotations of pods, the labels of nodes, and spread constraints. */
 final class PodRules {
 
   private static final String LABELS = "spec.podLabels";
@@ -36,7 +36,9 @@ final class PodRules {
             Labels.keys(ANNOTATIONS, spec.podAnnotations()),
             notReserved(ANNOTATIONS, spec.podAnnotations()),
             notTooLarge(spec.podAnnotations()),
-            Labels.check("spec.nodeSelector", spec.nodeSelector()))
+            Labels.check("spec.nodeSelector", spec.nodeSelector()),
+            ItemKeys.checkSpread(
+                "spec.topologySpreadConstraints", spec.topologySpreadConstraints()))
         .flatMap(problems -> problems);
   }
 

@@ -1,27 +1,17 @@
 package io.streambus.resources.validation;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.resources.objects.PodTemplateReader;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Validates that a tree is a partial pod template: known fields, correct types, no directives. */
 final class PodTemplateSchema {
-
-  private static final JsonMapper STRICT =
-      JsonMapper.builder()
-          .annotationIntrospector(new NoAdditionalProperties())
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   private static final ImmutableSet<String> QUANTITY_MAPS = ImmutableSet.of("requests", "limits");
 
@@ -81,38 +71,13 @@ final class PodTemplateSchema {
 
   private static Stream<Problem> type(String path, ObjectNode template) {
     try {
-      STRICT.convertValue(template, PodTemplateSpec.class);
+      PodTemplateReader.read(template);
       return Stream.empty();
     } catch (IllegalArgumentException e) {
-      String relativePath = e.getCause() instanceof JsonMappingException cause ? pathOf(cause) : "";
       return Stream.of(
-          new Problem(
-              path + relativePath,
-              "",
-              "must be a known field of a pod template and have the correct type"));
-    }
-  }
-
-  private static String pathOf(JsonMappingException cause) {
-    var path = new StringBuilder();
-    for (JsonMappingException.Reference step : cause.getPath()) {
-      path.append(
-          step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
-    }
-    return path.toString();
-  }
-
-  /**
-   * The Kubernetes model retains unknown fields. This introspector disables that, so that
-   * misspelled fields are reported.
-   */
-  private static final class NoAdditionalProperties extends JacksonAnnotationIntrospector {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Boolean hasAnySetter(Annotated member) {
-      return false;
+          e.getCause() instanceof JsonMappingException cause
+              ? TypeMismatch.problem(path, template, cause)
+              : new Problem(path, "", TypeMismatch.UNKNOWN));
     }
   }
 }

@@ -5,15 +5,18 @@ import io.streambus.api.openapi.Violation;
 /**
  * A violation of one rule.
  *
- * @param path JSON path from the root of the resource, such as {@code spec.config.port}
+ * @param path JSON path from the root of the resource, such as {@code spec.config.port}, truncated
+ *     if it is long: keys of maps have any length
  * @param value the current value, truncated if it is long; empty if the field is absent
  * @param message the requirement and the remedy
  */
 public record Problem(String path, String value, String message) {
 
-  /** Truncates a long value, and replaces unprintable characters. */
+  private static final int MAX_PATH_LENGTH = 400;
+
+  /** Truncates a long path or value, and replaces unprintable characters. */
   public Problem {
-    path = UserInput.printable(path);
+    path = UserInput.excerpt(path, MAX_PATH_LENGTH);
     value = UserInput.excerpt(value);
   }
 

@@ -29,16 +29,35 @@ public final class SpecRules {
           PodRules::check,
           TemplateRules::check);
 
+  /** More than anyone reads. A map of a megabyte could contain a hundred thousand. */
+  static final int MAX_PROBLEMS = 100;
+
   private SpecRules() {}
 
   /**
-   * Returns all problems of a resource, in the order of the rules; empty if the resource is valid.
+   * Returns the problems of a resource, in the order of the rules; empty if the resource is valid.
+   * Of more than a hundred, the last one says that there are more.
    */
   public static List<Problem> problems(StreamBusCluster cluster) {
-    return Stream.of(
-            MetadataRules.check(cluster), AnnotationRules.check(cluster), specProblems(cluster))
-        .flatMap(problems -> problems)
-        .toList();
+    return first(
+        Stream.of(
+                MetadataRules.check(cluster), AnnotationRules.check(cluster), specProblems(cluster))
+            .flatMap(problems -> problems));
+  }
+
+  /** Does not look for further problems, nor compose their texts. */
+  static List<Problem> first(Stream<Problem> all) {
+    List<Problem> problems = all.limit(MAX_PROBLEMS + 1L).toList();
+    return problems.size() <= MAX_PROBLEMS
+        ? problems
+        : ImmutableList.<Problem>builder()
+            .addAll(problems.subList(0, MAX_PROBLEMS))
+            .add(
+                new Problem(
+                    problems.get(MAX_PROBLEMS).path(),
+                    "",
+                    "is invalid, as further values may be; correct those listed before first"))
+            .build();
   }
 
   /** A value that violates the schema is reported once. */

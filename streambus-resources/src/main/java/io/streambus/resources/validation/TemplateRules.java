@@ -52,7 +52,7 @@ final class TemplateRules {
     }
     ObjectNode template = JsonNodeFactory.instance.objectNode();
     template.setAll(new TreeMap<>(spec.podTemplate()));
-    List<Problem> schemaProblems = PodTemplateSchema.check(PATH, template).toList();
+    List<Problem> schemaProblems = SpecRules.first(PodTemplateSchema.check(PATH, template));
     return schemaProblems.isEmpty() ? checkFields(template) : schemaProblems.stream();
   }
 
@@ -78,6 +78,7 @@ final class TemplateRules {
                 .filter(field -> !PERMITTED_FIELDS.contains(field.getKey()))
                 .map(field -> forbidden(path, field.getKey())),
             TemplateContainers.check(path, pod),
+            ItemKeys.check(path, pod),
             TemplateVolumes.check(path + ".volumes", pod.path("volumes")))
         .flatMap(problems -> problems);
   }

@@ -8,6 +8,7 @@ import io.streambus.resources.model.ProxyPaths;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules for volumes that users add to the pods, and for their mounts. */
@@ -29,6 +30,12 @@ final class TemplateVolumes {
           ProxyPaths.CONFIG_DIRECTORY,
           ProxyPaths.TLS_DIRECTORY,
           ProxyPaths.RUN_DIRECTORY);
+
+  /** The limit of Linux. */
+  private static final int MAX_PATH_LENGTH = 4_095;
+
+  /** Possessive: otherwise, a long path overflows the stack. */
+  private static final Pattern MOUNT_PATH = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)++");
 
   private TemplateVolumes() {}
 
@@ -74,7 +81,8 @@ final class TemplateVolumes {
                 Field.of(itemPath + ".mountPath", mount.path("mountPath").asText())
                     .must(
                         mountPath -> isPermitted(mountPath) && seen.add(mountPath),
-                        "must be a unique absolute path that does not overlap with "
+                        "must be a unique absolute path of at most 4095 characters that does not"
+                            + " overlap with "
                             + String.join(", ", RESERVED_PATHS))));
   }
 
@@ -83,7 +91,8 @@ final class TemplateVolumes {
   }
 
   private static boolean isPermitted(String mountPath) {
-    return mountPath.matches("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
+    return mountPath.length() <= MAX_PATH_LENGTH
+        && MOUNT_PATH.matcher(mountPath).matches()
         && RESERVED_PATHS.stream()
             .noneMatch(
                 reserved ->

@@ -15,6 +15,8 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.model.Tls;
+import io.streambus.resources.podsecurity.PodPolicy;
+import io.streambus.resources.podsecurity.PodSecurityLevel;
 import io.streambus.resources.validation.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,8 @@ record LeafOutcome(
         ClusterInputs.builder()
             .addAvailableKinds(OptionalKind.values())
             .operatorNamespace("streambus-system")
+            // A rejection would hide whether the field has another effect.
+            .podPolicy(PodPolicy.of(PodSecurityLevel.PRIVILEGED))
             .build();
     Resolution resolution = ClusterResolver.resolve(cluster, inputs);
     if (resolution instanceof Rejected rejected) {

@@ -10,6 +10,8 @@ import io.streambus.resources.Resolution;
 import io.streambus.resources.Resolution.Rejected;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.TenantsApi;
+import io.streambus.resources.podsecurity.PodPolicy;
+import io.streambus.resources.podsecurity.PodSecurityLevel;
 import io.streambus.resources.validation.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -195,7 +197,9 @@ class NotEnforcedTest {
   }
 
   private static Resolution resolve(String spec) {
-    return ClusterResolver.resolve(BaseSpecs.cluster(spec(spec)), ClusterInputs.none());
+    return ClusterResolver.resolve(
+        BaseSpecs.cluster(spec(spec)),
+        ClusterInputs.builder().podPolicy(PodPolicy.of(PodSecurityLevel.PRIVILEGED)).build());
   }
 
   private static ObjectNode spec(String yaml) {

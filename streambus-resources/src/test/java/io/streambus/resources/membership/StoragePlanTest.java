@@ -12,6 +12,7 @@ import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.enforcement.BaseSpecs;
 import io.streambus.resources.model.BrokerStorage;
+import io.streambus.resources.model.RaftEpoch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class StoragePlanTest {
     var volumes =
         new ExistingState.ClaimTemplates(
             Optional.of("fast"), new Quantity("10Gi"), new Quantity("5Gi"), Optional.empty());
-    var existingState = new ExistingState(3, 1, Optional.of(volumes));
+    var existingState = new ExistingState(Optional.of(new RaftEpoch(1, 3)), Optional.of(volumes));
     return (Resolved)
         ClusterResolver.resolve(
             BaseSpecs.cluster(spec(storage)),

@@ -17,6 +17,7 @@ import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.ImmutableBrokerCluster;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
+import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.model.RetainedTemplate;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.objects.PodTemplates;
@@ -46,8 +47,10 @@ class TemplateInputsTest {
         none.withOperatorNamespace("streambus-system"),
         none.withTenantsApi(TenantsApi.SUPPORTED),
         none.withAvailableKinds(OptionalKind.values()),
-        none.withExistingState(new ExistingState(5, 1, Optional.empty())),
-        none.withExistingState(new ExistingState(3, 2, Optional.empty())));
+        none.withExistingState(
+            new ExistingState(Optional.of(new RaftEpoch(1, 5)), Optional.empty())),
+        none.withExistingState(
+            new ExistingState(Optional.of(new RaftEpoch(2, 3)), Optional.empty())));
   }
 
   static Stream<ClusterInputs> flags() {

@@ -31,4 +31,12 @@ public sealed interface BrokerBehavior {
    * @param body body of any length
    */
   record FixedResponse(int code, String body) implements BrokerBehavior {}
+
+  /**
+   * Sends the same text again and again, as fast as the client receives it, and never ends.
+   *
+   * @param code HTTP status code
+   * @param text part of the body
+   */
+  record Endless(int code, String text) implements BrokerBehavior {}
 }

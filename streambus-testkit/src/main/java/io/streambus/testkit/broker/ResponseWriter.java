@@ -26,6 +26,8 @@ final class ResponseWriter {
         Thread.sleep(HANG.toMillis());
       } else if (behavior instanceof BrokerBehavior.Trickle) {
         trickle();
+      } else if (behavior instanceof BrokerBehavior.Endless endless) {
+        repeat(endless);
       } else if (behavior instanceof BrokerBehavior.Slow slow) {
         Thread.sleep(slow.delay().toMillis());
         send(normal.get());
@@ -56,6 +58,16 @@ final class ResponseWriter {
       body.write(' ');
       body.flush();
       Thread.sleep(BYTE_INTERVAL.toMillis());
+    }
+  }
+
+  /** Ends with an exception once the client closes the connection. */
+  private void repeat(BrokerBehavior.Endless endless) throws IOException {
+    byte[] part = endless.text().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(endless.code(), 0);
+    OutputStream body = exchange.getResponseBody();
+    while (true) {
+      body.write(part);
     }
   }
 }

@@ -62,7 +62,41 @@ class LatestWarningTest {
             url ->
                 assertThat(url)
                     .startsWith("/api/v1/namespaces/shop/events?")
-                    .contains("involvedObject.uid", "u1", "Warning", "limit=20"));
+                    .contains(
+                        "involvedObject.uid",
+                        "u1",
+                        "Warning",
+                        "limit=10",
+                        "statefulset-controller"));
+  }
+
+  /** Otherwise, a client that may create events could disguise or blow up the status of clusters. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"a\\nb | a?b", "\\u001b[31mred | ?[31mred", "gpj.\\u202eexe | gpj.?exe"})
+  void messageBecomesOneLine(String message, String expected) {
+    // Given
+    server.respond(200, listOf(message));
+
+    // Then
+    assertThat(kubernetes.latestWarning(SET)).isEqualTo(expected);
+  }
+
+  @Test
+  void longMessageIsTruncated() {
+    // Given
+    server.respond(200, listOf("x".repeat(1_000_000)));
+
+    // Then
+    assertThat(kubernetes.latestWarning(SET)).startsWith("xxx").hasSizeLessThan(1_100);
+  }
+
+  private static String listOf(String message) {
+    return """
+        {"kind": "EventList", "apiVersion": "v1", "items": [{"message": "%s"}]}
+        """
+        .formatted(message);
   }
 
   @Test

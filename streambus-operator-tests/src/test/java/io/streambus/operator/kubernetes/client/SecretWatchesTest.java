@@ -4,19 +4,27 @@ import static io.streambus.operator.kubernetes.client.FaultyApiServer.HANG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
+import io.streambus.operator.certificates.secret.SecretInfo;
+import io.streambus.operator.certificates.secret.SecretReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that users learn why a cluster waits for a Secret that exists. */
 @Timeout(60)
@@ -41,9 +49,13 @@ class SecretWatchesTest {
   @BeforeEach
   void start() throws IOException {
     server = new FaultyApiServer();
-    watches =
-        new SecretWatches(
-            server.client(), (namespace, name) -> reconciled.add(namespace + "/" + name));
+    watches = watches(SecretReader::read);
+  }
+
+  private SecretWatches watches(Function<Secret, SecretInfo> reader) {
+    return new SecretWatches(
+        new SecretSource(server.client(), reader),
+        (namespace, name) -> reconciled.add(namespace + "/" + name));
   }
 
   @AfterEach
@@ -119,6 +131,26 @@ class SecretWatchesTest {
     assertThat(dataRequests()).allMatch(url -> url.contains(BY_NAME));
   }
 
+  /** Otherwise, the annotations of hundreds of Secrets would be in memory at once. */
+  @Test
+  void secretsAreListedInPages() {
+    // Given
+    server.respond(200, LIST_OF_TWO);
+
+    // When
+    state();
+
+    // Then
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () ->
+                assertThat(server.requestUrls())
+                    .filteredOn(url -> !url.contains(BY_NAME) && !url.contains("watch"))
+                    .isNotEmpty()
+                    .allMatch(url -> url.contains("limit=50")));
+  }
+
   @Test
   void secretIsMissingInNamespaceWithoutSecrets() {
     // Given
@@ -133,6 +165,47 @@ class SecretWatchesTest {
     await()
         .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(state()).isInstanceOf(SecretState.Missing.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class, LinkageError.class})
+  void failureToProcessSecretIsReportedAndRetried(Class<? extends Throwable> type)
+      throws ReflectiveOperationException {
+    // Given
+    Throwable failure = type.getConstructor(String.class).newInstance("secret");
+    AtomicBoolean fails = new AtomicBoolean(true);
+    watches.close();
+    watches =
+        watches(
+            secret -> {
+              if (fails.get()) {
+                Throwables.throwIfUnchecked(failure);
+              }
+              return SecretReader.read(secret);
+            });
+    server.respond(200, LIST_OF_TWO);
+
+    // Then
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(
+            () ->
+                assertThat(state())
+                    .isInstanceOfSatisfying(
+                        SecretState.Unavailable.class,
+                        unavailable ->
+                            assertThat(unavailable.message())
+                                .contains("fails to process it", type.getSimpleName())
+                                .doesNotContain("secret")));
+    assertThat(reconciled).containsOnly("shop/demo");
+
+    // When
+    fails.set(false);
+
+    // Then
+    await()
+        .atMost(TIMEOUT)
+        .untilAsserted(() -> assertThat(state()).isInstanceOf(SecretState.Present.class));
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param notBefore start of the validity period
  * @param notAfter end of the validity period
  * @param dnsNames DNS subject alternative names, in lower case
+ * @param permittedNames of a CA: DNS names within which it may sign, in lower case; absent if it
+ *     may sign for any name
  */
 public record CertificateInfo(
     String fingerprint,
@@ -29,19 +31,22 @@ public record CertificateInfo(
     String issuer,
     Instant notBefore,
     Instant notAfter,
-    ImmutableSet<String> dnsNames) {
+    ImmutableSet<String> dnsNames,
+    Optional<ImmutableSet<String>> permittedNames) {
 
   /** Type of DNS names in the subject alternative names, see RFC 5280. */
   private static final int DNS_NAME = 2;
 
-  static CertificateInfo of(X509Certificate certificate) {
+  /** Returns the content of a certificate. */
+  public static CertificateInfo of(X509Certificate certificate) {
     return new CertificateInfo(
         fingerprint(certificate),
         certificate.getSubjectX500Principal().getName(),
         certificate.getIssuerX500Principal().getName(),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        dnsNames(certificate));
+        dnsNames(certificate),
+        PermittedNames.of(certificate));
   }
 
   private static String fingerprint(X509Certificate certificate) {
@@ -69,6 +74,15 @@ public record CertificateInfo(
   public boolean covers(String host) {
     int dot = host.indexOf('.');
     return dnsNames.contains(host) || (dot > 0 && dnsNames.contains("*" + host.substring(dot)));
+  }
+
+  /** Whether it may sign for a host or wildcard, which is equal to or below a permitted name. */
+  public boolean permits(String host) {
+    return permittedNames
+        .map(
+            names ->
+                names.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name)))
+        .orElse(true);
   }
 
   /** Whether it is within its validity period at the given time. */
@@ -99,7 +113,13 @@ public record CertificateInfo(
       return true;
     }
 
+    /** Checks only the name if the signature would take too long to verify. */
     private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+      return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+          && (!KeyLimits.areMet(issuer.getPublicKey()) || hasSignature(certificate, issuer));
+    }
+
+    private static boolean hasSignature(X509Certificate certificate, X509Certificate issuer) {
       try {
         certificate.verify(issuer.getPublicKey());
         return true;

@@ -1,11 +1,7 @@
 package io.streambus.operator.certificates.secret;
 
 import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -16,8 +12,6 @@ import java.util.Optional;
  * @param key whether {@code NAME.key} matches the first certificate
  */
 public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyMatchResult> key) {
-
-  private static final byte[] SAMPLE = "streambus".getBytes(StandardCharsets.US_ASCII);
 
   /** Whether a private key matches a certificate. */
   public enum KeyMatchResult {
@@ -35,38 +29,15 @@ public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyMa
         && key.usable().filter(KeyMatchResult.MATCHES::equals).isPresent();
   }
 
-  /** Checks with a signature whether a private key matches a certificate. */
+  /** Compares a private key with that of a certificate. */
   static KeyMatchResult match(PrivateKey key, Optional<X509Certificate> certificate) {
     return certificate
         .map(
             found ->
-                verifies(key, found.getPublicKey())
+                KeyComparison.belongTogether(key, found.getPublicKey())
                     ? KeyMatchResult.MATCHES
                     : KeyMatchResult.MISMATCH)
         .orElse(KeyMatchResult.UNKNOWN);
-  }
-
-  private static boolean verifies(PrivateKey key, PublicKey publicKey) {
-    try {
-      Signature signature = Signature.getInstance(algorithm(publicKey));
-      signature.initSign(key);
-      signature.update(SAMPLE);
-      byte[] signed = signature.sign();
-      signature.initVerify(publicKey);
-      signature.update(SAMPLE);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      // The keys have different algorithms or curves.
-      return false;
-    }
-  }
-
-  private static String algorithm(PublicKey key) {
-    return switch (key.getAlgorithm()) {
-      case "RSA" -> "SHA256withRSA";
-      case "EC" -> "SHA256withECDSA";
-      default -> key.getAlgorithm();
-    };
   }
 
   /** Key pairs that are read from Secrets. All other keys of a Secret are ignored. */
@@ -76,7 +47,9 @@ public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyMa
     /** Trusted CA certificates; with a private key if the operator signs. */
     CA,
     /** Next CA, in a Secret that the operator manages. */
-    NEXT;
+    NEXT,
+    /** Previous CAs without their keys, in a Secret that the operator manages. */
+    PREVIOUS;
 
     /** Key in the Secret of the PEM certificates. */
     public String certificates() {
@@ -93,6 +66,7 @@ public record KeyPairInfo(SecretEntry<ChainInfo> certificates, SecretEntry<KeyMa
         case TLS -> "tls";
         case CA -> "ca";
         case NEXT -> "next";
+        case PREVIOUS -> "previous";
       };
     }
   }

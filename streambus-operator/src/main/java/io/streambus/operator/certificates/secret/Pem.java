@@ -1,37 +1,29 @@
 package io.streambus.operator.certificates.secret;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import java.util.Optional;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.util.io.pem.PemGenerationException;
 
-/** Encodes and parses certificates and private keys in PEM. */
+/**
+ * Encodes and parses certificates and private keys in PEM. Any text can be parsed: the size of
+ * numbers and the depth of structures are checked before they are used.
+ */
 public final class Pem {
 
-  /** OpenSSL rejects shorter keys in the distributions on which proxies are based. */
-  private static final int MIN_RSA_BITS = 2048;
-
-  private static final JcaX509CertificateConverter CERTIFICATES = new JcaX509CertificateConverter();
-  private static final JcaPEMKeyConverter KEYS =
-      new JcaPEMKeyConverter().setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC");
+  /** More than any chain or bundle of a company has. */
+  private static final int MAX_CERTIFICATES = 256;
 
   private Pem() {}
 
@@ -63,50 +55,56 @@ public final class Pem {
 
   /** Parses all certificates in file order and ignores everything around them. */
   static SecretEntry<List<X509Certificate>> certificates(String pem) {
-    List<X509Certificate> found = new ArrayList<>();
-    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
-        if (object instanceof X509CertificateHolder holder) {
-          found.add(CERTIFICATES.getCertificate(holder));
-        }
-      }
-    } catch (IOException | CertificateException | RuntimeException e) {
-      // The exception message may contain part of the value.
-      return new SecretEntry.Unusable<>("contains a certificate that cannot be parsed");
-    }
-    return found.isEmpty()
-        ? new SecretEntry.Unusable<>("contains no PEM certificate")
-        : new SecretEntry.Usable<>(found);
+    return entry(() -> parseCertificates(pem), "contains a certificate that cannot be parsed");
   }
 
   /** Parses the first private key: PKCS#8, or the traditional RSA and EC formats. */
   static SecretEntry<PrivateKey> key(String pem) {
-    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
-        if (object instanceof PEMKeyPair pair) {
-          return checkStrength(KEYS.getPrivateKey(pair.getPrivateKeyInfo()));
-        }
-        if (object instanceof PrivateKeyInfo info) {
-          return checkStrength(KEYS.getPrivateKey(info));
-        }
-        if (object instanceof PEMEncryptedKeyPair
-            || object instanceof PKCS8EncryptedPrivateKeyInfo) {
-          return new SecretEntry.Unusable<>(
-              "is encrypted, but proxies cannot prompt for a password");
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      // The exception message may contain part of the key.
-      return new SecretEntry.Unusable<>("contains a private key that cannot be parsed");
-    }
-    return new SecretEntry.Unusable<>("contains no PEM private key");
+    return entry(() -> parseKey(pem), "contains a private key that cannot be parsed");
   }
 
-  private static SecretEntry<PrivateKey> checkStrength(PrivateKey key) {
-    return key instanceof RSAKey rsa && rsa.getModulus().bitLength() < MIN_RSA_BITS
-        ? new SecretEntry.Unusable<>(
-            "is an RSA key of %d bits, but proxies require at least %d"
-                .formatted(rsa.getModulus().bitLength(), MIN_RSA_BITS))
-        : new SecretEntry.Usable<>(key);
+  private static List<X509Certificate> parseCertificates(String pem)
+      throws UnusableValueException, CertificateException {
+    List<PemBlock> blocks = PemBlocks.of(pem).stream().filter(PemBlock::isCertificate).toList();
+    if (blocks.isEmpty()) {
+      throw new UnusableValueException("contains no PEM certificate");
+    }
+    if (blocks.size() > MAX_CERTIFICATES) {
+      throw new UnusableValueException(
+          "contains %d certificates, but at most %d are supported"
+              .formatted(blocks.size(), MAX_CERTIFICATES));
+    }
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (PemBlock block : blocks) {
+      certificates.add(
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der())));
+    }
+    return certificates;
+  }
+
+  private static PrivateKey parseKey(String pem)
+      throws UnusableValueException, IOException, GeneralSecurityException {
+    Optional<PemBlock> key = PemBlocks.of(pem).stream().filter(PemBlock::isPrivateKey).findFirst();
+    return PrivateKeyParser.parse(
+        key.orElseThrow(() -> new UnusableValueException("contains no PEM private key")));
+  }
+
+  /**
+   * Returns the result of a parser. The messages of its exceptions are dropped, because they may
+   * contain part of the value.
+   */
+  private static <T> SecretEntry<T> entry(EntryParser<T> parser, String failure) {
+    try {
+      return new SecretEntry.Usable<>(parser.parse());
+    } catch (UnusableValueException e) {
+      return new SecretEntry.Unusable<>(e.reason());
+    } catch (IOException | GeneralSecurityException | RuntimeException | StackOverflowError e) {
+      return new SecretEntry.Unusable<>(failure);
+    }
+  }
+
+  private interface EntryParser<T> {
+    T parse() throws UnusableValueException, IOException, GeneralSecurityException;
   }
 }

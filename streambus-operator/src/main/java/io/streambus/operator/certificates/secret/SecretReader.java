@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Extracts the non-confidential information about a Secret. */
+/** Extracts the non-confidential information about a Secret. Any Secret can be read. */
 public final class SecretReader {
 
   private SecretReader() {}
@@ -50,12 +50,10 @@ public final class SecretReader {
 
   private static KeyPairInfo pair(KeyPairName name, Secret secret) {
     SecretEntry<List<X509Certificate>> certificates = certificates(secret, name);
-    SecretEntry<PrivateKey> key = key(secret, name);
+    Optional<X509Certificate> leaf = certificates.usable().map(chain -> chain.get(0));
     return new KeyPairInfo(
         map(certificates, ChainInfo::of),
-        map(
-            key,
-            parsed -> KeyPairInfo.match(parsed, certificates.usable().map(chain -> chain.get(0)))));
+        map(key(secret, name), parsed -> KeyPairInfo.match(parsed, leaf)));
   }
 
   private static <T> SecretEntry<T> parse(Secret secret, String key, EntryParser<T> parser) {
@@ -76,11 +74,16 @@ public final class SecretReader {
     if (secretEntry instanceof SecretEntry.Unusable<T> unusable) {
       return new SecretEntry.Unusable<>(unusable.reason());
     }
-    return secretEntry
-        .usable()
-        .map(mapper)
-        .<SecretEntry<R>>map(SecretEntry.Usable::new)
-        .orElseGet(SecretEntry.Absent::new);
+    try {
+      return secretEntry
+          .usable()
+          .map(mapper)
+          .<SecretEntry<R>>map(SecretEntry.Usable::new)
+          .orElseGet(SecretEntry.Absent::new);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Some fields of certificates are parsed on demand.
+      return new SecretEntry.Unusable<>("has content that cannot be parsed");
+    }
   }
 
   private interface EntryParser<T> {

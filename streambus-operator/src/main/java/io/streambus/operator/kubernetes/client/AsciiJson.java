@@ -16,7 +16,8 @@ import java.nio.charset.CodingErrorAction;
 final class AsciiJson {
 
   private static final int MAX_ASCII = 0x7F;
-  private static final String ESCAPE = "\\u%04x";
+  private static final int ESCAPE_LENGTH = 6;
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(US_ASCII);
 
   private final CharsetDecoder decoder =
       UTF_8
@@ -40,7 +41,7 @@ final class AsciiJson {
     CharBuffer characters = CharBuffer.allocate(bytes.remaining() + 1);
     decoder.decode(bytes, characters, false);
     incomplete = bytes;
-    return US_ASCII.encode(escape(characters.flip()));
+    return ascii(characters.flip());
   }
 
   private static boolean isAscii(ByteBuffer part) {
@@ -52,18 +53,30 @@ final class AsciiJson {
     return true;
   }
 
-  private static String escape(CharSequence characters) {
-    StringBuilder escaped = new StringBuilder();
-    characters
-        .chars()
-        .forEach(
-            character -> {
-              if (character > MAX_ASCII) {
-                escaped.append(ESCAPE.formatted(character));
-              } else {
-                escaped.append((char) character);
-              }
-            });
-    return escaped.toString();
+  private static ByteBuffer ascii(CharBuffer characters) {
+    ByteBuffer escaped = ByteBuffer.allocate(length(characters));
+    while (characters.hasRemaining()) {
+      char character = characters.get();
+      if (character > MAX_ASCII) {
+        escaped
+            .put((byte) '\\')
+            .put((byte) 'u')
+            .put(DIGITS[character >>> 12])
+            .put(DIGITS[(character >>> 8) & 0xF])
+            .put(DIGITS[(character >>> 4) & 0xF])
+            .put(DIGITS[character & 0xF]);
+      } else {
+        escaped.put((byte) character);
+      }
+    }
+    return escaped.flip();
+  }
+
+  private static int length(CharBuffer characters) {
+    int length = 0;
+    for (int i = characters.position(); i < characters.limit(); i++) {
+      length += characters.get(i) > MAX_ASCII ? ESCAPE_LENGTH : 1;
+    }
+    return length;
   }
 }

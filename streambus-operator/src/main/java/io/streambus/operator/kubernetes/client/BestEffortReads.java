@@ -15,6 +15,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.resources.validation.UserInput;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -24,12 +25,18 @@ import java.util.stream.StreamSupport;
 final class BestEffortReads {
 
   /** A low limit suffices: a controller that retries increments the count of its event. */
-  private static final long MAX_EVENTS = 20;
+  private static final long MAX_EVENTS = 10;
+
+  /** The controller that reports why the pods of a StatefulSet are not created. */
+  private static final String EVENT_SOURCE = "statefulset-controller";
+
+  /** The API server limits messages of its own, but not those of all clients. */
+  private static final int MAX_MESSAGE_LENGTH = 1_024;
 
   /** Bounds the response: a node takes about ten kilobytes. */
   private static final long MAX_NODES = 1_000;
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER = ApiJson.mapper().build();
 
   private final KubernetesClient client;
 
@@ -37,7 +44,11 @@ final class BestEffortReads {
     this.client = client;
   }
 
-  /** Returns the message of the latest warning, or why it is unknown. */
+  /**
+   * Returns the message of the latest warning, or why it is unknown. A client that may create
+   * events can also create one in the name of the controller, so the message becomes one short
+   * line.
+   */
   String latestWarning(ObjectVersion subject) {
     try {
       return client
@@ -46,11 +57,13 @@ final class BestEffortReads {
           .inNamespace(subject.key().namespace())
           .withField("involvedObject.uid", subject.uid())
           .withField("type", "Warning")
+          .withField("source", EVENT_SOURCE)
           .list(new ListOptionsBuilder().withLimit(MAX_EVENTS).build())
           .getItems()
           .stream()
           .max(Comparator.comparing(BestEffortReads::time))
           .map(event -> Strings.nullToEmpty(event.getMessage()))
+          .map(message -> UserInput.excerpt(message, MAX_MESSAGE_LENGTH))
           .orElseGet(() -> "no warning event for %s".formatted(subject.key()));
     } catch (KubernetesClientException e) {
       return "cannot list its events: " + failure("events", e);

@@ -1,11 +1,7 @@
 package io.streambus.operator.kubernetes.client;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -18,15 +14,14 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.objects.ManagedResources;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A memory-saving serialization for the client of an operator. It reads only the kinds that the
  * operator uses and skips managed fields. The default serialization loads the model classes of all
  * Kubernetes kinds at the first watch event and parses managed fields that are never used:
  * together, they account for most of the memory and a third of the time of deserialization. Objects
- * share what they have in common, which halves the memory of caches; their maps of unknown
- * properties cannot be modified.
+ * except Secrets share what they have in common, which halves the memory of caches; their maps of
+ * unknown properties cannot be modified.
  */
 public final class LeanSerialization {
 
@@ -34,11 +29,14 @@ public final class LeanSerialization {
 
   /** Creates a serialization for {@code KubernetesClientBuilder.withKubernetesSerialization}. */
   public static KubernetesSerialization create() {
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper = ApiJson.mapper().build();
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+    ConfidentialSecret secrets = new ConfidentialSecret(mapper.copy());
     mapper.registerModule(
         new SimpleModule()
             .addDeserializer(String.class, new SharedText())
+            .addDeserializer(Secret.class, secrets)
+            .addKeyDeserializer(String.class, new SharedKeys())
             .setDeserializerModifier(new EmptyProperties()));
     KubernetesSerialization serialization = new SinglePassSerialization(mapper);
     for (ManagedResources managed : ManagedResources.values()) {
@@ -85,41 +83,4 @@ public final class LeanSerialization {
 
   @JsonIgnoreProperties("managedFields")
   abstract static class WithoutManagedFields {}
-
-  /**
-   * Reads texts, of which most are equal in all objects, such as names of images, labels and
-   * scripts. Equal texts that are read shortly after one another become the same instance, so that
-   * caches of thousands of objects store them once.
-   */
-  private static final class SharedText extends StdScalarDeserializer<String> {
-
-    private static final long serialVersionUID = 1L;
-
-    private static final int SLOTS = 1 << 12;
-
-    /** Read and written without locks: a lost or an old entry costs memory only. */
-    private final transient @Nullable String[] recent = new String[SLOTS];
-
-    SharedText() {
-      super(String.class);
-    }
-
-    @Override
-    public @Nullable String deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      String text = StringDeserializer.instance.deserialize(parser, context);
-      return text == null ? null : shared(text);
-    }
-
-    private String shared(String text) {
-      int hash = text.hashCode();
-      int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-      String found = recent[slot];
-      if (text.equals(found)) {
-        return found;
-      }
-      recent[slot] = text;
-      return text;
-    }
-  }
 }

@@ -1,7 +1,6 @@
 package io.streambus.operator.kubernetes.client;
 
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
-import io.streambus.operator.kubernetes.client.WatchedSecret.SecretFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

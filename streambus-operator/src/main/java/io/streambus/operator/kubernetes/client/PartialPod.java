@@ -62,6 +62,7 @@ public final class PartialPod extends PartialObject implements Namespaced {
       @Nullable String phase,
       @Nullable String reason,
       @Nullable String message,
+      @Nullable String podIP,
       @Nullable List<Condition> conditions,
       @Nullable List<ContainerStatus> initContainerStatuses,
       @Nullable List<ContainerStatus> containerStatuses)

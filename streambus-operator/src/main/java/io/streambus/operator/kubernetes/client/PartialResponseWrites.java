@@ -2,7 +2,6 @@ package io.streambus.operator.kubernetes.client;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,7 +22,7 @@ final class PartialResponseWrites {
   private static final String FORCE = "?fieldManager=" + ClusterLabels.OPERATOR + "&force=true";
 
   private static final ObjectReader METADATA =
-      JsonMapper.builder()
+      ApiJson.mapper()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(ObjectMeta.class, LeanSerialization.WithoutManagedFields.class)
           .build()

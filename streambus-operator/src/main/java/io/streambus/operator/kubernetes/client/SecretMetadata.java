@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -23,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class SecretMetadata extends PartialObject implements Namespaced {
 
   private static final long serialVersionUID = 1L;
+
+  /** Only name and version are needed, and annotations can contain the data. */
+  @Override
+  @JsonIgnoreProperties({"annotations", "finalizers", "labels", "managedFields", "ownerReferences"})
+  public void setMetadata(ObjectMeta metadata) {
+    super.setMetadata(metadata);
+  }
 
   /** A list of metadata. Unlike other lists, the API server sends null for one without items. */
   public static final class SecretMetadataList

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.streambus.operator.kubernetes.client.SecretMetadata.SecretMetadataList;
-import io.streambus.operator.kubernetes.client.WatchedSecret.SecretFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * only. The client retries failed requests with exponential backoff of up to half a minute.
  */
 final class SecretVersions implements AutoCloseable {
+
+  /**
+   * Number of Secrets in one response. The server sends all annotations, and that of kubectl apply
+   * contains the data of the Secret, too: up to 256 kilobytes for each.
+   */
+  private static final long PAGE_SIZE = 50;
 
   /** Called by client threads. */
   interface Listener {
@@ -43,6 +48,7 @@ final class SecretVersions implements AutoCloseable {
         metadataClient
             .resources(SecretMetadata.class, SecretMetadataList.class)
             .inNamespace(namespace)
+            .withLimit(PAGE_SIZE)
             .runnableInformer(0);
   }
 

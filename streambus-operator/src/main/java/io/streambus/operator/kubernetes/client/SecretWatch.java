@@ -1,43 +1,40 @@
 package io.streambus.operator.kubernetes.client;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
-import io.streambus.operator.certificates.secret.SecretInfo;
-import io.streambus.operator.certificates.secret.SecretReader;
-import io.streambus.operator.kubernetes.client.WatchedSecret.SecretFailure;
-import java.util.Map;
+import io.streambus.operator.kubernetes.client.SecretMetadata.SecretMetadataList;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one Secret by name. The client retries failed requests with exponential backoff of up to
- * half a minute.
+ * Watches the resource version of one Secret by name. Reads metadata only. The client retries
+ * failed requests with exponential backoff of up to half a minute.
  */
 final class SecretWatch implements AutoCloseable {
 
-  private final SharedIndexInformer<Secret> informer;
+  private final SharedIndexInformer<SecretMetadata> informer;
   private final WatchedSecret secret;
+  private final VersionStore store;
 
   /** Sends no request before {@link #start}. */
-  SecretWatch(KubernetesClient client, WatchedSecret secret) {
+  SecretWatch(KubernetesClient metadataClient, WatchedSecret secret, Listener listener) {
     this.informer =
-        client
-            .secrets()
+        metadataClient
+            .resources(SecretMetadata.class, SecretMetadataList.class)
             .inNamespace(secret.namespace())
             .withName(secret.name())
             .runnableInformer(0);
     this.secret = secret;
+    this.store = new VersionStore(secret, listener);
   }
 
   void start() {
     informer
-        .itemStore(new SecretInfoStore(secret::set))
+        .itemStore(store)
         .addEventHandler(new EmptyListHandler())
         .exceptionHandler(
             (started, cause) -> {
@@ -45,7 +42,7 @@ final class SecretWatch implements AutoCloseable {
               return true;
             })
         .start()
-        .thenRun(secret::onListed);
+        .thenRun(this::onListed);
   }
 
   @Override
@@ -53,17 +50,30 @@ final class SecretWatch implements AutoCloseable {
     informer.stop();
   }
 
+  private void onListed() {
+    if (store.size() == 0) {
+      secret.set(Optional.empty());
+    }
+  }
+
+  /** Called by client threads. */
+  interface Listener {
+
+    /** Called for each version of the Secret. */
+    void onVersion(WatchedSecret secret, String version);
+  }
+
   /** Detects that a new list lacks the Secret, which the item store is not notified of. */
-  private final class EmptyListHandler implements ResourceEventHandler<Secret> {
+  private final class EmptyListHandler implements ResourceEventHandler<SecretMetadata> {
 
     @Override
-    public void onAdd(Secret added) {}
+    public void onAdd(SecretMetadata added) {}
 
     @Override
-    public void onUpdate(Secret before, Secret now) {}
+    public void onUpdate(SecretMetadata before, SecretMetadata now) {}
 
     @Override
-    public void onDelete(Secret deleted, boolean finalStateUnknown) {}
+    public void onDelete(SecretMetadata deleted, boolean finalStateUnknown) {}
 
     @Override
     public void onNothing() {
@@ -71,49 +81,37 @@ final class SecretWatch implements AutoCloseable {
     }
   }
 
-  /**
-   * The item store of an informer for one Secret. It stores only name and version, which the
-   * informer needs, and forwards the extracted information. The data of a stored Secret is removed,
-   * so that it is not exposed further.
-   */
-  private static final class SecretInfoStore extends BasicItemStore<Secret> {
+  /** Stores only what identifies a version: an annotation of kubectl apply contains the data. */
+  private static final class VersionStore extends BasicItemStore<SecretMetadata> {
 
-    private final Consumer<Optional<SecretInfo>> listener;
+    private final WatchedSecret secret;
+    private final Listener listener;
 
-    /** The listener receives the information of each version; an empty value means deleted. */
-    SecretInfoStore(Consumer<Optional<SecretInfo>> listener) {
+    VersionStore(WatchedSecret secret, Listener listener) {
       super(Cache::metaNamespaceKeyFunc);
+      this.secret = secret;
       this.listener = listener;
     }
 
     @Override
-    public @Nullable Secret put(String key, Secret secret) {
-      SecretInfo info = SecretReader.read(secret);
-      strip(secret);
-      Secret previous = super.put(key, secret);
-      listener.accept(Optional.of(info));
+    public @Nullable SecretMetadata put(String key, SecretMetadata found) {
+      String version = found.getMetadata().getResourceVersion();
+      found.setMetadata(
+          new ObjectMetaBuilder()
+              .withNamespace(found.getMetadata().getNamespace())
+              .withName(found.getMetadata().getName())
+              .withResourceVersion(version)
+              .build());
+      SecretMetadata previous = super.put(key, found);
+      listener.onVersion(secret, version);
       return previous;
     }
 
     @Override
-    public @Nullable Secret remove(String key) {
-      Secret previous = super.remove(key);
-      listener.accept(Optional.empty());
+    public @Nullable SecretMetadata remove(String key) {
+      SecretMetadata previous = super.remove(key);
+      secret.set(Optional.empty());
       return previous;
-    }
-
-    /** Also drops annotations: that of kubectl apply contains the data, too. */
-    private static void strip(Secret secret) {
-      secret.setMetadata(
-          new ObjectMetaBuilder()
-              .withNamespace(secret.getMetadata().getNamespace())
-              .withName(secret.getMetadata().getName())
-              .withUid(secret.getMetadata().getUid())
-              .withResourceVersion(secret.getMetadata().getResourceVersion())
-              .build());
-      secret.setData(null);
-      secret.setStringData(null);
-      secret.setAdditionalProperties(Map.of());
     }
   }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
+import io.streambus.operator.certificates.secret.SecretReader;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileTrigger;
 import java.util.HashMap;
@@ -29,8 +30,12 @@ public final class SecretWatches implements AutoCloseable {
 
   /** Sends no request until a cluster references a Secret. */
   public SecretWatches(KubernetesClient client, ReconcileTrigger reconcileTrigger) {
+    this(new SecretSource(client, SecretReader::read), reconcileTrigger);
+  }
+
+  SecretWatches(SecretSource source, ReconcileTrigger reconcileTrigger) {
     this.reconcileTrigger = reconcileTrigger;
-    this.source = new SecretSource(client);
+    this.source = source;
   }
 
   /** Sets the Secrets that the cluster references and returns their state. */

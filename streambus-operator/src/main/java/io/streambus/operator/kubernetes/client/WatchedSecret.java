@@ -1,11 +1,8 @@
 package io.streambus.operator.kubernetes.client;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
-import java.net.HttpURLConnection;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /** The state of a watched Secret. Notifies of each change on the thread that reports it. */
 final class WatchedSecret {
@@ -44,6 +41,7 @@ final class WatchedSecret {
       return false;
     }
     requested = Optional.of(version);
+    failures = 0;
     return true;
   }
 
@@ -82,42 +80,37 @@ final class WatchedSecret {
     return info.<SecretState>map(SecretState.Present::new).orElseGet(SecretState.Missing::new);
   }
 
-  /** Called after a complete list; the Secret is missing unless it was in the list. */
-  void onListed() {
-    synchronized (this) {
-      if (state instanceof SecretState.Present) {
-        return;
-      }
-      state = new SecretState.Missing();
-    }
-    changed.run();
-  }
-
-  /** Called after a failed request. What was read before remains valid if nothing is missing. */
+  /** Called after a failed watch. What was read before remains valid if nothing is missing. */
   void setFailed(SecretFailure failure) {
-    if (failure.isRejection()) {
-      setRejected(failure.code());
-    } else {
-      setUnresponsive();
-    }
-  }
-
-  private void setRejected(int code) {
-    setState(
-        new SecretState.Unavailable(
-            ("the API server responded with HTTP %d; grant the operator the verbs list and"
-                    + " watch on secrets in namespace %s, or on secret %s")
-                .formatted(code, namespace, name)));
-  }
-
-  private void setUnresponsive() {
+    boolean isReported;
     synchronized (this) {
-      failures++;
-      if (failures < FAILURE_THRESHOLD || isRead()) {
-        return;
-      }
+      isReported = failure.isRejection() || (isRepeated() && !isRead());
     }
-    setState(new SecretState.Unavailable("the API server does not respond"));
+    if (isReported) {
+      setState(new SecretState.Unavailable(failure.message(this)));
+    }
+  }
+
+  /**
+   * Called after a failed read of a requested version. What was read before is out of date. Ignored
+   * if the request has been replaced or withdrawn.
+   */
+  void setReadFailed(String version, SecretFailure failure) {
+    boolean replaced;
+    synchronized (this) {
+      replaced =
+          isRequested(version)
+              && (failure.isRejection() || failure.isProcessing() || isRepeated())
+              && replaceState(new SecretState.Unavailable(failure.message(this)));
+    }
+    if (replaced) {
+      changed.run();
+    }
+  }
+
+  private boolean isRepeated() {
+    failures++;
+    return failures >= FAILURE_THRESHOLD;
   }
 
   private boolean isRead() {
@@ -143,28 +136,5 @@ final class WatchedSecret {
       requested = Optional.empty();
     }
     return replaced;
-  }
-
-  /**
-   * Why Secrets could not be read.
-   *
-   * @param code HTTP status; 0 without a response
-   */
-  record SecretFailure(int code) {
-
-    static SecretFailure of(Throwable cause) {
-      Throwable root =
-          cause instanceof CompletionException && cause.getCause() != null
-              ? cause.getCause()
-              : cause;
-      return new SecretFailure(
-          root instanceof KubernetesClientException exception ? exception.getCode() : 0);
-    }
-
-    /** Whether a permission is missing. */
-    boolean isRejection() {
-      return code == HttpURLConnection.HTTP_UNAUTHORIZED
-          || code == HttpURLConnection.HTTP_FORBIDDEN;
-    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.api.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.podsecurity;
+
+import org.jspecify.annotations.NullMarked;
