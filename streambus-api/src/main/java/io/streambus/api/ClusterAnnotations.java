@@ -58,9 +58,16 @@ public final class ClusterAnnotations {
 
   /**
    * On a pod, set by users: {@code true} replaces the pod, and its volumes with empty ones, as soon
-   * as the other brokers form a majority.
+   * as the other brokers form a majority. If no other broker is ready, {@code
+   * delete-everything:<UID of the data claim>} is required instead.
    */
   public static final String DELETE_POD_AND_PVC = StreamBusCluster.GROUP + "/delete-pod-and-pvc";
+
+  /**
+   * On a PersistentVolumeClaim without the labels of a cluster, set by users: the name of the
+   * cluster that may use the claim and its content.
+   */
+  public static final String ADOPT = StreamBusCluster.GROUP + "/adopt";
 
   /**
    * On a cluster, set by users: a comma-separated list of rollout predicates that are disabled

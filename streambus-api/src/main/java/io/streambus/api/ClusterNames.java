@@ -1,5 +1,7 @@
 package io.streambus.api;
 
+import com.google.common.collect.ImmutableSet;
+
 /** Names of all objects that the operator creates for a cluster. All methods are pure functions. */
 public final class ClusterNames {
 
@@ -95,6 +97,12 @@ public final class ClusterNames {
   /** Secret that contains the CA that signs the certificate if the operator maintains one. */
   public static String caSecret(String cluster) {
     return cluster + "-ca";
+  }
+
+  /** All names of objects that the operator creates for a cluster, of any kind except Secrets. */
+  public static ImmutableSet<String> managed(String cluster) {
+    return ImmutableSet.of(
+        cluster, configMap(cluster), proxyConfigMap(cluster), headlessService(cluster));
   }
 
   /** Pod of one broker. */

@@ -245,6 +245,7 @@ class ArchitectureTest {
             "ClusterLabels",
             "ClusterNames",
             "Sha256",
+            "SpecDefaults",
             "StreamBusClusterCrd");
 
     private static final int MANY_PACKAGES = 4;

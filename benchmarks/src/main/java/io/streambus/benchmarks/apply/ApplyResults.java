@@ -82,8 +82,7 @@ record ApplyResults(
             "writes/s",
             raw(run -> run.writes().rate())),
         absolute("raw client, CPU time", "s", raw(run -> seconds(run.cpu()))),
-        absolute(
-            "warm operator", "writes/s", cold(ApplyRun::additionalRate)),
+        absolute("warm operator", "writes/s", cold(ApplyRun::additionalRate)),
         absolute("cold operator", "writes/s", cold(ApplyRun::rate)),
         absolute(
             "operator, process start until all objects and statuses exist",

@@ -104,9 +104,7 @@ public final class ApplySuite implements BenchmarkSuite {
         run.rateIncludingStartup(),
         run.timeToReady().toMillis() / 1e3,
         run.cpu().toMillis() / 1e3);
-    progress.print(
-        "same number of additional clusters: %.0f writes/s",
-        run.additionalRate());
+    progress.print("same number of additional clusters: %.0f writes/s", run.additionalRate());
     progress.print("requests: %s", run.requests().byVerbAndResource());
     progress.print("CPU seconds per thread: %s", run.cpuSecondsPerThread());
   }

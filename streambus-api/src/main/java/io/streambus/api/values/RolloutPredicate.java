@@ -27,6 +27,8 @@ public enum RolloutPredicate implements SpecValue {
   CLAIM_TERMINATING("claim-terminating", false),
   /** Without the pod, the other brokers do not form a majority. */
   QUORUM("quorum", true),
+  /** A user requested new volumes for the only ready broker without confirming the data loss. */
+  DATA_LOSS_UNCONFIRMED("data-loss-unconfirmed", false),
   /** No node fits the replacement pod. */
   NO_NODE_FITS("no-node-fits", true),
   /** The leader is not known yet; the brokers are being queried. */

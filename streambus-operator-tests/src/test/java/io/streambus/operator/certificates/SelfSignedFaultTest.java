@@ -111,7 +111,10 @@ class SelfSignedFaultTest {
         secret ->
             secret
                 .getData()
-                .merge("ca.crt", plantedSecret(CA_SECRET).getData().get("ca.crt"), SelfSignedFaultTest::joined));
+                .merge(
+                    "ca.crt",
+                    plantedSecret(CA_SECRET).getData().get("ca.crt"),
+                    SelfSignedFaultTest::joined));
     scenario.operator.runFor(SETTLE_TIME);
 
     // Then

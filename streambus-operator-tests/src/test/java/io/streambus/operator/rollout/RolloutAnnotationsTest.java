@@ -4,9 +4,11 @@ import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.streambus.api.RolloutBlock;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -113,7 +115,45 @@ class RolloutAnnotationsTest {
     assertThat(rollout.status().blockedBy().orElseThrow().predicate()).isEqualTo("pod-not-ready");
   }
 
+  @Test
+  void volumesOfOnlyBrokerAreRetainedUntilDataLossIsConfirmed() {
+    // Given
+    OperatorScenario single = new OperatorScenario();
+    single.user.createOrReplace(OperatorScenario.demo(NAMESPACE, spec -> spec.replicas(1)));
+    single.operator.settle();
+    Map<String, String> before = claimUids(single);
+
+    for (String value : List.of("true", "delete-everything:", "delete-everything:another")) {
+      // When
+      single.annotatePod("demo-0", "streambus.io/delete-pod-and-pvc", value);
+      single.operator.runFor(Duration.ofMinutes(1));
+
+      // Then
+      RolloutBlock block = new RolloutScenario(single).status().blockedBy().orElseThrow();
+      assertThat(claimUids(single)).as(value).isEqualTo(before);
+      assertThat(block.predicate()).isEqualTo("data-loss-unconfirmed");
+      assertThat(block.message().orElseThrow())
+          .contains("demo-0", "streambus.io/delete-pod-and-pvc", "delete-everything:")
+          .contains("PersistentVolumeClaim data-demo-0");
+    }
+
+    // When
+    single.annotatePod(
+        "demo-0",
+        "streambus.io/delete-pod-and-pvc",
+        "delete-everything:" + before.get("data-demo-0"));
+    single.operator.settle();
+
+    // Then
+    assertThat(claimUids(single).values()).hasSize(2).doesNotContainAnyElementsOf(before.values());
+    assertThat(single.phase()).isEqualTo("Running");
+  }
+
   private Map<String, String> claimUids() {
+    return claimUids(scenario);
+  }
+
+  private static Map<String, String> claimUids(OperatorScenario scenario) {
     return scenario.cluster.list(PersistentVolumeClaim.class).stream()
         .collect(
             Collectors.toMap(

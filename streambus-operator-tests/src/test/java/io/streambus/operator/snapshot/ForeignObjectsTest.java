@@ -41,7 +41,7 @@ class ForeignObjectsTest {
     // Then
     assertThat(scenario.statefulSet().getSpec().getReplicas()).isEqualTo(3);
     assertThat(names(Pod.class)).containsExactly("demo-0", "demo-1", "demo-2");
-    assertThat(names(StatefulSet.class)).containsExactly(NAME);
+    assertThat(names(StatefulSet.class)).containsExactly("a-demo", NAME);
     assertThat(scenario.phase()).isEqualTo("Running");
   }
 

@@ -65,10 +65,6 @@ record VolumeObserver(NamespaceUser user) {
     return client().apps().statefulSets().inNamespace(namespace()).withName(DEMO).get();
   }
 
-  List<String> statefulSetUids() {
-    return Stream.ofNullable(statefulSet()).map(found -> found.getMetadata().getUid()).toList();
-  }
-
   /** Returns the sizes in the claim templates; empty while the StatefulSet is being replaced. */
   List<String> templateSizes() {
     return Stream.ofNullable(statefulSet())

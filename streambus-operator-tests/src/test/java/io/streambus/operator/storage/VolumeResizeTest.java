@@ -1,10 +1,13 @@
 package io.streambus.operator.storage;
 
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
@@ -52,7 +55,7 @@ class VolumeResizeTest {
   @Test
   void crashAtAnyWriteOfResizeLeadsToSameResult() {
     // Given
-    VolumeScenario uninterrupted = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    VolumeScenario uninterrupted = VolumeScenario.runningWithOwnedClaims();
     uninterrupted.requestSizes("20Gi", "8Gi");
     uninterrupted.scenario().operator.settle();
     Map<String, String> expected = uninterrupted.scenario().cluster.objectsAsYaml();
@@ -78,7 +81,7 @@ class VolumeResizeTest {
   }
 
   private static VolumeScenario crashed(int write, Side side) {
-    VolumeScenario volumes = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    VolumeScenario volumes = VolumeScenario.runningWithOwnedClaims();
     OperatorScenario scenario = volumes.scenario();
     List<String> pods = volumes.podUids();
     List<String> claims = volumes.claimUids();
@@ -97,12 +100,13 @@ class VolumeResizeTest {
   }
 
   @Test
-  void replacedStatefulSetRetainsClaimsAndSuccessorOwnsThem() {
+  void replacedStatefulSetRetainsClaimsThatClusterOwns() {
     // Given
-    VolumeScenario volumes = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    VolumeScenario volumes = VolumeScenario.runningWithOwnedClaims();
     OperatorScenario scenario = volumes.scenario();
     List<String> claims = volumes.claimUids();
-    assertThat(volumes.claimOwners()).hasSize(1);
+    String cluster = scenario.get(StreamBusCluster.class, NAME).getMetadata().getUid();
+    assertThat(volumes.claimOwners()).containsExactly(cluster);
 
     // When
     volumes.requestSizes("20Gi", "8Gi");
@@ -110,8 +114,51 @@ class VolumeResizeTest {
 
     // Then
     assertThat(volumes.claimUids()).isEqualTo(claims);
-    assertThat(volumes.claimOwners())
-        .containsExactly(scenario.statefulSet().getMetadata().getUid());
+    assertThat(volumes.claimOwners()).containsExactly(cluster);
+  }
+
+  @Test
+  void volumesGrowAfterBrokersWereRemoved() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.runningWithOwnedClaims();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.changeSpec(spec -> spec.replicas(1).scaling("Automatic"));
+    scenario.operator.settle();
+
+    // When
+    volumes.requestSizes("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.requestedSizes())
+        .containsEntry("data-demo-0", "20Gi")
+        .containsEntry("data-demo-1", "10Gi");
+    assertThat(scenario.hasCondition(ConditionType.STORAGE_RESIZING)).isFalse();
+  }
+
+  @Test
+  void volumesGrowAlthoughFormerStatefulSetOwnsClaimsOfRemovedBrokers() {
+    // Given
+    VolumeScenario volumes = VolumeScenario.running();
+    OperatorScenario scenario = volumes.scenario();
+    scenario.changeSpec(spec -> spec.replicas(1).scaling("Automatic"));
+    scenario.operator.settle();
+    StatefulSet set = scenario.statefulSet();
+    scenario.user.edit(
+        PersistentVolumeClaim.class,
+        OperatorScenario.NAMESPACE,
+        "raft-demo-2",
+        claim -> claim.addOwnerReference(set));
+
+    // When
+    volumes.requestSizes("20Gi", "8Gi");
+    scenario.operator.settle();
+
+    // Then
+    assertThat(volumes.templateSizes()).containsExactly("20Gi", "8Gi");
+    assertThat(volumes.claimUids()).hasSize(6);
+    assertThat(scenario.hasCondition(ConditionType.STORAGE_RESIZING)).isFalse();
   }
 
   @Test
@@ -137,7 +184,7 @@ class VolumeResizeTest {
   @Test
   void brokersRunAndMembersAreKnownWhileStatefulSetIsAbsent() {
     // Given
-    VolumeScenario volumes = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    VolumeScenario volumes = VolumeScenario.runningWithOwnedClaims();
     OperatorScenario scenario = volumes.scenario();
     List<String> pods = volumes.podUids();
     scenario.cluster.faults().crashAfterWrite(statefulSetDeletionIndex());
@@ -215,7 +262,7 @@ class VolumeResizeTest {
   }
 
   private static int statefulSetDeletionIndex() {
-    VolumeScenario uninterrupted = VolumeScenario.runningWithClaimsOwnedByStatefulSet();
+    VolumeScenario uninterrupted = VolumeScenario.runningWithOwnedClaims();
     uninterrupted.requestSizes("20Gi", "8Gi");
     uninterrupted.scenario().operator.settle();
     List<Request> writes = uninterrupted.scenario().writes();

@@ -48,8 +48,8 @@ public record VolumeScenario(OperatorScenario scenario) {
     return new VolumeScenario(scenario);
   }
 
-  /** Claims are deleted with the StatefulSet, the riskiest setup for a resize. */
-  static VolumeScenario runningWithClaimsOwnedByStatefulSet() {
+  /** Claims have an owner, the riskiest setup for a resize. */
+  static VolumeScenario runningWithOwnedClaims() {
     return running(
         storage ->
             storage.retentionPolicy(

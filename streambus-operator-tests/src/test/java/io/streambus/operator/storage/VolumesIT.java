@@ -13,6 +13,7 @@ import io.streambus.operator.fixture.NamespaceUser;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import io.streambus.testkit.junit.TestOperator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,11 +119,11 @@ class VolumesIT {
     // Given
     volumes.createAndAwaitRunning(
         "replicas: 2", "storage: {retentionPolicy: {whenDeleted: Delete}}");
+    String cluster = user.cluster(VolumeObserver.DEMO).getMetadata().getUid();
     eventually(
         () ->
             assertThat(user.claims())
-                .allMatch(
-                    claim -> VolumeObserver.ownerUids(claim).equals(volumes.statefulSetUids())));
+                .allMatch(claim -> VolumeObserver.ownerUids(claim).equals(List.of(cluster))));
     Map<String, String> claims = NamespaceUser.uids(user.claims());
 
     // When
@@ -136,8 +137,7 @@ class VolumesIT {
     eventually(
         () ->
             assertThat(user.claims())
-                .allMatch(
-                    claim -> VolumeObserver.ownerUids(claim).equals(volumes.statefulSetUids())));
+                .allMatch(claim -> VolumeObserver.ownerUids(claim).equals(List.of(cluster))));
     assertThat(NamespaceUser.uids(user.claims())).isEqualTo(claims);
     assertThat(user.claims()).noneMatch(PersistentVolumeClaim::isMarkedForDeletion);
 

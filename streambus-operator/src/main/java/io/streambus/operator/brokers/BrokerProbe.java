@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
 import io.streambus.operator.brokers.TenantState.ProbeTime;
 import io.streambus.resources.model.TenantsApi;
-import io.streambus.resources.tenants.TenantSeries;
+import io.streambus.resources.tenants.TenantSeriesLimit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,7 @@ final class BrokerProbe {
   }
 
   private List<String> polledTenants(TenantState tenants) {
-    int max = TenantSeries.maxTenants(target.cluster().replicas());
+    int max = TenantSeriesLimit.maxTenants(target.cluster().replicas());
     return target.exportsTenantUsage() && tenants.api() == TenantsApi.SUPPORTED
         ? target.desiredTenants().quotasById().keySet().stream().limit(max).toList()
         : List.of();

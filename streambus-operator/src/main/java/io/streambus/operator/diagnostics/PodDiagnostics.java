@@ -101,7 +101,7 @@ public final class PodDiagnostics {
 
   /**
    * Caches the latest warning event of an object. The longer a problem lasts, the less often it is
-   * read: clusters that cannot start must not cost requests for ever.
+   * read: clusters that cannot start must not cost requests forever.
    */
   private static final class WarningEventCache {
 

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Informers for the pods and claims of brokers. The StatefulSet controller creates these objects,
- * so they are mapped to clusters by label: no cluster owns them.
+ * so they are mapped to clusters by label: not every one is owned by its cluster.
  */
 public final class BrokerInformers {
 

@@ -33,7 +33,7 @@ final class PodUpdateFilter {
    * an informer after its watch was interrupted may not be updated again.
    */
   static boolean isRelevantNewPod(PartialPod pod) {
-    return !RelevantPodState.of(PodReader.read(pod)).isStarting();
+    return state(pod).filter(state -> !state.isStarting()).isPresent();
   }
 
   /**
@@ -41,24 +41,36 @@ final class PodUpdateFilter {
    * the claim anymore.
    */
   static boolean isRelevantNewClaim(PersistentVolumeClaim claim, Collection<PartialPod> pods) {
-    int ordinal = ClaimReader.read(claim).ordinal();
-    return pods.stream()
-        .map(PodReader::read)
-        .anyMatch(pod -> pod.ordinal() == ordinal && pod.readySince().isPresent());
+    return ClaimReader.read(claim)
+        .filter(
+            each ->
+                pods.stream()
+                    .flatMap(pod -> PodReader.read(pod).stream())
+                    .anyMatch(
+                        pod -> pod.ordinal() == each.ordinal() && pod.readySince().isPresent()))
+        .isPresent();
   }
 
   static boolean isRelevantPodUpdate(PartialPod now, PartialPod before) {
-    return !RelevantPodState.of(PodReader.read(now))
-        .equals(RelevantPodState.of(PodReader.read(before)));
+    return !state(now).equals(state(before));
+  }
+
+  private static Optional<RelevantPodState> state(PartialPod pod) {
+    return PodReader.read(pod).map(RelevantPodState::of);
   }
 
   static boolean isRelevantClaimUpdate(PersistentVolumeClaim now, PersistentVolumeClaim before) {
-    BrokerClaim current = ClaimReader.read(now);
-    BrokerClaim previous = ClaimReader.read(before);
+    Optional<BrokerClaim> current = ClaimReader.read(now);
+    Optional<BrokerClaim> previous = ClaimReader.read(before);
+    return current.isPresent() != previous.isPresent()
+        || current.filter(claim -> isRelevantUpdate(claim, previous.orElseThrow())).isPresent();
+  }
+
+  private static boolean isRelevantUpdate(BrokerClaim current, BrokerClaim previous) {
     return current.terminating() != previous.terminating()
         || !current.conditions().equals(previous.conditions())
         || !current.requested().equals(previous.requested())
-        || !current.ownerUids().equals(previous.ownerUids())
+        || !current.owners().equals(previous.owners())
         || isAnnotationChangedOrRemoved(current, previous)
         || (previous.isBound() && !current.capacity().equals(previous.capacity()));
   }

@@ -1,11 +1,12 @@
 package io.streambus.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.ClusterLabels;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.immutables.value.Value;
 
 /** The parts of the PersistentVolumeClaim of a broker that the operator reads. */
@@ -31,8 +32,8 @@ public interface BrokerClaim {
 
   Map<String, String> annotations();
 
-  /** UIDs of the owners; the claim is deleted once all of them are deleted. */
-  Set<String> ownerUids();
+  /** The owners; the claim is deleted once all of them are deleted. */
+  List<OwnerReference> owners();
 
   /** Storage class; empty if none was requested or assigned. */
   Optional<String> storageClass();
@@ -48,6 +49,11 @@ public interface BrokerClaim {
 
   /** Messages of the conditions that are True, such as {@code Resizing}, by type. */
   Map<String, String> conditions();
+
+  /** Whether an object with this UID is an owner. */
+  default boolean isOwnedBy(String uid) {
+    return owners().stream().anyMatch(owner -> owner.getUid().equals(uid));
+  }
 
   /** Whether the claim is bound to a volume. */
   default boolean isBound() {

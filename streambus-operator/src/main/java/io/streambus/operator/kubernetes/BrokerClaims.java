@@ -1,10 +1,12 @@
 package io.streambus.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.StreamBusCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /**
@@ -15,8 +17,24 @@ import org.immutables.value.Value;
  */
 public interface BrokerClaims {
 
-  /** Returns the claims of a cluster, sorted by template and ordinal. Sends no request. */
+  /**
+   * Returns the claims of the brokers of a cluster, sorted by template and ordinal, without others
+   * that have their labels. Sends no request.
+   */
   List<BrokerClaim> list(StreamBusCluster cluster);
+
+  /**
+   * Returns the claims in the namespace of a cluster that have one of the given names, whether or
+   * not they have labels. Sends one request for each name.
+   */
+  List<UnknownClaim> find(StreamBusCluster cluster, Set<String> names);
+
+  /**
+   * Adds the labels of a cluster to a claim.
+   *
+   * @return empty on success; {@link #list} returns the claim once the cache contains it
+   */
+  Optional<WriteResult.Rejected> adopt(UnknownClaim claim, StreamBusCluster cluster);
 
   /**
    * Deletes a claim, and its volume if the reclaim policy is Delete. Succeeds if it is already
@@ -36,6 +54,12 @@ public interface BrokerClaims {
 
     /** Annotations to set. */
     Map<String, String> annotations();
+
+    /** Owner to add. */
+    Optional<OwnerReference> owner();
+
+    /** UIDs of owners to remove. */
+    Set<String> formerOwners();
 
     /** Returns a builder with every field unset. */
     static ImmutableClaimPatch.Builder builder() {

@@ -15,7 +15,10 @@ import org.immutables.value.Value;
  */
 public interface BrokerPods {
 
-  /** Returns the pods of a cluster by ordinal, those without one last. Sends no request. */
+  /**
+   * Returns the pods of the brokers of a cluster, by ordinal, without others that have their
+   * labels. Sends no request.
+   */
   List<BrokerPod> list(StreamBusCluster cluster);
 
   /**

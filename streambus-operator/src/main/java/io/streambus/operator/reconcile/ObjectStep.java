@@ -9,6 +9,7 @@ import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.scaling.RaftEpochAnnotator;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.operator.snapshot.Outcome;
+import io.streambus.operator.storage.ClaimAdoption;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.membership.LifecycleState;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import java.util.Optional;
 final class ObjectStep {
 
   private final ApplyEngine engine;
+  private final ClaimAdoption claimAdoption;
   private final RaftEpochAnnotator raftEpochAnnotator;
 
   ObjectStep(Kubernetes kubernetes) {
     this.engine = new ApplyEngine(kubernetes);
+    this.claimAdoption = new ClaimAdoption(kubernetes.claims());
     this.raftEpochAnnotator = new RaftEpochAnnotator(kubernetes.claims());
   }
 
@@ -41,7 +44,10 @@ final class ObjectStep {
         && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
       return applied(observed, engine.correctDrift(observed, desired.resources()));
     }
-    return applyAll(observed, desired, resolved.lifecycleState());
+    return claimAdoption
+        .run(observed, resolved)
+        .map(failure -> applied(observed, ApplyResult.failed(observed.objects(), failure)))
+        .orElseGet(() -> applyAll(observed, desired, resolved.lifecycleState()));
   }
 
   private Outcome<ApplyResult> applyAll(

@@ -55,6 +55,16 @@ record ClusterView(
     return readyExcept(candidate) >= required || overrides(RolloutPredicate.QUORUM);
   }
 
+  /**
+   * Whether the volumes of a pod may be the only copy of what the cluster stores, and no user has
+   * confirmed their loss.
+   */
+  boolean isDataLossUnconfirmed(PodView pod) {
+    return pod.need() == RestartNeed.NEW_VOLUMES
+        && readyExcept(pod) == 0
+        && !pod.dataLossConfirmed();
+  }
+
   /** Whether a restart disconnects clients while another broker could restart first. */
   boolean dependsOnLeader(RolloutDecision.Restart restart) {
     return pods.get(restart.ordinal()).mayServeClients()

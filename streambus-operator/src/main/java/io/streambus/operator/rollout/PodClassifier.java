@@ -35,7 +35,7 @@ final class PodClassifier {
 
   private static ClassifiedPod missing(int ordinal) {
     return new ClassifiedPod(
-        new PodView(ordinal, PodState.MISSING, RestartNeed.NONE, false, false),
+        new PodView(ordinal, PodState.MISSING, RestartNeed.NONE, false, false, false),
         Optional.empty(),
         false,
         Optional.empty());
@@ -56,7 +56,8 @@ final class PodClassifier {
             settings.inPlace()
                 && InPlaceUpdate.isPossible(pod, podTarget)
                 && !isRestartRequested(pod),
-            complete && !pod.terminating());
+            complete && !pod.terminating(),
+            VolumeReplacement.of(pod, observed.claims()).confirmed());
     return new ClassifiedPod(
         view,
         Optional.of(pod),
@@ -73,7 +74,7 @@ final class PodClassifier {
   }
 
   private RestartNeed need(BrokerPod pod, boolean updated) {
-    if ("true".equals(pod.annotations().get(ClusterAnnotations.DELETE_POD_AND_PVC))
+    if (VolumeReplacement.of(pod, observed.claims()).requested()
         && (!pod.terminating() || hasActiveClaims(pod))) {
       return RestartNeed.NEW_VOLUMES;
     }

@@ -7,13 +7,15 @@ package io.streambus.operator.rollout;
  * @param updatableInPlace whether only images differ from the target revision
  * @param updatedInPlace whether an in-place update to the target revision is complete except for
  *     the label
+ * @param dataLossConfirmed whether a user confirmed that the messages on the volumes may be lost
  */
 record PodView(
     int ordinal,
     PodState state,
     RestartNeed need,
     boolean updatableInPlace,
-    boolean updatedInPlace) {
+    boolean updatedInPlace,
+    boolean dataLossConfirmed) {
 
   boolean isReady() {
     return state == PodState.READY;

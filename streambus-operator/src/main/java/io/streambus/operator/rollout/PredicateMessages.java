@@ -2,6 +2,7 @@ package io.streambus.operator.rollout;
 
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.values.RolloutPredicate;
+import io.streambus.resources.objects.BrokerVolumes;
 
 /** Messages that explain what the next restart waits for. */
 final class PredicateMessages {
@@ -32,6 +33,15 @@ final class PredicateMessages {
               + name
               + " is marked for deletion and would be lost with the pod";
       case QUORUM -> "the other brokers do not form a majority without " + name;
+      case DATA_LOSS_UNCONFIRMED ->
+          ("no other broker is ready, so the volumes of %1$s may be the only copy of all messages; to"
+                  + " delete them permanently, set the annotation %2$s of pod %1$s to %3$sUID with"
+                  + " the metadata.uid of PersistentVolumeClaim %4$s-%1$s; otherwise, remove it")
+              .formatted(
+                  name,
+                  ClusterAnnotations.DELETE_POD_AND_PVC,
+                  VolumeReplacement.CONFIRMATION,
+                  BrokerVolumes.DATA);
       case NO_NODE_FITS -> "no node fits " + name;
       case LEADER_UNKNOWN -> "the leader is being looked up";
       case REQUEST_REJECTED -> "the API server rejected the request";

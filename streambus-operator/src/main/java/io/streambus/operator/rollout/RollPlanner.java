@@ -28,6 +28,7 @@ final class RollPlanner {
     }
     return finish()
         .or(this::restartUnhealthy)
+        .or(this::unconfirmedDataLoss)
         .or(this::replaceLost)
         .or(this::done)
         .or(this::blocked)
@@ -63,6 +64,16 @@ final class RollPlanner {
       if (pod.state() == PodState.UNREADY
           && (pod.need() == RestartNeed.NEW_REVISION || pod.need() == RestartNeed.REQUESTED)) {
         return Optional.of(new RolloutDecision.Restart(pod.ordinal(), RestartStrategy.DELETE));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Until the user decides, no other broker restarts either: none of them is ready. */
+  private Optional<RolloutDecision> unconfirmedDataLoss() {
+    for (PodView pod : view.pods()) {
+      if (view.isDataLossUnconfirmed(pod) && view.hasQuorumWithout(pod)) {
+        return Optional.of(wait(RolloutPredicate.DATA_LOSS_UNCONFIRMED, pod));
       }
     }
     return Optional.empty();

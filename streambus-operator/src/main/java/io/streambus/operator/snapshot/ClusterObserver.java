@@ -1,12 +1,14 @@
 package io.streambus.operator.snapshot;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the snapshot that a reconciliation starts from. Sends no request. */
 public final class ClusterObserver {
@@ -25,7 +27,7 @@ public final class ClusterObserver {
     OptionalApis apis = environment.optionalApis();
     return new ClusterSnapshot(
         cluster,
-        apis.filterAvailable(children(cluster)),
+        apis.filterAvailable(managedObjects(cluster)),
         kubernetes.pods().list(cluster),
         kubernetes.claims().list(cluster),
         apis,
@@ -33,11 +35,16 @@ public final class ClusterObserver {
         now);
   }
 
-  /** Informers find owners by name, which a deleted cluster can have had, too. */
-  private List<HasMetadata> children(StreamBusCluster cluster) {
+  /**
+   * Informers find owners by name, which a deleted cluster can have had, too; and a copy with
+   * another name has the owner of the original.
+   */
+  private List<HasMetadata> managedObjects(StreamBusCluster cluster) {
     String uid = cluster.getMetadata().getUid();
+    Set<String> names = ClusterNames.managed(cluster.getMetadata().getName());
     return kubernetes.children(cluster).stream()
-        .filter(child -> child.getOwnerReferenceFor(uid).isPresent())
+        .filter(object -> object.getOwnerReferenceFor(uid).isPresent())
+        .filter(object -> names.contains(object.getMetadata().getName()))
         .toList();
   }
 }

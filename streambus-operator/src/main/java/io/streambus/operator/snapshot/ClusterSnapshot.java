@@ -10,6 +10,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReplicaCounts;
@@ -24,7 +25,7 @@ import java.util.function.Function;
  * and resource version that it was decided upon.
  *
  * @param cluster the custom resource
- * @param objects the objects that the cluster owns, of available kinds
+ * @param objects the objects that the operator manages for the cluster, of available kinds
  * @param pods pods of the brokers, by ordinal
  * @param claims PersistentVolumeClaims of the brokers, including removed ones, by template and
  *     ordinal
@@ -97,6 +98,18 @@ public record ClusterSnapshot(
         .filter(claim -> claim.template().equals(template) && claim.ordinal() == ordinal)
         .filter(claim -> !claim.terminating())
         .findFirst();
+  }
+
+  /**
+   * Whether a claim is not older than the cluster. If the timestamp of the cluster is invalid, no
+   * claim is.
+   */
+  public boolean isCreatedByCluster(BrokerClaim claim) {
+    return !claim
+        .createdAt()
+        .isBefore(
+            KubernetesTimestamps.parse(cluster.getMetadata().getCreationTimestamp())
+                .orElse(Instant.MAX));
   }
 
   /** A condition of the previous status. */

@@ -93,7 +93,7 @@ final class ReplacementPreconditions {
   private static Optional<String> ownedClaim(VolumePlan plan) {
     String uid = plan.observed().statefulSet().map(set -> set.getMetadata().getUid()).orElse("");
     return plan.observed().claims().stream()
-        .filter(claim -> claim.ownerUids().contains(uid))
+        .filter(claim -> claim.isOwnedBy(uid))
         .map(BrokerClaim::name)
         .map("PersistentVolumeClaim %s is no longer owned by the StatefulSet"::formatted)
         .findFirst();

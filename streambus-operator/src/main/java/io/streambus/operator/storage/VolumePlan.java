@@ -1,12 +1,9 @@
 package io.streambus.operator.storage;
 
-import com.google.common.collect.ImmutableSet;
 import io.streambus.api.ClusterNames;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
-import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.operator.storage.VolumeDecision.ClaimResize;
@@ -14,7 +11,6 @@ import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.objects.BrokerVolumes;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,9 +27,6 @@ import java.util.stream.Stream;
  *     as a clause that follows "once"
  */
 record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<String> blockedBy) {
-
-  private static final ImmutableSet<String> CLAIM_TEMPLATES =
-      ImmutableSet.of(BrokerVolumes.DATA, BrokerVolumes.RAFT);
 
   VolumeDecision next() {
     List<ClaimResize> claimResizes =
@@ -69,16 +62,9 @@ record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<Stri
   }
 
   private boolean isReleased(BrokerClaim claim) {
-    return CLAIM_TEMPLATES.contains(claim.template())
-        && claim.ordinal() >= desired.replicas()
+    return claim.ordinal() >= desired.replicas()
         && !claim.terminating()
-        && !claim.createdAt().isBefore(createdAt(observed.cluster()));
-  }
-
-  /** If the timestamp is invalid, no claim counts as created by the cluster. */
-  private static Instant createdAt(StreamBusCluster cluster) {
-    return KubernetesTimestamps.parse(cluster.getMetadata().getCreationTimestamp())
-        .orElse(Instant.MAX);
+        && observed.isCreatedByCluster(claim);
   }
 
   private boolean isRunning() {

@@ -105,6 +105,15 @@ public record VolumeState(
               claimResize.claim().requested());
     }
 
+    static VolumeRejection ofOwner(BrokerClaim claim, WriteResult.Rejected rejected) {
+      return new VolumeRejection(
+          ConditionReason.REQUEST_REJECTED,
+          ("the API server rejected changing the owners of PersistentVolumeClaim %s (HTTP %d): %s;"
+                  + " resolve this, because spec.storage.retentionPolicy.whenDeleted does not apply"
+                  + " to it until then")
+              .formatted(claim.name(), rejected.code(), rejected.message()));
+    }
+
     static VolumeRejection ofDeletion(BrokerClaim claim, WriteResult.Rejected rejected) {
       return new VolumeRejection(
           ConditionReason.REQUEST_REJECTED,

@@ -1,6 +1,7 @@
 package io.streambus.operator.storage;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.values.PauseLevel;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.apply.ApplyFailure;
 import io.streambus.operator.events.ClusterEvents;
@@ -29,11 +30,13 @@ public final class VolumeStep {
   private static final Logger log = LoggerFactory.getLogger(VolumeStep.class);
 
   private final Kubernetes kubernetes;
+  private final ClaimOwnership claimOwnership;
   private final ClaimResizer claimResizer;
 
   /** Creates a step that uses the given API. */
   public VolumeStep(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
+    this.claimOwnership = new ClaimOwnership(kubernetes.claims());
     this.claimResizer = new ClaimResizer(kubernetes.claims());
   }
 
@@ -45,6 +48,20 @@ public final class VolumeStep {
    * @param applyFailure why not all objects could be applied, if that is the case
    */
   public Outcome<VolumeState> run(
+      ClusterSnapshot observed,
+      Resolved resolved,
+      Optional<RolloutPredicate> blockedBy,
+      Optional<ApplyFailure> applyFailure) {
+    Outcome<Optional<VolumeRejection>> owned =
+        resolved.cluster().pause() == PauseLevel.EVERYTHING
+            ? new Outcome<>(observed, Optional.empty())
+            : claimOwnership.apply(observed, resolved.cluster());
+    return owned.result().isPresent()
+        ? owned.map(rejection -> VolumeState.rejected(rejection.stream().toList()))
+        : operate(owned.snapshot(), resolved, blockedBy, applyFailure);
+  }
+
+  private Outcome<VolumeState> operate(
       ClusterSnapshot observed,
       Resolved resolved,
       Optional<RolloutPredicate> blockedBy,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.ClusterLabels;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import java.util.List;
@@ -85,7 +86,9 @@ class PodUpdateFilterTest {
   void topologyOfNodeOnPodIsIgnored() {
     // Given
     PartialPod scheduled = podStatus("{}", "phase: Running");
-    scheduled.getMetadata().setLabels(Map.of("topology.kubernetes.io/zone", "a"));
+    scheduled
+        .getMetadata()
+        .setLabels(Map.of(ClusterLabels.INSTANCE, "demo", "topology.kubernetes.io/zone", "a"));
 
     // Then
     assertThat(PodUpdateFilter.isRelevantPodUpdate(scheduled, podStatus("{}", "phase: Running")))
@@ -126,6 +129,23 @@ class PodUpdateFilterTest {
   }
 
   @Test
+  void updatesOfCopiedPodsAndClaimsAreIgnored() {
+    // Given
+    PartialPod starting = pod("{}", "False");
+    PartialPod ready = pod("{}", "True");
+    PersistentVolumeClaim larger = claim(Map.of(), "20Gi");
+    starting.getMetadata().setName("demo-debug-0");
+    ready.getMetadata().setName("demo-debug-0");
+    larger.getMetadata().setName("data-demo-backup-0");
+
+    // Then
+    assertThat(PodUpdateFilter.isRelevantNewPod(ready)).isFalse();
+    assertThat(PodUpdateFilter.isRelevantPodUpdate(ready, starting)).isFalse();
+    assertThat(PodUpdateFilter.isRelevantNewClaim(larger, List.of(pod("{}", "True")))).isFalse();
+    assertThat(PodUpdateFilter.isRelevantClaimUpdate(larger, larger)).isFalse();
+  }
+
+  @Test
   void evictedPodIsRelevant() {
     assertThat(
             PodUpdateFilter.isRelevantPodUpdate(
@@ -140,6 +160,7 @@ class PodUpdateFilterTest {
         .withName("data-demo-0")
         .withUid("u")
         .withResourceVersion("1")
+        .withLabels(Map.of(ClusterLabels.INSTANCE, "demo"))
         .withAnnotations(annotations)
         .endMetadata()
         .withNewSpec()
@@ -166,7 +187,12 @@ class PodUpdateFilterTest {
             """
             apiVersion: v1
             kind: Pod
-            metadata: {namespace: default, name: demo-0, uid: u, annotations: %s}
+            metadata:
+              namespace: default
+              name: demo-0
+              uid: u
+              labels: {app.kubernetes.io/instance: demo}
+              annotations: %s
             status: {%s}
             """
                 .formatted(annotations, status),

@@ -77,7 +77,7 @@ final class ClusterViews {
       ImmutableList.Builder<PodView> pods = ImmutableList.builder();
       for (PodState state : PodState.values()) {
         for (RestartNeed need : state == PodState.MISSING ? List.of(RestartNeed.NONE) : needs) {
-          pods.add(new PodView(ordinal, state, need, ordinal % 2 == 0, false));
+          pods.add(new PodView(ordinal, state, need, ordinal % 2 == 0, false, ordinal % 2 == 1));
         }
       }
       all.add(pods.build());

@@ -94,6 +94,16 @@ class ExhaustiveRollTest {
     }
     if (decision instanceof RolloutDecision.Restart restart) {
       checkOneAtATime(view, view.pods().get(restart.ordinal()));
+      checkOnlyCopy(view, restart);
+    }
+  }
+
+  private static void checkOnlyCopy(ClusterView view, RolloutDecision.Restart restart) {
+    PodView pod = view.pods().get(restart.ordinal());
+    if (restart.strategy() == RestartStrategy.REPLACE_VOLUMES
+        && view.readyExcept(pod) == 0
+        && !pod.dataLossConfirmed()) {
+      throw new AssertionError("deletes the only copy: " + restart + " in " + view);
     }
   }
 

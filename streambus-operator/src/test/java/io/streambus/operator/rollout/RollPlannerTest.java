@@ -109,6 +109,56 @@ class RollPlannerTest {
   }
 
   @Nested
+  class OnlyCopy {
+
+    @Test
+    void volumesOfOnlyBrokerAreReplacedOnlyAfterConfirmation() {
+      // Given
+      pods.add(pod(0, PodState.READY, RestartNeed.NEW_VOLUMES));
+
+      // Then
+      assertThat(next()).isEqualTo(waitFor(RolloutPredicate.DATA_LOSS_UNCONFIRMED, 0));
+
+      // When
+      pods.set(0, confirmed(0, PodState.READY));
+
+      // Then
+      assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.REPLACE_VOLUMES));
+    }
+
+    @Test
+    void confirmationIsAlsoRequiredIfOnlyBrokerIsLost() {
+      // Given
+      pods.add(pod(0, PodState.UNREADY, RestartNeed.NEW_VOLUMES));
+
+      // Then
+      assertThat(next()).isEqualTo(waitFor(RolloutPredicate.DATA_LOSS_UNCONFIRMED, 0));
+
+      // When
+      pods.set(0, confirmed(0, PodState.TERMINATING));
+
+      // Then
+      assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.REPLACE_VOLUMES));
+    }
+
+    @Test
+    void overriddenQuorumDoesNotReplaceConfirmation() {
+      // Given
+      overridden = ImmutableSet.of(RolloutPredicate.QUORUM, RolloutPredicate.POD_NOT_READY);
+      pods.add(pod(0, PodState.UNREADY, RestartNeed.NONE));
+      pods.add(pod(1, PodState.UNREADY, RestartNeed.NONE));
+      pods.add(pod(2, PodState.READY, RestartNeed.NEW_VOLUMES));
+
+      // Then
+      assertThat(next()).isEqualTo(waitFor(RolloutPredicate.DATA_LOSS_UNCONFIRMED, 2));
+    }
+
+    private PodView confirmed(int ordinal, PodState state) {
+      return new PodView(ordinal, state, RestartNeed.NEW_VOLUMES, false, false, true);
+    }
+  }
+
+  @Nested
   class Predicates {
 
     @Test
@@ -144,13 +194,13 @@ class RollPlannerTest {
     @Test
     void updatesImagesInPlaceAndThenLabelsPod() {
       // Given
-      pods.add(new PodView(0, PodState.READY, RestartNeed.NEW_REVISION, true, false));
+      pods.add(new PodView(0, PodState.READY, RestartNeed.NEW_REVISION, true, false, false));
 
       // Then
       assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.IN_PLACE));
 
       // When
-      pods.set(0, new PodView(0, PodState.SETTLING, RestartNeed.NONE, true, true));
+      pods.set(0, new PodView(0, PodState.SETTLING, RestartNeed.NONE, true, true, false));
 
       // Then
       assertThat(next()).isEqualTo(new FinishInPlace(0));
@@ -158,7 +208,7 @@ class RollPlannerTest {
 
     @Test
     void requestedRestartDeletesPodEvenIfNothingDiffers() {
-      pods.add(new PodView(0, PodState.READY, RestartNeed.REQUESTED, true, false));
+      pods.add(new PodView(0, PodState.READY, RestartNeed.REQUESTED, true, false, false));
 
       assertThat(next()).isEqualTo(new Restart(0, RestartStrategy.DELETE));
     }
@@ -171,7 +221,7 @@ class RollPlannerTest {
   }
 
   private static PodView pod(int ordinal, PodState state, RestartNeed need) {
-    return new PodView(ordinal, state, need, false, false);
+    return new PodView(ordinal, state, need, false, false, false);
   }
 
   private static Wait waitFor(RolloutPredicate predicate, int ordinal) {

@@ -34,7 +34,7 @@ final class RolloutSimulation {
     int ordinal = restart.ordinal();
     set(
         restart.strategy() == RestartStrategy.IN_PLACE
-            ? new PodView(ordinal, PodState.SETTLING, RestartNeed.NONE, true, false)
+            ? new PodView(ordinal, PodState.SETTLING, RestartNeed.NONE, true, false, false)
             : pod(ordinal, PodState.TERMINATING, RestartNeed.NONE));
   }
 
@@ -79,7 +79,7 @@ final class RolloutSimulation {
   }
 
   private static PodView pod(int ordinal, PodState state, RestartNeed need) {
-    return new PodView(ordinal, state, need, false, false);
+    return new PodView(ordinal, state, need, false, false, false);
   }
 
   private void set(PodView pod) {

@@ -2,6 +2,7 @@ package io.streambus.operator.storage;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
@@ -134,7 +135,10 @@ record TestBrokers(BrokerCluster cluster) {
             .ordinal(ordinal)
             .createdAt(Instant.EPOCH)
             .terminating(state == ClaimState.TERMINATING)
-            .ownerUids(state == ClaimState.OWNED ? Set.of(SET_UID) : Set.of())
+            .owners(
+                state == ClaimState.OWNED
+                    ? List.of(new OwnerReferenceBuilder().withUid(SET_UID).build())
+                    : List.of())
             .phase(state == ClaimState.SMALL_PENDING ? "Pending" : "Bound");
     return switch (state) {
       case SMALL, SMALL_PENDING -> claim.requested(new Quantity("10Gi")).build();

@@ -12,7 +12,7 @@ import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.enforcement.Capability.Enforcer;
 import io.streambus.resources.model.BrokerFeatureLevel;
-import io.streambus.resources.tenants.TenantSeries;
+import io.streambus.resources.tenants.TenantSeriesLimit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -94,7 +94,7 @@ final class ObservabilityCapabilities {
   }
 
   private static Optional<String> seriesLimited(EnforcementContext context) {
-    int exported = TenantSeries.maxTenants(context.brokers());
+    int exported = TenantSeriesLimit.maxTenants(context.brokers());
     return context.tenants() <= exported
         ? Optional.empty()
         : Optional.of(
@@ -104,9 +104,9 @@ final class ObservabilityCapabilities {
                 .formatted(
                     exported,
                     context.tenants(),
-                    TenantSeries.ofTenant(context.brokers()),
-                    TenantSeries.MAX_TENANTS,
-                    TenantSeries.MAX_SERIES));
+                    TenantSeriesLimit.ofTenant(context.brokers()),
+                    TenantSeriesLimit.MAX_TENANTS,
+                    TenantSeriesLimit.MAX_SERIES));
   }
 
   private static Row metrics(String field, Enforcer enforcer, String remark) {

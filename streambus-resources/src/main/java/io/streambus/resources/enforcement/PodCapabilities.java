@@ -37,7 +37,7 @@ final class PodCapabilities {
               "spec.storage.raftSize",
               KUBERNETES,
               "can be increased if the StorageClass allows volume expansion"),
-          Capability.of("spec.storage.retentionPolicy", KUBERNETES, ""),
+          Capability.of("spec.storage.retentionPolicy", OPERATOR, ""),
           Capability.of("spec.rollout", OPERATOR, ""),
           Capability.of("spec.affinity", KUBERNETES, ""),
           Capability.of("spec.nodeSelector", KUBERNETES, ""),

@@ -8,9 +8,4 @@ import io.streambus.api.values.ClaimRetentionPolicy;
  * @param whenDeleted policy for all claims when the cluster is deleted
  * @param whenScaled policy for the claims of removed brokers when the cluster is scaled down
  */
-public record ClaimRetention(ClaimRetentionPolicy whenDeleted, ClaimRetentionPolicy whenScaled) {
-
-  /** Retains all claims. */
-  public static final ClaimRetention RETAIN_ALL =
-      new ClaimRetention(ClaimRetentionPolicy.RETAIN, ClaimRetentionPolicy.RETAIN);
-}
+public record ClaimRetention(ClaimRetentionPolicy whenDeleted, ClaimRetentionPolicy whenScaled) {}

@@ -10,11 +10,19 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.values.ClaimRetentionPolicy;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.ClaimRetention;
 import java.util.Optional;
 
 /** StatefulSet of the brokers. */
 final class BrokerStatefulSet {
+
+  /**
+   * Does not depend on the spec: any client can scale or delete the StatefulSet while the cluster
+   * and its members stay. The operator deletes the claims of removed brokers itself, and makes the
+   * cluster the owner of claims that are to be deleted with it.
+   */
+  private static final StatefulSetPersistentVolumeClaimRetentionPolicy RETAIN_ALL =
+      new StatefulSetPersistentVolumeClaimRetentionPolicy(
+          ClaimRetentionPolicy.RETAIN.value(), ClaimRetentionPolicy.RETAIN.value());
 
   private BrokerStatefulSet() {}
 
@@ -40,25 +48,10 @@ final class BrokerStatefulSet {
                 .endSelector()
                 .withTemplate(template)
                 .withVolumeClaimTemplates(BrokerVolumes.claims(cluster))
-                .withPersistentVolumeClaimRetentionPolicy(retention(cluster))
+                .withPersistentVolumeClaimRetentionPolicy(RETAIN_ALL)
             .endSpec()
             .build());
     // spotless:on
-  }
-
-  /**
-   * Returns the retention policy. While volumes are resized, the StatefulSet is about to be
-   * replaced and must not delete any claim; its controller can add itself as an owner of claims
-   * even during its deletion. While all brokers are stopped, the claims are retained, because the
-   * brokers remain members of the cluster.
-   */
-  private static StatefulSetPersistentVolumeClaimRetentionPolicy retention(BrokerCluster cluster) {
-    ClaimRetention requested =
-        cluster.isResizing() ? ClaimRetention.RETAIN_ALL : cluster.claimRetention();
-    ClaimRetentionPolicy whenScaled =
-        cluster.stopped() ? ClaimRetentionPolicy.RETAIN : requested.whenScaled();
-    return new StatefulSetPersistentVolumeClaimRetentionPolicy(
-        requested.whenDeleted().value(), whenScaled.value());
   }
 
   private static ObjectMeta metadata(BrokerCluster cluster, PodTemplateSpec template) {

@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * @param objects objects in Kubernetes, including the configuration file
  * @param actions actions other than writing objects: requests to brokers, metrics, certificates,
- *     warnings
+ *     deletion of claims, warnings
  * @param problems why the spec is rejected
  * @param notEnforced what is reported as not enforced
  */
@@ -70,6 +70,7 @@ record LeafOutcome(
         cluster.tenancy(),
         cluster.metrics(),
         cluster.rollout(),
+        cluster.claimRetention(),
         cluster.tls().enabled().map(Tls.Enabled::certificate),
         cluster.tls().enabled().map(Tls.Enabled::expiryWarning));
   }

@@ -96,7 +96,7 @@ class InvalidSpecTest {
   }
 
   private static String list(String item) {
-    return "[" + String.join(", ", Collections.nCopies(3_000, item)) + "]";
+    return "[" + String.join(", ", Collections.nCopies(1_500, item)) + "]";
   }
 
   @Test

@@ -44,8 +44,7 @@ final class ClusterState {
     String cluster = deletion.id().cluster();
     return switch (deletion.id().kind()) {
       case CLUSTERS -> Actor.CONTROLLERS;
-      case STATEFUL_SETS -> deleter(Kind.CLUSTERS, cluster);
-      case CLAIMS -> deleter(Kind.STATEFUL_SETS, cluster);
+      case STATEFUL_SETS, CLAIMS -> deleter(Kind.CLUSTERS, cluster);
       case PODS -> responsibleForPod((PodState) deletion.latest());
     };
   }

@@ -72,7 +72,8 @@ final class ObjectStates {
             .filter(Objects::nonNull)
             .map(source -> source.getClaimName())
             .collect(ImmutableSet.toImmutableSet()),
-        TRUE.equals(annotation(pod, ClusterAnnotations.DELETE_POD_AND_PVC)));
+        annotation(pod, ClusterAnnotations.DELETE_POD_AND_PVC)
+            .matches("true|delete-everything:.+"));
   }
 
   private static boolean isReady(Pod pod) {

@@ -30,6 +30,6 @@ record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) imp
     return BrokerWrite.of(
         writes.run(Verb.PATCH, pod.version().key(), () -> brokers.patch(pod, patch)),
         pod,
-        brokers::pod);
+        live -> brokers.pod(live).orElse(pod));
   }
 }

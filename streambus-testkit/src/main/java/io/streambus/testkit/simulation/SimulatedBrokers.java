@@ -1,5 +1,6 @@
 package io.streambus.testkit.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -13,6 +14,7 @@ import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPods.PodPatch;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.UnknownClaim;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
@@ -22,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,6 +32,7 @@ import java.util.stream.StreamSupport;
 final class SimulatedBrokers {
 
   private static final String METADATA = "metadata";
+  private static final String OWNERS = "ownerReferences";
 
   private final ObjectStore store;
   private final GarbageCollector garbageCollector;
@@ -41,21 +45,42 @@ final class SimulatedBrokers {
   List<BrokerPod> pods(StreamBusCluster cluster) {
     return all(cluster, Pod.class)
         .map(StoredObject::object)
-        .map(this::pod)
+        .flatMap(pod -> pod(pod).stream())
         .sorted(Comparator.comparingInt(BrokerPod::ordinal))
         .toList();
   }
 
   /** Reads a pod as the operator does. */
-  BrokerPod pod(HasMetadata pod) {
+  Optional<BrokerPod> pod(HasMetadata pod) {
     return PodReader.read(store.codec().object(store.codec().tree(pod), PartialPod.class));
   }
 
   List<BrokerClaim> claims(StreamBusCluster cluster) {
     return all(cluster, PersistentVolumeClaim.class)
-        .map(stored -> ClaimReader.read((PersistentVolumeClaim) stored.object()))
+        .flatMap(stored -> ClaimReader.read((PersistentVolumeClaim) stored.object()).stream())
         .sorted(Comparator.comparing(BrokerClaim::template).thenComparingInt(BrokerClaim::ordinal))
         .toList();
+  }
+
+  List<UnknownClaim> claims(String namespace, Set<String> names) {
+    return store
+        .all()
+        .map(StoredObject::object)
+        .filter(PersistentVolumeClaim.class::isInstance)
+        .filter(object -> object.getMetadata().getNamespace().equals(namespace))
+        .filter(object -> names.contains(object.getMetadata().getName()))
+        .map(object -> UnknownClaim.of((PersistentVolumeClaim) object))
+        .toList();
+  }
+
+  WriteResult adopt(ObjectVersion claim, StreamBusCluster cluster) {
+    return patch(
+        claim,
+        tree ->
+            setAll(
+                tree.withObjectProperty(METADATA),
+                "labels",
+                ClusterLabels.of(cluster.getMetadata().getName())));
   }
 
   WriteResult delete(ObjectVersion version) {
@@ -90,7 +115,10 @@ final class SimulatedBrokers {
     return patch(
         claim.version(),
         tree -> {
-          setAll(tree.withObjectProperty(METADATA), "annotations", change.annotations());
+          ObjectNode metadata = tree.withObjectProperty(METADATA);
+          setAll(metadata, "annotations", change.annotations());
+          change.formerOwners().forEach(uid -> removeOwner(metadata, uid));
+          change.owner().ifPresent(owner -> addOwner(metadata, owner));
           change
               .size()
               .ifPresent(
@@ -123,9 +151,20 @@ final class SimulatedBrokers {
     }
   }
 
+  private static void removeOwner(ObjectNode metadata, String uid) {
+    JsonNode owners = metadata.path(OWNERS).deepCopy();
+    metadata.remove(OWNERS);
+    owners.forEach(
+        owner -> {
+          if (!owner.path("uid").asText().equals(uid)) {
+            metadata.withArrayProperty(OWNERS).add(owner);
+          }
+        });
+  }
+
   private static void addOwner(ObjectNode metadata, OwnerReference owner) {
     metadata
-        .withArrayProperty("ownerReferences")
+        .withArrayProperty(OWNERS)
         .addObject()
         .put("apiVersion", owner.getApiVersion())
         .put("kind", owner.getKind())

@@ -76,7 +76,7 @@ final class SimulatedKubernetes implements Kubernetes {
 
   @Override
   public BrokerClaims claims() {
-    return new SimulatedBrokerClaims(brokers, writes);
+    return new SimulatedBrokerClaims(brokers, writes, log);
   }
 
   @Override

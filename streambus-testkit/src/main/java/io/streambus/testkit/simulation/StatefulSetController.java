@@ -1,5 +1,6 @@
 package io.streambus.testkit.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * their StatefulSet if its retention policy requires it, but never with a pod.
  */
 final class StatefulSetController {
+
+  private static final String OWNERS = "ownerReferences";
 
   private final ObjectStore store;
   private final PodFactory factory = new PodFactory();
@@ -59,10 +62,17 @@ final class StatefulSetController {
     StoredObject found = store.require(ObjectStore.key(tree));
     ObjectNode owned = found.tree().deepCopy();
     ObjectNode metadata = owned.withObjectProperty("metadata");
-    metadata.remove("ownerReferences");
+    JsonNode owners = metadata.path(OWNERS).deepCopy();
+    metadata.remove(OWNERS);
+    owners.forEach(
+        owner -> {
+          if (!isNamedLike(set, owner)) {
+            metadata.withArrayProperty(OWNERS).add(owner);
+          }
+        });
     if (deletesClaims(set)) {
       metadata
-          .withArrayProperty("ownerReferences")
+          .withArrayProperty(OWNERS)
           .addObject()
           .put("apiVersion", set.getApiVersion())
           .put("kind", set.getKind())
@@ -70,6 +80,12 @@ final class StatefulSetController {
           .put("uid", set.getMetadata().getUid());
     }
     store.replace(found, owned, Actor.CONTROLLERS);
+  }
+
+  /** Includes a deleted StatefulSet of the same name. */
+  private static boolean isNamedLike(StatefulSet set, JsonNode owner) {
+    return owner.path("kind").asText().equals(set.getKind())
+        && owner.path("name").asText().equals(set.getMetadata().getName());
   }
 
   private static boolean deletesClaims(StatefulSet set) {
@@ -98,9 +114,7 @@ final class StatefulSetController {
               desired
                   .path("metadata")
                   .path("ownerReferences")
-                  .forEach(
-                      adopted.withObjectProperty("metadata").withArrayProperty("ownerReferences")
-                          ::add);
+                  .forEach(adopted.withObjectProperty("metadata").withArrayProperty(OWNERS)::add);
               store.replace(orphan, adopted, Actor.CONTROLLERS);
             });
   }

@@ -70,7 +70,9 @@ class LatestWarningTest {
                         "statefulset-controller"));
   }
 
-  /** Otherwise, a client that may create events could disguise or blow up the status of clusters. */
+  /**
+   * Otherwise, a client that may create events could disguise or blow up the status of clusters.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

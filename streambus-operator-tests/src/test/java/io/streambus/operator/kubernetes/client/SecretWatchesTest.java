@@ -168,7 +168,8 @@ class SecretWatchesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {StackOverflowError.class, IllegalStateException.class, LinkageError.class})
+  @ValueSource(
+      classes = {StackOverflowError.class, IllegalStateException.class, LinkageError.class})
   void failureToProcessSecretIsReportedAndRetried(Class<? extends Throwable> type)
       throws ReflectiveOperationException {
     // Given

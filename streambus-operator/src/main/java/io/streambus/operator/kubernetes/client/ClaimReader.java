@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatus;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
-import io.streambus.api.ClusterLabels;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import java.util.Map;
@@ -21,19 +20,26 @@ public final class ClaimReader {
 
   private ClaimReader() {}
 
-  /** Converts the claim of a broker. */
-  public static BrokerClaim read(PersistentVolumeClaim claim) {
+  /**
+   * Converts the claim of a broker; empty if the claim only has its labels, such as a copy with
+   * another name.
+   */
+  public static Optional<BrokerClaim> read(PersistentVolumeClaim claim) {
+    return BrokerName.ofClaim(claim).map(name -> read(claim, name));
+  }
+
+  private static BrokerClaim read(PersistentVolumeClaim claim, BrokerName name) {
     Optional<PersistentVolumeClaimSpec> spec = Optional.ofNullable(claim.getSpec());
     Optional<PersistentVolumeClaimStatus> status = Optional.ofNullable(claim.getStatus());
     return BrokerClaim.builder()
         .version(ObjectVersion.of(claim))
-        .template(template(claim))
-        .ordinal(MetadataReader.ordinal(claim))
+        .template(name.template())
+        .ordinal(name.ordinal())
         .createdAt(MetadataReader.createdAt(claim))
         .terminating(claim.isMarkedForDeletion())
         .labels(MetadataReader.labels(claim))
         .annotations(MetadataReader.annotations(claim))
-        .ownerUids(MetadataReader.ownerUids(claim))
+        .owners(claim.getMetadata().getOwnerReferences())
         .storageClass(spec.map(PersistentVolumeClaimSpec::getStorageClassName))
         .requested(
             spec.map(PersistentVolumeClaimSpec::getResources)
@@ -47,14 +53,6 @@ public final class ClaimReader {
         .phase(status.map(PersistentVolumeClaimStatus::getPhase).orElse("Pending"))
         .conditions(status.map(ClaimReader::conditions).orElse(ImmutableMap.of()))
         .build();
-  }
-
-  /** Claims are named {@code <template>-<cluster>-<ordinal>}. */
-  private static String template(PersistentVolumeClaim claim) {
-    String name = claim.getMetadata().getName();
-    String cluster = MetadataReader.labels(claim).get(ClusterLabels.INSTANCE);
-    int end = cluster == null ? -1 : name.lastIndexOf("-" + cluster + "-");
-    return end < 0 ? "" : name.substring(0, end);
   }
 
   private static Map<String, String> conditions(PersistentVolumeClaimStatus status) {

@@ -3,28 +3,40 @@ package io.streambus.operator.kubernetes.client;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerClaims.ClaimPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerClaim;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.UnknownClaim;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@link BrokerClaims} that reads from an informer and writes through a client. */
 final class ClientBrokerClaims implements BrokerClaims {
 
+  private final KubernetesClient client;
   private final BrokerObjects<PersistentVolumeClaim> objects;
 
   ClientBrokerClaims(
       KubernetesClient client,
       ObjectCache<PersistentVolumeClaim> cache,
       RecentWrites recentWrites) {
+    this.client = client;
     this.objects = new BrokerObjects<>(client, PersistentVolumeClaim.class, cache, recentWrites);
   }
 
@@ -32,9 +44,45 @@ final class ClientBrokerClaims implements BrokerClaims {
   public List<BrokerClaim> list(StreamBusCluster cluster) {
     return objects
         .list(cluster)
-        .map(ClientBrokerClaims::read)
+        .flatMap(known -> read(known).stream())
         .sorted(Comparator.comparing(BrokerClaim::template).thenComparingInt(BrokerClaim::ordinal))
         .toList();
+  }
+
+  @Override
+  public List<UnknownClaim> find(StreamBusCluster cluster, Set<String> names) {
+    return names.stream()
+        .flatMap(name -> find(cluster.getMetadata().getNamespace(), name))
+        .map(UnknownClaim::of)
+        .toList();
+  }
+
+  /** Lists instead of reading one object: the operator has no other need for that permission. */
+  private Stream<PersistentVolumeClaim> find(String namespace, String name) {
+    try {
+      return client
+          .persistentVolumeClaims()
+          .inNamespace(namespace)
+          .withField("metadata.name", name)
+          .list()
+          .getItems()
+          .stream();
+    } catch (KubernetesClientException e) {
+      throw new KubernetesUnavailableException(
+          "list PersistentVolumeClaim %s/%s".formatted(namespace, name), e);
+    }
+  }
+
+  @Override
+  public Optional<WriteResult.Rejected> adopt(UnknownClaim claim, StreamBusCluster cluster) {
+    ObjectMeta metadata =
+        new ObjectMetaBuilder()
+            .withLabels(ClusterLabels.of(cluster.getMetadata().getName()))
+            .build();
+    return objects.patch(claim.version(), metadata, ImmutableMap.of())
+            instanceof WriteResult.Rejected rejected
+        ? Optional.of(rejected)
+        : Optional.empty();
   }
 
   @Override
@@ -47,7 +95,11 @@ final class ClientBrokerClaims implements BrokerClaims {
 
   @Override
   public BrokerWrite<BrokerClaim> patch(BrokerClaim claim, ClaimPatch patch) {
-    ObjectMeta metadata = new ObjectMetaBuilder().withAnnotations(patch.annotations()).build();
+    ObjectMeta metadata =
+        new ObjectMetaBuilder()
+            .withAnnotations(patch.annotations())
+            .withOwnerReferences(owners(patch))
+            .build();
     Map<String, ?> spec =
         patch
             .size()
@@ -56,7 +108,22 @@ final class ClientBrokerClaims implements BrokerClaims {
     return BrokerWrite.of(
         objects.patch(claim.version(), metadata, spec),
         claim,
-        live -> ClaimReader.read((PersistentVolumeClaim) live));
+        live -> ClaimReader.read((PersistentVolumeClaim) live).orElse(claim));
+  }
+
+  /** A strategic merge patch merges owners by UID. */
+  private static List<OwnerReference> owners(ClaimPatch patch) {
+    return Stream.concat(
+            patch.owner().stream(), patch.formerOwners().stream().map(ClientBrokerClaims::removal))
+        .toList();
+  }
+
+  /** The server interprets the additional property instead of storing it. */
+  private static OwnerReference removal(String uid) {
+    return new OwnerReferenceBuilder()
+        .withUid(uid)
+        .addToAdditionalProperties("$patch", "delete")
+        .build();
   }
 
   private static Map<String, ?> storageRequest(Quantity size) {
@@ -64,8 +131,9 @@ final class ClientBrokerClaims implements BrokerClaims {
         "resources", ImmutableMap.of("requests", ImmutableMap.of("storage", size.toString())));
   }
 
-  private static BrokerClaim read(BrokerObjects.CachedObject<PersistentVolumeClaim> known) {
-    return ImmutableBrokerClaim.copyOf(ClaimReader.read(known.object()))
-        .withTerminating(known.terminating());
+  private static Optional<BrokerClaim> read(
+      BrokerObjects.CachedObject<PersistentVolumeClaim> known) {
+    return ClaimReader.read(known.object())
+        .map(claim -> ImmutableBrokerClaim.copyOf(claim).withTerminating(known.terminating()));
   }
 }

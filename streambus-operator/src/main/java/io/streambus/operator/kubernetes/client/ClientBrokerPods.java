@@ -13,6 +13,7 @@ import io.streambus.operator.kubernetes.ImmutableBrokerPod;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@link BrokerPods} that reads from an informer and writes through a client. */
 final class ClientBrokerPods implements BrokerPods {
@@ -28,7 +29,7 @@ final class ClientBrokerPods implements BrokerPods {
   public List<BrokerPod> list(StreamBusCluster cluster) {
     return objects
         .list(cluster)
-        .map(ClientBrokerPods::read)
+        .flatMap(known -> read(known).stream())
         .sorted(Comparator.comparingInt(BrokerPod::ordinal))
         .toList();
   }
@@ -52,7 +53,7 @@ final class ClientBrokerPods implements BrokerPods {
     return BrokerWrite.of(
         objects.patch(pod.version(), metadata, spec(patch.images())),
         pod,
-        live -> PodReader.read((PartialPod) live));
+        live -> PodReader.read((PartialPod) live).orElse(pod));
   }
 
   private static Map<String, ?> spec(Map<String, String> images) {
@@ -65,8 +66,8 @@ final class ClientBrokerPods implements BrokerPods {
                 .toList());
   }
 
-  private static BrokerPod read(BrokerObjects.CachedObject<PartialPod> known) {
-    return ImmutableBrokerPod.copyOf(PodReader.read(known.object()))
-        .withTerminating(known.terminating());
+  private static Optional<BrokerPod> read(BrokerObjects.CachedObject<PartialPod> known) {
+    return PodReader.read(known.object())
+        .map(pod -> ImmutableBrokerPod.copyOf(pod).withTerminating(known.terminating()));
   }
 }

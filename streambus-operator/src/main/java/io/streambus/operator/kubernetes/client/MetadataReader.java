@@ -11,18 +11,10 @@ import io.streambus.operator.kubernetes.ObjectVersion;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads properties that all broker objects share. */
 final class MetadataReader {
-
-  /** The names of the pods and claims of a StatefulSet end with the ordinal of the pod. */
-  private static final Pattern ORDINAL = Pattern.compile(".*-(0|[1-9][0-9]{0,8})");
-
-  /** Ordinal of an object whose name has none; the object belongs to no broker. */
-  static final int NO_ORDINAL = Integer.MAX_VALUE;
 
   private MetadataReader() {}
 
@@ -34,11 +26,6 @@ final class MetadataReader {
         .withUid(version.uid())
         .withResourceVersion(version.resourceVersion())
         .build();
-  }
-
-  static int ordinal(HasMetadata object) {
-    Matcher matcher = ORDINAL.matcher(object.getMetadata().getName());
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : NO_ORDINAL;
   }
 
   static Instant createdAt(HasMetadata object) {

@@ -3,6 +3,11 @@ package io.streambus.operator.kubernetes.client;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
+import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodCondition;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
@@ -23,13 +28,30 @@ public final class PodReader {
 
   private PodReader() {}
 
-  /** Converts the pod of a broker. */
-  public static BrokerPod read(PartialPod pod) {
+  /**
+   * Converts the pod of a broker; empty if the pod only has its labels, such as a copy with another
+   * name, or a pod of another controller.
+   */
+  public static Optional<BrokerPod> read(PartialPod pod) {
+    return BrokerName.ofPod(pod)
+        .filter(name -> !hasOtherController(pod, name.ordinal()))
+        .map(name -> read(pod, name));
+  }
+
+  /** The StatefulSet controller adopts a pod without a controller. */
+  private static boolean hasOtherController(PartialPod pod, int ordinal) {
+    OwnerReference controller = KubernetesResourceUtil.getControllerUid(pod);
+    return controller != null
+        && !(HasMetadata.getKind(StatefulSet.class).equals(controller.getKind())
+            && ClusterNames.pod(controller.getName(), ordinal).equals(pod.getMetadata().getName()));
+  }
+
+  private static BrokerPod read(PartialPod pod, BrokerName name) {
     Optional<PartialPod.Spec> spec = pod.spec();
     Optional<PartialPod.Status> status = pod.status();
     return BrokerPod.builder()
         .version(ObjectVersion.of(pod))
-        .ordinal(MetadataReader.ordinal(pod))
+        .ordinal(name.ordinal())
         .createdAt(MetadataReader.createdAt(pod))
         .terminating(pod.isMarkedForDeletion())
         .labels(MetadataReader.labels(pod))

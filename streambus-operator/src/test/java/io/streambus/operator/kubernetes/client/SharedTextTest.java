@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Guarantees that the operator keeps nothing large of what it has read, and no private key: a user who
- * edits objects often would fill its memory, and a heap dump would contain the keys of all tenants.
+ * Guarantees that the operator keeps nothing large of what it has read, and no private key: a user
+ * who edits objects often would fill its memory, and a heap dump would contain the keys of all
+ * tenants.
  */
 class SharedTextTest {
 

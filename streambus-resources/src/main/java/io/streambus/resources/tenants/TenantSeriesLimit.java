@@ -4,7 +4,7 @@ package io.streambus.resources.tenants;
  * Limits of the time series of the tenants of a cluster, each of which occupies memory in the
  * operator and in Prometheus.
  */
-public final class TenantSeries {
+public final class TenantSeriesLimit {
 
   /** Maximum number of tenants of a cluster that have series. */
   public static final int MAX_TENANTS = 100;
@@ -15,7 +15,7 @@ public final class TenantSeries {
   /** Number of quotas whose usage each broker reports, and whose limit is exported once. */
   public static final int QUOTAS = 6;
 
-  private TenantSeries() {}
+  private TenantSeriesLimit() {}
 
   /** Maximum number of series of one tenant. */
   public static int ofTenant(int brokers) {

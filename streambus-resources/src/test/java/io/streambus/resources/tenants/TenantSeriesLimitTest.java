@@ -18,24 +18,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Without a limit, one spec of a few lines fills the memory of the operator and of Prometheus. */
-class TenantSeriesTest {
+class TenantSeriesLimitTest {
 
   private static final String PATH = "spec.observability.metrics.perTenantMetrics";
 
   @Test
   void seriesOfClusterNeverExceedLimit() {
     for (int brokers = 1; brokers <= 99; brokers++) {
-      int tenants = TenantSeries.maxTenants(brokers);
-      assertThat(tenants).isBetween(1, TenantSeries.MAX_TENANTS);
-      assertThat(tenants * TenantSeries.ofTenant(brokers))
-          .isLessThanOrEqualTo(TenantSeries.MAX_SERIES);
+      int tenants = TenantSeriesLimit.maxTenants(brokers);
+      assertThat(tenants).isBetween(1, TenantSeriesLimit.MAX_TENANTS);
+      assertThat(tenants * TenantSeriesLimit.ofTenant(brokers))
+          .isLessThanOrEqualTo(TenantSeriesLimit.MAX_SERIES);
     }
   }
 
   @Test
   void usualClustersHaveSeriesForAllTenants() {
-    assertThat(TenantSeries.maxTenants(1)).isEqualTo(TenantSeries.MAX_TENANTS);
-    assertThat(TenantSeries.maxTenants(3)).isEqualTo(TenantSeries.MAX_TENANTS);
+    assertThat(TenantSeriesLimit.maxTenants(1)).isEqualTo(TenantSeriesLimit.MAX_TENANTS);
+    assertThat(TenantSeriesLimit.maxTenants(3)).isEqualTo(TenantSeriesLimit.MAX_TENANTS);
   }
 
   @ParameterizedTest
