@@ -58,6 +58,7 @@ final class ClusterDeserializer extends StdDeserializer<StreamBusCluster> {
       throws IOException {
     var reader = new BoundedReader(parser, context);
     JsonNode spec = reader.read(SPEC, StreamBusClusterCrd.specSchema());
+    NullFields.removeFrom(spec);
     List<Violation> violations =
         ImmutableList.<Violation>builder()
             .addAll(reader.violations())

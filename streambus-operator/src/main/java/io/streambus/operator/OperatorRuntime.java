@@ -41,6 +41,7 @@ import io.streambus.operator.metrics.ReconcileQueue;
 import io.streambus.operator.metrics.StatusMetrics;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileTracer;
+import io.streambus.operator.reconcile.RetryDelay;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,6 @@ public final class OperatorRuntime {
 
   private static final Duration CACHE_SYNC_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration INITIAL_RETRY_DELAY = Duration.ofSeconds(1);
-  private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(2);
 
   private final Operator operator;
   private final OperatorGauges gauges;
@@ -212,9 +211,9 @@ public final class OperatorRuntime {
         .withRetry(
             new GenericRetry()
                 .withoutMaxAttempts()
-                .setInitialInterval(INITIAL_RETRY_DELAY)
-                .setIntervalMultiplier(2)
-                .setMaxInterval(MAX_RETRY_DELAY.toMillis()))
+                .setInitialInterval(RetryDelay.FIRST)
+                .setIntervalMultiplier(RetryDelay.MULTIPLIER)
+                .setMaxInterval(RetryDelay.MAX.toMillis()))
         .withReconciliationMaxInterval(ClusterController.MAX_RECONCILE_INTERVAL)
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)

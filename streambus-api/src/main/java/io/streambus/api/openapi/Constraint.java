@@ -39,7 +39,7 @@ interface Constraint {
     }
   }
 
-  /** The range of a number, which a format can limit as well. */
+  /** The range of a number, which a format can limit as well. Texts satisfy it. */
   record NumberRange(Optional<BigDecimal> min, Optional<BigDecimal> max, boolean isInt32)
       implements Constraint {
 
@@ -65,6 +65,9 @@ interface Constraint {
 
     @Override
     public Optional<String> violatedBy(JsonNode value) {
+      if (!value.isNumber()) {
+        return Optional.empty();
+      }
       BigDecimal number = value.decimalValue();
       if (min.filter(limit -> number.compareTo(limit) < 0).isPresent()
           || max.filter(limit -> number.compareTo(limit) > 0).isPresent()) {

@@ -26,8 +26,9 @@ final class PatternRequirements {
           .put(Patterns.DIGEST, "must be 'sha256:' followed by 64 lowercase hexadecimal digits")
           .put(
               Patterns.SUBJECT,
-              "must be a distinguished name, such as CN=orders,O=Example, of at most 256"
-                  + " characters: letters, digits, spaces and . _ @ : / ( ) * -")
+              "must be a distinguished name of at most 512 characters, such as CN=orders,O=Example;"
+                  + " write it as openssl x509 -noout -subject -nameopt RFC2253 prints it, with"
+                  + " other characters escaped, as in O=Example\\, Inc. or CN=J\\C3\\BCrgen")
           .put(
               Patterns.HOST_AND_PORT,
               "must be HOST:PORT, such as collector.tracing.svc:4317, with a port between 1 and"
@@ -45,7 +46,13 @@ final class PatternRequirements {
               "must be at most 63 letters, digits, '.', '_' and '-', starting and ending with a"
                   + " letter or digit")
           .put(Patterns.KIND, "must be a kind, such as Issuer or ClusterIssuer")
-          .put(Patterns.QUANTITY, "must be a quantity, such as 500m or 10Gi")
+          .put(
+              Patterns.QUANTITY,
+              "must be a quantity, such as 500m or 10Gi, must not be negative, and must have at"
+                  + " most 40 characters")
+          .put(
+              Patterns.VOLUME_SIZE,
+              "must be a whole number of bytes, greater than zero and at most 1Pi, such as 10Gi")
           .buildOrThrow();
 
   private PatternRequirements() {}

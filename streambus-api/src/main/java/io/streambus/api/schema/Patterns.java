@@ -24,18 +24,37 @@ public final class Patterns {
   /** Image digest. */
   public static final String DIGEST = "^sha256:[a-f0-9]{64}$";
 
-  private static final String SUBJECT_ATTRIBUTE =
-      "[A-Za-z0-9][A-Za-z0-9.-]*="
-          + "[A-Za-z0-9._@:/()*-]([A-Za-z0-9 ._@:/()*-]*[A-Za-z0-9._@:/()*-])?";
+  /** Printable ASCII characters without space and without those that are escaped. */
+  private static final String SUBJECT_CHARACTER = "[!#-*\\--:=?-\\[\\]-~]";
+
+  private static final String SUBJECT_ESCAPE = "\\\\([,+\"\\\\<>;]|[0-9A-F]{2})";
 
   /**
-   * Distinguished name without characters that have a special meaning in configuration files,
-   * shells or YAML: no quotes, backslashes, line breaks or number signs.
+   * Value that starts neither with a space nor with a number sign, and does not end with a space.
    */
-  public static final String SUBJECT = "^" + SUBJECT_ATTRIBUTE + "(," + SUBJECT_ATTRIBUTE + ")*$";
+  private static final String SUBJECT_VALUE =
+      "([!$-*\\--:=?-\\[\\]-~]|\\\\[# ]|"
+          + SUBJECT_ESCAPE
+          + ")"
+          + "([ !#-*\\--:=?-\\[\\]-~]*"
+          + SUBJECT_ESCAPE
+          + ")*"
+          + "([ !#-*\\--:=?-\\[\\]-~]*("
+          + SUBJECT_CHARACTER
+          + "|\\\\ ))?";
+
+  private static final String SUBJECT_ATTRIBUTE =
+      "[A-Za-z0-9][A-Za-z0-9.-]*=(" + SUBJECT_VALUE + "|#([0-9A-F]{2})+)";
+
+  /**
+   * Distinguished name as defined in RFC 2253, exactly as OpenSSL prints it: one line of printable
+   * ASCII characters.
+   */
+  public static final String SUBJECT =
+      "^" + SUBJECT_ATTRIBUTE + "([,+]" + SUBJECT_ATTRIBUTE + ")*$";
 
   /** Maximum length of a subject. */
-  public static final int MAX_SUBJECT_LENGTH = 256;
+  public static final int MAX_SUBJECT_LENGTH = 512;
 
   private static final String PORT =
       "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
@@ -57,10 +76,17 @@ public final class Patterns {
   /** Kind of an object. */
   public static final String KIND = "^[A-Z][A-Za-z]{0,62}$";
 
-  /** Quantity of Kubernetes, such as 500m or 10Gi. */
+  /** Quantity of Kubernetes that is not negative, such as 500m or 10Gi. */
   public static final String QUANTITY =
-      "^[+-]?([0-9]{1,40}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})"
-          + "([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?$";
+      "^\\+?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?$";
+
+  /** Quantity greater than zero, without the suffixes for fractions. */
+  public static final String VOLUME_SIZE =
+      "^\\+?(0*[1-9][0-9]*(\\.[0-9]*)?|0*\\.0*[1-9][0-9]*)"
+          + "([kMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?$";
+
+  /** Maximum length of a quantity. */
+  public static final int MAX_QUANTITY_LENGTH = 40;
 
   private Patterns() {}
 }

@@ -31,8 +31,8 @@ public interface AuthorizationSpec {
 
   /**
    * allowedSubjects lists the subjects of client certificates that are admitted if the policy is
-   * deny. Each item is a distinguished name as defined in RFC 2253, such as CN=orders,O=Example. By
-   * default, no client is admitted if the policy is deny.
+   * deny. Each item is a distinguished name as openssl x509 -noout -subject -nameopt RFC2253 prints
+   * it, such as CN=orders,O=Example. By default, no client is admitted if the policy is deny.
    */
   @ListTypeSet
   @ItemPattern(value = Patterns.SUBJECT, maxLength = Patterns.MAX_SUBJECT_LENGTH)

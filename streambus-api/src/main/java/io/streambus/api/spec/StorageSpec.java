@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -31,12 +32,16 @@ public interface StorageSpec {
   /**
    * size is the size of the message volume of each broker. Must be at most 1Pi. Defaults to 10Gi.
    */
+  @Min(1)
+  @Pattern(Patterns.VOLUME_SIZE)
   @Default("10Gi")
   Optional<Quantity> size();
 
   /**
    * raftSize is the size of the Raft volume of each broker. Must be at most 1Pi. Defaults to 5Gi.
    */
+  @Min(1)
+  @Pattern(Patterns.VOLUME_SIZE)
   @Default("5Gi")
   Optional<Quantity> raftSize();
 

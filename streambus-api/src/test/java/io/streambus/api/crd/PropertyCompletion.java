@@ -3,6 +3,8 @@ package io.streambus.api.crd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
@@ -31,6 +33,7 @@ final class PropertyCompletion {
     describe(schema, accessor);
     if (accessor.getType().hasRawClass(Quantity.class)) {
       intOrString(schema);
+      limitQuantity(schema, accessor);
     }
     if (accessor.hasAnnotation(PreserveUnknownFields.class)) {
       schema.setXKubernetesPreserveUnknownFields(true);
@@ -70,6 +73,16 @@ final class PropertyCompletion {
         List.of(
             new JSONSchemaPropsBuilder().withType("integer").build(),
             new JSONSchemaPropsBuilder().withType("string").build()));
+  }
+
+  /** The generator ignores these annotations of fields that are integers or strings. */
+  private static void limitQuantity(JSONSchemaProps schema, AnnotatedMember accessor) {
+    if (accessor.hasAnnotation(Pattern.class)) {
+      schema.setPattern(accessor.getAnnotation(Pattern.class).value());
+    }
+    if (accessor.hasAnnotation(Min.class)) {
+      schema.setMinimum(accessor.getAnnotation(Min.class).value());
+    }
   }
 
   /** The API server requires the keys of a list map to be required properties. */

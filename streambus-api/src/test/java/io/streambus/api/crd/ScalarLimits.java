@@ -11,8 +11,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Limits scalars to what the model can read: integers to 32 or 64 bits, quantities to their syntax.
- * Otherwise, the API server would accept values that the operator cannot read.
+ * Limits scalars to what the model can read: integers to 32 or 64 bits, quantities to their syntax
+ * and to what is not negative. Otherwise, the API server would accept values that the operator
+ * cannot read.
  */
 final class ScalarLimits {
 
@@ -34,13 +35,24 @@ final class ScalarLimits {
     if (FORMATS.containsKey(type.getRawClass())) {
       schema.setFormat(FORMATS.get(type.getRawClass()));
     } else if (type.hasRawClass(Quantity.class)) {
-      schema.setPattern(Patterns.QUANTITY);
+      limitQuantity(schema);
     } else if (type.isCollectionLikeType()) {
       complete(type.getContentType(), schema.getItems().getSchema());
     } else if (type.isMapLikeType() && schema.getAdditionalProperties() != null) {
       complete(type.getContentType(), schema.getAdditionalProperties().getSchema());
     } else if (schema.getProperties() != null) {
       types.apply(type).findProperties().forEach(property -> complete(property, schema));
+    }
+  }
+
+  /** No quantity is negative. A field can have narrower limits. */
+  private static void limitQuantity(JSONSchemaProps schema) {
+    schema.setMaxLength((long) Patterns.MAX_QUANTITY_LENGTH);
+    if (schema.getPattern() == null) {
+      schema.setPattern(Patterns.QUANTITY);
+    }
+    if (schema.getMinimum() == null) {
+      schema.setMinimum(0.0);
     }
   }
 

@@ -53,6 +53,7 @@ final class SchemaCompletion implements CRDPostProcessor {
       Objects.requireNonNull(root.getProperties().get("status")).setDefault(unobserved());
       version.getSubresources().setScale(scale());
       restoreColumnOrder(version);
+      removeDefaultPriorities(version);
     }
     return crd;
   }
@@ -79,6 +80,13 @@ final class SchemaCompletion implements CRDPostProcessor {
     version
         .getAdditionalPrinterColumns()
         .sort(Comparator.comparingInt(column -> names.indexOf(column.getName())));
+  }
+
+  /** The API server drops them. GitOps tools would report the difference for ever. */
+  private static void removeDefaultPriorities(CustomResourceDefinitionVersion version) {
+    version.getAdditionalPrinterColumns().stream()
+        .filter(column -> Objects.equals(column.getPriority(), 0))
+        .forEach(column -> column.setPriority(null));
   }
 
   private void complete(JavaType type, JSONSchemaProps schema, List<String> only) {

@@ -65,6 +65,7 @@ final class YamlDocuments {
     try (MappingIterator<JsonNode> values =
         JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .nodeFactory(new StoredNumbers())
             .build()
             .readerFor(JsonNode.class)
             .readValues(text)) {

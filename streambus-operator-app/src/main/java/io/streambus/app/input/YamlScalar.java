@@ -1,14 +1,10 @@
 package io.streambus.app.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.collect.ImmutableSet;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,9 +33,6 @@ final class YamlScalar {
 
   private static final BigInteger MAX_UNSIGNED_LONG =
       BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
-
-  /** From this number on, Go writes numbers with an exponent. */
-  private static final double MIN_EXPONENT = 1e21;
 
   /** Longer texts are no numbers, and converting them would take long. */
   private static final int MAX_DIGITS = 400;
@@ -85,7 +78,7 @@ final class YamlScalar {
     BigInteger magnitude = magnitude(parts);
     BigInteger value = parts.group(1).equals("-") ? magnitude.negate() : magnitude;
     return value.bitLength() < Long.SIZE || isUnsignedLong(parts, value)
-        ? Optional.of(node(value))
+        ? Optional.of(StoredNumbers.of(value))
         : Optional.empty();
   }
 
@@ -110,18 +103,6 @@ final class YamlScalar {
       return Optional.empty();
     }
     double value = Double.parseDouble(text);
-    return Double.isInfinite(value) ? Optional.empty() : Optional.of(node(value));
-  }
-
-  private static JsonNode node(double value) {
-    return Math.rint(value) == value && Math.abs(value) < MIN_EXPONENT
-        ? node(new BigDecimal(value).toBigInteger())
-        : DoubleNode.valueOf(value);
-  }
-
-  private static JsonNode node(BigInteger value) {
-    return value.bitLength() < Long.SIZE
-        ? LongNode.valueOf(value.longValue())
-        : BigIntegerNode.valueOf(value);
+    return Double.isInfinite(value) ? Optional.empty() : Optional.of(StoredNumbers.of(value));
   }
 }

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ObservedLeaseLock implements Lock {
 
   private static final String UNKNOWN_HOLDER = "unknown";
+
+  /** Duration that a leader sets when it releases its Lease, here as in the Go client. */
+  private static final int RELEASED_DURATION_SECONDS = 1;
 
   private final LeaseAddress address;
   private final String identity;
@@ -95,11 +99,12 @@ final class ObservedLeaseLock implements Lock {
   }
 
   /**
-   * A leader that releases its Lease removes the holder only. If the Lease was emptied instead,
-   * there may be a leader that has not noticed it yet.
+   * A Lease without a holder is free only if its leader released it. If the holder was removed by
+   * anybody else, there may be a leader that has not noticed it yet.
    */
   private static @Nullable String holder(LeaseSpec spec) {
-    return spec.getRenewTime() == null && Strings.isNullOrEmpty(spec.getHolderIdentity())
+    boolean isReleased = Objects.equals(spec.getLeaseDurationSeconds(), RELEASED_DURATION_SECONDS);
+    return Strings.isNullOrEmpty(spec.getHolderIdentity()) && !isReleased
         ? UNKNOWN_HOLDER
         : spec.getHolderIdentity();
   }

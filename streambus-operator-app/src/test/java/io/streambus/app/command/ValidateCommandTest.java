@@ -169,7 +169,7 @@ class ValidateCommandTest {
             error: default/one: spec.version: Invalid value: 0.5: must be a string; enclose it in quotes
             error: default/one: spec.replicas: Invalid value: "3": must be an integer; remove the quotes
             error: default/one: spec.resources.limits.cpu: Invalid value: 0.5: must be an integer or a string; enclose it in quotes
-            error: default/one: spec.resources.limits.memory: Invalid value: much: must be a quantity, such as 500m or 10Gi
+            error: default/one: spec.resources.limits.memory: Invalid value: much: must be a quantity, such as 500m or 10Gi, must not be negative, and must have at most 40 characters
             error: default/one: spec.podLabels.critical: Invalid value: true: must be a string; enclose it in quotes
             error: default/one: spec.podLabels.tier: Invalid value: 1: must be a string; enclose it in quotes
             error: default/one: spec.hostNetwork: Invalid value: "no": must be true or false; remove the quotes

@@ -2,6 +2,7 @@ package io.streambus.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -252,6 +253,41 @@ class LeaderElectionTest {
     }
 
     @Test
+    void endsIfHolderIsRemovedBeforeAnotherReplicaTakesOver() throws Exception {
+      // Given
+      Replica leader = replica();
+      leader.awaitLeading();
+      Replica standby = replica();
+
+      // When
+      removeFromLease("holderIdentity");
+      leader.awaitEnd();
+
+      // Then
+      assertThat(standby.leading).isNotDone();
+      standby.awaitLeading();
+      assertComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leaseDurationSeconds", "leaseTransitions", "acquireTime", "renewTime"})
+    void remainsTheOnlyLeaderIfAnotherFieldIsRemoved(String field) throws Exception {
+      // Given
+      Replica leader = replica();
+      leader.awaitLeading();
+      Replica standby = replica();
+
+      // When
+      removeFromLease(field);
+      TimeUnit.MILLISECONDS.sleep(LEASE_DURATION.toMillis() * 2);
+
+      // Then
+      assertThat(standby.leading).isNotDone();
+      assertThat(leader.ended).isNotDone();
+      assertComplete();
+    }
+
+    @Test
     void restoresOtherFields() throws Exception {
       // Given
       Replica leader = replica();
@@ -282,6 +318,12 @@ class LeaderElectionTest {
       assertThat(Duration.between(start, standby.awaitLeading())).isLessThan(LEASE_DURATION);
       assertThat(leader.ended).isNotDone();
     }
+  }
+
+  private void removeFromLease(String field) throws IOException {
+    ObjectNode spec = (ObjectNode) server.spec();
+    spec.remove(field);
+    server.setLease("{\"spec\": " + spec + "}");
   }
 
   private void assertComplete() {

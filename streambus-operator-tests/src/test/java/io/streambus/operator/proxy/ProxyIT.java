@@ -54,7 +54,15 @@ class ProxyIT {
   class AcceptedClients {
 
     @ParameterizedTest
-    @ValueSource(strings = {"CN=orders,O=Example", "CN=order history,O=Example Inc.,C=DE"})
+    @ValueSource(
+        strings = {
+          "CN=orders,O=Example",
+          "CN=order history,O=Example Inc.,C=DE",
+          "CN=a,O=Example\\, Inc.",
+          "CN=Marks & Co,O=O'Neill {x}",
+          "CN=J\\C3\\BCrgen,O=Example",
+          "CN=\\#1\\ ",
+        })
     void acceptsClientWithAllowedSubject(String subject) throws IOException {
       // Given
       ProxyScenario scenario = start(withAllowedSubjects());
@@ -217,7 +225,13 @@ class ProxyIT {
         .authorization(
             AuthorizationSpec.builder()
                 .enabled(true)
-                .addAllowedSubjects("CN=orders,O=Example", "CN=order history,O=Example Inc.,C=DE")
+                .addAllowedSubjects(
+                    "CN=orders,O=Example",
+                    "CN=order history,O=Example Inc.,C=DE",
+                    "CN=a,O=Example\\, Inc.",
+                    "CN=Marks & Co,O=O'Neill {x}",
+                    "CN=J\\C3\\BCrgen,O=Example",
+                    "CN=\\#1\\ ")
                 .build())
         .build();
   }

@@ -12,10 +12,13 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.operator.reconcile.RetryDelay;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that a cluster recovers from every temporary fault of the API server. */
 class SimulatedFaultsTest {
@@ -172,6 +175,27 @@ class SimulatedFaultsTest {
       // Then
       assertThat(scenario.phase()).isEqualTo("Running");
       assertThat(scenario.phases()).doesNotContain("Failed");
+    }
+
+    /** The pauses between retries grow with an outage, but not beyond half a minute. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 63, 100, 300, 1_200})
+    void clusterIsDoneSoonAfterOutage(int seconds) {
+      // Given
+      OperatorScenario changed = OperatorScenario.running();
+      changed.cluster.faults().everyWrite(StatefulSet.class).loseRequest();
+      changed.changeSpec(spec -> spec.podLabels(Map.of("tier", "gold")));
+      changed.operator.runFor(Duration.ofSeconds(seconds));
+      assertThat(changed.statefulSet().getSpec().getTemplate().getMetadata().getLabels())
+          .doesNotContainKey("tier");
+
+      // When
+      changed.cluster.faults().clear();
+      changed.operator.runFor(RetryDelay.MAX);
+
+      // Then
+      assertThat(changed.statefulSet().getSpec().getTemplate().getMetadata().getLabels())
+          .containsEntry("tier", "gold");
     }
 
     @Test

@@ -27,6 +27,10 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
   private static final String CRASH_LOOP = "CrashLoopBackOff";
 
   private static final int CLEAN = 0;
+
+  /** Exit code of the start script of the proxy. */
+  private static final int MISSING_PROGRAM = 69;
+
   private static final int KILLED = 137;
   private static final int TERMINATED = 143;
   private static final String OUT_OF_MEMORY = "OOMKilled";
@@ -101,10 +105,22 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
     if (ended.reason().equals(OUT_OF_MEMORY)) {
       return "it needs more memory than its limit allows";
     }
-    if (!container.name().equals(BrokerContainer.NAME)) {
-      return "";
-    }
-    return switch (ended.exitCode()) {
+    return switch (container.name()) {
+      case BrokerContainer.NAME -> brokerHint(ended.exitCode());
+      case ProxyContainer.NAME -> proxyHint(ended.exitCode());
+      default -> "";
+    };
+  }
+
+  private static String proxyHint(int exitCode) {
+    return exitCode == MISSING_PROGRAM
+        ? "the image lacks a program that its log names; set spec.security.tls.proxy.image to an"
+            + " image that contains haproxy, cat, cksum, cp and sleep"
+        : "";
+  }
+
+  private static String brokerHint(int exitCode) {
+    return switch (exitCode) {
       case 1 ->
           "the broker rejected its configuration, cannot listen on a port, or cannot write to a"
               + " volume";

@@ -61,9 +61,12 @@ public record ReconcileResult(
   /** Bounds the delay if the event that an unfinished cluster waits for was lost. */
   private static final Duration REQUEUE_WHILE_RECONCILING = Duration.ofSeconds(30);
 
-  /** The pending read triggers the next reconciliation. */
+  /** The same if the problem of every broker that is not ready is known, and probably remains. */
+  private static final Duration REQUEUE_WHILE_BROKEN = Duration.ofMinutes(1);
+
+  /** The pending read triggers the next reconciliation, or it is due after 30 seconds. */
   static ReconcileResult waiting() {
-    return new ReconcileResult(Kind.WAITING, Optional.empty());
+    return waiting(REQUEUE_WHILE_RECONCILING);
   }
 
   /**
@@ -84,9 +87,7 @@ public record ReconcileResult(
                 results.snapshot().countsLag()
                     ? Optional.of(REQUEUE_UNTIL_COUNTED)
                     : Optional.<Duration>empty(),
-                waitsForEvent(results, status)
-                    ? Optional.of(REQUEUE_WHILE_RECONCILING)
-                    : Optional.<Duration>empty(),
+                whileReconciling(results, status),
                 results.rollout().requeueAfter(),
                 results.applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
                 results
@@ -108,14 +109,17 @@ public record ReconcileResult(
     return new ReconcileResult(kind(results), requeueAfter, results.rollout().restarted());
   }
 
-  /** A problem of every broker that is not ready is already known: only an event changes that. */
-  private static boolean waitsForEvent(StepResults results, StreamBusClusterStatus status) {
+  private static Optional<Duration> whileReconciling(
+      StepResults results, StreamBusClusterStatus status) {
     return status
-            .condition(ConditionType.RECONCILING)
-            .filter(condition -> condition.status().equals("True"))
-            .isPresent()
-        && results.rollout().requeueAfter().isEmpty()
-        && (results.diagnoses().isEmpty() || results.hasUndiagnosedPod());
+        .condition(ConditionType.RECONCILING)
+        .filter(condition -> condition.status().equals("True"))
+        .filter(condition -> results.rollout().requeueAfter().isEmpty())
+        .map(
+            condition ->
+                results.diagnoses().isEmpty() || results.hasUndiagnosedPod()
+                    ? REQUEUE_WHILE_RECONCILING
+                    : REQUEUE_WHILE_BROKEN);
   }
 
   private static Kind kind(StepResults results) {

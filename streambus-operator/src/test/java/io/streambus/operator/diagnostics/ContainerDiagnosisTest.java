@@ -60,6 +60,8 @@ class ContainerDiagnosisTest {
       value = {
         "broker |   1 | Error     | demo-1: container broker exited with code 1 (Error): the broker rejected its configuration, cannot listen on a port, or cannot write to a volume; see kubectl logs -n shop demo-1 -c broker --previous",
         "proxy  |   1 | Error     | demo-1: container proxy exited with code 1 (Error); see kubectl logs -n shop demo-1 -c proxy --previous",
+        "proxy  |  69 | Error     | demo-1: container proxy exited with code 69 (Error): the image lacks a program that its log names; set spec.security.tls.proxy.image to an image that contains haproxy, cat, cksum, cp and sleep; see kubectl logs -n shop demo-1 -c proxy --previous",
+        "sidecar |  69 | Error    | demo-1: container sidecar exited with code 69 (Error); see kubectl logs -n shop demo-1 -c sidecar --previous",
         "broker | 137 | OOMKilled | demo-1: container broker exited with code 137 (OOMKilled): it needs more memory than its limit allows; see kubectl logs -n shop demo-1 -c broker --previous",
       })
   void crashIsReportedWithExitCodeEvenAfterRestart(

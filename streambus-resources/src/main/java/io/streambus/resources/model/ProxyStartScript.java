@@ -13,6 +13,18 @@ final class ProxyStartScript {
       run=$2
       shift 2
 
+      # Without one of them, the proxy would run but never take a renewed certificate.
+      missing=
+      for program in cat cksum cp haproxy kill sleep; do
+        if ! command -v "$program" > /dev/null; then
+          echo "the image of the proxy lacks the program $program" >&2
+          missing=yes
+        fi
+      done
+      if [ -n "$missing" ]; then
+        exit 69
+      fi
+
       # Reloads use the copy, so that a changed ConfigMap takes effect only at the next pod start.
       cp "$config"/* "$run" || exit 1
 

@@ -40,7 +40,7 @@ final class BrokerStatefulSet {
                 .withPodManagementPolicy("Parallel")
                 // The operator restarts one broker at a time, and none while another is unhealthy.
                 .withNewUpdateStrategy().withType("OnDelete").endUpdateStrategy()
-                .withMinReadySeconds(cluster.rollout().minReadySeconds())
+                .withMinReadySeconds(ZeroValues.drop(cluster.rollout().minReadySeconds()))
                 // For inspection only; the operator never rolls back.
                 .withRevisionHistoryLimit(5)
                 .withNewSelector()

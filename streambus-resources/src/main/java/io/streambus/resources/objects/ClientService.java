@@ -23,7 +23,7 @@ final class ClientService {
                 // the same broker.
                 .withSessionAffinity("ClientIP")
                 .withSelector(ClusterLabels.selector(cluster.name()))
-                .withPorts(NamedPorts.client(cluster.ports()), NamedPorts.http(cluster.ports()))
+                .withPorts(NamedPorts.client(cluster), NamedPorts.http(cluster))
             .endSpec()
             .build());
     // spotless:on

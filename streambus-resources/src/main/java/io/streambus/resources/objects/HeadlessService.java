@@ -36,9 +36,9 @@ final class HeadlessService {
                 .withPublishNotReadyAddresses(true)
                 .withSelector(ClusterLabels.selector(cluster.name()))
                 .withPorts(
-                    NamedPorts.client(cluster.ports()),
-                    NamedPorts.http(cluster.ports()),
-                    NamedPorts.raft(cluster.ports()))
+                    NamedPorts.client(cluster),
+                    NamedPorts.http(cluster),
+                    NamedPorts.raft(cluster))
             .endSpec()
             .build());
     // spotless:on

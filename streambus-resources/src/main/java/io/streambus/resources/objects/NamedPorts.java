@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.model.BrokerPorts;
 import java.util.List;
 
 /**
@@ -44,16 +43,17 @@ final class NamedPorts {
         containerPort(PROXY_HEALTH, cluster.proxyPorts().health()));
   }
 
-  static ServicePort client(BrokerPorts ports) {
-    return servicePort(CLIENT, ports.client());
+  static ServicePort client(BrokerCluster cluster) {
+    return servicePort(
+        CLIENT, cluster.ports().client(), cluster.tls().enabled().isPresent() ? "tls" : "tcp");
   }
 
-  static ServicePort http(BrokerPorts ports) {
-    return servicePort(HTTP, ports.http());
+  static ServicePort http(BrokerCluster cluster) {
+    return servicePort(HTTP, cluster.ports().http(), "http");
   }
 
-  static ServicePort raft(BrokerPorts ports) {
-    return servicePort(RAFT, ports.raft());
+  static ServicePort raft(BrokerCluster cluster) {
+    return servicePort(RAFT, cluster.ports().raft(), "tcp");
   }
 
   private static ContainerPort containerPort(String name, int number) {
@@ -64,9 +64,16 @@ final class NamedPorts {
         .build();
   }
 
-  private static ServicePort servicePort(String name, int number) {
+  /**
+   * Returns a port of a Service.
+   *
+   * @param protocol protocol of the application; without it, a service mesh guesses it, and can
+   *     wait for the client to speak first
+   */
+  private static ServicePort servicePort(String name, int number, String protocol) {
     return new ServicePortBuilder()
         .withName(name)
+        .withAppProtocol(protocol)
         .withPort(number)
         .withTargetPort(new IntOrString(name))
         .withProtocol(PROTOCOL)

@@ -27,11 +27,16 @@ public final class PodTemplates {
 
   private static PodTemplateSpec build(BrokerCluster cluster) {
     return ImagelessTemplateHash.annotate(
-        PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster)));
+        ZeroValues.drop(
+            PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster))));
   }
 
   /** Only templates that can be read are retained. */
   private static PodTemplateSpec read(RetainedTemplate retained) {
-    return PodTemplateReader.parse(retained.json()).map(PodTemplateReader::read).orElseThrow();
+    // A former version of the operator can have recorded zeros that the server drops.
+    return PodTemplateReader.parse(retained.json())
+        .map(PodTemplateReader::read)
+        .map(ZeroValues::drop)
+        .orElseThrow();
   }
 }

@@ -1,14 +1,11 @@
 package io.streambus.resources.validation;
 
-import com.google.common.net.InetAddresses;
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.NetworkPolicySpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +13,6 @@ import java.util.stream.Stream;
  * or matches nothing.
  */
 final class NetworkRules {
-
-  private static final Pattern CIDR = Pattern.compile("([0-9A-Fa-f:.]{2,45})/([0-9]{1,3})");
-  private static final int IPV4_BITS = 32;
-  private static final int IPV6_BITS = 128;
 
   private NetworkRules() {}
 
@@ -47,22 +40,29 @@ final class NetworkRules {
   }
 
   private static Stream<Problem> block(String path, IPBlock block) {
+    String cidr = Optional.ofNullable(block.getCidr()).orElse("");
     List<String> except = block.getExcept() == null ? List.of() : block.getExcept();
     return Stream.concat(
-        cidr(path + ".cidr", Optional.ofNullable(block.getCidr()).orElse("")),
-        Lists.each(path + ".except", except, NetworkRules::cidr));
+        cidr(path + ".cidr", cidr),
+        Lists.each(path + ".except", except, (item, text) -> exception(item, text, cidr)));
   }
 
   private static Stream<Problem> cidr(String path, String text) {
     return Field.of(path, text)
-        .must(NetworkRules::isCidr, "must be a CIDR block, such as 10.0.0.0/8 or fd00::/8");
+        .must(
+            block -> CidrBlock.parse(block).isPresent(),
+            "must be a CIDR block, such as 10.0.0.0/8 or fd00::/8");
   }
 
-  private static boolean isCidr(String text) {
-    Matcher parts = CIDR.matcher(text);
-    return parts.matches()
-        && InetAddresses.isInetAddress(parts.group(1))
-        && Integer.parseInt(parts.group(2))
-            <= (parts.group(1).indexOf(':') < 0 ? IPV4_BITS : IPV6_BITS);
+  /** Compares it with a valid block only: an invalid one is a problem of its own. */
+  private static Stream<Problem> exception(String path, String text, String cidr) {
+    Optional<CidrBlock> whole = CidrBlock.parse(cidr);
+    Optional<CidrBlock> part = CidrBlock.parse(text);
+    return whole.isEmpty() || part.isEmpty()
+        ? cidr(path, text)
+        : Field.of(path, text)
+            .must(
+                block -> whole.get().strictlyContains(part.get()),
+                "must be within " + cidr + " and smaller than it");
   }
 }

@@ -4,6 +4,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.reconcile.ReconcileResult;
+import io.streambus.operator.reconcile.RetryDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,9 +17,6 @@ import java.util.function.Predicate;
 
 /** Runs the reconciliations of an operator when they are due. */
 final class ReconcileQueue {
-
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-  private static final int MAX_DOUBLINGS = 7;
 
   private final SimulatedCluster cluster;
   private final Function<StreamBusCluster, ReconcileResult> reconciler;
@@ -91,8 +89,7 @@ final class ReconcileQueue {
       requeue(key, reconcileResult.requeueAfter());
     } catch (KubernetesUnavailableException e) {
       lastFailure = Optional.of(e);
-      int doublings = Math.min(failures.merge(key, 1, Integer::sum) - 1, MAX_DOUBLINGS);
-      requeue(key, Optional.of(FIRST_RETRY.multipliedBy(1L << doublings)));
+      requeue(key, Optional.of(RetryDelay.after(failures.merge(key, 1, Integer::sum))));
     }
     cluster.store().checkNotModified(found.uid());
   }
