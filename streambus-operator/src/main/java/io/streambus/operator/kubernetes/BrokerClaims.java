@@ -25,8 +25,8 @@ public interface BrokerClaims {
 
   /**
    * Returns the claims in the namespace of a cluster that have one of the given names, whether or
-   * not they have labels, as of a few seconds ago. Lists the claims of the namespace unless they are
-   * known from then.
+   * not they have labels, as of a few seconds ago. Lists the claims of the namespace unless they
+   * are known from then.
    */
   List<UnknownClaim> find(StreamBusCluster cluster, Set<String> names);
 
