@@ -41,7 +41,11 @@ public final class BrokerInformers {
         source(
             PersistentVolumeClaim.class,
             claim -> PodUpdateFilter.isRelevantNewClaim(claim, podsOfSameCluster(claim, context)),
-            PodUpdateFilter::isRelevantClaimUpdate,
+            (now, before) ->
+                PodUpdateFilter.isRelevantClaimUpdate(now, before)
+                    || (PodUpdateFilter.isBinding(now, before)
+                        && PodUpdateFilter.isRelevantNewClaim(
+                            now, podsOfSameCluster(now, context))),
             context);
     pods = Optional.of(podSource);
     claims = Optional.of(claimSource);

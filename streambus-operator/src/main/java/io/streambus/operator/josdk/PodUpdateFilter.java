@@ -66,6 +66,15 @@ final class PodUpdateFilter {
         || current.filter(claim -> isRelevantUpdate(claim, previous.orElseThrow())).isPresent();
   }
 
+  /**
+   * Whether a claim has become bound. The pod becomes ready after that, but the two are watched
+   * separately, so the pod may be known as ready first.
+   */
+  static boolean isBinding(PersistentVolumeClaim now, PersistentVolumeClaim before) {
+    return ClaimReader.read(now).filter(BrokerClaim::isBound).isPresent()
+        && ClaimReader.read(before).filter(BrokerClaim::isBound).isEmpty();
+  }
+
   private static boolean isRelevantUpdate(BrokerClaim current, BrokerClaim previous) {
     return current.terminating() != previous.terminating()
         || !current.conditions().equals(previous.conditions())

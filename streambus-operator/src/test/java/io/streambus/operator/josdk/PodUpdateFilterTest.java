@@ -55,6 +55,19 @@ class PodUpdateFilterTest {
     assertThat(PodUpdateFilter.isRelevantClaimUpdate(claim(Map.of(), "20Gi"), claim)).isTrue();
   }
 
+  /** The status reports the size of volumes only when all are bound. */
+  @Test
+  void claimBecomesBoundOnce() {
+    // Given
+    PersistentVolumeClaim pending = claim(Map.of(), "10Gi");
+    pending.getStatus().setPhase("Pending");
+
+    // Then
+    assertThat(PodUpdateFilter.isBinding(claim, pending)).isTrue();
+    assertThat(PodUpdateFilter.isBinding(claim, claim)).isFalse();
+    assertThat(PodUpdateFilter.isBinding(pending, pending)).isFalse();
+  }
+
   @Test
   void foreignAnnotationOnPodIsIgnored() {
     assertThat(
