@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Guarantees that the API server stores every field of the CRD file unchanged. GitOps tools would
- * report a field that it drops or rewrites as a difference for ever.
+ * report a field that it drops or rewrites as a difference forever.
  */
 @ApiServerTest
 class StoredCrdIT {

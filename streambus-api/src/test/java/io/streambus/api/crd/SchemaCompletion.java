@@ -82,7 +82,7 @@ final class SchemaCompletion implements CRDPostProcessor {
         .sort(Comparator.comparingInt(column -> names.indexOf(column.getName())));
   }
 
-  /** The API server drops them. GitOps tools would report the difference for ever. */
+  /** The API server drops them. GitOps tools would report the difference forever. */
   private static void removeDefaultPriorities(CustomResourceDefinitionVersion version) {
     version.getAdditionalPrinterColumns().stream()
         .filter(column -> Objects.equals(column.getPriority(), 0))

@@ -100,7 +100,7 @@ final class ObservedLeaseLock implements Lock {
 
   /**
    * A Lease without a holder is free only if its leader released it. If the holder was removed by
-   * anybody else, there may be a leader that has not noticed it yet.
+   * any other client, there may be a leader that has not noticed it yet.
    */
   private static @Nullable String holder(LeaseSpec spec) {
     boolean isReleased = Objects.equals(spec.getLeaseDurationSeconds(), RELEASED_DURATION_SECONDS);

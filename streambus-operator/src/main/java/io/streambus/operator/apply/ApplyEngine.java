@@ -105,9 +105,15 @@ public final class ApplyEngine {
     if (field.isEmpty() || conflicts.mustWait(desired, live, observed)) {
       return new WriteResult.Success(live);
     }
-    conflicts.correcting(desired, live, field.get(), observed);
-    return WriteLog.applied(
-        desired.key(), !desired.matchesFingerprintOf(live), kubernetes.apply(desired.object()));
+    FieldConflicts.Correction correction =
+        conflicts.correcting(desired, live, field.get(), observed);
+    WriteResult result =
+        WriteLog.applied(
+            desired.key(), !desired.matchesFingerprintOf(live), kubernetes.apply(desired.object()));
+    if (result instanceof WriteResult.Success) {
+      conflicts.corrected(correction);
+    }
+    return result;
   }
 
   /**

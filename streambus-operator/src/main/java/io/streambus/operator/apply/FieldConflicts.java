@@ -61,6 +61,18 @@ final class FieldConflicts {
     }
   }
 
+  /** A correction that is about to be written, and what is known about its object afterwards. */
+  static final class Correction {
+
+    private final String uid;
+    private final Corrections after;
+
+    private Correction(String uid, Corrections after) {
+      this.uid = uid;
+      this.after = after;
+    }
+  }
+
   FieldConflicts(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
   }
@@ -73,15 +85,18 @@ final class FieldConflicts {
         .isPresent();
   }
 
-  /** Records that an object is about to be corrected. Sends one request when a conflict begins. */
-  void correcting(
+  /**
+   * Prepares a correction, before the write removes the traces of the other client. Sends one
+   * request when a conflict begins.
+   */
+  Correction correcting(
       FingerprintedResource desired, HasMetadata live, String field, ClusterSnapshot observed) {
     Optional<Corrections> before =
         known(desired.fingerprint(), live, observed)
             .filter(known -> observed.time().isBefore(known.last().plus(MEMORY)));
     int count = before.map(Corrections::count).orElse(0) + 1;
     Optional<String> description = before.flatMap(Corrections::description);
-    corrections.put(
+    return new Correction(
         live.getMetadata().getUid(),
         new Corrections(
             desired.fingerprint(),
@@ -90,6 +105,11 @@ final class FieldConflicts {
             count > MAX_PROMPT_CORRECTIONS
                 ? description.or(() -> Optional.of(describe(live, field)))
                 : description));
+  }
+
+  /** Records a correction that was written. One that failed is no sign of another client. */
+  void corrected(Correction correction) {
+    corrections.put(correction.uid, correction.after);
   }
 
   /** Returns the conflict about an object, if there is one. */

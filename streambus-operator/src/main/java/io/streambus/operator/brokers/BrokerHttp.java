@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +38,8 @@ final class BrokerHttp implements AutoCloseable {
 
   private static final int MAX_ERROR_BYTES = 1 << 10;
   private static final int MAX_CHARACTERS = 200;
+  private static final String NO_RESPONSE =
+      "no response within %d s".formatted(TIMEOUT.toSeconds());
   private static final String SHUTTING_DOWN = "the operator is shutting down";
 
   /** More than callers: host name resolution may block one for longer than the caller waits. */
@@ -80,7 +83,7 @@ final class BrokerHttp implements AutoCloseable {
     try {
       return apiResponse(response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new ApiResponse.Failed<>("no response within %d s".formatted(TIMEOUT.toSeconds()));
+      return new ApiResponse.Failed<>(NO_RESPONSE);
     } catch (ExecutionException e) {
       return new ApiResponse.Failed<>(reason(Optional.ofNullable(e.getCause()).orElse(e)));
     } catch (InterruptedException e) {
@@ -103,6 +106,9 @@ final class BrokerHttp implements AutoCloseable {
 
   /** Omits addresses and ports of a single attempt, so that the reason is stable. */
   private static String reason(Throwable failure) {
+    if (failure instanceof HttpTimeoutException) {
+      return NO_RESPONSE;
+    }
     return failure instanceof ConnectException
         ? "no connection"
         : "invalid response: "

@@ -29,12 +29,12 @@ record CidrBlock(int familyBits, BigInteger address, int prefixBits) {
       return Optional.empty();
     }
     int familyBits = parts.group(1).indexOf(':') < 0 ? IPV4_BITS : IPV6_BITS;
-    byte[] bytes = InetAddresses.forString(parts.group(1)).getAddress();
-    BigInteger address = new BigInteger(1, bytes);
+    BigInteger address = InetAddresses.toBigInteger(InetAddresses.forString(parts.group(1)));
+    boolean isMapped = InetAddresses.isMappedIPv4Address(parts.group(1));
     return Optional.of(
             new CidrBlock(
                 familyBits,
-                bytes.length * Byte.SIZE < familyBits ? address.or(IPV4_MAPPED) : address,
+                isMapped ? address.or(IPV4_MAPPED) : address,
                 Integer.parseInt(parts.group(2))))
         .filter(block -> block.prefixBits <= familyBits);
   }
