@@ -245,7 +245,6 @@ class ArchitectureTest {
             "ClusterLabels",
             "ClusterNames",
             "Sha256",
-            "SpecDefaults",
             "StreamBusClusterCrd");
 
     private static final int MANY_PACKAGES = 4;

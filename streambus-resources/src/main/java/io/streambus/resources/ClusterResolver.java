@@ -40,8 +40,7 @@ public final class ClusterResolver {
     }
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
     BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs);
-    List<NotEnforced> notEnforced =
-        Capabilities.gaps(spec, desired.featureLevel(), inputs.tenantsApi());
+    List<NotEnforced> notEnforced = Capabilities.gaps(spec, desired, inputs.tenantsApi());
     List<Problem> denied =
         Stream.concat(
                 strict(spec, notEnforced),

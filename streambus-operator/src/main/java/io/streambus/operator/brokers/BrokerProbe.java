@@ -1,7 +1,6 @@
 package io.streambus.operator.brokers;
 
 import com.google.common.collect.ImmutableMap;
-import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
 import io.streambus.operator.brokers.TenantState.ProbeTime;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.tenants.TenantSeriesLimit;

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.streambus.operator.brokers.BrokersSnapshot.BrokerSnapshot;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
 import java.util.OptionalInt;

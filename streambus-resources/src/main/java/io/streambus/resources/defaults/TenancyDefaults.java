@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Tenants and their limits. */
-public final class TenancyDefaults {
+final class TenancyDefaults {
 
   /** Tenant of all clients that specify no tenant. */
   private static final String DEFAULT_TENANT = "default";
@@ -24,7 +24,7 @@ public final class TenancyDefaults {
 
   private TenancyDefaults() {}
 
-  public static Tenancy tenancy(StreamBusClusterSpec spec) {
+  static Tenancy tenancy(StreamBusClusterSpec spec) {
     return spec.multiTenancy()
         .filter(tenancy -> NonDefault.isTrue(tenancy.enabled()))
         .<Tenancy>map(tenancy -> new Tenancy.Enabled(tenants(tenancy)))

@@ -2,7 +2,7 @@ package io.streambus.resources.enforcement;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.resources.model.BrokerFeatureLevel;
+import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +31,12 @@ public final class Capabilities {
    * Returns the requested fields that are not enforced, in table order.
    *
    * @param spec a valid spec
+   * @param desired the cluster that the spec requests
    * @param tenantsApi whether the brokers support the tenants API
    */
   public static List<NotEnforced> gaps(
-      StreamBusClusterSpec spec, BrokerFeatureLevel featureLevel, TenantsApi tenantsApi) {
-    var context = new EnforcementContext(spec, featureLevel, tenantsApi);
+      StreamBusClusterSpec spec, BrokerCluster desired, TenantsApi tenantsApi) {
+    var context = new EnforcementContext(spec, desired, tenantsApi);
     return TABLE.stream()
         .map(capability -> capability.gap(context))
         .flatMap(Optional::stream)

@@ -7,9 +7,8 @@ import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.TlsSpec;
 import io.streambus.resources.defaults.NonDefault;
 import io.streambus.resources.defaults.ObservabilityDefaults;
-import io.streambus.resources.defaults.SpecDefaults;
-import io.streambus.resources.defaults.TenancyDefaults;
 import io.streambus.resources.defaults.TlsDefaults;
+import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.tenants.DesiredTenants;
@@ -19,11 +18,14 @@ import java.util.Optional;
  * Everything that determines whether a field is enforced.
  *
  * @param spec the spec
- * @param featureLevel feature level of the brokers
+ * @param desired the cluster that the spec requests
  * @param tenantsApi whether the brokers support the tenants API
  */
-record EnforcementContext(
-    StreamBusClusterSpec spec, BrokerFeatureLevel featureLevel, TenantsApi tenantsApi) {
+record EnforcementContext(StreamBusClusterSpec spec, BrokerCluster desired, TenantsApi tenantsApi) {
+
+  BrokerFeatureLevel featureLevel() {
+    return desired.featureLevel();
+  }
 
   Optional<TlsSpec> tls() {
     return spec.security().flatMap(SecuritySpec::tls);
@@ -53,11 +55,11 @@ record EnforcementContext(
   }
 
   int brokers() {
-    return SpecDefaults.replicas(spec);
+    return desired.replicas();
   }
 
   int tenants() {
-    return DesiredTenants.of(TenancyDefaults.tenancy(spec)).quotasById().size();
+    return DesiredTenants.of(desired.tenancy()).quotasById().size();
   }
 
   boolean supportsTenantsApi() {

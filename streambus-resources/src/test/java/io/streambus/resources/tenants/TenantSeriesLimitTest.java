@@ -2,16 +2,21 @@ package io.streambus.resources.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.spec.TenantOverride;
-import io.streambus.resources.enforcement.Capabilities;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.ClusterResolver;
+import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.Resolution;
 import io.streambus.resources.enforcement.NotEnforced;
-import io.streambus.resources.model.BrokerFeatureLevel;
 import io.streambus.resources.model.TenantsApi;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +46,7 @@ class TenantSeriesLimitTest {
   @ParameterizedTest
   @CsvSource({"99, 100, 4", "99, 5, 4", "3, 101, 100", "5, 70, 69"})
   void tenantsWithoutSeriesAreReported(int brokers, int tenants, int exported) {
-    assertThat(Capabilities.gaps(spec(brokers, tenants), newest(), TenantsApi.SUPPORTED))
+    assertThat(gaps(brokers, tenants))
         .filteredOn(gap -> gap.path().equals(PATH))
         .extracting(NotEnforced::message)
         .singleElement()
@@ -52,14 +57,16 @@ class TenantSeriesLimitTest {
   @ParameterizedTest
   @CsvSource({"99, 4", "3, 100", "1, 1", "5, 69"})
   void clusterWithinLimitIsNotReported(int brokers, int tenants) {
-    assertThat(Capabilities.gaps(spec(brokers, tenants), newest(), TenantsApi.SUPPORTED))
-        .extracting(NotEnforced::path)
-        .doesNotContain(PATH);
+    assertThat(gaps(brokers, tenants)).extracting(NotEnforced::path).doesNotContain(PATH);
   }
 
-  private static BrokerFeatureLevel newest() {
-    BrokerFeatureLevel[] levels = BrokerFeatureLevel.values();
-    return levels[levels.length - 1];
+  private static List<NotEnforced> gaps(int brokers, int tenants) {
+    StreamBusCluster demo = new StreamBusCluster();
+    demo.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
+    demo.setSpec(spec(brokers, tenants));
+    ClusterInputs inputs =
+        ImmutableClusterInputs.copyOf(ClusterInputs.none()).withTenantsApi(TenantsApi.SUPPORTED);
+    return ((Resolution.Resolved) ClusterResolver.resolve(demo, inputs)).notEnforced();
   }
 
   private static StreamBusClusterSpec spec(int brokers, int tenants) {
