@@ -2,7 +2,6 @@ package io.streambus.app.run;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,20 +10,19 @@ import java.util.function.LongSupplier;
  * avoids that as long as the heap may grow. A collection stops the process for 0.1 seconds with
  * 1,000 clusters.
  */
-final class HeapTrim implements AutoCloseable {
+final class HeapTrim {
 
   private static final Duration INTERVAL = Duration.ofSeconds(30);
   private static final long MIN_GROWTH_BYTES = 8 << 20;
 
   private final LongSupplier committedBytes;
   private final Runnable collection;
-  private final Thread thread = new Thread(this::watch, "heap-trim");
 
   /** Size of the heap after the last collection; none yet, so the first trim collects. */
   private long trimmedBytes;
 
   /**
-   * Creates a trim that is not started.
+   * Creates a trim that has not collected yet.
    *
    * @param committedBytes size of the heap, including its free part
    * @param collection collects all of the heap
@@ -34,28 +32,11 @@ final class HeapTrim implements AutoCloseable {
     this.collection = collection;
   }
 
-  /** Creates a trim of the heap of this process that is not started. */
-  static HeapTrim ofProcess() {
+  /** Creates a thread that trims the heap of this process regularly, and is not started. */
+  static PeriodicThread thread() {
     var memory = ManagementFactory.getMemoryMXBean();
-    return new HeapTrim(() -> memory.getHeapMemoryUsage().getCommitted(), System::gc);
-  }
-
-  /** Starts to trim regularly, on a thread of its own. */
-  void start() {
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void watch() {
-    try {
-      while (!Thread.interrupted()) {
-        TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
-        trim();
-      }
-    } catch (InterruptedException e) {
-      // The trim was closed.
-      Thread.currentThread().interrupt();
-    }
+    var trim = new HeapTrim(() -> memory.getHeapMemoryUsage().getCommitted(), System::gc);
+    return new PeriodicThread("heap-trim", INTERVAL, trim::trim);
   }
 
   /** Collects at first, and whenever the heap is much larger than after the last collection. */
@@ -64,10 +45,5 @@ final class HeapTrim implements AutoCloseable {
       collection.run();
       trimmedBytes = committedBytes.getAsLong();
     }
-  }
-
-  @Override
-  public void close() {
-    thread.interrupt();
   }
 }

@@ -25,7 +25,7 @@ final class LeaderElection implements AutoCloseable {
   private final LeaseTimings timings;
   private final Callbacks callbacks;
   private final ObservedLeaseLock lock;
-  private final ElectionWatchdog watchdog;
+  private final PeriodicThread watchdog;
   private volatile boolean leading;
   private volatile boolean closed;
   private volatile CompletableFuture<?> election = new CompletableFuture<>();
@@ -49,7 +49,9 @@ final class LeaderElection implements AutoCloseable {
         .log("Acquiring leader election lease");
     this.lock =
         new ObservedLeaseLock(address, identity, timings.leaseDuration(), Ticker.systemTicker());
-    this.watchdog = new ElectionWatchdog(timings.checkInterval(), this::failure, this::end);
+    this.watchdog =
+        new PeriodicThread(
+            "election-watchdog", timings.checkInterval(), () -> failure().ifPresent(this::end));
   }
 
   /** Starts to acquire the Lease. */

@@ -42,7 +42,7 @@ public final class OperatorProcess {
     var leading = new CompletableFuture<Void>();
     var election = new CompletableFuture<LeaderElection>();
     try (var shutdownHook = ShutdownHook.register(() -> stop(election));
-        var heapTrim = HeapTrim.ofProcess()) {
+        var heapTrim = HeapTrim.thread()) {
       leaseNamespace.ifPresentOrElse(
           namespace -> election.complete(startElection(namespace, leading)),
           () -> leading.complete(null));
