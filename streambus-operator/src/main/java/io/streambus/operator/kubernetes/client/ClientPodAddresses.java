@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.PodAddresses;
@@ -74,10 +75,10 @@ public final class ClientPodAddresses implements PodAddresses {
 
   private static boolean isControlledBy(HasMetadata object, String name, String ownerUid) {
     return object.getMetadata().getName().equals(name)
-        && object.getMetadata().getOwnerReferences().stream()
-            .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+        && Optional.ofNullable(KubernetesResourceUtil.getControllerUid(object))
             .map(OwnerReference::getUid)
-            .anyMatch(ownerUid::equals);
+            .filter(ownerUid::equals)
+            .isPresent();
   }
 
   private static Optional<InetAddress> address(PartialPod.Status status) {
