@@ -55,13 +55,13 @@ final class ClientBrokerClaims implements BrokerClaims {
 
   @Override
   public Optional<WriteResult.Rejected> adopt(UnknownClaim claim, StreamBusCluster cluster) {
-    namespaces.forget(cluster.getMetadata().getNamespace());
     ObjectMeta metadata =
         new ObjectMetaBuilder()
             .withLabels(ClusterLabels.of(cluster.getMetadata().getName()))
             .build();
-    return objects.patch(claim.version(), metadata, ImmutableMap.of())
-            instanceof WriteResult.Rejected rejected
+    WriteResult result = objects.patch(claim.version(), metadata, ImmutableMap.of());
+    namespaces.forget(cluster.getMetadata().getNamespace());
+    return result instanceof WriteResult.Rejected rejected
         ? Optional.of(rejected)
         : Optional.empty();
   }
