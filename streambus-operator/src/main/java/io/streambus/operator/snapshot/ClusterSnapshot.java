@@ -14,6 +14,7 @@ import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReplicaCounts;
+import io.streambus.resources.objects.NamedObjects;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,16 +60,9 @@ public record ClusterSnapshot(
     return object(StatefulSet.class, ClusterNames.statefulSet(name()));
   }
 
-  /**
-   * The object of a kind and a name, if it exists. Other clients can make the cluster the owner of
-   * further objects, which have other names.
-   */
+  /** The object of a kind and a name, if it exists. */
   public <T extends HasMetadata> Optional<T> object(Class<T> kind, String name) {
-    return objects.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .filter(object -> object.getMetadata().getName().equals(name))
-        .findFirst();
+    return new NamedObjects(objects).find(kind, name);
   }
 
   /** Counts of the brokers, if the StatefulSet exists. */

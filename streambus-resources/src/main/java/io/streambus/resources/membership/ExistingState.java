@@ -11,6 +11,7 @@ import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
+import io.streambus.resources.objects.NamedObjects;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,23 +48,16 @@ public record ExistingState(
    * clients can make the cluster the owner of further objects, which have other names.
    */
   public static Optional<ExistingState> of(String cluster, List<? extends HasMetadata> objects) {
+    var named = new NamedObjects(objects);
     Optional<StatefulSet> set =
-        named(ClusterNames.statefulSet(cluster), StatefulSet.class, objects)
+        named
+            .find(StatefulSet.class, ClusterNames.statefulSet(cluster))
             .filter(found -> claimTemplates(found).isPresent());
     Optional<RaftEpoch> epoch =
-        raftEpoch(set, named(ClusterNames.configMap(cluster), ConfigMap.class, objects));
+        raftEpoch(set, named.find(ConfigMap.class, ClusterNames.configMap(cluster)));
     return set.isPresent() || epoch.isPresent()
         ? Optional.of(new ExistingState(epoch, set.flatMap(ExistingState::claimTemplates)))
         : Optional.empty();
-  }
-
-  private static <T extends HasMetadata> Optional<T> named(
-      String name, Class<T> kind, List<? extends HasMetadata> objects) {
-    return objects.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .filter(object -> object.getMetadata().getName().equals(name))
-        .findFirst();
   }
 
   private static Optional<RaftEpoch> raftEpoch(

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerPaths;
+import io.streambus.resources.objects.NamedObjects;
 import io.streambus.resources.objects.RestartAnnotations;
 import io.streambus.resources.objects.TemplateRecord;
 import java.util.List;
@@ -38,14 +39,17 @@ public record ExistingPodTemplate(
   /** Reads the template from the objects of a cluster; empty if they contain nothing about it. */
   public static Optional<ExistingPodTemplate> of(
       String cluster, List<? extends HasMetadata> objects) {
-    return named(ClusterNames.statefulSet(cluster), StatefulSet.class, objects)
-        .map(set -> of(set, objects))
-        .or(() -> withoutStatefulSet(cluster, objects));
+    var named = new NamedObjects(objects);
+    return named
+        .find(StatefulSet.class, ClusterNames.statefulSet(cluster))
+        .map(set -> of(set, named))
+        .or(() -> withoutStatefulSet(cluster, named));
   }
 
   private static Optional<ExistingPodTemplate> withoutStatefulSet(
-      String cluster, List<? extends HasMetadata> objects) {
-    return named(ClusterNames.configMap(cluster), ConfigMap.class, objects)
+      String cluster, NamedObjects objects) {
+    return objects
+        .find(ConfigMap.class, ClusterNames.configMap(cluster))
         .map(map -> RestartAnnotations.selectFrom(Annotations.of(map)))
         .filter(annotations -> !annotations.isEmpty())
         .map(
@@ -54,7 +58,7 @@ public record ExistingPodTemplate(
                     annotations, ImmutableMap.of(), Optional.empty(), ImmutableSortedMap.of()));
   }
 
-  private static ExistingPodTemplate of(StatefulSet set, List<? extends HasMetadata> objects) {
+  private static ExistingPodTemplate of(StatefulSet set, NamedObjects objects) {
     String cluster = set.getMetadata().getName();
     return new ExistingPodTemplate(
         Optional.ofNullable(set.getSpec().getTemplate().getMetadata())
@@ -66,18 +70,10 @@ public record ExistingPodTemplate(
         ImmutableSortedMap.copyOf(data(ClusterNames.proxyConfigMap(cluster), objects)));
   }
 
-  private static Map<String, String> data(String name, List<? extends HasMetadata> objects) {
-    return named(name, ConfigMap.class, objects)
+  private static Map<String, String> data(String name, NamedObjects objects) {
+    return objects
+        .find(ConfigMap.class, name)
         .flatMap(map -> Optional.ofNullable(map.getData()))
         .orElse(ImmutableMap.of());
-  }
-
-  private static <T extends HasMetadata> Optional<T> named(
-      String name, Class<T> kind, List<? extends HasMetadata> objects) {
-    return objects.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .filter(object -> object.getMetadata().getName().equals(name))
-        .findFirst();
   }
 }
