@@ -62,20 +62,27 @@ public final class PodTemplateReader {
 
   /** Parses a pod template; empty if the text is not one. */
   public static Optional<JsonNode> parse(String json) {
+    return tree(json).filter(template -> template(template).isPresent());
+  }
+
+  /** Parses and converts a pod template; empty if the text is not one. */
+  static Optional<PodTemplateSpec> read(String json) {
+    return tree(json).flatMap(PodTemplateReader::template);
+  }
+
+  private static Optional<JsonNode> tree(String json) {
     try {
-      JsonNode template = TREE.readTree(json);
-      return template.isObject() && isTemplate(template) ? Optional.of(template) : Optional.empty();
+      return Optional.of(TREE.readTree(json)).filter(JsonNode::isObject);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
-  private static boolean isTemplate(JsonNode template) {
+  private static Optional<PodTemplateSpec> template(JsonNode tree) {
     try {
-      read(template);
-      return true;
+      return Optional.of(read(tree));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

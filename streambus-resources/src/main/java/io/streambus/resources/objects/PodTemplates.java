@@ -34,9 +34,6 @@ public final class PodTemplates {
   /** Only templates that can be read are retained. */
   private static PodTemplateSpec read(RetainedTemplate retained) {
     // A former version of the operator can have recorded zeros that the server drops.
-    return PodTemplateReader.parse(retained.json())
-        .map(PodTemplateReader::read)
-        .map(ZeroValues::drop)
-        .orElseThrow();
+    return PodTemplateReader.read(retained.json()).map(ZeroValues::drop).orElseThrow();
   }
 }
