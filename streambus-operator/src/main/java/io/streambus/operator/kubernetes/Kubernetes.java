@@ -77,9 +77,9 @@ public interface Kubernetes {
   WriteResult createEvent(Event event);
 
   /**
-   * Returns the message of the latest warning event of the StatefulSet controller for a
-   * StatefulSet, on one line of at most a kilobyte. One bounded request. On failure, returns the
-   * cause of the failure instead: the message is only additional explanation.
+   * Returns the message of the latest warning event that Kubernetes published about a StatefulSet
+   * or a pod, on one line of at most a kilobyte. One bounded request. On failure, returns the cause
+   * of the failure instead: the message is only additional explanation.
    */
   String latestWarning(ObjectVersion subject);
 

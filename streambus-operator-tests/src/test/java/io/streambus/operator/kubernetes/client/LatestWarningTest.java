@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Guarantees that a request that only explains a problem cannot fail a reconciliation or read more
@@ -23,6 +24,9 @@ class LatestWarningTest {
 
   private static final ObjectVersion SET =
       new ObjectVersion(new ObjectKey("StatefulSet", "shop", "demo"), "u1", "1");
+
+  private static final ObjectVersion POD =
+      new ObjectVersion(new ObjectKey("Pod", "shop", "demo-0"), "u2", "1");
 
   private FaultyApiServer server;
   private Kubernetes kubernetes;
@@ -68,6 +72,27 @@ class LatestWarningTest {
                         "Warning",
                         "limit=10",
                         "statefulset-controller"));
+  }
+
+  /** Only the node and the controller of volumes know why a pod does not start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"kubelet", "attachdetach-controller"})
+  void reportsWhyNodeDoesNotPreparePod(String component) {
+    // Given
+    server.respond(
+        200,
+        """
+        {"kind": "EventList", "apiVersion": "v1", "items": [
+          {"message": "FailedMount", "lastTimestamp": "2026-01-01T00:00:00Z",
+           "source": {"component": "%s"}},
+          {"message": "of a user", "lastTimestamp": "2026-01-01T00:00:01Z",
+           "source": {"component": "shop"}},
+          {"message": "of nobody", "lastTimestamp": "2026-01-01T00:00:02Z"}]}
+        """
+            .formatted(component));
+
+    // Then
+    assertThat(kubernetes.latestWarning(POD)).isEqualTo("FailedMount");
   }
 
   /**

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventSource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterLabels;
@@ -18,6 +22,7 @@ import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.resources.validation.UserInput;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -28,7 +33,13 @@ final class BestEffortReads {
   private static final long MAX_EVENTS = 10;
 
   /** The controller that reports why the pods of a StatefulSet are not created. */
-  private static final String EVENT_SOURCE = "statefulset-controller";
+  private static final String STATEFUL_SET_SOURCE = "statefulset-controller";
+
+  /** The components that report why a node does not prepare a pod. */
+  private static final ImmutableSet<String> POD_SOURCES =
+      ImmutableSet.of("kubelet", "attachdetach-controller");
+
+  private static final String POD = HasMetadata.getKind(Pod.class);
 
   /** The API server limits messages of its own, but not those of all clients. */
   private static final int MAX_MESSAGE_LENGTH = 1_024;
@@ -46,21 +57,12 @@ final class BestEffortReads {
 
   /**
    * Returns the message of the latest warning, or why it is unknown. A client that may create
-   * events can also create one in the name of the controller, so the message becomes one short
-   * line.
+   * events can also create one in the name of a component of Kubernetes, so the message becomes one
+   * short line.
    */
   String latestWarning(ObjectVersion subject) {
     try {
-      return client
-          .v1()
-          .events()
-          .inNamespace(subject.key().namespace())
-          .withField("involvedObject.uid", subject.uid())
-          .withField("type", "Warning")
-          .withField("source", EVENT_SOURCE)
-          .list(new ListOptionsBuilder().withLimit(MAX_EVENTS).build())
-          .getItems()
-          .stream()
+      return warnings(subject).stream()
           .max(Comparator.comparing(BestEffortReads::time))
           .map(event -> Strings.nullToEmpty(event.getMessage()))
           .map(message -> UserInput.excerpt(message, MAX_MESSAGE_LENGTH))
@@ -68,6 +70,28 @@ final class BestEffortReads {
     } catch (KubernetesClientException e) {
       return "cannot list its events: " + failure("events", e);
     }
+  }
+
+  private List<Event> warnings(ObjectVersion subject) {
+    var warnings =
+        client
+            .v1()
+            .events()
+            .inNamespace(subject.key().namespace())
+            .withField("involvedObject.uid", subject.uid())
+            .withField("type", "Warning");
+    ListOptions page = new ListOptionsBuilder().withLimit(MAX_EVENTS).build();
+    return subject.key().kind().equals(POD)
+        // A field selector permits only one source.
+        ? warnings.list(page).getItems().stream().filter(BestEffortReads::isAboutNode).toList()
+        : warnings.withField("source", STATEFUL_SET_SOURCE).list(page).getItems();
+  }
+
+  private static boolean isAboutNode(Event event) {
+    return Optional.ofNullable(event.getSource())
+        .map(EventSource::getComponent)
+        .filter(POD_SOURCES::contains)
+        .isPresent();
   }
 
   /** The timestamps share one format, so their text sorts chronologically. */
