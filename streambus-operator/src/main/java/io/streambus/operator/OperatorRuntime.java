@@ -218,6 +218,7 @@ public final class OperatorRuntime {
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
         .withOnUpdateFilter(UpdateFilter::isRelevant)
+        .withInformerListLimit(LeanItemStore.PAGE_SIZE)
         .withItemStore(new LeanItemStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {

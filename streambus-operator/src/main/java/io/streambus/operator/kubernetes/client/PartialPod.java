@@ -50,11 +50,33 @@ public final class PartialPod extends PartialObject implements Namespaced {
   /** The spec of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Spec(@Nullable String nodeName, @Nullable List<Container> containers)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Far more than the pod of a broker has. */
+    private static final int MAX_CONTAINERS = 64;
+
+    /** Keeps the first containers: a pod can have thousands. */
+    Spec {
+      if (containers != null && containers.size() > MAX_CONTAINERS) {
+        containers = List.copyOf(containers.subList(0, MAX_CONTAINERS));
+      }
+    }
+  }
 
   /** A container of the spec. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Container(@Nullable String name, @Nullable String image) implements Serializable {}
+  record Container(@Nullable String name, @Nullable String image) implements Serializable {
+
+    /** Longer than every image that a cluster can have; Kubernetes has no limit. */
+    private static final int MAX_IMAGE_LENGTH = 2_048;
+
+    /** Keeps the beginning of the image. */
+    Container {
+      if (image != null && image.length() > MAX_IMAGE_LENGTH) {
+        image = image.substring(0, MAX_IMAGE_LENGTH);
+      }
+    }
+  }
 
   /** The status of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)

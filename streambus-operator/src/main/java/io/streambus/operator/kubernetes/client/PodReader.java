@@ -28,6 +28,11 @@ public final class PodReader {
 
   private PodReader() {}
 
+  /** Whether a pod has the name and the labels of a broker. */
+  public static boolean isBroker(PartialPod pod) {
+    return BrokerName.ofPod(pod).isPresent();
+  }
+
   /**
    * Converts the pod of a broker; empty if the pod only has its labels, such as a copy with another
    * name, or a pod of another controller.
