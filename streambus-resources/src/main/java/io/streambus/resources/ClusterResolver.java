@@ -58,7 +58,10 @@ public final class ClusterResolver {
                 : inputs.observedMembership().whilePaused("reconciliation is paused"));
     BrokerCluster withMembers =
         Membership.retain(
-            desired, lifecycleState, inputs.existingState().flatMap(ExistingState::claimTemplates));
+            desired,
+            lifecycleState,
+            inputs.existingState().flatMap(ExistingState::claimTemplates),
+            inputs.observedNetwork());
     BrokerCluster retained =
         TemplateRetention.retain(
             withMembers, cluster.getMetadata(), inputs.existingPodTemplate(), inputs.podPolicy());

@@ -38,7 +38,7 @@ public interface BrokerAddresses {
   }
 
   /**
-   * IP addresses of the pods, which are routed inside the Kubernetes cluster. Unlike host names, no
+   * IP addresses and ports of the pods, which are routed inside the Kubernetes cluster. Unlike host names, no
    * user can redirect them to a pod of another cluster.
    */
   static BrokerAddresses ofPods() {

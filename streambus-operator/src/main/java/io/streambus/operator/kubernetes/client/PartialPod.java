@@ -49,12 +49,18 @@ public final class PartialPod extends PartialObject implements Namespaced {
 
   /** The spec of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(@Nullable String nodeName, @Nullable List<Container> containers)
+  record Spec(
+      @Nullable String nodeName, boolean hostNetwork, @Nullable List<Container> containers)
       implements Serializable {}
 
   /** A container of the spec. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Container(@Nullable String name, @Nullable String image) implements Serializable {}
+  record Container(@Nullable String name, @Nullable String image, @Nullable List<Port> ports)
+      implements Serializable {}
+
+  /** A port of a container. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Port(@Nullable String name, int containerPort) implements Serializable {}
 
   /** The status of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
