@@ -42,7 +42,7 @@ class PortHistoryTest {
   /** Few numbers, so that former ports are often reused for another purpose. */
   private static final List<Integer> NUMBERS = List.of(9092, 8081, 9093, 9192, 8082);
 
-  private static final int HISTORIES = 40;
+  private static final int HISTORIES = 12;
   private static final int CHANGES = 6;
 
   @Test

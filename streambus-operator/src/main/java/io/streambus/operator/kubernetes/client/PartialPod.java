@@ -49,8 +49,7 @@ public final class PartialPod extends PartialObject implements Namespaced {
 
   /** The spec of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(
-      @Nullable String nodeName, boolean hostNetwork, @Nullable List<Container> containers)
+  record Spec(@Nullable String nodeName, boolean hostNetwork, @Nullable List<Container> containers)
       implements Serializable {}
 
   /** A container of the spec. */

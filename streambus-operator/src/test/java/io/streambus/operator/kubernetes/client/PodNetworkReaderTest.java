@@ -28,8 +28,7 @@ class PodNetworkReaderTest {
 
   @Test
   void brokerHasAllPorts() {
-    assertThat(network(BROKER))
-        .contains(new PodNetwork(new BrokerPorts(9092, 8081, 9093), false));
+    assertThat(network(BROKER)).contains(new PodNetwork(new BrokerPorts(9092, 8081, 9093), false));
     assertThat(network(BROKER.replace("{\"containers\"", "{\"hostNetwork\": true, \"containers\"")))
         .map(PodNetwork::hostNetwork)
         .contains(true);
