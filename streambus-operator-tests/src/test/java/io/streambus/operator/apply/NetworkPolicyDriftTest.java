@@ -82,7 +82,8 @@ class NetworkPolicyDriftTest {
   @Test
   void deletesPolicyOnceDisabled() {
     // When
-    scenario.changeSpec(spec -> spec.networkPolicy(ImmutableNetworkPolicySpec.builder().enabled(false).build()));
+    scenario.changeSpec(
+        spec -> spec.networkPolicy(ImmutableNetworkPolicySpec.builder().enabled(false).build()));
     scenario.operator.settle();
 
     // Then

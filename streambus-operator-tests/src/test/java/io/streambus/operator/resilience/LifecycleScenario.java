@@ -43,8 +43,7 @@ public record LifecycleScenario(
               LifecycleScenario::create,
               scenario ->
                   scenario.changeSpec(
-                      spec ->
-                          spec.config(ConfigSpec.builder().port(9192).httpPort(8082).build()))),
+                      spec -> spec.config(ConfigSpec.builder().port(9192).httpPort(8082).build()))),
           new LifecycleScenario(
               "volume resize",
               LifecycleScenario::create,

@@ -315,7 +315,7 @@ class NetworkChangeTest {
   }
 
   private String config() {
-    return scenario.get(ConfigMap.class, "demo-config").getData().get("broker.yaml");
+    return scenario.get(ConfigMap.class, "demo-config").getData().getOrDefault("broker.yaml", "");
   }
 
   private List<Integer> ports(String name) {
@@ -345,6 +345,6 @@ class NetworkChangeTest {
         .get(Service.class, "demo-headless")
         .getMetadata()
         .getAnnotations()
-        .get("prometheus.io/port");
+        .getOrDefault("prometheus.io/port", "");
   }
 }

@@ -57,7 +57,8 @@ class SharedConfigurationTest {
     for (CrdLeaf leaf : CrdLeaf.all()) {
       ObjectNode base = bases.of(leaf);
       ObjectNode changed = leaf.set(base, otherValue.of(leaf, leaf.valueIn(base)));
-      if (resolved.computeIfAbsent(base, SharedConfigurationTest::resolve) instanceof Resolved before
+      if (resolved.computeIfAbsent(base, SharedConfigurationTest::resolve)
+              instanceof Resolved before
           && ClusterResolver.resolve(BaseSpecs.cluster(changed), runningAs(before.cluster()))
               instanceof Resolved after) {
         assertThat(shared(after.cluster())).as(leaf.path()).isEqualTo(shared(before.cluster()));
