@@ -25,8 +25,14 @@
 - {{ printf "--watch-selector=%s" . | quote }}
 {{- end }}
 - --cluster-domain={{ .Values.clusterDomain }}
-{{- with .Values.operatorNamespace }}
-- --operator-namespace={{ . }}
+{{- if .Values.operatorNamespace }}
+- --operator-namespace={{ .Values.operatorNamespace }}
+{{- else }}
+{{- $labels := list }}
+{{- range $key, $value := include "streambus-operator.selectorLabels" . | fromYaml }}
+{{- $labels = append $labels (printf "%s=%s" $key $value) }}
+{{- end }}
+- {{ printf "--operator-pod-labels=%s" (join "," $labels) | quote }}
 {{- end }}
 {{- if ne .Values.platform "auto" }}
 - --platform={{ .Values.platform }}

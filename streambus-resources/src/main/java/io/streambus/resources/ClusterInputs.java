@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.streambus.resources.defaults.ClusterEnvironment;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.membership.ObservedMembership;
+import io.streambus.resources.membership.ObservedNetwork;
 import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.TenantsApi;
 import io.streambus.resources.podsecurity.PodPolicy;
@@ -47,6 +48,12 @@ public interface ClusterInputs extends ClusterEnvironment {
   @Value.Default
   default ObservedMembership observedMembership() {
     return ObservedMembership.EMPTY;
+  }
+
+  /** How the brokers are connected. */
+  @Value.Default
+  default ObservedNetwork observedNetwork() {
+    return ObservedNetwork.EMPTY;
   }
 
   /** Current pod template of the cluster, if it exists. */

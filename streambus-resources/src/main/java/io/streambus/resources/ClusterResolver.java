@@ -52,12 +52,18 @@ public final class ClusterResolver {
                 : inputs.observedMembership().whilePaused("reconciliation is paused"));
     BrokerCluster withMembers =
         Membership.retain(
-            desired, lifecycleState, inputs.existingState().flatMap(ExistingState::claimTemplates));
+            desired,
+            lifecycleState,
+            inputs.existingState().flatMap(ExistingState::claimTemplates),
+            inputs.observedNetwork());
     PodTemplateSpec template = PodTemplates.build(withMembers);
+    // What running brokers still have does not violate the policy, but what the spec requests.
+    PodTemplateSpec requested =
+        withMembers.networkRetained() ? PodTemplates.build(desired) : template;
     List<Problem> denied =
         Stream.concat(
                 strict(spec, notEnforced),
-                PodPolicyRules.problems(withMembers, template, inputs.podPolicy()).stream())
+                PodPolicyRules.problems(desired, requested, inputs.podPolicy()).stream())
             .toList();
     if (!denied.isEmpty()) {
       return new Rejected(denied);

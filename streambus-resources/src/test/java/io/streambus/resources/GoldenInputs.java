@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Inputs of a golden case, from its file {@code inputs.yaml}. */
 record GoldenInputs(
     @Nullable List<String> availableKinds,
-    @Nullable String operatorNamespace,
     @Nullable Platform platform,
     @Nullable String imageRegistry,
     @Nullable PodSecurityLevel podSecurity) {
@@ -25,7 +24,6 @@ record GoldenInputs(
         .platform(Optional.ofNullable(platform).orElse(Platform.KUBERNETES))
         .imageRegistry(Optional.ofNullable(imageRegistry).map(ImageRegistry::new))
         .podPolicy(Optional.ofNullable(podSecurity).map(PodPolicy::of).orElse(PodPolicy.DEFAULT))
-        .operatorNamespace(Optional.ofNullable(operatorNamespace))
         .build();
   }
 

@@ -3,11 +3,13 @@ package io.streambus.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.model.OperatorPods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,9 @@ class GoldenTest {
   private static final Path GOLDEN = TestFiles.RESOURCES.resolve("golden");
   private static final Path BASE = GOLDEN.resolve("base");
   private static final Path FINGERPRINTS = GOLDEN.resolve("fingerprints.txt");
+  private static final OperatorPods OPERATOR =
+      new OperatorPods(
+          "streambus-system", ImmutableMap.of("app.kubernetes.io/name", "streambus-operator"));
   private static final String APPROVE = "%s; approve an intended change with -Dgolden.update=true";
 
   static Stream<Path> cases() {
@@ -97,8 +102,7 @@ class GoldenTest {
   private static Resolved resolve(StreamBusCluster cluster, ClusterInputs inputs) {
     return (Resolved)
         ClusterResolver.resolve(
-            cluster,
-            ClusterInputs.builder().from(inputs).operatorNamespace("streambus-system").build());
+            cluster, ClusterInputs.builder().from(inputs).operatorPods(OPERATOR).build());
   }
 
   private static Map<String, JsonNode> objects(Resolved resolved) {

@@ -15,8 +15,8 @@ import org.immutables.value.Value;
 public interface IsolationSpec {
 
   /**
-   * networkPolicies specifies whether NetworkPolicies restrict access to the ports of the brokers.
-   * Defaults to false.
+   * networkPolicies specifies that a NetworkPolicy must restrict access to the ports of the
+   * brokers: if true, networkPolicy.enabled must not be false. Defaults to false.
    */
   @Default("false")
   Optional<Boolean> networkPolicies();

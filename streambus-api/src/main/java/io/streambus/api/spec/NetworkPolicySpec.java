@@ -3,17 +3,18 @@ package io.streambus.api.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.streambus.api.schema.CrdModel;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * Peers that can connect to the ports of the brokers. Takes effect if the operator creates a
- * NetworkPolicy: with multiTenancy.isolation.networkPolicies, and whenever TLS, authentication or
- * authorization is enabled.
+ * NetworkPolicy of the cluster, and peers that can connect to the ports of the brokers. Brokers of
+ * the same cluster can always connect to each other.
  */
 @Value.Immutable
 @CrdModel
@@ -34,8 +35,17 @@ import org.immutables.value.Value;
 public interface NetworkPolicySpec {
 
   /**
+   * enabled specifies whether the operator creates a NetworkPolicy. If false, every pod of the
+   * Kubernetes cluster can use the admin API of the brokers, which requires no credentials, unless
+   * other NetworkPolicies prevent it. Must not be false if multiTenancy.isolation.networkPolicies
+   * is true. Defaults to true.
+   */
+  @Default("true")
+  Optional<Boolean> enabled();
+
+  /**
    * from specifies the peers that can connect to the client port. Each peer must set either ipBlock
-   * or selectors. Defaults to all peers inside the Kubernetes cluster.
+   * or selectors. Defaults to all pods of the Kubernetes cluster.
    */
   @JsonProperty("from")
   @Size(max = 64)
@@ -43,9 +53,8 @@ public interface NetworkPolicySpec {
 
   /**
    * metricsFrom specifies the peers that can connect to the port for health checks, metrics and the
-   * admin API, in addition to the operator. Each peer must set either ipBlock or selectors.
-   * Defaults to all pods of the namespace monitoring if metrics are enabled, and to no peers
-   * otherwise.
+   * admin API, in addition to the operator, such as the pods of Prometheus. Each peer must set
+   * either ipBlock or selectors. Defaults to no peers.
    */
   @Size(max = 64)
   List<NetworkPolicyPeer> metricsFrom();

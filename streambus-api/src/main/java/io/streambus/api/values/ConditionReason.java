@@ -50,6 +50,8 @@ public enum ConditionReason implements SpecValue {
   FIELD_CHANGED_REPEATEDLY("FieldChangedRepeatedly"),
   /** The StorageClass of the volumes was changed, or their size was reduced. */
   STORAGE_IMMUTABLE("StorageImmutable"),
+  /** A change of ports, the host network or the cluster domain waits until no broker is running. */
+  REQUIRES_FULL_STOP("RequiresFullStop"),
   /** Volumes are being expanded. */
   RESIZING_VOLUMES("ResizingVolumes"),
   /** Volumes are expanded; their file systems are resized in the pods. */

@@ -81,14 +81,7 @@ final class RunOptions {
 
   @Mixin private final PodPolicyOptions podPolicy = new PodPolicyOptions();
 
-  @Option(
-      names = "--operator-namespace",
-      paramLabel = "NAMESPACE",
-      converter = DnsLabelConverter.class,
-      description =
-          "Namespace whose pods NetworkPolicies allow to access the admin API (default: the"
-              + " namespace of the operator pod).")
-  private Optional<String> operatorNamespace = Optional.empty();
+  @Mixin private final OperatorPodOptions operatorPods = new OperatorPodOptions();
 
   @Option(
       names = "--parallelism",
@@ -180,7 +173,7 @@ final class RunOptions {
                 .platform(platform.resolve(detection))
                 .imageRegistry(imageRegistry.value())
                 .podPolicy(podPolicy.policy())
-                .operatorNamespace(operatorNamespace.or(serviceAccount::namespace))
+                .operatorPods(operatorPods.pods(serviceAccount))
                 .build())
         .parallelism(parallelism)
         .brokerAddresses(brokerApi.addresses(serviceAccount))

@@ -53,6 +53,10 @@ class RunCommandTest {
             --watch-selector            | a=b=c    | a label selector such as
             --cluster-domain            | .local   | a lowercase domain
             --operator-namespace        | a.b      | lowercase letters
+            --operator-pod-labels       | operator | is not a list of labels
+            --operator-pod-labels       | app=a,app=b | is not a list of labels
+            --operator-pod-labels       | app=a b  | is not a list of labels
+            --operator-pod-labels       | -a=b     | is not a list of labels
             --platform                  | eks      | [AUTO, KUBERNETES, OPENSHIFT]
             --image-registry            | https://registry.example.com | is not a registry such as
             --image-registry            | registry.example.com/        | without scheme, spaces or

@@ -2,6 +2,7 @@ package io.streambus.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
@@ -12,6 +13,7 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ImageRegistry;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.Platform;
 import io.streambus.resources.podsecurity.AllowedImages;
 import io.streambus.resources.podsecurity.AllowedNames;
@@ -115,8 +117,8 @@ class RunOptionsTest {
 
   @Test
   void operatorNamespaceIsKnownToNetworkPolicies() throws IOException {
-    assertThat(operatorOptions(parse(), inside()).clusterInputs().operatorNamespace())
-        .contains("streambus-system");
+    assertThat(operatorOptions(parse(), inside()).clusterInputs().operatorPods())
+        .contains(new OperatorPods("streambus-system", ImmutableMap.of()));
   }
 
   @Test
@@ -171,8 +173,24 @@ class RunOptionsTest {
     OperatorOptions specified = operatorOptions(parse("--operator-namespace=there"), inside());
 
     // Then
-    assertThat(byDefault.clusterInputs().operatorNamespace()).contains("streambus-system");
-    assertThat(specified.clusterInputs().operatorNamespace()).contains("there");
+    assertThat(byDefault.clusterInputs().operatorPods())
+        .map(OperatorPods::namespace)
+        .contains("streambus-system");
+    assertThat(specified.clusterInputs().operatorPods())
+        .map(OperatorPods::namespace)
+        .contains("there");
+  }
+
+  @Test
+  void labelsOfOperatorPodNarrowNetworkPolicies() throws IOException {
+    // When
+    RunOptions options = parse("--operator-pod-labels=app.kubernetes.io/name=operator,tier=");
+
+    // Then
+    assertThat(operatorOptions(options, inside()).clusterInputs().operatorPods())
+        .map(OperatorPods::labels)
+        .contains(ImmutableMap.of("app.kubernetes.io/name", "operator", "tier", ""));
+    assertThat(operatorOptions(options, outside()).clusterInputs().operatorPods()).isEmpty();
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Guarantees that objects of every managed kind are recreated and corrected in the same way. */
 class ManagedObjectDriftTest {
 
-  private final OperatorScenario scenario = OperatorScenario.runningWithNetworkPolicy();
+  private final OperatorScenario scenario = OperatorScenario.running();
 
   static Stream<Arguments> children() {
     return Stream.of(

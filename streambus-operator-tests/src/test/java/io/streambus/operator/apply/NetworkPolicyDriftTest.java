@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
-import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.ImmutableNetworkPolicySpec;
 import io.streambus.operator.fixture.OperatorScenario;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class NetworkPolicyDriftTest {
 
-  private final OperatorScenario scenario = OperatorScenario.runningWithNetworkPolicy();
+  private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
   void removesPortAddedToRule() {
@@ -82,7 +82,8 @@ class NetworkPolicyDriftTest {
   @Test
   void deletesPolicyOnceDisabled() {
     // When
-    scenario.changeSpec(spec -> spec.multiTenancy(MultiTenancySpec.builder().build()));
+    scenario.changeSpec(
+        spec -> spec.networkPolicy(ImmutableNetworkPolicySpec.builder().enabled(false).build()));
     scenario.operator.settle();
 
     // Then

@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.ClusterNames;
+import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ClusterPhase;
 import io.streambus.operator.fixture.NamespaceUser;
 import io.streambus.testkit.controlplane.AuditLog;
@@ -19,6 +22,7 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,7 +52,6 @@ class NetworkPolicyIT {
     user.apply(
         DEMO,
         "replicas: 1",
-        "multiTenancy: {isolation: {networkPolicies: true}}",
         "networkPolicy:",
         "  from:",
         "    - {podSelector: {}}",
@@ -96,6 +99,42 @@ class NetworkPolicyIT {
     // Then
     eventually(() -> assertThat(policy().get().getSpec()).isEqualTo(before));
     assertNoWrite();
+  }
+
+  /** The stored rules have more ports than the spec until every broker has restarted. */
+  @Test
+  void formerPortsAreWrittenOnce() {
+    // When
+    patch(
+        """
+        {"metadata": {"annotations": {"streambus.io/pause-reconciliation": "rollout"}},
+         "spec": {"config": {"port": 9192, "httpPort": 8082}}}
+        """);
+
+    // Then
+    eventually(() -> assertThat(openPorts()).containsExactly(9093, 8082, 8081, 9192, 9092));
+    assertNoWrite();
+
+    // When
+    patch("{\"metadata\": {\"annotations\": {\"streambus.io/pause-reconciliation\": null}}}");
+
+    // Then
+    eventually(() -> assertThat(openPorts()).containsExactly(9093, 8082, 9192));
+  }
+
+  private void patch(String json) {
+    client
+        .resources(StreamBusCluster.class)
+        .inNamespace(namespace)
+        .withName(DEMO)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+  }
+
+  private List<Integer> openPorts() {
+    return policy().get().getSpec().getIngress().stream()
+        .flatMap(rule -> rule.getPorts().stream())
+        .map(port -> port.getPort().getIntVal())
+        .toList();
   }
 
   private void assertNoWrite() {

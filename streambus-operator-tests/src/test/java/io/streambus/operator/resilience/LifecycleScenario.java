@@ -39,6 +39,12 @@ public record LifecycleScenario(
                   scenario.changeSpec(
                       spec -> spec.config(ConfigSpec.builder().logLevel("debug").build()))),
           new LifecycleScenario(
+              "port rollout",
+              LifecycleScenario::create,
+              scenario ->
+                  scenario.changeSpec(
+                      spec -> spec.config(ConfigSpec.builder().port(9192).httpPort(8082).build()))),
+          new LifecycleScenario(
               "volume resize",
               LifecycleScenario::create,
               scenario -> new VolumeScenario(scenario).requestSizes("20Gi", "8Gi")),

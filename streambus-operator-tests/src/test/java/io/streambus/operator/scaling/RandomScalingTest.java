@@ -8,7 +8,11 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.spec.ConfigSpec;
 import io.streambus.operator.fixture.OperatorScenario;
+import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.podsecurity.PodPolicy;
+import io.streambus.resources.podsecurity.PodSecurityLevel;
 import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Guarantees that no sequence of edits, failures and crashes makes brokers of two Raft epochs run
- * at the same time or starts a broker on a Raft log of other members.
+ * at the same time, starts a broker on a Raft log of other members, or leaves a broker that cannot
+ * connect to the others.
  */
 class RandomScalingTest {
 
@@ -33,6 +38,7 @@ class RandomScalingTest {
     for (int number = 0; number < SCENARIOS; number++) {
       // Given
       OperatorScenario scenario = new OperatorScenario();
+      scenario.startOperator(scenario.cluster.environment(inputs("cluster.local")));
       scenario.user.createOrReplace(OperatorScenario.demo(NAMESPACE));
       List<String> actions = new ArrayList<>();
 
@@ -48,6 +54,13 @@ class RandomScalingTest {
       assertThat(scenario.pods()).as("after %s", actions).hasSize(replicas);
       assertThat(scenario.phase()).as("after %s", actions).isEqualTo("Running");
     }
+  }
+
+  private static ClusterInputs inputs(String clusterDomain) {
+    return ClusterInputs.builder()
+        .clusterDomain(clusterDomain)
+        .podPolicy(PodPolicy.of(PodSecurityLevel.PRIVILEGED))
+        .build();
   }
 
   /** Runs the operator and Kubernetes until they settle; the operator may crash on the way. */
@@ -69,7 +82,7 @@ class RandomScalingTest {
   private static String perform(OperatorScenario scenario, Random random) {
     int replicas = 1 + random.nextInt(5);
     int ordinal = random.nextInt(5);
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(12)) {
       case 0, 1 -> {
         scenario.changeSpec(spec -> spec.replicas(replicas));
         return "replicas " + replicas;
@@ -99,6 +112,21 @@ class RandomScalingTest {
               StatefulSet.class, NAMESPACE, NAME, set -> set.getSpec().setReplicas(ordinal));
         }
         return "scale the StatefulSet to " + ordinal;
+      }
+      case 8 -> {
+        ConfigSpec ports = ConfigSpec.builder().grpcPort(9093 + random.nextInt(3)).build();
+        scenario.changeSpec(spec -> spec.config(ports));
+        return "Raft port " + ports.grpcPort();
+      }
+      case 9 -> {
+        boolean hostNetwork = random.nextBoolean();
+        scenario.changeSpec(spec -> spec.hostNetwork(hostNetwork));
+        return "host network " + hostNetwork;
+      }
+      case 10 -> {
+        String domain = random.nextBoolean() ? "cluster.local" : "corp.example";
+        scenario.startOperator(scenario.cluster.environment(inputs(domain)));
+        return "cluster domain " + domain;
       }
       default -> {
         scenario.user.delete(StreamBusCluster.class, NAMESPACE, NAME);

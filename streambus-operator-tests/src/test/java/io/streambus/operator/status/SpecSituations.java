@@ -68,6 +68,12 @@ final class SpecSituations {
 
   private static ImmutableList<MessageSituation> rejected() {
     return ImmutableList.of(
+        ofRunning(
+                "the Raft port of a running cluster is changed",
+                scenario ->
+                    scenario.changeSpec(
+                        spec -> spec.config(ConfigSpec.builder().grpcPort(9193).build())))
+            .showing(ConditionType.CHANGE_BLOCKED),
         ofNew(
             "a Service of the same name exists",
             scenario -> {

@@ -9,8 +9,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.streambus.api.ClusterCondition;
-import io.streambus.api.spec.IsolationSpec;
-import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.NetworkPolicySpec;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import java.time.Duration;
@@ -36,9 +35,8 @@ class VolumeFailureTest {
     scenario.cluster.requests().clear();
 
     // When
-    IsolationSpec isolation = IsolationSpec.builder().networkPolicies(true).build();
     scenario.changeSpec(
-        spec -> spec.multiTenancy(MultiTenancySpec.builder().isolation(isolation).build()));
+        spec -> spec.networkPolicy(NetworkPolicySpec.builder().enabled(false).build()));
     volumes.requestSizes("20Gi", "8Gi");
     scenario.operator.settle();
 
@@ -50,7 +48,7 @@ class VolumeFailureTest {
     assertThat(scenario.cluster.events(NAMESPACE, NAME))
         .extracting(Event::getReason)
         .contains("ExpansionNotSupported");
-    assertThat(scenario.cluster.list(NetworkPolicy.class)).hasSize(1);
+    assertThat(scenario.cluster.list(NetworkPolicy.class)).isEmpty();
     assertThat(scenario.condition(ConditionType.STALLED).reason())
         .isEqualTo("ExpansionNotSupported");
     assertThat(scenario.phase()).isEqualTo("Running");

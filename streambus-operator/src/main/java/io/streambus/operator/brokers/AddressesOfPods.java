@@ -3,7 +3,7 @@ package io.streambus.operator.brokers;
 import com.google.common.net.InetAddresses;
 import io.streambus.operator.kubernetes.PodAddresses;
 import io.streambus.resources.model.BrokerCluster;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ record AddressesOfPods(PodAddresses pods) implements BrokerAddresses {
 
   @Override
   public Optional<URI> of(BrokerCluster cluster, int ordinal) {
-    return pods.of(cluster, ordinal).map(address -> uri(address, cluster.ports().http()));
+    return pods.of(cluster, ordinal).map(AddressesOfPods::uri);
   }
 
   /** All clusters, because their pods can start at any time. */
@@ -30,7 +30,9 @@ record AddressesOfPods(PodAddresses pods) implements BrokerAddresses {
     return new AddressesOfPods(known);
   }
 
-  private static URI uri(InetAddress address, int port) {
-    return URI.create("http://%s:%d".formatted(InetAddresses.toUriString(address), port));
+  private static URI uri(InetSocketAddress address) {
+    return URI.create(
+        "http://%s:%d"
+            .formatted(InetAddresses.toUriString(address.getAddress()), address.getPort()));
   }
 }

@@ -38,8 +38,8 @@ public interface BrokerAddresses {
   }
 
   /**
-   * IP addresses of the pods, which are routed inside the Kubernetes cluster. Unlike host names, no
-   * user can redirect them to a pod of another cluster.
+   * IP addresses and ports of the pods, which are routed inside the Kubernetes cluster. Unlike host
+   * names, no user can redirect them to a pod of another cluster.
    */
   static BrokerAddresses ofPods() {
     return new AddressesOfPods((cluster, ordinal) -> Optional.empty());

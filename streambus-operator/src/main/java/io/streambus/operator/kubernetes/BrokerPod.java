@@ -1,6 +1,7 @@
 package io.streambus.operator.kubernetes;
 
 import io.streambus.api.ClusterLabels;
+import io.streambus.resources.model.PodNetwork;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ public interface BrokerPod {
 
   /** Images in the spec by container name, without init containers. */
   Map<String, String> images();
+
+  /** How the broker is connected; empty if its containers do not have the ports of a broker. */
+  Optional<PodNetwork> network();
 
   /** Name of the node that the pod is bound to. */
   Optional<String> nodeName();

@@ -1,10 +1,13 @@
 package io.streambus.operator.kubernetes;
 
 import io.streambus.resources.model.BrokerCluster;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** IP addresses of the pods of brokers, as the kubelet reports them. */
+/**
+ * Addresses of the admin APIs of brokers: the IP addresses of their pods, as the kubelet reports
+ * them, and the ports that these pods have.
+ */
 @FunctionalInterface
 public interface PodAddresses {
 
@@ -14,5 +17,5 @@ public interface PodAddresses {
    *
    * @param ordinal ordinal of the pod, from 0
    */
-  Optional<InetAddress> of(BrokerCluster cluster, int ordinal);
+  Optional<InetSocketAddress> of(BrokerCluster cluster, int ordinal);
 }

@@ -69,6 +69,7 @@ final class DesiredStateCache {
         .availableKinds(observed.apis().available())
         .existingState(ExistingState.of(observed.name(), observed.objects()))
         .observedMembership(new MembershipReader(observed).observedMembership())
+        .observedNetwork(new NetworkReader(observed).observedNetwork())
         .existingPodTemplate(ExistingPodTemplate.of(observed.name(), observed.objects()))
         .build();
   }

@@ -1,6 +1,5 @@
 package io.streambus.operator.status;
 
-import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.resources.membership.BlockedChange;
 import java.util.List;
@@ -21,7 +20,7 @@ final class ChangeBlocked {
         ? Optional.empty()
         : Optional.of(
             ConditionCause.joined(
-                ConditionReason.STORAGE_IMMUTABLE,
+                blocked.get(0).reason(),
                 blocked,
                 change -> change.path() + ": " + change.message()));
   }

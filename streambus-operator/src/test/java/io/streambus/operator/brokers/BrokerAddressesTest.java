@@ -10,6 +10,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,9 @@ class BrokerAddressesTest {
   private final BrokerCluster demo = demo();
 
   @Test
-  void podsAreCalledByIpAddress() {
-    assertThat(addressWithPod("10.0.0.7")).contains(URI.create("http://10.0.0.7:8081"));
-    assertThat(addressWithPod("fd00::7")).contains(URI.create("http://[fd00::7]:8081"));
+  void podsAreCalledByIpAddressAndTheirOwnPort() {
+    assertThat(addressWithPod("10.0.0.7")).contains(URI.create("http://10.0.0.7:8082"));
+    assertThat(addressWithPod("fd00::7")).contains(URI.create("http://[fd00::7]:8082"));
   }
 
   @Test
@@ -36,7 +37,9 @@ class BrokerAddressesTest {
 
   private Optional<URI> addressWithPod(String ip) {
     return BrokerAddresses.ofPods()
-        .withPods((cluster, ordinal) -> Optional.of(InetAddresses.forString(ip)))
+        .withPods(
+            (cluster, ordinal) ->
+                Optional.of(new InetSocketAddress(InetAddresses.forString(ip), 8082)))
         .of(demo, 0);
   }
 

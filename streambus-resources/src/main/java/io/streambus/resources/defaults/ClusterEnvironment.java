@@ -1,6 +1,7 @@
 package io.streambus.resources.defaults;
 
 import io.streambus.resources.model.ImageRegistry;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
 import java.util.Map;
@@ -22,8 +23,8 @@ public interface ClusterEnvironment {
    */
   Optional<ImageRegistry> imageRegistry();
 
-  /** Namespace of the operator; absent if it runs outside the Kubernetes cluster. */
-  Optional<String> operatorNamespace();
+  /** Pods of the operator; absent if it runs outside the Kubernetes cluster. */
+  Optional<OperatorPods> operatorPods();
 
   /** Optional kinds whose API is installed. */
   Set<OptionalKind> availableKinds();

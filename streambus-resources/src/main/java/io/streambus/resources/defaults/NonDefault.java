@@ -49,7 +49,7 @@ public final class NonDefault {
         || differs(sasl.mechanism(), SaslMechanism.SCRAM_SHA_256.value());
   }
 
-  static boolean networkPolicies(IsolationSpec isolation) {
+  public static boolean networkPolicies(IsolationSpec isolation) {
     return isTrue(isolation.networkPolicies());
   }
 

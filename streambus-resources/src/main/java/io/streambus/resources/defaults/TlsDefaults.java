@@ -132,11 +132,4 @@ public final class TlsDefaults {
             .orElse(PullPolicy.IF_NOT_PRESENT),
         proxy.resources().map(ResourceDefaults::normalize).orElse(PROXY_RESOURCES));
   }
-
-  /** Whether TLS, authentication or authorization is enabled. */
-  static boolean isSecurityEnabled(SecuritySpec security) {
-    return security.tls().filter(tls -> NonDefault.isTrue(tls.enabled())).isPresent()
-        || security.authentication().filter(each -> NonDefault.isTrue(each.enabled())).isPresent()
-        || security.authorization().filter(each -> NonDefault.isTrue(each.enabled())).isPresent();
-  }
 }

@@ -19,10 +19,6 @@ final class AccessCapabilities {
 
   private static final String MTLS_ONLY = "only the mtls method, with TLS enabled";
   private static final String NEEDS_CLIENT_CERTIFICATES = "requires client certificates";
-  private static final String RESTRICTED =
-      "applies if TLS, authentication, authorization or"
-          + " spec.multiTenancy.isolation.networkPolicies is enabled; "
-          + AccessLimitations.NEEDS_NETWORK_PLUGIN;
   private static final String TOKENS_UNSUPPORTED =
       "has no effect: neither brokers nor the proxy verify tokens; use the mtls method";
   private static final String PASSWORDS_UNSUPPORTED =
@@ -53,6 +49,8 @@ final class AccessCapabilities {
                   "allowedSubjects",
                   each -> Optional.of(each.allowedSubjects()).filter(list -> !list.isEmpty()))
               .limitation(AccessLimitations::ofSubjects),
+          Capability.of(
+              "spec.networkPolicy.enabled", KUBERNETES, AccessLimitations.NEEDS_NETWORK_PLUGIN),
           network("from", NetworkPolicySpec::clients),
           network("metricsFrom", NetworkPolicySpec::metricsFrom));
 
@@ -82,7 +80,8 @@ final class AccessCapabilities {
   }
 
   private static Capability network(String field, Function<NetworkPolicySpec, List<?>> peers) {
-    return Capability.of("spec.networkPolicy." + field, KUBERNETES, RESTRICTED)
+    return Capability.of(
+            "spec.networkPolicy." + field, KUBERNETES, AccessLimitations.NEEDS_NETWORK_PLUGIN)
         .requested(spec -> spec.networkPolicy().map(peers).filter(list -> !list.isEmpty()))
         .limitation(AccessLimitations::ofNetworkPolicy);
   }

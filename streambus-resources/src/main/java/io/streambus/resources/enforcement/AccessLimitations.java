@@ -89,9 +89,8 @@ final class AccessLimitations {
     return NetworkDefaults.isAccessRestricted(context.spec())
         ? ofHostNetwork(context)
         : Optional.of(
-            "has no effect because no NetworkPolicy is created; set"
-                + " spec.multiTenancy.isolation.networkPolicies, or enable TLS, authentication or"
-                + " authorization");
+            "has no effect because no NetworkPolicy is created; set spec.networkPolicy.enabled to"
+                + " true");
   }
 
   static Optional<String> ofHostNetwork(EnforcementContext context) {

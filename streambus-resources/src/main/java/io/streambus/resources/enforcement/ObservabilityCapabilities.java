@@ -22,6 +22,10 @@ final class ObservabilityCapabilities {
   private static final String METRICS_DISABLED =
       "has no effect because metrics are disabled; set spec.observability.metrics.enabled";
 
+  private static final String NO_SCRAPER_PERMITTED =
+      "has no effect because the NetworkPolicy permits no pods to scrape the brokers; permit those"
+          + " of Prometheus in spec.networkPolicy.metricsFrom";
+
   static final ImmutableList<Capability> ROWS =
       ImmutableList.of(
           Capability.of(
@@ -29,8 +33,12 @@ final class ObservabilityCapabilities {
               OPERATOR,
               "the metrics page of the broker is empty; the operator exports metrics of the"
                   + " cluster instead"),
-          metrics("serviceMonitor", KUBERNETES, "requires the Prometheus Operator")
-              .requested(metrics -> metrics.serviceMonitor().filter(enabled -> enabled)),
+          metrics(
+                  "serviceMonitor",
+                  KUBERNETES,
+                  "requires the Prometheus Operator, and spec.networkPolicy.metricsFrom")
+              .requested(metrics -> metrics.serviceMonitor().filter(enabled -> enabled))
+              .limitation(ObservabilityCapabilities::notScraped),
           metrics("interval", OPERATOR, "also the scrape interval of the ServiceMonitor")
               .requested(metrics -> metrics.interval().filter(NonDefault::metricsInterval)),
           metrics(
@@ -85,6 +93,18 @@ final class ObservabilityCapabilities {
 
   private static Optional<String> metricsDisabled(EnforcementContext context) {
     return context.isMetricsEnabled() ? Optional.empty() : Optional.of(METRICS_DISABLED);
+  }
+
+  private static Optional<String> notScraped(EnforcementContext context) {
+    return metricsDisabled(context)
+        .or(
+            () ->
+                context
+                    .desired()
+                    .networkAccess()
+                    .filter(access -> access.metricsClients().isEmpty())
+                    .filter(access -> !context.desired().pod().hostNetwork())
+                    .map(access -> NO_SCRAPER_PERMITTED));
   }
 
   private static Optional<String> tenantMetricsLimited(EnforcementContext context) {

@@ -5,38 +5,45 @@ import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.model.ImmutableBrokerCluster;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Applies the members and volumes of an existing cluster to the desired one. */
+/** Applies the members, volumes and network of an existing cluster to the desired one. */
 public final class Membership {
 
   private Membership() {}
 
   /**
-   * Returns the desired cluster with the members of its lifecycle state and the volumes it already
-   * has.
+   * Returns the desired cluster with the members of its lifecycle state, the volumes it already
+   * has, and those parts of the network that cannot change while brokers are running.
    */
   public static BrokerCluster retain(
       BrokerCluster desired,
       LifecycleState lifecycleState,
-      Optional<ExistingState.ClaimTemplates> volumes) {
+      Optional<ExistingState.ClaimTemplates> volumes,
+      ObservedNetwork network) {
     BrokerStorage templates =
         volumes
             .map(existing -> StoragePlan.templates(desired.desiredStorage(), existing))
             .orElse(desired.desiredStorage());
-    return ImmutableBrokerCluster.copyOf(desired)
-        .withReplicas(lifecycleState.raftEpoch().members())
-        .withRaftEpochNumber(lifecycleState.raftEpoch().number())
-        .withStopped(lifecycleState.scalesToZero())
-        .withClaimTemplateEpoch(
-            volumes
-                .map(ExistingState.ClaimTemplates::raftEpoch)
-                .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
-        .withCurrentStorage(templates)
-        .withDesiredStorage(StoragePlan.target(desired.desiredStorage(), templates));
+    BrokerCluster withMembers =
+        ImmutableBrokerCluster.copyOf(desired)
+            .withReplicas(lifecycleState.raftEpoch().members())
+            .withRaftEpochNumber(lifecycleState.raftEpoch().number())
+            .withStopped(lifecycleState.scalesToZero())
+            .withClaimTemplateEpoch(
+                volumes
+                    .map(ExistingState.ClaimTemplates::raftEpoch)
+                    .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
+            .withCurrentStorage(templates)
+            .withDesiredStorage(StoragePlan.target(desired.desiredStorage(), templates));
+    return NetworkPlan.retain(withMembers, network);
   }
 
-  /** Returns all volume changes that {@link #retain} reverts. */
+  /** Returns all changes that {@link #retain} reverts, except of the members. */
   public static List<BlockedChange> blockedChanges(BrokerCluster desired, BrokerCluster retained) {
-    return StoragePlan.blockedChanges(desired.desiredStorage(), retained.desiredStorage()).toList();
+    return Stream.concat(
+            StoragePlan.blockedChanges(desired.desiredStorage(), retained.desiredStorage()),
+            NetworkPlan.blockedChanges(desired, retained))
+        .toList();
   }
 }

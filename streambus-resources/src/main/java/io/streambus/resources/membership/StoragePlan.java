@@ -1,5 +1,6 @@
 package io.streambus.resources.membership;
 
+import io.streambus.api.values.ConditionReason;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerStorage;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class StoragePlan {
         ? Optional.empty()
         : Optional.of(
             new BlockedChange(
+                ConditionReason.STORAGE_IMMUTABLE,
                 "spec.storage.class",
                 target,
                 desired,
@@ -73,7 +75,11 @@ final class StoragePlan {
         ? Optional.empty()
         : Optional.of(
             new BlockedChange(
-                path, target.toString(), desired.toString(), SIZE_CANNOT_SHRINK.formatted(target)));
+                ConditionReason.STORAGE_IMMUTABLE,
+                path,
+                target.toString(),
+                desired.toString(),
+                SIZE_CANNOT_SHRINK.formatted(target)));
   }
 
   private static String className(BrokerStorage storage) {

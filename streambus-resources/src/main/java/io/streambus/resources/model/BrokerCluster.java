@@ -10,6 +10,7 @@ import io.streambus.api.values.PullPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.immutables.value.Value;
 
 /**
@@ -56,6 +57,19 @@ public interface BrokerCluster {
 
   /** Ports of the brokers, all different. */
   BrokerPorts ports();
+
+  /**
+   * Other ports of pods that still run, such as those of a former revision during a rollout.
+   * NetworkPolicy and Services include them.
+   */
+  @Value.NaturalOrder
+  SortedSet<BrokerPorts> formerPorts();
+
+  /** Whether ports or the host network of running brokers are retained instead of the spec's. */
+  @Value.Default
+  default boolean networkRetained() {
+    return false;
+  }
 
   /** Least severe level that is logged. */
   LogLevel logLevel();

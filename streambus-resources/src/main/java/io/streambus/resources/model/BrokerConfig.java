@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.canonical.Sha256;
+import java.util.Optional;
 
 /**
  * The configuration file, shared by all brokers: the broker ID is passed on the command line.
@@ -24,6 +25,20 @@ public record BrokerConfig(String yaml, String checksum) {
   /** Returns the configuration for an existing file. */
   public static BrokerConfig of(String yaml) {
     return new BrokerConfig(yaml, Sha256.hex(yaml));
+  }
+
+  /**
+   * Returns the domain in the host names of the peers of an existing file; empty if it lists no
+   * peers. Searches for the first peer instead of parsing the file, because this is called in every
+   * reconciliation.
+   */
+  public static Optional<String> clusterDomain(String yaml, String cluster, String namespace) {
+    String host = "1:" + ClusterNames.brokerHost(cluster, namespace, 0) + ".";
+    int start = yaml.indexOf(host) + host.length();
+    int end = yaml.indexOf(':', start);
+    return yaml.contains(host) && end > start
+        ? Optional.of(yaml.substring(start, end))
+        : Optional.empty();
   }
 
   /** Returns all keys that any version of the broker reads, and no others. */

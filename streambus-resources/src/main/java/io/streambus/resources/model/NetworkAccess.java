@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param clients peers that can connect to the client port; empty for all
  * @param metricsClients peers other than the operator that can connect to the HTTP port; empty for
  *     none
- * @param operatorNamespace namespace of the operator; absent if it runs outside the Kubernetes
- *     cluster
+ * @param operatorPods pods of the operator, which can connect to the HTTP port; absent if it runs
+ *     outside the Kubernetes cluster
  */
 public record NetworkAccess(
     ImmutableList<NetworkPolicyPeer> clients,
     ImmutableList<NetworkPolicyPeer> metricsClients,
-    Optional<String> operatorNamespace) {}
+    Optional<OperatorPods> operatorPods) {}

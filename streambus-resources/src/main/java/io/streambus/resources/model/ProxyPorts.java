@@ -1,6 +1,6 @@
 package io.streambus.resources.model;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.stream.IntStream;
 
 /**
@@ -12,19 +12,28 @@ import java.util.stream.IntStream;
  */
 public record ProxyPorts(int broker, int health) {
 
-  /** Health port of every proxy; no port of the spec can have the same number. */
+  /** Health port of proxies; no port of the spec can have the same number. */
   public static final int HEALTH_PORT = 8404;
 
   private static final int FIRST_BROKER_PORT = 19092;
 
+  /**
+   * Returns other ports than those of the broker. One of these can be the health port while it is
+   * retained from before TLS was enabled.
+   */
   static ProxyPorts allocate(BrokerPorts ports) {
-    ImmutableList<Integer> used =
-        ImmutableList.of(ports.client(), ports.http(), ports.raft(), HEALTH_PORT);
+    int health =
+        firstUnused(HEALTH_PORT, ImmutableSet.of(ports.client(), ports.http(), ports.raft()));
     int broker =
-        IntStream.iterate(FIRST_BROKER_PORT, port -> port + 1)
-            .filter(port -> !used.contains(port))
-            .findFirst()
-            .orElseThrow();
-    return new ProxyPorts(broker, HEALTH_PORT);
+        firstUnused(
+            FIRST_BROKER_PORT, ImmutableSet.of(ports.client(), ports.http(), ports.raft(), health));
+    return new ProxyPorts(broker, health);
+  }
+
+  private static int firstUnused(int first, ImmutableSet<Integer> used) {
+    return IntStream.iterate(first, port -> port + 1)
+        .filter(port -> !used.contains(port))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -8,16 +8,20 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.NetworkAccess;
+import io.streambus.resources.model.OperatorPods;
+import io.streambus.resources.model.PortPurpose;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * NetworkPolicy for ingress to the brokers; absent if access is unrestricted. Egress is
- * unrestricted, so that DNS works. Probes originate from the node, which is always allowed.
+ * NetworkPolicy for ingress to the brokers; absent if the user disabled it. Egress is unrestricted,
+ * so that DNS works. Probes originate from the node, which is always allowed.
  */
 final class BrokerNetworkPolicy {
 
@@ -47,34 +51,40 @@ final class BrokerNetworkPolicy {
 
   private static List<NetworkPolicyIngressRule> rules(BrokerCluster cluster, NetworkAccess access) {
     ImmutableList.Builder<NetworkPolicyIngressRule> rules = ImmutableList.builder();
-    rules.add(rule(cluster.ports().raft(), List.of(clusterPods(cluster))));
+    rules.add(rule(PortPurpose.RAFT, cluster, List.of(clusterPods(cluster))));
     List<NetworkPolicyPeer> httpPeers = httpPeers(access);
     // A rule without peers would allow all sources.
     if (!httpPeers.isEmpty()) {
-      rules.add(rule(cluster.ports().http(), httpPeers));
+      rules.add(rule(PortPurpose.HTTP, cluster, httpPeers));
     }
     rules.add(
         rule(
-            cluster.ports().client(),
+            PortPurpose.CLIENT,
+            cluster,
             access.clients().isEmpty() ? List.of(allPods()) : access.clients()));
     return rules.build();
   }
 
   private static List<NetworkPolicyPeer> httpPeers(NetworkAccess access) {
     ImmutableList.Builder<NetworkPolicyPeer> httpPeers = ImmutableList.builder();
-    access.operatorNamespace().ifPresent(name -> httpPeers.add(allPodsIn(name)));
+    access.operatorPods().ifPresent(pods -> httpPeers.add(operator(pods)));
     return httpPeers.addAll(access.metricsClients()).build();
   }
 
-  // spotless:off
   /** Uses port numbers, because not every network plugin supports named ports. */
-  private static NetworkPolicyIngressRule rule(int port, List<NetworkPolicyPeer> peers) {
+  private static NetworkPolicyIngressRule rule(
+      PortPurpose purpose, BrokerCluster cluster, List<NetworkPolicyPeer> peers) {
     return new NetworkPolicyIngressRuleBuilder()
-        .addNewPort()
-            .withPort(new IntOrString(port))
-            .withProtocol("TCP")
-        .endPort()
+        .withPorts(purpose.numbers(cluster).stream().map(BrokerNetworkPolicy::port).toList())
         .withFrom(peers)
+        .build();
+  }
+
+  // spotless:off
+  private static NetworkPolicyPort port(int number) {
+    return new NetworkPolicyPortBuilder()
+        .withPort(new IntOrString(number))
+        .withProtocol("TCP")
         .build();
   }
 
@@ -86,12 +96,18 @@ final class BrokerNetworkPolicy {
         .build();
   }
 
-  private static NetworkPolicyPeer allPodsIn(String namespace) {
-    return new NetworkPolicyPeerBuilder()
+  private static NetworkPolicyPeer operator(OperatorPods pods) {
+    NetworkPolicyPeerBuilder peer = new NetworkPolicyPeerBuilder()
         .withNewNamespaceSelector()
-            .addToMatchLabels(NAMESPACE_NAME, namespace)
-        .endNamespaceSelector()
-        .build();
+            .addToMatchLabels(NAMESPACE_NAME, pods.namespace())
+        .endNamespaceSelector();
+    return pods.labels().isEmpty()
+        ? peer.build()
+        : peer
+            .withNewPodSelector()
+                .withMatchLabels(pods.labels())
+            .endPodSelector()
+            .build();
   }
 
   private static NetworkPolicyPeer allPods() {

@@ -23,7 +23,8 @@ final class ClientService {
                 // the same broker.
                 .withSessionAffinity("ClientIP")
                 .withSelector(ClusterLabels.selector(cluster.name()))
-                .withPorts(NamedPorts.client(cluster), NamedPorts.http(cluster))
+                .withPorts(NamedPorts.client(cluster))
+                .addAllToPorts(NamedPorts.http(cluster))
             .endSpec()
             .build());
     // spotless:on

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.BrokerPorts;
 import java.util.Optional;
 
 /** Headless Service that provides a DNS name for each broker. */
@@ -35,10 +36,9 @@ final class HeadlessService {
                 // Brokers must resolve each other before any of them is ready.
                 .withPublishNotReadyAddresses(true)
                 .withSelector(ClusterLabels.selector(cluster.name()))
-                .withPorts(
-                    NamedPorts.client(cluster),
-                    NamedPorts.http(cluster),
-                    NamedPorts.raft(cluster))
+                .withPorts(NamedPorts.client(cluster))
+                .addAllToPorts(NamedPorts.http(cluster))
+                .addAllToPorts(NamedPorts.raft(cluster))
             .endSpec()
             .build());
     // spotless:on
@@ -46,13 +46,22 @@ final class HeadlessService {
 
   /**
    * Returns the scrape annotations, set on this Service only so that each broker is scraped once.
+   * They have room for one port: a former one until no pod has it.
    */
   private static ImmutableMap<String, String> scrapeAnnotations(BrokerCluster cluster) {
     return cluster.metrics().enabled()
         ? ImmutableMap.of(
             "prometheus.io/scrape", "true",
-            "prometheus.io/port", Integer.toString(cluster.ports().http()),
+            "prometheus.io/port", Integer.toString(scrapedPort(cluster)),
             "prometheus.io/path", "/metrics")
         : ImmutableMap.of();
+  }
+
+  private static int scrapedPort(BrokerCluster cluster) {
+    return cluster.formerPorts().stream()
+        .mapToInt(BrokerPorts::http)
+        .filter(port -> port != cluster.ports().http())
+        .findFirst()
+        .orElse(cluster.ports().http());
   }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.PortPurpose;
 import java.util.List;
 
 /**
@@ -14,9 +15,9 @@ import java.util.List;
  */
 final class NamedPorts {
 
-  static final String CLIENT = "client";
-  static final String HTTP = "http";
-  static final String RAFT = "raft";
+  static final String CLIENT = PortPurpose.CLIENT.portName();
+  static final String HTTP = PortPurpose.HTTP.portName();
+  static final String RAFT = PortPurpose.RAFT.portName();
   static final String PROXY_HEALTH = "proxy-health";
 
   private static final String LOOPBACK = "loopback";
@@ -43,17 +44,17 @@ final class NamedPorts {
         containerPort(PROXY_HEALTH, cluster.proxyPorts().health()));
   }
 
-  static ServicePort client(BrokerCluster cluster) {
-    return servicePort(
-        CLIENT, cluster.ports().client(), cluster.tls().enabled().isPresent() ? "tls" : "tcp");
+  static List<ServicePort> client(BrokerCluster cluster) {
+    return servicePorts(
+        PortPurpose.CLIENT, cluster, cluster.tls().enabled().isPresent() ? "tls" : "tcp");
   }
 
-  static ServicePort http(BrokerCluster cluster) {
-    return servicePort(HTTP, cluster.ports().http(), "http");
+  static List<ServicePort> http(BrokerCluster cluster) {
+    return servicePorts(PortPurpose.HTTP, cluster, "http");
   }
 
-  static ServicePort raft(BrokerCluster cluster) {
-    return servicePort(RAFT, cluster.ports().raft(), "tcp");
+  static List<ServicePort> raft(BrokerCluster cluster) {
+    return servicePorts(PortPurpose.RAFT, cluster, "tcp");
   }
 
   private static ContainerPort containerPort(String name, int number) {
@@ -65,18 +66,30 @@ final class NamedPorts {
   }
 
   /**
-   * Returns a port of a Service.
+   * Returns the ports of a Service with one purpose. While pods with a former port run, the Service
+   * accepts its number as well. Each port leads to all pods, to the number that the pod has.
    *
    * @param protocol protocol of the application; without it, a service mesh guesses it, and can
    *     wait for the client to speak first
    */
-  private static ServicePort servicePort(String name, int number, String protocol) {
-    return new ServicePortBuilder()
-        .withName(name)
-        .withAppProtocol(protocol)
-        .withPort(number)
-        .withTargetPort(new IntOrString(name))
-        .withProtocol(PROTOCOL)
-        .build();
+  private static List<ServicePort> servicePorts(
+      PortPurpose purpose, BrokerCluster cluster, String protocol) {
+    return purpose.numbers(cluster).stream()
+        .map(
+            number ->
+                new ServicePortBuilder()
+                    .withName(name(purpose, number, cluster))
+                    .withAppProtocol(protocol)
+                    .withPort(number)
+                    .withTargetPort(new IntOrString(purpose.portName()))
+                    .withProtocol(PROTOCOL)
+                    .build())
+        .toList();
+  }
+
+  private static String name(PortPurpose purpose, int number, BrokerCluster cluster) {
+    return number == purpose.number(cluster.ports())
+        ? purpose.portName()
+        : purpose.portName() + "-" + number;
   }
 }

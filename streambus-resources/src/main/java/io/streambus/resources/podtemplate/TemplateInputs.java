@@ -33,6 +33,12 @@ final class TemplateInputs {
             .put("clusterDomain", cluster.clusterDomain())
             .put("members", cluster.replicas())
             .put("raftEpoch", cluster.raftEpochNumber());
+    if (cluster.networkRetained()) {
+      // Not the values of this generation, which apply once no broker is running.
+      inputs
+          .put("ports", cluster.ports().toString())
+          .put("hostNetwork", cluster.pod().hostNetwork());
+    }
     RestartAnnotations.selectFrom(cluster.pod().annotations()).forEach(inputs::put);
     return Optional.of(Sha256.hex(CanonicalForm.json(inputs)));
   }

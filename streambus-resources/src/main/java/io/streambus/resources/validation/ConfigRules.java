@@ -54,11 +54,7 @@ final class ConfigRules {
   }
 
   private static Stream<Problem> differentPorts(BrokerPorts ports) {
-    boolean different =
-        ports.client() != ports.http()
-            && ports.client() != ports.raft()
-            && ports.http() != ports.raft();
-    return different
+    return ports.areDistinct()
         ? Stream.empty()
         : Stream.of(
             new Problem(

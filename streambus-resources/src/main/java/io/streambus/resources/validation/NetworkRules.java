@@ -3,7 +3,9 @@ package io.streambus.resources.validation;
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.api.spec.NetworkPolicySpec;
+import io.streambus.resources.defaults.NonDefault;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,10 +19,24 @@ final class NetworkRules {
   private NetworkRules() {}
 
   static Stream<Problem> check(StreamBusClusterSpec spec) {
-    return spec.networkPolicy().stream().flatMap(NetworkRules::policy);
+    return spec.networkPolicy().stream()
+        .flatMap(policy -> Stream.concat(enabled(policy, spec), peers(policy)));
   }
 
-  private static Stream<Problem> policy(NetworkPolicySpec policy) {
+  private static Stream<Problem> enabled(NetworkPolicySpec policy, StreamBusClusterSpec spec) {
+    boolean requested =
+        spec.multiTenancy()
+            .flatMap(MultiTenancySpec::isolation)
+            .filter(NonDefault::networkPolicies)
+            .isPresent();
+    return Field.of("spec.networkPolicy.enabled", policy.enabled())
+        .must(
+            enabled -> enabled || !requested,
+            "must be true if spec.multiTenancy.isolation.networkPolicies is true; remove one of"
+                + " the two fields");
+  }
+
+  private static Stream<Problem> peers(NetworkPolicySpec policy) {
     return Stream.concat(
         Lists.each("spec.networkPolicy.from", policy.clients(), NetworkRules::peer),
         Lists.each("spec.networkPolicy.metricsFrom", policy.metricsFrom(), NetworkRules::peer));

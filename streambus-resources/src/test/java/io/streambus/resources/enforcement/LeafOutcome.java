@@ -1,5 +1,6 @@
 package io.streambus.resources.enforcement;
 
+import com.google.common.collect.ImmutableMap;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
@@ -12,6 +13,7 @@ import io.streambus.resources.membership.ObservedMembership;
 import io.streambus.resources.membership.ObservedMembership.ClaimEpoch;
 import io.streambus.resources.membership.ScaleRequest;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.model.Tls;
@@ -48,7 +50,7 @@ record LeafOutcome(
     ClusterInputs inputs =
         ClusterInputs.builder()
             .addAvailableKinds(OptionalKind.values())
-            .operatorNamespace("streambus-system")
+            .operatorPods(new OperatorPods("streambus-system", ImmutableMap.of()))
             // A rejection would hide whether the field has another effect.
             .podPolicy(PodPolicy.of(PodSecurityLevel.PRIVILEGED))
             .build();

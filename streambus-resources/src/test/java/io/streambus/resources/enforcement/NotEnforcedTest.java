@@ -49,6 +49,10 @@ class NotEnforcedTest {
             + " defaultPolicy: deny, allowedSubjects: [CN=a]}}",
         "multiTenancy: {isolation: {networkPolicies: true}}, networkPolicy: {from: [{podSelector:"
             + " {}}], metricsFrom: [{ipBlock: {cidr: 10.0.0.0/8}}]}",
+        "observability: {metrics: {serviceMonitor: true}}, networkPolicy: {metricsFrom:"
+            + " [{podSelector: {}}]}",
+        "observability: {metrics: {serviceMonitor: true}}, networkPolicy: {enabled: false}",
+        "observability: {metrics: {serviceMonitor: true}}, hostNetwork: true",
       })
   void enforcedFieldsAreNotReported(String spec) {
     assertThat(resolved(spec).notEnforced()).isEmpty();
@@ -73,7 +77,8 @@ class NotEnforcedTest {
         "security: {tls: {enabled: true, certSecretName: c, caSecretName: a}} | spec.security.tls.caSecretName",
         "security: {tls: {enabled: true, certSecretName: c}, authentication: {enabled: true, method: mtls, allowedMethods: [mtls, jwt]}} | spec.security.authentication.allowedMethods",
         "security: {tls: {enabled: true, certSecretName: c}, authorization: {enabled: true}} | spec.security.authorization.enabled",
-        "networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from",
+        "networkPolicy: {enabled: false, from: [{podSelector: {}}]} | spec.networkPolicy.from",
+        "observability: {metrics: {serviceMonitor: true}} | spec.observability.metrics.serviceMonitor",
         "hostNetwork: true, multiTenancy: {isolation: {networkPolicies: true}}, networkPolicy: {from: [{podSelector: {}}]} | spec.networkPolicy.from,spec.multiTenancy.isolation.networkPolicies",
         "multiTenancy: {enabled: true} | spec.multiTenancy.enabled",
         "observability: {metrics: {enabled: false, serviceMonitor: true}} | spec.observability.metrics.serviceMonitor",

@@ -3,6 +3,7 @@ package io.streambus.resources.podtemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
@@ -15,6 +16,7 @@ import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.ImmutableBrokerCluster;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.model.Platform;
 import io.streambus.resources.model.RaftEpoch;
@@ -44,7 +46,7 @@ class TemplateInputsTest {
     ImmutableClusterInputs none = ImmutableClusterInputs.copyOf(ClusterInputs.none());
     return Stream.of(
         none.withClusterDomain("example.org"),
-        none.withOperatorNamespace("streambus-system"),
+        none.withOperatorPods(new OperatorPods("streambus-system", ImmutableMap.of())),
         none.withTenantsApi(TenantsApi.SUPPORTED),
         none.withAvailableKinds(OptionalKind.values()),
         none.withExistingState(

@@ -22,11 +22,13 @@ final class Kubelet {
 
   private final ObjectStore store;
   private final Pods pods;
+  private final RaftPeers peers;
   private final Clock clock;
 
   Kubelet(ObjectStore store, Pods pods, Clock clock) {
     this.store = store;
     this.pods = pods;
+    this.peers = new RaftPeers(store, pods);
     this.clock = clock;
   }
 
@@ -44,10 +46,21 @@ final class Kubelet {
 
   private void step(StoredObject stored) {
     Pod pod = (Pod) stored.object();
-    Pods.Behavior behavior = hasVolumes(pod) ? pods.behavior(pod) : Pods.Behavior.UNSCHEDULABLE;
+    Pods.Behavior behavior = behavior(pod);
     ObjectNode tree = stored.tree().deepCopy();
     tree.set("status", store.codec().tree(withStatus(pod, behavior)).get("status"));
     store.replace(stored, tree, Actor.CONTROLLERS);
+  }
+
+  private Pods.Behavior behavior(Pod pod) {
+    if (!hasVolumes(pod)) {
+      return Pods.Behavior.UNSCHEDULABLE;
+    }
+    Pods.Behavior behavior = pods.behavior(pod);
+    // A broker that once had a leader stays ready without one.
+    return behavior == Pods.Behavior.READY && !isReady(pod) && !peers.haveMajority(pod)
+        ? Pods.Behavior.WAITING_FOR_LEADER
+        : behavior;
   }
 
   private boolean hasVolumes(Pod pod) {
@@ -126,7 +139,7 @@ final class Kubelet {
         .withReady(behavior.isRunning())
         .withRestartCount(restarts(behavior, old, same) ? restarts + 1 : restarts);
     return switch (behavior) {
-      case READY, NODE_LOST ->
+      case READY, NODE_LOST, WAITING_FOR_LEADER ->
           container.withNewState()
                   .withNewRunning()
                       .withStartedAt(startedAt(same))

@@ -10,14 +10,15 @@ import java.util.Set;
 
 /**
  * Controls whether broker pods become ready. By default, a pod is ready one step after its creation
- * once its claims are bound. Settings apply to the name of a pod: also to a pod that does not exist
- * yet, and to the pod that replaces it.
+ * once its claims are bound and it can connect to a majority of the running brokers. Settings apply
+ * to the name of a pod: also to a pod that does not exist yet, and to the pod that replaces it.
  */
 public final class Pods {
 
   /** State that a pod reaches. */
   enum Behavior {
     READY,
+    WAITING_FOR_LEADER,
     UNSCHEDULABLE,
     CRASH_LOOPING,
     PANICKING,

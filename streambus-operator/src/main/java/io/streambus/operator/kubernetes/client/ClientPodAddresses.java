@@ -12,6 +12,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.PodAddresses;
 import io.streambus.resources.model.BrokerCluster;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -38,16 +39,29 @@ public final class ClientPodAddresses implements PodAddresses {
   }
 
   @Override
-  public Optional<InetAddress> of(BrokerCluster cluster, int ordinal) {
+  public Optional<InetSocketAddress> of(BrokerCluster cluster, int ordinal) {
     StreamBusCluster owner = owner(cluster);
     String name = ClusterNames.pod(cluster.name(), ordinal);
     return statefulSetUid(cluster, owner).stream()
         .flatMap(
             uid -> pods.objectsOf(owner).stream().filter(pod -> isControlledBy(pod, name, uid)))
         .filter(pod -> !pod.isMarkedForDeletion())
-        .flatMap(pod -> pod.status().stream())
-        .flatMap(status -> address(status).stream())
+        .flatMap(pod -> address(pod, cluster).stream())
         .findFirst();
+  }
+
+  private static Optional<InetSocketAddress> address(PartialPod pod, BrokerCluster cluster) {
+    return pod.status()
+        .flatMap(ClientPodAddresses::address)
+        .map(address -> new InetSocketAddress(address, httpPort(pod, cluster)));
+  }
+
+  /** A pod of a former revision can have another port than the spec. */
+  private static int httpPort(PartialPod pod, BrokerCluster cluster) {
+    return pod.spec()
+        .flatMap(PodNetworkReader::network)
+        .map(network -> network.ports().http())
+        .orElse(cluster.ports().http());
   }
 
   private static StreamBusCluster owner(BrokerCluster cluster) {

@@ -63,6 +63,7 @@ public final class PodReader {
         .annotations(MetadataReader.annotations(pod))
         .ownerUids(MetadataReader.ownerUids(pod))
         .images(images(spec))
+        .network(spec.flatMap(PodNetworkReader::network))
         .nodeName(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
         .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))
         .statusReason(status.flatMap(PodReader::reason))

@@ -12,7 +12,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,11 +45,27 @@ class ClientPodAddressesTest {
 
   @Test
   void runningPodOfTheStatefulSetHasAddress() {
-    assertThat(address(SET, POD)).map(InetAddress::getHostAddress).contains("10.0.0.7");
+    assertThat(address(SET, POD)).contains(new InetSocketAddress("10.0.0.7", 8081));
     assertThat(address(SET, POD.replace("10.0.0.7", "fd00::7")))
-        .map(InetAddress::getHostAddress)
-        .contains("fd00:0:0:0:0:0:0:7");
+        .contains(new InetSocketAddress("fd00::7", 8081));
     assertThat(addresses(SET, POD).of(demo, 0)).as("another broker").isEmpty();
+  }
+
+  /** Otherwise, a changed port would hide the leader, which restarts last, during its rollout. */
+  @Test
+  void portIsThatOfThePod() {
+    // Given
+    String spec =
+        """
+        "spec": {"containers": [{"name": "broker", "ports": [
+          {"name": "client", "containerPort": 9092}, {"name": "http", "containerPort": 8082},
+          {"name": "raft", "containerPort": 9093}]}]},
+        "status":
+        """;
+
+    // Then
+    assertThat(address(SET, POD.replace("\"status\":", spec)))
+        .contains(new InetSocketAddress("10.0.0.7", 8082));
   }
 
   @ParameterizedTest
@@ -100,11 +116,10 @@ class ClientPodAddressesTest {
 
     // Then
     assertThat(new ClientPodAddresses(cluster -> List.of(set(SET)), cluster -> pods).of(demo, 1))
-        .map(InetAddress::getHostAddress)
-        .contains("10.0.0.7");
+        .contains(new InetSocketAddress("10.0.0.7", 8081));
   }
 
-  private Optional<InetAddress> address(String set, String pod) {
+  private Optional<InetSocketAddress> address(String set, String pod) {
     return addresses(set, pod).of(demo, 1);
   }
 
