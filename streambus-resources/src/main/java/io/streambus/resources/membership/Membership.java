@@ -23,6 +23,8 @@ public final class Membership {
         volumes
             .map(existing -> StoragePlan.templates(desired.desiredStorage(), existing))
             .orElse(desired.desiredStorage());
+    BrokerStorage requested =
+        volumes.flatMap(ExistingState.ClaimTemplates::requested).orElse(templates);
     return ImmutableBrokerCluster.copyOf(desired)
         .withReplicas(lifecycleState.raftEpoch().members())
         .withRaftEpochNumber(lifecycleState.raftEpoch().number())
@@ -32,11 +34,14 @@ public final class Membership {
                 .map(ExistingState.ClaimTemplates::raftEpoch)
                 .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
         .withCurrentStorage(templates)
-        .withDesiredStorage(StoragePlan.target(desired.desiredStorage(), templates));
+        .withRequestedStorage(requested)
+        .withDesiredStorage(new StoragePlan(requested, templates).target(desired.desiredStorage()));
   }
 
   /** Returns all volume changes that {@link #retain} reverts. */
   public static List<BlockedChange> blockedChanges(BrokerCluster desired, BrokerCluster retained) {
-    return StoragePlan.blockedChanges(desired.desiredStorage(), retained.desiredStorage()).toList();
+    return new StoragePlan(retained.requestedStorage(), retained.desiredStorage())
+        .blockedChanges(desired.desiredStorage())
+        .toList();
   }
 }
