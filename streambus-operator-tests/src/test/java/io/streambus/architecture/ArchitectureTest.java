@@ -244,6 +244,7 @@ class ArchitectureTest {
             "CanonicalForm",
             "ClusterLabels",
             "ClusterNames",
+            "ExternalText",
             "Sha256",
             "StreamBusClusterCrd");
 
