@@ -245,6 +245,7 @@ class ArchitectureTest {
             "CanonicalForm",
             "ClusterLabels",
             "ClusterNames",
+            "ExternalText",
             "Sha256",
             "StreamBusClusterCrd");
 

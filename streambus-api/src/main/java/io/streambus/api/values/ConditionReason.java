@@ -28,6 +28,8 @@ public enum ConditionReason implements SpecValue {
   NAME_CONFLICT("NameConflict"),
   /** The API server rejected an object. */
   REQUEST_REJECTED("RequestRejected"),
+  /** An error of the operator ends each reconciliation. */
+  INTERNAL_ERROR("InternalError"),
   /** A user paused restarting, scaling and resizing. */
   ROLLOUT_PAUSED("RolloutPaused"),
   /** A user paused everything except status updates. */

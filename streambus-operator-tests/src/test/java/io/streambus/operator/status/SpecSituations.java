@@ -7,6 +7,7 @@ import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
@@ -89,7 +90,31 @@ final class SpecSituations {
                   .everyWrite(ConfigMap.class)
                   .reject(403, "configmaps \"demo-config\" is forbidden: exceeded quota: objects");
               create(scenario, spec -> spec);
-            }));
+            }),
+        ofNew(
+                "an admission webhook does not run",
+                scenario -> {
+                  scenario
+                      .cluster
+                      .faults()
+                      .everyWrite(StatefulSet.class)
+                      .reject(
+                          500,
+                          "Internal error occurred: failed calling webhook"
+                              + " \"validate.policies.example.com\": no endpoints available for"
+                              + " service \"policies\"");
+                  create(scenario, spec -> spec);
+                })
+            .showing(ConditionType.STALLED),
+        ofRunning(
+                "an error of the operator ends each reconciliation",
+                scenario -> {
+                  FailingOperator operator = new FailingOperator(scenario, FailingOperator::bug);
+                  operator.reconcile(5);
+                  operator.mend();
+                  operator.reconcile(1);
+                })
+            .showing(ConditionType.STALLED));
   }
 
   private static void create(

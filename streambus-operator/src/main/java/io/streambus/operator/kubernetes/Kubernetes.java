@@ -14,7 +14,8 @@ import java.util.Optional;
  * include the caller's own writes; each write is one request. A request that gets no response, or a
  * response that asks to retry, throws {@link KubernetesUnavailableException}; a write to a
  * terminating namespace throws {@link NamespaceTerminatingException}; any other response is a
- * {@link WriteResult}.
+ * {@link WriteResult}. If all attempts of a write for some time get a response that asks to retry,
+ * the server has rejected it.
  */
 public interface Kubernetes {
 
@@ -37,11 +38,14 @@ public interface Kubernetes {
   WriteResult create(HasMetadata object);
 
   /**
-   * Applies an object and takes ownership of its fields from other managers. If the server rejects
-   * the result as invalid, a second request replaces whole lists: server-side apply retains items
-   * of other managers, which may conflict with ours.
+   * Applies an object and takes ownership of its fields from other managers, provided that the
+   * object was not created again since it was read, and, if its kind has no status, that it was not
+   * changed either. If the server rejects the result as invalid, further requests replace whole
+   * lists: server-side apply retains items of other managers, which may conflict with ours.
+   *
+   * @param live the object as it was read
    */
-  WriteResult apply(HasMetadata object);
+  WriteResult apply(HasMetadata object, HasMetadata live);
 
   /** Deletes an object if its UID is unchanged. Succeeds if it is already gone. */
   WriteResult delete(HasMetadata object);
@@ -73,8 +77,11 @@ public interface Kubernetes {
   /** Replaces the status of the cluster. */
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
 
-  /** Creates an event. */
-  WriteResult createEvent(Event event);
+  /**
+   * Creates an event with one short request. Never fails: an event that cannot be created is lost,
+   * and a reconciliation can continue without it.
+   */
+  void createEvent(Event event);
 
   /**
    * Returns the message of the latest warning event that Kubernetes published about a StatefulSet

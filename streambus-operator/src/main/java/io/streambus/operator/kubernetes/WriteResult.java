@@ -1,6 +1,7 @@
 package io.streambus.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.text.ExternalText;
 
 /** Response of the API server to a write. */
 public sealed interface WriteResult {
@@ -16,10 +17,17 @@ public sealed interface WriteResult {
   record AlreadyExists() implements WriteResult {}
 
   /**
-   * The server rejected the write; retrying does not help.
+   * The server rejected the write, and retrying it does not help, at least not soon.
    *
-   * @param code HTTP status, from 400 to 499
-   * @param message message of the server
+   * @param code HTTP status: from 400 to 499, except that 429 and those from 500 to 599 mean that
+   *     the server has failed to execute this write several times
+   * @param message message of the server, as one line, truncated if it is long
    */
-  record Rejected(int code, String message) implements WriteResult {}
+  record Rejected(int code, String message) implements WriteResult {
+
+    /** Truncates the message. */
+    public Rejected {
+      message = ExternalText.line(message, ExternalText.MAX_EXPLANATION);
+    }
+  }
 }

@@ -52,7 +52,9 @@ public final class ClusterReconciler {
   private final AtomicLong reconciliations = new AtomicLong();
   private final ObjectStep objects;
   private final BrokerSteps brokers;
+  private final Installations installations;
   private final StatusWriter statusWriter;
+  private final FailureReport failureReport;
 
   /**
    * Creates a reconciler that reads and writes through the given port.
@@ -78,13 +80,16 @@ public final class ClusterReconciler {
     this.observer = new ClusterObserver(kubernetes, environment);
     this.desiredStates = new DesiredStateCache(environment);
     this.objects = new ObjectStep(kubernetes);
+    this.installations = new Installations(kubernetes);
     this.brokers = new BrokerSteps(kubernetes, environment, clock);
     this.statusWriter = new StatusWriter(kubernetes);
+    this.failureReport = new FailureReport(observer, statusWriter, clock);
   }
 
   /**
    * Runs one reconciliation of the cluster. In a terminating namespace, the reconciliation ends at
-   * the first object that cannot be created, without reporting it in the status.
+   * the first object that cannot be created, without reporting it in the status. If several
+   * reconciliations in a row end with an exception, the status reports it.
    *
    * @throws io.streambus.operator.kubernetes.KubernetesUnavailableException if the API server gives
    *     no usable response; the reconciliation can be repeated at any time
@@ -99,7 +104,9 @@ public final class ClusterReconciler {
   private ReconcileResult reconcileUnlessTerminating(StreamBusCluster cluster) {
     try {
       return LogContext.call(
-          cluster, reconciliations.incrementAndGet(), () -> reconcileOnce(cluster));
+          cluster,
+          reconciliations.incrementAndGet(),
+          () -> failureReport.run(cluster, () -> reconcileOnce(cluster)));
     } catch (NamespaceTerminatingException e) {
       terminatingNamespaces.put(cluster.getMetadata().getUid(), true);
       log.atDebug()
@@ -114,6 +121,10 @@ public final class ClusterReconciler {
   private ReconcileResult reconcileOnce(StreamBusCluster cluster) {
     ClusterSnapshot observed = observer.observe(cluster, clock.instant());
     DesiredState desired = tracer.step("resolve", () -> desiredStates.of(observed));
+    Optional<Duration> waitingTime = installations.waitingTime(observed, desired.installation());
+    if (waitingTime.isPresent()) {
+      return ReconcileResult.otherInstallation(waitingTime.get());
+    }
     CertificateState certificate =
         tracer.step("check certificates", () -> certificates.state(observed, desired.resolution()));
     if (certificate instanceof CertificateState.Unknown) {

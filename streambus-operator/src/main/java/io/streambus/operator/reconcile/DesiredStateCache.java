@@ -82,8 +82,8 @@ final class DesiredStateCache {
     Resolution resolution = ClusterResolver.resolve(cluster, inputs);
     DesiredState desiredState =
         last != null && last.desiredState().matches(resolution)
-            ? new DesiredState(resolution, last.desiredState().resources())
-            : DesiredState.of(resolution);
+            ? last.desiredState().withResolution(resolution)
+            : DesiredState.of(resolution, inputs.operatorNamespace());
     entries.put(
         cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.withoutObjects()));
     return desiredState;

@@ -35,6 +35,18 @@ public final class ClusterObserver {
         now);
   }
 
+  /** Returns what is known of the cluster without its objects. */
+  public ClusterSnapshot observeStatus(StreamBusCluster cluster, Instant now) {
+    return new ClusterSnapshot(
+        cluster,
+        List.of(),
+        List.of(),
+        List.of(),
+        OptionalApis.installed(Set.of()),
+        kubernetes.latestStatus(cluster),
+        now);
+  }
+
   /**
    * Informers find owners by name, which a deleted cluster can have had, too; and a copy with
    * another name has the owner of the original.

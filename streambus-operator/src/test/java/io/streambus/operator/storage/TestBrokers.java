@@ -84,7 +84,8 @@ record TestBrokers(BrokerCluster cluster) {
             .storage(StorageSpec.builder().size(DESIRED_SIZE).raftSize(DESIRED_SIZE).build())
             .build());
     var volumes =
-        new ExistingState.ClaimTemplates(Optional.empty(), template, template, Optional.empty());
+        new ExistingState.ClaimTemplates(
+            Optional.empty(), template, template, Optional.empty(), Optional.empty());
     var resolved =
         (Resolved)
             ClusterResolver.resolve(

@@ -89,6 +89,12 @@ public interface BrokerCluster {
     return desiredStorage();
   }
 
+  /** Volumes of each broker that the spec requested when the claim templates were created. */
+  @Value.Default
+  default BrokerStorage requestedStorage() {
+    return desiredStorage();
+  }
+
   /** How brokers are restarted. */
   RolloutSettings rollout();
 

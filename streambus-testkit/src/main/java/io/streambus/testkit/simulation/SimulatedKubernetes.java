@@ -10,6 +10,8 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
@@ -96,8 +98,8 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult apply(HasMetadata object) {
-    return write(Verb.APPLY, object, () -> server.apply(object));
+  public WriteResult apply(HasMetadata object, HasMetadata live) {
+    return write(Verb.APPLY, object, () -> server.apply(object, live));
   }
 
   @Override
@@ -136,8 +138,12 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult createEvent(Event event) {
-    return create(event);
+  public void createEvent(Event event) {
+    try {
+      create(event);
+    } catch (KubernetesUnavailableException | NamespaceTerminatingException e) {
+      // The log of requests contains the attempt; the event is lost.
+    }
   }
 
   @Override

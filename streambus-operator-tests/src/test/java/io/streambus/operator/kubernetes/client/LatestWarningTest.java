@@ -101,7 +101,7 @@ class LatestWarningTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"a\\nb | a?b", "\\u001b[31mred | ?[31mred", "gpj.\\u202eexe | gpj.?exe"})
+      value = {"a\\nb | a b", "\\u001b[31mred | ?[31mred", "gpj.\\u202eexe | gpj.?exe"})
   void messageBecomesOneLine(String message, String expected) {
     // Given
     server.respond(200, listOf(message));

@@ -16,10 +16,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterLabels;
+import io.streambus.api.text.ExternalText;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import io.streambus.operator.kubernetes.ObjectVersion;
-import io.streambus.resources.validation.UserInput;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,9 +40,6 @@ final class BestEffortReads {
       ImmutableSet.of("kubelet", "attachdetach-controller");
 
   private static final String POD = HasMetadata.getKind(Pod.class);
-
-  /** The API server limits messages of its own, but not those of all clients. */
-  private static final int MAX_MESSAGE_LENGTH = 1_024;
 
   /** Bounds the response: a node takes about ten kilobytes. */
   private static final long MAX_NODES = 1_000;
@@ -65,7 +62,7 @@ final class BestEffortReads {
       return warnings(subject).stream()
           .max(Comparator.comparing(BestEffortReads::time))
           .map(event -> Strings.nullToEmpty(event.getMessage()))
-          .map(message -> UserInput.excerpt(message, MAX_MESSAGE_LENGTH))
+          .map(message -> ExternalText.line(message, ExternalText.MAX_EXPLANATION))
           .orElseGet(() -> "no warning event for %s".formatted(subject.key()));
     } catch (KubernetesClientException e) {
       return "cannot list its events: " + failure("events", e);
@@ -149,7 +146,9 @@ final class BestEffortReads {
               "another client with the field manager %s, such as a second installation,"
                   .formatted(ClusterLabels.OPERATOR));
     } catch (KubernetesClientException | JsonProcessingException e) {
-      return "an unknown client (cannot read metadata.managedFields: %s)".formatted(e.getMessage());
+      return "an unknown client (cannot read metadata.managedFields: %s)"
+          .formatted(
+              ExternalText.line(Strings.nullToEmpty(e.getMessage()), ExternalText.MAX_EXPLANATION));
     }
   }
 

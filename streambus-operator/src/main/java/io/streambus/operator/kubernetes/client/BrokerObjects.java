@@ -2,7 +2,6 @@ package io.streambus.operator.kubernetes.client;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
@@ -23,9 +22,12 @@ final class BrokerObjects<T extends HasMetadata> {
   private final RecentWrites recentWrites;
 
   BrokerObjects(
-      KubernetesClient client, Class<T> type, ObjectCache<T> cache, RecentWrites recentWrites) {
+      PreconditionedWrites<T> writes,
+      Class<T> type,
+      ObjectCache<T> cache,
+      RecentWrites recentWrites) {
     this.cache = cache;
-    this.writes = new PreconditionedWrites<>(client, type);
+    this.writes = writes;
     this.type = type;
     this.recentWrites = recentWrites;
   }

@@ -21,8 +21,16 @@ final class ClientBrokerPods implements BrokerPods {
   private final BrokerObjects<PartialPod> objects;
 
   ClientBrokerPods(
-      KubernetesClient client, ObjectCache<PartialPod> cache, RecentWrites recentWrites) {
-    this.objects = new BrokerObjects<>(client, PartialPod.class, cache, recentWrites);
+      KubernetesClient client,
+      ApiErrors errors,
+      ObjectCache<PartialPod> cache,
+      RecentWrites recentWrites) {
+    this.objects =
+        new BrokerObjects<>(
+            new PreconditionedWrites<>(client, errors, PartialPod.class),
+            PartialPod.class,
+            cache,
+            recentWrites);
   }
 
   @Override

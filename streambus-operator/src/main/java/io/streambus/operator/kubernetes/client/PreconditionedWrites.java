@@ -26,11 +26,13 @@ final class PreconditionedWrites<T extends HasMetadata> {
 
   private final KubernetesClient client;
   private final ApiHttp apiHttp;
+  private final ApiErrors errors;
   private final Class<T> type;
 
-  PreconditionedWrites(KubernetesClient client, Class<T> type) {
+  PreconditionedWrites(KubernetesClient client, ApiErrors errors, Class<T> type) {
     this.client = client;
     this.apiHttp = new ApiHttp(client);
+    this.errors = errors;
     this.type = type;
   }
 
@@ -60,7 +62,7 @@ final class PreconditionedWrites<T extends HasMetadata> {
             .putAll(options)
             .build();
     WriteResult result =
-        ApiErrors.write(
+        errors.write(
             "delete " + version,
             () -> {
               apiHttp.send(new ApiHttp.Request("DELETE", path(version), JSON, JSON), body);
@@ -86,7 +88,7 @@ final class PreconditionedWrites<T extends HasMetadata> {
             "spec",
             spec);
     String path = path(version) + "?fieldManager=" + ClusterLabels.OPERATOR;
-    return ApiErrors.write(
+    return errors.write(
         "patch " + version,
         () ->
             client
