@@ -5,6 +5,7 @@ import io.streambus.operator.kubernetes.BrokerPod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains to users why a broker restarts: how its pod differs from the pod template. */
@@ -30,7 +31,12 @@ final class RestartReason {
           case NEW_REVISION ->
               classifiedPod.pod().map(pod -> changes(pod, podTarget)).orElse(TEMPLATE_CHANGED);
           case NONE -> TEMPLATE_CHANGED;
-        };
+        }
+        + Optional.of(classifiedPod)
+            .filter(pod -> strategy == RestartStrategy.DELETE)
+            .flatMap(ClassifiedPod::inPlaceObjection)
+            .map("; not in place because %s"::formatted)
+            .orElse("");
   }
 
   private static String changes(BrokerPod pod, PodTarget podTarget) {

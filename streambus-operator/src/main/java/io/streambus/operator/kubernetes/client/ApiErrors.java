@@ -29,11 +29,26 @@ final class ApiErrors {
     try {
       return new WriteResult.Success(request.get());
     } catch (KubernetesClientException e) {
-      if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-        throw new KubernetesUnavailableException(description, e);
-      }
-      return rejected(description, e);
+      return failed(description, e);
     }
+  }
+
+  /** As {@link #write}, but a PodDisruptionBudget that does not permit an eviction rejects it. */
+  static WriteResult evict(String description, Supplier<? extends HasMetadata> request) {
+    try {
+      return new WriteResult.Success(request.get());
+    } catch (KubernetesClientException e) {
+      return DisruptionBudgetRejection.of(e)
+          .<WriteResult>map(WriteResult.Rejected::byDisruptionBudget)
+          .orElseGet(() -> failed(description, e));
+    }
+  }
+
+  private static WriteResult failed(String description, KubernetesClientException e) {
+    if (isTransient(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+      throw new KubernetesUnavailableException(description, e);
+    }
+    return rejected(description, e);
   }
 
   static WriteResult create(String description, Supplier<? extends HasMetadata> request) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -48,6 +49,7 @@ public final class ClientKubernetes implements Kubernetes {
   private final RecentWrites recentWrites;
   private final PartialResponseWrites metadataWrites;
   private final PreconditionedWrites<StatefulSet> statefulSets;
+  private final PodRevisions revisions;
   private final BrokerPods pods;
   private final BrokerClaims claims;
 
@@ -58,6 +60,7 @@ public final class ClientKubernetes implements Kubernetes {
     this.recentWrites = recentWrites;
     this.metadataWrites = new PartialResponseWrites(client);
     this.statefulSets = new PreconditionedWrites<>(client, StatefulSet.class);
+    this.revisions = new PodRevisions(client);
     this.pods = new ClientBrokerPods(client, caches.pods(), recentWrites);
     this.claims = new ClientBrokerClaims(client, caches.claims(), recentWrites);
   }
@@ -140,6 +143,11 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public Optional<HasMetadata> get(HasMetadata object) {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
+  }
+
+  @Override
+  public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
+    return revisions.podTemplate(namespace, revision);
   }
 
   @Override
