@@ -2,6 +2,7 @@ package io.streambus.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
@@ -58,6 +59,13 @@ public interface Kubernetes {
 
   /** Reads the object of the same kind, namespace and name from the server. One request. */
   Optional<HasMetadata> get(HasMetadata object);
+
+  /**
+   * Reads the pod template of a revision of a StatefulSet. One request.
+   *
+   * @return empty if the revision does not exist or must not be read
+   */
+  Optional<PodTemplateSpec> podTemplate(String namespace, String revision);
 
   /**
    * Returns who else changed an object last, as the subject of a sentence. One request. On failure,

@@ -20,14 +20,27 @@ public sealed interface WriteResult {
    * The server rejected the write, and retrying it does not help, at least not soon.
    *
    * @param code HTTP status: from 400 to 499, except that 429 and those from 500 to 599 mean that
-   *     the server has failed to execute this write several times
+   *     the server has failed to execute this write several times; for an eviction, 429 means that a
+   *     PodDisruptionBudget does not permit it
    * @param message message of the server, as one line, truncated if it is long
    */
   record Rejected(int code, String message) implements WriteResult {
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     /** Truncates the message. */
     public Rejected {
       message = ExternalText.line(message, ExternalText.MAX_EXPLANATION);
+    }
+
+    /** Creates the rejection of an eviction by a PodDisruptionBudget. */
+    public static Rejected byDisruptionBudget(String message) {
+      return new Rejected(TOO_MANY_REQUESTS, message);
+    }
+
+    /** Whether this is the rejection of an eviction by a PodDisruptionBudget. */
+    public boolean isByDisruptionBudget() {
+      return code == TOO_MANY_REQUESTS;
     }
   }
 }

@@ -137,7 +137,8 @@ public final class ClusterReconciler {
     }
     StepResults results =
         tracer.step(
-            "operate brokers", () -> brokers.operate(applied, desired.resolution(), certificate));
+            "operate brokers",
+            () -> brokers.operate(observed, applied, desired.resolution(), certificate));
     StreamBusClusterStatus status = StatusProjection.project(results);
     Optional<Duration> retryAfter =
         tracer.step("write status", () -> statusWriter.write(results.snapshot(), status));

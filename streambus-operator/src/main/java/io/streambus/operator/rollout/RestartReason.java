@@ -6,6 +6,7 @@ import io.streambus.operator.kubernetes.BrokerPod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains to users why a broker restarts: how its pod differs from the pod template. */
@@ -31,7 +32,13 @@ final class RestartReason {
               classifiedPod.pod().map(pod -> changes(pod, podTarget)).orElse(TEMPLATE_CHANGED);
           case NONE -> TEMPLATE_CHANGED;
         };
-    return ExternalText.line(action + ": " + need, ExternalText.MAX_EXPLANATION);
+    String objection =
+        Optional.of(classifiedPod)
+            .filter(pod -> strategy == RestartStrategy.DELETE)
+            .flatMap(ClassifiedPod::inPlaceObjection)
+            .map("; not in place because %s"::formatted)
+            .orElse("");
+    return ExternalText.line(action + ": " + need + objection, ExternalText.MAX_EXPLANATION);
   }
 
   private static String changes(BrokerPod pod, PodTarget podTarget) {

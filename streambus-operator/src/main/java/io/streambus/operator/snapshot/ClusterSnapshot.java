@@ -10,6 +10,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.OptionalApis;
@@ -22,8 +23,9 @@ import java.util.function.Function;
 
 /**
  * What a reconciliation knows of its cluster: read once when it starts, and replaced by what it
- * writes. Decisions may rest on a snapshot that is out of date, because every write carries the UID
- * and resource version that it was decided upon.
+ * writes. Most decisions may rest on a snapshot that is out of date, because every write carries
+ * the UID and resource version that it was decided upon. Those that also depend on other pods are
+ * made on the newest state.
  *
  * @param cluster the custom resource
  * @param objects the objects that the operator manages for the cluster, of available kinds
@@ -114,6 +116,18 @@ public record ClusterSnapshot(
   /** Returns a copy with other objects. */
   public ClusterSnapshot withObjects(List<HasMetadata> other) {
     return new ClusterSnapshot(cluster, other, pods, claims, apis, previousStatus, time);
+  }
+
+  /** Returns a copy with the pods and claims that are known now. Sends no request. */
+  public ClusterSnapshot withNewestBrokers(Kubernetes kubernetes) {
+    return new ClusterSnapshot(
+        cluster,
+        objects,
+        kubernetes.pods().list(cluster),
+        kubernetes.claims().list(cluster),
+        apis,
+        previousStatus,
+        time);
   }
 
   /** Returns a copy with another state of a pod that it contains. */

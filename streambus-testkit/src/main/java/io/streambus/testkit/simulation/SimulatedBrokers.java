@@ -36,10 +36,12 @@ final class SimulatedBrokers {
 
   private final ObjectStore store;
   private final GarbageCollector garbageCollector;
+  private final ImageWebhook webhook;
 
-  SimulatedBrokers(ObjectStore store, GarbageCollector garbageCollector) {
+  SimulatedBrokers(ObjectStore store, GarbageCollector garbageCollector, ImageWebhook webhook) {
     this.store = store;
     this.garbageCollector = garbageCollector;
+    this.webhook = webhook;
   }
 
   List<BrokerPod> pods(StreamBusCluster cluster) {
@@ -94,6 +96,20 @@ final class SimulatedBrokers {
     return new WriteResult.Success(found.get().object());
   }
 
+  /** Deletes a pod if its disruption budgets permit it. */
+  WriteResult evict(ObjectVersion version) {
+    return evictionObjection(version)
+        .<WriteResult>map(WriteResult.Rejected::byDisruptionBudget)
+        .orElseGet(() -> delete(version));
+  }
+
+  /** Why a pod must not be evicted; empty if it may be, or if it does not exist. */
+  Optional<String> evictionObjection(ObjectVersion version) {
+    Optional<StoredObject> found = store.find(version.key());
+    found.ifPresent(pod -> checkVersion(pod, version));
+    return found.flatMap(pod -> new DisruptionBudgets(store).objection((Pod) pod.object()));
+  }
+
   WriteResult patch(BrokerPod pod, PodPatch change) {
     return patch(
         pod.version(),
@@ -108,6 +124,7 @@ final class SimulatedBrokers {
               .forEach(
                   container ->
                       container.put("image", change.images().get(container.path("name").asText())));
+          webhook.update(tree);
         });
   }
 

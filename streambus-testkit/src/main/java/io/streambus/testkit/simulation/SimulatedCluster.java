@@ -31,8 +31,8 @@ import java.util.TreeMap;
  * schemas, defaults, admission and permissions; managed fields of clients other than the operator
  * (see {@link ClusterUser#edit}); finalizers and graceful deletion; watches that are late, break or
  * lose events; rolling updates by the StatefulSet controller, its ordered pod management and its
- * deletion of claims of removed pods; disruption budgets, the scheduler, volumes, and the brokers
- * themselves.
+ * deletion of claims of removed pods; the status of disruption budgets, the scheduler, volumes, and
+ * the brokers themselves.
  */
 public final class SimulatedCluster {
 
@@ -55,7 +55,7 @@ public final class SimulatedCluster {
       new SimulatedKubernetes(
           store,
           new SimulatedApiServer(store, installedApis, garbageCollector),
-          new SimulatedBrokers(store, garbageCollector),
+          new SimulatedBrokers(store, garbageCollector, pods.imageWebhook()),
           nodes,
           faults,
           requests);

@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterLabels;
@@ -73,7 +74,7 @@ final class SimulatedKubernetes implements Kubernetes {
 
   @Override
   public BrokerPods pods() {
-    return new SimulatedBrokerPods(brokers, writes);
+    return new SimulatedBrokerPods(brokers, writes, log);
   }
 
   @Override
@@ -116,6 +117,16 @@ final class SimulatedKubernetes implements Kubernetes {
   public Optional<HasMetadata> get(HasMetadata object) {
     log.add(new Request(Verb.READ, ObjectKey.of(object), Request.Outcome.UNCHANGED));
     return store.find(ObjectKey.of(object)).map(StoredObject::object);
+  }
+
+  @Override
+  public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
+    log.add(
+        new Request(
+            Verb.READ,
+            new ObjectKey("ControllerRevision", namespace, revision),
+            Request.Outcome.UNCHANGED));
+    return RevisionHistory.podTemplate(store, namespace, revision);
   }
 
   /** The simulated server does not record field managers. */

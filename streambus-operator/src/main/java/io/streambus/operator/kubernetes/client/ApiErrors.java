@@ -50,6 +50,22 @@ final class ApiErrors {
     }
   }
 
+  /** As {@link #write}, but a PodDisruptionBudget that does not permit an eviction rejects it. */
+  WriteResult evict(String description, Supplier<? extends HasMetadata> request) {
+    try {
+      return success(description, request);
+    } catch (KubernetesClientException e) {
+      Optional<String> budget = DisruptionBudgetRejection.of(e);
+      if (budget.isPresent()) {
+        return WriteResult.Rejected.byDisruptionBudget(budget.get());
+      }
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == TOO_MANY_REQUESTS) {
+        throw unavailable(description, e);
+      }
+      return failed(description, e);
+    }
+  }
+
   WriteResult create(String description, Supplier<? extends HasMetadata> request) {
     try {
       return success(description, request);

@@ -49,7 +49,19 @@ final class BrokerObjects<T extends HasMetadata> {
   }
 
   WriteResult delete(ObjectVersion version) {
-    WriteResult result = writes.delete(version);
+    return deleted(version, writes.delete(version));
+  }
+
+  /** Evicts an object as {@link PreconditionedWrites#evict} does. */
+  WriteResult evict(ObjectVersion version) {
+    return deleted(version, writes.evict(version));
+  }
+
+  WriteResult checkEviction(ObjectVersion version) {
+    return writes.checkEviction(version);
+  }
+
+  private WriteResult deleted(ObjectVersion version, WriteResult result) {
     if (result instanceof WriteResult.Success) {
       recentWrites.addDeleted(version);
     }

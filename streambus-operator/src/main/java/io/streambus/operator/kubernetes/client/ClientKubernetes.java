@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -49,6 +50,7 @@ public final class ClientKubernetes implements Kubernetes {
   private final EventWrites eventWrites;
   private final ListReplacement listReplacement;
   private final PreconditionedWrites<StatefulSet> statefulSets;
+  private final PodRevisions revisions;
   private final BrokerPods pods;
   private final BrokerClaims claims;
 
@@ -60,10 +62,11 @@ public final class ClientKubernetes implements Kubernetes {
     this.recentWrites = recentWrites;
     this.failures = failures;
     this.errors = new ApiErrors(Ticker.systemTicker());
-    this.metadataWrites = new PartialResponseWrites(new ApiHttp(client));
+    this.metadataWrites = new PartialResponseWrites(client);
     this.eventWrites = new EventWrites(client, failures);
     this.listReplacement = new ListReplacement(client);
     this.statefulSets = new PreconditionedWrites<>(client, errors, StatefulSet.class);
+    this.revisions = new PodRevisions(client);
     this.pods = new ClientBrokerPods(client, errors, caches.pods(), recentWrites);
     this.claims = new ClientBrokerClaims(client, errors, caches.claims(), recentWrites);
   }
@@ -147,6 +150,11 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public Optional<HasMetadata> get(HasMetadata object) {
     return ApiErrors.read("read " + ObjectKey.of(object), () -> client.resource(object).get());
+  }
+
+  @Override
+  public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
+    return revisions.podTemplate(namespace, revision);
   }
 
   @Override
