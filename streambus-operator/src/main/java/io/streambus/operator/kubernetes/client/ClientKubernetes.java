@@ -62,7 +62,7 @@ public final class ClientKubernetes implements Kubernetes {
     this.recentWrites = recentWrites;
     this.failures = failures;
     this.errors = new ApiErrors(Ticker.systemTicker());
-    this.metadataWrites = new PartialResponseWrites(client);
+    this.metadataWrites = new PartialResponseWrites(new ApiHttp(client));
     this.eventWrites = new EventWrites(client, failures);
     this.listReplacement = new ListReplacement(client);
     this.statefulSets = new PreconditionedWrites<>(client, errors, StatefulSet.class);
