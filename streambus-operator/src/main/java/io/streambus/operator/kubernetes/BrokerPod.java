@@ -46,6 +46,9 @@ public interface BrokerPod {
   /** Images in the spec by container name, without init containers. */
   Map<String, String> images();
 
+  /** Names of the Secrets that the pod mounts, by volume. */
+  Map<String, String> secretVolumes();
+
   /** Name of the node that the pod is bound to. */
   Optional<String> nodeName();
 

@@ -9,11 +9,13 @@ import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The resolution of a spec and its desired objects.
  *
- * @param resources the desired objects in apply order; empty if the spec is invalid
+ * @param resources the desired objects in apply order; if the spec is invalid, those of the last
+ *     valid one, empty if that is unknown
  */
 record DesiredState(Resolution resolution, List<FingerprintedResource> resources) {
 
@@ -30,6 +32,17 @@ record DesiredState(Resolution resolution, List<FingerprintedResource> resources
                 .map(DesiredState::fingerprinted)
                 .toList())
         : new DesiredState(resolution, List.of());
+  }
+
+  /**
+   * Returns the state of a cluster whose spec is invalid.
+   *
+   * @param before resolution of its last valid spec, if that is known
+   */
+  static DesiredState invalid(Resolution.Rejected resolution, Optional<Resolution> before) {
+    return new DesiredState(
+        resolution,
+        before.map(last -> of(last).withoutObjects().resources()).orElse(ImmutableList.of()));
   }
 
   private static FingerprintedResource fingerprinted(DesiredResource object) {

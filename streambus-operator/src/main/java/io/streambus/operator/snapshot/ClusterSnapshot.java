@@ -28,6 +28,7 @@ import java.util.function.Function;
  * @param cluster the custom resource
  * @param objects the objects that the operator manages for the cluster, of available kinds
  * @param pods pods of the brokers, by ordinal
+ * @param strayPods names of other pods that the Services of the cluster select
  * @param claims PersistentVolumeClaims of the brokers, including removed ones, by template and
  *     ordinal
  * @param apis state of the optional APIs
@@ -38,6 +39,7 @@ public record ClusterSnapshot(
     StreamBusCluster cluster,
     List<HasMetadata> objects,
     List<BrokerPod> pods,
+    List<String> strayPods,
     List<BrokerClaim> claims,
     OptionalApis apis,
     Optional<StreamBusClusterStatus> previousStatus,
@@ -47,6 +49,7 @@ public record ClusterSnapshot(
   public ClusterSnapshot {
     objects = ImmutableList.copyOf(objects);
     pods = ImmutableList.copyOf(pods);
+    strayPods = ImmutableList.copyOf(strayPods);
     claims = ImmutableList.copyOf(claims);
   }
 
@@ -113,7 +116,7 @@ public record ClusterSnapshot(
 
   /** Returns a copy with other objects. */
   public ClusterSnapshot withObjects(List<HasMetadata> other) {
-    return new ClusterSnapshot(cluster, other, pods, claims, apis, previousStatus, time);
+    return new ClusterSnapshot(cluster, other, pods, strayPods, claims, apis, previousStatus, time);
   }
 
   /** Returns a copy with another state of a pod that it contains. */
@@ -122,6 +125,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         replaced(pods, pod, BrokerPod::version),
+        strayPods,
         claims,
         apis,
         previousStatus,
@@ -134,6 +138,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         pods,
+        strayPods,
         replaced(claims, claim, BrokerClaim::version),
         apis,
         previousStatus,

@@ -18,6 +18,11 @@ record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes) imp
   }
 
   @Override
+  public List<String> listStrays(StreamBusCluster cluster) {
+    return brokers.strays(cluster);
+  }
+
+  @Override
   public BrokerWrite<BrokerPod> delete(BrokerPod pod) {
     return BrokerWrite.of(
         writes.run(Verb.DELETE, pod.version().key(), () -> brokers.delete(pod.version())),

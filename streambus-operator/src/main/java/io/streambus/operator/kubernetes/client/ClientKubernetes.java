@@ -19,6 +19,7 @@ import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,11 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public Optional<StreamBusClusterStatus> latestStatus(StreamBusCluster cluster) {
     return Optional.ofNullable(recentWrites.latest(StreamBusCluster.class, cluster).getStatus());
+  }
+
+  @Override
+  public Optional<Instant> serverTime() {
+    return new ServerTime(client).read();
   }
 
   @Override

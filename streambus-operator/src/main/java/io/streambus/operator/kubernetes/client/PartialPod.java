@@ -49,8 +49,28 @@ public final class PartialPod extends PartialObject implements Namespaced {
 
   /** The spec of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(@Nullable String nodeName, @Nullable List<Container> containers)
-      implements Serializable {}
+  record Spec(
+      @Nullable String nodeName,
+      @Nullable List<Container> containers,
+      @Nullable List<Volume> volumes)
+      implements Serializable {
+
+    /** Drops volumes that are no Secrets: most pods have none. */
+    Spec {
+      volumes =
+          volumes == null
+              ? null
+              : volumes.stream().filter(volume -> volume.secret() != null).toList();
+    }
+  }
+
+  /** A volume of the spec. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Volume(@Nullable String name, @Nullable SecretSource secret) implements Serializable {}
+
+  /** The Secret of a volume. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record SecretSource(@Nullable String secretName) implements Serializable {}
 
   /** A container of the spec. */
   @JsonIgnoreProperties(ignoreUnknown = true)
