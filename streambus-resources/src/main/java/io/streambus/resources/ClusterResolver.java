@@ -1,5 +1,6 @@
 package io.streambus.resources;
 
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.values.PauseLevel;
@@ -15,6 +16,7 @@ import io.streambus.resources.membership.LifecycleState;
 import io.streambus.resources.membership.Membership;
 import io.streambus.resources.membership.ScaleRequest;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.objects.PodTemplates;
 import io.streambus.resources.podsecurity.PodPolicyRules;
 import io.streambus.resources.podtemplate.TemplateRetention;
 import io.streambus.resources.validation.Problem;
@@ -41,14 +43,6 @@ public final class ClusterResolver {
     StreamBusClusterSpec spec = SpecDefaults.specOf(cluster);
     BrokerCluster desired = SpecDefaults.apply(cluster.getMetadata(), spec, inputs);
     List<NotEnforced> notEnforced = Capabilities.gaps(spec, desired, inputs.tenantsApi());
-    List<Problem> denied =
-        Stream.concat(
-                strict(spec, notEnforced),
-                PodPolicyRules.problems(desired, inputs.podPolicy()).stream())
-            .toList();
-    if (!denied.isEmpty()) {
-      return new Rejected(denied);
-    }
     LifecycleState lifecycleState =
         LifecyclePlanner.plan(
             ScaleRequest.of(cluster),
@@ -59,11 +53,21 @@ public final class ClusterResolver {
     BrokerCluster withMembers =
         Membership.retain(
             desired, lifecycleState, inputs.existingState().flatMap(ExistingState::claimTemplates));
-    BrokerCluster retained =
-        TemplateRetention.retain(
-            withMembers, cluster.getMetadata(), inputs.existingPodTemplate(), inputs.podPolicy());
+    PodTemplateSpec template = PodTemplates.build(withMembers);
+    List<Problem> denied =
+        Stream.concat(
+                strict(spec, notEnforced),
+                PodPolicyRules.problems(withMembers, template, inputs.podPolicy()).stream())
+            .toList();
+    if (!denied.isEmpty()) {
+      return new Rejected(denied);
+    }
     return new Resolved(
-        retained, lifecycleState, Membership.blockedChanges(desired, withMembers), notEnforced);
+        new TemplateRetention(cluster.getMetadata(), withMembers, template)
+            .retain(inputs.existingPodTemplate(), inputs.podPolicy()),
+        lifecycleState,
+        Membership.blockedChanges(desired, withMembers),
+        notEnforced);
   }
 
   /** Returns what a strict spec requests in vain. */

@@ -126,7 +126,7 @@ class UpgradeIT {
     PodTemplateSpec template =
         client
             .getKubernetesSerialization()
-            .unmarshal(PodTemplates.builtJson(generated), PodTemplateSpec.class);
+            .unmarshal(PodTemplates.json(PodTemplates.build(generated)), PodTemplateSpec.class);
     template.getSpec().getContainers().get(0).getEnv().add(new EnvVar(REMOVED_VARIABLE, "1", null));
     template
         .getMetadata()

@@ -1,6 +1,8 @@
 package io.streambus.resources.canonical;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -22,27 +24,34 @@ import java.util.regex.Pattern;
  */
 public final class CanonicalForm {
 
-  private static final ObjectWriter JSON = writer(JsonMapper.builder());
+  private static final ObjectMapper TREE = mapper(JsonMapper.builder());
+
+  private static final ObjectWriter JSON = TREE.writer();
 
   private static final ObjectWriter YAML =
-      writer(
-          YAMLMapper.builder(
-              YAMLFactory.builder()
-                  .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                  .disable(YAMLGenerator.Feature.SPLIT_LINES)
-                  .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                  .stringQuotingChecker(new YamlQuoting())
-                  .build()));
+      mapper(
+              YAMLMapper.builder(
+                  YAMLFactory.builder()
+                      .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                      .disable(YAMLGenerator.Feature.SPLIT_LINES)
+                      .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                      .stringQuotingChecker(new YamlQuoting())
+                      .build()))
+          .writer();
 
   private CanonicalForm() {}
 
-  private static ObjectWriter writer(MapperBuilder<?, ?> builder) {
+  private static ObjectMapper mapper(MapperBuilder<?, ?> builder) {
     return builder
         .annotationIntrospector(new SortedKeys())
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-        .build()
-        .writer();
+        .build();
+  }
+
+  /** Returns a Kubernetes object as a JSON tree. */
+  public static JsonNode tree(Object value) {
+    return TREE.valueToTree(value);
   }
 
   /** Returns a Kubernetes object or JSON tree as JSON in UTF-8. */

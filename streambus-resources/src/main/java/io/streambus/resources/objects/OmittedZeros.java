@@ -163,7 +163,14 @@ final class OmittedZeros {
               "storagePolicyID")
           .build();
 
+  private static final ImmutableSet<String> NAMES = ImmutableSet.copyOf(FIELDS.values());
+
   private OmittedZeros() {}
+
+  /** Returns whether a type has such a field of this name. */
+  static boolean canBe(String field) {
+    return NAMES.contains(field);
+  }
 
   /** Returns the names of the fields of a Kubernetes type; empty for other types. */
   static ImmutableSet<String> of(Class<?> type) {

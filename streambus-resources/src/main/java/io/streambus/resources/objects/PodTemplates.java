@@ -11,21 +11,18 @@ public final class PodTemplates {
 
   private PodTemplates() {}
 
-  /** Returns the template of this operator version as canonical JSON. */
-  public static String builtJson(BrokerCluster cluster) {
-    return json(build(cluster));
-  }
-
   /** Returns the desired template of the StatefulSet. */
   public static PodTemplateSpec of(BrokerCluster cluster) {
     return cluster.retainedTemplate().map(PodTemplates::read).orElseGet(() -> build(cluster));
   }
 
-  static String json(PodTemplateSpec template) {
+  /** Returns a template as canonical JSON. */
+  public static String json(PodTemplateSpec template) {
     return new String(CanonicalForm.json(template), StandardCharsets.UTF_8);
   }
 
-  private static PodTemplateSpec build(BrokerCluster cluster) {
+  /** Returns the template of this operator version. */
+  public static PodTemplateSpec build(BrokerCluster cluster) {
     return ImagelessTemplateHash.annotate(
         ZeroValues.drop(
             PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster))));

@@ -2,6 +2,7 @@ package io.streambus.resources.objects;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -11,7 +12,9 @@ import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.streambus.resources.canonical.CanonicalForm;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +25,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZeroValues {
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new SimpleModule().setSerializerModifier(new OmittingSerializers()))
-          .build();
-
   private ZeroValues() {}
 
   /** Returns the template as the API server stores it. */
   static PodTemplateSpec drop(PodTemplateSpec template) {
-    return MAPPER.convertValue(template, PodTemplateSpec.class);
+    return canHaveZero(CanonicalForm.tree(template)) ? Copies.of(template) : template;
+  }
+
+  /** Few templates have such values, and a copy costs more than the rest of a template. */
+  private static boolean canHaveZero(JsonNode tree) {
+    for (Map.Entry<String, JsonNode> field : tree.properties()) {
+      if (isZero(field.getValue()) && OmittedZeros.canBe(field.getKey())) {
+        return true;
+      }
+    }
+    for (JsonNode child : tree) {
+      if (canHaveZero(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isZero(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> value.textValue().isEmpty();
+      case BOOLEAN -> !value.booleanValue();
+      case NUMBER -> value.longValue() == 0;
+      default -> false;
+    };
   }
 
   /** Returns null in place of zero. */
@@ -44,6 +66,19 @@ final class ZeroValues {
         || value.equals("")
         || value.equals(false)
         || (value instanceof Number number && number.longValue() == 0);
+  }
+
+  /** Loaded only when needed: the serializers of a mapper are expensive. */
+  private static final class Copies {
+
+    private static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .addModule(new SimpleModule().setSerializerModifier(new OmittingSerializers()))
+            .build();
+
+    static PodTemplateSpec of(PodTemplateSpec template) {
+      return MAPPER.convertValue(template, PodTemplateSpec.class);
+    }
   }
 
   private static final class OmittingSerializers extends BeanSerializerModifier {

@@ -1,8 +1,8 @@
 package io.streambus.resources.podsecurity;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.resources.model.BrokerCluster;
-import io.streambus.resources.objects.PodTemplates;
 import io.streambus.resources.validation.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +21,9 @@ public final class PodPolicyRules {
    * Returns why the policy does not permit the pods of a cluster, at most one problem for each path
    * of the spec; empty if it permits them.
    */
-  public static List<Problem> problems(BrokerCluster cluster, PodPolicy policy) {
-    PodTree pod = PodTree.of(PodTemplates.of(cluster));
+  public static List<Problem> problems(
+      BrokerCluster cluster, PodTemplateSpec template, PodPolicy policy) {
+    PodTree pod = PodTree.of(template);
     var check = new PodPolicyCheck(policy, new SpecPaths(cluster));
     Map<String, Problem> problems = new LinkedHashMap<>();
     Stream.of(

@@ -1,10 +1,10 @@
 package io.streambus.resources.podsecurity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Streams;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.streambus.resources.canonical.CanonicalForm;
 import java.util.stream.Stream;
 
 /** The fields of a complete pod template, by their paths in Kubernetes. */
@@ -12,8 +12,6 @@ final class PodTree {
 
   /** Stands for the annotations of the pod, as the list of a field. */
   static final String ANNOTATIONS = "annotations";
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final ImmutableList<String> CONTAINERS =
       ImmutableList.of("initContainers", "containers", "ephemeralContainers");
@@ -25,7 +23,7 @@ final class PodTree {
   }
 
   static PodTree of(PodTemplateSpec template) {
-    return new PodTree(MAPPER.valueToTree(template));
+    return new PodTree(CanonicalForm.tree(template));
   }
 
   Stream<PodField> pod(String path) {

@@ -1,12 +1,12 @@
 package io.streambus.resources.podtemplate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
+import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerConfig;
@@ -29,65 +29,71 @@ import java.util.stream.Stream;
  */
 public final class TemplateRetention {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private final ObjectMeta metadata;
+  private final PodTemplateSpec built;
+  private final BrokerCluster desired;
 
-  private TemplateRetention() {}
+  /**
+   * Creates the retention of a cluster.
+   *
+   * @param metadata of the custom resource
+   * @param built the template of this operator version
+   */
+  public TemplateRetention(ObjectMeta metadata, BrokerCluster desired, PodTemplateSpec built) {
+    this.metadata = metadata;
+    this.built = built;
+    this.desired =
+        ImmutableBrokerCluster.copyOf(desired)
+            .withTemplateInputs(TemplateInputs.of(metadata, desired));
+  }
 
   /**
    * Returns the desired cluster with the inputs of its template, and with its current template if
    * that is to be retained. A template that the policy no longer permits is not retained.
    */
-  public static BrokerCluster retain(
-      BrokerCluster desired,
-      ObjectMeta metadata,
-      Optional<ExistingPodTemplate> existing,
-      PodPolicy policy) {
-    BrokerCluster withInputs =
-        ImmutableBrokerCluster.copyOf(desired)
-            .withTemplateInputs(TemplateInputs.of(metadata, desired));
+  public BrokerCluster retain(Optional<ExistingPodTemplate> existing, PodPolicy policy) {
     return existing
-        .flatMap(found -> retain(withInputs, metadata, found))
-        .filter(retained -> PodPolicyRules.problems(retained, policy).isEmpty())
-        .orElse(withInputs);
+        .flatMap(this::retain)
+        .filter(
+            cluster -> PodPolicyRules.problems(cluster, PodTemplates.of(cluster), policy).isEmpty())
+        .orElse(desired);
   }
 
-  private static Optional<BrokerCluster> retain(
-      BrokerCluster desired, ObjectMeta metadata, ExistingPodTemplate existing) {
+  private Optional<BrokerCluster> retain(ExistingPodTemplate existing) {
     if ("true".equals(Annotations.of(metadata).get(ClusterAnnotations.ADOPT_TEMPLATE))) {
       return Optional.empty();
     }
     return desired
         .templateInputs()
         .flatMap(inputs -> TemplateRecord.recordedTemplate(inputs, existing.recordAnnotations()))
-        .flatMap(recorded -> retain(recorded, desired, existing));
+        .flatMap(recorded -> retain(recorded, existing));
   }
 
-  private static Optional<BrokerCluster> retain(
-      String recorded, BrokerCluster desired, ExistingPodTemplate existing) {
-    String built = PodTemplates.builtJson(desired);
+  private Optional<BrokerCluster> retain(String recorded, ExistingPodTemplate existing) {
     Optional<JsonNode> parsed =
-        recorded.equals(built) ? Optional.empty() : PodTemplateReader.parse(recorded);
+        recorded.equals(PodTemplates.json(built))
+            ? Optional.empty()
+            : PodTemplateReader.parse(recorded);
     if (parsed.isEmpty()) {
       return Optional.empty();
     }
     JsonNode template = parsed.get();
     JsonNode annotations = template.path("metadata").path("annotations");
-    Optional<ProxyConfig> proxy = proxyConfig(annotations, desired, existing);
+    Optional<ProxyConfig> proxy = proxyConfig(annotations, existing);
     if (proxy.isEmpty() && annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
       return Optional.empty();
     }
-    ImmutableList<String> differences = TemplateDiff.between(template, tree(built));
-    return config(annotations, desired, existing)
+    ImmutableList<String> differences = TemplateDiff.between(template, CanonicalForm.tree(built));
+    return config(annotations, existing)
         .map(config -> new RetainedTemplate(recorded, config, proxy, differences))
-        .map(retained -> withTemplate(retained, template, desired));
+        .map(retained -> withTemplate(retained, template));
   }
 
   /**
    * Returns the cluster with the version of the template, because its brokers keep running that
    * version.
    */
-  private static BrokerCluster withTemplate(
-      RetainedTemplate retained, JsonNode template, BrokerCluster desired) {
+  private BrokerCluster withTemplate(RetainedTemplate retained, JsonNode template) {
     String version =
         template
             .path("metadata")
@@ -100,8 +106,7 @@ public final class TemplateRetention {
         .withFeatureLevel(BrokerFeatureLevel.of(version));
   }
 
-  private static Optional<BrokerConfig> config(
-      JsonNode annotations, BrokerCluster desired, ExistingPodTemplate existing) {
+  private Optional<BrokerConfig> config(JsonNode annotations, ExistingPodTemplate existing) {
     String checksum = annotations.path(ClusterAnnotations.CONFIG_CHECKSUM).asText();
     return Stream.concat(
             Stream.of(desired.config()), existing.brokerConfigFile().map(BrokerConfig::of).stream())
@@ -109,20 +114,11 @@ public final class TemplateRetention {
         .findFirst();
   }
 
-  private static Optional<ProxyConfig> proxyConfig(
-      JsonNode annotations, BrokerCluster desired, ExistingPodTemplate existing) {
+  private Optional<ProxyConfig> proxyConfig(JsonNode annotations, ExistingPodTemplate existing) {
     String checksum = annotations.path(ClusterAnnotations.PROXY_CHECKSUM).asText();
     return Stream.concat(
             desired.proxyConfig().stream(), Stream.of(ProxyConfig.of(existing.proxyConfigFiles())))
         .filter(config -> config.checksum().equals(checksum))
         .findFirst();
-  }
-
-  private static JsonNode tree(String built) {
-    try {
-      return MAPPER.readTree(built);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the built template is not valid JSON", e);
-    }
   }
 }

@@ -97,7 +97,7 @@ class HostilePodsTest {
       // Then
       if (resolution instanceof Resolved resolved) {
         accepted++;
-        assertThat(PodTemplates.builtJson(resolved.cluster()))
+        assertThat(PodTemplates.json(PodTemplates.build(resolved.cluster())))
             .as("%s", spec)
             .doesNotContainPattern(forbidden);
       }

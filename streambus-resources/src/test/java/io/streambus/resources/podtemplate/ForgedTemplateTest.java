@@ -34,7 +34,7 @@ class ForgedTemplateTest {
   private static final StreamBusCluster CLUSTER = stored();
 
   private final BrokerCluster built = resolve(ClusterInputs.none());
-  private final String template = PodTemplates.builtJson(built);
+  private final String template = PodTemplates.json(PodTemplates.build(built));
 
   @Test
   void harmlessTemplateIsRetained() {

@@ -117,7 +117,7 @@ class ReleasedTemplatesTest {
     StreamBusCluster cluster = TestFiles.cluster(example);
     cluster.getMetadata().setNamespace("default");
     Resolved resolved = (Resolved) ClusterResolver.resolve(cluster, ClusterInputs.none());
-    return CanonicalForm.yaml(tree(PodTemplates.builtJson(resolved.cluster())));
+    return CanonicalForm.yaml(tree(PodTemplates.json(PodTemplates.build(resolved.cluster()))));
   }
 
   private static JsonNode tree(String text) {

@@ -111,7 +111,8 @@ class TemplateInputsTest {
               BrokerCluster other = resolve(stored(example), environment);
 
               // Then
-              if (!PodTemplates.builtJson(original).equals(PodTemplates.builtJson(other))) {
+              if (!PodTemplates.json(PodTemplates.build(original))
+                  .equals(PodTemplates.json(PodTemplates.build(other)))) {
                 assertThat(other.templateInputs()).isNotEqualTo(original.templateInputs());
               }
             });
@@ -125,8 +126,9 @@ class TemplateInputsTest {
     StreamBusCluster cluster = stored("minimal-cluster.yaml");
 
     // Then
-    assertThat(PodTemplates.builtJson(resolve(cluster, flag)))
-        .isNotEqualTo(PodTemplates.builtJson(resolve(cluster, ClusterInputs.none())));
+    assertThat(PodTemplates.json(PodTemplates.build(resolve(cluster, flag))))
+        .isNotEqualTo(
+            PodTemplates.json(PodTemplates.build(resolve(cluster, ClusterInputs.none()))));
     assertThat(resolve(cluster, flag).templateInputs()).isEqualTo(digest(cluster));
   }
 
@@ -142,7 +144,7 @@ class TemplateInputsTest {
         ImmutableBrokerCluster.copyOf(built)
             .withRetainedTemplate(
                 new RetainedTemplate(
-                    PodTemplates.builtJson(built),
+                    PodTemplates.json(PodTemplates.build(built)),
                     built.config(),
                     built.proxyConfig(),
                     ImmutableList.of("all")));
