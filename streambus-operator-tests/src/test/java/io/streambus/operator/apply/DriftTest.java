@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ConditionType;
@@ -29,14 +30,19 @@ class DriftTest {
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
-  void newClusterOfSameNameAdoptsOrphanedObjects() {
+  void newClusterOfSameNameAdoptsOrphanedObjectsWithPermission() {
     // Given
     List<String> pods = scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
     scenario.user.deleteOrphaningDependents(StreamBusCluster.class, NAMESPACE, NAME);
     scenario.operator.settle();
 
-    // When
     scenario.user.createOrReplace(OperatorScenario.demo(NAMESPACE));
+    scenario.operator.settle();
+    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
+    assertThat(scenario.pods()).extracting(pod -> pod.getMetadata().getUid()).isEqualTo(pods);
+
+    // When
+    scenario.annotate(ClusterAnnotations.ADOPT_SECRETS, "true");
     scenario.operator.settle();
 
     // Then

@@ -1,5 +1,6 @@
 package io.streambus.operator.status;
 
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static io.streambus.operator.fixture.OperatorScenario.demo;
 import static io.streambus.operator.status.MessageSituation.ofNew;
@@ -8,7 +9,9 @@ import static io.streambus.operator.status.MessageSituation.ofRunning;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.Service;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.values.ConditionType;
@@ -79,6 +82,14 @@ final class SpecSituations {
             "a Service of the same name exists",
             scenario -> {
               scenario.user.createOrReplace(OperatorScenario.foreignService());
+              create(scenario, spec -> spec);
+            }),
+        ofNew(
+            "a Service of the same name has the labels of the operator and no owner",
+            scenario -> {
+              Service service = OperatorScenario.foreignService();
+              service.getMetadata().setLabels(ClusterLabels.of(NAME));
+              scenario.user.createOrReplace(service);
               create(scenario, spec -> spec);
             }),
         ofNew(

@@ -1,12 +1,14 @@
 package io.streambus.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.operator.apply.FieldConflicts.Subject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.snapshot.ClusterSnapshot;
+import io.streambus.resources.model.Annotations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,8 @@ public final class ApplyEngine {
   /**
    * Applies the objects that differ, in list order. Stops at the first one that pods depend on and
    * that cannot be written: a StatefulSet must not start with a ConfigMap that is not ours. Objects
-   * that are no longer desired are deleted last, if all others are written.
+   * that are no longer desired are deleted last, if all others are written,
+   * unless a pod mounts them.
    */
   public ApplyResult apply(ClusterSnapshot observed, List<FingerprintedResource> desired) {
     ApplyResult written = write(observed, desired);
@@ -103,7 +106,7 @@ public final class ApplyEngine {
     WriteResult created = kubernetes.create(object);
     WriteResult result =
         created instanceof WriteResult.AlreadyExists
-            ? adopt(uid(observed), object)
+            ? adopt(observed, object)
             : WriteLog.created(desired.key(), created);
     return Optional.of(recorded(correction, result));
   }
@@ -138,14 +141,15 @@ public final class ApplyEngine {
   }
 
   /**
-   * Handles an object that exists but is missing from the cache. It is adopted if the cluster
-   * controls it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan}
-   * orphaned it.
+   * Handles an object that exists but is missing from the cache. It is adopted if the cluster owns
+   * it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan} orphaned it
+   * and the user confirms that: our labels are no proof, because any client can create an object
+   * with them, whose other fields would become part of the cluster.
    *
    * @throws KubernetesUnavailableException if the object has been deleted in the meantime; it is
    *     created when the reconciliation is repeated
    */
-  private WriteResult adopt(String uid, HasMetadata desired) {
+  private WriteResult adopt(ClusterSnapshot observed, HasMetadata desired) {
     ObjectKey key = ObjectKey.of(desired);
     HasMetadata found =
         kubernetes
@@ -154,9 +158,12 @@ public final class ApplyEngine {
                 () ->
                     new KubernetesUnavailableException(
                         "create " + key, new IllegalStateException("it existed a moment ago")));
-    return Ownership.isControlledBy(uid, found) || Ownership.isOrphaned(found)
+    boolean orphaned = Ownership.isOrphaned(found);
+    boolean permitted =
+        orphaned && Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_SECRETS);
+    return permitted || Ownership.isOwnedBy(uid(observed), found)
         ? WriteLog.adopted(key, kubernetes.apply(desired, found))
-        : new WriteResult.AlreadyExists();
+        : new WriteResult.AlreadyExists(orphaned);
   }
 
   private Optional<ApplyFailure> prune(
@@ -165,7 +172,8 @@ public final class ApplyEngine {
         desired.stream().map(FingerprintedResource::key).collect(Collectors.toSet());
     for (HasMetadata object : observed.objects()) {
       if (!desiredKeys.contains(ObjectKey.of(object))
-          && Ownership.isControlledBy(uid(observed), object)) {
+          && Ownership.isControlledBy(uid(observed), object)
+          && !MountedConfig.isMounted(object, observed)) {
         WriteResult result = WriteLog.deleted(ObjectKey.of(object), kubernetes.delete(object));
         if (!(result instanceof WriteResult.Success)) {
           return Optional.of(ApplyFailure.of(ObjectKey.of(object), result));

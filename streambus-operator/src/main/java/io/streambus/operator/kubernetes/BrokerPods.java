@@ -22,6 +22,12 @@ public interface BrokerPods {
   List<BrokerPod> list(StreamBusCluster cluster);
 
   /**
+   * Returns the names of the other pods that the Services of a cluster select, such as copies of
+   * its pods. Sends no request.
+   */
+  List<String> listStrays(StreamBusCluster cluster);
+
+  /**
    * Deletes a pod with its own grace period. Succeeds if it is already gone. On success, the pod is
    * terminating.
    */

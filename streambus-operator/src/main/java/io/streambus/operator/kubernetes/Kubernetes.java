@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +83,12 @@ public interface Kubernetes {
    */
   WriteResult writeSecret(Secret secret);
 
+  /**
+   * Reads the clock of the API server, to the second. One request. Empty if it is unknown for any
+   * reason: the own clock is the best guess then.
+   */
+  Optional<Instant> serverTime();
+
   /** Replaces the status of the cluster. */
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
 
@@ -92,9 +99,9 @@ public interface Kubernetes {
   void createEvent(Event event);
 
   /**
-   * Returns the message of the latest warning event that Kubernetes published about a StatefulSet
-   * or a pod, on one line of at most a kilobyte. One bounded request. On failure, returns the cause
-   * of the failure instead: the message is only additional explanation.
+   * Returns the message of the latest warning event that Kubernetes published about a StatefulSet,
+   * a pod or a claim, on one line of at most a kilobyte. One bounded request. On failure, returns
+   * the cause of the failure instead: the message is only additional explanation.
    */
   String latestWarning(ObjectVersion subject);
 

@@ -13,8 +13,19 @@ public sealed interface WriteResult {
    */
   record Success(HasMetadata live) implements WriteResult {}
 
-  /** An object of this name already exists. */
-  record AlreadyExists() implements WriteResult {}
+  /**
+   * An object of this name already exists.
+   *
+   * @param orphaned whether it has the labels of the operator but belongs to no cluster; false if
+   *     that is unknown
+   */
+  record AlreadyExists(boolean orphaned) implements WriteResult {
+
+    /** Creates a result about an object of which nothing else is known. */
+    public AlreadyExists() {
+      this(false);
+    }
+  }
 
   /**
    * The server rejected the write, and retrying it does not help, at least not soon.

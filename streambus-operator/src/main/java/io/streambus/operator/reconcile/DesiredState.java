@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * The resolution of a spec and its desired objects.
  *
- * @param resources the desired objects in apply order; empty if the spec is invalid
+ * @param resources the desired objects in apply order; if the spec is invalid, those of the last
+ *     valid one, empty if that is unknown
  * @param installation name of this installation of the operator, if it is known
  */
 record DesiredState(
@@ -35,6 +36,21 @@ record DesiredState(
                 .toList(),
             installation)
         : new DesiredState(resolution, List.of(), installation);
+  }
+
+  /**
+   * Returns the state of a cluster whose spec is invalid.
+   *
+   * @param before resolution of its last valid spec, if that is known
+   */
+  static DesiredState invalid(
+      Resolution.Rejected resolution, Optional<Resolution> before, Optional<String> installation) {
+    return new DesiredState(
+        resolution,
+        before
+            .map(last -> of(last, installation).withoutObjects().resources())
+            .orElse(ImmutableList.of()),
+        installation);
   }
 
   private static FingerprintedResource fingerprinted(

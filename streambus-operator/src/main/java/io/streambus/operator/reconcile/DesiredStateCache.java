@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.scaling.MembershipReader;
 import io.streambus.operator.snapshot.ClusterSnapshot;
@@ -11,6 +12,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.defaults.SpecDefaults;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class DesiredStateCache {
   private static final Duration RETENTION = Duration.ofMinutes(1);
 
   private final ReconcileEnvironment environment;
+  private final LastValidClusters lastValid = new LastValidClusters();
 
   /** By UID of the cluster. */
   private final Cache<String, Entry> entries =
@@ -83,9 +86,28 @@ final class DesiredStateCache {
     DesiredState desiredState =
         last != null && last.desiredState().matches(resolution)
             ? last.desiredState().withResolution(resolution)
-            : DesiredState.of(resolution, inputs.operatorNamespace());
+            : desiredState(cluster, inputs, resolution);
     entries.put(
         cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.withoutObjects()));
     return desiredState;
+  }
+
+  private DesiredState desiredState(
+      StreamBusCluster cluster, ClusterInputs inputs, Resolution resolution) {
+    if (resolution instanceof Resolution.Rejected rejected) {
+      return DesiredState.invalid(
+          rejected,
+          lastValid
+              .before(cluster, rejected.problems())
+              .filter(before -> !isPaused(cluster) && !isPaused(before))
+              .map(before -> ClusterResolver.resolve(before, inputs)),
+          inputs.operatorNamespace());
+    }
+    lastValid.remember(cluster);
+    return DesiredState.of(resolution, inputs.operatorNamespace());
+  }
+
+  private static boolean isPaused(StreamBusCluster cluster) {
+    return SpecDefaults.pause(cluster.getMetadata()) == PauseLevel.EVERYTHING;
   }
 }

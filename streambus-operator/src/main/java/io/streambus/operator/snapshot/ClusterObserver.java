@@ -29,6 +29,7 @@ public final class ClusterObserver {
         cluster,
         apis.filterAvailable(managedObjects(cluster)),
         kubernetes.pods().list(cluster),
+        kubernetes.pods().listStrays(cluster),
         kubernetes.claims().list(cluster),
         apis,
         kubernetes.latestStatus(cluster),

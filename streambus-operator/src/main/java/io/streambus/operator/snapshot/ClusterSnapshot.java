@@ -30,6 +30,7 @@ import java.util.function.Function;
  * @param cluster the custom resource
  * @param objects the objects that the operator manages for the cluster, of available kinds
  * @param pods pods of the brokers, by ordinal
+ * @param strayPods names of other pods that the Services of the cluster select
  * @param claims PersistentVolumeClaims of the brokers, including removed ones, by template and
  *     ordinal
  * @param apis state of the optional APIs
@@ -40,6 +41,7 @@ public record ClusterSnapshot(
     StreamBusCluster cluster,
     List<HasMetadata> objects,
     List<BrokerPod> pods,
+    List<String> strayPods,
     List<BrokerClaim> claims,
     OptionalApis apis,
     Optional<StreamBusClusterStatus> previousStatus,
@@ -49,6 +51,7 @@ public record ClusterSnapshot(
   public ClusterSnapshot {
     objects = ImmutableList.copyOf(objects);
     pods = ImmutableList.copyOf(pods);
+    strayPods = ImmutableList.copyOf(strayPods);
     claims = ImmutableList.copyOf(claims);
   }
 
@@ -115,7 +118,7 @@ public record ClusterSnapshot(
 
   /** Returns a copy with other objects. */
   public ClusterSnapshot withObjects(List<HasMetadata> other) {
-    return new ClusterSnapshot(cluster, other, pods, claims, apis, previousStatus, time);
+    return new ClusterSnapshot(cluster, other, pods, strayPods, claims, apis, previousStatus, time);
   }
 
   /** Returns a copy with the pods and claims that are known now. Sends no request. */
@@ -136,6 +139,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         replaced(pods, pod, BrokerPod::version),
+        strayPods,
         claims,
         apis,
         previousStatus,
@@ -148,6 +152,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         pods,
+        strayPods,
         replaced(claims, claim, BrokerClaim::version),
         apis,
         previousStatus,

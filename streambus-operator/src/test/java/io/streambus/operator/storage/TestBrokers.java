@@ -118,6 +118,7 @@ record TestBrokers(BrokerCluster cluster) {
             .filter(i -> pods.get(i) != PodState.MISSING)
             .mapToObj(i -> pod(i, pods.get(i)))
             .toList(),
+        List.of(),
         IntStream.range(0, 2 * replicas)
             .filter(i -> claims.get(i) != ClaimState.MISSING)
             .mapToObj(i -> claim(i < replicas ? "data" : "raft", i % replicas, claims.get(i)))

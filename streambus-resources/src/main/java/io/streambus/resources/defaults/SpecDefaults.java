@@ -76,7 +76,8 @@ public final class SpecDefaults {
     return spec.replicas().orElse(REPLICAS);
   }
 
-  private static PauseLevel pause(ObjectMeta metadata) {
+  /** Returns which part of the reconciliation is paused; an invalid annotation pauses nothing. */
+  public static PauseLevel pause(ObjectMeta metadata) {
     return Optional.ofNullable(
             Annotations.of(metadata).get(ClusterAnnotations.PAUSE_RECONCILIATION))
         .flatMap(text -> SpecValues.find(PauseLevel.class, text))

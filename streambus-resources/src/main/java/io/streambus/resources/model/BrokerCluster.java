@@ -35,6 +35,11 @@ public interface BrokerCluster {
   /** Number of brokers that are members of the Raft epoch, at least 1. */
   int replicas();
 
+  /** Returns what names the cluster. */
+  default ClusterIdentity identity() {
+    return new ClusterIdentity(name(), namespace(), uid(), clusterDomain(), replicas());
+  }
+
   /** Whether all brokers are stopped, while the cluster retains its members and volumes. */
   @Value.Default
   default boolean stopped() {

@@ -21,6 +21,11 @@ record SimulatedBrokerPods(SimulatedBrokers brokers, SimulatedWrites writes, Req
   }
 
   @Override
+  public List<String> listStrays(StreamBusCluster cluster) {
+    return brokers.strays(cluster);
+  }
+
+  @Override
   public BrokerWrite<BrokerPod> delete(BrokerPod pod) {
     return deleted(
         pod, writes.run(Verb.DELETE, pod.version().key(), () -> brokers.delete(pod.version())));

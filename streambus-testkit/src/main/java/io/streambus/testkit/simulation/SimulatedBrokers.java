@@ -19,6 +19,7 @@ import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
+import io.streambus.operator.kubernetes.client.StrayPod;
 import io.streambus.testkit.invariants.Actor;
 import java.util.Comparator;
 import java.util.List;
@@ -52,9 +53,22 @@ final class SimulatedBrokers {
         .toList();
   }
 
+  List<String> strays(StreamBusCluster cluster) {
+    return all(cluster, Pod.class)
+        .map(StoredObject::object)
+        .filter(pod -> StrayPod.isStray(partial(pod), cluster))
+        .map(pod -> pod.getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
   /** Reads a pod as the operator does. */
   Optional<BrokerPod> pod(HasMetadata pod) {
-    return PodReader.read(store.codec().object(store.codec().tree(pod), PartialPod.class));
+    return PodReader.read(partial(pod));
+  }
+
+  private PartialPod partial(HasMetadata pod) {
+    return store.codec().object(store.codec().tree(pod), PartialPod.class);
   }
 
   List<BrokerClaim> claims(StreamBusCluster cluster) {

@@ -39,6 +39,7 @@ public final class SimulatedCluster {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final TestClock clock = new TestClock(START);
+  private final ServerClock serverClock = new ServerClock(clock);
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
   private final Leaders leaders = new Leaders();
@@ -58,7 +59,8 @@ public final class SimulatedCluster {
           new SimulatedBrokers(store, garbageCollector, pods.imageWebhook()),
           nodes,
           faults,
-          requests);
+          requests,
+          serverClock);
 
   /** Creates an empty cluster whose clock starts at 2026-01-01T00:00:00Z. */
   public SimulatedCluster() {}
@@ -123,6 +125,11 @@ public final class SimulatedCluster {
   /** The clock of the cluster. */
   public TestClock clock() {
     return clock;
+  }
+
+  /** The clock of the API server, as far as the operator compares it with its own. */
+  public ServerClock serverClock() {
+    return serverClock;
   }
 
   /** Runs one step of each controller and of the nodes. Returns whether anything changed. */

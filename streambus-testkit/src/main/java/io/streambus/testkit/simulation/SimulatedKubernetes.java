@@ -19,6 +19,7 @@ import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.resources.objects.ManagedResources;
 import io.streambus.testkit.simulation.Request.Verb;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class SimulatedKubernetes implements Kubernetes {
   private final RequestLog log;
   private final SimulatedBrokers brokers;
   private final Nodes nodes;
+  private final ServerClock clock;
 
   SimulatedKubernetes(
       ObjectStore store,
@@ -41,11 +43,13 @@ final class SimulatedKubernetes implements Kubernetes {
       SimulatedBrokers brokers,
       Nodes nodes,
       Faults faults,
-      RequestLog log) {
+      RequestLog log,
+      ServerClock clock) {
     this.store = store;
     this.server = server;
     this.brokers = brokers;
     this.nodes = nodes;
+    this.clock = clock;
     this.writes = new SimulatedWrites(store, faults, log);
     this.log = log;
   }
@@ -141,6 +145,12 @@ final class SimulatedKubernetes implements Kubernetes {
     return secret.getMetadata().getResourceVersion() == null
         ? create(secret)
         : write(Verb.APPLY, secret, () -> server.applyIfUnchanged(secret));
+  }
+
+  @Override
+  public Optional<Instant> serverTime() {
+    log.add(new Request(Verb.READ, new ObjectKey("Version", "", ""), Request.Outcome.UNCHANGED));
+    return Optional.of(clock.instant());
   }
 
   @Override

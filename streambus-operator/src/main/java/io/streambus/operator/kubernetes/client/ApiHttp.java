@@ -104,7 +104,7 @@ final class ApiHttp {
   }
 
   /** The client times out each request and retries it a bounded number of times. */
-  private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
+  static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) {
     try {
       return response.get();
     } catch (ExecutionException e) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -35,11 +36,15 @@ final class BestEffortReads {
   /** The controller that reports why the pods of a StatefulSet are not created. */
   private static final String STATEFUL_SET_SOURCE = "statefulset-controller";
 
+  /** The controller that reports why a claim is not bound. */
+  private static final String CLAIM_SOURCE = "persistentvolume-controller";
+
   /** The components that report why a node does not prepare a pod. */
   private static final ImmutableSet<String> POD_SOURCES =
       ImmutableSet.of("kubelet", "attachdetach-controller");
 
   private static final String POD = HasMetadata.getKind(Pod.class);
+  private static final String CLAIM = HasMetadata.getKind(PersistentVolumeClaim.class);
 
   /** Bounds the response: a node takes about ten kilobytes. */
   private static final long MAX_NODES = 1_000;
@@ -81,7 +86,11 @@ final class BestEffortReads {
     return subject.key().kind().equals(POD)
         // A field selector permits only one source.
         ? warnings.list(page).getItems().stream().filter(BestEffortReads::isAboutNode).toList()
-        : warnings.withField("source", STATEFUL_SET_SOURCE).list(page).getItems();
+        : warnings.withField("source", source(subject)).list(page).getItems();
+  }
+
+  private static String source(ObjectVersion subject) {
+    return subject.key().kind().equals(CLAIM) ? CLAIM_SOURCE : STATEFUL_SET_SOURCE;
   }
 
   private static boolean isAboutNode(Event event) {

@@ -44,6 +44,16 @@ final class ClientBrokerPods implements BrokerPods {
   }
 
   @Override
+  public List<String> listStrays(StreamBusCluster cluster) {
+    return objects
+        .list(cluster)
+        .filter(known -> !known.terminating() && StrayPod.isStray(known.object(), cluster))
+        .map(known -> known.object().getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public BrokerWrite<BrokerPod> delete(BrokerPod pod) {
     return deleted(pod, objects.delete(pod.version()));
   }

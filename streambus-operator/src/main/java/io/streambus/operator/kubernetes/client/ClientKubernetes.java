@@ -23,6 +23,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.metrics.WriteFailures;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,6 +102,11 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public Optional<StreamBusClusterStatus> latestStatus(StreamBusCluster cluster) {
     return Optional.ofNullable(recentWrites.latest(StreamBusCluster.class, cluster).getStatus());
+  }
+
+  @Override
+  public Optional<Instant> serverTime() {
+    return new ServerTime(client).read();
   }
 
   @Override
