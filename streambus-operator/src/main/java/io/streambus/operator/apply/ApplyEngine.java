@@ -134,7 +134,7 @@ public final class ApplyEngine {
                     new KubernetesUnavailableException(
                         "create " + key, new IllegalStateException("it existed a moment ago")));
     return Ownership.isControlledBy(uid, found) || Ownership.isOrphaned(found)
-        ? WriteLog.adopted(key, kubernetes.apply(desired))
+        ? WriteLog.adopted(key, kubernetes.apply(ImmutableFields.retain(desired, found)))
         : new WriteResult.AlreadyExists();
   }
 
