@@ -162,7 +162,7 @@ public final class ApplyEngine {
     boolean permitted =
         orphaned && Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_SECRETS);
     return permitted || Ownership.isOwnedBy(uid(observed), found)
-        ? WriteLog.adopted(key, kubernetes.apply(desired, found))
+        ? WriteLog.adopted(key, kubernetes.apply(ImmutableFields.retain(desired, found), found))
         : new WriteResult.AlreadyExists(orphaned);
   }
 

@@ -2,6 +2,8 @@ package io.streambus.operator.reconcile;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.ApplyResult;
@@ -38,6 +40,9 @@ public final class ClusterReconciler {
 
   /** Deleting a namespace may take hours if a finalizer blocks it. */
   private static final Duration TERMINATING_NAMESPACE_TTL = Duration.ofHours(1);
+
+  /** Own writes trigger no reconciliation. */
+  private static final Duration REQUEUE_AFTER_ADOPTION = Duration.ofSeconds(1);
 
   private final ReconcileTracer tracer;
   private final ClusterCertificates certificates;
@@ -135,6 +140,9 @@ public final class ClusterReconciler {
     if (StatefulSetReplacement.isInProgress(applied.snapshot())) {
       return ReconcileResult.waiting(StatefulSetReplacement.TIMEOUT);
     }
+    if (isAdopted(observed, applied.snapshot())) {
+      return ReconcileResult.waiting(REQUEUE_AFTER_ADOPTION);
+    }
     StepResults results =
         tracer.step(
             "operate brokers",
@@ -143,5 +151,25 @@ public final class ClusterReconciler {
     Optional<Duration> retryAfter =
         tracer.step("write status", () -> statusWriter.write(results.snapshot(), status));
     return ReconcileResult.of(results, status, retryAfter);
+  }
+
+  /**
+   * Whether the StatefulSet existed before, but was not known as one of the cluster. What depends
+   * on it, such as the sizes that its volumes may have, is decided with it in the next
+   * reconciliation.
+   */
+  private static boolean isAdopted(ClusterSnapshot before, ClusterSnapshot after) {
+    return before.statefulSet().isEmpty()
+        && after.statefulSet().filter(ClusterReconciler::existedBefore).isPresent();
+  }
+
+  /** A StatefulSet that loses its labels again would not be known in the next one, either. */
+  private static boolean existedBefore(StatefulSet set) {
+    return set.getStatus() != null
+        && set.getStatus().getObservedGeneration() != null
+        && Optional.ofNullable(set.getMetadata().getLabels())
+            .map(labels -> labels.get(ClusterLabels.MANAGED_BY))
+            .filter(ClusterLabels.OPERATOR::equals)
+            .isPresent();
   }
 }
