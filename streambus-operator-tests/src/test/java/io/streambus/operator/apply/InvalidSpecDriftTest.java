@@ -36,7 +36,7 @@ class InvalidSpecDriftTest {
           "NetworkPolicy", NetworkPolicy.class,
           "PodDisruptionBudget", PodDisruptionBudget.class);
 
-  private final OperatorScenario scenario = OperatorScenario.runningWithNetworkPolicy();
+  private final OperatorScenario scenario = OperatorScenario.running();
 
   @ParameterizedTest
   @CsvSource({

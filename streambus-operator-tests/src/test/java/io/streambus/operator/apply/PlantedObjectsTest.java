@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlantedObjectsTest {
 
-  private final OperatorScenario scenario = OperatorScenario.runningWithNetworkPolicy();
+  private final OperatorScenario scenario = OperatorScenario.running();
 
   /** The objects of a cluster of the simulation. */
   static Stream<Arguments> objects() {
-    OperatorScenario other = OperatorScenario.runningWithNetworkPolicy();
+    OperatorScenario other = OperatorScenario.running();
     return Stream.of(ManagedResources.values())
         .map(ManagedResources::kind)
         .distinct()

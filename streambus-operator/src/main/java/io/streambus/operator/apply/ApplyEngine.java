@@ -34,8 +34,8 @@ public final class ApplyEngine {
   /**
    * Applies the objects that differ, in list order. Stops at the first one that pods depend on and
    * that cannot be written: a StatefulSet must not start with a ConfigMap that is not ours. Objects
-   * that are no longer desired are deleted last, if all others are written,
-   * unless a pod mounts them.
+   * that are no longer desired are deleted last, if all others are written, unless a pod mounts
+   * them.
    */
   public ApplyResult apply(ClusterSnapshot observed, List<FingerprintedResource> desired) {
     ApplyResult written = write(observed, desired);

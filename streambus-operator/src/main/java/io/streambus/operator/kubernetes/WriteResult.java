@@ -31,8 +31,8 @@ public sealed interface WriteResult {
    * The server rejected the write, and retrying it does not help, at least not soon.
    *
    * @param code HTTP status: from 400 to 499, except that 429 and those from 500 to 599 mean that
-   *     the server has failed to execute this write several times; for an eviction, 429 means that a
-   *     PodDisruptionBudget does not permit it
+   *     the server has failed to execute this write several times; for an eviction, 429 means that
+   *     a PodDisruptionBudget does not permit it
    * @param message message of the server, as one line, truncated if it is long
    */
   record Rejected(int code, String message) implements WriteResult {

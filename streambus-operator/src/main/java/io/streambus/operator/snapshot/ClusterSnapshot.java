@@ -127,6 +127,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         kubernetes.pods().list(cluster),
+        strayPods,
         kubernetes.claims().list(cluster),
         apis,
         previousStatus,

@@ -28,9 +28,9 @@ public final class PodReader {
 
   private PodReader() {}
 
-  /** Whether a pod has the name and the labels of a broker. */
+  /** Whether a pod has the name, the labels and the controller of a broker. */
   public static boolean isBroker(PartialPod pod) {
-    return BrokerName.ofPod(pod).isPresent();
+    return brokerName(pod).isPresent();
   }
 
   /**
@@ -39,10 +39,6 @@ public final class PodReader {
    */
   public static Optional<BrokerPod> read(PartialPod pod) {
     return brokerName(pod).map(name -> read(pod, name));
-  }
-
-  static boolean isBroker(PartialPod pod) {
-    return brokerName(pod).isPresent();
   }
 
   private static Optional<BrokerName> brokerName(PartialPod pod) {
