@@ -5,11 +5,13 @@ import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static io.streambus.operator.fixture.OperatorScenario.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.api.spec.IsolationSpec;
 import io.streambus.api.spec.MultiTenancySpec;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.SimulatedOperator;
 import java.time.Duration;
@@ -38,7 +40,10 @@ class SecondInstallationTest {
 
   private SimulatedOperator install(String namespace) {
     return SimulatedOperator.start(
-        scenario.cluster, ClusterInputs.builder().operatorNamespace(namespace).build());
+        scenario.cluster,
+        ClusterInputs.builder()
+            .operatorPods(new OperatorPods(namespace, ImmutableMap.of()))
+            .build());
   }
 
   @Test

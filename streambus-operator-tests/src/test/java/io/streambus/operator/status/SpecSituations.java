@@ -8,8 +8,8 @@ import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ImmutableStreamBusClusterSpec;

@@ -14,10 +14,12 @@ import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.defaults.SpecDefaults;
 import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,10 +103,14 @@ final class DesiredStateCache {
               .before(cluster, rejected.problems())
               .filter(before -> !isPaused(cluster) && !isPaused(before))
               .map(before -> ClusterResolver.resolve(before, inputs)),
-          inputs.operatorNamespace());
+          installation(inputs));
     }
     lastValid.remember(cluster);
-    return DesiredState.of(resolution, inputs.operatorNamespace());
+    return DesiredState.of(resolution, installation(inputs));
+  }
+
+  private static Optional<String> installation(ClusterInputs inputs) {
+    return inputs.operatorPods().map(OperatorPods::namespace);
   }
 
   private static boolean isPaused(StreamBusCluster cluster) {

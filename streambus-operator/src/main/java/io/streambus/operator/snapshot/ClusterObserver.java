@@ -43,6 +43,7 @@ public final class ClusterObserver {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         OptionalApis.installed(Set.of()),
         kubernetes.latestStatus(cluster),
         now);

@@ -3,6 +3,7 @@ package io.streambus.operator.kubernetes.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -52,7 +53,12 @@ class EvictionTest {
                     .withRequestRetryBackoffInterval(10)
                     .build())
             .build();
-    pods = new ClientBrokerPods(retrying, cluster -> List.of(), new RecentWrites());
+    pods =
+        new ClientBrokerPods(
+            retrying,
+            new ApiErrors(Ticker.systemTicker()),
+            cluster -> List.of(),
+            new RecentWrites());
   }
 
   @AfterEach
