@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.RolloutBlock;
+import io.streambus.api.RolloutStatus;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.storage.VolumeScenario;
 import io.streambus.testkit.simulation.Request;
@@ -76,11 +77,16 @@ class DrainTest {
           .filteredOn(write -> write.verb() == Verb.EVICT)
           .extracting(Request::outcome)
           .containsExactly(Request.Outcome.REJECTED);
-      RolloutBlock block = rollout.status().blockedBy().orElseThrow();
-      assertThat(block.predicate()).isEqualTo("disruption-budget");
-      assertThat(block.pod()).contains("demo-2");
-      assertThat(block.message().orElse(""))
-          .contains("demo-2", "needs 2 healthy pods and has 2", "override disruption-budget");
+      assertThat(scenario.cluster.statuses(NAMESPACE, OperatorScenario.NAME))
+          .flatMap(status -> status.rollout().flatMap(RolloutStatus::blockedBy).stream().toList())
+          .filteredOn(block -> block.predicate().equals("disruption-budget"))
+          .first()
+          .satisfies(
+              block -> {
+                assertThat(block.pod()).contains("demo-2");
+                assertThat(block.message().orElse(""))
+                    .contains("needs 2 healthy pods and has 2", "override disruption-budget");
+              });
 
       // When
       scenario.operator.settle();
