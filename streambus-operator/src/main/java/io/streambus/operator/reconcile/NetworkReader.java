@@ -24,7 +24,7 @@ record NetworkReader(ClusterSnapshot observed) {
 
   ObservedNetwork observedNetwork() {
     return new ObservedNetwork(
-        ports(), mostCommon().map(pod -> new ObservedNetwork.InForce(pod, clusterDomain())));
+        ports(), mostCommon().map(pod -> new ObservedNetwork.Current(pod, clusterDomain())));
   }
 
   /** Excludes pods that only have the name of a broker that no cluster can have. */

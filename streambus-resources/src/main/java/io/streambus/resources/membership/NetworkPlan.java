@@ -23,23 +23,23 @@ final class NetworkPlan {
   private NetworkPlan() {}
 
   /**
-   * Returns the cluster with those values in force that cannot change while brokers run, and with
+   * Returns the cluster with those current values that cannot change while brokers run, and with
    * the other ports of existing pods. A single broker has no peers.
    */
   static BrokerCluster retain(BrokerCluster desired, ObservedNetwork observed) {
     BrokerCluster retained =
-        observed.inForce().map(inForce -> retain(desired, observed, inForce)).orElse(desired);
+        observed.current().map(current -> retain(desired, observed, current)).orElse(desired);
     return ImmutableBrokerCluster.copyOf(retained)
         .withNetworkRetained(!network(retained).equals(network(desired)))
         .withFormerPorts(Sets.difference(observed.ports(), Set.of(retained.ports())));
   }
 
   private static BrokerCluster retain(
-      BrokerCluster desired, ObservedNetwork observed, ObservedNetwork.InForce inForce) {
+      BrokerCluster desired, ObservedNetwork observed, ObservedNetwork.Current current) {
     BrokerCluster retained = desired;
     if (desired.replicas() > 1) {
       for (SharedSetting setting : SharedSetting.values()) {
-        retained = setting.retain(retained, inForce);
+        retained = setting.retain(retained, current);
       }
     }
     BrokerPorts ports = retained.ports();
@@ -47,7 +47,7 @@ final class NetworkPlan {
         ports.areDistinct() && observed.ports().stream().allMatch(ports::isCompatibleWith);
     return possible
         ? retained
-        : ImmutableBrokerCluster.copyOf(retained).withPorts(inForce.pod().ports());
+        : ImmutableBrokerCluster.copyOf(retained).withPorts(current.pod().ports());
   }
 
   private static PodNetwork network(BrokerCluster cluster) {

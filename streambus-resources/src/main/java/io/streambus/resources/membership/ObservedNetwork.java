@@ -9,9 +9,9 @@ import java.util.Optional;
  * How the brokers of a cluster are connected.
  *
  * @param ports ports of all pods that exist, without duplicates
- * @param inForce what the ready brokers use; absent if none is ready
+ * @param current what the ready brokers use; absent if none is ready
  */
-public record ObservedNetwork(ImmutableSortedSet<BrokerPorts> ports, Optional<InForce> inForce) {
+public record ObservedNetwork(ImmutableSortedSet<BrokerPorts> ports, Optional<Current> current) {
 
   /** No pod exists. */
   public static final ObservedNetwork EMPTY =
@@ -23,5 +23,5 @@ public record ObservedNetwork(ImmutableSortedSet<BrokerPorts> ports, Optional<In
    * @param pod network of most of their pods
    * @param clusterDomain domain in the host names of their peers; absent if unknown
    */
-  public record InForce(PodNetwork pod, Optional<String> clusterDomain) {}
+  public record Current(PodNetwork pod, Optional<String> clusterDomain) {}
 }

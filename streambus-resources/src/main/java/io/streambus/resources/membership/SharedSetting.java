@@ -19,10 +19,10 @@ enum SharedSetting {
       cluster -> Integer.toString(cluster.ports().raft()),
       "all brokers must use the same Raft port while they are running") {
     @Override
-    BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.InForce inForce) {
+    BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.Current current) {
       BrokerPorts ports = cluster.ports();
       return ImmutableBrokerCluster.copyOf(cluster)
-          .withPorts(new BrokerPorts(ports.client(), ports.http(), inForce.pod().ports().raft()));
+          .withPorts(new BrokerPorts(ports.client(), ports.http(), current.pod().ports().raft()));
     }
   },
   HOST_NETWORK(
@@ -31,13 +31,13 @@ enum SharedSetting {
       "the NetworkPolicy does not admit Raft connections between pods on the host network and"
           + " others") {
     @Override
-    BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.InForce inForce) {
+    BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.Current current) {
       return cluster.networkAccess().isEmpty()
           ? cluster
           : ImmutableBrokerCluster.copyOf(cluster)
               .withPod(
                   ImmutablePodSettings.copyOf(cluster.pod())
-                      .withHostNetwork(inForce.pod().hostNetwork()));
+                      .withHostNetwork(current.pod().hostNetwork()));
     }
   },
   CLUSTER_DOMAIN(
@@ -45,9 +45,9 @@ enum SharedSetting {
       BrokerCluster::clusterDomain,
       "brokers connect to each other by host names with this domain") {
     @Override
-    BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.InForce inForce) {
+    BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.Current current) {
       return ImmutableBrokerCluster.copyOf(cluster)
-          .withClusterDomain(inForce.clusterDomain().orElse(cluster.clusterDomain()));
+          .withClusterDomain(current.clusterDomain().orElse(cluster.clusterDomain()));
     }
   };
 
@@ -65,7 +65,7 @@ enum SharedSetting {
   }
 
   /** Returns the cluster with the value that its brokers use. */
-  abstract BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.InForce inForce);
+  abstract BrokerCluster retain(BrokerCluster cluster, ObservedNetwork.Current current);
 
   /** Returns the change that {@code retained} does not include; empty if it includes all. */
   Optional<BlockedChange> blockedChange(BrokerCluster desired, BrokerCluster retained) {

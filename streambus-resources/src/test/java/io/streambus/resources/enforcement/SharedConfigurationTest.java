@@ -100,7 +100,7 @@ class SharedConfigurationTest {
             new ObservedNetwork(
                 ImmutableSortedSet.of(cluster.ports()),
                 Optional.of(
-                    new ObservedNetwork.InForce(pod, Optional.of(cluster.clusterDomain())))));
+                    new ObservedNetwork.Current(pod, Optional.of(cluster.clusterDomain())))));
   }
 
   private static JsonNode shared(BrokerCluster cluster) throws JsonProcessingException {

@@ -101,7 +101,7 @@ class NetworkPlanTest {
   }
 
   @Test
-  void domainInForceStays() {
+  void currentDomainStays() {
     // When
     Resolved resolved =
         resolve(
@@ -172,7 +172,7 @@ class NetworkPlanTest {
   private static ObservedNetwork running(PodNetwork pod) {
     return new ObservedNetwork(
         ImmutableSortedSet.of(pod.ports()),
-        Optional.of(new ObservedNetwork.InForce(pod, Optional.of("cluster.local"))));
+        Optional.of(new ObservedNetwork.Current(pod, Optional.of("cluster.local"))));
   }
 
   private static Resolved resolve(String spec, ObservedNetwork network) {

@@ -188,7 +188,7 @@ class PortHistoryTest {
                     new ObservedNetwork(
                         ImmutableSortedSet.copyOf(pods),
                         Optional.of(
-                            new ObservedNetwork.InForce(
+                            new ObservedNetwork.Current(
                                 new PodNetwork(pods.get(0), false), Optional.empty()))))
                 .build());
   }
