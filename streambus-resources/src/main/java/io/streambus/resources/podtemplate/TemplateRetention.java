@@ -1,12 +1,13 @@
 package io.streambus.resources.podtemplate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
-import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerConfig;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * that pods start with are part of the template; if they are lost, the template cannot be retained.
  */
 public final class TemplateRetention {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final ObjectMeta metadata;
   private final PodTemplateSpec built;
@@ -70,10 +73,9 @@ public final class TemplateRetention {
   }
 
   private Optional<BrokerCluster> retain(String recorded, ExistingPodTemplate existing) {
+    String current = PodTemplates.json(built);
     Optional<JsonNode> parsed =
-        recorded.equals(PodTemplates.json(built))
-            ? Optional.empty()
-            : PodTemplateReader.parse(recorded);
+        recorded.equals(current) ? Optional.empty() : PodTemplateReader.parse(recorded);
     if (parsed.isEmpty()) {
       return Optional.empty();
     }
@@ -83,7 +85,7 @@ public final class TemplateRetention {
     if (proxy.isEmpty() && annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
       return Optional.empty();
     }
-    ImmutableList<String> differences = TemplateDiff.between(template, CanonicalForm.tree(built));
+    ImmutableList<String> differences = TemplateDiff.between(template, tree(current));
     return config(annotations, existing)
         .map(config -> new RetainedTemplate(recorded, config, proxy, differences))
         .map(retained -> withTemplate(retained, template));
@@ -120,5 +122,14 @@ public final class TemplateRetention {
             desired.proxyConfig().stream(), Stream.of(ProxyConfig.of(existing.proxyConfigFiles())))
         .filter(config -> config.checksum().equals(checksum))
         .findFirst();
+  }
+
+  /** Numbers are compared as parsed: those of an object have other types. */
+  private static JsonNode tree(String built) {
+    try {
+      return MAPPER.readTree(built);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the built template is not valid JSON", e);
+    }
   }
 }
