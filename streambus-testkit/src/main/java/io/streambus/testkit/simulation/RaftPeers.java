@@ -36,6 +36,8 @@ final class RaftPeers {
             .filter(stored -> stored.object() instanceof Pod)
             .map(stored -> (Pod) stored.object())
             .filter(other -> isInSameCluster(pod, other) && pods.behavior(other).isRunning())
+            // Others only have the labels of a broker.
+            .filter(other -> raftPort(other).isPresent())
             .toList();
     return running.stream().filter(other -> areConnected(pod, other)).count() * 2 > running.size();
   }
