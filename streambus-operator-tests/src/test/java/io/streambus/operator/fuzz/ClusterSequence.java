@@ -87,7 +87,7 @@ final class ClusterSequence {
   }
 
   /**
-   * Ends all troubles, and requests a last spec. Returns the resulting objects.
+   * Ends all failures, and requests a last spec. Returns the resulting objects.
    *
    * <p>The Secrets of a former cluster of the same name are adopted, which a user must permit.
    */

@@ -68,7 +68,7 @@ final class ObjectEdits {
     if (object instanceof Pod pod) {
       return editPod(pod) + " " + name;
     }
-    // Without its claim, a pod would not start again before somebody deletes it.
+    // Without its claim, a pod would not start again before a user deletes it.
     return object instanceof PersistentVolumeClaim
         ? annotate(object) + " " + name
         : editManaged(object) + " " + name;
