@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A file as users write it, with one StreamBusCluster or none that can be read.
+ * A file as a user might write it, with one StreamBusCluster or none that can be read.
  *
  * <p>In the resources, a line {@code ### TITLE} begins each file. {@code NAME} stands for the name
  * of the cluster, {@code REPEAT(TEXT,COUNT)} for a long text, and {@code CHAR(NUMBER)} for a

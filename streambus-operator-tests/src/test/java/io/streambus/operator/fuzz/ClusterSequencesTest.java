@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ClusterSequencesTest {
 
-  private static final int SEQUENCES = Integer.getInteger("fuzz.sequences", 20);
+  private static final int SEQUENCES = Integer.getInteger("fuzz.sequences", 12);
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
   private static final int MAX_EDITS = 12;
 

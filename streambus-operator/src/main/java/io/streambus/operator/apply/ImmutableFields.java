@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 
-/** Fields that the API server does not let any client change. */
+/** Fields that the API server lets no client change. */
 final class ImmutableFields {
 
   private ImmutableFields() {}
