@@ -96,9 +96,9 @@ final class LeaseServer implements AutoCloseable {
     }
   }
 
-  /** Informers, which send a resource version, never receive a list. */
+  /** Informers, which send a resource version or read pages, never receive a list. */
   private static void respondWithoutObjects(HttpExchange exchange, String url) throws IOException {
-    if (!url.contains("resourceVersion=")) {
+    if (!url.contains("resourceVersion=") && !url.contains("limit=")) {
       send(exchange, url.startsWith(CLUSTERS) ? OK : NOT_FOUND, "{}");
     }
   }
