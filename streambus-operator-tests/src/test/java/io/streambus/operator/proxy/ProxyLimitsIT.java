@@ -26,7 +26,7 @@ class ProxyLimitsIT {
   private static final long MEMORY_LIMIT_KIB = 256 * 1024;
 
   /** Of the container, by the default memory limit. */
-  private static final int CONNECTIONS_PER_ADDRESS = 2_662;
+  private static final int CONNECTIONS_PER_ADDRESS = 2_389;
 
   private static final int ATTACK = 9_000;
 

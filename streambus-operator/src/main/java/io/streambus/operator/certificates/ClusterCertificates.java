@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.schema.GoDuration;
-import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.certificates.CertificateState.Known;
 import io.streambus.operator.certificates.CertificateStateFactory.CertificateUpdate;
 import io.streambus.operator.certificates.secret.NamedSecrets;
@@ -13,7 +12,6 @@ import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.Resolution;
-import io.streambus.resources.defaults.SpecDefaults;
 import io.streambus.resources.defaults.TlsDefaults;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.Annotations;
@@ -163,6 +161,6 @@ public final class ClusterCertificates {
 
   /** Whether nothing may be written, which is so even if the spec is invalid. */
   private static boolean isPaused(StreamBusCluster cluster) {
-    return SpecDefaults.pause(cluster.getMetadata()) == PauseLevel.EVERYTHING;
+    return Annotations.isTrue(cluster, ClusterAnnotations.PAUSE_RECONCILIATION);
   }
 }

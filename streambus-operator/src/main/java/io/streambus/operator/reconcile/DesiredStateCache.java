@@ -3,8 +3,8 @@ package io.streambus.operator.reconcile;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.api.values.PauseLevel;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.scaling.MembershipReader;
 import io.streambus.operator.snapshot.ClusterSnapshot;
@@ -12,8 +12,8 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
-import io.streambus.resources.defaults.SpecDefaults;
 import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.model.Annotations;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.time.Duration;
 import java.util.Map;
@@ -106,6 +106,6 @@ final class DesiredStateCache {
   }
 
   private static boolean isPaused(StreamBusCluster cluster) {
-    return SpecDefaults.pause(cluster.getMetadata()) == PauseLevel.EVERYTHING;
+    return Annotations.isTrue(cluster, ClusterAnnotations.PAUSE_RECONCILIATION);
   }
 }

@@ -76,8 +76,7 @@ public final class SpecDefaults {
     return spec.replicas().orElse(REPLICAS);
   }
 
-  /** Returns which part of the reconciliation is paused; an invalid annotation pauses nothing. */
-  public static PauseLevel pause(ObjectMeta metadata) {
+  private static PauseLevel pause(ObjectMeta metadata) {
     return Optional.ofNullable(
             Annotations.of(metadata).get(ClusterAnnotations.PAUSE_RECONCILIATION))
         .flatMap(text -> SpecValues.find(PauseLevel.class, text))

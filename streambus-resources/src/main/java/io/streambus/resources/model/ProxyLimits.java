@@ -24,11 +24,11 @@ record ProxyLimits(int connections, int connectionsPerAddress) {
 
   private static final BigDecimal KIBIBYTE = BigDecimal.valueOf(1024);
 
-  /** Without clients, and with a second process while certificates are being reloaded. */
-  private static final BigDecimal IDLE_KIBIBYTES = BigDecimal.valueOf(48 * 1024);
+  /** Without clients: 20 MiB, and a second process while certificates are being reloaded. */
+  private static final BigDecimal IDLE_KIBIBYTES = BigDecimal.valueOf(32 * 1024);
 
-  /** Of an established connection or a handshake, with their share of the tables of HAProxy. */
-  private static final BigDecimal KIBIBYTES_PER_CONNECTION = BigDecimal.valueOf(40);
+  /** Of a handshake: 44 KiB, and buffers of the kernel. An established connection takes less. */
+  private static final BigDecimal KIBIBYTES_PER_CONNECTION = BigDecimal.valueOf(48);
 
   /** Returns the limits for the resources of a proxy container. */
   static ProxyLimits of(ResourceRequirements resources) {

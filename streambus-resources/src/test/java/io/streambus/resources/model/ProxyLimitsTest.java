@@ -16,15 +16,15 @@ class ProxyLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "256Mi,5324",
-    "96Mi,1228",
-    "440Mi,10000",
+    "256Mi,4778",
+    "96Mi,1365",
+    "512Mi,10000",
     "2Gi,10000",
     "8Ei,10000",
-    "500M,10000",
-    "200M,3654",
-    "1e8,1212",
-    "48Mi,100",
+    "500M,9489",
+    "200M,3386",
+    "1e8,1351",
+    "32Mi,100",
     "1,100"
   })
   void memoryDeterminesNumberOfConnections(String memory, int connections) {
@@ -49,7 +49,7 @@ class ProxyLimitsTest {
 
       ProxyLimits limits = limits(mebibytes + "Mi");
 
-      assertThat(48 * MEBIBYTE + limits.connections() * 40L * 1024)
+      assertThat(32 * MEBIBYTE + limits.connections() * 48L * 1024)
           .isLessThanOrEqualTo(mebibytes * MEBIBYTE);
       assertThat(limits.connectionsPerAddress()).isPositive();
     }
