@@ -51,8 +51,8 @@ public final class ClusterAnnotations {
   public static final String ADOPT_TEMPLATE = StreamBusCluster.GROUP + "/adopt-template";
 
   /**
-   * On a cluster, set by users: {@code true} makes the cluster adopt the Secrets that a deleted
-   * cluster of the same name left, and trust the CA in them.
+   * On a cluster, set by users: {@code true} makes the cluster adopt the Secrets and other objects
+   * that a deleted cluster of the same name left, and trust the CA in them.
    */
   public static final String ADOPT_SECRETS = StreamBusCluster.GROUP + "/adopt-secrets";
 

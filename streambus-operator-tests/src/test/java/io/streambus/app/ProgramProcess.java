@@ -78,6 +78,11 @@ public final class ProgramProcess implements AutoCloseable {
     await("to print " + text, () -> output().contains(text));
   }
 
+  /** Returns the process ID. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Sends SIGTERM. */
   public void terminate() {
     process.destroy();

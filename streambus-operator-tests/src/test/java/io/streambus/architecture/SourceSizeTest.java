@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class SourceSizeTest {
 
-  private static final int P90_OF_FILES = 155;
+  private static final int P90_OF_FILES = 160;
   private static final int MAX_FILE = 400;
   private static final int P90_OF_METHODS = 20;
   private static final int MAX_METHOD = 70;

@@ -23,6 +23,7 @@ import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.metrics.ReconcileQueue;
 import io.streambus.operator.metrics.StatusMetrics;
+import io.streambus.operator.metrics.WriteFailures;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
@@ -83,6 +84,7 @@ class ObservabilityPageTest {
 
   private static void registerOperatorMetrics(MeterRegistry registry) {
     new ReconcileMetrics(registry, () -> {});
+    new WriteFailures(registry);
     new OperatorState().bindTo(registry);
     new BuildInfo("1.0.0", "17").bindTo(registry);
     URI server = URI.create("https://localhost:6443/");

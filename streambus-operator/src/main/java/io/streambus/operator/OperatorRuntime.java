@@ -39,6 +39,7 @@ import io.streambus.operator.metrics.OperatorGauges;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import io.streambus.operator.metrics.ReconcileQueue;
 import io.streambus.operator.metrics.StatusMetrics;
+import io.streambus.operator.metrics.WriteFailures;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileTracer;
 import io.streambus.operator.reconcile.RetryDelay;
@@ -105,7 +106,8 @@ public final class OperatorRuntime {
                     informers.combinedWith(optionalKinds),
                     brokerInformers.pods(),
                     brokerInformers.claims()),
-                recentWrites),
+                recentWrites,
+                new WriteFailures(options.meterRegistry())),
             environment,
             options.clock(),
             options.random(),
@@ -218,6 +220,7 @@ public final class OperatorRuntime {
         // Annotations control the operator but do not change metadata.generation.
         .withGenerationAware(false)
         .withOnUpdateFilter(UpdateFilter::isRelevant)
+        .withInformerListLimit(LeanItemStore.PAGE_SIZE)
         .withItemStore(new LeanItemStore<>());
     options.selector().ifPresent(overrider::withLabelSelector);
     if (options.namespaces().isEmpty()) {

@@ -6,7 +6,6 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
-import io.streambus.benchmarks.harness.BenchmarkFailedException;
 import io.streambus.benchmarks.harness.ProgressPrinter;
 import io.streambus.benchmarks.harness.Settings;
 import io.streambus.benchmarks.harness.Wait;
@@ -21,22 +20,22 @@ import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
+import io.streambus.testkit.broker.BrokerBehavior;
+import io.streambus.testkit.broker.FakeBroker;
 import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import io.streambus.testkit.faults.FaultAction;
 import io.streambus.testkit.faults.FaultProxy;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Measures how long the operator takes to apply the edit of a cluster while requests for other
- * clusters hang, and while the brokers of others do not respond. The operator runs in this process.
+ * clusters hang, and while the brokers of others do not respond, or respond with as much as they
+ * can. The operator runs in this process. Then measures the program beside {@link HostileTenants}.
  */
 public final class IsolationSuite implements BenchmarkSuite {
 
@@ -49,20 +48,25 @@ public final class IsolationSuite implements BenchmarkSuite {
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int SILENT_CLUSTERS = 100;
-  private static final int SILENT_BACKLOG = 1000;
   private static final Duration SETTLING = Duration.ofSeconds(60);
 
   @Override
   public List<Measurement> run(
       Settings settings, Supplier<ThreadCalibration> calibration, ProgressPrinter progress) {
+    return Stream.concat(
+            besideFailures(progress).stream(), HostileRun.run(settings, progress).stream())
+        .toList();
+  }
+
+  private static List<Measurement> besideFailures(ProgressPrinter progress) {
     try (BenchmarkControlPlane plane = BenchmarkControlPlane.start(ControlPlaneProfile.FULL);
         FaultProxy proxy = FaultProxy.inFrontOf(plane.operatorConfig());
-        ServerSocket silent = silentBroker();
+        FakeBroker brokers = silentBrokers();
         KubernetesClient client =
             HttpWatches.clientBuilder(proxy.clientConfig())
                 .withKubernetesSerialization(LeanSerialization.create())
                 .build();
-        StreamBusOperator operator = StreamBusOperator.start(client, options(silent))) {
+        StreamBusOperator operator = StreamBusOperator.start(client, options(brokers))) {
       EditLatency edits = new EditLatency(plane.client(), honest(plane));
       edits.measure(EDITS);
       List<Double> alone = edits.measure(EDITS);
@@ -71,28 +75,32 @@ public final class IsolationSuite implements BenchmarkSuite {
       post(plane, SampleClusters.of("silent", SILENT_CLUSTERS));
       Wait.sleep(SETTLING);
       List<Double> besideSilent = edits.measure(EDITS);
+      brokers.setBehavior(new BrokerBehavior.Endless(200, "[{},{},{},{}]"));
+      Wait.sleep(SETTLING);
+      List<Double> besideFlooding = edits.measure(EDITS);
       progress.print("operator healthy: %s", operator.isHealthy());
       return List.of(
           latency("alone", alone),
           latency("beside 8 clusters whose requests hang", besideHanging),
           ratio("beside 8 clusters whose requests hang", besideHanging, alone),
           latency("beside these and 100 clusters of silent brokers", besideSilent),
-          ratio("beside these and 100 clusters of silent brokers", besideSilent, alone));
-    } catch (IOException e) {
-      throw new BenchmarkFailedException("cannot listen on a loopback port", e);
+          ratio("beside these and 100 clusters of silent brokers", besideSilent, alone),
+          latency("beside these whose brokers respond without end", besideFlooding),
+          ratio("beside these whose brokers respond without end", besideFlooding, alone));
     }
   }
 
-  private static OperatorOptions options(ServerSocket silent) {
-    URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+  private static OperatorOptions options(FakeBroker brokers) {
     return ImmutableOperatorOptions.builder()
-        .brokerAddresses((cluster, ordinal) -> Optional.of(address))
+        .brokerAddresses((cluster, ordinal) -> Optional.of(brokers.address()))
         .build();
   }
 
   /** A server that accepts connections and never responds. */
-  private static ServerSocket silentBroker() throws IOException {
-    return new ServerSocket(0, SILENT_BACKLOG, InetAddress.getLoopbackAddress());
+  private static FakeBroker silentBrokers() {
+    FakeBroker brokers = FakeBroker.start(1);
+    brokers.setBehavior(new BrokerBehavior.Hang());
+    return brokers;
   }
 
   private static StreamBusCluster honest(BenchmarkControlPlane plane) {

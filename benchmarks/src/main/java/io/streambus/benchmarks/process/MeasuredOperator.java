@@ -22,6 +22,7 @@ public final class MeasuredOperator implements AutoCloseable {
   private final Instant startTime;
   private final Path log;
   private final Endpoint readiness;
+  private final Endpoint health;
   private final Endpoint metrics;
   private final Thread shutdownHook;
 
@@ -30,6 +31,7 @@ public final class MeasuredOperator implements AutoCloseable {
     this.startTime = begin;
     this.log = log;
     this.readiness = new Endpoint(probes, "/readyz");
+    this.health = new Endpoint(probes, "/healthz");
     this.metrics = new Endpoint(metrics, "/metrics");
     this.shutdownHook = new Thread(process::destroyForcibly, "operator-shutdown-hook");
     Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -74,6 +76,14 @@ public final class MeasuredOperator implements AutoCloseable {
   public Duration awaitReady() {
     Wait.until("readiness of the operator, see " + log, READY_LIMIT, READY_INTERVAL, this::isReady);
     return Duration.between(startTime, Instant.now());
+  }
+
+  /**
+   * Whether the process responds to a liveness probe within two seconds that it need not restart.
+   */
+  public boolean isHealthy() {
+    checkAlive();
+    return health.get().isPresent();
   }
 
   /** Returns the CPU time that all threads of the process have used. */

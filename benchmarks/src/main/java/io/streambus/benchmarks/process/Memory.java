@@ -29,6 +29,11 @@ public record Memory(double resident, double heap) {
     return status(pid, "VmRSS:") / KIB_PER_MIB;
   }
 
+  /** Returns the largest resident memory to date. */
+  public static double peakResident(long pid) {
+    return status(pid, "VmHWM:") / KIB_PER_MIB;
+  }
+
   /** Returns the current number of threads. */
   public static long threads(long pid) {
     return status(pid, "Threads:");

@@ -3,6 +3,7 @@ package io.streambus.benchmarks.process;
 import io.streambus.benchmarks.harness.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How to start the operator.
@@ -24,6 +25,15 @@ public record OperatorProgram(String name, List<String> command, String optionsV
         .image()
         .map(tar -> UnpackedImage.of(tar, settings.output().resolve("image")).program())
         .orElseGet(OperatorProgram::ofCheckout);
+  }
+
+  /** Returns the same program with an environment variable. */
+  public OperatorProgram withEnvironment(String variable, String value) {
+    // This program execs the command, so the process ID is that of the operator.
+    return new OperatorProgram(
+        name,
+        Stream.concat(Stream.of("env", variable + "=" + value), command.stream()).toList(),
+        optionsVariable);
   }
 
   /** Returns the program of a checkout, started by {@code ./streambus} in the working directory. */

@@ -20,6 +20,13 @@ public final class Numbers {
     return String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.3f", value);
   }
 
+  /** Returns the smallest value that the given share of the values does not exceed. */
+  public static double percentile(List<Double> values, double share) {
+    List<Double> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
+    int rank = (int) Math.ceil(share * sorted.size());
+    return sorted.get(Math.max(rank, 1) - 1);
+  }
+
   /** Returns the median; for an even number of values, the mean of the middle two. */
   public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();

@@ -87,6 +87,7 @@ public final class WriteRequests {
             DesiredObjects.of(stored),
             List.of(),
             List.of(),
+            List.of(),
             OptionalApis.installed(Set.of()),
             Optional.empty(),
             Instant.now());

@@ -28,6 +28,8 @@ public enum ConditionReason implements SpecValue {
   NAME_CONFLICT("NameConflict"),
   /** The API server rejected an object. */
   REQUEST_REJECTED("RequestRejected"),
+  /** An error of the operator ends each reconciliation. */
+  INTERNAL_ERROR("InternalError"),
   /** A user paused restarting, scaling and resizing. */
   ROLLOUT_PAUSED("RolloutPaused"),
   /** A user paused everything except status updates. */
@@ -48,6 +50,10 @@ public enum ConditionReason implements SpecValue {
   HIBERNATED("Hibernated"),
   /** Another client changes a field again each time the operator has corrected it. */
   FIELD_CHANGED_REPEATEDLY("FieldChangedRepeatedly"),
+  /** Services select pods that are no brokers. */
+  LABELS_COPIED("LabelsCopied"),
+  /** The StorageClass of the volumes does not exist, so they are never created. */
+  STORAGE_CLASS_MISSING("StorageClassMissing"),
   /** The StorageClass of the volumes was changed, or their size was reduced. */
   STORAGE_IMMUTABLE("StorageImmutable"),
   /** A change of ports, the host network or the cluster domain waits until no broker is running. */
@@ -84,6 +90,8 @@ public enum ConditionReason implements SpecValue {
   SECRET_UNAVAILABLE("SecretUnavailable"),
   /** The contents of a Secret cannot be used. */
   CERTIFICATE_INVALID("CertificateInvalid"),
+  /** The clocks of the operator and of the API server differ, so no certificate is renewed. */
+  CLOCK_SKEW("ClockSkew"),
   /** The certificate was requested and has not been issued yet. */
   CERTIFICATE_PENDING("CertificatePending"),
   /** The certificate expires within the time specified by expiryWarning. */

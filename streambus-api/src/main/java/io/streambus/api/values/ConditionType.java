@@ -22,6 +22,8 @@ public enum ConditionType implements SpecValue {
   CHANGE_BLOCKED("ChangeBlocked"),
   /** Another client keeps changing an object of the cluster back. */
   FIELD_CONFLICT("FieldConflict"),
+  /** Other pods have the labels of the brokers. */
+  UNEXPECTED_PODS("UnexpectedPods"),
   /** A different number of brokers is requested and is not applied yet. */
   SCALE_BLOCKED("ScaleBlocked"),
   /** The number of brokers is changing. */

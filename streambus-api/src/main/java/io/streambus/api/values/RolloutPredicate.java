@@ -31,6 +31,8 @@ public enum RolloutPredicate implements SpecValue {
   DATA_LOSS_UNCONFIRMED("data-loss-unconfirmed", false),
   /** No node fits the replacement pod. */
   NO_NODE_FITS("no-node-fits", true),
+  /** A PodDisruptionBudget does not permit evicting the pod. */
+  DISRUPTION_BUDGET("disruption-budget", true),
   /** The leader is not known yet; the brokers are being queried. */
   LEADER_UNKNOWN("leader-unknown", false),
   /** The API server rejects the restart. */

@@ -50,17 +50,23 @@ public final class PackageRepository {
     return new PackageRepository(Files.createDirectories(cache.resolve("packages")), apt, versions);
   }
 
-  /** Returns a package, downloaded and verified by apt unless it is in the cache. */
+  /**
+   * Returns a package, downloaded and verified by apt unless it is in the cache.
+   *
+   * @throws IOException if it cannot be downloaded, or is not that of the list of packages
+   */
   public DebianPackage get(String name) throws IOException {
     String requested = versions.version(name).map(version -> name + "=" + version).orElse(name);
     String stanza = apt.run("apt-cache", "show", "--no-all-versions", requested);
     String version = field(stanza, "Version");
     String sha256 = field(stanza, "SHA256");
     Path file = cache.resolve("%s_%s.deb".formatted(name, sha256));
+    var each = new DebianPackage(name, version, field(stanza, "Architecture"), sha256, file);
+    versions.check(each);
     if (!Files.exists(file)) {
       download(name + "=" + version, file);
     }
-    return new DebianPackage(name, version, field(stanza, "Architecture"), sha256, file);
+    return each;
   }
 
   /** Returns packages. See {@link #get(String)}. */

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Guarantees that an image can be built again from the same packages. */
+/** Guarantees that an image can be built again from the same packages, and from no others. */
 class PackageListTest {
 
   private final Path file;
@@ -40,5 +40,40 @@ class PackageListTest {
     assertThatThrownBy(() -> PackageList.read(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("libc6 2.41-12");
+  }
+
+  @Test
+  void packageWithAnotherHashIsRejected() throws IOException {
+    // Given
+    Files.writeString(file, "libc6 2.41-12 0123\n");
+    PackageList list = PackageList.read(file);
+
+    // When / Then
+    list.check(new DebianPackage("libc6", "2.41-12", "amd64", "0123", file));
+    list.check(new DebianPackage("zlib1g", "1:1.3.1-1", "amd64", "4567", file));
+    assertThatThrownBy(
+            () -> list.check(new DebianPackage("libc6", "2.41-12", "amd64", "0124", file)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("libc6_2.41-12_amd64", "0124", "requires 0123");
+  }
+
+  @Test
+  void fileOfWhichOneByteWasChangedIsNotUnpacked() throws IOException {
+    // Given
+    Files.writeString(file, "hello!");
+    var other =
+        new DebianPackage(
+            "libc6",
+            "2.41-12",
+            "amd64",
+            // Of "hello".
+            "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+            file);
+
+    // When / Then
+    assertThatThrownBy(() -> other.unpack(file.resolveSibling("root")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(file.toString(), "instead of 2cf24dba", "delete it");
+    assertThat(file.resolveSibling("root")).doesNotExist();
   }
 }

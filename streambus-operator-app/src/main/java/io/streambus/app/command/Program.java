@@ -1,10 +1,10 @@
 package io.streambus.app.command;
 
 import com.google.common.collect.ImmutableMap;
+import io.streambus.api.text.ExternalText;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
-import io.streambus.resources.validation.UserInput;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -102,7 +102,7 @@ public final class Program {
       String name = command.getCommandSpec().qualifiedName();
       command
           .getErr()
-          .printf("%s: %s%n", name, UserInput.printable(String.valueOf(expected.getMessage())));
+          .printf("%s: %s%n", name, ExternalText.line(String.valueOf(expected.getMessage())));
       return expected.exitCode().code();
     }
     failure.printStackTrace(command.getErr());

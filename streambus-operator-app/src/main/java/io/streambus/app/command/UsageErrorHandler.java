@@ -2,10 +2,10 @@ package io.streambus.app.command;
 
 import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
+import io.streambus.api.text.ExternalText;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.logging.Logging;
 import io.streambus.app.logging.Logging.LogFormat;
-import io.streambus.resources.validation.UserInput;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -74,12 +74,11 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
     for (String input :
         inputs
             .flatMap(argument -> Stream.concat(Stream.of(argument), VALUES.splitToStream(argument)))
-            .filter(text -> !UserInput.excerpt(text).equals(text))
+            .filter(text -> !ExternalText.line(text, ExternalText.MAX_VALUE).equals(text))
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList()) {
-      message = message.replace(input, UserInput.excerpt(input));
+      message = message.replace(input, ExternalText.line(input, ExternalText.MAX_VALUE));
     }
-    message = UserInput.printable(message);
-    return message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "..." : message;
+    return ExternalText.line(message, MAX_LENGTH);
   }
 }

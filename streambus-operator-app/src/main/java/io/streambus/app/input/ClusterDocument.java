@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.text.ExternalText;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.validation.Problem;
-import io.streambus.resources.validation.UserInput;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ public record ClusterDocument(JsonNode tree, StreamBusCluster cluster, List<Prob
     }
 
     private void visit(String path, JsonNode value) {
-      positions.putIfAbsent(UserInput.printable(path), positions.size());
+      positions.putIfAbsent(ExternalText.line(path), positions.size());
       for (int i = 0; value.isArray() && i < value.size(); i++) {
         visit(path + "[" + i + "]", value.get(i));
       }

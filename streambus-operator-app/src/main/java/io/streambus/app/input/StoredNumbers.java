@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * Numbers of JSON as the API server stores them. Helm, for example, writes 1073741824 as {@code
@@ -20,13 +21,31 @@ final class StoredNumbers extends JsonNodeFactory {
   /** From this number on, Go writes numbers with an exponent. */
   private static final double MIN_EXPONENT = 1e21;
 
+  /** Any number of so many digits is read and written unchanged. */
+  private static final int EXACT_DIGITS = 15;
+
   static NumericNode of(double value) {
     return Math.rint(value) == value && Math.abs(value) < MIN_EXPONENT
-        ? of(new BigDecimal(value).toBigInteger())
+        ? integer(shortest(value))
         : DoubleNode.valueOf(value);
   }
 
+  /** Integers of more than 64 bits are stored as floating-point numbers. */
   static NumericNode of(BigInteger value) {
+    return value.bitLength() < Long.SIZE ? integer(value) : of(value.doubleValue());
+  }
+
+  /** Returns the fewest digits that identify the number, followed by zeros, as Go writes it. */
+  private static BigInteger shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact.round(new MathContext(EXACT_DIGITS));
+    for (int digits = EXACT_DIGITS + 1; rounded.doubleValue() != value; digits++) {
+      rounded = exact.round(new MathContext(digits));
+    }
+    return rounded.toBigInteger();
+  }
+
+  private static NumericNode integer(BigInteger value) {
     return value.bitLength() < Long.SIZE
         ? LongNode.valueOf(value.longValue())
         : BigIntegerNode.valueOf(value);
@@ -37,9 +56,8 @@ final class StoredNumbers extends JsonNodeFactory {
     return of(value);
   }
 
-  /** Integers of more than 64 bits are stored as floating-point numbers. */
   @Override
   public ValueNode numberNode(BigInteger value) {
-    return of(value.doubleValue());
+    return of(value);
   }
 }

@@ -15,6 +15,9 @@ final class YamlTag {
   private YamlTag() {}
 
   static JsonNode value(ScalarEvent scalar) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(scalar.getValue())) {
+      throw YamlTree.error("half of a surrogate pair is not a character", scalar);
+    }
     try {
       return value(scalar.getTag(), scalar.isPlain(), scalar.getValue());
     } catch (IllegalArgumentException e) {

@@ -4,10 +4,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
@@ -19,12 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** Logging of the process. Logs go to stderr because stdout is reserved for results. */
 public final class Logging {
-
-  private static final String TEXT_PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%replace( %kvp){'^ $', ''}"
-          + "%replace( namespace=\"%X{namespace}\" cluster=\"%X{cluster}\""
-          + " reconcileId=\"%X{reconcileId}\"){' namespace=\"\".*', ''}"
-          + "%replace( trace_id=\"%X{trace_id}\"){' trace_id=\"\"', ''}%n";
 
   private static final String OPERATOR = "io.streambus";
 
@@ -112,9 +106,12 @@ public final class Logging {
   }
 
   private Encoder<ILoggingEvent> text() {
-    var encoder = new PatternLayoutEncoder();
+    var layout = new TextLayout();
+    layout.setContext(context);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
-    encoder.setPattern(TEXT_PATTERN);
+    encoder.setLayout(layout);
     encoder.start();
     return encoder;
   }

@@ -1,21 +1,19 @@
 package io.streambus.app.tracing;
 
 import com.google.common.base.Throwables;
-import io.opentelemetry.exporter.internal.compression.Compressor;
-import io.opentelemetry.exporter.internal.http.HttpSender;
-import io.opentelemetry.exporter.internal.http.HttpSenderConfig;
-import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.Compressor;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.MessageWriter;
 import io.streambus.operator.http.BoundedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +41,7 @@ final class BoundedSender implements HttpSender {
     HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofNanos(config.getConnectTimeoutNanos()));
+            .connectTimeout(config.getConnectTimeout());
     Optional.ofNullable(config.getSslContext()).ifPresent(client::sslContext);
     Optional.ofNullable(config.getProxyOptions())
         .ifPresent(proxy -> client.proxy(proxy.getProxySelector()));
@@ -53,9 +51,8 @@ final class BoundedSender implements HttpSender {
 
   @Override
   public void send(
-      Marshaler spans,
-      int contentLength,
-      Consumer<Response> onResponse,
+      MessageWriter spans,
+      Consumer<io.opentelemetry.sdk.common.export.HttpResponse> onResponse,
       Consumer<Throwable> onError) {
     HttpRequest request;
     try {
@@ -66,10 +63,10 @@ final class BoundedSender implements HttpSender {
     }
     CompletableFuture<HttpResponse<byte[]>> response =
         Optional.ofNullable(config.getRetryPolicy())
-            .map(policy -> send(request, SendAttempt.first(policy, config.getTimeoutNanos())))
+            .map(policy -> send(request, SendAttempt.first(policy, config.getTimeout().toNanos())))
             .orElseGet(() -> send(request));
     response
-        .orTimeout(config.getTimeoutNanos(), TimeUnit.NANOSECONDS)
+        .orTimeout(config.getTimeout().toNanos(), TimeUnit.NANOSECONDS)
         .thenAccept(received -> onResponse.accept(new BoundedResponse(received)))
         .exceptionally(
             error -> {
@@ -78,9 +75,9 @@ final class BoundedSender implements HttpSender {
             });
   }
 
-  private HttpRequest request(Marshaler spans) throws IOException {
+  private HttpRequest request(MessageWriter spans) throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(config.getEndpoint()))
+        HttpRequest.newBuilder(config.getEndpoint())
             .header("Content-Type", config.getContentType());
     Optional.ofNullable(config.getHeadersSupplier().get())
         .ifPresent(
@@ -93,11 +90,7 @@ final class BoundedSender implements HttpSender {
       request.header("Content-Encoding", compressor.getEncoding());
     }
     try (OutputStream output = compressor == null ? body : compressor.compress(body)) {
-      if (config.getExportAsJson()) {
-        spans.writeJsonTo(output);
-      } else {
-        spans.writeBinaryTo(output);
-      }
+      spans.writeMessage(output);
     }
     return request.POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
   }
@@ -108,7 +101,7 @@ final class BoundedSender implements HttpSender {
         client.sendAsync(request, BoundedBody.truncatedTo(MAX_BYTES));
     return exchange
         .copy()
-        .orTimeout(config.getTimeoutNanos(), TimeUnit.NANOSECONDS)
+        .orTimeout(config.getTimeout().toNanos(), TimeUnit.NANOSECONDS)
         .whenComplete((response, error) -> exchange.cancel(true));
   }
 
@@ -137,20 +130,21 @@ final class BoundedSender implements HttpSender {
     }
   }
 
-  private record BoundedResponse(HttpResponse<byte[]> response) implements Response {
+  private record BoundedResponse(HttpResponse<byte[]> response)
+      implements io.opentelemetry.sdk.common.export.HttpResponse {
 
     @Override
-    public int statusCode() {
+    public int getStatusCode() {
       return response.statusCode();
     }
 
     @Override
-    public String statusMessage() {
+    public String getStatusMessage() {
       return Integer.toString(response.statusCode());
     }
 
     @Override
-    public byte[] responseBody() {
+    public byte[] getResponseBody() {
       return response.body();
     }
   }

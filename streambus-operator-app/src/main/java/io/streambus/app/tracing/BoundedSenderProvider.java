@@ -1,8 +1,8 @@
 package io.streambus.app.tracing;
 
-import io.opentelemetry.exporter.internal.http.HttpSender;
-import io.opentelemetry.exporter.internal.http.HttpSenderConfig;
-import io.opentelemetry.exporter.internal.http.HttpSenderProvider;
+import io.opentelemetry.sdk.common.export.HttpSender;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
 
 /** Found by the SDK of OpenTelemetry, which has no other sender. */
 public final class BoundedSenderProvider implements HttpSenderProvider {

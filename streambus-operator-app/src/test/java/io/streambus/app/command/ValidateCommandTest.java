@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -192,6 +193,34 @@ class ValidateCommandTest {
     // Then
     assertThat(validate.err())
         .startsWith("error: default/one: metadata.labels.a: Invalid value: not valid: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"labels: {a: null}", "annotations: {a: null}", "labels: null", "annotations: {}"})
+  void nullInMetadataIsNoProblem(String metadata) {
+    // When
+    Invocation validate =
+        Invocation.withInput(
+            HEAD.replace("name: one", "name: one\n  " + metadata), "validate", "-f", "-");
+
+    // Then
+    assertThat(validate).isEqualTo(new Invocation(0, "default/one: valid\n", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"262143, 0", "262144, 1"})
+  void annotationsAreBounded(int length, int exitCode) {
+    // When
+    Invocation validate =
+        Invocation.withInput(
+            HEAD.replace("name: one", "name: one\n  annotations: {a: " + "b".repeat(length) + "}"),
+            "validate",
+            "-f",
+            "-");
+
+    // Then
+    assertThat(validate.exitCode()).isEqualTo(exitCode);
   }
 
   @Test

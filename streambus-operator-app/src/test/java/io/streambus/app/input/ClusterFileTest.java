@@ -143,6 +143,9 @@ class ClusterFileTest {
         "null: b | line 1: a key must be a string",
         "a: .inf | line 1: .inf is not a number in JSON; enclose it in quotes",
         "a: !!int b | line 1: b is not of the type !!int",
+        "a: \"\\ud83d\" | line 1: half of a surrogate pair is not a character",
+        "\"\\ude00\": a | line 1: half of a surrogate pair is not a character",
+        "a: \"\\ude00\\ud83d\" | line 1: half of a surrogate pair is not a character",
         "a: [1 | line 1: expected ',' or ']', but got <stream end>",
       })
   void rejectsWhatCannotBecomeJson(String yaml, String problem) {

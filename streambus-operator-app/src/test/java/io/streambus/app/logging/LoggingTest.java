@@ -89,6 +89,30 @@ class LoggingTest {
     assertThat(line.path("timestamp").isNumber()).isTrue();
   }
 
+  /** Otherwise, a broker or another client could forge lines of the log. */
+  @Test
+  void textOfOthersStaysInItsLine() {
+    // Given
+    new Logging(context).configure(LogFormat.TEXT, Level.INFO);
+    String hostile = "no\r\n2026-01-01 INFO Some: forged \u001b[2J\u202e\u2028";
+
+    // When
+    log("io.streambus.operator.Some")
+        .atInfo()
+        .addKeyValue("response", hostile)
+        .setCause(new IllegalStateException(hostile))
+        .log(hostile);
+
+    // Then
+    assertThat(lines()[0])
+        .contains(
+            "Some: no 2026-01-01 INFO Some: forged ?[2J? response=\"no 2026-01-01 INFO Some: forged"
+                + " ?[2J? \"");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("\tat io.streambus.app.logging")
+        .doesNotContain("\u001b", "\u202e", "\u2028");
+  }
+
   @Test
   void levelAppliesToOperatorOnly() {
     // Given

@@ -28,6 +28,7 @@ final class LeaseServer implements AutoCloseable {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/shop/leases";
+  private static final String PAGE = "limit=50";
   private static final String CLUSTERS = "/apis/streambus.io/";
 
   private final JsonMapper json = new JsonMapper();
@@ -96,9 +97,9 @@ final class LeaseServer implements AutoCloseable {
     }
   }
 
-  /** Informers, which send a resource version, never receive a list. */
+  /** Informers, which send a resource version or read pages, never receive a list. */
   private static void respondWithoutObjects(HttpExchange exchange, String url) throws IOException {
-    if (!url.contains("resourceVersion=")) {
+    if (!url.contains("resourceVersion=") && !url.contains(PAGE)) {
       send(exchange, url.startsWith(CLUSTERS) ? OK : NOT_FOUND, "{}");
     }
   }

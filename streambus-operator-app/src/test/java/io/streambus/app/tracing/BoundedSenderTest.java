@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.opentelemetry.exporter.internal.http.HttpSenderConfig;
-import io.opentelemetry.exporter.internal.http.HttpSenderProvider;
-import io.opentelemetry.exporter.internal.marshal.Marshaler;
-import io.opentelemetry.exporter.internal.marshal.Serializer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.export.Compressor;
+import io.opentelemetry.sdk.common.export.HttpSenderConfig;
+import io.opentelemetry.sdk.common.export.HttpSenderProvider;
+import io.opentelemetry.sdk.common.export.MessageWriter;
+import io.opentelemetry.sdk.common.export.ProxyOptions;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,27 +202,12 @@ class BoundedSenderTest {
 
   /** Sends a request; the result is the status code of the response. */
   private CompletableFuture<Integer> send(Duration timeout) {
-    HttpSenderConfig config =
-        HttpSenderConfig.create(
-            endpoint() + "/v1/traces",
-            null,
-            false,
-            "application/x-protobuf",
-            timeout.toNanos(),
-            timeout.toNanos(),
-            Map::of,
-            null,
-            RetryPolicy.getDefault(),
-            null,
-            null,
-            null);
     CompletableFuture<Integer> code = new CompletableFuture<>();
     new BoundedSenderProvider()
-        .createSender(config)
+        .createSender(new TestConfig(URI.create(endpoint() + "/v1/traces"), timeout))
         .send(
             new NoSpans(),
-            0,
-            response -> code.complete(response.statusCode()),
+            response -> code.complete(response.getStatusCode()),
             code::completeExceptionally);
     return code;
   }
@@ -226,15 +217,79 @@ class BoundedSenderTest {
   }
 
   /** An empty message. */
-  private static final class NoSpans extends Marshaler {
+  private static final class NoSpans implements MessageWriter {
 
     @Override
-    public int getBinarySerializedSize() {
+    public void writeMessage(OutputStream output) {}
+
+    @Override
+    public int getContentLength() {
       return 0;
+    }
+  }
+
+  /** The defaults of the SDK, with another timeout. */
+  private record TestConfig(URI endpoint, Duration timeout) implements HttpSenderConfig {
+
+    @Override
+    public URI getEndpoint() {
+      return endpoint;
     }
 
     @Override
-    protected void writeTo(Serializer output) {}
+    public String getContentType() {
+      return "application/x-protobuf";
+    }
+
+    @Override
+    public @Nullable Compressor getCompressor() {
+      return null;
+    }
+
+    @Override
+    public Duration getTimeout() {
+      return timeout;
+    }
+
+    @Override
+    public Duration getConnectTimeout() {
+      return timeout;
+    }
+
+    @Override
+    public Supplier<Map<String, List<String>>> getHeadersSupplier() {
+      return Map::of;
+    }
+
+    @Override
+    public @Nullable ProxyOptions getProxyOptions() {
+      return null;
+    }
+
+    @Override
+    public RetryPolicy getRetryPolicy() {
+      return RetryPolicy.getDefault();
+    }
+
+    @Override
+    public @Nullable SSLContext getSslContext() {
+      return null;
+    }
+
+    @Override
+    public @Nullable X509TrustManager getTrustManager() {
+      return null;
+    }
+
+    @Override
+    public @Nullable ExecutorService getExecutorService() {
+      return null;
+    }
+
+    @Override
+    public long getMaxResponseBodySize() {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** Responds to one request. */

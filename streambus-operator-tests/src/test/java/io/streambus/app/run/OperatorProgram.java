@@ -73,6 +73,11 @@ public final class OperatorProgram implements AutoCloseable {
     return process.output();
   }
 
+  /** Returns the process ID. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Sends SIGTERM. */
   public OperatorProgram terminate() {
     process.terminate();

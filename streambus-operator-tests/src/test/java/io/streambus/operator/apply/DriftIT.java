@@ -4,8 +4,10 @@ import static io.streambus.operator.fixture.NamespaceUser.eventually;
 import static io.streambus.operator.fixture.NamespaceUser.throughout;
 import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -82,6 +84,11 @@ class DriftIT {
             assertThat(service().get().getSpec().getPorts())
                 .extracting(ServicePort::getPort)
                 .containsExactly(9092, 8081));
+    assertThat(service().get().getMetadata().getManagedFields())
+        .as("otherwise the port could never be removed")
+        .extracting(ManagedFieldsEntry::getManager, ManagedFieldsEntry::getOperation)
+        .filteredOn(entry -> entry.toList().get(0).toString().startsWith(ClusterLabels.OPERATOR))
+        .containsExactly(tuple(ClusterLabels.OPERATOR, "Apply"));
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.Request.Verb;
@@ -28,14 +30,19 @@ class DriftTest {
   private final OperatorScenario scenario = OperatorScenario.running();
 
   @Test
-  void newClusterOfSameNameAdoptsOrphanedObjects() {
+  void newClusterOfSameNameAdoptsOrphanedObjectsWithPermission() {
     // Given
     List<String> pods = scenario.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
     scenario.user.deleteOrphaningDependents(StreamBusCluster.class, NAMESPACE, NAME);
     scenario.operator.settle();
 
-    // When
     scenario.user.createOrReplace(OperatorScenario.demo(NAMESPACE));
+    scenario.operator.settle();
+    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
+    assertThat(scenario.pods()).extracting(pod -> pod.getMetadata().getUid()).isEqualTo(pods);
+
+    // When
+    scenario.annotate(ClusterAnnotations.ADOPT_SECRETS, "true");
     scenario.operator.settle();
 
     // Then
@@ -139,6 +146,82 @@ class DriftTest {
                   .get(2))
           .contains("streambus-broker");
       assertThat(scenario.phase()).isEqualTo("Running");
+    }
+  }
+
+  /** An object can be replaced while a reconciliation that has read it still runs. */
+  @Nested
+  class ObjectsOfOthers {
+
+    @Test
+    void objectCreatedAgainDuringReconcileIsNotOverwritten() {
+      // Given
+      scenario
+          .cluster
+          .faults()
+          .beforeWrite(
+              1,
+              () -> {
+                scenario.user.delete(Service.class, NAMESPACE, NAME);
+                scenario.user.createOrReplace(OperatorScenario.foreignService());
+              });
+
+      // When
+      scenario.user.edit(
+          Service.class, NAMESPACE, NAME, service -> service.getSpec().setSessionAffinity("None"));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.get(Service.class, NAME).getSpec().getSelector())
+          .containsExactlyEntriesOf(OperatorScenario.foreignService().getSpec().getSelector());
+      assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
+    }
+
+    @Test
+    void objectDeletedDuringReconcileIsCreatedAgain() {
+      // Given
+      scenario
+          .cluster
+          .faults()
+          .beforeWrite(1, () -> scenario.user.delete(Service.class, NAMESPACE, NAME));
+
+      // When
+      scenario.user.edit(
+          Service.class, NAMESPACE, NAME, service -> service.getSpec().setSessionAffinity("None"));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.get(Service.class, NAME).getSpec().getSelector())
+          .isEqualTo(ClusterLabels.selector(NAME));
+      assertThat(scenario.phase()).isEqualTo("Running");
+    }
+
+    @Test
+    void changeDuringReconcileIsNotLost() {
+      // Given
+      scenario
+          .cluster
+          .faults()
+          .beforeWrite(
+              1,
+              () ->
+                  scenario.user.edit(
+                      ConfigMap.class,
+                      NAMESPACE,
+                      "demo-config",
+                      map -> map.getData().put("broker.yaml", "edited: again")));
+
+      // When
+      scenario.user.edit(
+          ConfigMap.class,
+          NAMESPACE,
+          "demo-config",
+          map -> map.getData().put("broker.yaml", "edited: true"));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.get(ConfigMap.class, "demo-config").getData().get("broker.yaml"))
+          .contains("raft");
     }
   }
 

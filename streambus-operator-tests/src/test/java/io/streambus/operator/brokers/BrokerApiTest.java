@@ -179,7 +179,7 @@ class BrokerApiTest {
               ApiResponse.Rejected.class,
               rejected ->
                   assertThat(rejected.message())
-                      .startsWith("no [2J memory no")
+                      .startsWith("no??[2J memory no")
                       .hasSizeLessThan(300)
                       .doesNotContainPattern("\\p{C}"));
     }

@@ -120,7 +120,7 @@ class SecretPermissionsIT {
             .endRule()
             .addNewRule()
                 .withApiGroups("")
-                .withResources("configmaps", "services", "serviceaccounts", "events", "pods", "persistentvolumeclaims")
+                .withResources("configmaps", "services", "serviceaccounts", "events", "pods", "pods/eviction", "persistentvolumeclaims")
                 .withVerbs(ALL)
             .endRule()
             .build(),

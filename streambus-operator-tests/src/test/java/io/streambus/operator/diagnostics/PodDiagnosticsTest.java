@@ -226,6 +226,7 @@ class PodDiagnosticsTest {
         List.of(set),
         pods,
         List.of(),
+        List.of(),
         OptionalApis.installed(Set.of()),
         previous,
         START.plusSeconds(second));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.Event;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
+import io.streambus.testkit.simulation.Request;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -182,18 +183,35 @@ class EventsTest {
           .containsExactly("Normal Creating", "Normal Running", "Warning ConfirmationRequired");
     }
 
+    /** The status says the same, so it must not wait for them. */
     @Test
-    void retriesFailedEventRequests() {
+    void lostEventsDelayNothing() {
       // Given
-      scenario.cluster.faults().nextWrites(3, Event.class).loseRequest();
+      scenario.cluster.faults().nextWrites(1, Event.class).loseRequest();
       scenario.user.createOrReplace(demo(NAMESPACE));
 
       // When
       scenario.operator.settle();
 
       // Then
-      assertThat(events()).contains("Normal Running").doesNotHaveDuplicates();
-      assertThat(scenario.phase()).isEqualTo("Running");
+      assertThat(events()).containsExactly("Normal Running");
+      assertThat(scenario.phases()).containsExactly("Creating", "Running");
+      assertThat(scenario.cluster.requests().all())
+          .filteredOn(request -> request.outcome() == Request.Outcome.UNAVAILABLE)
+          .hasSize(1);
+    }
+
+    @Test
+    void statusIsWrittenAlthoughEveryEventIsLost() {
+      // Given
+      scenario.cluster.faults().everyWrite(Event.class).loseRequest();
+      scenario.user.createOrReplace(demo(NAMESPACE, spec -> spec.replicas(0)));
+
+      // When
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Failed");
     }
   }
 

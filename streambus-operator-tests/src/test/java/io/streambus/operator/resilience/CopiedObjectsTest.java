@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterLabels;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import java.util.List;
 import java.util.SortedMap;
@@ -63,7 +65,17 @@ class CopiedObjectsTest {
     SortedMap<String, String> objects = scenario.cluster.objectsAsYaml();
     Stream.concat(PODS.stream(), CLAIMS.stream())
         .forEach(name -> objects.keySet().removeIf(key -> isCopy(key, name)));
-    assertThat(withoutDigests(objects)).isEqualTo(withoutDigests(expected.cluster.objectsAsYaml()));
+    assertThat(comparable(objects)).isEqualTo(comparable(expected.cluster.objectsAsYaml()));
+    assertThat(conditions(scenario)).isEqualTo(conditions(expected));
+  }
+
+  /** Conditions except the one that reports the copies. */
+  private static List<String> conditions(OperatorScenario scenario) {
+    return scenario.cluster.find(StreamBusCluster.class, NAMESPACE, NAME).stream()
+        .flatMap(cluster -> cluster.getStatus().conditions().stream())
+        .filter(condition -> !condition.type().equals(ConditionType.UNEXPECTED_PODS.value()))
+        .map(each -> each.type() + each.status() + each.reason() + each.message())
+        .toList();
   }
 
   @Test
@@ -96,8 +108,12 @@ class CopiedObjectsTest {
     scenario.user.createOrReplace(object);
   }
 
-  /** They depend on the UID of the cluster, and thus on the number of objects before it. */
-  private static SortedMap<String, String> withoutDigests(SortedMap<String, String> objects) {
+  /**
+   * The status reports the copies. Digests depend on the UID of the cluster, and thus on the number
+   * of objects before it.
+   */
+  private static SortedMap<String, String> comparable(SortedMap<String, String> objects) {
+    objects.remove("StreamBusCluster default/demo");
     objects.replaceAll(
         (key, yaml) ->
             yaml.replaceAll("(?m)^ *streambus\\.io/(fingerprint|template-seal): .*$", ""));

@@ -7,17 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.spec.IsolationSpec;
+import io.streambus.api.spec.MetricsSpec;
+import io.streambus.api.spec.MultiTenancySpec;
+import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.api.values.ConditionType;
+import io.streambus.operator.certificates.TlsSpecs;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.reconcile.RetryDelay;
+import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.objects.ManagedResources;
+import io.streambus.resources.thirdparty.ServiceMonitor;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guarantees that a cluster recovers from every temporary fault of the API server. */
@@ -102,6 +114,57 @@ class SimulatedFaultsTest {
       assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("RequestRejected");
       assertThat(scenario.condition(ConditionType.STALLED).message())
           .contains("403", "exceeded quota: brokers", "StatefulSet default/demo");
+    }
+
+    /** A webhook that fails for one kind must neither stay unnoticed nor stop everything. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CERTIFICATE")
+    void persistentErrorOfServerIsReportedForEachKind(ManagedResources resource) {
+      // Given
+      rejectWithServerError(resource);
+
+      // When
+      scenario.user.createOrReplace(demo(NAMESPACE, SimulatedFaultsTest::withMonitorAndPolicy));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Failed");
+      assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("RequestRejected");
+      assertThat(scenario.condition(ConditionType.STALLED).message())
+          .contains(HasMetadata.getKind(resource.kind()), "500", "policy.example.com");
+      assertThat(scenario.cluster.list(StatefulSet.class))
+          .hasSize(resource == ManagedResources.SERVICE_MONITOR ? 1 : 0);
+
+      // When
+      scenario.cluster.faults().clear();
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.phase()).isEqualTo("Running");
+    }
+
+    @Test
+    void errorOfOneThirdPartyKindDoesNotStopAnother() {
+      // Given
+      rejectWithServerError(ManagedResources.CERTIFICATE);
+
+      // When
+      scenario.user.createOrReplace(
+          demo(NAMESPACE, spec -> withMonitorAndPolicy(TlsSpecs.issuedByCertManager(spec))));
+      scenario.operator.settle();
+
+      // Then
+      assertThat(scenario.condition(ConditionType.STALLED).message()).contains("Certificate");
+      assertThat(scenario.cluster.list(ServiceMonitor.class)).hasSize(1);
+    }
+
+    private void rejectWithServerError(ManagedResources resource) {
+      Arrays.stream(OptionalKind.values()).forEach(scenario.cluster.installedApis()::install);
+      scenario
+          .cluster
+          .faults()
+          .everyWrite(resource.kind())
+          .reject(500, "failed calling webhook \"policy.example.com\"");
     }
 
     @Test
@@ -232,6 +295,14 @@ class SimulatedFaultsTest {
       // Then
       assertThat(scenario.cluster.objectsAsYaml()).isEqualTo(expected);
     }
+  }
+
+  private static ImmutableStreamBusClusterSpec.Builder withMonitorAndPolicy(
+      ImmutableStreamBusClusterSpec.Builder spec) {
+    MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();
+    IsolationSpec isolation = IsolationSpec.builder().networkPolicies(true).build();
+    return spec.observability(ObservabilitySpec.builder().metrics(metrics).build())
+        .multiTenancy(MultiTenancySpec.builder().isolation(isolation).build());
   }
 
   private static int countWritesOfCreation() {

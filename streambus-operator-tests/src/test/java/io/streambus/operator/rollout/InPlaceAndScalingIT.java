@@ -39,7 +39,8 @@ class InPlaceAndScalingIT {
     user = new NamespaceUser(client, namespace);
     rollouts = new RolloutObserver(user);
     deletions =
-        log.filter(entry -> entry.verb().equals("delete") && entry.resource().equals("pods"))
+        log.filter(entry -> entry.verb().equals("delete") || entry.isEviction())
+            .filter(entry -> entry.resource().equals("pods"))
             .filter(entry -> entry.namespace().equals(namespace.name()) && entry.code() < 300)
             // A node also deletes pods that others deleted, sometimes by another pod's name.
             .filter(entry -> !entry.user().equals(ControlPlane.NODES));

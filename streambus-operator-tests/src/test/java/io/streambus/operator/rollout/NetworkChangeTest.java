@@ -202,7 +202,8 @@ class NetworkChangeTest {
       broken.operator.settle();
 
       // Then
-      assertThat(broken.get(ConfigMap.class, "demo-config").getData().get("broker.yaml"))
+      assertThat(
+              broken.get(ConfigMap.class, "demo-config").getData().getOrDefault("broker.yaml", ""))
           .contains(".corp.example:9093");
       assertThat(broken.phase()).isEqualTo("Running");
       assertThat(broken.hasCondition(ConditionType.CHANGE_BLOCKED)).isFalse();

@@ -10,6 +10,7 @@ import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.testkit.simulation.Request;
 import io.streambus.testkit.simulation.Request.Verb;
 import java.util.List;
+import java.util.Set;
 
 /** A scenario that observes a rollout. */
 public record RolloutScenario(OperatorScenario scenario) {
@@ -28,17 +29,17 @@ public record RolloutScenario(OperatorScenario scenario) {
   }
 
   public List<String> deletedPods() {
-    return pods(Verb.DELETE);
+    return pods(Set.of(Verb.DELETE, Verb.EVICT));
   }
 
   /** Each pod is patched twice: first its image, then its revision label. */
   public List<String> patchedPods() {
-    return pods(Verb.PATCH).stream().distinct().toList();
+    return pods(Set.of(Verb.PATCH)).stream().distinct().toList();
   }
 
-  private List<String> pods(Verb verb) {
+  private List<String> pods(Set<Verb> verbs) {
     return scenario.writes().stream()
-        .filter(write -> write.verb() == verb)
+        .filter(write -> verbs.contains(write.verb()))
         .map(Request::object)
         .filter(object -> object.kind().equals("Pod"))
         .map(object -> object.name())

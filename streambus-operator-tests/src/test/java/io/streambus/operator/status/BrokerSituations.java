@@ -8,7 +8,9 @@ import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
@@ -85,12 +87,28 @@ final class BrokerSituations {
     }
   }
 
+  private static void copyPod(OperatorScenario scenario) {
+    scenario.user.createOrReplace(
+        new PodBuilder()
+            .withNewMetadata()
+            .withNamespace(NAMESPACE)
+            .withName("demo-debug-0")
+            .withLabels(ClusterLabels.of(NAME))
+            .endMetadata()
+            .withNewSpec()
+            .endSpec()
+            .withNewStatus()
+            .endStatus()
+            .build());
+  }
+
   private static ImmutableList<MessageSituation> failures() {
     return ImmutableList.of(
         ofRunning(
                 "another client changes the ConfigMap each time the operator has corrected it",
                 BrokerSituations::changeConfigMapRepeatedly)
             .showing(ConditionType.FIELD_CONFLICT),
+        ofRunning("a pod is copied with its labels", BrokerSituations::copyPod),
         ofRunning(
                 "a broker crashes",
                 scenario -> scenario.cluster.pods().crashLoop(NAMESPACE, "demo-1"))

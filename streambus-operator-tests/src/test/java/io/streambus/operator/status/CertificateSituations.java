@@ -122,6 +122,16 @@ final class CertificateSituations {
                 })
             .showing(ConditionType.CERTIFICATES_READY),
         ofNew(
+                "the clock of the operator is ahead of that of the API server",
+                scenario -> {
+                  Duration ahead = Duration.ofDays(70);
+                  scenario.cluster.clock().advance(ahead);
+                  scenario.cluster.serverClock().setBehind(ahead);
+                  scenario.operator.runFor(Duration.ofMinutes(15));
+                })
+            .given(scenario -> scenario.user.createOrReplace(demo(NAMESPACE, TlsSpecs::selfSigned)))
+            .showing(ConditionType.CERTIFICATES_READY),
+        ofNew(
                 "the API server rejects a Secret",
                 scenario -> {
                   scenario

@@ -1,5 +1,6 @@
 package io.streambus.operator.status;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.Maps;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
@@ -11,6 +12,8 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Environment whose brokers, optional APIs and Secrets are in the states that the test sets. */
 final class FakeEnvironment implements ReconcileEnvironment {
@@ -23,8 +26,16 @@ final class FakeEnvironment implements ReconcileEnvironment {
 
   int ready;
 
+  /** What each reconciliation ends with; null if it succeeds. */
+  Supplier<? extends @Nullable Throwable> failure = () -> null;
+
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      Throwables.throwIfUnchecked(thrown);
+      throw new IllegalArgumentException(thrown);
+    }
     return ClusterInputs.builder().tenantsApi(tenancy.tenantsApi()).build();
   }
 

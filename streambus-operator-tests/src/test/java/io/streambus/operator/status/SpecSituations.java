@@ -1,5 +1,6 @@
 package io.streambus.operator.status;
 
+import static io.streambus.operator.fixture.OperatorScenario.NAME;
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static io.streambus.operator.fixture.OperatorScenario.demo;
 import static io.streambus.operator.status.MessageSituation.ofNew;
@@ -7,7 +8,10 @@ import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.values.ConditionType;
@@ -81,6 +85,14 @@ final class SpecSituations {
               create(scenario, spec -> spec);
             }),
         ofNew(
+            "a Service of the same name has the labels of the operator and no owner",
+            scenario -> {
+              Service service = OperatorScenario.foreignService();
+              service.getMetadata().setLabels(ClusterLabels.of(NAME));
+              scenario.user.createOrReplace(service);
+              create(scenario, spec -> spec);
+            }),
+        ofNew(
             "the API server rejects an object",
             scenario -> {
               scenario
@@ -89,7 +101,31 @@ final class SpecSituations {
                   .everyWrite(ConfigMap.class)
                   .reject(403, "configmaps \"demo-config\" is forbidden: exceeded quota: objects");
               create(scenario, spec -> spec);
-            }));
+            }),
+        ofNew(
+                "an admission webhook does not run",
+                scenario -> {
+                  scenario
+                      .cluster
+                      .faults()
+                      .everyWrite(StatefulSet.class)
+                      .reject(
+                          500,
+                          "Internal error occurred: failed calling webhook"
+                              + " \"validate.policies.example.com\": no endpoints available for"
+                              + " service \"policies\"");
+                  create(scenario, spec -> spec);
+                })
+            .showing(ConditionType.STALLED),
+        ofRunning(
+                "an error of the operator ends each reconciliation",
+                scenario -> {
+                  FailingOperator operator = new FailingOperator(scenario, FailingOperator::bug);
+                  operator.reconcile(5);
+                  operator.mend();
+                  operator.reconcile(1);
+                })
+            .showing(ConditionType.STALLED));
   }
 
   private static void create(

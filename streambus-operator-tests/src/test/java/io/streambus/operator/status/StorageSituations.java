@@ -2,9 +2,11 @@ package io.streambus.operator.status;
 
 import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static io.streambus.operator.fixture.OperatorScenario.demo;
+import static io.streambus.operator.status.MessageSituation.ofNew;
 import static io.streambus.operator.status.MessageSituation.ofRunning;
 
 import com.google.common.collect.ImmutableList;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.spec.RetentionPolicySpec;
@@ -14,6 +16,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.ScalingPolicy;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.storage.VolumeScenario;
+import java.time.Duration;
 
 /** Situations in which volumes change or should change. */
 final class StorageSituations {
@@ -22,6 +25,29 @@ final class StorageSituations {
       ImmutableList.<MessageSituation>builder().addAll(resizes()).addAll(rejections()).build();
 
   private StorageSituations() {}
+
+  /** The claims of a new cluster wait, and an event of one of them says why. */
+  private static void missingStorageClass(OperatorScenario scenario) {
+    scenario.cluster.claims().block(NAMESPACE, "data-demo-0");
+    createWithStorageClass(scenario);
+    scenario.operator.runFor(Duration.ofSeconds(5));
+    scenario.user.createOrReplace(
+        new EventBuilder()
+            .withNewMetadata()
+            .withNamespace(NAMESPACE)
+            .withName("data-demo-0.1")
+            .endMetadata()
+            .withNewInvolvedObject()
+            .withNamespace(NAMESPACE)
+            .withName("data-demo-0")
+            .withUid(
+                scenario.get(PersistentVolumeClaim.class, "data-demo-0").getMetadata().getUid())
+            .endInvolvedObject()
+            .withType("Warning")
+            .withMessage("storageclass.storage.k8s.io \"standard\" not found")
+            .build());
+    scenario.operator.runFor(Duration.ofMinutes(2));
+  }
 
   private static ImmutableList<MessageSituation> resizes() {
     return ImmutableList.of(
@@ -68,6 +94,7 @@ final class StorageSituations {
                   "persistentvolumeclaims \"data-demo-0\" is forbidden: exceeded quota: storage");
               new VolumeScenario(scenario).requestSizes("20Ti", "5Gi");
             }),
+        ofNew("the StorageClass does not exist", StorageSituations::missingStorageClass),
         ofRunning(
                 "unused claims are to be deleted, and the operator has no permission",
                 StorageSituations::rejectDeletion)

@@ -1,13 +1,14 @@
 package io.streambus.operator.apply;
 
-import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.ClusterAnnotations;
+import io.streambus.operator.apply.FieldConflicts.Subject;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.snapshot.ClusterSnapshot;
-import java.util.HashMap;
+import io.streambus.resources.model.Annotations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +24,18 @@ public final class ApplyEngine {
 
   private final Kubernetes kubernetes;
   private final DriftDetector driftDetector = new DriftDetector();
-  private final FieldConflicts conflicts;
+  private final FieldConflicts conflicts = new FieldConflicts();
 
   /** Creates an engine that reads and writes through the given port. */
   public ApplyEngine(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
-    this.conflicts = new FieldConflicts(kubernetes);
   }
 
   /**
-   * Applies the objects that differ, in list order, and stops at the first one that cannot be
-   * written: a StatefulSet must not start with a ConfigMap that is not ours. Objects that are no
-   * longer desired are deleted last.
+   * Applies the objects that differ, in list order. Stops at the first one that pods depend on and
+   * that cannot be written: a StatefulSet must not start with a ConfigMap that is not ours. Objects
+   * that are no longer desired are deleted last, if all others are written, unless a pod mounts
+   * them.
    */
   public ApplyResult apply(ClusterSnapshot observed, List<FingerprintedResource> desired) {
     ApplyResult written = write(observed, desired);
@@ -50,17 +51,17 @@ public final class ApplyEngine {
    * nothing.
    */
   public ApplyResult correctDrift(ClusterSnapshot observed, List<FingerprintedResource> desired) {
-    Map<ObjectKey, HasMetadata> all = byKey(observed.objects());
+    Map<ObjectKey, HasMetadata> all = AppliedObjects.byKey(observed.objects());
     ApplyGate applyGate = ApplyGate.of(desired, all);
     ApplyResult written = write(observed, desired.stream().filter(applyGate::allows).toList());
-    all.putAll(byKey(written.live()));
+    all.putAll(AppliedObjects.byKey(written.live()));
     return written.withLive(List.copyOf(all.values()));
   }
 
   /** Writes nothing; returns as pending the objects whose desired state has changed. */
   public static ApplyResult observeOnly(
       ClusterSnapshot observed, List<FingerprintedResource> desired) {
-    Map<ObjectKey, HasMetadata> known = byKey(observed.objects());
+    Map<ObjectKey, HasMetadata> known = AppliedObjects.byKey(observed.objects());
     return ApplyResult.pending(
         observed.objects(),
         desired.stream()
@@ -74,42 +75,65 @@ public final class ApplyEngine {
   }
 
   private ApplyResult write(ClusterSnapshot observed, List<FingerprintedResource> desired) {
-    Map<ObjectKey, HasMetadata> known = byKey(observed.objects());
-    ImmutableList.Builder<HasMetadata> applied = ImmutableList.builder();
-    ImmutableList.Builder<FieldConflict> found = ImmutableList.builder();
+    AppliedObjects objects = new AppliedObjects(observed.objects());
     for (FingerprintedResource object : desired) {
-      HasMetadata live = known.get(object.key());
-      WriteResult result = live == null ? create(observed, object) : apply(observed, object, live);
-      if (!(result instanceof WriteResult.Success done)) {
-        return ApplyResult.failed(observed.objects(), ApplyFailure.of(object.key(), result));
-      }
-      applied.add(done.live());
-      if (live != null) {
-        conflicts.of(object, live, observed).ifPresent(found::add);
+      Optional<HasMetadata> live = objects.find(object.key());
+      Optional<WriteResult> result =
+          live.isPresent()
+              ? Optional.of(apply(observed, object, live.get()))
+              : create(observed, object);
+      boolean exists = objects.add(object.key(), result);
+      live.flatMap(found -> conflicts.of(Subject.fields(object, found), observed))
+          .or(() -> conflicts.of(Subject.existence(object, observed), observed))
+          .ifPresent(objects::add);
+      if (!exists && !object.isIndependent()) {
+        break;
       }
     }
-    return new ApplyResult(applied.build(), Optional.empty(), ImmutableList.of(), found.build());
+    return objects.result();
   }
 
-  private WriteResult create(ClusterSnapshot observed, FingerprintedResource desired) {
+  /** Empty if another client deletes the object again and again. */
+  private Optional<WriteResult> create(ClusterSnapshot observed, FingerprintedResource desired) {
+    Subject subject = Subject.existence(desired, observed);
+    if (conflicts.mustWait(subject, observed)) {
+      return Optional.empty();
+    }
+    FieldConflicts.Correction correction =
+        conflicts.correcting(
+            subject, observed, () -> "another client deletes it, or its labels, again and again");
     HasMetadata object = desired.object();
     WriteResult created = kubernetes.create(object);
-    return created instanceof WriteResult.AlreadyExists
-        ? adopt(uid(observed), object)
-        : WriteLog.created(desired.key(), created);
+    WriteResult result =
+        created instanceof WriteResult.AlreadyExists
+            ? adopt(observed, object)
+            : WriteLog.created(desired.key(), created);
+    return Optional.of(recorded(correction, result));
   }
 
   private WriteResult apply(
       ClusterSnapshot observed, FingerprintedResource desired, HasMetadata live) {
     Optional<String> field = driftDetector.differingField(desired, live);
-    if (field.isEmpty() || conflicts.mustWait(desired, live, observed)) {
+    Subject subject = Subject.fields(desired, live);
+    if (field.isEmpty() || conflicts.mustWait(subject, observed)) {
       return new WriteResult.Success(live);
     }
     FieldConflicts.Correction correction =
-        conflicts.correcting(desired, live, field.get(), observed);
-    WriteResult result =
+        conflicts.correcting(subject, observed, () -> changes(live, field.get()));
+    return recorded(
+        correction,
         WriteLog.applied(
-            desired.key(), !desired.matchesFingerprintOf(live), kubernetes.apply(desired.object()));
+            desired.key(),
+            !desired.matchesFingerprintOf(live),
+            kubernetes.apply(desired.object(), live)));
+  }
+
+  private String changes(HasMetadata live, String field) {
+    return "%s changes %s again and again"
+        .formatted(kubernetes.otherWriter(live), field.isEmpty() ? "it" : field);
+  }
+
+  private WriteResult recorded(FieldConflicts.Correction correction, WriteResult result) {
     if (result instanceof WriteResult.Success) {
       conflicts.corrected(correction);
     }
@@ -117,14 +141,15 @@ public final class ApplyEngine {
   }
 
   /**
-   * Handles an object that exists but is missing from the cache. It is adopted if the cluster
-   * controls it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan}
-   * orphaned it.
+   * Handles an object that exists but is missing from the cache. It is adopted if the cluster owns
+   * it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan} orphaned it
+   * and the user confirms that: our labels are no proof, because any client can create an object
+   * with them, whose other fields would become part of the cluster.
    *
    * @throws KubernetesUnavailableException if the object has been deleted in the meantime; it is
    *     created when the reconciliation is repeated
    */
-  private WriteResult adopt(String uid, HasMetadata desired) {
+  private WriteResult adopt(ClusterSnapshot observed, HasMetadata desired) {
     ObjectKey key = ObjectKey.of(desired);
     HasMetadata found =
         kubernetes
@@ -133,9 +158,12 @@ public final class ApplyEngine {
                 () ->
                     new KubernetesUnavailableException(
                         "create " + key, new IllegalStateException("it existed a moment ago")));
-    return Ownership.isControlledBy(uid, found) || Ownership.isOrphaned(found)
-        ? WriteLog.adopted(key, kubernetes.apply(desired))
-        : new WriteResult.AlreadyExists();
+    boolean orphaned = Ownership.isOrphaned(found);
+    boolean permitted =
+        orphaned && Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_SECRETS);
+    return permitted || Ownership.isOwnedBy(uid(observed), found)
+        ? WriteLog.adopted(key, kubernetes.apply(ImmutableFields.retain(desired, found), found))
+        : new WriteResult.AlreadyExists(orphaned);
   }
 
   private Optional<ApplyFailure> prune(
@@ -144,7 +172,8 @@ public final class ApplyEngine {
         desired.stream().map(FingerprintedResource::key).collect(Collectors.toSet());
     for (HasMetadata object : observed.objects()) {
       if (!desiredKeys.contains(ObjectKey.of(object))
-          && Ownership.isControlledBy(uid(observed), object)) {
+          && Ownership.isControlledBy(uid(observed), object)
+          && !MountedConfig.isMounted(object, observed)) {
         WriteResult result = WriteLog.deleted(ObjectKey.of(object), kubernetes.delete(object));
         if (!(result instanceof WriteResult.Success)) {
           return Optional.of(ApplyFailure.of(ObjectKey.of(object), result));
@@ -156,11 +185,5 @@ public final class ApplyEngine {
 
   private static String uid(ClusterSnapshot observed) {
     return observed.cluster().getMetadata().getUid();
-  }
-
-  private static Map<ObjectKey, HasMetadata> byKey(List<HasMetadata> live) {
-    Map<ObjectKey, HasMetadata> known = new HashMap<>();
-    live.forEach(object -> known.put(ObjectKey.of(object), object));
-    return known;
   }
 }

@@ -1,5 +1,6 @@
 package io.streambus.operator.apply;
 
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.WriteResult;
@@ -19,6 +20,14 @@ public record ApplyFailure(ConditionReason reason, String message) {
           ConditionReason.REQUEST_REJECTED,
           "the API server rejected %s (HTTP %d): %s; resolve this; the operator retries every minute"
               .formatted(key, rejected.code(), rejected.message()));
+    }
+    if (result instanceof WriteResult.AlreadyExists existing && existing.orphaned()) {
+      return new ApplyFailure(
+          ConditionReason.NAME_CONFLICT,
+          ("%s already exists and belongs to no cluster; delete it, or, if a deleted cluster left it"
+                  + " and nobody else could change it, set the annotation %s: \"true\" on the"
+                  + " cluster")
+              .formatted(key, ClusterAnnotations.ADOPT_SECRETS));
     }
     return new ApplyFailure(
         ConditionReason.NAME_CONFLICT,

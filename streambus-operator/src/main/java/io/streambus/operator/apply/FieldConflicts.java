@@ -7,16 +7,16 @@ import com.google.common.collect.Comparators;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.values.ConditionType;
-import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Slows the operator down for objects that another client keeps changing back. Without it, two
- * controllers that disagree write the object as fast as the API server responds.
+ * Slows the operator down for objects that another client keeps changing back or deleting. Without
+ * it, two controllers that disagree write the object as fast as the API server responds.
  */
 final class FieldConflicts {
 
@@ -29,10 +29,8 @@ final class FieldConflicts {
   private static final Duration MAX_DELAY = Duration.ofMinutes(5);
   private static final Splitter DESCRIPTIONS = Splitter.on("; ");
 
-  private final Kubernetes kubernetes;
-
-  /** By UID of the object. */
-  private final Cache<String, Corrections> corrections =
+  /** By {@link Subject#id}. */
+  private final Cache<Object, Corrections> corrections =
       CacheBuilder.newBuilder().expireAfterWrite(MEMORY.multipliedBy(2)).build();
 
   /**
@@ -61,62 +59,82 @@ final class FieldConflicts {
     }
   }
 
+  /**
+   * What is corrected.
+   *
+   * @param id identifies it among all subjects
+   * @param key the object
+   * @param fingerprint desired state
+   */
+  record Subject(Object id, ObjectKey key, String fingerprint) {
+
+    /** Fields of an object that exists. */
+    static Subject fields(FingerprintedResource desired, HasMetadata live) {
+      return new Subject(live.getMetadata().getUid(), desired.key(), desired.fingerprint());
+    }
+
+    /** The existence of an object, which has another UID each time. */
+    static Subject existence(FingerprintedResource desired, ClusterSnapshot observed) {
+      return new Subject(
+          new Existence(observed.cluster().getMetadata().getUid(), desired.key()),
+          desired.key(),
+          desired.fingerprint());
+    }
+
+    private record Existence(String clusterUid, ObjectKey key) {}
+  }
+
   /** A correction that is about to be written, and what is known about its object afterwards. */
   static final class Correction {
 
-    private final String uid;
+    private final Object id;
     private final Corrections after;
 
-    private Correction(String uid, Corrections after) {
-      this.uid = uid;
+    private Correction(Object id, Corrections after) {
+      this.id = id;
       this.after = after;
     }
   }
 
-  FieldConflicts(Kubernetes kubernetes) {
-    this.kubernetes = kubernetes;
-  }
-
   /** Returns whether an object that differs from its desired state must be left alone for now. */
-  boolean mustWait(FingerprintedResource desired, HasMetadata live, ClusterSnapshot observed) {
-    return known(desired.fingerprint(), live, observed)
+  boolean mustWait(Subject subject, ClusterSnapshot observed) {
+    return known(subject, observed)
         .filter(known -> known.isConflict(observed.time()))
         .filter(known -> observed.time().isBefore(known.next()))
         .isPresent();
   }
 
   /**
-   * Prepares a correction, before the write removes the traces of the other client. Sends one
-   * request when a conflict begins.
+   * Prepares a correction, before the write removes the traces of the other client.
+   *
+   * @param description describes the conflict; called when one begins
    */
-  Correction correcting(
-      FingerprintedResource desired, HasMetadata live, String field, ClusterSnapshot observed) {
+  Correction correcting(Subject subject, ClusterSnapshot observed, Supplier<String> description) {
     Optional<Corrections> before =
-        known(desired.fingerprint(), live, observed)
+        known(subject, observed)
             .filter(known -> observed.time().isBefore(known.last().plus(MEMORY)));
     int count = before.map(Corrections::count).orElse(0) + 1;
-    Optional<String> description = before.flatMap(Corrections::description);
+    Optional<String> known = before.flatMap(Corrections::description);
     return new Correction(
-        live.getMetadata().getUid(),
+        subject.id(),
         new Corrections(
-            desired.fingerprint(),
+            subject.fingerprint(),
             count,
             observed.time(),
             count > MAX_PROMPT_CORRECTIONS
-                ? description.or(() -> Optional.of(describe(live, field)))
-                : description));
+                ? known.or(() -> Optional.of(subject.key() + ": " + description.get()))
+                : known));
   }
 
   /** Records a correction that was written. One that failed is no sign of another client. */
   void corrected(Correction correction) {
-    corrections.put(correction.uid, correction.after);
+    corrections.put(correction.id, correction.after);
   }
 
   /** Returns the conflict about an object, if there is one. */
-  Optional<FieldConflict> of(
-      FingerprintedResource desired, HasMetadata live, ClusterSnapshot observed) {
+  Optional<FieldConflict> of(Subject subject, ClusterSnapshot observed) {
     Instant now = observed.time();
-    return known(desired.fingerprint(), live, observed)
+    return known(subject, observed)
         .filter(known -> known.isConflict(now))
         .flatMap(
             known ->
@@ -124,30 +142,27 @@ final class FieldConflicts {
                     .description()
                     .map(
                         description ->
-                            new FieldConflict(desired.key(), description, known.nextChange(now))));
+                            new FieldConflict(subject.key(), description, known.nextChange(now))));
   }
 
   /** A restarted operator continues with the conflicts that the previous status reports. */
-  private Optional<Corrections> known(
-      String fingerprint, HasMetadata live, ClusterSnapshot observed) {
-    String uid = live.getMetadata().getUid();
-    Corrections known = corrections.getIfPresent(uid);
-    if (known == null) {
-      reported(live, observed)
+  private Optional<Corrections> known(Subject subject, ClusterSnapshot observed) {
+    if (corrections.getIfPresent(subject.id()) == null) {
+      reported(subject.key(), observed)
           .map(
               description ->
                   new Corrections(
-                      fingerprint,
+                      subject.fingerprint(),
                       MAX_PROMPT_CORRECTIONS + 1,
                       observed.time(),
                       Optional.of(description)))
-          .ifPresent(reported -> corrections.put(uid, reported));
+          .ifPresent(reported -> corrections.put(subject.id(), reported));
     }
-    return Optional.ofNullable(corrections.getIfPresent(uid))
-        .filter(each -> each.fingerprint().equals(fingerprint));
+    return Optional.ofNullable(corrections.getIfPresent(subject.id()))
+        .filter(each -> each.fingerprint().equals(subject.fingerprint()));
   }
 
-  private static Optional<String> reported(HasMetadata live, ClusterSnapshot observed) {
+  private static Optional<String> reported(ObjectKey key, ClusterSnapshot observed) {
     return observed
         .previousCondition(ConditionType.FIELD_CONFLICT)
         .map(ClusterCondition::message)
@@ -155,13 +170,7 @@ final class FieldConflicts {
             message ->
                 DESCRIPTIONS
                     .splitToStream(message)
-                    .filter(part -> part.startsWith(ObjectKey.of(live) + ":"))
+                    .filter(part -> part.startsWith(key + ":"))
                     .findFirst());
-  }
-
-  private String describe(HasMetadata live, String field) {
-    return "%s: %s changes %s again and again"
-        .formatted(
-            ObjectKey.of(live), kubernetes.otherWriter(live), field.isEmpty() ? "it" : field);
   }
 }

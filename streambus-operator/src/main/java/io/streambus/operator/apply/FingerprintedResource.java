@@ -27,6 +27,11 @@ public record FingerprintedResource(
     return DesiredResource.fingerprintOf(live).equals(Optional.of(fingerprint));
   }
 
+  /** Whether pods and other objects do not depend on this object. */
+  boolean isIndependent() {
+    return origin.compareTo(ManagedResources.STATEFUL_SET) > 0;
+  }
+
   HasMetadata object() {
     return objectSupplier.get();
   }

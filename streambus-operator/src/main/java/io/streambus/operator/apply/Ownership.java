@@ -17,7 +17,14 @@ final class Ownership {
         .isPresent();
   }
 
-  /** Returns whether this operator created the object and it no longer has a controller. */
+  /** Returns whether a cluster owns the object, and nothing else controls it. */
+  static boolean isOwnedBy(String uid, HasMetadata object) {
+    return isControlledBy(uid, object)
+        || (object.getOwnerReferenceFor(uid).isPresent()
+            && !KubernetesResourceUtil.hasController(object));
+  }
+
+  /** Returns whether the object has our label and no controller. */
   static boolean isOrphaned(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null

@@ -3,6 +3,7 @@ package io.streambus.operator.brokers;
 import com.google.common.base.Strings;
 import com.google.common.base.Suppliers;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import io.streambus.api.text.ExternalText;
 import io.streambus.operator.http.BoundedBody;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -101,7 +102,7 @@ final class BrokerHttp implements AutoCloseable {
   }
 
   private static String excerpt(byte[] body) {
-    return BrokerText.line(new String(body, StandardCharsets.UTF_8), MAX_CHARACTERS);
+    return ExternalText.line(new String(body, StandardCharsets.UTF_8), MAX_CHARACTERS);
   }
 
   /** Omits addresses and ports of a single attempt, so that the reason is stable. */
@@ -112,7 +113,7 @@ final class BrokerHttp implements AutoCloseable {
     return failure instanceof ConnectException
         ? "no connection"
         : "invalid response: "
-            + BrokerText.line(Strings.nullToEmpty(failure.getMessage()), MAX_CHARACTERS);
+            + ExternalText.line(Strings.nullToEmpty(failure.getMessage()), MAX_CHARACTERS);
   }
 
   /** Aborts running calls and stops the threads; the JDK stops its own with the last reference. */

@@ -2,6 +2,7 @@ package io.streambus.operator.brokers;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.google.common.collect.ImmutableSet;
+import io.streambus.api.text.ExternalText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 record BrokerInfo(int controllerId, String version, int topics, Optional<Duration> uptime) {
 
   /** The version becomes a metric label, and the response is untrusted. */
-  private static final int MAX_VERSION_LENGTH = 64;
+  private static final int MAX_VERSION_LENGTH = 61;
 
   static final int NO_LEADER = 0;
 
@@ -40,7 +41,7 @@ record BrokerInfo(int controllerId, String version, int topics, Optional<Duratio
         fields
             .integer("controller_id")
             .orElseThrow(() -> new IOException("expected controller_id")),
-        BrokerText.line(fields.text("version"), MAX_VERSION_LENGTH),
+        ExternalText.line(fields.text("version"), MAX_VERSION_LENGTH),
         fields.integer("total_topics").orElse(0),
         GoDurationParser.parse(fields.text("uptime")));
   }

@@ -4,7 +4,7 @@ import com.google.common.collect.Comparators;
 import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
 import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClusterIdentity;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class CertificateIssuer {
   }
 
   /** Issues a new CA. Its unique subject distinguishes it from other CAs. */
-  KeyMaterial issueCa(BrokerCluster cluster, Instant now) {
+  KeyMaterial issueCa(ClusterIdentity cluster, Instant now) {
     return generator()
         .generateCa(
             new CertificateTemplate(
@@ -40,7 +40,7 @@ final class CertificateIssuer {
    * Issues a new certificate that does not outlive its CA. Clients would reject it if it had a name
    * that its CA does not permit.
    */
-  KeyMaterial issueCertificate(BrokerCluster cluster, KeyMaterial ca, Instant now) {
+  KeyMaterial issueCertificate(ClusterIdentity cluster, KeyMaterial ca, Instant now) {
     CertificateInfo issuer = CertificateInfo.of(ca.certificate());
     Instant caExpiry = ca.certificate().getNotAfter().toInstant();
     return generator()

@@ -2,16 +2,14 @@ package io.streambus.operator.certificates;
 
 import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
-import io.streambus.operator.certificates.CertificateState.Expiry;
+import io.streambus.operator.certificates.CertificateState.Expiring;
 import io.streambus.operator.certificates.Finding.SecretRef;
 import io.streambus.operator.certificates.secret.CertificateInfo;
 import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
 import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
-import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
-import io.streambus.resources.model.Tls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,26 +17,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Derives the certificate state from the Secrets at a point in time. */
-record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant now) {
+record CertificateStateFactory(BrokerCertificate broker, Instant now) {
 
   CertificateState.Known of(CertificateUpdate update) {
-    String secret = tls.certificate().secret();
+    String secret = broker.source().secret();
     Optional<CertificateInfo> certificate = certificate(update.secrets().get(secret));
     return new CertificateState.Known(
-        new SecretRef(cluster.namespace(), secret).toString(),
+        displayName(),
         secret,
         certificate,
-        certificate.map(this::expiry).orElse(Expiry.NOT_DUE),
+        certificate.flatMap(this::expiring).stream().collect(ImmutableList.toImmutableList()),
         findings(update),
         Stream.of(update.nextAction(), certificate.flatMap(this::nextChange))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder()));
   }
 
+  private String displayName() {
+    return new SecretRef(broker.cluster().namespace(), broker.source().secret()).toString();
+  }
+
   private ImmutableList<Finding> findings(CertificateUpdate update) {
     return Stream.concat(
             update.findings().stream(),
-            new CertificateValidator(cluster, tls, now).findings(update.secrets()).stream())
+            new CertificateValidator(broker, now).findings(update.secrets()).stream())
         .distinct()
         .sorted(Comparator.comparing(Finding::severity))
         .collect(ImmutableList.toImmutableList());
@@ -50,17 +52,18 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant n
         : Optional.empty();
   }
 
-  private Expiry expiry(CertificateInfo certificate) {
-    if (!now.isBefore(certificate.notAfter())) {
-      return Expiry.EXPIRED;
-    }
-    return now.isBefore(warningTime(certificate)) ? Expiry.NOT_DUE : Expiry.EXPIRING_SOON;
+  private Optional<Expiring> expiring(CertificateInfo certificate) {
+    return now.isBefore(warningTime(certificate))
+        ? Optional.empty()
+        : Optional.of(
+            new Expiring(
+                displayName(), certificate.notAfter(), !now.isBefore(certificate.notAfter())));
   }
 
   private Instant warningTime(CertificateInfo certificate) {
     return certificate
         .notAfter()
-        .minus(Comparators.min(tls.expiryWarning().toDuration(), renewalMargin(certificate)));
+        .minus(Comparators.min(broker.expiryWarning().toDuration(), renewalMargin(certificate)));
   }
 
   /**
@@ -69,7 +72,7 @@ record CertificateStateFactory(BrokerCluster cluster, Tls.Enabled tls, Instant n
    */
   private Duration renewalMargin(CertificateInfo certificate) {
     Duration lifetime = Duration.between(certificate.notBefore(), certificate.notAfter());
-    CertificateSource source = tls.certificate();
+    CertificateSource source = broker.source();
     if (source instanceof CertificateSource.SelfSigned) {
       return lifetime.dividedBy(3);
     }

@@ -14,9 +14,7 @@ import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretEntry;
-import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
-import io.streambus.resources.model.Tls;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -24,24 +22,22 @@ import java.util.stream.Stream;
 /** Validates the certificate of a cluster, its private key and the CA of its clients. */
 final class CertificateValidator {
 
-  private final BrokerCluster cluster;
-  private final Tls.Enabled tls;
+  private final BrokerCertificate broker;
   private final Instant now;
 
-  CertificateValidator(BrokerCluster cluster, Tls.Enabled tls, Instant now) {
-    this.cluster = cluster;
-    this.tls = tls;
+  CertificateValidator(BrokerCertificate broker, Instant now) {
+    this.broker = broker;
     this.now = now;
   }
 
   /** Returns all findings, most severe first. No relevant Secret may be {@code Unknown}. */
   ImmutableList<Finding> findings(NamedSecrets secrets) {
-    String certificate = tls.certificate().secret();
-    String ca = tls.certificate().caSecret();
+    String certificate = broker.source().secret();
+    String ca = broker.source().caSecret();
     Stream<Finding> certificateFindings =
         certificate(secretRef(certificate), secrets.get(certificate));
     Stream<Finding> caFindings =
-        tls.verifiesClients() ? ca(secretRef(ca), secrets.get(ca)) : Stream.empty();
+        broker.verifiesClients() ? ca(secretRef(ca), secrets.get(ca)) : Stream.empty();
     return Stream.concat(certificateFindings, caFindings)
         .distinct()
         .sorted(Comparator.comparing(Finding::severity))
@@ -50,11 +46,11 @@ final class CertificateValidator {
 
   /** Whether one Secret contains both the certificate and the CA. */
   private boolean isSharedSecret() {
-    return tls.verifiesClients() && tls.certificate().caSecret().equals(tls.certificate().secret());
+    return broker.verifiesClients() && broker.source().caSecret().equals(broker.source().secret());
   }
 
   private SecretRef secretRef(String secret) {
-    return new SecretRef(cluster.namespace(), secret);
+    return new SecretRef(broker.cluster().namespace(), secret);
   }
 
   private Stream<Finding> certificate(SecretRef secretRef, SecretState state) {
@@ -112,7 +108,7 @@ final class CertificateValidator {
     return Stream.of(
             LeafCertificateValidator.dates(location, chain.leaf(), now),
             LeafCertificateValidator.order(location, chain),
-            LeafCertificateValidator.hosts(location, chain.leaf(), cluster))
+            LeafCertificateValidator.hosts(location, chain.leaf(), broker.cluster()))
         .flatMap(findings -> findings);
   }
 
@@ -138,13 +134,13 @@ final class CertificateValidator {
     if (state instanceof SecretState.Unavailable unavailable) {
       return Stream.of(Finding.unavailable(secretRef, unavailable));
     }
-    boolean isBrokerSecret = secretRef.name().equals(tls.certificate().secret());
-    if (isBrokerSecret && tls.certificate() instanceof CertificateSource.SelfSigned) {
+    boolean isBrokerSecret = secretRef.name().equals(broker.source().secret());
+    if (isBrokerSecret && broker.source() instanceof CertificateSource.SelfSigned) {
       // SelfSignedSecrets and Rotation report why it is missing.
       return Stream.empty();
     }
     return Stream.of(
-        isBrokerSecret && tls.certificate() instanceof CertificateSource.Issued
+        isBrokerSecret && broker.source() instanceof CertificateSource.Issued
             ? new Finding(
                 Severity.PENDING,
                 CERTIFICATE_PENDING,

@@ -4,37 +4,42 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.api.values.PauseLevel;
+import io.streambus.api.schema.GoDuration;
+import io.streambus.operator.certificates.CertificateState.Known;
 import io.streambus.operator.certificates.CertificateStateFactory.CertificateUpdate;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.defaults.TlsDefaults;
+import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
-import io.streambus.resources.model.Tls;
+import io.streambus.resources.model.ClusterIdentity;
+import io.streambus.resources.model.RaftEpoch;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Determines the state of the certificate of a cluster from the Secrets in its spec. Secrets that
- * the operator signs itself are reconciled first.
+ * Determines the state of the certificates of a cluster: the one in its spec, and those that its
+ * pods use. Secrets that the operator signs itself are reconciled first, even if the spec is
+ * invalid, because brokers that run must not lose their certificate.
  */
 public final class ClusterCertificates {
 
   private final ReconcileEnvironment environment;
-  private final Kubernetes kubernetes;
-  private final CertificateIssuer issuer;
+  private final SelfSignedRenewal renewal;
 
   /** Creates the component; keys are generated from {@code random}. */
   public ClusterCertificates(
       Kubernetes kubernetes, ReconcileEnvironment environment, SecureRandom random) {
     this.environment = environment;
-    this.kubernetes = kubernetes;
-    this.issuer = new CertificateIssuer(random);
+    this.renewal = new SelfSignedRenewal(kubernetes, new CertificateIssuer(random));
   }
 
   /**
@@ -42,70 +47,120 @@ public final class ClusterCertificates {
    * needed.
    */
   public CertificateState state(ClusterSnapshot observed, Resolution resolution) {
-    if (!(resolution instanceof Resolution.Resolved resolved)) {
-      return new CertificateState.NotApplicable();
-    }
-    BrokerCluster desired = resolved.cluster();
-    NamedSecrets secrets = environment.secrets(observed.cluster(), names(desired.tls()));
-    return desired
-        .tls()
-        .enabled()
-        .map(tls -> new Desired(desired, tls, adoptsSecrets(observed.cluster())))
-        .map(found -> state(found, secrets, observed.time()))
-        .orElseGet(CertificateState.NotApplicable::new);
-  }
-
-  private static boolean adoptsSecrets(StreamBusCluster cluster) {
-    return "true".equals(Annotations.of(cluster).get(ClusterAnnotations.ADOPT_SECRETS));
-  }
-
-  private CertificateState state(Desired desired, NamedSecrets secrets, Instant now) {
+    Optional<BrokerCertificate> desired = desired(resolution);
+    ImmutableList<MountedCertificate> mounted = otherMounted(observed, desired);
+    NamedSecrets secrets =
+        environment.secrets(observed.cluster(), secretNames(observed.name(), desired, mounted));
     if (secrets.isIncomplete()) {
       return new CertificateState.Unknown();
     }
+    List<BrokerCertificate> inUse =
+        mounted.isEmpty() ? List.of() : inUse(mounted, observed, resolution, secrets);
+    return combined(
+        desired.map(each -> state(each, secrets, observed)),
+        inUse.stream().map(each -> state(each, secrets, observed)).toList());
+  }
+
+  private static Optional<BrokerCertificate> desired(Resolution resolution) {
+    return cluster(resolution)
+        .flatMap(cluster -> cluster.tls().enabled().map(tls -> BrokerCertificate.of(cluster, tls)));
+  }
+
+  private static Optional<BrokerCluster> cluster(Resolution resolution) {
+    return resolution instanceof Resolution.Resolved resolved
+        ? Optional.of(resolved.cluster())
+        : Optional.empty();
+  }
+
+  /** Certificates in use, except that of the spec. */
+  private static ImmutableList<MountedCertificate> otherMounted(
+      ClusterSnapshot observed, Optional<BrokerCertificate> desired) {
+    Optional<String> secret = desired.map(certificate -> certificate.source().secret());
+    return MountedCertificate.of(observed).stream()
+        .filter(mounted -> !secret.equals(Optional.of(mounted.secret())))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static ImmutableSet<String> secretNames(
+      String cluster, Optional<BrokerCertificate> desired, List<MountedCertificate> mounted) {
+    return Stream.concat(
+            desired.stream().map(BrokerCertificate::secretNames),
+            mounted.stream().map(each -> each.secretNames(cluster)))
+        .flatMap(ImmutableSet::stream)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private List<BrokerCertificate> inUse(
+      List<MountedCertificate> mounted,
+      ClusterSnapshot observed,
+      Resolution resolution,
+      NamedSecrets secrets) {
+    ClusterIdentity cluster =
+        cluster(resolution).map(BrokerCluster::identity).orElseGet(() -> identity(observed));
+    GoDuration expiryWarning =
+        desired(resolution)
+            .map(BrokerCertificate::expiryWarning)
+            .orElse(TlsDefaults.EXPIRY_WARNING);
+    return mounted.stream()
+        .map(
+            each ->
+                new BrokerCertificate(
+                    cluster,
+                    each.source(cluster, observed, secrets),
+                    each.clientCaSecret().isPresent(),
+                    expiryWarning))
+        .toList();
+  }
+
+  /** Identity of a cluster whose spec is invalid. */
+  private ClusterIdentity identity(ClusterSnapshot observed) {
+    return new ClusterIdentity(
+        observed.name(),
+        observed.cluster().getMetadata().getNamespace(),
+        Optional.ofNullable(observed.cluster().getMetadata().getUid()),
+        environment.inputs(observed.cluster()).clusterDomain(),
+        ExistingState.of(observed.name(), observed.objects())
+            .flatMap(ExistingState::raftEpoch)
+            .map(RaftEpoch::members)
+            .orElse(1));
+  }
+
+  private static CertificateState combined(
+      Optional<CertificateState> desired, List<CertificateState> inUse) {
+    if (Stream.concat(desired.stream(), inUse.stream())
+        .anyMatch(CertificateState.Unknown.class::isInstance)) {
+      return new CertificateState.Unknown();
+    }
+    return Stream.concat(
+            desired.flatMap(CertificateState::known).stream(),
+            inUse.stream().flatMap(each -> each.known().stream()).map(Known::ofExistingPods))
+        .reduce(Known::with)
+        .<CertificateState>map(known -> known)
+        .orElseGet(CertificateState.NotApplicable::new);
+  }
+
+  private CertificateState state(
+      BrokerCertificate certificate, NamedSecrets secrets, ClusterSnapshot observed) {
+    Instant now = observed.time();
     CertificateUpdate update =
-        desired.tls().certificate() instanceof CertificateSource.SelfSigned source
-                && desired.cluster().pause() != PauseLevel.EVERYTHING
-            ? selfSigned(
-                new SelfSignedSecrets(desired.cluster(), source, desired.adoptsSecrets(), secrets),
+        certificate.source() instanceof CertificateSource.SelfSigned source
+                && !isPaused(observed.cluster())
+            ? renewal.update(
+                new SelfSignedSecrets(
+                    certificate.cluster(), source, adoptsSecrets(observed.cluster()), secrets),
                 now)
             : new CertificateUpdate(secrets, ImmutableList.of(), Optional.empty());
     return update.secrets().isIncomplete()
         ? new CertificateState.Unknown()
-        : new CertificateStateFactory(desired.cluster(), desired.tls(), now).of(update);
+        : new CertificateStateFactory(certificate, now).of(update);
   }
 
-  private record Desired(BrokerCluster cluster, Tls.Enabled tls, boolean adoptsSecrets) {}
-
-  /**
-   * Executes the action that is due for the two Secrets of a cluster whose certificate the operator
-   * signs itself. Sends no requests if none is due. No Secret may be {@code Unknown}.
-   */
-  private CertificateUpdate selfSigned(SelfSignedSecrets secrets, Instant now) {
-    ImmutableList<Finding> blocking = secrets.blockingFindings();
-    if (!blocking.isEmpty()) {
-      return new CertificateUpdate(secrets.states(), blocking, Optional.empty());
-    }
-    RotationPlan plan = secrets.plan(now);
-    return plan.issueCertificate()
-        ? new Rotation(kubernetes, issuer, secrets, now).execute(plan.caAction())
-        : new CertificateUpdate(
-            secrets.states(), secrets.validityFindings(now), Optional.of(plan.nextAction()));
+  private static boolean adoptsSecrets(StreamBusCluster cluster) {
+    return Annotations.isTrue(cluster, ClusterAnnotations.ADOPT_SECRETS);
   }
 
-  private static ImmutableSet<String> names(Tls tls) {
-    return tls.enabled().map(ClusterCertificates::names).orElseGet(ImmutableSet::of);
-  }
-
-  private static ImmutableSet<String> names(Tls.Enabled tls) {
-    CertificateSource source = tls.certificate();
-    ImmutableSet.Builder<String> names = ImmutableSet.<String>builder().add(source.secret());
-    if (tls.verifiesClients()) {
-      names.add(source.caSecret());
-    }
-    if (source instanceof CertificateSource.SelfSigned selfSigned) {
-      names.add(selfSigned.caKeySecret());
-    }
-    return names.build();
+  /** Whether nothing may be written, which is so even if the spec is invalid. */
+  private static boolean isPaused(StreamBusCluster cluster) {
+    return Annotations.isTrue(cluster, ClusterAnnotations.PAUSE_RECONCILIATION);
   }
 }

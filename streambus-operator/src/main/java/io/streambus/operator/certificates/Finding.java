@@ -36,6 +36,11 @@ public record Finding(Severity severity, ConditionReason reason, String message)
     return new Finding(Severity.DEGRADING, reason, message);
   }
 
+  /** Returns this finding for a certificate that only existing pods use. */
+  Finding ofExistingPods() {
+    return new Finding(Severity.DEGRADING, reason, message + "; existing pods use this Secret");
+  }
+
   /** Reference to a Secret in findings. */
   record SecretRef(String namespace, String name) {
 

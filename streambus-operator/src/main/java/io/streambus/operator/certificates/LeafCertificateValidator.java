@@ -5,7 +5,7 @@ import static io.streambus.api.values.ConditionReason.EXPIRED;
 
 import io.streambus.operator.certificates.secret.CertificateInfo;
 import io.streambus.operator.certificates.secret.CertificateInfo.ChainInfo;
-import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClusterIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ final class LeafCertificateValidator {
   }
 
   static Stream<Finding> hosts(
-      String location, CertificateInfo certificate, BrokerCluster cluster) {
+      String location, CertificateInfo certificate, ClusterIdentity cluster) {
     List<String> uncovered =
         ClusterHosts.required(cluster).stream().filter(host -> !certificate.covers(host)).toList();
     return uncovered.isEmpty()

@@ -13,8 +13,8 @@ import io.streambus.operator.certificates.secret.KeyPairInfo.KeyPairName;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.certificates.secret.SecretInfo;
-import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.CertificateSource;
+import io.streambus.resources.model.ClusterIdentity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param adoptsOrphans whether the user permits to use Secrets that no cluster owns
  */
 record SelfSignedSecrets(
-    BrokerCluster cluster,
+    ClusterIdentity cluster,
     CertificateSource.SelfSigned source,
     boolean adoptsOrphans,
     NamedSecrets states) {

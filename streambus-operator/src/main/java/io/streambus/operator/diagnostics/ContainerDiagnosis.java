@@ -1,5 +1,6 @@
 package io.streambus.operator.diagnostics;
 
+import io.streambus.api.text.ExternalText;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
 import io.streambus.operator.kubernetes.BrokerPod.Termination;
@@ -135,6 +136,8 @@ record ContainerDiagnosis(BrokerPod pod, PodContainer container) {
   }
 
   private static String detail(String text) {
-    return text.isBlank() ? "" : ": " + text.strip();
+    return text.isBlank()
+        ? ""
+        : ": " + ExternalText.line(text.strip(), ExternalText.MAX_EXPLANATION);
   }
 }

@@ -40,6 +40,11 @@ public record Diagnoses(List<Message> messages, Optional<Instant> recheckAt) {
     return messages.isEmpty();
   }
 
+  /** Whether volumes wait for a StorageClass that does not exist. */
+  public boolean isStorageClassMissing() {
+    return messages.stream().map(Message::text).anyMatch(MissingStorageClass::isIn);
+  }
+
   /** One sentence for each problem; brokers with the same problem can share one. */
   public List<String> texts() {
     return messages.stream().map(Message::text).toList();

@@ -1,6 +1,7 @@
 package io.streambus.operator.diagnostics;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.api.text.ExternalText;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.ObjectVersion;
@@ -24,9 +25,13 @@ record Diagnosis(
 
   private static final int MAX_NAMES = 5;
 
+  /** A message and the next step exceed an explanation by Kubernetes in it. */
+  private static final int MAX_LENGTH = 2 * ExternalText.MAX_EXPLANATION;
+
   /** Copies the list. */
   Diagnosis {
     pods = ImmutableList.copyOf(pods);
+    message = ExternalText.line(message, MAX_LENGTH);
   }
 
   /**

@@ -54,14 +54,16 @@ record PodDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt leader)
   private Optional<Diagnosis> unscheduled() {
     return pod.condition(BrokerPod.SCHEDULED)
         .filter(scheduled -> !scheduled.isTrue())
-        .map(
-            scheduled ->
-                Diagnosis.reportableFrom(
-                    deadline(scheduled.lastTransitionTime(), SCHEDULING_GRACE_PERIOD),
-                    pod,
-                    "cannot be scheduled (%s): %s"
-                            .formatted(scheduled.reason(), scheduled.message())
-                        + volumes().unboundHint(scheduled.message())));
+        .map(this::schedulingFailure);
+  }
+
+  private Diagnosis schedulingFailure(PodCondition scheduled) {
+    String hint = volumes().unboundHint(scheduled.message());
+    return new Diagnosis(
+        deadline(scheduled.lastTransitionTime(), SCHEDULING_GRACE_PERIOD),
+        List.of(pod.name()),
+        "cannot be scheduled (%s): %s%s".formatted(scheduled.reason(), scheduled.message(), hint),
+        hint.isEmpty() ? Optional.empty() : volumes().unexplained());
   }
 
   /** The pod is scheduled, its volumes are bound, and no container has a known problem. */

@@ -76,12 +76,13 @@ public final class PodDiagnostics {
   }
 
   private String withEvent(Diagnosis diagnosis, List<Diagnosis> due, ClusterSnapshot observed) {
-    return diagnosis.text()
-        + ": "
-        + events.latestWarning(
-            diagnosis.involvedObject().orElseThrow(),
-            observed,
-            () -> diagnosis.reportedEvent(due, observed));
+    return MissingStorageClass.withRemedy(
+        diagnosis.text()
+            + ": "
+            + events.latestWarning(
+                diagnosis.involvedObject().orElseThrow(),
+                observed,
+                () -> diagnosis.reportedEvent(due, observed)));
   }
 
   /** When the next diagnosis becomes due, or when to read events again for a reported one. */

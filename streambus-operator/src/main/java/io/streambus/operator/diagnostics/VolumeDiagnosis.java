@@ -3,11 +3,13 @@ package io.streambus.operator.diagnostics;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.objects.BrokerContainer;
 import io.streambus.resources.objects.BrokerVolumes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,10 +32,19 @@ record VolumeDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt lead
         .findFirst()
         .map(
             claim ->
-                Diagnosis.reportableFrom(
+                new Diagnosis(
                     Diagnosis.deadline(claim.createdAt(), BINDING_GRACE_PERIOD, observed.time()),
-                    pod,
-                    unboundMessage()));
+                    List.of(pod.name()),
+                    unboundMessage(),
+                    unexplained()));
+  }
+
+  /** A claim whose events say why its StorageClass does not provide a volume. */
+  Optional<ObjectVersion> unexplained() {
+    return unboundClaims()
+        .filter(claim -> claim.storageClass().isPresent())
+        .map(BrokerClaim::version)
+        .findFirst();
   }
 
   /** Addition to a scheduler message about unbound volumes; otherwise empty. */
@@ -46,17 +57,20 @@ record VolumeDiagnosis(BrokerPod pod, ClusterSnapshot observed, OptionalInt lead
 
   private String unboundMessage() {
     return unboundClaims()
-            .map(claim -> "%s (%s)".formatted(claim.name(), storageClass(claim)))
-            .collect(Collectors.joining(", ", "PersistentVolumeClaims not bound: ", ""))
-        + "; see kubectl describe pvc -n "
-        + pod.version().key().namespace();
+        .map(claim -> "%s (%s)".formatted(claim.name(), storageClass(claim)))
+        .collect(
+            Collectors.joining(
+                ", ",
+                "PersistentVolumeClaims not bound (see kubectl describe pvc -n %s): "
+                    .formatted(pod.version().key().namespace()),
+                ""));
   }
 
   private static String storageClass(BrokerClaim claim) {
     return claim
         .storageClass()
         .map(name -> "StorageClass " + name)
-        .orElse("no StorageClass, and no default exists");
+        .orElse("no StorageClass, and no default exists; make one the default");
   }
 
   private Stream<BrokerClaim> unboundClaims() {

@@ -129,6 +129,25 @@ public final class ClusterEvents {
                 + String.join(", ", claims));
   }
 
+  /**
+   * Returns the event that reports a second installation of the operator.
+   *
+   * @param namespace namespace of the installation that manages the cluster
+   */
+  public static Event otherInstallation(
+      StreamBusCluster cluster,
+      Optional<StreamBusClusterStatus> before,
+      String namespace,
+      Instant now) {
+    return new EventFactory(cluster, before, now)
+        .warning(
+            "SecondInstallation",
+            ("two installations of the operator reconcile this cluster; the one in namespace %s"
+                    + " manages it, and the other only observes it; uninstall one of them, or limit"
+                    + " each to other clusters with --watch-namespaces or --watch-selector")
+                .formatted(namespace));
+  }
+
   private static Event phase(EventFactory events, String phase, StreamBusClusterStatus after) {
     String message =
         after.condition(ConditionType.READY).map(ClusterCondition::message).orElse(phase);

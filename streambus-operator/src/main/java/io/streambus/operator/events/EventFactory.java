@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.text.ExternalText;
 import io.streambus.resources.canonical.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import java.util.Optional;
 /** Creates the events for one status change of one cluster. */
 final class EventFactory {
 
-  /** The API server rejects longer messages. */
-  private static final int MAX_MESSAGE = 1024;
+  /** The API server rejects messages of more than 1024 bytes. */
+  private static final int MAX_BYTES = 1021;
 
   private final ObjectMeta metadata;
   private final Optional<StreamBusClusterStatus> before;
@@ -52,8 +54,7 @@ final class EventFactory {
         .endInvolvedObject()
         .withType(type)
         .withReason(reason)
-        .withMessage(
-            message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 3) + "...")
+        .withMessage(limited(message))
         .withFirstTimestamp(time)
         .withLastTimestamp(time)
         .withCount(1)
@@ -64,6 +65,20 @@ final class EventFactory {
         .build();
   }
   // spotless:on
+
+  /** Leaves out so many characters that the rest has at most as many bytes, plus three dots. */
+  private static String limited(String message) {
+    int bytes = 0;
+    int characters = 0;
+    for (int character : message.codePoints().toArray()) {
+      bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MAX_BYTES) {
+        break;
+      }
+      characters++;
+    }
+    return ExternalText.line(message, characters);
+  }
 
   /**
    * Same reason and previous status, same name: a repeated reconciliation publishes no duplicate.

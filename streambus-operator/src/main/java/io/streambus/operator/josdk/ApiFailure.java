@@ -3,6 +3,7 @@ package io.streambus.operator.josdk;
 import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.api.text.ExternalText;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.Optional;
 record ApiFailure(String reason, int code) {
 
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /** Truncates the reason. */
+  ApiFailure {
+    reason = ExternalText.line(reason, ExternalText.MAX_EXPLANATION);
+  }
 
   static ApiFailure of(Throwable cause) {
     List<KubernetesClientException> responses =

@@ -12,12 +12,15 @@ import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.PartialPod;
+import io.streambus.operator.kubernetes.client.PodReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Informers for the pods and claims of brokers. The StatefulSet controller creates these objects,
@@ -34,12 +37,14 @@ public final class BrokerInformers {
     var podSource =
         source(
             PartialPod.class,
+            PodReader::isBroker,
             PodUpdateFilter::isRelevantNewPod,
             PodUpdateFilter::isRelevantPodUpdate,
             context);
     var claimSource =
         source(
             PersistentVolumeClaim.class,
+            ClaimReader::isOfBroker,
             claim -> PodUpdateFilter.isRelevantNewClaim(claim, podsOfSameCluster(claim, context)),
             (now, before) ->
                 PodUpdateFilter.isRelevantClaimUpdate(now, before)
@@ -77,6 +82,7 @@ public final class BrokerInformers {
 
   private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
       Class<T> kind,
+      Predicate<T> isUsed,
       OnAddFilter<T> addFilter,
       OnUpdateFilter<T> updateFilter,
       EventSourceContext<StreamBusCluster> context) {
@@ -85,7 +91,8 @@ public final class BrokerInformers {
             .withName("broker-" + HasMetadata.getPlural(kind))
             .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(new LeanItemStore<>())
+            .withInformerListLimit(LeanItemStore.PAGE_SIZE)
+            .withItemStore(new LeanItemStore<>(isUsed))
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(addFilter)
             .withOnUpdateFilter(updateFilter)

@@ -48,7 +48,9 @@ public final class ChildInformers implements ObjectCache<HasMetadata> {
             .withName(kind.getSimpleName())
             .withLabelSelector(MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
-            .withItemStore(new LeanItemStore<>())
+            .withInformerListLimit(LeanItemStore.PAGE_SIZE)
+            .withItemStore(new LeanItemStore<>(ClusterOwners::exist))
+            .withSecondaryToPrimaryMapper(ClusterOwners::of)
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->

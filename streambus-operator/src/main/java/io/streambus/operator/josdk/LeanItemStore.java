@@ -2,32 +2,67 @@ package io.streambus.operator.josdk;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Stores objects without their managed fields, which account for two thirds of the memory of an
  * object and are not needed here, and with immutable labels and annotations, which take half the
- * memory.
+ * memory. Of an object that no reconciliation can use, it stores only what identifies it: anyone
+ * who can create objects in a namespace can give them the labels of the operator.
  */
 public final class LeanItemStore<T extends HasMetadata> extends TransformingItemStore<T> {
 
-  /** Creates a store for one informer. */
+  /**
+   * Objects in one response to a list. An object can have up to 1.5 megabytes, and the client holds
+   * a response in memory twice, in addition to its objects.
+   */
+  public static final long PAGE_SIZE = 50;
+
+  /** Creates a store for one informer, all of whose objects are used. */
   public LeanItemStore() {
-    super(
-        object -> {
-          ObjectMeta metadata = object.getMetadata();
-          metadata.setManagedFields(List.of());
-          metadata.setLabels(compact(metadata.getLabels()));
-          metadata.setAnnotations(compact(metadata.getAnnotations()));
-          return object;
-        });
+    this(object -> true);
   }
 
-  private static @Nullable Map<String, String> compact(@Nullable Map<String, String> map) {
-    return map == null ? null : Map.copyOf(map);
+  /**
+   * Creates a store for one informer.
+   *
+   * @param isUsed whether a reconciliation can use an object; depends only on its name, its labels
+   *     and its owners
+   */
+  LeanItemStore(Predicate<T> isUsed) {
+    super(object -> isUsed.test(object) ? lean(object) : identity(object));
+  }
+
+  private static <T extends HasMetadata> T lean(T object) {
+    ObjectMeta metadata = object.getMetadata();
+    metadata.setManagedFields(List.of());
+    MetadataBounds.apply(metadata);
+    ContentBounds.apply(object);
+    return object;
+  }
+
+  /** Returns an object of the same kind that has neither content nor labels. */
+  private static <T extends HasMetadata> T identity(T object) {
+    ObjectMeta metadata = object.getMetadata();
+    T identity = newInstance(object);
+    identity.setMetadata(
+        new ObjectMetaBuilder()
+            .withUid(metadata.getUid())
+            .withGeneration(metadata.getGeneration())
+            .build());
+    return identity;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends HasMetadata> T newInstance(T object) {
+    try {
+      return (T) object.getClass().getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(object.getClass() + " cannot be deserialized either", e);
+    }
   }
 
   /** Everything that is needed is stored, so informers sync first and deliver events afterwards. */

@@ -9,9 +9,6 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
-import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
-import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.josdk.RestartingInformer.RestartPolicy;
 import io.streambus.operator.kubernetes.client.PartialCrd;
 import io.streambus.resources.model.OptionalKind;
@@ -30,8 +27,6 @@ import java.util.stream.Stream;
 final class OptionalKindInformers {
 
   private static final String BY_CLUSTER = "cluster";
-  private static final SecondaryToPrimaryMapper<HasMetadata> OWNER =
-      Mappers.fromOwnerReferences(StreamBusCluster.class);
 
   private final KubernetesClient client;
   private final Set<String> namespaces;
@@ -93,17 +88,14 @@ final class OptionalKindInformers {
         namespace.isPresent() ? all.inNamespace(namespace.get()) : all.inAnyNamespace();
     return scope
         .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
+        .withLimit(LeanItemStore.PAGE_SIZE)
         .runnableInformer(0)
-        .itemStore(new LeanItemStore<>())
+        .itemStore(new LeanItemStore<>(ClusterOwners::exist))
         .addIndexers(
             ImmutableMap.of(
-                BY_CLUSTER, object -> owners(object).stream().map(ResourceID::toString).toList()))
+                BY_CLUSTER,
+                object -> ClusterOwners.of(object).stream().map(ResourceID::toString).toList()))
         .addEventHandler(events);
-  }
-
-  /** Returns the clusters that own an object. */
-  static Set<ResourceID> owners(HasMetadata object) {
-    return OWNER.toPrimaryResourceIDs(object);
   }
 
   /** Returns the objects that a cluster owns. */

@@ -178,7 +178,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     }
 
     private void triggerOwners(HasMetadata object) {
-      OptionalKindInformers.owners(object).forEach(OptionalKindSource.this::trigger);
+      ClusterOwners.of(object).forEach(OptionalKindSource.this::trigger);
     }
   }
 }

@@ -50,6 +50,9 @@ public interface BrokerPod {
   /** How the broker is connected; empty if its containers do not have the ports of a broker. */
   Optional<PodNetwork> network();
 
+  /** Names of the Secrets that the pod mounts, by volume. */
+  Map<String, String> secretVolumes();
+
   /** Name of the node that the pod is bound to. */
   Optional<String> nodeName();
 

@@ -9,9 +9,9 @@ import org.immutables.value.Value;
 
 /**
  * Reads and writes the pods of brokers. Reads are served from memory and include the caller's own
- * writes. Each write is one request and succeeds only if the pod still has the resource version
- * that the caller read; otherwise it throws {@link KubernetesUnavailableException}, and the caller
- * must retry with a newer version.
+ * writes. Each write is one request, sent once, and succeeds only if the pod still has the resource
+ * version that the caller read; otherwise it throws {@link KubernetesUnavailableException}, and the
+ * caller must decide again on a newer version.
  */
 public interface BrokerPods {
 
@@ -22,10 +22,25 @@ public interface BrokerPods {
   List<BrokerPod> list(StreamBusCluster cluster);
 
   /**
+   * Returns the names of the other pods that the Services of a cluster select, such as copies of
+   * its pods. Sends no request.
+   */
+  List<String> listStrays(StreamBusCluster cluster);
+
+  /**
    * Deletes a pod with its own grace period. Succeeds if it is already gone. On success, the pod is
    * terminating.
    */
   BrokerWrite<BrokerPod> delete(BrokerPod pod);
+
+  /**
+   * As {@link #delete}, if the PodDisruptionBudgets of the pod permit it; otherwise the write is
+   * {@linkplain WriteResult.Rejected#isByDisruptionBudget rejected}.
+   */
+  BrokerWrite<BrokerPod> evict(BrokerPod pod);
+
+  /** Returns why {@link #evict} would be rejected now; empty if it would not. One request. */
+  Optional<WriteResult.Rejected> checkEviction(BrokerPod pod);
 
   /** Patches a pod. On success, returns the pod as stored by the server. */
   BrokerWrite<BrokerPod> patch(BrokerPod pod, PodPatch patch);

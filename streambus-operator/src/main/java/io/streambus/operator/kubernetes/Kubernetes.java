@@ -2,10 +2,12 @@ package io.streambus.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +16,8 @@ import java.util.Optional;
  * include the caller's own writes; each write is one request. A request that gets no response, or a
  * response that asks to retry, throws {@link KubernetesUnavailableException}; a write to a
  * terminating namespace throws {@link NamespaceTerminatingException}; any other response is a
- * {@link WriteResult}.
+ * {@link WriteResult}. If all attempts of a write for some time get a response that asks to retry,
+ * the server has rejected it.
  */
 public interface Kubernetes {
 
@@ -37,11 +40,14 @@ public interface Kubernetes {
   WriteResult create(HasMetadata object);
 
   /**
-   * Applies an object and takes ownership of its fields from other managers. If the server rejects
-   * the result as invalid, a second request replaces whole lists: server-side apply retains items
-   * of other managers, which may conflict with ours.
+   * Applies an object and takes ownership of its fields from other managers, provided that the
+   * object was not created again since it was read, and, if its kind has no status, that it was not
+   * changed either. If the server rejects the result as invalid, further requests replace whole
+   * lists: server-side apply retains items of other managers, which may conflict with ours.
+   *
+   * @param live the object as it was read
    */
-  WriteResult apply(HasMetadata object);
+  WriteResult apply(HasMetadata object, HasMetadata live);
 
   /** Deletes an object if its UID is unchanged. Succeeds if it is already gone. */
   WriteResult delete(HasMetadata object);
@@ -54,6 +60,13 @@ public interface Kubernetes {
 
   /** Reads the object of the same kind, namespace and name from the server. One request. */
   Optional<HasMetadata> get(HasMetadata object);
+
+  /**
+   * Reads the pod template of a revision of a StatefulSet. One request.
+   *
+   * @return empty if the revision does not exist or must not be read
+   */
+  Optional<PodTemplateSpec> podTemplate(String namespace, String revision);
 
   /**
    * Returns who else changed an object last, as the subject of a sentence. One request. On failure,
@@ -70,16 +83,25 @@ public interface Kubernetes {
    */
   WriteResult writeSecret(Secret secret);
 
+  /**
+   * Reads the clock of the API server, to the second. One request. Empty if it is unknown for any
+   * reason: the own clock is the best guess then.
+   */
+  Optional<Instant> serverTime();
+
   /** Replaces the status of the cluster. */
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
 
-  /** Creates an event. */
-  WriteResult createEvent(Event event);
+  /**
+   * Creates an event with one short request. Never fails: an event that cannot be created is lost,
+   * and a reconciliation can continue without it.
+   */
+  void createEvent(Event event);
 
   /**
-   * Returns the message of the latest warning event that Kubernetes published about a StatefulSet
-   * or a pod, on one line of at most a kilobyte. One bounded request. On failure, returns the cause
-   * of the failure instead: the message is only additional explanation.
+   * Returns the message of the latest warning event that Kubernetes published about a StatefulSet,
+   * a pod or a claim, on one line of at most a kilobyte. One bounded request. On failure, returns
+   * the cause of the failure instead: the message is only additional explanation.
    */
   String latestWarning(ObjectVersion subject);
 

@@ -87,6 +87,9 @@ public final class OperatorPermissions {
     return core.add(
             inNamespace(
                 PermissionFeature.CORE, "", "pods", List.of("list", "watch", "patch", "delete")),
+            // Brokers that serve clients are evicted; only the others are deleted.
+            inNamespace(PermissionFeature.CORE, "", "pods/eviction", List.of("create")),
+            inNamespace(PermissionFeature.CORE, "apps", "controllerrevisions", List.of("get")),
             inNamespace(
                 PermissionFeature.CORE,
                 "",

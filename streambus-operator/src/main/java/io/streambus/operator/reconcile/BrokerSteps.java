@@ -38,9 +38,17 @@ final class BrokerSteps {
     this.diagnostics = new PodDiagnostics(kubernetes);
   }
 
-  /** Runs the operations that are due, and returns what is reported of the whole reconciliation. */
+  /**
+   * Runs the operations that are due, and returns what is reported of the whole reconciliation.
+   *
+   * @param before the cluster before its objects were applied
+   */
   StepResults operate(
-      Outcome<ApplyResult> applied, Resolution resolution, CertificateState certificate) {
+      ClusterSnapshot before,
+      Outcome<ApplyResult> applied,
+      Resolution resolution,
+      CertificateState certificate) {
+    rollout.remember(before, applied.snapshot());
     ImmutableStepResults.Builder results =
         StepResults.builder()
             .resolution(resolution)

@@ -2,6 +2,8 @@ package io.streambus.operator.reconcile;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.apply.ApplyResult;
@@ -39,6 +41,9 @@ public final class ClusterReconciler {
   /** Deleting a namespace may take hours if a finalizer blocks it. */
   private static final Duration TERMINATING_NAMESPACE_TTL = Duration.ofHours(1);
 
+  /** Own writes trigger no reconciliation. */
+  private static final Duration REQUEUE_AFTER_ADOPTION = Duration.ofSeconds(1);
+
   private final ReconcileTracer tracer;
   private final ClusterCertificates certificates;
   private final Clock clock;
@@ -52,7 +57,9 @@ public final class ClusterReconciler {
   private final AtomicLong reconciliations = new AtomicLong();
   private final ObjectStep objects;
   private final BrokerSteps brokers;
+  private final Installations installations;
   private final StatusWriter statusWriter;
+  private final FailureReport failureReport;
 
   /**
    * Creates a reconciler that reads and writes through the given port.
@@ -78,13 +85,16 @@ public final class ClusterReconciler {
     this.observer = new ClusterObserver(kubernetes, environment);
     this.desiredStates = new DesiredStateCache(environment);
     this.objects = new ObjectStep(kubernetes);
+    this.installations = new Installations(kubernetes);
     this.brokers = new BrokerSteps(kubernetes, environment, clock);
     this.statusWriter = new StatusWriter(kubernetes);
+    this.failureReport = new FailureReport(observer, statusWriter, clock);
   }
 
   /**
    * Runs one reconciliation of the cluster. In a terminating namespace, the reconciliation ends at
-   * the first object that cannot be created, without reporting it in the status.
+   * the first object that cannot be created, without reporting it in the status. If several
+   * reconciliations in a row end with an exception, the status reports it.
    *
    * @throws io.streambus.operator.kubernetes.KubernetesUnavailableException if the API server gives
    *     no usable response; the reconciliation can be repeated at any time
@@ -99,7 +109,9 @@ public final class ClusterReconciler {
   private ReconcileResult reconcileUnlessTerminating(StreamBusCluster cluster) {
     try {
       return LogContext.call(
-          cluster, reconciliations.incrementAndGet(), () -> reconcileOnce(cluster));
+          cluster,
+          reconciliations.incrementAndGet(),
+          () -> failureReport.run(cluster, () -> reconcileOnce(cluster)));
     } catch (NamespaceTerminatingException e) {
       terminatingNamespaces.put(cluster.getMetadata().getUid(), true);
       log.atDebug()
@@ -114,6 +126,10 @@ public final class ClusterReconciler {
   private ReconcileResult reconcileOnce(StreamBusCluster cluster) {
     ClusterSnapshot observed = observer.observe(cluster, clock.instant());
     DesiredState desired = tracer.step("resolve", () -> desiredStates.of(observed));
+    Optional<Duration> waitingTime = installations.waitingTime(observed, desired.installation());
+    if (waitingTime.isPresent()) {
+      return ReconcileResult.otherInstallation(waitingTime.get());
+    }
     CertificateState certificate =
         tracer.step("check certificates", () -> certificates.state(observed, desired.resolution()));
     if (certificate instanceof CertificateState.Unknown) {
@@ -124,12 +140,36 @@ public final class ClusterReconciler {
     if (StatefulSetReplacement.isInProgress(applied.snapshot())) {
       return ReconcileResult.waiting(StatefulSetReplacement.TIMEOUT);
     }
+    if (isAdopted(observed, applied.snapshot())) {
+      return ReconcileResult.waiting(REQUEUE_AFTER_ADOPTION);
+    }
     StepResults results =
         tracer.step(
-            "operate brokers", () -> brokers.operate(applied, desired.resolution(), certificate));
+            "operate brokers",
+            () -> brokers.operate(observed, applied, desired.resolution(), certificate));
     StreamBusClusterStatus status = StatusProjection.project(results);
     Optional<Duration> retryAfter =
         tracer.step("write status", () -> statusWriter.write(results.snapshot(), status));
     return ReconcileResult.of(results, status, retryAfter);
+  }
+
+  /**
+   * Whether the StatefulSet existed before, but was not known as one of the cluster. What depends
+   * on it, such as the sizes that its volumes may have, is decided with it in the next
+   * reconciliation.
+   */
+  private static boolean isAdopted(ClusterSnapshot before, ClusterSnapshot after) {
+    return before.statefulSet().isEmpty()
+        && after.statefulSet().filter(ClusterReconciler::existedBefore).isPresent();
+  }
+
+  /** A StatefulSet that loses its labels again would not be known in the next one, either. */
+  private static boolean existedBefore(StatefulSet set) {
+    return set.getStatus() != null
+        && set.getStatus().getObservedGeneration() != null
+        && Optional.ofNullable(set.getMetadata().getLabels())
+            .map(labels -> labels.get(ClusterLabels.MANAGED_BY))
+            .filter(ClusterLabels.OPERATOR::equals)
+            .isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.streambus.operator.reconcile;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.scaling.MembershipReader;
@@ -12,10 +13,13 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.membership.ExistingState;
+import io.streambus.resources.model.Annotations;
+import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.podtemplate.ExistingPodTemplate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ final class DesiredStateCache {
   private static final Duration RETENTION = Duration.ofMinutes(1);
 
   private final ReconcileEnvironment environment;
+  private final LastValidClusters lastValid = new LastValidClusters();
 
   /** By UID of the cluster. */
   private final Cache<String, Entry> entries =
@@ -82,10 +87,33 @@ final class DesiredStateCache {
     Resolution resolution = ClusterResolver.resolve(cluster, inputs);
     DesiredState desiredState =
         last != null && last.desiredState().matches(resolution)
-            ? new DesiredState(resolution, last.desiredState().resources())
-            : DesiredState.of(resolution);
+            ? last.desiredState().withResolution(resolution)
+            : desiredState(cluster, inputs, resolution);
     entries.put(
         cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.withoutObjects()));
     return desiredState;
+  }
+
+  private DesiredState desiredState(
+      StreamBusCluster cluster, ClusterInputs inputs, Resolution resolution) {
+    if (resolution instanceof Resolution.Rejected rejected) {
+      return DesiredState.invalid(
+          rejected,
+          lastValid
+              .before(cluster, rejected.problems())
+              .filter(before -> !isPaused(cluster) && !isPaused(before))
+              .map(before -> ClusterResolver.resolve(before, inputs)),
+          installation(inputs));
+    }
+    lastValid.remember(cluster);
+    return DesiredState.of(resolution, installation(inputs));
+  }
+
+  private static Optional<String> installation(ClusterInputs inputs) {
+    return inputs.operatorPods().map(OperatorPods::namespace);
+  }
+
+  private static boolean isPaused(StreamBusCluster cluster) {
+    return Annotations.isTrue(cluster, ClusterAnnotations.PAUSE_RECONCILIATION);
   }
 }

@@ -28,14 +28,19 @@ final class ObjectStep {
   }
 
   /**
-   * Applies nothing for an invalid spec: existing brokers keep running. Pods are neither started
-   * nor changed while their certificate is missing, except in a hibernated cluster, which needs
-   * none. Nothing is applied while everything is paused.
+   * Does not apply an invalid spec: existing brokers keep running, and drift from the last valid
+   * spec is corrected. Pods are neither started nor changed while their certificate is missing,
+   * except in a hibernated cluster, which needs none. Nothing is applied while everything is
+   * paused.
    */
   Outcome<ApplyResult> apply(
       ClusterSnapshot observed, DesiredState desired, CertificateState certificate) {
     if (!(desired.resolution() instanceof Resolution.Resolved resolved)) {
-      return applied(observed, ApplyResult.unchanged(observed.objects()));
+      return applied(
+          observed,
+          observed.statefulSet().isPresent()
+              ? engine.correctDrift(observed, desired.resources())
+              : ApplyResult.unchanged(observed.objects()));
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
       return applied(observed, ApplyEngine.observeOnly(observed, desired.resources()));

@@ -43,6 +43,8 @@ public record ReconcileResult(
     WRITE_FAILED,
     /** Information that every decision depends on is still being read. */
     WAITING,
+    /** Another installation of the operator manages the cluster. */
+    OTHER_INSTALLATION,
     /** The namespace is terminating, so there is nothing to do. */
     NAMESPACE_TERMINATING
   }
@@ -75,6 +77,11 @@ public record ReconcileResult(
    */
   static ReconcileResult waiting(Duration timeout) {
     return new ReconcileResult(Kind.WAITING, Optional.of(timeout));
+  }
+
+  /** This installation manages the cluster after the given time at the earliest. */
+  static ReconcileResult otherInstallation(Duration waitingTime) {
+    return new ReconcileResult(Kind.OTHER_INSTALLATION, Optional.of(waitingTime));
   }
 
   /** Requeues at the earliest time at which something may change without an event. */

@@ -3,13 +3,20 @@ package io.streambus.operator.rollout;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.BrokerPod.PodContainer;
 import io.streambus.operator.kubernetes.BrokerPods.PodPatch;
+import io.streambus.operator.kubernetes.KubernetesTimestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision revision of the pod after the update
  * @param restarts restart count of each updated container before the update
+ * @param startedAt when the images were patched
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> restarts) {
+record InPlaceUpdate(
+    @Nullable String revision,
+    @Nullable Map<String, Integer> restarts,
+    @Nullable String startedAt) {
+
+  /** Containers restart within seconds once their images are pulled. */
+  static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /** Annotation value after a finished update, because the patch cannot remove annotations. */
   private static final String NONE = "";
@@ -53,7 +67,10 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
         && restarts.values().stream().allMatch(Objects::nonNull);
   }
 
-  /** Whether only container images and the version label differ. */
+  /**
+   * Whether the operator changed only container images and the version label. Other clients may
+   * have changed more.
+   */
   static boolean isPossible(BrokerPod pod, PodTarget podTarget) {
     String base = pod.annotations().get(ClusterAnnotations.TEMPLATE_BASE);
     return base != null
@@ -62,8 +79,27 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
         && pod.phase().equals("Running");
   }
 
+  /** Whether the operator changed at most what can be updated in place between two templates. */
+  static boolean haveSameBase(PodTemplateSpec before, PodTemplateSpec after) {
+    return base(before).isPresent() && base(before).equals(base(after));
+  }
+
+  private static Optional<String> base(PodTemplateSpec template) {
+    return Optional.ofNullable(template.getMetadata())
+        .map(ObjectMeta::getAnnotations)
+        .map(annotations -> annotations.get(ClusterAnnotations.TEMPLATE_BASE));
+  }
+
+  /** Revision whose images a pod has, unless they were rewritten or its update is incomplete. */
+  static Optional<String> revisionOf(BrokerPod pod) {
+    return of(pod)
+        .filter(update -> update.isComplete(pod))
+        .flatMap(update -> Optional.ofNullable(update.revision()))
+        .or(pod::revision);
+  }
+
   /** The patch that restarts containers with new images. */
-  static PodPatch start(BrokerPod pod, PodTarget podTarget) {
+  static PodPatch start(BrokerPod pod, PodTarget podTarget, Instant now) {
     Map<String, String> images =
         Maps.filterEntries(
             podTarget.images(),
@@ -80,7 +116,9 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
         .labels(version == null ? Map.of() : Map.of(ClusterLabels.VERSION, version))
         .putAnnotations(
             ClusterAnnotations.IN_PLACE_CHANGE,
-            new InPlaceUpdate(podTarget.revision(), restarts).toJson())
+            new InPlaceUpdate(
+                    podTarget.revision(), restarts, now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .toJson())
         .build();
   }
 
@@ -96,17 +134,38 @@ record InPlaceUpdate(@Nullable String revision, @Nullable Map<String, Integer> r
     return other.equals(revision);
   }
 
-  /** Whether every updated container has restarted since the patch. */
-  boolean isComplete(BrokerPod pod) {
-    return Objects.requireNonNull(restarts).entrySet().stream()
+  /** Whether a pod still has the images that it was updated to. Webhooks change them, too. */
+  boolean isApplied(BrokerPod pod, PodTarget podTarget) {
+    return requiredRestarts().keySet().stream()
         .allMatch(
-            before ->
-                pod.containers().stream()
-                    .anyMatch(
-                        container ->
-                            container.name().equals(before.getKey())
-                                && container.restartCount() > before.getValue()
-                                && container.startedAt().isPresent()));
+            container ->
+                Objects.equals(pod.images().get(container), podTarget.images().get(container)));
+  }
+
+  /** Whether every updated container has restarted since the patch, and there is one. */
+  boolean isComplete(BrokerPod pod) {
+    return !requiredRestarts().isEmpty()
+        && requiredRestarts().entrySet().stream()
+            .allMatch(
+                before ->
+                    pod.containers().stream()
+                        .anyMatch(
+                            container ->
+                                container.name().equals(before.getKey())
+                                    && container.restartCount() > before.getValue()
+                                    && container.startedAt().isPresent()));
+  }
+
+  private Map<String, Integer> requiredRestarts() {
+    return Objects.requireNonNull(restarts);
+  }
+
+  /** When the update has failed unless it is complete. Without a start time, it has failed. */
+  Instant deadline(Instant now) {
+    return Optional.ofNullable(startedAt)
+        .flatMap(KubernetesTimestamps::parse)
+        .map(start -> Comparators.min(start, now).plus(TIMEOUT))
+        .orElse(now);
   }
 
   private String toJson() {

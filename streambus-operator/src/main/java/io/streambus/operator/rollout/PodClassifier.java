@@ -16,12 +16,14 @@ final class PodClassifier {
   private final PodTarget podTarget;
   private final RolloutSettings settings;
   private final ClusterSnapshot observed;
+  private final RolloutFacts facts;
   private final Instant now;
 
-  PodClassifier(PodTarget podTarget, RolloutSettings settings, ClusterSnapshot observed) {
-    this.podTarget = podTarget;
-    this.settings = settings;
+  PodClassifier(RolloutGoal goal, ClusterSnapshot observed, RolloutFacts facts) {
+    this.podTarget = goal.podTarget();
+    this.settings = goal.desired().rollout();
     this.observed = observed;
+    this.facts = facts;
     this.now = observed.time();
   }
 
@@ -38,39 +40,36 @@ final class PodClassifier {
         new PodView(ordinal, PodState.MISSING, RestartNeed.NONE, false, false, false),
         Optional.empty(),
         false,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   private ClassifiedPod classify(BrokerPod pod) {
-    Optional<InPlaceUpdate> update = InPlaceUpdate.of(pod);
-    boolean updated = isUpdated(pod, update);
-    boolean complete = updated && update.filter(each -> each.isComplete(pod)).isPresent();
-    boolean updating = update.isPresent() && !update.get().isComplete(pod);
+    InPlaceProgress progress = new InPlaceProgress(pod, podTarget, now);
     Instant settledAt = readinessChangedAt(pod).plusSeconds(settings.minReadySeconds());
-    PodState state = state(pod, updating, settledAt);
+    PodState state = state(pod, progress.isPending(), settledAt);
+    Optional<String> objection = progress.failure().or(() -> facts.inPlaceObjection(pod));
     PodView view =
         new PodView(
             pod.ordinal(),
             state,
-            need(pod, updated),
+            need(pod, progress.isUpdated()),
             settings.inPlace()
+                && objection.isEmpty()
                 && InPlaceUpdate.isPossible(pod, podTarget)
                 && !isRestartRequested(pod),
-            complete && !pod.terminating(),
+            progress.isComplete() && !pod.terminating(),
             VolumeReplacement.of(pod, observed.claims()).confirmed());
     return new ClassifiedPod(
         view,
         Optional.of(pod),
-        updated,
+        progress.isUpdated(),
+        objection,
         state == PodState.SETTLING && settledAt.isAfter(now)
             ? Optional.of(settledAt)
-            : Optional.empty());
-  }
-
-  private boolean isUpdated(BrokerPod pod, Optional<InPlaceUpdate> update) {
-    return update
-        .map(each -> each.targets(podTarget.revision()))
-        .orElseGet(() -> pod.revision().equals(Optional.of(podTarget.revision())));
+            : Optional.empty(),
+        progress.deadline().filter(end -> end.isAfter(now)));
   }
 
   private RestartNeed need(BrokerPod pod, boolean updated) {

@@ -17,14 +17,14 @@ import java.util.Optional;
  * @param labels labels of the pod template
  * @param annotations annotations of the pod template
  * @param images images by container name, without init containers
- * @param podSpec spec of the pod template; must not be modified
+ * @param template the pod template; must not be modified
  */
 record PodTarget(
     String revision,
     ImmutableMap<String, String> labels,
     ImmutableMap<String, String> annotations,
     ImmutableMap<String, String> images,
-    PodSpec podSpec) {
+    PodTemplateSpec template) {
 
   /** Empty until the StatefulSet controller has observed the latest template. */
   static Optional<PodTarget> of(StatefulSet set) {
@@ -42,7 +42,11 @@ record PodTarget(
         copy(template.getMetadata().getAnnotations()),
         template.getSpec().getContainers().stream()
             .collect(ImmutableMap.toImmutableMap(Container::getName, Container::getImage)),
-        template.getSpec());
+        template);
+  }
+
+  PodSpec podSpec() {
+    return template.getSpec();
   }
 
   private static ImmutableMap<String, String> copy(Map<String, String> map) {

@@ -43,6 +43,7 @@ final class PredicateMessages {
                   VolumeReplacement.CONFIRMATION,
                   BrokerVolumes.DATA);
       case NO_NODE_FITS -> "no node fits " + name;
+      case DISRUPTION_BUDGET -> "a PodDisruptionBudget does not permit evicting " + name;
       case LEADER_UNKNOWN -> "the leader is being looked up";
       case REQUEST_REJECTED -> "the API server rejected the request";
     };

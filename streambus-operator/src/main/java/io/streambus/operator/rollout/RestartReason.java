@@ -1,10 +1,12 @@
 package io.streambus.operator.rollout;
 
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.text.ExternalText;
 import io.streambus.operator.kubernetes.BrokerPod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Explains to users why a broker restarts: how its pod differs from the pod template. */
@@ -22,15 +24,21 @@ final class RestartReason {
           case IN_PLACE -> "restarting containers in place";
           case REPLACE_VOLUMES -> "replacing the pod and its volumes";
         };
-    return action
-        + ": "
-        + switch (classifiedPod.view().need()) {
+    String need =
+        switch (classifiedPod.view().need()) {
           case NEW_VOLUMES -> "requested by " + ClusterAnnotations.DELETE_POD_AND_PVC;
           case REQUESTED -> "requested by " + ClusterAnnotations.RESTART_TRIGGER;
           case NEW_REVISION ->
               classifiedPod.pod().map(pod -> changes(pod, podTarget)).orElse(TEMPLATE_CHANGED);
           case NONE -> TEMPLATE_CHANGED;
         };
+    String objection =
+        Optional.of(classifiedPod)
+            .filter(pod -> strategy == RestartStrategy.DELETE)
+            .flatMap(ClassifiedPod::inPlaceObjection)
+            .map("; not in place because %s"::formatted)
+            .orElse("");
+    return ExternalText.line(action + ": " + need + objection, ExternalText.MAX_EXPLANATION);
   }
 
   private static String changes(BrokerPod pod, PodTarget podTarget) {

@@ -1,35 +1,71 @@
 package io.streambus.operator.rollout;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.streambus.api.values.RolloutPredicate;
-import java.util.Optional;
+import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Desired and actual state of the broker pods during a rollout.
  *
- * @param podTarget desired state of every pod
+ * @param goal what the rollout is to achieve
+ * @param observed the state in memory that decisions rest on
+ * @param facts what else is known
  * @param pods one per Raft voter, by ordinal
- * @param blockedBy predicate outside the rollout that blocks the restart of running brokers
- * @param overridden predicates that a user disabled
  */
 record RolloutContext(
-    PodTarget podTarget,
-    ImmutableList<ClassifiedPod> pods,
-    Optional<RolloutPredicate> blockedBy,
-    ImmutableSet<RolloutPredicate> overridden) {
+    RolloutGoal goal,
+    ClusterSnapshot observed,
+    RolloutFacts facts,
+    ImmutableList<ClassifiedPod> pods) {
+
+  static RolloutContext of(RolloutGoal goal, ClusterSnapshot observed, RolloutFacts facts) {
+    PodClassifier classifier = new PodClassifier(goal, observed, facts);
+    return new RolloutContext(
+        goal,
+        observed,
+        facts,
+        IntStream.range(0, goal.desired().replicas())
+            .mapToObj(classifier::classify)
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  PodTarget podTarget() {
+    return goal.podTarget();
+  }
+
+  boolean overrides(RolloutPredicate predicate) {
+    return goal.overrides().predicates().contains(predicate);
+  }
 
   ClusterView view(OptionalInt leader) {
     return new ClusterView(
         pods.stream().map(ClassifiedPod::view).collect(ImmutableList.toImmutableList()),
         leader,
-        blockedBy,
-        overridden);
+        goal.blockedBy(),
+        goal.overrides().predicates());
+  }
+
+  /** The next action. While the leader is being looked up, no broker restarts that may be it. */
+  RolloutDecision decide() {
+    ClusterView view = view(facts.leaderOrdinal());
+    RolloutDecision decision = RollPlanner.next(view);
+    return facts.isLeaderPending()
+            && decision instanceof RolloutDecision.Restart restart
+            && view.dependsOnLeader(restart)
+        ? new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty())
+        : decision;
   }
 
   ClassifiedPod pod(int ordinal) {
     return pods.get(ordinal);
+  }
+
+  /** A deleted claim stays until its pod is gone. */
+  boolean hasTerminatingClaim(int ordinal) {
+    return observed.claims().stream()
+        .anyMatch(claim -> claim.ordinal() == ordinal && claim.terminating());
   }
 
   boolean allReady() {

@@ -3,129 +3,141 @@ package io.streambus.operator.rollout;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.WriteResult;
-import io.streambus.operator.rollout.scheduling.NodeCheck;
 import io.streambus.operator.rollout.scheduling.NodeFit;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.operator.snapshot.Outcome;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
-/** Executes rollout decisions. A write fails if the pod has changed since the decision. */
+/**
+ * Executes rollout decisions. The first request is the write itself, or one that the server checks
+ * against the same version of the pod: a write fails if the pod has changed since the decision.
+ */
 final class RolloutExecutor {
 
   private final Kubernetes kubernetes;
-  private final NodeCheck nodes;
 
-  RolloutExecutor(Kubernetes kubernetes, NodeCheck nodes) {
+  RolloutExecutor(Kubernetes kubernetes) {
     this.kubernetes = kubernetes;
-    this.nodes = nodes;
   }
 
-  Outcome<StepResult> restart(
-      ClusterSnapshot observed, RolloutDecision.Restart restart, RolloutContext context) {
-    BrokerPod pod = context.pod(restart.ordinal()).pod().orElseThrow();
-    return switch (restart.strategy()) {
-      case DELETE ->
-          hasTerminatingClaim(observed, pod)
-              ? new Outcome<>(
-                  observed,
-                  StepResult.of(
-                      new RolloutDecision.Wait(
-                          RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(pod.ordinal()))))
-              : replace(observed, restart, context, () -> delete(observed, pod));
-      case IN_PLACE -> updateInPlace(observed, restart, context);
-      case REPLACE_VOLUMES ->
-          replace(observed, restart, context, () -> deleteClaimsAndPod(observed, pod));
-    };
-  }
-
-  /** Replaces the pod if the server rejects the change of its images. */
-  private Outcome<StepResult> updateInPlace(
-      ClusterSnapshot observed, RolloutDecision.Restart restart, RolloutContext context) {
-    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
-    BrokerPod pod = classifiedPod.pod().orElseThrow();
-    BrokerWrite<BrokerPod> write =
-        kubernetes.pods().patch(pod, InPlaceUpdate.start(pod, context.podTarget()));
-    return write.rejection().isPresent()
-        ? restart(
-            observed,
-            new RolloutDecision.Restart(restart.ordinal(), RestartStrategy.DELETE),
-            context)
-        : new Outcome<>(
-            observed.with(write.object()),
-            StepResult.restarted(
-                restart,
-                RestartReason.of(RestartStrategy.IN_PLACE, classifiedPod, context.podTarget())));
-  }
-
-  private Outcome<StepResult> replace(
-      ClusterSnapshot observed,
-      RolloutDecision.Restart restart,
-      RolloutContext context,
-      Supplier<Outcome<Optional<WriteResult.Rejected>>> deletion) {
+  /** Replaces the pod, and with {@link RestartStrategy#REPLACE_VOLUMES} its volumes. */
+  Outcome<StepResult> replace(RolloutDecision.Restart restart, RolloutContext context) {
     ClassifiedPod pod = context.pod(restart.ordinal());
-    NodeFit fit = fit(pod, context);
-    if (fit instanceof NodeFit.NoNodeFits none) {
-      return new Outcome<>(
-          observed,
-          StepResult.blocked(
-              restart,
-              RolloutPredicate.NO_NODE_FITS,
-              none.message(pod.pod().orElseThrow().name())));
+    if (restart.strategy() == RestartStrategy.DELETE
+        && context.hasTerminatingClaim(restart.ordinal())) {
+      return unchanged(
+          context,
+          StepResult.of(
+              new RolloutDecision.Wait(
+                  RolloutPredicate.CLAIM_TERMINATING, OptionalInt.of(restart.ordinal()))));
     }
-    String reason = RestartReason.of(restart.strategy(), pod, context.podTarget());
-    String unchecked =
-        fit instanceof NodeFit.Unknown unknown
-            ? "; could not check whether a node fits: " + unknown.reason()
-            : "";
-    return deletion
-        .get()
+    Optional<NodeFit> fit = context.facts().nodeFit();
+    if (fit.isPresent() && fit.get() instanceof NodeFit.NoNodeFits none) {
+      return unchanged(
+          context,
+          StepResult.blocked(restart, RolloutPredicate.NO_NODE_FITS, none.message(name(pod))));
+    }
+    String reason = RestartReason.of(restart.strategy(), pod, context.podTarget()) + unchecked(fit);
+    return (restart.strategy() == RestartStrategy.REPLACE_VOLUMES
+            ? removeWithClaims(pod, context)
+            : remove(pod, context.observed(), context))
         .map(
             rejection ->
                 rejection
-                    .map(rejected -> StepResult.rejected(restart, rejected.message()))
-                    .orElseGet(() -> StepResult.restarted(restart, reason + unchecked)));
+                    .map(rejected -> StepResult.notRemoved(restart, rejected, name(pod)))
+                    .orElseGet(() -> StepResult.restarted(restart, reason)));
   }
 
-  /** A broker that serves no clients loses nothing if its new pod is unschedulable. */
-  private NodeFit fit(ClassifiedPod pod, RolloutContext context) {
-    return !pod.view().mayServeClients()
-            || context.overridden().contains(RolloutPredicate.NO_NODE_FITS)
-        ? new NodeFit.Fits()
-        : nodes.check(context.podTarget().podSpec());
+  private static String unchecked(Optional<NodeFit> fit) {
+    return fit.isPresent() && fit.get() instanceof NodeFit.Unknown unknown
+        ? "; could not check whether a node fits: " + unknown.reason()
+        : "";
   }
 
-  /** A deleted claim stays until its pod is gone. */
-  private static boolean hasTerminatingClaim(ClusterSnapshot observed, BrokerPod pod) {
-    return observed.claims().stream()
-        .anyMatch(claim -> claim.ordinal() == pod.ordinal() && claim.terminating());
+  /**
+   * Patches the images of a pod. The result says why it has to be replaced instead: the server
+   * rejected the patch, or stored other images.
+   */
+  Outcome<Optional<String>> updateInPlace(ClassifiedPod classifiedPod, RolloutContext context) {
+    BrokerPod pod = classifiedPod.pod().orElseThrow();
+    BrokerPods.PodPatch patch =
+        InPlaceUpdate.start(pod, context.podTarget(), context.observed().time());
+    BrokerWrite<BrokerPod> write = kubernetes.pods().patch(pod, patch);
+    return new Outcome<>(
+        context.observed().with(write.object()),
+        write
+            .rejection()
+            .map(rejected -> "the API server rejected it: " + rejected.message())
+            .or(
+                () ->
+                    new InPlaceProgress(
+                            write.object(), context.podTarget(), context.observed().time())
+                        .failure()));
   }
 
-  Outcome<StepResult> finish(
-      ClusterSnapshot observed, RolloutDecision.FinishInPlace finish, RolloutContext context) {
+  Outcome<StepResult> finish(RolloutDecision.FinishInPlace finish, RolloutContext context) {
     BrokerPod pod = context.pod(finish.ordinal()).pod().orElseThrow();
     BrokerWrite<BrokerPod> write =
         kubernetes.pods().patch(pod, InPlaceUpdate.finish(context.podTarget()));
     return new Outcome<>(
-        observed.with(write.object()),
+        context.observed().with(write.object()),
         write
             .rejection()
             .map(rejected -> StepResult.rejected(finish, rejected.message()))
             .orElseGet(() -> StepResult.of(finish)));
   }
 
-  private Outcome<Optional<WriteResult.Rejected>> delete(ClusterSnapshot observed, BrokerPod pod) {
-    BrokerWrite<BrokerPod> write = kubernetes.pods().delete(pod);
-    return new Outcome<>(observed.with(write.object()), write.rejection());
+  /**
+   * Evicts a pod that serves clients, so that the server takes into account what others do to the
+   * pods at the same time. A pod that serves none is deleted: disruption budgets, even of its own
+   * cluster, might otherwise prevent its recovery.
+   */
+  private Outcome<Optional<WriteResult.Rejected>> remove(
+      ClassifiedPod classifiedPod, ClusterSnapshot snapshot, RolloutContext context) {
+    BrokerPod pod = classifiedPod.pod().orElseThrow();
+    BrokerWrite<BrokerPod> write =
+        respectsBudgets(classifiedPod, context)
+            ? kubernetes.pods().evict(pod)
+            : kubernetes.pods().delete(pod);
+    return new Outcome<>(snapshot.with(write.object()), write.rejection());
   }
 
-  /** Deletes claims before the pod; otherwise the new pod would use them. */
-  private Outcome<Optional<WriteResult.Rejected>> deleteClaimsAndPod(
-      ClusterSnapshot observed, BrokerPod pod) {
+  /** While another broker is unavailable, the user overrides its predicate, and so the budget. */
+  private static boolean respectsBudgets(ClassifiedPod pod, RolloutContext context) {
+    return pod.view().mayServeClients()
+        && !context.overrides(RolloutPredicate.DISRUPTION_BUDGET)
+        && context.pods().stream()
+            .filter(other -> other.view().ordinal() != pod.view().ordinal())
+            .allMatch(other -> other.pod().flatMap(BrokerPod::readySince).isPresent());
+  }
+
+  /**
+   * Deletes claims before the pod; otherwise the new pod would use them. Nothing is deleted unless
+   * the pod can be evicted.
+   */
+  private Outcome<Optional<WriteResult.Rejected>> removeWithClaims(
+      ClassifiedPod classifiedPod, RolloutContext context) {
+    BrokerPod pod = classifiedPod.pod().orElseThrow();
+    Optional<WriteResult.Rejected> prevented =
+        respectsBudgets(classifiedPod, context)
+            ? kubernetes.pods().checkEviction(pod)
+            : Optional.empty();
+    if (prevented.isPresent()) {
+      return unchanged(context, prevented);
+    }
+    Outcome<Optional<WriteResult.Rejected>> deletion = deleteClaims(pod, context.observed());
+    return deletion.result().isPresent() || pod.terminating()
+        ? deletion
+        : remove(classifiedPod, deletion.snapshot(), context);
+  }
+
+  private Outcome<Optional<WriteResult.Rejected>> deleteClaims(
+      BrokerPod pod, ClusterSnapshot observed) {
     ClusterSnapshot snapshot = observed;
     for (BrokerClaim claim : observed.claims()) {
       if (claim.ordinal() == pod.ordinal() && !claim.terminating()) {
@@ -136,6 +148,14 @@ final class RolloutExecutor {
         }
       }
     }
-    return pod.terminating() ? new Outcome<>(snapshot, Optional.empty()) : delete(snapshot, pod);
+    return new Outcome<>(snapshot, Optional.empty());
+  }
+
+  private static <T> Outcome<T> unchanged(RolloutContext context, T result) {
+    return new Outcome<>(context.observed(), result);
+  }
+
+  private static String name(ClassifiedPod pod) {
+    return pod.pod().orElseThrow().name();
   }
 }

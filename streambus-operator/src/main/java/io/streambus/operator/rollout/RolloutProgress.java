@@ -9,7 +9,6 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
-import io.streambus.operator.snapshot.ClusterSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Computes the rollout status from the previous status and the result of a step. */
@@ -29,6 +29,11 @@ final class RolloutProgress {
   /** No event reports that a missing permission was granted or a node was added. */
   private static final Duration REQUEUE_AFTER = Duration.ofMinutes(1);
 
+  private static final Duration FIRST_BUDGET_RETRY_DELAY = Duration.ofSeconds(1);
+
+  /** No event reports that a disruption budget permits an eviction. */
+  private static final Duration BUDGET_RETRY_DELAY = Duration.ofSeconds(10);
+
   /** The end of the last restart is reported before the rollout status is cleared. */
   private static final Duration FINAL_REPORT_DELAY = Duration.ofSeconds(1);
 
@@ -37,11 +42,11 @@ final class RolloutProgress {
   private final Optional<RolloutStatus> before;
   private final Instant now;
 
-  RolloutProgress(ClusterSnapshot observed, RolloutContext context) {
-    this.cluster = observed.name();
+  RolloutProgress(RolloutContext context) {
+    this.cluster = context.observed().name();
     this.context = context;
-    this.before = observed.previousStatus().flatMap(StreamBusClusterStatus::rollout);
-    this.now = observed.time();
+    this.before = context.observed().previousStatus().flatMap(StreamBusClusterStatus::rollout);
+    this.now = context.observed().time();
   }
 
   RolloutState after(StepResult stepResult, PredicateOverrides predicateOverrides) {
@@ -50,7 +55,14 @@ final class RolloutProgress {
             .predicateOverrides(predicateOverrides)
             .restarted(stepResult.restarted());
     if (stepResult.decision() instanceof RolloutDecision.Done && isOver()) {
-      return state.requeueAfter(predicateOverrides.nextExpiration().map(this::until)).build();
+      return state
+          .requeueAfter(
+              Stream.concat(
+                      predicateOverrides.nextExpiration().stream(),
+                      times(ClassifiedPod::inPlaceDeadline))
+                  .min(Comparator.naturalOrder())
+                  .map(this::until))
+          .build();
     }
     List<RolloutRestart> restarts = restarts(stepResult);
     Optional<RolloutRestart> current = current(restarts);
@@ -68,18 +80,37 @@ final class RolloutProgress {
         .requeueAfter(
             Stream.of(
                     predicateOverrides.nextExpiration().map(this::until),
-                    nextSettled().map(this::until),
+                    Stream.concat(
+                            times(ClassifiedPod::settledAt), times(ClassifiedPod::inPlaceDeadline))
+                        .min(Comparator.naturalOrder())
+                        .map(this::until),
                     current
                         .filter(restart -> block.isEmpty())
                         .flatMap(this::graceEnd)
                         .map(this::until),
-                    stepResult.blocker().map(blocker -> REQUEUE_AFTER),
+                    block.filter(each -> stepResult.blocker().isPresent()).map(this::retryAfter),
                     Optional.of(FINAL_REPORT_DELAY)
                         .filter(delay -> stepResult.decision() instanceof RolloutDecision.Done)
                         .filter(delay -> current.isEmpty() && context.allReady()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()))
         .build();
+  }
+
+  /**
+   * The controller that updates a disruption budget may be a moment behind, and a drain may end at
+   * any time.
+   */
+  private Duration retryAfter(RolloutBlock block) {
+    if (!block.predicate().equals(RolloutPredicate.DISRUPTION_BUDGET.value())) {
+      return REQUEUE_AFTER;
+    }
+    return block
+        .since()
+        .flatMap(KubernetesTimestamps::parse)
+        .filter(since -> since.plus(BUDGET_RETRY_DELAY).isAfter(now))
+        .map(since -> FIRST_BUDGET_RETRY_DELAY)
+        .orElse(BUDGET_RETRY_DELAY);
   }
 
   private boolean isOver() {
@@ -206,11 +237,8 @@ final class RolloutProgress {
         wait.predicate(), wait.ordinal().isPresent() ? name(wait.ordinal().getAsInt()) : cluster);
   }
 
-  private Optional<Instant> nextSettled() {
-    return context.pods().stream()
-        .map(ClassifiedPod::settledAt)
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+  private Stream<Instant> times(Function<ClassifiedPod, Optional<Instant>> property) {
+    return context.pods().stream().map(property).flatMap(Optional::stream);
   }
 
   private Duration until(Instant time) {

@@ -1,10 +1,9 @@
 package io.streambus.operator.rollout;
 
-import com.google.common.collect.ImmutableList;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.Kubernetes;
-import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.rollout.scheduling.NodeCheck;
 import io.streambus.operator.snapshot.ClusterSnapshot;
@@ -12,8 +11,6 @@ import io.streambus.operator.snapshot.Outcome;
 import io.streambus.resources.model.BrokerCluster;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Rollout step of a reconciliation; executes at most one action per reconciliation. All state is
@@ -21,7 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class RolloutStep {
 
-  private final ReconcileEnvironment environment;
+  private final Kubernetes kubernetes;
+  private final RevisionTemplates templates;
+  private final RestartChecks checks;
   private final RolloutExecutor rolloutExecutor;
 
   /**
@@ -30,8 +29,20 @@ public final class RolloutStep {
    * @param environment source of the Raft leader
    */
   public RolloutStep(Kubernetes kubernetes, ReconcileEnvironment environment, Clock clock) {
-    this.environment = environment;
-    this.rolloutExecutor = new RolloutExecutor(kubernetes, new NodeCheck(kubernetes, clock));
+    this.kubernetes = kubernetes;
+    this.templates = new RevisionTemplates(kubernetes);
+    this.checks = new RestartChecks(environment, new NodeCheck(kubernetes, clock), templates);
+    this.rolloutExecutor = new RolloutExecutor(kubernetes);
+  }
+
+  /**
+   * Remembers how pods differ from the template that was just applied, which saves requests.
+   *
+   * @param before the cluster before its objects were applied
+   * @param after the cluster after its objects were applied
+   */
+  public void remember(ClusterSnapshot before, ClusterSnapshot after) {
+    templates.remember(before, after);
   }
 
   /** Retains the previous status without evaluating the rollout. */
@@ -57,48 +68,62 @@ public final class RolloutStep {
       return unchanged(observed);
     }
     PredicateOverrides overrides = PredicateOverrides.of(observed.cluster(), observed.time());
+    RolloutGoal goal = new RolloutGoal(desired, podTarget.get(), blockedBy, overrides);
+    RolloutContext context = RolloutContext.of(goal, observed, RolloutFacts.NONE);
+    RolloutDecision decision = context.decide();
+    return decision instanceof RolloutDecision.Restart
+        ? runOnNewest(context, RolloutFacts.NONE)
+        : execute(decision, context);
+  }
+
+  /**
+   * Decides again after each fact, on the newest state in memory: while a request runs, a drain may
+   * evict a broker. Between the last decision and the write there is no other request.
+   */
+  private Outcome<RolloutState> runOnNewest(RolloutContext before, RolloutFacts facts) {
     RolloutContext context =
-        new RolloutContext(
-            podTarget.get(),
-            classify(observed, desired, podTarget.get()),
-            blockedBy,
-            overrides.predicates());
-    RolloutProgress progress = new RolloutProgress(observed, context);
-    return execute(observed, decide(desired, context), context)
-        .map(stepResult -> progress.after(stepResult, overrides));
+        RolloutContext.of(before.goal(), before.observed().withNewestBrokers(kubernetes), facts);
+    RolloutDecision decision = context.decide();
+    return checks
+        .next(decision, context)
+        .map(more -> runOnNewest(context, more))
+        .orElseGet(() -> execute(decision, context));
   }
 
-  private static ImmutableList<ClassifiedPod> classify(
-      ClusterSnapshot observed, BrokerCluster desired, PodTarget podTarget) {
-    PodClassifier classifier = new PodClassifier(podTarget, desired.rollout(), observed);
-    return IntStream.range(0, desired.replicas())
-        .mapToObj(classifier::classify)
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  /** Looks up the leader only if it determines which broker restarts first. */
-  private RolloutDecision decide(BrokerCluster desired, RolloutContext context) {
-    ClusterView view = context.view(OptionalInt.empty());
-    RolloutDecision decision = RollPlanner.next(view);
-    if (!(decision instanceof RolloutDecision.Restart restart) || !view.dependsOnLeader(restart)) {
-      return decision;
-    }
-    Leader leader = environment.leader(desired);
-    if (leader instanceof Leader.Pending) {
-      return new RolloutDecision.Wait(RolloutPredicate.LEADER_UNKNOWN, OptionalInt.empty());
-    }
-    return leader instanceof Leader.Known known
-        ? RollPlanner.next(context.view(OptionalInt.of(known.ordinal())))
-        : decision;
-  }
-
-  private Outcome<StepResult> execute(
-      ClusterSnapshot observed, RolloutDecision decision, RolloutContext context) {
+  private Outcome<RolloutState> execute(RolloutDecision decision, RolloutContext context) {
     if (decision instanceof RolloutDecision.Restart restart) {
-      return rolloutExecutor.restart(observed, restart, context);
+      return restart.strategy() == RestartStrategy.IN_PLACE
+          ? updateInPlace(restart, context)
+          : report(context, rolloutExecutor.replace(restart, context));
     }
-    return decision instanceof RolloutDecision.FinishInPlace finish
-        ? rolloutExecutor.finish(observed, finish, context)
-        : new Outcome<>(observed, StepResult.of(decision));
+    return report(
+        context,
+        decision instanceof RolloutDecision.FinishInPlace finish
+            ? rolloutExecutor.finish(finish, context)
+            : new Outcome<>(context.observed(), StepResult.of(decision)));
+  }
+
+  /** Decides again if the pod cannot be updated in place. */
+  private Outcome<RolloutState> updateInPlace(
+      RolloutDecision.Restart restart, RolloutContext context) {
+    ClassifiedPod classifiedPod = context.pod(restart.ordinal());
+    BrokerPod pod = classifiedPod.pod().orElseThrow();
+    Outcome<Optional<String>> failure = rolloutExecutor.updateInPlace(classifiedPod, context);
+    return failure.result().isPresent()
+        ? runOnNewest(context, context.facts().withInPlace(pod, failure.result()))
+        : report(
+            context,
+            failure.map(
+                none ->
+                    StepResult.restarted(
+                        restart,
+                        RestartReason.of(
+                            RestartStrategy.IN_PLACE, classifiedPod, context.podTarget()))));
+  }
+
+  private static Outcome<RolloutState> report(
+      RolloutContext context, Outcome<StepResult> executed) {
+    return executed.map(
+        stepResult -> new RolloutProgress(context).after(stepResult, context.goal().overrides()));
   }
 }

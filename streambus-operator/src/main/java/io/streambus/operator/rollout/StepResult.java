@@ -2,6 +2,7 @@ package io.streambus.operator.rollout;
 
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.values.RolloutPredicate;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +22,7 @@ record StepResult(RolloutDecision decision, Optional<String> reason, Optional<Bl
       ImmutableSet.of(
           RolloutPredicate.CLAIM_TERMINATING.value(),
           RolloutPredicate.NO_NODE_FITS.value(),
+          RolloutPredicate.DISRUPTION_BUDGET.value(),
           RolloutPredicate.REQUEST_REJECTED.value());
 
   static boolean isEvaluatedOnExecution(String predicate) {
@@ -56,6 +58,20 @@ record StepResult(RolloutDecision decision, Optional<String> reason, Optional<Bl
         decision,
         RolloutPredicate.REQUEST_REJECTED,
         "the API server rejected the request: " + message);
+  }
+
+  /** The server rejected the removal of the pod. */
+  static StepResult notRemoved(
+      RolloutDecision.Restart restart, WriteResult.Rejected rejected, String pod) {
+    return rejected.isByDisruptionBudget()
+        ? blocked(
+            restart,
+            RolloutPredicate.DISRUPTION_BUDGET,
+            "%s: %s; if this does not end, change the budget or override disruption-budget"
+                .formatted(
+                    PredicateMessages.of(RolloutPredicate.DISRUPTION_BUDGET, pod),
+                    rejected.message()))
+        : rejected(restart, rejected.message());
   }
 
   static StepResult blocked(RolloutDecision decision, RolloutPredicate predicate, String message) {

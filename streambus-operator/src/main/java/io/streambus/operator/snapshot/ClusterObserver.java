@@ -29,8 +29,22 @@ public final class ClusterObserver {
         cluster,
         apis.filterAvailable(managedObjects(cluster)),
         kubernetes.pods().list(cluster),
+        kubernetes.pods().listStrays(cluster),
         kubernetes.claims().list(cluster),
         apis,
+        kubernetes.latestStatus(cluster),
+        now);
+  }
+
+  /** Returns what is known of the cluster without its objects. */
+  public ClusterSnapshot observeStatus(StreamBusCluster cluster, Instant now) {
+    return new ClusterSnapshot(
+        cluster,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        OptionalApis.installed(Set.of()),
         kubernetes.latestStatus(cluster),
         now);
   }

@@ -10,6 +10,7 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.kubernetes.BrokerClaim;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.KubernetesTimestamps;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.OptionalApis;
@@ -22,12 +23,14 @@ import java.util.function.Function;
 
 /**
  * What a reconciliation knows of its cluster: read once when it starts, and replaced by what it
- * writes. Decisions may rest on a snapshot that is out of date, because every write carries the UID
- * and resource version that it was decided upon.
+ * writes. Most decisions may rest on a snapshot that is out of date, because every write carries
+ * the UID and resource version that it was decided upon. Those that also depend on other pods are
+ * made on the newest state.
  *
  * @param cluster the custom resource
  * @param objects the objects that the operator manages for the cluster, of available kinds
  * @param pods pods of the brokers, by ordinal
+ * @param strayPods names of other pods that the Services of the cluster select
  * @param claims PersistentVolumeClaims of the brokers, including removed ones, by template and
  *     ordinal
  * @param apis state of the optional APIs
@@ -38,6 +41,7 @@ public record ClusterSnapshot(
     StreamBusCluster cluster,
     List<HasMetadata> objects,
     List<BrokerPod> pods,
+    List<String> strayPods,
     List<BrokerClaim> claims,
     OptionalApis apis,
     Optional<StreamBusClusterStatus> previousStatus,
@@ -47,6 +51,7 @@ public record ClusterSnapshot(
   public ClusterSnapshot {
     objects = ImmutableList.copyOf(objects);
     pods = ImmutableList.copyOf(pods);
+    strayPods = ImmutableList.copyOf(strayPods);
     claims = ImmutableList.copyOf(claims);
   }
 
@@ -113,7 +118,20 @@ public record ClusterSnapshot(
 
   /** Returns a copy with other objects. */
   public ClusterSnapshot withObjects(List<HasMetadata> other) {
-    return new ClusterSnapshot(cluster, other, pods, claims, apis, previousStatus, time);
+    return new ClusterSnapshot(cluster, other, pods, strayPods, claims, apis, previousStatus, time);
+  }
+
+  /** Returns a copy with the pods and claims that are known now. Sends no request. */
+  public ClusterSnapshot withNewestBrokers(Kubernetes kubernetes) {
+    return new ClusterSnapshot(
+        cluster,
+        objects,
+        kubernetes.pods().list(cluster),
+        strayPods,
+        kubernetes.claims().list(cluster),
+        apis,
+        previousStatus,
+        time);
   }
 
   /** Returns a copy with another state of a pod that it contains. */
@@ -122,6 +140,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         replaced(pods, pod, BrokerPod::version),
+        strayPods,
         claims,
         apis,
         previousStatus,
@@ -134,6 +153,7 @@ public record ClusterSnapshot(
         cluster,
         objects,
         pods,
+        strayPods,
         replaced(claims, claim, BrokerClaim::version),
         apis,
         previousStatus,

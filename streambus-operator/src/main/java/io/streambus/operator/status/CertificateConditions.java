@@ -1,10 +1,12 @@
 package io.streambus.operator.status;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.Iterables;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.certificates.CertificateState;
-import io.streambus.operator.certificates.CertificateState.Expiry;
+import io.streambus.operator.certificates.CertificateState.Expiring;
 import io.streambus.operator.certificates.Finding;
 import io.streambus.operator.certificates.Finding.Severity;
 import java.util.List;
@@ -15,7 +17,7 @@ final class CertificateConditions {
 
   private CertificateConditions() {}
 
-  /** Present while TLS is on. */
+  /** Present while TLS is on, and while pods have a certificate. */
   static Optional<ConditionDraft> ready(StepResults results) {
     return results
         .certificate()
@@ -39,25 +41,28 @@ final class CertificateConditions {
     return results
         .certificate()
         .known()
-        .filter(known -> known.expiry() != Expiry.NOT_DUE)
-        .flatMap(CertificateConditions::expiring);
+        .map(CertificateState.Known::expiring)
+        .filter(expiring -> !expiring.isEmpty())
+        .map(CertificateConditions::expiring);
   }
 
-  private static Optional<ConditionDraft> expiring(CertificateState.Known known) {
-    boolean expired = known.expiry() == Expiry.EXPIRED;
-    return known
-        .certificate()
-        .map(
-            certificate ->
-                new ConditionDraft(
-                    ConditionType.CERTIFICATE_EXPIRING,
-                    true,
-                    expired ? ConditionReason.EXPIRED : ConditionReason.EXPIRES_SOON,
-                    "the certificate in %s %s at %s; renew it"
-                        .formatted(
-                            known.secretDisplayName(),
-                            expired ? "expired" : "expires",
-                            certificate.notAfter())));
+  private static ConditionDraft expiring(List<Expiring> certificates) {
+    return new ConditionDraft(
+        ConditionType.CERTIFICATE_EXPIRING,
+        true,
+        certificates.stream().anyMatch(Expiring::expired)
+            ? ConditionReason.EXPIRED
+            : ConditionReason.EXPIRES_SOON,
+        certificates.stream().map(CertificateConditions::sentence).collect(joining(", "))
+            + "; renew it");
+  }
+
+  private static String sentence(Expiring certificate) {
+    return "the certificate in %s %s at %s"
+        .formatted(
+            certificate.secret(),
+            certificate.expired() ? "expired" : "expires",
+            certificate.notAfter());
   }
 
   /** Problems that the user must fix before pods can start. */

@@ -1,6 +1,7 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.CertificateStatus;
+import io.streambus.api.text.ExternalText;
 import io.streambus.operator.certificates.CertificateState;
 import io.streambus.operator.certificates.secret.CertificateInfo;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class CertificateProjection {
   private static CertificateStatus of(CertificateState.Known known, CertificateInfo info) {
     return CertificateStatus.builder()
         .secretName(known.secretName())
-        .issuer(info.issuer())
+        .issuer(ExternalText.line(info.issuer(), ExternalText.MAX_EXPLANATION))
         .notBefore(info.notBefore().toString())
         .notAfter(info.notAfter().toString())
         .build();

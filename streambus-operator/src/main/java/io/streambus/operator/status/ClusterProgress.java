@@ -30,6 +30,13 @@ sealed interface ClusterProgress {
     if (idle.isPresent()) {
       return new Idle(idle.get());
     }
+    if (results.diagnoses().isStorageClassMissing()) {
+      return new Stalled(
+          ConditionCause.joined(
+              ConditionReason.STORAGE_CLASS_MISSING,
+              results.diagnoses().texts(),
+              Function.identity()));
+    }
     return CertificateConditions.pending(results)
         .or(() -> unfinished(results, phase))
         .or(() -> ScaleBlocked.waitingForBrokers(results))

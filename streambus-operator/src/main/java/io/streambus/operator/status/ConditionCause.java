@@ -13,11 +13,6 @@ import java.util.function.Function;
  */
 record ConditionCause(ConditionReason reason, String message) {
 
-  /** Truncates the message. */
-  ConditionCause {
-    message = ConditionDraft.truncate(message);
-  }
-
   /** Returns a cause that lists several problems, as far as the message can contain them. */
   static <T> ConditionCause joined(
       ConditionReason reason, List<T> problems, Function<T, String> text) {

@@ -1,6 +1,7 @@
 package io.streambus.operator.status;
 
 import io.streambus.api.ClusterCondition;
+import io.streambus.api.text.ExternalText;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.snapshot.ClusterSnapshot;
@@ -16,14 +17,17 @@ record ConditionDraft(ConditionType type, boolean isTrue, ConditionReason reason
   /** The API server accepts 32768 characters, far more than is readable. */
   private static final int MAX_LENGTH = 4000;
 
+  /** Leaves space for the rest of the message. */
+  private static final int MAX_PART_LENGTH = 3000;
+
   /** Truncates the message. */
   ConditionDraft {
-    message = truncate(message);
+    message = ExternalText.line(message, MAX_LENGTH);
   }
 
   /** Truncates a part of a message so that the rest, such as the remedy, stays readable. */
   static String truncate(String text) {
-    return isTooLong(text) ? text.substring(0, MAX_LENGTH) + "..." : text;
+    return ExternalText.line(text, MAX_PART_LENGTH);
   }
 
   /** Whether a message is truncated, whatever is appended to it. */

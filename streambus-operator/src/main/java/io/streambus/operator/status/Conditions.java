@@ -30,6 +30,7 @@ final class Conditions {
             PredicateOverridden.condition(results),
             ChangeBlocked.condition(results),
             FieldConflicts.condition(results),
+            UnexpectedPods.condition(results),
             ScaleBlocked.condition(results),
             Scaling.condition(results),
             Hibernation.condition(results),

@@ -23,14 +23,7 @@ final class Kstatus {
   static Stream<ConditionDraft> conditions(StepResults results, ClusterPhase phase) {
     ClusterProgress progress = ClusterProgress.of(results, phase);
     if (progress instanceof ClusterProgress.Stalled stalled) {
-      return Stream.of(
-          withDetails(results, phase, stalled.cause()).toDraft(READY, false),
-          new ConditionDraft(
-              RECONCILING,
-              false,
-              stalled.cause().reason(),
-              "no further progress until the cause reported by the Stalled condition is resolved"),
-          stalled.cause().toDraft(STALLED, true));
+      return stalled(withDetails(results, phase, stalled.cause()), stalled.cause());
     }
     if (progress instanceof ClusterProgress.Idle idle) {
       ConditionCause cause = withDetails(results, phase, idle.cause());
@@ -45,6 +38,22 @@ final class Kstatus {
         new ConditionDraft(READY, true, ALL_BROKERS_READY, brokers(results, phase)),
         new ConditionDraft(RECONCILING, false, UP_TO_DATE, "the cluster matches its spec"),
         notStalled());
+  }
+
+  /**
+   * The conditions of a cluster that makes no progress.
+   *
+   * @param ready why it is not ready
+   */
+  static Stream<ConditionDraft> stalled(ConditionCause ready, ConditionCause cause) {
+    return Stream.of(
+        ready.toDraft(READY, false),
+        new ConditionDraft(
+            RECONCILING,
+            false,
+            cause.reason(),
+            "no further progress until the cause reported by the Stalled condition is resolved"),
+        cause.toDraft(STALLED, true));
   }
 
   private static ConditionDraft notStalled() {

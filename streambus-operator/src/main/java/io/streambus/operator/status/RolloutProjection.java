@@ -37,6 +37,7 @@ final class RolloutProjection {
         .pod()
         .filter(pod -> BROKER_UNAVAILABLE.contains(block.predicate()))
         .flatMap(diagnoses::forPod)
+        .or(block::message)
         .map(
             message ->
                 RolloutBlock.builder()

@@ -48,7 +48,7 @@ public final class StatusProjection {
                 results
                     .snapshot()
                     .previousStatus()
-                    .ifPresent(previous -> carryOver(previous, status)));
+                    .ifPresent(previous -> carryOver(previous, results, status)));
     return status.build();
   }
 
@@ -64,11 +64,13 @@ public final class StatusProjection {
 
   /** While the spec is invalid or paused, these fields still describe the running brokers. */
   private static void carryOver(
-      StreamBusClusterStatus previous, ImmutableStreamBusClusterStatus.Builder status) {
+      StreamBusClusterStatus previous,
+      StepResults results,
+      ImmutableStreamBusClusterStatus.Builder status) {
     status
         .version(previous.version())
         .endpoints(previous.endpoints())
         .tenants(previous.tenants())
-        .certificate(previous.certificate());
+        .certificate(CertificateProjection.of(results).or(previous::certificate));
   }
 }

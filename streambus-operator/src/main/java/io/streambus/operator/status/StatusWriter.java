@@ -52,7 +52,11 @@ public final class StatusWriter {
     Instant now = snapshot.time();
     publish(ClusterEvents.between(cluster, snapshot.previousStatus(), status, now));
     WriteResult result = kubernetes.patchStatus(cluster, status);
-    if (result instanceof WriteResult.Rejected) {
+    if (result instanceof WriteResult.Rejected rejected) {
+      log.atWarn()
+          .addKeyValue("code", rejected.code())
+          .addKeyValue("response", rejected.message())
+          .log("API server rejected the status, which is therefore out of date");
       return Optional.of(Duration.ofMinutes(1));
     }
     lastWrites.values().removeIf(time -> remaining(time, now).isEmpty());
@@ -61,8 +65,8 @@ public final class StatusWriter {
   }
 
   /**
-   * Publishes events before the status is written, because afterwards the difference is lost. A
-   * rejected event does not stop the write; an existing one was published by an earlier attempt.
+   * Publishes events before the status is written, because afterwards the difference is lost. An
+   * event that exists was published by an earlier attempt.
    */
   private void publish(List<Event> events) {
     for (Event event : events) {

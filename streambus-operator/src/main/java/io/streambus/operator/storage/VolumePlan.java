@@ -28,6 +28,11 @@ import java.util.stream.Stream;
  */
 record VolumePlan(ClusterSnapshot observed, BrokerCluster desired, Optional<String> blockedBy) {
 
+  /** The same plan for another state of the cluster. */
+  VolumePlan on(ClusterSnapshot other) {
+    return new VolumePlan(other, desired, blockedBy);
+  }
+
   VolumeDecision next() {
     List<ClaimResize> claimResizes =
         BrokerVolume.all(desired).stream()

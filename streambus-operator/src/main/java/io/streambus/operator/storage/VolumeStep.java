@@ -1,6 +1,7 @@
 package io.streambus.operator.storage;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.api.values.RolloutPredicate;
 import io.streambus.operator.apply.ApplyFailure;
@@ -73,8 +74,12 @@ public final class VolumeStep {
       // If the StatefulSet were deleted now, it could not be recreated.
       return new Outcome<>(observed, VolumeState.blocked(resolved.cluster(), blockedBy.get()));
     }
-    VolumeDecision decision =
-        new VolumePlan(observed, resolved.cluster(), blocker(resolved, applyFailure)).next();
+    return execute(new VolumePlan(observed, resolved.cluster(), blocker(resolved, applyFailure)));
+  }
+
+  private Outcome<VolumeState> execute(VolumePlan plan) {
+    ClusterSnapshot observed = plan.observed();
+    VolumeDecision decision = plan.next();
     if (decision instanceof VolumeDecision.DeleteClaims remove) {
       return remove(observed, remove.claims());
     }
@@ -82,7 +87,9 @@ public final class VolumeStep {
       return claimResizer.resize(resize.resizes(), observed).map(VolumeState::rejected);
     }
     if (decision instanceof VolumeDecision.ReplaceStatefulSet replace) {
-      return replace(observed, replace);
+      return replace.unowned().isEmpty()
+          ? replaceIfUnchanged(plan, replace)
+          : ownAndExecute(plan, replace.unowned());
     }
     return new Outcome<>(
         observed,
@@ -135,18 +142,13 @@ public final class VolumeStep {
         : "%s is reverted to %s".formatted(change.path(), change.current());
   }
 
-  /**
-   * Deletes the StatefulSet; the deletion event triggers the reconciliation that creates the new
-   * one. If the cluster is deleted before that reconciliation, its pods are garbage collected with
-   * it.
-   */
-  private Outcome<VolumeState> replace(
-      ClusterSnapshot observed, VolumeDecision.ReplaceStatefulSet replace) {
-    ObjectMeta metadata = observed.cluster().getMetadata();
+  /** Makes the cluster an owner of pods, which otherwise would have none in the meantime. */
+  private Outcome<VolumeState> ownAndExecute(VolumePlan plan, List<BrokerPod> unowned) {
+    ObjectMeta metadata = plan.observed().cluster().getMetadata();
     PodPatch ownerPatch =
         PodPatch.builder().owner(ClusterOwner.of(metadata.getName(), metadata.getUid())).build();
-    ClusterSnapshot snapshot = observed;
-    for (BrokerPod pod : replace.unowned()) {
+    ClusterSnapshot snapshot = plan.observed();
+    for (BrokerPod pod : unowned) {
       BrokerWrite<BrokerPod> write = kubernetes.pods().patch(pod, ownerPatch);
       if (write.rejection().isPresent()) {
         return new Outcome<>(
@@ -155,15 +157,42 @@ public final class VolumeStep {
       }
       snapshot = snapshot.with(write.object());
     }
-    if (kubernetes.deleteAndOrphan(replace.statefulSet())
-        instanceof WriteResult.Rejected rejected) {
-      return new Outcome<>(snapshot, rejected("accepts deleting the StatefulSet", rejected));
+    return execute(plan.on(snapshot.withNewestBrokers(kubernetes)));
+  }
+
+  /**
+   * Decides again on the newest state: a pod that a drain evicts while there is no StatefulSet is
+   * not created again until the next one exists.
+   */
+  private Outcome<VolumeState> replaceIfUnchanged(
+      VolumePlan plan, VolumeDecision.ReplaceStatefulSet replace) {
+    ClusterSnapshot newest = plan.observed().withNewestBrokers(kubernetes);
+    VolumeDecision decision = plan.on(newest).next();
+    if (decision.equals(replace)) {
+      return replace(newest, replace.statefulSet());
+    }
+    return new Outcome<>(
+        newest,
+        VolumeState.waiting(
+            decision instanceof VolumeDecision.Wait wait
+                ? wait.waitsFor()
+                : "the pods no longer change"));
+  }
+
+  /**
+   * Deletes the StatefulSet; the deletion event triggers the reconciliation that creates the new
+   * one. If the cluster is deleted before that reconciliation, its pods are garbage collected with
+   * it.
+   */
+  private Outcome<VolumeState> replace(ClusterSnapshot observed, StatefulSet statefulSet) {
+    if (kubernetes.deleteAndOrphan(statefulSet) instanceof WriteResult.Rejected rejected) {
+      return new Outcome<>(observed, rejected("accepts deleting the StatefulSet", rejected));
     }
     log.atInfo()
-        .addKeyValue("statefulSet", replace.statefulSet().getMetadata().getName())
+        .addKeyValue("statefulSet", statefulSet.getMetadata().getName())
         .addKeyValue("reason", "its volume claim templates cannot be changed")
         .log("Deleted StatefulSet without its pods, to create it again");
-    return new Outcome<>(snapshot, VolumeState.replacing());
+    return new Outcome<>(observed, VolumeState.replacing());
   }
 
   private static VolumeState rejected(String request, WriteResult.Rejected rejected) {

@@ -263,7 +263,8 @@ class CertificateValidatorTest {
   }
 
   private static List<Finding> findings(BrokerCluster cluster, Map<String, SecretState> secrets) {
-    return new CertificateValidator(cluster, cluster.tls().enabled().orElseThrow(), NOW)
+    return new CertificateValidator(
+            BrokerCertificate.of(cluster, cluster.tls().enabled().orElseThrow()), NOW)
         .findings(new NamedSecrets(ImmutableMap.copyOf(secrets)));
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
 import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
 import io.streambus.operator.certificates.secret.CertificateInfo;
-import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClusterIdentity;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertPathValidator;
@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Guarantees that the key of a CA is of no use against other hosts that its clients talk to. */
 class NameConstraintsTest {
 
-  private final BrokerCluster cluster = TestClusters.tls("{enabled: true, selfSigned: true}");
+  private final ClusterIdentity cluster =
+      TestClusters.tls("{enabled: true, selfSigned: true}").identity();
   private final CertificateIssuer issuer = new CertificateIssuer(new SecureRandom());
   private final KeyMaterial ca = issuer.issueCa(cluster, NOW);
 

@@ -57,6 +57,7 @@ final class PodFixtures {
         cluster,
         List.of(),
         List.of(pod),
+        List.of(),
         claims,
         OptionalApis.installed(Set.of()),
         Optional.empty(),

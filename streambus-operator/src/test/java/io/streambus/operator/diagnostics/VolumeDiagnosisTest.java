@@ -89,8 +89,9 @@ class VolumeDiagnosisTest {
     // Then
     assertThat(messageWithClaims(pending, claims))
         .endsWith(
-            "; PersistentVolumeClaims not bound: data-demo-1 (StorageClass fast), raft-demo-1 (no"
-                + " StorageClass, and no default exists); see kubectl describe pvc -n shop");
+            "; PersistentVolumeClaims not bound (see kubectl describe pvc -n shop): data-demo-1"
+                + " (StorageClass fast), raft-demo-1 (no StorageClass, and no default exists; make"
+                + " one the default)");
   }
 
   @Test

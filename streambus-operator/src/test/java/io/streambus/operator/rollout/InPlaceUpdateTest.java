@@ -38,6 +38,7 @@ class InPlaceUpdateTest {
           "99999999999",
           "\"revision\"",
           "\"restarts\"",
+          "\"startedAt\"",
           "\"broker\"",
           "\"\"",
           "{\"revision\": \"x\", \"restarts\": ",
@@ -86,6 +87,29 @@ class InPlaceUpdateTest {
   }
 
   @Test
+  void updateOfNoContainerIsNeverComplete() {
+    assertThat(InPlaceUpdate.of(pod("{\"revision\": \"x\", \"restarts\": {}}")))
+        .hasValueSatisfying(update -> assertThat(update.isComplete(pod(""))).isFalse());
+  }
+
+  @Test
+  void updateFailsFiveMinutesAfterItsStart() {
+    Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    assertThat(deadline("2026-01-01T11:58:00Z", now)).isEqualTo("2026-01-01T12:03:00Z");
+    assertThat(deadline("2026-01-01T11:00:00Z", now)).isEqualTo("2026-01-01T11:05:00Z");
+    assertThat(deadline("2036-01-01T11:00:00Z", now)).isEqualTo("2026-01-01T12:05:00Z");
+    assertThat(deadline("", now)).isEqualTo(now);
+    assertThat(deadline("yesterday", now)).isEqualTo(now);
+  }
+
+  private static Instant deadline(String startedAt, Instant now) {
+    String annotation =
+        "{\"revision\": \"x\", \"restarts\": {\"broker\": 2}, \"startedAt\": \"%s\"}"
+            .formatted(startedAt);
+    return InPlaceUpdate.of(pod(annotation)).orElseThrow().deadline(now);
+  }
+
+  @Test
   void anyAnnotationHasAnOutcome() {
     Random random = new Random(13);
     for (int i = 0; i < 3_000; i++) {
@@ -97,7 +121,11 @@ class InPlaceUpdateTest {
 
       BrokerPod pod = pod(annotation.toString());
       InPlaceUpdate.of(pod)
-          .ifPresent(update -> assertThat(update.isComplete(pod)).isIn(true, false));
+          .ifPresent(
+              update -> {
+                assertThat(update.isComplete(pod)).isIn(true, false);
+                assertThat(update.deadline(Instant.EPOCH)).isNotNull();
+              });
     }
   }
 

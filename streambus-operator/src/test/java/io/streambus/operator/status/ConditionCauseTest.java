@@ -3,6 +3,7 @@ package io.streambus.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,9 @@ class ConditionCauseTest {
 
     // Then
     assertThat(composed).hasValue(4);
-    assertThat(cause.message()).hasSizeLessThan(4_010).endsWith("...");
+    assertThat(cause.toDraft(ConditionType.READY, false).message())
+        .hasSizeLessThan(4_010)
+        .endsWith("...");
   }
 
   @Test

@@ -84,7 +84,8 @@ record TestBrokers(BrokerCluster cluster) {
             .storage(StorageSpec.builder().size(DESIRED_SIZE).raftSize(DESIRED_SIZE).build())
             .build());
     var volumes =
-        new ExistingState.ClaimTemplates(Optional.empty(), template, template, Optional.empty());
+        new ExistingState.ClaimTemplates(
+            Optional.empty(), template, template, Optional.empty(), Optional.empty());
     var resolved =
         (Resolved)
             ClusterResolver.resolve(
@@ -117,6 +118,7 @@ record TestBrokers(BrokerCluster cluster) {
             .filter(i -> pods.get(i) != PodState.MISSING)
             .mapToObj(i -> pod(i, pods.get(i)))
             .toList(),
+        List.of(),
         IntStream.range(0, 2 * replicas)
             .filter(i -> claims.get(i) != ClaimState.MISSING)
             .mapToObj(i -> claim(i < replicas ? "data" : "raft", i % replicas, claims.get(i)))

@@ -25,7 +25,9 @@ import io.streambus.resources.model.Tls.ProxySettings;
 /** Defaults of TLS for client connections. */
 public final class TlsDefaults {
 
-  static final GoDuration EXPIRY_WARNING = GoDuration.of("720h");
+  /** Time before expiration of a certificate at which a warning is reported. */
+  public static final GoDuration EXPIRY_WARNING = GoDuration.of("720h");
+
   static final String PROXY_REPOSITORY = "haproxy";
   static final String PROXY_TAG = "3.2";
   private static final ProxySpec EMPTY_PROXY = ProxySpec.builder().build();

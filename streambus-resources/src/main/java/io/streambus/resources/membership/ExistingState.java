@@ -8,10 +8,12 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
+import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
 import io.streambus.resources.objects.MembershipAnnotations;
 import io.streambus.resources.objects.NamedObjects;
+import io.streambus.resources.objects.StorageRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +35,15 @@ public record ExistingState(
    * @param raftSize size of the Raft volumes
    * @param raftEpoch Raft epoch recorded on the template of the Raft volumes; absent if none is
    *     recorded
+   * @param requested the storage that the spec requested when they were created; absent if none is
+   *     recorded
    */
   public record ClaimTemplates(
       Optional<String> storageClass,
       Quantity size,
       Quantity raftSize,
-      Optional<RaftEpoch> raftEpoch) {}
+      Optional<RaftEpoch> raftEpoch,
+      Optional<BrokerStorage> requested) {}
 
   /**
    * Reads the state from the objects of a cluster; empty if the operator has created none of them
@@ -84,7 +89,8 @@ public record ExistingState(
                                 size,
                                 raftSize,
                                 template(statefulSet, BrokerVolumes.RAFT)
-                                    .flatMap(MembershipAnnotations::raftEpoch))));
+                                    .flatMap(MembershipAnnotations::raftEpoch),
+                                StorageRecord.read(statefulSet))));
   }
 
   private static Optional<String> storageClass(StatefulSet statefulSet) {

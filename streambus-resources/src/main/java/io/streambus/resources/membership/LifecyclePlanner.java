@@ -8,7 +8,6 @@ import io.streambus.resources.membership.LifecycleState.ScalingScheduled;
 import io.streambus.resources.membership.LifecycleState.Stopping;
 import io.streambus.resources.membership.ObservedMembership.PodsState;
 import io.streambus.resources.model.RaftEpoch;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Determines the lifecycle state of a cluster from its desired and observed membership. */
@@ -34,7 +33,7 @@ public final class LifecyclePlanner {
     LifecyclePlanner planner = new LifecyclePlanner(request, observedMembership);
     return current
         .or(planner::epochOfOrphanedPods)
-        .map(epoch -> planner.from(observedMembership.startedEpochAfter(epoch).orElse(epoch)))
+        .map(epoch -> planner.from(observedMembership.verified(epoch)))
         .orElseGet(
             () ->
                 planner.runningOrHibernated(planner.epochs.forExistingClaims(), Optional.empty()));
@@ -46,8 +45,8 @@ public final class LifecyclePlanner {
    */
   private Optional<RaftEpoch> epochOfOrphanedPods() {
     return observedMembership.podsState() == PodsState.RUNNING
-        ? observedMembership.recordedEpochs().stream()
-            .max(Comparator.comparingInt(RaftEpoch::number))
+        ? observedMembership
+            .latestRecorded()
             .or(() -> Optional.of(new RaftEpoch(1, request.members())))
         : Optional.empty();
   }

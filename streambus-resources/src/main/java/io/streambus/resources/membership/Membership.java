@@ -25,6 +25,8 @@ public final class Membership {
         volumes
             .map(existing -> StoragePlan.templates(desired.desiredStorage(), existing))
             .orElse(desired.desiredStorage());
+    BrokerStorage requested =
+        volumes.flatMap(ExistingState.ClaimTemplates::requested).orElse(templates);
     BrokerCluster withMembers =
         ImmutableBrokerCluster.copyOf(desired)
             .withReplicas(lifecycleState.raftEpoch().members())
@@ -35,14 +37,17 @@ public final class Membership {
                     .map(ExistingState.ClaimTemplates::raftEpoch)
                     .orElseGet(() -> Optional.of(lifecycleState.raftEpoch())))
             .withCurrentStorage(templates)
-            .withDesiredStorage(StoragePlan.target(desired.desiredStorage(), templates));
+            .withRequestedStorage(requested)
+            .withDesiredStorage(
+                new StoragePlan(requested, templates).target(desired.desiredStorage()));
     return NetworkPlan.retain(withMembers, network);
   }
 
   /** Returns all changes that {@link #retain} reverts, except of the members. */
   public static List<BlockedChange> blockedChanges(BrokerCluster desired, BrokerCluster retained) {
     return Stream.concat(
-            StoragePlan.blockedChanges(desired.desiredStorage(), retained.desiredStorage()),
+            new StoragePlan(retained.requestedStorage(), retained.desiredStorage())
+                .blockedChanges(desired.desiredStorage()),
             NetworkPlan.blockedChanges(desired, retained))
         .toList();
   }

@@ -2,6 +2,7 @@ package io.streambus.resources.membership;
 
 import com.google.common.collect.ImmutableList;
 import io.streambus.resources.model.RaftEpoch;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,17 +49,44 @@ public record ObservedMembership(
   }
 
   /**
+   * Returns the epoch that the brokers use, given the one that the objects of the cluster record.
+   * Other clients can change those annotations, and brokers must not start with another epoch then.
+   */
+  RaftEpoch verified(RaftEpoch epoch) {
+    return startedEpochAfter(epoch)
+        .or(() -> configuredEpochBefore(epoch))
+        .or(() -> recordedEpochs.contains(epoch) ? Optional.empty() : latestRecorded())
+        .orElse(epoch);
+  }
+
+  /**
+   * Returns the epoch in the ConfigMap if the one of the StatefulSet is newer, which it cannot be,
+   * and no volume contains that one.
+   */
+  private Optional<RaftEpoch> configuredEpochBefore(RaftEpoch epoch) {
+    return configEpoch
+        .filter(candidate -> candidate.number() < epoch.number())
+        .filter(candidate -> isOnVolume(candidate) && !isOnVolume(epoch));
+  }
+
+  /** Returns the latest epoch that is recorded anywhere. */
+  Optional<RaftEpoch> latestRecorded() {
+    return recordedEpochs.stream().max(Comparator.comparingInt(RaftEpoch::number));
+  }
+
+  private boolean isOnVolume(RaftEpoch epoch) {
+    return claimEpochs.stream().anyMatch(claim -> claim.raftEpoch().equals(Optional.of(epoch)));
+  }
+
+  /**
    * Returns the epoch that pods were started with, if it is newer than {@code epoch}. An epoch is
    * recorded on the claims, then on the ConfigMap, then on the StatefulSet, all before any pod
    * exists. If a user scales up the StatefulSet in between, its pods start with the new epoch.
    */
-  Optional<RaftEpoch> startedEpochAfter(RaftEpoch epoch) {
+  private Optional<RaftEpoch> startedEpochAfter(RaftEpoch epoch) {
     return configEpoch
         .filter(candidate -> podsState == PodsState.RUNNING && candidate.number() > epoch.number())
-        .filter(
-            candidate ->
-                claimEpochs.stream()
-                    .anyMatch(claim -> claim.raftEpoch().equals(Optional.of(candidate))));
+        .filter(this::isOnVolume);
   }
 
   /** Returns this observation with a pause that blocks disruptive operations. */

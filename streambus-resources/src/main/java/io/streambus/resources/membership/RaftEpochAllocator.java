@@ -1,16 +1,21 @@
 package io.streambus.resources.membership;
 
+import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.model.RaftEpoch;
 import java.util.stream.IntStream;
 
 /**
  * Allocates Raft epochs. The directory of an epoch must never be reused with other members, so a
- * new epoch has a higher number than every recorded one.
+ * new epoch has a higher number than every recorded one. Only another client can have recorded the
+ * highest number that exists; then the next epoch has a number that no cluster reaches by scaling.
  *
  * @param members number of members of the epoch to allocate
  * @param observedMembership observed state of the brokers
  */
 record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
+
+  /** Scaling every second, a cluster would reach this number after 15 years. */
+  private static final int UNREACHED_NUMBER = 500_000_000;
 
   /**
    * Returns an epoch for a different number of members than {@code epoch}. If an earlier
@@ -19,7 +24,7 @@ record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
    */
   RaftEpoch nextAfter(RaftEpoch epoch) {
     int latest = Math.max(latest(), epoch.number());
-    return latest > epoch.number() && hasSameMembers(latest) ? epoch(latest) : epoch(latest + 1);
+    return latest > epoch.number() && hasSameMembers(latest) ? epoch(latest) : after(latest);
   }
 
   /**
@@ -34,9 +39,22 @@ record RaftEpochAllocator(int members, ObservedMembership observedMembership) {
       return epoch(1);
     }
     int latest = Math.max(latest(), 1);
-    return hasSameMembers(latest) && isOnEveryVolume(epoch(latest))
-        ? epoch(latest)
-        : epoch(latest + 1);
+    return hasSameMembers(latest) && isOnEveryVolume(epoch(latest)) ? epoch(latest) : after(latest);
+  }
+
+  private RaftEpoch after(int latest) {
+    return epoch(latest < RaftEpoch.MAX_NUMBER ? latest + 1 : unrecordedNumber());
+  }
+
+  private int unrecordedNumber() {
+    ImmutableSet<Integer> recorded =
+        observedMembership.recordedEpochs().stream()
+            .map(RaftEpoch::number)
+            .collect(ImmutableSet.toImmutableSet());
+    return IntStream.rangeClosed(UNREACHED_NUMBER, RaftEpoch.MAX_NUMBER)
+        .filter(number -> !recorded.contains(number))
+        .findFirst()
+        .orElseThrow();
   }
 
   private RaftEpoch epoch(int number) {

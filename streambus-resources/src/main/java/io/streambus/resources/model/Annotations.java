@@ -15,6 +15,11 @@ public final class Annotations {
     return Optional.ofNullable(object.getMetadata()).map(Annotations::of).orElse(ImmutableMap.of());
   }
 
+  /** Returns whether an annotation is set to {@code true}. */
+  public static boolean isTrue(HasMetadata object, String key) {
+    return "true".equals(of(object).get(key));
+  }
+
   public static Map<String, String> of(ObjectMeta metadata) {
     return Optional.ofNullable(metadata.getAnnotations()).orElse(ImmutableMap.of());
   }

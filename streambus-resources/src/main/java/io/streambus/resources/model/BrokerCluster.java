@@ -35,6 +35,11 @@ public interface BrokerCluster {
   /** Number of brokers that are members of the Raft epoch, at least 1. */
   int replicas();
 
+  /** Returns what names the cluster. */
+  default ClusterIdentity identity() {
+    return new ClusterIdentity(name(), namespace(), uid(), clusterDomain(), replicas());
+  }
+
   /** Whether all brokers are stopped, while the cluster retains its members and volumes. */
   @Value.Default
   default boolean stopped() {
@@ -86,6 +91,12 @@ public interface BrokerCluster {
   /** Volumes of each broker, as in the volume claim templates. */
   @Value.Default
   default BrokerStorage currentStorage() {
+    return desiredStorage();
+  }
+
+  /** Volumes of each broker that the spec requested when the claim templates were created. */
+  @Value.Default
+  default BrokerStorage requestedStorage() {
     return desiredStorage();
   }
 

@@ -13,7 +13,7 @@ public final class CertificateNames {
    * cluster domain. Shorter names resolve as well, but {@code CLUSTER.NAMESPACE} may be a name on
    * the internet, such as {@code github.dev}.
    */
-  public static ImmutableList<String> of(BrokerCluster cluster) {
+  public static ImmutableList<String> of(ClusterIdentity cluster) {
     String service = ClusterNames.clientHost(cluster.name(), cluster.namespace());
     String brokers = ClusterNames.brokerWildcardHost(cluster.name(), cluster.namespace());
     return ImmutableList.of(

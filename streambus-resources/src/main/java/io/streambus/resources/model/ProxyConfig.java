@@ -26,7 +26,11 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
     ImmutableSortedMap.Builder<String, String> files = ImmutableSortedMap.naturalOrder();
     files.put(
         ProxyPaths.CONFIG_FILE,
-        HaproxyConfig.of(cluster.ports().client(), cluster.proxyPorts(), tls.clients()));
+        HaproxyConfig.of(
+            cluster.ports().client(),
+            cluster.proxyPorts(),
+            tls.clients(),
+            ProxyLimits.of(tls.proxy().resources())));
     files.put(ProxyPaths.START_FILE, ProxyStartScript.TEXT);
     if (tls.clients() instanceof ClientCertificates.AllowedSubjects listed) {
       files.put(ProxyPaths.SUBJECTS_FILE, lines(listed));

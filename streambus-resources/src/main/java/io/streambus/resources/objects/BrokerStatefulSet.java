@@ -58,6 +58,7 @@ final class BrokerStatefulSet {
     return new ObjectMetaBuilder(
             ManagedMetadata.of(cluster, ClusterNames.statefulSet(cluster.name())))
         .addToAnnotations(MembershipAnnotations.of(cluster.raftEpoch()))
+        .addToAnnotations(StorageRecord.of(cluster.requestedStorage()))
         .addToAnnotations(TemplateRecord.of(cluster, template))
         .build();
   }

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.streambus.api.ClusterLabels;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClusterIdentity;
 import java.util.List;
+import java.util.Map;
 
 /** Metadata shared by all objects of a cluster. */
 final class ManagedMetadata {
@@ -14,10 +16,14 @@ final class ManagedMetadata {
   private ManagedMetadata() {}
 
   static ObjectMeta of(BrokerCluster cluster, String name) {
+    return of(cluster.identity(), name, ClusterLabels.of(cluster.name(), cluster.version()));
+  }
+
+  static ObjectMeta of(ClusterIdentity cluster, String name, Map<String, String> labels) {
     return new ObjectMetaBuilder()
         .withName(name)
         .withNamespace(cluster.namespace())
-        .withLabels(ClusterLabels.of(cluster.name(), cluster.version()))
+        .withLabels(labels)
         .withOwnerReferences(ownerReferences(cluster))
         .build();
   }
@@ -26,7 +32,7 @@ final class ManagedMetadata {
    * Returns the controller reference, through which Kubernetes deletes the object after the custom
    * resource.
    */
-  private static List<OwnerReference> ownerReferences(BrokerCluster cluster) {
+  private static List<OwnerReference> ownerReferences(ClusterIdentity cluster) {
     return cluster
         .uid()
         .map(

@@ -3,7 +3,7 @@ package io.streambus.resources.objects;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.streambus.api.ClusterLabels;
-import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.ClusterIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -23,14 +23,11 @@ public final class ManagedSecret {
    * @param texts content by key, not Base64-encoded
    */
   public static Secret of(
-      BrokerCluster cluster, String name, String type, Map<String, String> texts) {
+      ClusterIdentity cluster, String name, String type, Map<String, String> texts) {
     SecretBuilder secret =
         new SecretBuilder()
-            .withMetadata(ManagedMetadata.of(cluster, name))
-            .editMetadata()
             // The Secret outlives StreamBus versions, so it has no version label.
-            .withLabels(ClusterLabels.of(cluster.name()))
-            .endMetadata()
+            .withMetadata(ManagedMetadata.of(cluster, name, ClusterLabels.of(cluster.name())))
             .withType(type);
     texts.forEach((key, text) -> secret.addToData(key, base64(text)));
     return secret.build();

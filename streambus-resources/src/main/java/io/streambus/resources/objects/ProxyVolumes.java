@@ -16,12 +16,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Volumes and volume mounts of the proxy container. */
-final class ProxyVolumes {
+public final class ProxyVolumes {
+
+  /** Volume of the Secret with the certificate. */
+  public static final String CERTIFICATE = "tls-certificate";
+
+  /** Volume of the Secret with the CA certificates that verify clients. */
+  public static final String CA = "tls-authority";
 
   private static final String CONFIG = "proxy-config";
   private static final String RUN = "proxy-run";
-  private static final String CERTIFICATE = "tls-certificate";
-  private static final String CA = "tls-authority";
 
   /** Readable by owner and group; the proxy runs with the group of the volume. */
   private static final int SECRET_MODE = 0440;

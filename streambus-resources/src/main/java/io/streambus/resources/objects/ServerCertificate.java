@@ -34,7 +34,7 @@ final class ServerCertificate {
             ImmutableMap.of(
                 "secretName", issued.secret(),
                 "issuerRef", issuer(issued.issuer()),
-                "dnsNames", CertificateNames.of(cluster),
+                "dnsNames", CertificateNames.of(cluster.identity()),
                 "privateKey",
                     ImmutableMap.of("algorithm", "ECDSA", "size", 256, "rotationPolicy", "Always"),
                 "usages", ImmutableList.of("digital signature", "server auth"))));

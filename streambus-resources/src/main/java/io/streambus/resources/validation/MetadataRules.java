@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 final class MetadataRules {
 
   private static final String NAME = "metadata.name";
+  private static final String ANNOTATIONS = "metadata.annotations";
+
+  /** The limit of Kubernetes. */
+  private static final int MAX_ANNOTATION_BYTES = 256 * 1024;
+
   private static final Pattern NAME_PATTERN = Pattern.compile(ClusterNames.PATTERN);
 
   private MetadataRules() {}
@@ -22,9 +27,17 @@ final class MetadataRules {
             name(metadata.map(ObjectMeta::getName)),
             namespace(metadata.map(ObjectMeta::getNamespace)),
             Labels.check("metadata.labels", metadata.map(ObjectMeta::getLabels).orElse(Map.of())),
-            Labels.keys(
-                "metadata.annotations", metadata.map(ObjectMeta::getAnnotations).orElse(Map.of())))
+            annotations(metadata.map(ObjectMeta::getAnnotations).orElse(Map.of())))
         .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> annotations(Map<String, String> annotations) {
+    return Stream.concat(
+        Labels.keys(ANNOTATIONS, annotations),
+        Field.of(ANNOTATIONS, Labels.bytes(annotations))
+            .must(
+                size -> size <= MAX_ANNOTATION_BYTES,
+                "must not exceed " + MAX_ANNOTATION_BYTES + " bytes in total, including keys"));
   }
 
   private static Stream<Problem> name(Optional<String> name) {

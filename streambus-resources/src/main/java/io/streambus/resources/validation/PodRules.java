@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSet;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -57,17 +56,9 @@ final class PodRules {
   }
 
   private static Stream<Problem> notTooLarge(Map<String, String> annotations) {
-    long bytes =
-        annotations.entrySet().stream()
-            .mapToLong(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
-            .sum();
-    return Field.of(ANNOTATIONS, bytes)
+    return Field.of(ANNOTATIONS, Labels.bytes(annotations))
         .must(
             size -> size <= MAX_ANNOTATION_BYTES,
             "must not exceed " + MAX_ANNOTATION_BYTES + " bytes in total, including keys");
-  }
-
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -1,6 +1,7 @@
 package io.streambus.resources.validation;
 
 import io.streambus.api.openapi.Violation;
+import io.streambus.api.text.ExternalText;
 
 /**
  * A violation of one rule.
@@ -16,8 +17,8 @@ public record Problem(String path, String value, String message) {
 
   /** Truncates a long path or value, and replaces unprintable characters. */
   public Problem {
-    path = UserInput.excerpt(path, MAX_PATH_LENGTH);
-    value = UserInput.excerpt(value);
+    path = ExternalText.line(path, MAX_PATH_LENGTH);
+    value = ExternalText.line(value, ExternalText.MAX_VALUE);
   }
 
   /** Creates a problem from a violation of the schema. */

@@ -50,12 +50,13 @@ class CertificateNamesTest {
     return label.toString();
   }
 
-  private static BrokerCluster cluster(String name, String namespace, String domain) {
+  private static ClusterIdentity cluster(String name, String namespace, String domain) {
     StreamBusCluster cluster = new StreamBusCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
     cluster.setSpec(StreamBusClusterSpec.builder().build());
     return ((Resolved)
             ClusterResolver.resolve(cluster, ClusterInputs.builder().clusterDomain(domain).build()))
-        .cluster();
+        .cluster()
+        .identity();
   }
 }

@@ -59,7 +59,7 @@ class InvalidSpecTest {
     List<Problem> problems = problems(cluster("demo", "version: \"v1\\nerror: none\""));
 
     // Then
-    assertThat(problems.get(0).toString()).contains("v1?error: none").doesNotContain("\n");
+    assertThat(problems.get(0).toString()).contains("v1 error: none").doesNotContain("\n");
   }
 
   /** Otherwise, an object of a megabyte would become gigabytes of text in the operator. */

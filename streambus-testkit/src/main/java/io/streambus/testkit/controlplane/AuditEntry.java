@@ -42,17 +42,31 @@ public record AuditEntry(
         object.path("subresource").asText(),
         object.path("namespace").asText(),
         object.path("name").asText(),
-        uid(event.path("responseObject")),
+        uid(event),
         event.path("responseObject").path("metadata").path("resourceVersion").asText(),
         event.path("responseStatus").path("code").asInt(),
         Instant.parse(event.path("stageTimestamp").asText()),
         event.path("userAgent").asText());
   }
 
-  /** An object that is deleted immediately is not in the response, but its UID is. */
-  private static String uid(JsonNode response) {
+  /**
+   * An object that is deleted immediately is not in the response, but its UID is. That of an
+   * evicted pod is only in the request, and only if the client names it as a precondition.
+   */
+  private static String uid(JsonNode event) {
+    JsonNode eviction = event.path("requestObject").path("deleteOptions");
+    if (!eviction.isMissingNode()) {
+      boolean executed = eviction.path("dryRun").isEmpty();
+      return executed ? eviction.path("preconditions").path("uid").asText() : "";
+    }
+    JsonNode response = event.path("responseObject");
     String uid = response.path("metadata").path("uid").asText();
     return uid.isEmpty() ? response.path("details").path("uid").asText() : uid;
+  }
+
+  /** Whether the request evicts a pod. */
+  public boolean isEviction() {
+    return subresource.equals("eviction");
   }
 
   /** Whether the request is a write, successful or not. */

@@ -34,6 +34,10 @@ final class AuditAttribution {
   }
 
   private void add(AuditEntry entry) {
+    if (entry.isEviction()) {
+      deletions.putIfAbsent(entry.uid(), actor(entry));
+      return;
+    }
     switch (entry.verb()) {
       case "delete" -> deletions.putIfAbsent(entry.uid(), actor(entry));
       case "deletecollection" -> collectionDeletions.put(entry.resource(), actor(entry));

@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -80,6 +81,21 @@ public final class ClusterUser {
   public void delete(Class<? extends HasMetadata> kind, String namespace, String name) {
     store.remove(existing(kind, namespace, name), Actor.USERS);
     garbageCollector.collect();
+  }
+
+  /**
+   * Evicts an existing pod, as {@code kubectl drain} does.
+   *
+   * @return whether its disruption budgets permitted that
+   * @throws IllegalArgumentException if the pod does not exist
+   */
+  public boolean evict(String namespace, String pod) {
+    StoredObject existing = existing(Pod.class, namespace, pod);
+    boolean permitted = new DisruptionBudgets(store).objection((Pod) existing.object()).isEmpty();
+    if (permitted) {
+      store.remove(existing, Actor.USERS);
+    }
+    return permitted;
   }
 
   /**

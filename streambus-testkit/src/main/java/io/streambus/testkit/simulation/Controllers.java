@@ -17,7 +17,7 @@ final class Controllers {
     this.garbageCollector = garbageCollector;
     this.claims = new ClaimBinder(store, claims);
     this.kubelet = new Kubelet(store, pods, clock);
-    this.statefulSets = new StatefulSetController(store);
+    this.statefulSets = new StatefulSetController(store, pods.imageWebhook());
   }
 
   /**

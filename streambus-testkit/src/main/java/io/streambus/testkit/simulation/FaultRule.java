@@ -23,7 +23,10 @@ public final class FaultRule {
     this.remaining = writes;
   }
 
-  /** The API server rejects the request with an HTTP status code from 400 to 499. */
+  /**
+   * The API server rejects the request with an HTTP status code from 400 to 499, or has failed for
+   * some time to execute it, with 429 or a code from 500 to 599.
+   */
   public void reject(int code, String message) {
     fault = write -> new WriteResult.Rejected(code, message);
   }

@@ -26,6 +26,8 @@ public final class Nodes {
                       "ephemeral-storage", new Quantity("1Pi")))),
           true);
 
+  private Runnable whileListing = () -> {};
+
   Nodes() {}
 
   /** Sets the result of every read of the nodes. */
@@ -33,7 +35,13 @@ public final class Nodes {
     this.list = list;
   }
 
+  /** Runs an action during every read of the nodes, which takes time. */
+  public void whileListing(Runnable action) {
+    this.whileListing = action;
+  }
+
   NodeList list() {
+    whileListing.run();
     return list;
   }
 }

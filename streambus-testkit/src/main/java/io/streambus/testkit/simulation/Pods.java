@@ -33,6 +33,7 @@ public final class Pods {
 
   private final Map<String, Behavior> behaviors = new HashMap<>();
   private final Set<String> missingImages = new HashSet<>();
+  private final ImageWebhook imageWebhook = new ImageWebhook();
   private Behavior defaultBehavior = Behavior.READY;
 
   Pods() {}
@@ -79,6 +80,11 @@ public final class Pods {
   public void makeAllReady() {
     defaultBehavior = Behavior.READY;
     behaviors.clear();
+  }
+
+  /** Changes the images of pods. */
+  public ImageWebhook imageWebhook() {
+    return imageWebhook;
   }
 
   Behavior behavior(Pod pod) {

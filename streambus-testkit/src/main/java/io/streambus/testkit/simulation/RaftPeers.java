@@ -25,7 +25,11 @@ final class RaftPeers {
     this.pods = pods;
   }
 
+  /** Pods without a Raft port are no brokers, and need no leader. */
   boolean haveMajority(Pod pod) {
+    if (raftPort(pod).isEmpty()) {
+      return true;
+    }
     List<Pod> running =
         store
             .all()

@@ -48,6 +48,8 @@ public record Request(Verb verb, ObjectKey object, Outcome outcome) {
     PATCH,
     /** Deletes an object. */
     DELETE,
+    /** Deletes a pod if its disruption budgets permit it. */
+    EVICT,
     /** Reads an object from the API server. */
     READ
   }

@@ -34,25 +34,27 @@ final class SimulatedApiServer {
         : created(object);
   }
 
-  WriteResult apply(HasMetadata object) {
-    Optional<StoredObject> found = store.find(ObjectKey.of(object));
-    return found.isPresent() ? applied(found.get(), object) : created(object);
-  }
-
-  /** As {@link #apply}, provided that the object still has the given resource version. */
-  WriteResult applyIfUnchanged(HasMetadata object) {
-    String version = object.getMetadata().getResourceVersion();
-    boolean same =
+  /** Applies an object that was not created again, nor, without a generation, changed. */
+  WriteResult apply(HasMetadata object, HasMetadata live) {
+    StoredObject found =
         store
             .find(ObjectKey.of(object))
-            .filter(found -> found.object().getMetadata().getResourceVersion().equals(version))
-            .isPresent();
-    if (!same) {
-      throw new KubernetesUnavailableException(
-          "write of " + ObjectKey.of(object),
-          new IllegalStateException("409: the resource version differs"));
+            .orElseThrow(() -> conflict(object, "the object does not exist"));
+    checkUid(found, live);
+    if (live.getMetadata().getGeneration() == null) {
+      checkVersion(found, live);
     }
-    return apply(object);
+    return applied(found, object);
+  }
+
+  /** Applies an object that still has the given resource version. */
+  WriteResult applyIfUnchanged(HasMetadata object) {
+    StoredObject found =
+        store
+            .find(ObjectKey.of(object))
+            .orElseThrow(() -> conflict(object, "the object does not exist"));
+    checkVersion(found, object);
+    return applied(found, object);
   }
 
   WriteResult delete(HasMetadata object) {
@@ -131,8 +133,22 @@ final class SimulatedApiServer {
 
   private static void checkUid(StoredObject found, HasMetadata object) {
     if (!found.uid().equals(object.getMetadata().getUid())) {
-      throw new KubernetesUnavailableException(
-          "write of " + found.key(), new IllegalStateException("409: the UID differs"));
+      throw conflict(object, "the UID differs");
     }
+  }
+
+  private static void checkVersion(StoredObject found, HasMetadata object) {
+    if (!found
+        .object()
+        .getMetadata()
+        .getResourceVersion()
+        .equals(object.getMetadata().getResourceVersion())) {
+      throw conflict(object, "the resource version differs");
+    }
+  }
+
+  private static KubernetesUnavailableException conflict(HasMetadata object, String difference) {
+    return new KubernetesUnavailableException(
+        "write " + ObjectKey.of(object), new IllegalStateException("409: " + difference));
   }
 }

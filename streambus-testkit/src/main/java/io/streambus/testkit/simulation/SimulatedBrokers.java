@@ -19,6 +19,7 @@ import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
+import io.streambus.operator.kubernetes.client.StrayPod;
 import io.streambus.testkit.invariants.Actor;
 import java.util.Comparator;
 import java.util.List;
@@ -36,10 +37,12 @@ final class SimulatedBrokers {
 
   private final ObjectStore store;
   private final GarbageCollector garbageCollector;
+  private final ImageWebhook webhook;
 
-  SimulatedBrokers(ObjectStore store, GarbageCollector garbageCollector) {
+  SimulatedBrokers(ObjectStore store, GarbageCollector garbageCollector, ImageWebhook webhook) {
     this.store = store;
     this.garbageCollector = garbageCollector;
+    this.webhook = webhook;
   }
 
   List<BrokerPod> pods(StreamBusCluster cluster) {
@@ -50,9 +53,22 @@ final class SimulatedBrokers {
         .toList();
   }
 
+  List<String> strays(StreamBusCluster cluster) {
+    return all(cluster, Pod.class)
+        .map(StoredObject::object)
+        .filter(pod -> StrayPod.isStray(partial(pod), cluster))
+        .map(pod -> pod.getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
   /** Reads a pod as the operator does. */
   Optional<BrokerPod> pod(HasMetadata pod) {
-    return PodReader.read(store.codec().object(store.codec().tree(pod), PartialPod.class));
+    return PodReader.read(partial(pod));
+  }
+
+  private PartialPod partial(HasMetadata pod) {
+    return store.codec().object(store.codec().tree(pod), PartialPod.class);
   }
 
   List<BrokerClaim> claims(StreamBusCluster cluster) {
@@ -94,6 +110,20 @@ final class SimulatedBrokers {
     return new WriteResult.Success(found.get().object());
   }
 
+  /** Deletes a pod if its disruption budgets permit it. */
+  WriteResult evict(ObjectVersion version) {
+    return evictionObjection(version)
+        .<WriteResult>map(WriteResult.Rejected::byDisruptionBudget)
+        .orElseGet(() -> delete(version));
+  }
+
+  /** Why a pod must not be evicted; empty if it may be, or if it does not exist. */
+  Optional<String> evictionObjection(ObjectVersion version) {
+    Optional<StoredObject> found = store.find(version.key());
+    found.ifPresent(pod -> checkVersion(pod, version));
+    return found.flatMap(pod -> new DisruptionBudgets(store).objection((Pod) pod.object()));
+  }
+
   WriteResult patch(BrokerPod pod, PodPatch change) {
     return patch(
         pod.version(),
@@ -108,6 +138,7 @@ final class SimulatedBrokers {
               .forEach(
                   container ->
                       container.put("image", change.images().get(container.path("name").asText())));
+          webhook.update(tree);
         });
   }
 

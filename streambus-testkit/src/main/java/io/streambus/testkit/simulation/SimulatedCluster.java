@@ -31,14 +31,15 @@ import java.util.TreeMap;
  * schemas, defaults, admission and permissions; managed fields of clients other than the operator
  * (see {@link ClusterUser#edit}); finalizers and graceful deletion; watches that are late, break or
  * lose events; rolling updates by the StatefulSet controller, its ordered pod management and its
- * deletion of claims of removed pods; disruption budgets, the scheduler, volumes, and the brokers
- * themselves.
+ * deletion of claims of removed pods; the status of disruption budgets, the scheduler, volumes, and
+ * the brokers themselves.
  */
 public final class SimulatedCluster {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final TestClock clock = new TestClock(START);
+  private final ServerClock serverClock = new ServerClock(clock);
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
   private final Leaders leaders = new Leaders();
@@ -55,10 +56,11 @@ public final class SimulatedCluster {
       new SimulatedKubernetes(
           store,
           new SimulatedApiServer(store, installedApis, garbageCollector),
-          new SimulatedBrokers(store, garbageCollector),
+          new SimulatedBrokers(store, garbageCollector, pods.imageWebhook()),
           nodes,
           faults,
-          requests);
+          requests,
+          serverClock);
 
   /** Creates an empty cluster whose clock starts at 2026-01-01T00:00:00Z. */
   public SimulatedCluster() {}
@@ -123,6 +125,11 @@ public final class SimulatedCluster {
   /** The clock of the cluster. */
   public TestClock clock() {
     return clock;
+  }
+
+  /** The clock of the API server, as far as the operator compares it with its own. */
+  public ServerClock serverClock() {
+    return serverClock;
   }
 
   /** Runs one step of each controller and of the nodes. Returns whether anything changed. */

@@ -2,6 +2,7 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterLabels;
@@ -10,12 +11,15 @@ import io.streambus.api.StreamBusClusterStatus;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.KubernetesUnavailableException;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
 import io.streambus.resources.objects.ManagedResources;
 import io.streambus.testkit.simulation.Request.Verb;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ final class SimulatedKubernetes implements Kubernetes {
   private final RequestLog log;
   private final SimulatedBrokers brokers;
   private final Nodes nodes;
+  private final ServerClock clock;
 
   SimulatedKubernetes(
       ObjectStore store,
@@ -38,11 +43,13 @@ final class SimulatedKubernetes implements Kubernetes {
       SimulatedBrokers brokers,
       Nodes nodes,
       Faults faults,
-      RequestLog log) {
+      RequestLog log,
+      ServerClock clock) {
     this.store = store;
     this.server = server;
     this.brokers = brokers;
     this.nodes = nodes;
+    this.clock = clock;
     this.writes = new SimulatedWrites(store, faults, log);
     this.log = log;
   }
@@ -71,7 +78,7 @@ final class SimulatedKubernetes implements Kubernetes {
 
   @Override
   public BrokerPods pods() {
-    return new SimulatedBrokerPods(brokers, writes);
+    return new SimulatedBrokerPods(brokers, writes, log);
   }
 
   @Override
@@ -96,8 +103,8 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult apply(HasMetadata object) {
-    return write(Verb.APPLY, object, () -> server.apply(object));
+  public WriteResult apply(HasMetadata object, HasMetadata live) {
+    return write(Verb.APPLY, object, () -> server.apply(object, live));
   }
 
   @Override
@@ -116,6 +123,16 @@ final class SimulatedKubernetes implements Kubernetes {
     return store.find(ObjectKey.of(object)).map(StoredObject::object);
   }
 
+  @Override
+  public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
+    log.add(
+        new Request(
+            Verb.READ,
+            new ObjectKey("ControllerRevision", namespace, revision),
+            Request.Outcome.UNCHANGED));
+    return RevisionHistory.podTemplate(store, namespace, revision);
+  }
+
   /** The simulated server does not record field managers. */
   @Override
   public String otherWriter(HasMetadata object) {
@@ -131,13 +148,23 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   @Override
+  public Optional<Instant> serverTime() {
+    log.add(new Request(Verb.READ, new ObjectKey("Version", "", ""), Request.Outcome.UNCHANGED));
+    return Optional.of(clock.instant());
+  }
+
+  @Override
   public WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status) {
     return write(Verb.PATCH_STATUS, cluster, () -> server.patchStatus(cluster, status));
   }
 
   @Override
-  public WriteResult createEvent(Event event) {
-    return create(event);
+  public void createEvent(Event event) {
+    try {
+      create(event);
+    } catch (KubernetesUnavailableException | NamespaceTerminatingException e) {
+      // The log of requests contains the attempt; the event is lost.
+    }
   }
 
   @Override

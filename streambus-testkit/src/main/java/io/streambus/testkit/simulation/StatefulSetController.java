@@ -22,10 +22,12 @@ final class StatefulSetController {
   private static final String OWNERS = "ownerReferences";
 
   private final ObjectStore store;
+  private final ImageWebhook webhook;
   private final PodFactory factory = new PodFactory();
 
-  StatefulSetController(ObjectStore store) {
+  StatefulSetController(ObjectStore store, ImageWebhook webhook) {
     this.store = store;
+    this.webhook = webhook;
   }
 
   void step() {
@@ -45,6 +47,7 @@ final class StatefulSetController {
     for (int ordinal = 0; ordinal < replicas; ordinal++) {
       factory.claims(set, ordinal).forEach(claim -> ensure(set, claim));
       ObjectNode pod = store.codec().tree(factory.pod(set, ordinal));
+      webhook.create(pod);
       createIfAbsent(pod);
       adopt(pod);
     }

@@ -71,6 +71,23 @@ class AuditLogTest {
     assertThat(new AuditLog(file).entries()).extracting(AuditEntry::uid).containsExactly("u-2");
   }
 
+  /** The response to an eviction does not say which pod it was. */
+  @Test
+  void uidOfEvictedPodComesFromPrecondition() throws IOException {
+    // Given
+    String eviction =
+        """
+        {"verb":"create","objectRef":{"resource":"pods","subresource":"eviction"},\
+        "requestObject":{"deleteOptions":{%s"preconditions":{"uid":"u-3"}}},\
+        "responseObject":{"kind":"Status"},"stageTimestamp":"2026-01-01T00:00:10Z"}
+        """;
+    Files.writeString(file, eviction.formatted("") + eviction.formatted("\"dryRun\":[\"All\"],"));
+
+    // When / Then
+    assertThat(new AuditLog(file).entries()).allMatch(AuditEntry::isEviction);
+    assertThat(new AuditLog(file).entries()).extracting(AuditEntry::uid).containsExactly("u-3", "");
+  }
+
   @Test
   void omitsEarlierEntries() throws IOException {
     // Given

@@ -30,7 +30,7 @@ class ControlPlaneRequirementTest {
             .binaries(
                 BinariesOptions.builder()
                     .cacheDirectory(home)
-                    .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
+                    .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE))
                     .goCommand(home.resolve("no-go").toString())
                     .timeouts(new BinaryTimeouts(second, second, second))
                     .build())

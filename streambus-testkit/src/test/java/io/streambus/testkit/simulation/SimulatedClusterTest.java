@@ -197,7 +197,9 @@ class SimulatedClusterTest {
 
       // When
       WriteResult result =
-          cluster.kubernetes().apply(copyOfSet(set -> set.getSpec().setServiceName("other")));
+          cluster
+              .kubernetes()
+              .apply(copyOfSet(set -> set.getSpec().setServiceName("other")), set());
 
       // Then
       assertThat(result).isInstanceOf(WriteResult.Rejected.class);

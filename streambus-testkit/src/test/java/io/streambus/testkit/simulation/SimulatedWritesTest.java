@@ -29,7 +29,8 @@ class SimulatedWritesTest {
             service -> service.getSpec().getPorts().get(0).setPort(1234));
 
     // When
-    WriteResult result = cluster.kubernetes().apply(service());
+    WriteResult result =
+        cluster.kubernetes().apply(service(), cluster.get(Service.class, "default", "web"));
 
     // Then
     assertThat(result).isInstanceOf(WriteResult.Success.class);
@@ -45,7 +46,7 @@ class SimulatedWritesTest {
         cluster.get(ConfigMap.class, "default", "map").getMetadata().getResourceVersion();
 
     // When
-    cluster.kubernetes().apply(map("a"));
+    cluster.kubernetes().apply(map("a"), cluster.get(ConfigMap.class, "default", "map"));
 
     // Then
     assertThat(cluster.get(ConfigMap.class, "default", "map").getMetadata().getResourceVersion())

@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streambus.operator.metrics.WriteFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToIntFunction;
 
 /** A faulty API server, and a client with a short timeout for it. */
 final class FaultyApiServer implements AutoCloseable {
@@ -21,6 +25,7 @@ final class FaultyApiServer implements AutoCloseable {
   static final int HANG = 0;
 
   private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
+  private final MeterRegistry meterRegistry = new SimpleMeterRegistry();
   private final HttpServer server;
   private final KubernetesClient client;
 
@@ -44,6 +49,11 @@ final class FaultyApiServer implements AutoCloseable {
             .build();
   }
 
+  /** The metrics of the operator's view. */
+  MeterRegistry meterRegistry() {
+    return meterRegistry;
+  }
+
   KubernetesClient client() {
     return client;
   }
@@ -54,7 +64,8 @@ final class FaultyApiServer implements AutoCloseable {
         client,
         new ClientKubernetes.Caches(
             cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
-        new RecentWrites());
+        new RecentWrites(),
+        new WriteFailures(meterRegistry));
   }
 
   /**
@@ -77,9 +88,20 @@ final class FaultyApiServer implements AutoCloseable {
 
   /** Responds to every further request with this status code and body. */
   void respond(int code, String body) {
+    respond(url -> code, body);
+  }
+
+  /**
+   * Responds to every further request.
+   *
+   * @param codes status code for each path and query
+   * @param body body of every response
+   */
+  void respond(ToIntFunction<String> codes, String body) {
     server.createContext(
         "/",
         exchange -> {
+          int code = codes.applyAsInt(exchange.getRequestURI().toString());
           requests.add(
               new ReceivedRequest(
                   exchange.getRequestURI().toString(),

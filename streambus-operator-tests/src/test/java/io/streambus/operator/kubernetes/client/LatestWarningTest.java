@@ -27,6 +27,8 @@ class LatestWarningTest {
 
   private static final ObjectVersion POD =
       new ObjectVersion(new ObjectKey("Pod", "shop", "demo-0"), "u2", "1");
+  private static final ObjectVersion CLAIM =
+      new ObjectVersion(new ObjectKey("PersistentVolumeClaim", "shop", "demo-0"), "u2", "1");
 
   private FaultyApiServer server;
   private Kubernetes kubernetes;
@@ -74,6 +76,19 @@ class LatestWarningTest {
                         "statefulset-controller"));
   }
 
+  @Test
+  void reportsWhyClaimIsNotBound() {
+    // Given
+    server.respond(200, listOf("storageclass.storage.k8s.io \\\"gold\\\" not found"));
+
+    // Then
+    assertThat(kubernetes.latestWarning(CLAIM))
+        .isEqualTo("storageclass.storage.k8s.io \"gold\" not found");
+    assertThat(server.requestUrls())
+        .singleElement()
+        .satisfies(url -> assertThat(url).contains("persistentvolume-controller"));
+  }
+
   /** Only the node and the controller of volumes know why a pod does not start. */
   @ParameterizedTest
   @ValueSource(strings = {"kubelet", "attachdetach-controller"})
@@ -101,7 +116,7 @@ class LatestWarningTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"a\\nb | a?b", "\\u001b[31mred | ?[31mred", "gpj.\\u202eexe | gpj.?exe"})
+      value = {"a\\nb | a b", "\\u001b[31mred | ?[31mred", "gpj.\\u202eexe | gpj.?exe"})
   void messageBecomesOneLine(String message, String expected) {
     // Given
     server.respond(200, listOf(message));

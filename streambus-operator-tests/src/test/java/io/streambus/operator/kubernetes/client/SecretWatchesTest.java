@@ -89,6 +89,44 @@ class SecretWatchesTest {
   }
 
   @Test
+  void permissionGrantedLaterEndsWatchesByName() {
+    // Given
+    AtomicBoolean granted = new AtomicBoolean();
+    server.respond(url -> granted.get() || url.contains(BY_NAME) ? 200 : 403, LIST_OF_TWO);
+    watches.close();
+    watches =
+        new SecretWatches(
+            new SecretSource(server.client(), SecretReader::read, Duration.ofMillis(300)),
+            (namespace, name) -> reconciled.add(namespace + "/" + name));
+    state();
+    await().atMost(TIMEOUT).until(() -> watchesByName() > 0);
+
+    // When
+    granted.set(true);
+
+    // Then
+    await().atMost(TIMEOUT).until(() -> watchesOfNamespace() > 0);
+    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    int before = watchesByName();
+    await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    assertThat(watchesByName()).isEqualTo(before);
+  }
+
+  private int watchesByName() {
+    return (int)
+        server.requestUrls().stream()
+            .filter(url -> url.contains("watch=true") && url.contains(BY_NAME))
+            .count();
+  }
+
+  private int watchesOfNamespace() {
+    return (int)
+        server.requestUrls().stream()
+            .filter(url -> url.contains("watch=true") && !url.contains(BY_NAME))
+            .count();
+  }
+
+  @Test
   void persistentServerErrorIsReported() {
     // Given
     server.respond(503, "<html>bad gateway</html>");

@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
 import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.operator.metrics.WriteFailures;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Clock;
@@ -130,7 +132,8 @@ class SchedulerAgreementIT {
                 client,
                 new ClientKubernetes.Caches(
                     cluster -> List.of(), cluster -> List.of(), cluster -> List.of()),
-                new RecentWrites()),
+                new RecentWrites(),
+                new WriteFailures(new SimpleMeterRegistry())),
             Clock.systemUTC());
     List<String> specs = IntStream.range(0, PODS).mapToObj(i -> spec()).distinct().toList();
     List<Boolean> fits =

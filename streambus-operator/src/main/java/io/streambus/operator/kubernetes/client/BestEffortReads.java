@@ -12,14 +12,15 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterLabels;
+import io.streambus.api.text.ExternalText;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 import io.streambus.operator.kubernetes.ObjectVersion;
-import io.streambus.resources.validation.UserInput;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,14 +36,15 @@ final class BestEffortReads {
   /** The controller that reports why the pods of a StatefulSet are not created. */
   private static final String STATEFUL_SET_SOURCE = "statefulset-controller";
 
+  /** The controller that reports why a claim is not bound. */
+  private static final String CLAIM_SOURCE = "persistentvolume-controller";
+
   /** The components that report why a node does not prepare a pod. */
   private static final ImmutableSet<String> POD_SOURCES =
       ImmutableSet.of("kubelet", "attachdetach-controller");
 
   private static final String POD = HasMetadata.getKind(Pod.class);
-
-  /** The API server limits messages of its own, but not those of all clients. */
-  private static final int MAX_MESSAGE_LENGTH = 1_024;
+  private static final String CLAIM = HasMetadata.getKind(PersistentVolumeClaim.class);
 
   /** Bounds the response: a node takes about ten kilobytes. */
   private static final long MAX_NODES = 1_000;
@@ -65,7 +67,7 @@ final class BestEffortReads {
       return warnings(subject).stream()
           .max(Comparator.comparing(BestEffortReads::time))
           .map(event -> Strings.nullToEmpty(event.getMessage()))
-          .map(message -> UserInput.excerpt(message, MAX_MESSAGE_LENGTH))
+          .map(message -> ExternalText.line(message, ExternalText.MAX_EXPLANATION))
           .orElseGet(() -> "no warning event for %s".formatted(subject.key()));
     } catch (KubernetesClientException e) {
       return "cannot list its events: " + failure("events", e);
@@ -84,7 +86,11 @@ final class BestEffortReads {
     return subject.key().kind().equals(POD)
         // A field selector permits only one source.
         ? warnings.list(page).getItems().stream().filter(BestEffortReads::isAboutNode).toList()
-        : warnings.withField("source", STATEFUL_SET_SOURCE).list(page).getItems();
+        : warnings.withField("source", source(subject)).list(page).getItems();
+  }
+
+  private static String source(ObjectVersion subject) {
+    return subject.key().kind().equals(CLAIM) ? CLAIM_SOURCE : STATEFUL_SET_SOURCE;
   }
 
   private static boolean isAboutNode(Event event) {
@@ -149,7 +155,9 @@ final class BestEffortReads {
               "another client with the field manager %s, such as a second installation,"
                   .formatted(ClusterLabels.OPERATOR));
     } catch (KubernetesClientException | JsonProcessingException e) {
-      return "an unknown client (cannot read metadata.managedFields: %s)".formatted(e.getMessage());
+      return "an unknown client (cannot read metadata.managedFields: %s)"
+          .formatted(
+              ExternalText.line(Strings.nullToEmpty(e.getMessage()), ExternalText.MAX_EXPLANATION));
     }
   }
 

@@ -2,7 +2,6 @@ package io.streambus.operator.kubernetes.client;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
@@ -23,9 +22,12 @@ final class BrokerObjects<T extends HasMetadata> {
   private final RecentWrites recentWrites;
 
   BrokerObjects(
-      KubernetesClient client, Class<T> type, ObjectCache<T> cache, RecentWrites recentWrites) {
+      PreconditionedWrites<T> writes,
+      Class<T> type,
+      ObjectCache<T> cache,
+      RecentWrites recentWrites) {
     this.cache = cache;
-    this.writes = new PreconditionedWrites<>(client, type);
+    this.writes = writes;
     this.type = type;
     this.recentWrites = recentWrites;
   }
@@ -47,7 +49,19 @@ final class BrokerObjects<T extends HasMetadata> {
   }
 
   WriteResult delete(ObjectVersion version) {
-    WriteResult result = writes.delete(version);
+    return deleted(version, writes.delete(version));
+  }
+
+  /** Evicts an object as {@link PreconditionedWrites#evict} does. */
+  WriteResult evict(ObjectVersion version) {
+    return deleted(version, writes.evict(version));
+  }
+
+  WriteResult checkEviction(ObjectVersion version) {
+    return writes.checkEviction(version);
+  }
+
+  private WriteResult deleted(ObjectVersion version, WriteResult result) {
     if (result instanceof WriteResult.Success) {
       recentWrites.addDeleted(version);
     }

@@ -20,6 +20,11 @@ public final class ClaimReader {
 
   private ClaimReader() {}
 
+  /** Whether a claim has the name and the labels of one of a broker. */
+  public static boolean isOfBroker(PersistentVolumeClaim claim) {
+    return BrokerName.ofClaim(claim).isPresent();
+  }
+
   /**
    * Converts the claim of a broker; empty if the claim only has its labels, such as a copy with
    * another name.

@@ -32,10 +32,16 @@ final class ClientBrokerClaims implements BrokerClaims {
 
   ClientBrokerClaims(
       KubernetesClient client,
+      ApiErrors errors,
       ObjectCache<PersistentVolumeClaim> cache,
       RecentWrites recentWrites) {
     this.namespaces = new NamespaceClaims(client);
-    this.objects = new BrokerObjects<>(client, PersistentVolumeClaim.class, cache, recentWrites);
+    this.objects =
+        new BrokerObjects<>(
+            new PreconditionedWrites<>(client, errors, PersistentVolumeClaim.class),
+            PersistentVolumeClaim.class,
+            cache,
+            recentWrites);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.BrokerPods.PodPatch;
 import io.streambus.operator.kubernetes.BrokerWrite;
 import io.streambus.operator.kubernetes.ImmutableBrokerPod;
+import io.streambus.operator.kubernetes.WriteResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,16 @@ final class ClientBrokerPods implements BrokerPods {
   private final BrokerObjects<PartialPod> objects;
 
   ClientBrokerPods(
-      KubernetesClient client, ObjectCache<PartialPod> cache, RecentWrites recentWrites) {
-    this.objects = new BrokerObjects<>(client, PartialPod.class, cache, recentWrites);
+      KubernetesClient client,
+      ApiErrors errors,
+      ObjectCache<PartialPod> cache,
+      RecentWrites recentWrites) {
+    this.objects =
+        new BrokerObjects<>(
+            new PreconditionedWrites<>(SingleAttempts.of(client), errors, PartialPod.class),
+            PartialPod.class,
+            cache,
+            recentWrites);
   }
 
   @Override
@@ -35,11 +44,35 @@ final class ClientBrokerPods implements BrokerPods {
   }
 
   @Override
+  public List<String> listStrays(StreamBusCluster cluster) {
+    return objects
+        .list(cluster)
+        .filter(known -> !known.terminating() && StrayPod.isStray(known.object(), cluster))
+        .map(known -> known.object().getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public BrokerWrite<BrokerPod> delete(BrokerPod pod) {
+    return deleted(pod, objects.delete(pod.version()));
+  }
+
+  @Override
+  public BrokerWrite<BrokerPod> evict(BrokerPod pod) {
+    return deleted(pod, objects.evict(pod.version()));
+  }
+
+  @Override
+  public Optional<WriteResult.Rejected> checkEviction(BrokerPod pod) {
+    return objects.checkEviction(pod.version()) instanceof WriteResult.Rejected rejected
+        ? Optional.of(rejected)
+        : Optional.empty();
+  }
+
+  private static BrokerWrite<BrokerPod> deleted(BrokerPod pod, WriteResult result) {
     return BrokerWrite.of(
-        objects.delete(pod.version()),
-        pod,
-        deleted -> ImmutableBrokerPod.copyOf(pod).withTerminating(true));
+        result, pod, deleted -> ImmutableBrokerPod.copyOf(pod).withTerminating(true));
   }
 
   @Override

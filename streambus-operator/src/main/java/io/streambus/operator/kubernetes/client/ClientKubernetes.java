@@ -1,9 +1,12 @@
 package io.streambus.operator.kubernetes.client;
 
+import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,6 +22,8 @@ import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
+import io.streambus.operator.metrics.WriteFailures;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,31 +40,36 @@ public final class ClientKubernetes implements Kubernetes {
           .withForce(true)
           .build();
 
-  private static final PatchContext REPLACE_LISTS =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.JSON_MERGE)
-          .withFieldManager(ClusterLabels.OPERATOR)
-          .build();
-
   private static final int UNPROCESSABLE = 422;
 
   private final KubernetesClient client;
   private final ObjectCache<HasMetadata> cache;
   private final RecentWrites recentWrites;
+  private final WriteFailures failures;
+  private final ApiErrors errors;
   private final PartialResponseWrites metadataWrites;
+  private final EventWrites eventWrites;
+  private final ListReplacement listReplacement;
   private final PreconditionedWrites<StatefulSet> statefulSets;
+  private final PodRevisions revisions;
   private final BrokerPods pods;
   private final BrokerClaims claims;
 
   /** Creates a port; the informers must report deletions to {@code recentWrites}. */
-  public ClientKubernetes(KubernetesClient client, Caches caches, RecentWrites recentWrites) {
+  public ClientKubernetes(
+      KubernetesClient client, Caches caches, RecentWrites recentWrites, WriteFailures failures) {
     this.client = client;
     this.cache = caches.children();
     this.recentWrites = recentWrites;
-    this.metadataWrites = new PartialResponseWrites(client);
-    this.statefulSets = new PreconditionedWrites<>(client, StatefulSet.class);
-    this.pods = new ClientBrokerPods(client, caches.pods(), recentWrites);
-    this.claims = new ClientBrokerClaims(client, caches.claims(), recentWrites);
+    this.failures = failures;
+    this.errors = new ApiErrors(Ticker.systemTicker());
+    this.metadataWrites = new PartialResponseWrites(new ApiHttp(client));
+    this.eventWrites = new EventWrites(client, failures);
+    this.listReplacement = new ListReplacement(client);
+    this.statefulSets = new PreconditionedWrites<>(client, errors, StatefulSet.class);
+    this.revisions = new PodRevisions(client);
+    this.pods = new ClientBrokerPods(client, errors, caches.pods(), recentWrites);
+    this.claims = new ClientBrokerClaims(client, errors, caches.claims(), recentWrites);
   }
 
   /**
@@ -95,11 +105,16 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
+  public Optional<Instant> serverTime() {
+    return new ServerTime(client).read();
+  }
+
+  @Override
   public WriteResult create(HasMetadata object) {
     recentWrites.expectCreation(object);
     object.getMetadata().setResourceVersion(NO_SUCH_VERSION);
     WriteResult result =
-        ApiErrors.create("create " + ObjectKey.of(object), () -> metadataWrites.apply(object));
+        errors.create("create " + ObjectKey.of(object), () -> metadataWrites.apply(object));
     if (!(result instanceof WriteResult.Success)) {
       object.getMetadata().setResourceVersion(null);
     }
@@ -107,9 +122,10 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
-  public WriteResult apply(HasMetadata object) {
+  public WriteResult apply(HasMetadata object, HasMetadata live) {
+    setPrecondition(object, live);
     WriteResult result =
-        ApiErrors.write("apply " + ObjectKey.of(object), () -> serverSideApply(object));
+        errors.write("apply " + ObjectKey.of(object), () -> serverSideApply(object));
     return recorded(
         result instanceof WriteResult.Rejected rejected && rejected.code() == UNPROCESSABLE
             ? replaceLists(object, rejected)
@@ -119,7 +135,7 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public WriteResult delete(HasMetadata object) {
     WriteResult result =
-        ApiErrors.delete(
+        errors.delete(
             object,
             () ->
                 client
@@ -143,6 +159,11 @@ public final class ClientKubernetes implements Kubernetes {
   }
 
   @Override
+  public Optional<PodTemplateSpec> podTemplate(String namespace, String revision) {
+    return revisions.podTemplate(namespace, revision);
+  }
+
+  @Override
   public String otherWriter(HasMetadata object) {
     return new BestEffortReads(client).otherWriter(object);
   }
@@ -151,10 +172,10 @@ public final class ClientKubernetes implements Kubernetes {
   @Override
   public WriteResult writeSecret(Secret secret) {
     if (secret.getMetadata().getResourceVersion() != null) {
-      return ApiErrors.write("apply " + ObjectKey.of(secret), () -> metadataWrites.apply(secret));
+      return errors.write("apply " + ObjectKey.of(secret), () -> metadataWrites.apply(secret));
     }
     secret.getMetadata().setResourceVersion(NO_SUCH_VERSION);
-    return ApiErrors.create("create " + ObjectKey.of(secret), () -> metadataWrites.apply(secret));
+    return errors.create("create " + ObjectKey.of(secret), () -> metadataWrites.apply(secret));
   }
 
   @Override
@@ -169,18 +190,20 @@ public final class ClientKubernetes implements Kubernetes {
             .build());
     desired.setStatus(status);
     WriteResult result =
-        ApiErrors.write(
+        errors.write(
             "patch the status of " + ObjectKey.of(cluster),
             () -> metadataWrites.applyStatus(desired));
     if (result instanceof WriteResult.Success done) {
       recentWrites.addPatched(done.live());
+    } else {
+      failures.countStatus();
     }
     return result;
   }
 
   @Override
-  public WriteResult createEvent(Event event) {
-    return ApiErrors.create("create " + ObjectKey.of(event), () -> metadataWrites.create(event));
+  public void createEvent(Event event) {
+    eventWrites.create(event);
   }
 
   @Override
@@ -193,16 +216,29 @@ public final class ClientKubernetes implements Kubernetes {
     return new BestEffortReads(client).listNodes();
   }
 
-  /**
-   * Replaces whole lists. Server-side apply uses the port number as the key, so a port whose number
-   * was edited counts as an item of another manager: our port is added next to it, with a name that
-   * is already in use.
-   */
+  /** If the object without items of other managers is invalid, too, the first response says why. */
   private WriteResult replaceLists(HasMetadata object, WriteResult.Rejected rejected) {
     WriteResult result =
-        ApiErrors.write(
-            "patch " + ObjectKey.of(object), () -> client.resource(object).patch(REPLACE_LISTS));
+        errors.write(
+            "patch " + ObjectKey.of(object),
+            () -> {
+              listReplacement.run(object);
+              return serverSideApply(object);
+            });
     return result instanceof WriteResult.Success ? result : rejected;
+  }
+
+  /**
+   * Objects with a generation have a status that controllers write: comparing their version would
+   * cause conflicts that mean nothing.
+   */
+  private static void setPrecondition(HasMetadata object, HasMetadata live) {
+    ObjectMeta metadata = live.getMetadata();
+    object.getMetadata().setUid(metadata.getUid());
+    object
+        .getMetadata()
+        .setResourceVersion(
+            metadata.getGeneration() == null ? metadata.getResourceVersion() : null);
   }
 
   /** The status of an existing StatefulSet is needed, which only the full response contains. */

@@ -78,8 +78,7 @@ final class NamespaceClaims {
     try {
       return client.persistentVolumeClaims().inNamespace(namespace).list(options);
     } catch (KubernetesClientException e) {
-      throw new KubernetesUnavailableException(
-          "list PersistentVolumeClaims in namespace " + namespace, e);
+      throw ApiErrors.unavailable("list PersistentVolumeClaims in namespace " + namespace, e);
     }
   }
 }

@@ -9,19 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Watches the Secrets of one namespace that clusters reference. A single watch of the metadata of
  * all Secrets in the namespace tells which of them to read again. With the permission to watch only
- * certain Secrets, each one is watched by name instead.
+ * certain Secrets, each one is watched by name instead, until the other permission is granted.
  */
 final class NamespaceSecrets implements AutoCloseable, SecretVersions.Listener {
 
   private final SecretSource source;
   private final String namespace;
-  private final SecretVersions versions;
+  private volatile SecretVersions versions;
 
   /** Referenced Secrets by name. */
   private final Map<String, WatchedSecret> secrets = new ConcurrentHashMap<>();
 
   private volatile boolean listed;
   private boolean watchedByName;
+
+  /** Whether the watch of all Secrets is due to start again. */
+  private boolean retries;
+
+  private boolean closed;
   private final Map<String, SecretWatch> watches = new HashMap<>();
 
   private NamespaceSecrets(SecretSource source, String namespace) {
@@ -66,6 +71,7 @@ final class NamespaceSecrets implements AutoCloseable, SecretVersions.Listener {
 
   @Override
   public synchronized void close() {
+    closed = true;
     versions.close();
     secrets.values().forEach(WatchedSecret::cancelRequest);
     watches.values().forEach(SecretWatch::close);
@@ -80,14 +86,13 @@ final class NamespaceSecrets implements AutoCloseable, SecretVersions.Listener {
   @Override
   public void onListed() {
     listed = true;
+    endWatchesByName();
     secrets.forEach((name, secret) -> update(secret, versions.of(name)));
   }
 
   @Override
   public void onFailure(SecretFailure failure) {
-    if (failure.isRejection()) {
-      watchByName();
-    } else {
+    if (!watchByName(failure)) {
       secrets.values().forEach(secret -> secret.setFailed(failure));
     }
   }
@@ -97,12 +102,40 @@ final class NamespaceSecrets implements AutoCloseable, SecretVersions.Listener {
         found -> source.read(secret, found), () -> secret.set(Optional.empty()));
   }
 
-  private synchronized void watchByName() {
+  /** Returns false if the failed watch of all Secrets continues. */
+  private synchronized boolean watchByName(SecretFailure failure) {
+    if (closed) {
+      return true;
+    }
+    if (!watchedByName && !failure.isRejection()) {
+      return false;
+    }
+    versions.close();
+    if (!retries) {
+      retries = true;
+      source.afterRejection(this::watchAll);
+    }
     if (!watchedByName) {
       watchedByName = true;
-      versions.close();
+      listed = false;
       secrets.values().forEach(this::watchByName);
     }
+    return true;
+  }
+
+  /** No event reports that a permission was granted. */
+  private synchronized void watchAll() {
+    retries = false;
+    if (!closed) {
+      versions = source.versions(namespace, this);
+      versions.start();
+    }
+  }
+
+  private synchronized void endWatchesByName() {
+    watchedByName = false;
+    watches.values().forEach(SecretWatch::close);
+    watches.clear();
   }
 
   private void watchByName(WatchedSecret secret) {

@@ -49,13 +49,60 @@ public final class PartialPod extends PartialObject implements Namespaced {
 
   /** The spec of the pod. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Spec(@Nullable String nodeName, boolean hostNetwork, @Nullable List<Container> containers)
-      implements Serializable {}
+  record Spec(
+      @Nullable String nodeName,
+      boolean hostNetwork,
+      @Nullable List<Container> containers,
+      @Nullable List<Volume> volumes)
+      implements Serializable {
+
+    /** Far more than the pod of a broker has. */
+    private static final int MAX_ITEMS = 64;
+
+    /** Keeps the first containers and Secrets: a pod can have thousands. */
+    Spec {
+      if (containers != null && containers.size() > MAX_ITEMS) {
+        containers = List.copyOf(containers.subList(0, MAX_ITEMS));
+      }
+      volumes =
+          volumes == null
+              ? null
+              : volumes.stream()
+                  .filter(volume -> volume.secret() != null)
+                  .limit(MAX_ITEMS)
+                  .toList();
+    }
+  }
+
+  /** A volume of the spec. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Volume(@Nullable String name, @Nullable SecretSource secret) implements Serializable {}
+
+  /** The Secret of a volume. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record SecretSource(@Nullable String secretName) implements Serializable {}
 
   /** A container of the spec. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Container(@Nullable String name, @Nullable String image, @Nullable List<Port> ports)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Longer than every image that a cluster can have; Kubernetes has no limit. */
+    private static final int MAX_IMAGE_LENGTH = 2_048;
+
+    /** More than the containers of a broker have. */
+    private static final int MAX_PORTS = 16;
+
+    /** Keeps the beginning of the image, and the first ports. */
+    Container {
+      if (image != null && image.length() > MAX_IMAGE_LENGTH) {
+        image = image.substring(0, MAX_IMAGE_LENGTH);
+      }
+      if (ports != null && ports.size() > MAX_PORTS) {
+        ports = List.copyOf(ports.subList(0, MAX_PORTS));
+      }
+    }
+  }
 
   /** A port of a container. */
   @JsonIgnoreProperties(ignoreUnknown = true)

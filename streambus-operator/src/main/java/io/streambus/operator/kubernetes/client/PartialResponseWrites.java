@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterLabels;
 import java.io.IOException;
@@ -31,8 +30,8 @@ final class PartialResponseWrites {
 
   private final ApiHttp apiHttp;
 
-  PartialResponseWrites(KubernetesClient client) {
-    this.apiHttp = new ApiHttp(client);
+  PartialResponseWrites(ApiHttp apiHttp) {
+    this.apiHttp = apiHttp;
   }
 
   /** Applies an object and sets its metadata to that of the server. */

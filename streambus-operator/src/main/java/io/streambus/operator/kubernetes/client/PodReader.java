@@ -28,14 +28,21 @@ public final class PodReader {
 
   private PodReader() {}
 
+  /** Whether a pod has the name, the labels and the controller of a broker. */
+  public static boolean isBroker(PartialPod pod) {
+    return brokerName(pod).isPresent();
+  }
+
   /**
    * Converts the pod of a broker; empty if the pod only has its labels, such as a copy with another
    * name, or a pod of another controller.
    */
   public static Optional<BrokerPod> read(PartialPod pod) {
-    return BrokerName.ofPod(pod)
-        .filter(name -> !hasOtherController(pod, name.ordinal()))
-        .map(name -> read(pod, name));
+    return brokerName(pod).map(name -> read(pod, name));
+  }
+
+  private static Optional<BrokerName> brokerName(PartialPod pod) {
+    return BrokerName.ofPod(pod).filter(name -> !hasOtherController(pod, name.ordinal()));
   }
 
   /** The StatefulSet controller adopts a pod without a controller. */
@@ -59,6 +66,7 @@ public final class PodReader {
         .ownerUids(MetadataReader.ownerUids(pod))
         .images(images(spec))
         .network(spec.flatMap(PodNetworkReader::network))
+        .secretVolumes(secretVolumes(spec))
         .nodeName(spec.flatMap(each -> Optional.ofNullable(each.nodeName())))
         .phase(status.flatMap(each -> Optional.ofNullable(each.phase())).orElse("Unknown"))
         .statusReason(status.flatMap(PodReader::reason))
@@ -75,6 +83,20 @@ public final class PodReader {
                 container -> Strings.nullToEmpty(container.name()),
                 container -> Strings.nullToEmpty(container.image()),
                 (first, second) -> first));
+  }
+
+  private static Map<String, String> secretVolumes(Optional<PartialPod.Spec> spec) {
+    return spec.stream()
+        .flatMap(each -> all(each.volumes()))
+        .collect(
+            ImmutableMap.toImmutableMap(
+                volume -> Strings.nullToEmpty(volume.name()),
+                PodReader::secretName,
+                (first, second) -> first));
+  }
+
+  private static String secretName(PartialPod.Volume volume) {
+    return volume.secret() == null ? "" : Strings.nullToEmpty(volume.secret().secretName());
   }
 
   private static Optional<StatusReason> reason(PartialPod.Status status) {

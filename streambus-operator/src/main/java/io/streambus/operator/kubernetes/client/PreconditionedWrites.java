@@ -1,5 +1,6 @@
 package io.streambus.operator.kubernetes.client;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -26,11 +27,13 @@ final class PreconditionedWrites<T extends HasMetadata> {
 
   private final KubernetesClient client;
   private final ApiHttp apiHttp;
+  private final ApiErrors errors;
   private final Class<T> type;
 
-  PreconditionedWrites(KubernetesClient client, Class<T> type) {
+  PreconditionedWrites(KubernetesClient client, ApiErrors errors, Class<T> type) {
     this.client = client;
     this.apiHttp = new ApiHttp(client);
+    this.errors = errors;
     this.type = type;
   }
 
@@ -44,29 +47,68 @@ final class PreconditionedWrites<T extends HasMetadata> {
     return delete(version, ImmutableMap.of("propagationPolicy", "Orphan"));
   }
 
+  /** Evicts a pod, which deletes it if its disruption budgets permit that. */
+  WriteResult evict(ObjectVersion version) {
+    return evict(version, ImmutableMap.of());
+  }
+
+  /** As {@link #evict}, without deleting the pod. */
+  WriteResult checkEviction(ObjectVersion version) {
+    return evict(version, ImmutableMap.of("dryRun", ImmutableList.of("All")));
+  }
+
+  private WriteResult evict(ObjectVersion version, Map<String, ?> options) {
+    HasMetadata object = object(version);
+    Map<String, Object> body =
+        ImmutableMap.of(
+            "apiVersion",
+            "policy/v1",
+            "kind",
+            "Eviction",
+            "metadata",
+            ImmutableMap.of("namespace", version.key().namespace(), "name", version.key().name()),
+            "deleteOptions",
+            deleteOptions(version, options));
+    String path = path(version) + "/eviction";
+    return goneOr(
+        object,
+        errors.evict(
+            "evict " + version,
+            () -> {
+              apiHttp.send(new ApiHttp.Request("POST", path, JSON, JSON), body);
+              return object;
+            }));
+  }
+
   /** Ignores the response to a deletion, which is the object or a status. */
   private WriteResult delete(ObjectVersion version, Map<String, ?> options) {
-    HasMetadata object =
-        new GenericKubernetesResourceBuilder()
-            .withMetadata(MetadataReader.metadata(version))
-            .build();
-    Map<String, Object> body =
-        ImmutableMap.<String, Object>builder()
-            .put("apiVersion", "v1")
-            .put("kind", "DeleteOptions")
-            .put(
-                "preconditions",
-                ImmutableMap.of("uid", version.uid(), "resourceVersion", version.resourceVersion()))
-            .putAll(options)
-            .build();
-    WriteResult result =
-        ApiErrors.write(
+    HasMetadata object = object(version);
+    Map<String, Object> body = deleteOptions(version, options);
+    return goneOr(
+        object,
+        errors.write(
             "delete " + version,
             () -> {
               apiHttp.send(new ApiHttp.Request("DELETE", path(version), JSON, JSON), body);
               return object;
-            });
-    return isGone(result) ? new WriteResult.Success(object) : result;
+            }));
+  }
+
+  private static HasMetadata object(ObjectVersion version) {
+    return new GenericKubernetesResourceBuilder()
+        .withMetadata(MetadataReader.metadata(version))
+        .build();
+  }
+
+  private static Map<String, Object> deleteOptions(ObjectVersion version, Map<String, ?> options) {
+    return ImmutableMap.<String, Object>builder()
+        .put("apiVersion", "v1")
+        .put("kind", "DeleteOptions")
+        .put(
+            "preconditions",
+            ImmutableMap.of("uid", version.uid(), "resourceVersion", version.resourceVersion()))
+        .putAll(options)
+        .build();
   }
 
   /**
@@ -86,7 +128,7 @@ final class PreconditionedWrites<T extends HasMetadata> {
             "spec",
             spec);
     String path = path(version) + "?fieldManager=" + ClusterLabels.OPERATOR;
-    return ApiErrors.write(
+    return errors.write(
         "patch " + version,
         () ->
             client
@@ -104,8 +146,10 @@ final class PreconditionedWrites<T extends HasMetadata> {
         HasMetadata.getApiVersion(type), HasMetadata.getPlural(type), version.key());
   }
 
-  private static boolean isGone(WriteResult result) {
+  private static WriteResult goneOr(HasMetadata object, WriteResult result) {
     return result instanceof WriteResult.Rejected rejected
-        && rejected.code() == HttpURLConnection.HTTP_NOT_FOUND;
+            && rejected.code() == HttpURLConnection.HTTP_NOT_FOUND
+        ? new WriteResult.Success(object)
+        : result;
   }
 }

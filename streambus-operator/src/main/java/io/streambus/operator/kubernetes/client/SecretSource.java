@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.ExponentialBackoffIntervalCalculator;
 import io.streambus.operator.certificates.secret.SecretInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,8 +32,12 @@ final class SecretSource implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
   private static final int FIRST_RETRY_MILLIS = 1_000;
 
+  /** A missing permission is usually missing on purpose. */
+  private static final Duration RETRY_AFTER_REJECTION = Duration.ofMinutes(10);
+
   private final KubernetesClient client;
   private final Function<Secret, SecretInfo> reader;
+  private final Duration retryAfterRejection;
   private final Supplier<KubernetesClient> metadataClient;
   private final ScheduledThreadPoolExecutor threads = threads();
   private final NamespaceShares shares = new NamespaceShares(threads, THREADS_OF_NAMESPACE);
@@ -43,14 +48,25 @@ final class SecretSource implements AutoCloseable {
    * @param reader extracts the information about a Secret
    */
   SecretSource(KubernetesClient client, Function<Secret, SecretInfo> reader) {
+    this(client, reader, RETRY_AFTER_REJECTION);
+  }
+
+  SecretSource(
+      KubernetesClient client, Function<Secret, SecretInfo> reader, Duration retryAfterRejection) {
     this.client = client;
     this.reader = reader;
+    this.retryAfterRejection = retryAfterRejection;
     this.metadataClient = Suppliers.memoize(() -> MetadataClient.of(client));
   }
 
   /** Returns a watch of the versions of all Secrets in a namespace. */
   SecretVersions versions(String namespace, SecretVersions.Listener listener) {
     return new SecretVersions(metadataClient.get(), namespace, listener);
+  }
+
+  /** Repeats a request for which a permission was missing. */
+  void afterRejection(Runnable request) {
+    var unused = threads.schedule(request, retryAfterRejection.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns a watch of a single Secret. */

@@ -33,6 +33,12 @@ public interface BinariesOptions {
     return ReleaseSites.official();
   }
 
+  /** Hashes of the releases that can be downloaded. Defaults to {@link ReleaseHashes#pinned()}. */
+  @Value.Default
+  default ReleaseHashes releaseHashes() {
+    return ReleaseHashes.pinned();
+  }
+
   /** Name or path of the Go command. Defaults to {@code go}. */
   @Value.Default
   default String goCommand() {
@@ -76,20 +82,14 @@ public interface BinariesOptions {
   /**
    * URLs of sites that publish releases, without a trailing slash.
    *
-   * @param kubernetes serves {@code /release/VERSION/bin/OS/ARCH/NAME}, and its checksum with the
-   *     suffix {@code .sha256}
+   * @param kubernetes serves {@code /release/VERSION/bin/OS/ARCH/NAME}
    * @param github serves {@code /OWNER/NAME/releases/download/VERSION/FILE}
-   * @param githubApi serves {@code /repos/OWNER/NAME/releases/tags/VERSION}, which contains a
-   *     digest of each asset
    */
-  record ReleaseSites(URI kubernetes, URI github, URI githubApi) {
+  record ReleaseSites(URI kubernetes, URI github) {
 
     /** Returns the official sites. */
     public static ReleaseSites official() {
-      return new ReleaseSites(
-          URI.create("https://dl.k8s.io"),
-          URI.create("https://github.com"),
-          URI.create("https://api.github.com"));
+      return new ReleaseSites(URI.create("https://dl.k8s.io"), URI.create("https://github.com"));
     }
   }
 }

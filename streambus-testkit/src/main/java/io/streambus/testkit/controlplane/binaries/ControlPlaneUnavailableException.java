@@ -19,8 +19,10 @@ public final class ControlPlaneUnavailableException extends RuntimeException {
     text.append("Cannot provide ").append(program).append(". Tried:");
     failures.forEach(failure -> text.append("\n  - ").append(failure));
     text.append(
-        "\nTo fix this, configure a directory that contains the binaries, allow network access to");
-    text.append(" the release sites above, or install Go with a reachable module proxy.");
+        "\nTo fix this, configure a directory that contains the binaries, install Go with a reachable");
+    text.append(
+        " module proxy, or pin the hashes of releases with streambus-testkit/pin-releases and");
+    text.append(" allow network access to their sites.");
     return text.toString();
   }
 

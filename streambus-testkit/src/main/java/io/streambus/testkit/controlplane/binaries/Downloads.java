@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Downloads files with a connect timeout and a total timeout. */
 final class Downloads {
 
-  private static final Duration TEXT_TIMEOUT = Duration.ofSeconds(20);
-
   private final HttpClient client;
   private final Duration total;
 
@@ -34,11 +32,6 @@ final class Downloads {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     this.total = timeouts.download();
-  }
-
-  String fetchText(URI location) throws BinarySourceException {
-    Duration timeout = total.compareTo(TEXT_TIMEOUT) < 0 ? total : TEXT_TIMEOUT;
-    return get(location, BodyHandlers.ofString(), timeout);
   }
 
   void fetchFile(URI location, Path target) throws BinarySourceException {

@@ -15,7 +15,8 @@ import java.util.Map;
  */
 record GoCompiler(String command, Duration timeout) {
 
-  private static final int REPORTED_LINES = 5;
+  /** As many as the Go toolchain prints about a module whose checksum is not that of go.sum. */
+  private static final int REPORTED_LINES = 12;
 
   /**
    * Compiles a package.

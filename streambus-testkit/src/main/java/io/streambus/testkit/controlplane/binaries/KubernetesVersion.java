@@ -14,8 +14,8 @@ public record KubernetesVersion(String tag) {
 
   /**
    * System property that selects the version: a pinned minor version such as {@code 1.29}, or a
-   * full version such as {@code 1.34.3}, of which the official release is downloaded unless its
-   * sources are pinned. If it is empty or not set, the newest pinned version is used.
+   * full version such as {@code 1.34.3}, whose sources or releases must be pinned. If it is empty
+   * or not set, the newest pinned version is used.
    */
   public static final String PROPERTY = "streambus.controlplane.kubernetes.version";
 
@@ -77,14 +77,14 @@ public record KubernetesVersion(String tag) {
   static String pinningHelp() {
     String pinned =
         pinned().stream().map(KubernetesVersion::number).collect(Collectors.joining(", "));
-    return "Pinned versions, which can be built: "
+    return "Versions whose sources are pinned, which can be built with Go: "
         + pinned
         + ". To pin another one, see CONTRIBUTING.md.";
   }
 
   private static String rejection(String selection) {
     String example = MINOR.matcher(selection).matches() ? selection + ".0" : "1.34.3";
-    return "Unknown Kubernetes version '%s' in the property %s. %s Of other versions, state the full number, such as %s, to download the release."
+    return "Unknown Kubernetes version '%s' in the property %s. %s Of other versions, state the full number, such as %s."
         .formatted(selection, PROPERTY, pinningHelp(), example);
   }
 

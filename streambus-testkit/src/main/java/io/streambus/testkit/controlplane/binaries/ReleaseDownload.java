@@ -16,15 +16,13 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/**
- * Downloads official releases. Rejects a download if its checksum is not published or does not
- * match.
- */
+/** Downloads official releases whose hash is known, and rejects files with another one. */
 final class ReleaseDownload implements BinarySource {
 
   private final Platform platform;
   private final KubernetesVersion kubernetes;
   private final ReleaseSites sites;
+  private final ReleaseHashes hashes;
   private final Downloads downloads;
   private final Map<String, String> failedHosts = new HashMap<>();
 
@@ -32,6 +30,7 @@ final class ReleaseDownload implements BinarySource {
     this.platform = platform;
     this.kubernetes = options.kubernetesVersion();
     this.sites = options.releaseSites();
+    this.hashes = options.releaseHashes();
     this.downloads = new Downloads(options.timeouts());
   }
 
@@ -46,7 +45,7 @@ final class ReleaseDownload implements BinarySource {
       throw new BinarySourceException("no releases for " + platform);
     }
     Release release = Release.of(program, program.version(kubernetes), platform, sites);
-    String expected = publishedChecksum(release);
+    String expected = hash(release);
     try {
       if (release.archiveEntry().isPresent()) {
         Path archive = target.resolveSibling(target.getFileName() + ".tar.gz");
@@ -57,44 +56,44 @@ final class ReleaseDownload implements BinarySource {
         fetchVerified(release, expected, target);
       }
     } catch (IOException e) {
-      throw new BinarySourceException(release.fileUrl() + ": " + e.getMessage(), e);
+      throw new BinarySourceException(release.url() + ": " + e.getMessage(), e);
     }
   }
 
-  private String publishedChecksum(Release release) throws BinarySourceException {
-    String published = fetchText(release.checksumUrl());
-    return release
-        .checksumFormat()
-        .find(published, release.fileName())
+  private String hash(Release release) throws BinarySourceException {
+    return hashes
+        .find(release)
         .orElseThrow(
             () ->
                 new BinarySourceException(
-                    release.checksumUrl() + " has no SHA-256 for " + release.fileName()));
+                    "%s is not downloaded, because its SHA-256 is not pinned. %s"
+                        .formatted(release.url(), KubernetesVersion.pinningHelp())));
+  }
+
+  private void fetchVerified(Release release, String expected, Path target)
+      throws BinarySourceException, IOException {
+    fetch(release.url(), target);
+    String actual = MoreFiles.asByteSource(target).hash(Hashing.sha256()).toString();
+    if (!actual.equals(expected)) {
+      Files.delete(target);
+      throw new BinarySourceException(
+          "%s has SHA-256 %s instead of the pinned %s, so it was deleted"
+              .formatted(release.url(), actual, expected));
+    }
   }
 
   // The first request shows whether a site is reachable; an unreachable site is not tried again.
-  private String fetchText(URI location) throws BinarySourceException {
+  private void fetch(URI location, Path target) throws BinarySourceException {
     String host = location.getAuthority();
     String failure = failedHosts.get(host);
     if (failure != null) {
       throw new BinarySourceException(failure);
     }
     try {
-      return downloads.fetchText(location);
+      downloads.fetchFile(location, target);
     } catch (BinarySourceException e) {
       failedHosts.put(host, e.reason());
       throw e;
-    }
-  }
-
-  private void fetchVerified(Release release, String expected, Path target)
-      throws BinarySourceException, IOException {
-    downloads.fetchFile(release.fileUrl(), target);
-    String actual = MoreFiles.asByteSource(target).hash(Hashing.sha256()).toString();
-    if (!actual.equals(expected)) {
-      throw new BinarySourceException(
-          "%s has SHA-256 %s, but %s lists %s"
-              .formatted(release.fileUrl(), actual, release.checksumUrl(), expected));
     }
   }
 

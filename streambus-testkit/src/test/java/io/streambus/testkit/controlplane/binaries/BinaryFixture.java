@@ -31,7 +31,7 @@ final class BinaryFixture {
     return BinariesOptions.builder()
         .cacheDirectory(home.resolve("cache"))
         .kubernetesVersion(NEWEST)
-        .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE, UNREACHABLE))
+        .releaseSites(new ReleaseSites(UNREACHABLE, UNREACHABLE))
         .goCommand(home.resolve("no-go").toString())
         .timeouts(
             new BinaryTimeouts(

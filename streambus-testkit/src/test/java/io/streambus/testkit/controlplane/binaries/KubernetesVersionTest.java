@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streambus.testkit.controlplane.binaries.BinariesOptions.BinaryTimeouts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class KubernetesVersionTest {
           .hasMessageContaining(KubernetesVersion.PROPERTY)
           .hasMessageContainingAll("1.29", NEWEST.number())
           .hasMessageContaining("CONTRIBUTING.md")
-          .hasMessageContaining("to download the release");
+          .hasMessageContaining("state the full number");
     }
   }
 
@@ -81,13 +82,17 @@ class KubernetesVersionTest {
       String file = "/release/v1.34.3/bin/linux/amd64/kube-apiserver";
       byte[] content = {1, 2, 3};
       try (ReleaseServer server = new ReleaseServer()) {
-        server.serve(file + ".sha256", ReleaseServer.sha256(content));
         server.serve(file, content);
+        var pinned = new ReleaseHashes(Map.of(file, ReleaseServer.sha256(content)));
 
         // When
         Path path =
             provide(
-                fixture.options().releaseSites(server.sites()).timeouts(BinaryTimeouts.defaults()));
+                fixture
+                    .options()
+                    .releaseSites(server.sites())
+                    .releaseHashes(pinned)
+                    .timeouts(BinaryTimeouts.defaults()));
 
         // Then
         assertThat(path).hasBinaryContent(content);
@@ -104,7 +109,7 @@ class KubernetesVersionTest {
       assertThatThrownBy(() -> provide(fixture.options().goCommand(go)))
           .isInstanceOf(ControlPlaneUnavailableException.class)
           .hasMessageContaining("Cannot provide kube-apiserver v1.34.3")
-          .hasMessageContaining("Kubernetes 1.34.3 is not pinned. Pinned versions");
+          .hasMessageContaining("Kubernetes 1.34.3 is not pinned. Versions whose sources");
       assertThat(fixture.goCalls()).isEmpty();
     }
 

@@ -49,7 +49,7 @@ final class ReleaseServer implements AutoCloseable {
 
   ReleaseSites sites() {
     URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new ReleaseSites(root, root, root);
+    return new ReleaseSites(root, root);
   }
 
   ReleaseServer serve(String path, byte[] content) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.command;
+
+import org.jspecify.annotations.NullMarked;

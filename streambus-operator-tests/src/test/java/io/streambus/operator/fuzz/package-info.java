@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.fuzz;
+
+import org.jspecify.annotations.NullMarked;

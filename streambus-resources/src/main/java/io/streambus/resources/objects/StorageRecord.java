@@ -1,0 +1,53 @@
+package io.streambus.resources.objects;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.resources.canonical.CanonicalQuantity;
+import io.streambus.resources.model.BrokerStorage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Annotation of the StatefulSet that records the storage that the spec requested when the volume
+ * claim templates were created. An admission webhook can give the templates another StorageClass or
+ * another size, which is no change of the spec.
+ */
+public final class StorageRecord {
+
+  /** Size, size of the Raft volumes and, unless it is the default, the StorageClass. */
+  public static final String REQUESTED_STORAGE = StreamBusCluster.GROUP + "/requested-storage";
+
+  private static final Splitter PARTS = Splitter.on(' ');
+  private static final int SIZES = 2;
+
+  private StorageRecord() {}
+
+  /** Returns the annotation that records a storage. */
+  static ImmutableMap<String, String> of(BrokerStorage requested) {
+    String sizes = requested.size() + " " + requested.raftSize();
+    return ImmutableMap.of(
+        REQUESTED_STORAGE, requested.storageClass().map(name -> sizes + " " + name).orElse(sizes));
+  }
+
+  /** Returns the storage recorded on an object; empty without a valid annotation. */
+  public static Optional<BrokerStorage> read(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .flatMap(annotations -> Optional.ofNullable(annotations.get(REQUESTED_STORAGE)))
+        .map(PARTS::splitToList)
+        .filter(parts -> parts.size() == SIZES || parts.size() == SIZES + 1)
+        .flatMap(StorageRecord::parse);
+  }
+
+  private static Optional<BrokerStorage> parse(List<String> parts) {
+    return CanonicalQuantity.parse(parts.get(0))
+        .flatMap(
+            size ->
+                CanonicalQuantity.parse(parts.get(1))
+                    .map(
+                        raftSize ->
+                            new BrokerStorage(
+                                parts.stream().skip(SIZES).findFirst(), size, raftSize)));
+  }
+}
