@@ -2,7 +2,6 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -62,7 +61,6 @@ final class RaftPeers {
                         "NetworkPolicy",
                         pod.getMetadata().getNamespace(),
                         ClusterNames.networkPolicy(cluster))))
-        .filter(found -> found.object() instanceof NetworkPolicy)
         .isPresent();
   }
 
