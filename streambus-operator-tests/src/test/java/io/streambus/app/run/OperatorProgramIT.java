@@ -125,6 +125,7 @@ class OperatorProgramIT {
           .containsExactlyInAnyOrder(
               "ServiceAccount logged/demo",
               "ConfigMap logged/demo-config",
+              "NetworkPolicy logged/demo",
               "Service logged/demo-headless",
               "Service logged/demo",
               "StatefulSet logged/demo");

@@ -71,7 +71,7 @@ class IdleRequestsIT {
             .collect(
                 Collectors.groupingBy(
                     request -> request.resource() + "/" + request.name(), Collectors.counting()));
-    assertThat(writes).hasSize(6 + 2).allSatisfy((object, count) -> assertThat(count).isOne());
+    assertThat(writes).hasSize(7 + 2).allSatisfy((object, count) -> assertThat(count).isOne());
     assertThat(requests)
         .filteredOn(request -> request.subresource().equals("status"))
         .hasSizeLessThanOrEqualTo(4);

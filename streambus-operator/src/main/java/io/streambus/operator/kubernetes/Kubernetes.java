@@ -93,8 +93,8 @@ public interface Kubernetes {
   WriteResult patchStatus(StreamBusCluster cluster, StreamBusClusterStatus status);
 
   /**
-   * Creates an event with one short request. Never fails: an event that cannot be created is lost,
-   * and a reconciliation can continue without it.
+   * Creates an event with one short request. An event that cannot be created is lost, and a
+   * reconciliation can continue without it, except in a terminating namespace.
    */
   void createEvent(Event event);
 

@@ -12,7 +12,6 @@ import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
-import io.streambus.operator.kubernetes.NamespaceTerminatingException;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
@@ -162,7 +161,7 @@ final class SimulatedKubernetes implements Kubernetes {
   public void createEvent(Event event) {
     try {
       create(event);
-    } catch (KubernetesUnavailableException | NamespaceTerminatingException e) {
+    } catch (KubernetesUnavailableException e) {
       // The log of requests contains the attempt; the event is lost.
     }
   }

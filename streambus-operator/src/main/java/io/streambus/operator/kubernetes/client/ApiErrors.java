@@ -139,7 +139,7 @@ final class ApiErrors {
             .orElseGet(() -> String.valueOf(e.getMessage())));
   }
 
-  private static boolean isNamespaceTerminating(KubernetesClientException e) {
+  static boolean isNamespaceTerminating(KubernetesClientException e) {
     return hasCause(e, cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
   }
 

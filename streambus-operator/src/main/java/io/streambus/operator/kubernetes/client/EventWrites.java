@@ -3,6 +3,7 @@ package io.streambus.operator.kubernetes.client;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.operator.kubernetes.NamespaceTerminatingException;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.metrics.WriteFailures;
 import java.net.HttpURLConnection;
@@ -33,6 +34,9 @@ final class EventWrites {
     try {
       writes.create(event);
     } catch (KubernetesClientException e) {
+      if (ApiErrors.isNamespaceTerminating(e)) {
+        throw new NamespaceTerminatingException("create " + ObjectKey.of(event), e);
+      }
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         failures.countEvent();
         log.atDebug()
