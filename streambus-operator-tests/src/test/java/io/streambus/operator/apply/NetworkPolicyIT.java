@@ -114,12 +114,6 @@ class NetworkPolicyIT {
     // Then
     eventually(() -> assertThat(openPorts()).containsExactly(9093, 8082, 8081, 9192, 9092));
     assertNoWrite();
-
-    // When
-    patch("{\"metadata\": {\"annotations\": {\"streambus.io/pause-reconciliation\": null}}}");
-
-    // Then
-    eventually(() -> assertThat(openPorts()).containsExactly(9093, 8082, 9192));
   }
 
   private void patch(String json) {
