@@ -116,6 +116,15 @@ class NetworkPolicyIT {
     assertNoWrite();
   }
 
+  @Test
+  void policyThatIsNotWantedIsDeleted() {
+    // When
+    patch("{\"spec\": {\"networkPolicy\": {\"enabled\": false}}}");
+
+    // Then
+    eventually(() -> assertThat(policy().get()).isNull());
+  }
+
   private void patch(String json) {
     client
         .resources(StreamBusCluster.class)
