@@ -90,11 +90,18 @@ class OperatorProgramIT {
     }
 
     // Then
-    assertThat(client.apps().statefulSets().inAnyNamespace().list().getItems()).hasSize(1);
+    assertThat(statefulSets("watched")).containsExactly("gold");
+    assertThat(statefulSets("unwatched")).isEmpty();
     assertThat(client.configMaps().inNamespace("watched").withName("gold-config").get().getData())
         .allSatisfy(
             (file, content) ->
                 assertThat(content).contains("gold-headless.watched.svc.corp.example"));
+  }
+
+  private List<String> statefulSets(String namespace) {
+    return client.apps().statefulSets().inNamespace(namespace).list().getItems().stream()
+        .map(set -> set.getMetadata().getName())
+        .toList();
   }
 
   @Test
