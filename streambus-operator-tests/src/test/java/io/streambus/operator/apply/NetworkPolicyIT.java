@@ -117,7 +117,7 @@ class NetworkPolicyIT {
   }
 
   @Test
-  void policyThatIsNotWantedIsDeleted() {
+  void policyThatIsNotDesiredIsDeleted() {
     // When
     patch("{\"spec\": {\"networkPolicy\": {\"enabled\": false}}}");
 
