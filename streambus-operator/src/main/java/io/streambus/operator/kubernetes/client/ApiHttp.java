@@ -7,9 +7,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.RequestConfig;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
-import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -26,30 +23,17 @@ final class ApiHttp {
       ApiJson.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final KubernetesClient client;
-  private final HttpClient http;
   private final Duration timeout;
 
   /** The timeout and the number of retries are those of the client. */
   ApiHttp(KubernetesClient client) {
-    this(
-        client,
-        client.getHttpClient(),
-        Duration.ofMillis(client.getConfiguration().getRequestTimeout()));
+    this(client, Duration.ofMillis(client.getConfiguration().getRequestTimeout()));
   }
 
-  private ApiHttp(KubernetesClient client, HttpClient http, Duration timeout) {
+  /** Waits for at most this long for each response. The number of retries is that of the client. */
+  ApiHttp(KubernetesClient client, Duration timeout) {
     this.client = client;
-    this.http = http;
     this.timeout = timeout;
-  }
-
-  /** Sends each request only once, and waits for at most this long for the response. */
-  static ApiHttp withoutRetries(KubernetesClient client, Duration timeout) {
-    RequestConfig config =
-        new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
-            .withRequestRetryBackoffLimit(0)
-            .build();
-    return new ApiHttp(client, client.getHttpClient().newBuilder().tag(config).build(), timeout);
   }
 
   /**
@@ -89,14 +73,16 @@ final class ApiHttp {
    */
   byte[] send(Request call, Object body) {
     HttpRequest request =
-        http.newHttpRequestBuilder()
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
             .uri(client.getMasterUrl() + call.path())
             .method(
                 call.method(), call.contentType(), client.getKubernetesSerialization().asJson(body))
             .setHeader("Accept", call.accept())
             .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .build();
-    HttpResponse<byte[]> response = await(http.sendAsync(request, byte[].class));
+    HttpResponse<byte[]> response = await(client.getHttpClient().sendAsync(request, byte[].class));
     if (!response.isSuccessful()) {
       throw rejection(response);
     }

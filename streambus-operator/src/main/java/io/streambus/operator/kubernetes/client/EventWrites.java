@@ -25,7 +25,7 @@ final class EventWrites {
   private final WriteFailures failures;
 
   EventWrites(KubernetesClient client, WriteFailures failures) {
-    this.writes = new PartialResponseWrites(ApiHttp.withoutRetries(client, TIMEOUT));
+    this.writes = new PartialResponseWrites(new ApiHttp(SingleAttempts.of(client), TIMEOUT));
     this.failures = failures;
   }
 

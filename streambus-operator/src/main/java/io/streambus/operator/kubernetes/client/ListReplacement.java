@@ -26,8 +26,6 @@ final class ListReplacement {
   private static final String MANAGER = ClusterLabels.OPERATOR + "-repair";
   private static final String QUERY = "?fieldManager=" + MANAGER;
   private static final String MERGE = "application/merge-patch+json";
-  private static final String METADATA_ONLY =
-      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
   private static final String METADATA = "metadata";
   private static final String MANAGED_FIELDS = "managedFields";
@@ -104,7 +102,10 @@ final class ListReplacement {
     String path = ApiHttp.path(object) + QUERY;
     try {
       return MAPPER
-          .readTree(apiHttp.send(new ApiHttp.Request("PATCH", path, MERGE, METADATA_ONLY), body))
+          .readTree(
+              apiHttp.send(
+                  new ApiHttp.Request("PATCH", path, MERGE, PartialResponseWrites.METADATA_ONLY),
+                  body))
           .path(METADATA);
     } catch (IOException e) {
       throw new KubernetesClientException("the response has no metadata", e);

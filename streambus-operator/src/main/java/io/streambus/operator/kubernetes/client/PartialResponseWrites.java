@@ -15,8 +15,10 @@ import java.io.IOException;
  */
 final class PartialResponseWrites {
 
-  private static final String METADATA_ONLY =
+  /** Accepts only the metadata of an object as the response. */
+  static final String METADATA_ONLY =
       "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+
   private static final String APPLY = "application/apply-patch+yaml";
   private static final String FORCE = "?fieldManager=" + ClusterLabels.OPERATOR + "&force=true";
 

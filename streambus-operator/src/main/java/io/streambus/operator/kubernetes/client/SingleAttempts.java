@@ -5,7 +5,8 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 
 /**
  * A client that sends each request once. The decision to disrupt a broker is only valid for the
- * state that it was made on, which may have changed when the client repeats a request.
+ * state that it was made on, which may have changed when the client repeats a request; and an event
+ * is not worth a second request.
  */
 final class SingleAttempts {
 
