@@ -54,7 +54,7 @@ public final class ClusterAnnotations {
    * On a cluster, set by users: {@code true} makes the cluster adopt the Secrets and other objects
    * that a deleted cluster of the same name left, and trust the CA in them.
    */
-  public static final String ADOPT_SECRETS = StreamBusCluster.GROUP + "/adopt-secrets";
+  public static final String ADOPT_ORPHANS = StreamBusCluster.GROUP + "/adopt-orphans";
 
   /**
    * On a pod, set by users: {@code true} replaces the pod, and its volumes with empty ones, as soon

@@ -42,7 +42,7 @@ class DriftTest {
     assertThat(scenario.pods()).extracting(pod -> pod.getMetadata().getUid()).isEqualTo(pods);
 
     // When
-    scenario.annotate(ClusterAnnotations.ADOPT_SECRETS, "true");
+    scenario.annotate(ClusterAnnotations.ADOPT_ORPHANS, "true");
     scenario.operator.settle();
 
     // Then

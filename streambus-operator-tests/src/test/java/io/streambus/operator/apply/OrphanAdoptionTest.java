@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.values.ConditionType;
@@ -69,7 +70,9 @@ class OrphanAdoptionTest {
 
   private void recreate(StorageSpec storage) {
     scenario.user.deleteOrphaningDependents(StreamBusCluster.class, NAMESPACE, NAME);
-    scenario.user.createOrReplace(OperatorScenario.demo(NAMESPACE, spec -> spec.storage(storage)));
+    StreamBusCluster cluster = OperatorScenario.demo(NAMESPACE, spec -> spec.storage(storage));
+    cluster.getMetadata().getAnnotations().put(ClusterAnnotations.ADOPT_ORPHANS, "true");
+    scenario.user.createOrReplace(cluster);
     scenario.operator.settle();
   }
 }

@@ -68,18 +68,34 @@ class PlantedObjectsTest {
     // Then
     assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
     assertThat(scenario.condition(ConditionType.STALLED).message())
-        .contains(planted.getKind() + " default/" + name, "streambus.io/adopt-secrets");
+        .contains(planted.getKind() + " default/" + name, "streambus.io/adopt-orphans");
     assertThat(scenario.get(kind, name).getMetadata().getAnnotations())
         .isEqualTo(planted.getMetadata().getAnnotations());
     assertThat(scenario.get(kind, name).getMetadata().getOwnerReferences()).isEmpty();
 
     // When
-    scenario.annotate(ClusterAnnotations.ADOPT_SECRETS, "true");
+    scenario.annotate(ClusterAnnotations.ADOPT_ORPHANS, "true");
     scenario.operator.settle();
 
     // Then
     assertThat(scenario.phase()).isEqualTo("Running");
     assertThat(scenario.get(kind, name).getMetadata().getOwnerReferences()).hasSize(1);
+  }
+
+  /** A client that may delete an object could otherwise put its own in place of it. */
+  @Test
+  void objectInPlaceOfDeletedOneIsNotAdopted() {
+    // Given
+    Service planted = planted(Service.class, NAME);
+
+    // When
+    scenario.user.delete(Service.class, NAMESPACE, NAME);
+    scenario.user.createOrReplace(planted);
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
+    assertThat(scenario.get(Service.class, NAME).getMetadata().getOwnerReferences()).isEmpty();
   }
 
   @Test
@@ -89,7 +105,7 @@ class PlantedObjectsTest {
     scenario.operator.settle();
     scenario.user.createOrReplace(OperatorScenario.foreignService());
     StreamBusCluster cluster = OperatorScenario.demo(NAMESPACE);
-    cluster.getMetadata().getAnnotations().put(ClusterAnnotations.ADOPT_SECRETS, "true");
+    cluster.getMetadata().getAnnotations().put(ClusterAnnotations.ADOPT_ORPHANS, "true");
 
     // When
     scenario.user.createOrReplace(cluster);

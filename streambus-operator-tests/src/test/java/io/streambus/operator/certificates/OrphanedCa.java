@@ -54,7 +54,7 @@ final class OrphanedCa {
   /** Creates a cluster that adopts the CA. */
   static StreamBusCluster adoptingCluster() {
     StreamBusCluster cluster = SelfSignedScenario.selfSignedCluster();
-    cluster.getMetadata().setAnnotations(Map.of(ClusterAnnotations.ADOPT_SECRETS, "true"));
+    cluster.getMetadata().setAnnotations(Map.of(ClusterAnnotations.ADOPT_ORPHANS, "true"));
     return cluster;
   }
 

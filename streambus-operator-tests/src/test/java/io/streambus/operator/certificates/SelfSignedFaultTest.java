@@ -137,7 +137,7 @@ class SelfSignedFaultTest {
     assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
     assertThat(scenario.condition(ConditionType.STALLED).message())
         .startsWith("Secret default/" + name + " already exists and belongs to no cluster")
-        .contains("streambus.io/adopt-secrets: \"true\"");
+        .contains("streambus.io/adopt-orphans: \"true\"");
     assertThat(signed.secret(name).getData()).isEqualTo(planted.getData());
     assertThat(scenario.cluster.find(StatefulSet.class, NAMESPACE, NAME)).isEmpty();
 
@@ -156,7 +156,7 @@ class SelfSignedFaultTest {
     // Given
     scenario.user.createOrReplace(unmanagedSecret(name));
     scenario.user.createOrReplace(selfSignedCluster());
-    new UserAnnotations(scenario).set(ClusterAnnotations.ADOPT_SECRETS, "true");
+    new UserAnnotations(scenario).set(ClusterAnnotations.ADOPT_ORPHANS, "true");
 
     // When
     scenario.operator.runFor(SETTLE_TIME);
@@ -178,7 +178,7 @@ class SelfSignedFaultTest {
     assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("NameConflict");
 
     // When
-    new UserAnnotations(scenario).set(ClusterAnnotations.ADOPT_SECRETS, "true");
+    new UserAnnotations(scenario).set(ClusterAnnotations.ADOPT_ORPHANS, "true");
     scenario.operator.runFor(SETTLE_TIME);
 
     // Then

@@ -41,7 +41,7 @@ final class ClusterSequence {
           Map.entry(ClusterAnnotations.RESTART_TRIGGER, "2"),
           Map.entry(ClusterAnnotations.RESTARTED_AT, "x".repeat(300)),
           Map.entry(ClusterAnnotations.ADOPT_TEMPLATE, "true"),
-          Map.entry(ClusterAnnotations.ADOPT_SECRETS, "true"),
+          Map.entry(ClusterAnnotations.ADOPT_ORPHANS, "true"),
           Map.entry(ClusterAnnotations.OVERRIDE_PREDICATE, "pod-not-ready=2026-01-01T01:00:00Z"),
           Map.entry(ClusterAnnotations.OVERRIDE_PREDICATE, "quorum"),
           Map.entry(ClusterAnnotations.OVERRIDE_PREDICATE, "quorum=9999999999-01-01T00:00:00Z"),
@@ -95,7 +95,7 @@ final class ClusterSequence {
     scenario.cluster.pods().makeAllReady();
     cluster.removeAnnotations();
     cluster.setSpec(spec);
-    cluster.annotate(ClusterAnnotations.ADOPT_SECRETS, "true");
+    cluster.annotate(ClusterAnnotations.ADOPT_ORPHANS, "true");
     scenario.operator.settle();
     cluster.removeAnnotations();
     scenario.operator.settle();

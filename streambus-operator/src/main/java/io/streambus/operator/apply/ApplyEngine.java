@@ -25,6 +25,7 @@ public final class ApplyEngine {
   private final Kubernetes kubernetes;
   private final DriftDetector driftDetector = new DriftDetector();
   private final FieldConflicts conflicts = new FieldConflicts();
+  private final OwnedObjects owned = new OwnedObjects();
 
   /** Creates an engine that reads and writes through the given port. */
   public ApplyEngine(Kubernetes kubernetes) {
@@ -78,6 +79,7 @@ public final class ApplyEngine {
     AppliedObjects objects = new AppliedObjects(observed.objects());
     for (FingerprintedResource object : desired) {
       Optional<HasMetadata> live = objects.find(object.key());
+      live.ifPresent(found -> owned.observe(uid(observed), found));
       Optional<WriteResult> result =
           live.isPresent()
               ? Optional.of(apply(observed, object, live.get()))
@@ -142,9 +144,10 @@ public final class ApplyEngine {
 
   /**
    * Handles an object that exists but is missing from the cache. It is adopted if the cluster owns
-   * it but it lost our labels, or if deleting a cluster with {@code --cascade=orphan} orphaned it
-   * and the user confirms that: our labels are no proof, because any client can create an object
-   * with them, whose other fields would become part of the cluster.
+   * it but it lost our labels, if the cluster was its owner before, or if deleting a cluster with
+   * {@code --cascade=orphan} orphaned it and the user confirms that: our labels are no proof,
+   * because any client can create an object with them, whose other fields would become part of the
+   * cluster.
    *
    * @throws KubernetesUnavailableException if the object has been deleted in the meantime; it is
    *     created when the reconciliation is repeated
@@ -160,8 +163,9 @@ public final class ApplyEngine {
                         "create " + key, new IllegalStateException("it existed a moment ago")));
     boolean orphaned = Ownership.isOrphaned(found);
     boolean permitted =
-        orphaned && Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_SECRETS);
-    return permitted || Ownership.isOwnedBy(uid(observed), found)
+        Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_ORPHANS)
+            || owned.wasOwnedBy(uid(observed), found);
+    return (orphaned && permitted) || Ownership.isOwnedBy(uid(observed), found)
         ? WriteLog.adopted(key, kubernetes.apply(ImmutableFields.retain(desired, found), found))
         : new WriteResult.AlreadyExists(orphaned);
   }

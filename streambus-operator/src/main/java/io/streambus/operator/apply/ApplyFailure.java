@@ -27,7 +27,7 @@ public record ApplyFailure(ConditionReason reason, String message) {
           ("%s already exists and belongs to no cluster; delete it, or, if a deleted cluster left it"
                   + " and nobody else could change it, set the annotation %s: \"true\" on the"
                   + " cluster")
-              .formatted(key, ClusterAnnotations.ADOPT_SECRETS));
+              .formatted(key, ClusterAnnotations.ADOPT_ORPHANS));
     }
     return new ApplyFailure(
         ConditionReason.NAME_CONFLICT,

@@ -147,7 +147,7 @@ public final class ClusterCertificates {
                 && !isPaused(observed.cluster())
             ? renewal.update(
                 new SelfSignedSecrets(
-                    certificate.cluster(), source, adoptsSecrets(observed.cluster()), secrets),
+                    certificate.cluster(), source, adoptsOrphans(observed.cluster()), secrets),
                 now)
             : new CertificateUpdate(secrets, ImmutableList.of(), Optional.empty());
     return update.secrets().isIncomplete()
@@ -155,8 +155,8 @@ public final class ClusterCertificates {
         : new CertificateStateFactory(certificate, now).of(update);
   }
 
-  private static boolean adoptsSecrets(StreamBusCluster cluster) {
-    return Annotations.isTrue(cluster, ClusterAnnotations.ADOPT_SECRETS);
+  private static boolean adoptsOrphans(StreamBusCluster cluster) {
+    return Annotations.isTrue(cluster, ClusterAnnotations.ADOPT_ORPHANS);
   }
 
   /** Whether nothing may be written, which is so even if the spec is invalid. */

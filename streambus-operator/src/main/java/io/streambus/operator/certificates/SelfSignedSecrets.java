@@ -36,7 +36,7 @@ record SelfSignedSecrets(
   private static final String ORPHANED =
       ("and belongs to no cluster; delete it, or, if a deleted cluster left it and nobody else could"
               + " change it, set the annotation %s: \"true\" on the cluster")
-          .formatted(ClusterAnnotations.ADOPT_SECRETS);
+          .formatted(ClusterAnnotations.ADOPT_ORPHANS);
 
   /** Returns this with a new state of one Secret. */
   SelfSignedSecrets with(String name, SecretState state) {

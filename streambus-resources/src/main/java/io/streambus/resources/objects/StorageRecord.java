@@ -3,10 +3,13 @@ package io.streambus.resources.objects;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.canonical.CanonicalQuantity;
 import io.streambus.resources.model.BrokerStorage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +41,16 @@ public final class StorageRecord {
         .map(PARTS::splitToList)
         .filter(parts -> parts.size() == SIZES || parts.size() == SIZES + 1)
         .flatMap(StorageRecord::parse);
+  }
+
+  /** Returns the desired metadata with the record of an existing object, or without one. */
+  public static ObjectMeta retain(ObjectMeta desired, ObjectMeta existing) {
+    Map<String, String> annotations = existing.getAnnotations();
+    ObjectMetaBuilder retained =
+        new ObjectMetaBuilder(desired).removeFromAnnotations(REQUESTED_STORAGE);
+    return annotations != null && annotations.containsKey(REQUESTED_STORAGE)
+        ? retained.addToAnnotations(REQUESTED_STORAGE, annotations.get(REQUESTED_STORAGE)).build()
+        : retained.build();
   }
 
   private static Optional<BrokerStorage> parse(List<String> parts) {

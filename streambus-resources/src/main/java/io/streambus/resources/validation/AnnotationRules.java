@@ -41,7 +41,7 @@ final class AnnotationRules {
                     "must be a positive integer, such as 5"),
             isBoolean(ClusterAnnotations.HIBERNATE, annotations),
             isBoolean(ClusterAnnotations.ADOPT_TEMPLATE, annotations),
-            isBoolean(ClusterAnnotations.ADOPT_SECRETS, annotations))
+            isBoolean(ClusterAnnotations.ADOPT_ORPHANS, annotations))
         .flatMap(problems -> problems);
   }
 

@@ -51,7 +51,7 @@ class AnnotationRulesTest {
   @CsvSource({
     ClusterAnnotations.HIBERNATE + ", yes",
     ClusterAnnotations.ADOPT_TEMPLATE + ", 1",
-    ClusterAnnotations.ADOPT_SECRETS + ", demo-ca",
+    ClusterAnnotations.ADOPT_ORPHANS + ", demo-ca",
     ClusterAnnotations.CONFIRM_SCALE + ", five",
     ClusterAnnotations.CONFIRM_SCALE + ", 05"
   })
@@ -69,7 +69,7 @@ class AnnotationRulesTest {
   @CsvSource({
     ClusterAnnotations.HIBERNATE + ", false",
     ClusterAnnotations.ADOPT_TEMPLATE + ", false",
-    ClusterAnnotations.ADOPT_SECRETS + ", true",
+    ClusterAnnotations.ADOPT_ORPHANS + ", true",
     ClusterAnnotations.CONFIRM_SCALE + ", 99"
   })
   void acceptsValidValue(String key, String value) {
