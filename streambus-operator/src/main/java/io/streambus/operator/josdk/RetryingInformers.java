@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.streambus.operator.kubernetes.client.LargeLists;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -41,12 +42,14 @@ public final class RetryingInformers {
 
   /**
    * Returns whether a failed informer lists and watches again; its objects remain usable meanwhile.
-   * If it has not started yet, its failure is reported instead. Rejected requests are not repeated.
+   * If it has not started yet, its failure is reported instead, unless the next list is smaller.
+   * Rejected requests are not repeated.
    */
   static boolean shouldRetry(boolean started, Throwable cause) {
-    return started
-        && !ExceptionHandler.isDeserializationException(cause)
-        && !ApiFailure.of(cause).isRejection();
+    return LargeLists.isCauseOf(cause)
+        || (started
+            && !ExceptionHandler.isDeserializationException(cause)
+            && !ApiFailure.of(cause).isRejection());
   }
 
   private static <T> T intercept(Class<T> type, Object target) {

@@ -64,12 +64,13 @@ public final class HttpWatches implements Interceptor {
   }
 
   /**
-   * Adds what watches need to an HTTP client. Only necessary if the builder of its client does not
-   * use the default consumer.
+   * Adds what watches, and the lists before them, need to an HTTP client. Only necessary if the
+   * builder of its client does not use the default consumer.
    */
   public static void addTo(HttpClient.Builder builder) {
     builder.addOrReplaceInterceptor(NAME, new HttpWatches());
     builder.addOrReplaceInterceptor(ReleasedResponses.NAME, new ReleasedResponses());
+    builder.addOrReplaceInterceptor(LargeLists.NAME, new LargeLists());
   }
 
   /** Returns whether a request watches objects. */
