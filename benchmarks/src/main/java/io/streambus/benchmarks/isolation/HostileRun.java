@@ -36,7 +36,7 @@ final class HostileRun {
   private static final Duration BESIDE_TIME = Duration.ofMinutes(5);
 
   /** Faster tenants would overload the API server of a small machine, rather than the operator. */
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofSeconds(8);
 
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final double P99 = 0.99;
