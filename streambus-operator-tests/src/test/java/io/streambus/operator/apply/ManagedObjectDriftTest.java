@@ -85,6 +85,27 @@ class ManagedObjectDriftTest {
 
   @ParameterizedTest
   @MethodSource("children")
+  void restoresRemovedOwnerReferenceAndLabels(Class<? extends HasMetadata> kind, String name) {
+    // Given
+    Map<String, String> before = scenario.cluster.objectsAsYaml();
+
+    // When
+    scenario.user.edit(
+        kind,
+        NAMESPACE,
+        name,
+        child -> {
+          child.getMetadata().setOwnerReferences(List.of());
+          child.getMetadata().setLabels(null);
+        });
+    scenario.operator.settle();
+
+    // Then
+    assertThat(scenario.cluster.objectsAsYaml()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("children")
   void restoresRemovedAnnotationsWithSingleWrite(Class<? extends HasMetadata> kind, String name) {
     // Given
     Map<String, String> before = scenario.cluster.objectsAsYaml();

@@ -12,7 +12,9 @@ import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.NodeList;
+import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.objects.ManagedResources;
 import io.streambus.testkit.simulation.Faults.SimulatedCrashException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A cluster that is edited at random, together with its objects, while its operator fails. */
 final class ClusterSequence {
@@ -48,6 +51,7 @@ final class ClusterSequence {
           Map.entry("streambus.io/unknown", "\u0000"));
 
   private static final int MAX_WRITES_BEFORE_FAULT = 8;
+  private static final int MAX_OBJECTS = 20;
 
   private final OperatorScenario scenario = new OperatorScenario();
   private final EditedCluster cluster = new EditedCluster(scenario);
@@ -87,9 +91,8 @@ final class ClusterSequence {
   }
 
   /**
-   * Ends all failures, and requests a last spec. Returns the resulting objects.
-   *
-   * <p>The Secrets of a former cluster of the same name are adopted, which a user must permit.
+   * Ends all failures, requests a last spec, and does what the status says that a user must do.
+   * Returns the resulting objects.
    */
   EndObjects end(JsonNode spec) {
     scenario.cluster.pods().makeAllReady();
@@ -97,10 +100,45 @@ final class ClusterSequence {
     cluster.setSpec(spec);
     cluster.annotate(ClusterAnnotations.ADOPT_ORPHANS, "true");
     scenario.operator.settle();
+    deleteForeignObjects();
     cluster.removeAnnotations();
     scenario.operator.settle();
+    if (isReported(ConditionReason.REQUIRES_FULL_STOP)) {
+      stopAndStart();
+    }
     verifyReported();
     return EndObjects.of(scenario);
+  }
+
+  /** Deletes objects that lost both their owner and their labels. */
+  private void deleteForeignObjects() {
+    for (int i = 0; i < MAX_OBJECTS && isReported(ConditionReason.NAME_CONFLICT); i++) {
+      String message = scenario.condition(ConditionType.STALLED).message();
+      Stream.of(ManagedResources.values())
+          .map(ManagedResources::kind)
+          .distinct()
+          .forEach(
+              kind ->
+                  scenario.cluster.list(kind).stream()
+                      .filter(object -> message.startsWith(ObjectKey.of(object) + " "))
+                      .forEach(
+                          object ->
+                              scenario.user.delete(
+                                  kind, NAMESPACE, object.getMetadata().getName())));
+      scenario.operator.settle();
+    }
+  }
+
+  private void stopAndStart() {
+    cluster.annotate(ClusterAnnotations.HIBERNATE, "true");
+    scenario.operator.settle();
+    cluster.removeAnnotations();
+    scenario.operator.settle();
+  }
+
+  private boolean isReported(ConditionReason reason) {
+    return scenario.status().conditions().stream()
+        .anyMatch(condition -> condition.reason().equals(reason.value()));
   }
 
   boolean isReady() {

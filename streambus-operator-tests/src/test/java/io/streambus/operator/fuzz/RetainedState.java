@@ -3,7 +3,6 @@ package io.streambus.operator.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.objects.MembershipAnnotations;
 import io.streambus.resources.objects.RestartAnnotations;
@@ -33,6 +32,8 @@ final class RetainedState {
 
   static void remove(SortedMap<String, JsonNode> objects) {
     objects.keySet().removeIf(key -> isClaimOfRemovedBroker(key, objects));
+    // Keys are random, and are kept for the case that TLS is enabled again.
+    objects.keySet().removeIf(key -> key.startsWith("Secret "));
     objects.entrySet().removeIf(entry -> isOrphan(entry.getKey(), entry.getValue()));
     objects.forEach((key, object) -> remove(key.substring(0, key.indexOf(' ')), object));
   }
@@ -60,6 +61,7 @@ final class RetainedState {
       case "PersistentVolumeClaim" -> removeMembers(object);
       case "ConfigMap" -> removeRestarts(object);
       case "StatefulSet" -> removeFromStatefulSet(object);
+      case StreamBusCluster.KIND -> removeCertificate(object);
       default -> {}
     }
   }
@@ -77,9 +79,15 @@ final class RetainedState {
     annotations(object).remove(RestartAnnotations.KEYS);
   }
 
+  private static void removeCertificate(JsonNode cluster) {
+    if (cluster.at("/status") instanceof ObjectNode status) {
+      status.remove("certificate");
+    }
+  }
+
   private static void removeFromPod(JsonNode pod) {
-    removeRestarts(pod);
-    annotations(pod).remove(ClusterAnnotations.IN_PLACE_CHANGE);
+    // Those that others change are corrected when the pod restarts. Its revision is compared.
+    annotations(pod).removeAll();
     pod.at("/status/containerStatuses")
         .forEach(container -> ((ObjectNode) container).remove("restartCount"));
     // An owner keeps the pod while its StatefulSet is replaced.

@@ -163,9 +163,8 @@ public final class ApplyEngine {
                         "create " + key, new IllegalStateException("it existed a moment ago")));
     boolean orphaned = Ownership.isOrphaned(found);
     boolean permitted =
-        Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_ORPHANS)
-            || owned.wasOwnedBy(uid(observed), found);
-    return (orphaned && permitted) || Ownership.isOwnedBy(uid(observed), found)
+        orphaned && Annotations.isTrue(observed.cluster(), ClusterAnnotations.ADOPT_ORPHANS);
+    return permitted || owned.isOrWasOwnedBy(uid(observed), found)
         ? WriteLog.adopted(key, kubernetes.apply(ImmutableFields.retain(desired, found), found))
         : new WriteResult.AlreadyExists(orphaned);
   }

@@ -3,6 +3,7 @@ package io.streambus.operator.apply;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 
 /**
  * Remembers which objects clusters own, so that an object whose owner reference a client removes is
@@ -28,8 +29,13 @@ final class OwnedObjects {
     }
   }
 
-  /** Whether this process saw that the cluster owned the object. */
-  boolean wasOwnedBy(String clusterUid, HasMetadata object) {
-    return clusterUid.equals(clusters.getIfPresent(object.getMetadata().getUid()));
+  /**
+   * Whether the cluster owns the object, or did when this process saw it, and nothing else does
+   * now.
+   */
+  boolean isOrWasOwnedBy(String clusterUid, HasMetadata object) {
+    return Ownership.isOwnedBy(clusterUid, object)
+        || (clusterUid.equals(clusters.getIfPresent(object.getMetadata().getUid()))
+            && !KubernetesResourceUtil.hasController(object));
   }
 }
