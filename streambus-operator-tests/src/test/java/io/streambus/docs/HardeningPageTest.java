@@ -34,6 +34,16 @@ class HardeningPageTest {
     assertThat(hardened.at("/rbac/aggregateRoles").isBoolean()).isTrue();
   }
 
+  /** Objects are applied in the order of the page. */
+  @Test
+  void namespaceComesFirst() throws IOException {
+    // When
+    JsonNode first = blocks().findFirst().orElseThrow();
+
+    // Then
+    assertThat(first.path("kind").asText()).isEqualTo("Namespace");
+  }
+
   @Test
   void usersCanChangeNothingButClusters() throws IOException {
     // When

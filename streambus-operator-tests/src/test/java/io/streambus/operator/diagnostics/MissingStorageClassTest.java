@@ -37,7 +37,12 @@ class MissingStorageClassTest {
     assertThat(scenario.condition(ConditionType.STALLED).status()).isEqualTo("True");
     assertThat(scenario.condition(ConditionType.STALLED).reason()).isEqualTo("StorageClassMissing");
     assertThat(scenario.condition(ConditionType.STALLED).message())
-        .contains("\"gold\" not found", "create this StorageClass", "spec.storage.class");
+        .contains(
+            "\"gold\" not found",
+            "create this StorageClass",
+            // They keep the class that does not exist, and the new cluster would use them again.
+            "its PersistentVolumeClaims",
+            "spec.storage.class");
     assertThat(scenario.condition(ConditionType.RECONCILING).status()).isEqualTo("False");
 
     // When

@@ -9,8 +9,8 @@ final class MissingStorageClass {
       Pattern.compile("storageclass\\.storage\\.k8s\\.io \"[^\"]*\" not found");
 
   private static final String REMEDY =
-      "; create this StorageClass, or delete the cluster and create it with another class in"
-          + " spec.storage.class";
+      "; create this StorageClass, or delete the cluster and its PersistentVolumeClaims, and create"
+          + " it with another class in spec.storage.class";
 
   private MissingStorageClass() {}
 

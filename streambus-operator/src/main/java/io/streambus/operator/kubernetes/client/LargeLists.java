@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * namespace can give them the labels of the operator and 1.5 megabytes each, and the client holds a
  * response in memory three times while it reads it.
  *
- * <p>A response that exceeds the limit is canceled and fails. Whoever lists repeats the request, as
+ * <p>A response that exceeds the limit is canceled and fails. The caller repeats the request, as
  * after any other failure, and gets the same objects in more responses.
  */
 public final class LargeLists implements Interceptor {
