@@ -168,7 +168,8 @@ class DriftIT {
             .withLabels(pod.getMetadata().getLabels())
             .endMetadata()
             .withNewSpec()
-            .withContainers(pod.getSpec().getContainers().get(0).toBuilder().withVolumeMounts().build())
+            .withContainers(
+                pod.getSpec().getContainers().get(0).toBuilder().withVolumeMounts().build())
             .endSpec()
             .build();
 
