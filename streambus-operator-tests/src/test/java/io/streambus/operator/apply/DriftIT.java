@@ -123,8 +123,14 @@ class DriftIT {
     // When
     patch(
         statefulSet(),
-        "{spec: {updateStrategy: {type: RollingUpdate, rollingUpdate: {partition: 2}}}}");
-    patch(budget(), "{spec: {maxUnavailable: null, minAvailable: 2}}");
+        """
+        {"spec": {"updateStrategy": {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}}}}
+        """);
+    patch(
+        budget(),
+        """
+        {"spec": {"maxUnavailable": null, "minAvailable": 2}}
+        """);
 
     // Then
     eventually(
@@ -146,7 +152,11 @@ class DriftIT {
     List<String> brokers = podNames();
 
     // When
-    patch(statefulSet(), "{spec: {ordinals: {start: 1}}}");
+    patch(
+        statefulSet(),
+        """
+        {"spec": {"ordinals": {"start": 1}}}
+        """);
 
     // Then
     eventually(
