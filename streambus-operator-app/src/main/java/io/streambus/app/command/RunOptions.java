@@ -52,7 +52,8 @@ final class RunOptions {
 
   @Option(
       names = "--watch-namespaces",
-      split = ",",
+      // Not at the end, where Java would drop it: commas alone would mean all namespaces.
+      split = ",(?=.)",
       paramLabel = "NAMESPACE",
       converter = DnsLabelConverter.class,
       description =

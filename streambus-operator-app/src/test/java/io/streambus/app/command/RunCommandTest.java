@@ -50,6 +50,8 @@ class RunCommandTest {
             --metrics-bind-address      | 8080     | :PORT (all interfaces) or 0 (disabled)
             --health-probe-bind-address | :99999   | :PORT (all interfaces) or 0 (disabled)
             --watch-namespaces          | a,B      | lowercase letters
+            --watch-namespaces          | ,,       | lowercase letters
+            --watch-namespaces          | a,       | lowercase letters
             --watch-selector            | a=b=c    | a label selector such as
             --cluster-domain            | .local   | a lowercase domain
             --operator-namespace        | a.b      | lowercase letters

@@ -7,17 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategyBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.NamespaceUser;
 import io.streambus.testkit.controlplane.AuditLog;
@@ -26,6 +34,7 @@ import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +116,103 @@ class DriftIT {
                 .containsExactlyInAnyOrder(9192, 8081));
     client.pods().inNamespace(namespace).delete();
     eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+  }
+
+  @Test
+  void removesFieldsThatExcludeOwnOnes() {
+    // When
+    patch(
+        statefulSet(),
+        """
+        {"spec": {"updateStrategy": {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}}}}
+        """);
+    patch(
+        budget(),
+        """
+        {"spec": {"maxUnavailable": null, "minAvailable": 2}}
+        """);
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(statefulSet().get().getSpec().getUpdateStrategy())
+              .isEqualTo(new StatefulSetUpdateStrategyBuilder().withType("OnDelete").build());
+          assertThat(budget().get().getSpec().getMinAvailable()).isNull();
+          assertThat(budget().get().getSpec().getMaxUnavailable()).isEqualTo(new IntOrString(1));
+          assertThat(statefulSet().get().getMetadata().getManagedFields())
+              .as("otherwise fields could never be removed")
+              .extracting(ManagedFieldsEntry::getManager)
+              .doesNotContain("streambus-operator-repair");
+        });
+  }
+
+  @Test
+  void revertsStartOfOrdinals() {
+    // Given
+    List<String> brokers = podNames();
+
+    // When
+    patch(
+        statefulSet(),
+        """
+        {"spec": {"ordinals": {"start": 1}}}
+        """);
+
+    // Then
+    eventually(
+        () -> {
+          assertThat(statefulSet().get().getSpec().getOrdinals().getStart()).isZero();
+          assertThat(podNames()).isEqualTo(brokers);
+          assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING);
+        });
+  }
+
+  @Test
+  void reportsCopyThatTakesThePlaceOfBroker() {
+    // Given
+    Pod pod = client.pods().inNamespace(namespace).withName("demo-0").get();
+    Pod copy =
+        new PodBuilder()
+            .withNewMetadata()
+            .withName("demo-00")
+            .withLabels(pod.getMetadata().getLabels())
+            .endMetadata()
+            .withNewSpec()
+            .withContainers(
+                pod.getSpec().getContainers().get(0).toBuilder().withVolumeMounts().build())
+            .endSpec()
+            .build();
+
+    // When
+    client.pods().inNamespace(namespace).resource(copy).create();
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasTrueCondition(ConditionType.UNEXPECTED_PODS, ConditionReason.LABELS_COPIED));
+
+    // When
+    client.pods().inNamespace(namespace).withName("demo-0").delete();
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .as("the StatefulSet controller takes demo-00 for demo-0")
+                .hasPhase(ClusterPhase.DEGRADED)
+                .hasConditionMessageContaining(
+                    ConditionType.QUORUM_HEALTHY, "2 of 3 brokers are ready"));
+
+    // When
+    client.pods().inNamespace(namespace).withName("demo-00").withGracePeriod(0).delete();
+
+    // Then
+    eventually(
+        () ->
+            assertThat(user.cluster(DEMO))
+                .hasPhase(ClusterPhase.RUNNING)
+                .doesNotHaveCondition(ConditionType.UNEXPECTED_PODS));
   }
 
   @Test
@@ -208,5 +314,24 @@ class DriftIT {
         .serviceAccounts()
         .inNamespace(namespace)
         .withName(ClusterNames.serviceAccount(DEMO));
+  }
+
+  private RollableScalableResource<StatefulSet> statefulSet() {
+    return client.apps().statefulSets().inNamespace(namespace).withName(DEMO);
+  }
+
+  private Resource<PodDisruptionBudget> budget() {
+    return client.policy().v1().podDisruptionBudget().inNamespace(namespace).withName(DEMO);
+  }
+
+  private List<String> podNames() {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .map(pod -> pod.getMetadata().getName())
+        .sorted()
+        .toList();
+  }
+
+  private static void patch(Resource<?> resource, String patch) {
+    resource.patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 }

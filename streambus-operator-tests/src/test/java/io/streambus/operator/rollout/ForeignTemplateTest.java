@@ -69,6 +69,23 @@ class ForeignTemplateTest {
   }
 
   @Test
+  void containerOfOthersIsNamed() {
+    // When
+    edit(
+        template ->
+            template
+                .getSpec()
+                .getContainers()
+                .add(new ContainerBuilder().withName("agent").withImage("agent:1").build()));
+    scenario.operator.settle();
+
+    // Then
+    assertThat(rollout.eventMessages("BrokerRestarted"))
+        .hasSize(3)
+        .allMatch(message -> message.endsWith(": container agent added"));
+  }
+
+  @Test
   void anyChangeByOthersRestartsEachPodOnce() {
     for (Consumer<PodTemplateSpec> change : CHANGES) {
       // Given

@@ -3,9 +3,11 @@ package io.streambus.operator.diagnostics;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.ObjectVersion;
+import io.streambus.operator.kubernetes.ReplicaCounts;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.model.RaftEpoch;
 import java.time.Duration;
@@ -24,6 +26,11 @@ final class MissingPodDiagnosis {
 
   private static final Duration GRACE_PERIOD = Duration.ofSeconds(15);
 
+  private static final String COUNTED =
+      "counted by the StatefulSet controller, but it has no pod of this name with the label %s=%s;"
+              .formatted(ClusterLabels.MANAGED_BY, ClusterLabels.OPERATOR)
+          + " add the label to the pod, or delete the pod that takes its place";
+
   /**
    * Since when pods are missing, by UID of the StatefulSet. No object records that; a restarted
    * operator knows from the previous status that the grace period is over.
@@ -41,13 +48,21 @@ final class MissingPodDiagnosis {
     Instant since = Optional.ofNullable(missingSince.getIfPresent(uid)).orElse(observed.time());
     missingSince.put(uid, since);
     Diagnosis diagnosis =
-        new Diagnosis(
-            since.plus(GRACE_PERIOD),
-            names,
-            "not created by the StatefulSet controller",
-            Optional.of(ObjectVersion.of(set)));
+        isCounted(set)
+            ? new Diagnosis(since.plus(GRACE_PERIOD), names, COUNTED, Optional.empty())
+            : new Diagnosis(
+                since.plus(GRACE_PERIOD),
+                names,
+                "not created by the StatefulSet controller",
+                Optional.of(ObjectVersion.of(set)));
     return Optional.of(
         diagnosis.isReportedBy(observed) ? diagnosis.withDue(Instant.MIN) : diagnosis);
+  }
+
+  /** The operator sees only pods with its label, while the controller counts those it owns. */
+  private static boolean isCounted(StatefulSet set) {
+    ReplicaCounts counts = ReplicaCounts.of(set);
+    return counts.observed() && counts.current() >= counts.desired();
   }
 
   /** Other clients can scale the StatefulSet far beyond the number of brokers of any cluster. */

@@ -16,11 +16,11 @@ import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
+import io.streambus.operator.kubernetes.client.StrayPod;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Informers for the pods and claims of brokers. The StatefulSet controller creates these objects,
@@ -37,14 +37,14 @@ public final class BrokerInformers {
     var podSource =
         source(
             PartialPod.class,
-            PodReader::isBroker,
+            new LeanItemStore<>(PodReader::isBroker, StrayPod::summary),
             PodUpdateFilter::isRelevantNewPod,
             PodUpdateFilter::isRelevantPodUpdate,
             context);
     var claimSource =
         source(
             PersistentVolumeClaim.class,
-            ClaimReader::isOfBroker,
+            new LeanItemStore<>(ClaimReader::isOfBroker),
             claim -> PodUpdateFilter.isRelevantNewClaim(claim, podsOfSameCluster(claim, context)),
             (now, before) ->
                 PodUpdateFilter.isRelevantClaimUpdate(now, before)
@@ -82,7 +82,7 @@ public final class BrokerInformers {
 
   private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
       Class<T> kind,
-      Predicate<T> isUsed,
+      LeanItemStore<T> itemStore,
       OnAddFilter<T> addFilter,
       OnUpdateFilter<T> updateFilter,
       EventSourceContext<StreamBusCluster> context) {
@@ -92,7 +92,7 @@ public final class BrokerInformers {
             .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
             .withInformerListLimit(LeanItemStore.PAGE_SIZE)
-            .withItemStore(new LeanItemStore<>(isUsed))
+            .withItemStore(itemStore)
             .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
             .withOnAddFilter(addFilter)
             .withOnUpdateFilter(updateFilter)

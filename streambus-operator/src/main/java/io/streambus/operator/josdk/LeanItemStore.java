@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +35,21 @@ public final class LeanItemStore<T extends HasMetadata> extends TransformingItem
    *     and its owners
    */
   LeanItemStore(Predicate<T> isUsed) {
-    super(object -> isUsed.test(object) ? lean(object) : identity(object));
+    this(isUsed, object -> Optional.empty());
+  }
+
+  /**
+   * Creates a store for one informer.
+   *
+   * @param isUsed as above
+   * @param summary what to store of an object that is not used; empty to store what identifies it
+   */
+  LeanItemStore(Predicate<T> isUsed, Function<T, Optional<T>> summary) {
+    super(
+        object ->
+            isUsed.test(object)
+                ? lean(object)
+                : summary.apply(object).orElseGet(() -> identity(object)));
   }
 
   private static <T extends HasMetadata> T lean(T object) {

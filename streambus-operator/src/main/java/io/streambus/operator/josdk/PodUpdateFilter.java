@@ -12,6 +12,7 @@ import io.streambus.operator.kubernetes.BrokerPod.Waiting;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
+import io.streambus.operator.kubernetes.client.StrayPod;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class PodUpdateFilter {
    * an informer after its watch was interrupted may not be updated again.
    */
   static boolean isRelevantNewPod(PartialPod pod) {
-    return state(pod).filter(state -> !state.isStarting()).isPresent();
+    return StrayPod.isStray(pod) || state(pod).filter(state -> !state.isStarting()).isPresent();
   }
 
   /**
@@ -52,7 +53,7 @@ final class PodUpdateFilter {
   }
 
   static boolean isRelevantPodUpdate(PartialPod now, PartialPod before) {
-    return !state(now).equals(state(before));
+    return StrayPod.isStray(now) != StrayPod.isStray(before) || !state(now).equals(state(before));
   }
 
   private static Optional<RelevantPodState> state(PartialPod pod) {

@@ -33,6 +33,16 @@ public record ReplicaCounts(int desired, int current, int ready, int updated, bo
     return value == null ? 0 : value;
   }
 
+  /** Returns counts that are not higher than the numbers of existing and of ready pods. */
+  public ReplicaCounts atMost(int existingPods, int readyPods) {
+    return new ReplicaCounts(
+        desired,
+        Math.min(current, existingPods),
+        Math.min(ready, readyPods),
+        Math.min(updated, existingPods),
+        observed);
+  }
+
   /** Returns whether every broker accepts clients. */
   public boolean allReady() {
     return desired > 0 && ready >= desired;

@@ -43,7 +43,10 @@ final class RestartReason {
 
   private static String changes(BrokerPod pod, PodTarget podTarget) {
     List<String> changes = new ArrayList<>();
-    podTarget.images().forEach((name, image) -> addImage(changes, pod.images().get(name), image));
+    podTarget
+        .images()
+        .forEach(
+            (name, image) -> change(name, pod.images().get(name), image).ifPresent(changes::add));
     if (differs(ClusterAnnotations.CONFIG_CHECKSUM, pod, podTarget)) {
       changes.add(CONFIG_CHANGED);
     }
@@ -59,10 +62,13 @@ final class RestartReason {
     return String.join(", ", changes);
   }
 
-  private static void addImage(List<String> changes, @Nullable String before, String after) {
-    if (!after.equals(before)) {
-      changes.add("image " + before + " -> " + after);
+  private static Optional<String> change(String container, @Nullable String before, String after) {
+    if (before == null) {
+      return Optional.of("container " + container + " added");
     }
+    return before.equals(after)
+        ? Optional.empty()
+        : Optional.of("image " + before + " -> " + after);
   }
 
   private static boolean differs(String annotation, BrokerPod pod, PodTarget podTarget) {

@@ -70,20 +70,26 @@ public record ClusterSnapshot(
     return new NamedObjects(objects).find(kind, name);
   }
 
-  /** Counts of the brokers, if the StatefulSet exists. */
+  /**
+   * Counts of the brokers, if the StatefulSet exists. Its controller may also count stray pods: it
+   * takes the pod {@code demo-00} for {@code demo-0}.
+   */
   public Optional<ReplicaCounts> replicaCounts() {
-    return statefulSet().map(ReplicaCounts::of);
+    Optional<ReplicaCounts> counts = statefulSet().map(ReplicaCounts::of);
+    return strayPods.isEmpty()
+        ? counts
+        : counts.map(all -> all.atMost(pods.size(), (int) readyPods()));
   }
 
   /** Whether the StatefulSet controller has yet to count pods that changed. */
   public boolean countsLag() {
     return replicaCounts()
-        .filter(
-            counts ->
-                counts.current() != pods.size()
-                    || counts.ready()
-                        != pods.stream().filter(pod -> pod.readySince().isPresent()).count())
+        .filter(counts -> counts.current() != pods.size() || counts.ready() != readyPods())
         .isPresent();
+  }
+
+  private long readyPods() {
+    return pods.stream().filter(pod -> pod.readySince().isPresent()).count();
   }
 
   /** The pod of a broker, unless it is missing or terminating. */

@@ -39,8 +39,19 @@ class MissingPodDiagnosisTest {
     assertThat(find(replicas)).isEmpty();
   }
 
-  /** The diagnosis while only demo-1 exists. */
+  @Test
+  void podThatLostItsLabelIsNotReportedAsNotCreated() {
+    assertThat(find(2, 2).orElseThrow().text())
+        .startsWith("demo-0: counted by the StatefulSet controller")
+        .contains("add the label to the pod");
+  }
+
   private static Optional<Diagnosis> find(int replicas) {
+    return find(replicas, 1);
+  }
+
+  /** The diagnosis while the operator sees only demo-1. */
+  private static Optional<Diagnosis> find(int replicas, int counted) {
     StatefulSet set =
         new StatefulSetBuilder()
             .withNewMetadata()
@@ -48,10 +59,15 @@ class MissingPodDiagnosisTest {
             .withName("demo")
             .withUid("uid")
             .withResourceVersion("1")
+            .withGeneration(1L)
             .endMetadata()
             .withNewSpec()
             .withReplicas(replicas)
             .endSpec()
+            .withNewStatus()
+            .withObservedGeneration(1L)
+            .withReplicas(counted)
+            .endStatus()
             .build();
     var existing = pod(container("broker", Optional.empty(), Optional.empty()));
     return new MissingPodDiagnosis().find(set, observed(existing, List.of()));

@@ -21,6 +21,7 @@ import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
+import io.streambus.operator.kubernetes.client.StrayPod;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +150,24 @@ class LeanItemStoreTest {
         .allSatisfy(pod -> assertThat(pod.images().get("broker")).hasSizeBetween(1_000, 4_000))
         .extracting(BrokerPod::ordinal)
         .containsOnly(0);
+  }
+
+  @Test
+  void strayPodsKeepOnlyWhatIsReported() {
+    // Given
+    LeanItemStore<PartialPod> store = new LeanItemStore<>(PodReader::isBroker, StrayPod::summary);
+    PartialPod stray = pod("demo-00", "x".repeat(MEBIBYTE / 4));
+    stray.getMetadata().setLabels(ClusterLabels.of("demo"));
+
+    // When
+    store.put("stray", stray);
+
+    // Then
+    assertThat(store.values().filter(StrayPod::isStray))
+        .extracting(pod -> pod.getMetadata().getName())
+        .containsExactly("demo-00");
+    assertThat(store.values().mapToLong(LeanItemStoreTest::weight).sum())
+        .isLessThan(2 * MAX_IDENTITY);
   }
 
   @Test

@@ -34,6 +34,9 @@ final class BrokerStatefulSet {
             .withMetadata(metadata(cluster, template))
             .withNewSpec()
                 .withReplicas(cluster.podCount())
+                // The default, but set, so that it is corrected: another start replaces brokers by
+                // new ones with empty volumes.
+                .withNewOrdinals().withStart(0).endOrdinals()
                 .withServiceName(ClusterNames.headlessService(cluster.name()))
                 // Brokers become ready only once a majority is running, so they cannot start one by
                 // one.

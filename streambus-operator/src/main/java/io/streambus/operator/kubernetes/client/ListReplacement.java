@@ -11,11 +11,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 
 /**
- * Replaces whole lists of an object, so that it can be applied again. Server-side apply uses the
- * port number as the key, so a port whose number was edited counts as an item of another manager:
- * our port is added next to it, with a name that is already in use.
+ * Replaces whole lists of an object, and removes {@link ExclusiveFields}, so that it can be applied
+ * again. Server-side apply uses the port number as the key, so a port whose number was edited
+ * counts as an item of another manager: our port is added next to it, with a name that is already
+ * in use.
  *
  * <p>The server records who sets a field in which way, and removes a field only if all of them
  * leave it out. It must therefore forget this request: the fields that it sets, and those that an
@@ -26,6 +28,8 @@ final class ListReplacement {
   private static final String MANAGER = ClusterLabels.OPERATOR + "-repair";
   private static final String QUERY = "?fieldManager=" + MANAGER;
   private static final String MERGE = "application/merge-patch+json";
+
+  private static final int MAX_ATTEMPTS = 5;
 
   private static final String METADATA = "metadata";
   private static final String MANAGED_FIELDS = "managedFields";
@@ -42,17 +46,35 @@ final class ListReplacement {
   }
 
   /**
-   * Sends two requests. Afterwards, the object has the desired fields but not the new fingerprint:
-   * if it is not applied again, the next reconciliation does it.
+   * Sends two requests, and two more for each conflict. Afterwards, the object has the desired
+   * fields but not the new fingerprint: if it is not applied again, the next reconciliation does
+   * it.
    *
    * @param object desired object; gets the resource version of the result if it has one
    */
   void run(HasMetadata object) {
     JsonNode replaced = patch(object, withoutFingerprint(object));
-    JsonNode last = patch(object, managers(replaced));
+    JsonNode last = forgetPatches(object, replaced);
     if (object.getMetadata().getResourceVersion() != null) {
       object.getMetadata().setResourceVersion(last.path(RESOURCE_VERSION).asText());
     }
+  }
+
+  /** A controller often writes the status of an object that has just changed. */
+  private JsonNode forgetPatches(HasMetadata object, JsonNode replaced) {
+    JsonNode latest = replaced;
+    for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+      try {
+        return patch(object, managers(latest));
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw e;
+        }
+        // Changes nothing, and returns the metadata.
+        latest = patch(object, MAPPER.createObjectNode());
+      }
+    }
+    return patch(object, managers(latest));
   }
 
   private JsonNode withoutFingerprint(HasMetadata object) {
@@ -61,6 +83,7 @@ final class ListReplacement {
       if (body.at("/metadata/annotations") instanceof ObjectNode annotations) {
         annotations.remove(ClusterAnnotations.FINGERPRINT);
       }
+      ExclusiveFields.remove(body);
       return body;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a model of Kubernetes is not valid JSON", e);
