@@ -43,6 +43,7 @@ public final class ClusterEvents {
           .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
           .put(ConditionType.FIELD_CONFLICT, TRUE)
+          .put(ConditionType.UNEXPECTED_PODS, TRUE)
           .put(ConditionType.SCALE_BLOCKED, TRUE)
           .put(ConditionType.STORAGE_RESIZING, FALSE)
           .put(ConditionType.FEATURE_NOT_ENFORCED, TRUE)
