@@ -42,17 +42,11 @@ class OperatorProgramIT {
   }
 
   @Test
-  void becomesReadyWithinSecondsAndServesMetrics() throws Exception {
-    // Given
-    Instant start = Instant.now();
-
+  void becomesReadyAndServesMetrics() throws Exception {
     // When
     try (var process = OperatorProgram.start(kubeconfig).awaitReady()) {
 
       // Then
-      Duration startupTime = Duration.between(start, Instant.now());
-      System.out.println("start to ready: " + startupTime.toMillis() + " ms");
-      assertThat(startupTime).isLessThan(Duration.ofSeconds(10));
       assertThat(process.probeStatus("/healthz")).isEqualTo(200);
       assertThat(process.metrics())
           .contains(

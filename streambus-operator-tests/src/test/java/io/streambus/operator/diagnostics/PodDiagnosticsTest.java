@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.streambus.api.ClusterCondition;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
@@ -38,7 +39,7 @@ class PodDiagnosticsTest {
   @Test
   void readsEventsOfMissingPodsOncePerMinute() {
     // Given
-    StatefulSet set = scenario.statefulSet();
+    StatefulSet set = withoutPods();
     PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
     scenario.user.createOrReplace(warning(set));
 
@@ -64,7 +65,7 @@ class PodDiagnosticsTest {
   @Test
   void readsEventsLessOftenTheLongerPodsAreMissing() {
     // Given
-    StatefulSet set = scenario.statefulSet();
+    StatefulSet set = withoutPods();
     PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
     scenario.user.createOrReplace(warning(set));
     find(diagnostics, set, 0);
@@ -84,7 +85,7 @@ class PodDiagnosticsTest {
   @Test
   void restartedOperatorContinuesWithReportedDiagnosis() {
     // Given
-    StatefulSet set = scenario.statefulSet();
+    StatefulSet set = withoutPods();
     PodDiagnostics before = new PodDiagnostics(scenario.cluster.kubernetes());
     scenario.user.createOrReplace(warning(set));
     find(before, set, 0);
@@ -100,6 +101,16 @@ class PodDiagnosticsTest {
     // Then
     assertThat(diagnoses.texts()).isEqualTo(reported);
     assertThat(eventReads()).isOne();
+  }
+
+  /** What the StatefulSet controller reports if it cannot create any pod. */
+  private StatefulSet withoutPods() {
+    return new StatefulSetBuilder(scenario.statefulSet())
+        .editStatus()
+        .withReplicas(0)
+        .withReadyReplicas(0)
+        .endStatus()
+        .build();
   }
 
   private static StreamBusClusterStatus notReady(List<String> diagnoses) {
@@ -119,7 +130,7 @@ class PodDiagnosticsTest {
   @Test
   void brieflyMissingPodsCostNoReads() {
     // Given
-    StatefulSet set = scenario.statefulSet();
+    StatefulSet set = withoutPods();
     PodDiagnostics diagnostics = new PodDiagnostics(scenario.cluster.kubernetes());
 
     // When
