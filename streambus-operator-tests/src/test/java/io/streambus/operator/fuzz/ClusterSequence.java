@@ -52,6 +52,7 @@ final class ClusterSequence {
 
   private static final int MAX_WRITES_BEFORE_FAULT = 8;
   private static final int MAX_OBJECTS = 20;
+  private static final Duration MAX_ROLLOUT = Duration.ofMinutes(10);
 
   private final OperatorScenario scenario = new OperatorScenario();
   private final EditedCluster cluster = new EditedCluster(scenario);
@@ -106,6 +107,8 @@ final class ClusterSequence {
     if (isReported(ConditionReason.REQUIRES_FULL_STOP)) {
       stopAndStart();
     }
+    // An operator that waits settles earlier if its last wait had no effect.
+    scenario.operator.runFor(MAX_ROLLOUT);
     verifyReported();
     return EndObjects.of(scenario);
   }
@@ -117,14 +120,12 @@ final class ClusterSequence {
       Stream.of(ManagedResources.values())
           .map(ManagedResources::kind)
           .distinct()
+          .flatMap(kind -> scenario.cluster.list(kind).stream())
+          .filter(object -> message.startsWith(ObjectKey.of(object) + " "))
           .forEach(
-              kind ->
-                  scenario.cluster.list(kind).stream()
-                      .filter(object -> message.startsWith(ObjectKey.of(object) + " "))
-                      .forEach(
-                          object ->
-                              scenario.user.delete(
-                                  kind, NAMESPACE, object.getMetadata().getName())));
+              object ->
+                  scenario.user.delete(
+                      object.getClass(), NAMESPACE, object.getMetadata().getName()));
       scenario.operator.settle();
     }
   }

@@ -30,7 +30,7 @@ final class ObjectEdits {
   private static final List<String> ANNOTATION_VALUES =
       List.of("", "null", "{}", "{", "true", "-1", "7", "99999999999999999999", "\u0000");
 
-  private static final List<String> POD_ANNOTATIONS =
+  static final List<String> POD_ANNOTATIONS =
       List.of(
           ClusterAnnotations.DELETE_POD_AND_PVC,
           ClusterAnnotations.IN_PLACE_CHANGE,

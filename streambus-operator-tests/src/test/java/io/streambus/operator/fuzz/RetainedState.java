@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.objects.MembershipAnnotations;
 import io.streambus.resources.objects.RestartAnnotations;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class RetainedState {
   private static final Pattern EPOCH =
       Pattern.compile("(?<=/epoch-)[0-9]+|(?<=streambus.io/raft-epoch: \")[0-9]+");
 
+  private static final String TLS = "demo-tls";
+
   private RetainedState() {}
 
   static String maskedText(String yaml) {
@@ -32,8 +35,7 @@ final class RetainedState {
 
   static void remove(SortedMap<String, JsonNode> objects) {
     objects.keySet().removeIf(key -> isClaimOfRemovedBroker(key, objects));
-    // Keys are random, and are kept for the case that TLS is enabled again.
-    objects.keySet().removeIf(key -> key.startsWith("Secret "));
+    objects.keySet().removeIf(key -> isUnusedSecret(key, objects));
     objects.entrySet().removeIf(entry -> isOrphan(entry.getKey(), entry.getValue()));
     objects.forEach((key, object) -> remove(key.substring(0, key.indexOf(' ')), object));
   }
@@ -42,6 +44,14 @@ final class RetainedState {
   private static boolean isClaimOfRemovedBroker(String key, Map<String, JsonNode> objects) {
     return key.startsWith("PersistentVolumeClaim ")
         && !objects.containsKey("Pod default/" + key.substring(key.indexOf("-demo-") + 1));
+  }
+
+  /** Keys and certificates are kept for the case that TLS is enabled again. */
+  private static boolean isUnusedSecret(String key, Map<String, JsonNode> objects) {
+    return key.startsWith("Secret ")
+        && objects.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("StatefulSet "))
+            .noneMatch(entry -> entry.getValue().findValuesAsText("secretName").contains(TLS));
   }
 
   /**
@@ -61,6 +71,7 @@ final class RetainedState {
       case "PersistentVolumeClaim" -> removeMembers(object);
       case "ConfigMap" -> removeRestarts(object);
       case "StatefulSet" -> removeFromStatefulSet(object);
+      case "Secret" -> removeValues(object);
       case StreamBusCluster.KIND -> removeCertificate(object);
       default -> {}
     }
@@ -79,15 +90,22 @@ final class RetainedState {
     annotations(object).remove(RestartAnnotations.KEYS);
   }
 
+  /** Keys are random. */
+  private static void removeValues(JsonNode secret) {
+    ObjectNode data = ((ObjectNode) secret).withObject("/data");
+    data.fieldNames().forEachRemaining(name -> data.put(name, "RANDOM"));
+  }
+
   private static void removeCertificate(JsonNode cluster) {
-    if (cluster.at("/status") instanceof ObjectNode status) {
-      status.remove("certificate");
+    if (cluster.at("/status/certificate") instanceof ObjectNode certificate) {
+      certificate.remove(List.of("issuer", "notBefore", "notAfter"));
     }
   }
 
   private static void removeFromPod(JsonNode pod) {
-    // Those that others change are corrected when the pod restarts. Its revision is compared.
-    annotations(pod).removeAll();
+    removeRestarts(pod);
+    // What others change is corrected when the pod restarts.
+    annotations(pod).remove(ObjectEdits.POD_ANNOTATIONS);
     pod.at("/status/containerStatuses")
         .forEach(container -> ((ObjectNode) container).remove("restartCount"));
     // An owner keeps the pod while its StatefulSet is replaced.

@@ -41,7 +41,8 @@ public final class LeanItemStore<T extends HasMetadata> extends TransformingItem
   /**
    * Creates a store for one informer.
    *
-   * @param isUsed as above
+   * @param isUsed whether a reconciliation can use an object; depends only on its name, its labels
+   *     and its owners
    * @param summary what to store of an object that is not used; empty to store what identifies it
    */
   LeanItemStore(Predicate<T> isUsed, Function<T, Optional<T>> summary) {

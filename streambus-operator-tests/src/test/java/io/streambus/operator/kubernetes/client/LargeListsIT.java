@@ -21,7 +21,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -103,7 +102,7 @@ class LargeListsIT {
       LIMIT
           .matcher(request.uri().toString())
           .results()
-          .map((MatchResult match) -> Integer.valueOf(match.group(1)))
+          .map(match -> Integer.valueOf(match.group(1)))
           .forEach(accepted::add);
     }
   }

@@ -13,7 +13,7 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -75,39 +75,36 @@ public final class LargeLists implements Interceptor {
   @Override
   public AsyncBody.Consumer<List<ByteBuffer>> consumer(
       AsyncBody.Consumer<List<ByteBuffer>> consumer, HttpRequest request) {
+    int limit = limit(request.uri());
     // A single object cannot be listed in parts.
-    return limit(request.uri()) > 1 ? new BoundedConsumer(consumer, request.uri()) : consumer;
+    return limit > 1 ? new BoundedConsumer(consumer, request.uri().getPath(), limit) : consumer;
   }
 
   /** Objects in one response; 0 if the request does not limit them. */
   private static int limit(URI uri) {
-    return LIMIT
-        .matcher(uri.toString())
-        .results()
-        .map(MatchResult::group)
-        .mapToInt(Integer::parseInt)
-        .findFirst()
-        .orElse(0);
+    Matcher matcher = LIMIT.matcher(uri.toString());
+    return matcher.find() ? Integer.parseInt(matcher.group()) : 0;
   }
 
   private final class BoundedConsumer implements AsyncBody.Consumer<List<ByteBuffer>> {
 
     private final AsyncBody.Consumer<List<ByteBuffer>> consumer;
-    private final URI uri;
+    private final String path;
+    private final int limit;
     private long bytes;
 
-    BoundedConsumer(AsyncBody.Consumer<List<ByteBuffer>> consumer, URI uri) {
+    BoundedConsumer(AsyncBody.Consumer<List<ByteBuffer>> consumer, String path, int limit) {
       this.consumer = consumer;
-      this.uri = uri;
+      this.path = path;
+      this.limit = limit;
     }
 
     @Override
     public void consume(List<ByteBuffer> buffers, AsyncBody body) throws Exception {
       bytes += buffers.stream().mapToLong(Buffer::remaining).sum();
       if (bytes > MAX_BYTES) {
-        int limit = limit(uri);
-        limits.put(uri.getPath(), Math.max(1, limit / REDUCTION));
-        throw new LargeListException(uri.getPath(), limit);
+        limits.put(path, Math.max(1, limit / REDUCTION));
+        throw new LargeListException(path, limit);
       }
       consumer.consume(buffers, body);
     }
