@@ -147,7 +147,7 @@ class ProxyIT {
 
       // Then
       assertConnectionRejected(scenario, scenario.connect(Optional.empty()));
-      assertConnectionAccepted(scenario, scenario.connect("CN=orders,O=Example"));
+      assertConnectionAccepted(scenario.connect("CN=orders,O=Example"));
     }
 
     @Test
@@ -159,7 +159,7 @@ class ProxyIT {
 
       // Then
       assertConnectionRejected(scenario, scenario.connect(Optional.of(forged)));
-      assertConnectionAccepted(scenario, scenario.connect("CN=orders,O=Example"));
+      assertConnectionAccepted(scenario.connect("CN=orders,O=Example"));
     }
 
     @Test
@@ -222,8 +222,7 @@ class ProxyIT {
   }
 
   /** Shows that a rejection is not that of a proxy which serves nobody. */
-  private static void assertConnectionAccepted(ProxyScenario scenario, TestClient client)
-      throws IOException {
+  private static void assertConnectionAccepted(TestClient client) throws IOException {
     try (client) {
       assertThat(client.sendAndReceive("hello")).isEqualTo("hello");
     }
