@@ -44,9 +44,9 @@ class ClusterFileFuzzTest {
     everyFileHasResult(content);
   }
 
-  @FuzzTest
   @EnabledIfSystemProperty(named = "JAZZER_FUZZ", matches = ".+")
   @MethodSource("examples")
+  @FuzzTest
   void everyFileHasResult(byte[] content) {
     try {
       List<ClusterDocument> clusters =

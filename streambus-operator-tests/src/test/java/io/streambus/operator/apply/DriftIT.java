@@ -1,7 +1,7 @@
 package io.streambus.operator.apply;
 
+import static io.streambus.operator.fixture.NamespaceUser.awaitRest;
 import static io.streambus.operator.fixture.NamespaceUser.eventually;
-import static io.streambus.operator.fixture.NamespaceUser.throughout;
 import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -33,7 +33,6 @@ import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,11 +69,8 @@ class DriftIT {
 
   @AfterEach
   void verifyNoFurtherRequests() {
-    assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING);
-    Instant corrected = Instant.now().plusSeconds(1);
-    throughout(
-        QUIET_PERIOD.plusSeconds(1),
-        () -> assertThat(operator.since(corrected).entries()).isEmpty());
+    eventually(() -> assertThat(user.cluster(DEMO)).hasPhase(ClusterPhase.RUNNING));
+    awaitRest(operator, QUIET_PERIOD);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.streambus.operator.apply;
 
+import static io.streambus.operator.fixture.NamespaceUser.awaitRest;
 import static io.streambus.operator.fixture.NamespaceUser.eventually;
 import static io.streambus.operator.fixture.NamespaceUser.throughout;
 import static io.streambus.testkit.assertions.StreamBusClusterAssert.assertThat;
@@ -65,7 +66,9 @@ class NetworkPolicyIT {
   @Test
   void doesNotRewriteStoredRules() {
     // Given
+    awaitRest(operator, QUIET_PERIOD);
     NetworkPolicy before = policy().get();
+    Instant begin = Instant.now();
 
     // When
     policy()
@@ -78,7 +81,7 @@ class NetworkPolicyIT {
             });
 
     // Then
-    assertNoWrite();
+    throughout(QUIET_PERIOD, () -> assertThat(operator.since(begin).entries()).isEmpty());
     assertThat(policy().get().getSpec()).isEqualTo(before.getSpec());
   }
 
@@ -98,7 +101,7 @@ class NetworkPolicyIT {
 
     // Then
     eventually(() -> assertThat(policy().get().getSpec()).isEqualTo(before));
-    assertNoWrite();
+    awaitRest(operator, QUIET_PERIOD);
   }
 
   /** The stored rules have more ports than the spec until every broker has restarted. */
@@ -113,7 +116,7 @@ class NetworkPolicyIT {
 
     // Then
     eventually(() -> assertThat(openPorts()).containsExactly(9093, 8082, 8081, 9192, 9092));
-    assertNoWrite();
+    awaitRest(operator, QUIET_PERIOD);
   }
 
   @Test
@@ -138,13 +141,6 @@ class NetworkPolicyIT {
         .flatMap(rule -> rule.getPorts().stream())
         .map(port -> port.getPort().getIntVal())
         .toList();
-  }
-
-  private void assertNoWrite() {
-    Instant corrected = Instant.now().plusSeconds(1);
-    throughout(
-        QUIET_PERIOD.plusSeconds(1),
-        () -> assertThat(operator.since(corrected).entries()).isEmpty());
   }
 
   private Resource<NetworkPolicy> policy() {

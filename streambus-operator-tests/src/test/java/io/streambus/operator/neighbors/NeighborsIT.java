@@ -1,5 +1,6 @@
 package io.streambus.operator.neighbors;
 
+import static io.streambus.operator.fixture.NamespaceUser.awaitRest;
 import static io.streambus.operator.fixture.NamespaceUser.eventually;
 import static io.streambus.operator.fixture.NamespaceUser.throughout;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -294,7 +295,7 @@ class NeighborsIT {
   }
 
   private void assertAtRest() {
-    eventually(() -> assertThat(writes(Instant.now().minus(QUIET_PERIOD))).isEmpty());
+    awaitRest(operator.filter(AuditEntry::isWrite), QUIET_PERIOD);
   }
 
   private List<AuditEntry> writes(Instant since) {

@@ -30,9 +30,9 @@ class BrokerJsonFuzzTest {
     everyResponseHasResult(content);
   }
 
-  @FuzzTest
   @EnabledIfSystemProperty(named = "JAZZER_FUZZ", matches = ".+")
   @MethodSource("examples")
+  @FuzzTest
   void everyResponseHasResult(byte[] body) {
     for (BrokerJson.ValueReader<?> reader : READERS) {
       assertThat(BrokerJson.read(body, reader)).isNotNull();

@@ -30,9 +30,9 @@ class PemFuzzTest {
     everySecretHasResult(content);
   }
 
-  @FuzzTest
   @EnabledIfSystemProperty(named = "JAZZER_FUZZ", matches = ".+")
   @MethodSource("examples")
+  @FuzzTest
   void everySecretHasResult(byte[] content) {
     // Given
     String value = Base64.getEncoder().encodeToString(content);
