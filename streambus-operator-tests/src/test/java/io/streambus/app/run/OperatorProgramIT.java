@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.OperatorOptions;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,10 @@ import org.junit.jupiter.api.TestInstance;
 class OperatorProgramIT {
 
   private static final String UNPRIVILEGED = "unprivileged";
+
+  /** The API server reads no other precision. */
+  private static final DateTimeFormatter MICRO_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
   private final OperatorApiServer server =
       OperatorApiServer.startOrSkip(Map.of(UNPRIVILEGED, Access.NONE));
@@ -177,7 +184,12 @@ class OperatorProgramIT {
           .resources(Lease.class)
           .inNamespace("takeover")
           .withName(LeaseAddress.of("takeover", OperatorOptions.defaults()).name())
-          .edit(OperatorProgramIT::takeOver);
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              """
+              {"spec": {"holderIdentity": "other", "renewTime": "%s"}}
+              """
+                  .formatted(MICRO_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))));
       int exitCode = process.awaitExit();
 
       // Then
@@ -198,12 +210,6 @@ class OperatorProgramIT {
       assertThat(exitCode).isEqualTo(1);
       assertThat(process.log()).contains("streambus run: ", "forbidden").hasLineCount(1);
     }
-  }
-
-  private static Lease takeOver(Lease lease) {
-    lease.getSpec().setHolderIdentity("other");
-    lease.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
-    return lease;
   }
 
   private static JsonNode parse(String line) {

@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.fixture.Kubectl;
@@ -172,11 +174,9 @@ class NeighborsIT {
           .statefulSets()
           .inNamespace(namespace.name())
           .withName(DEMO)
-          .edit(
-              set -> {
-                set.getSpec().setReplicas(replicas);
-                return set;
-              });
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\": {\"replicas\": %d}}".formatted(replicas));
 
       // Then
       eventually(
