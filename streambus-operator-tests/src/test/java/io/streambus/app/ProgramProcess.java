@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /** The packaged program as a separate process. Waits time out after two minutes. */
 public final class ProgramProcess implements AutoCloseable {
 
-  /** Ample, because other tests run. */
+  /** Ample, because other tests run at the same time. */
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final Path output;

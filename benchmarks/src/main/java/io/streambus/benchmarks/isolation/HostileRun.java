@@ -1,5 +1,6 @@
 package io.streambus.benchmarks.isolation;
 
+import com.google.common.collect.Comparators;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.benchmarks.controlplane.BenchmarkControlPlane;
 import io.streambus.benchmarks.harness.BenchmarkFailedException;
@@ -89,8 +90,7 @@ final class HostileRun {
   }
 
   private static Duration pause(Duration spent) {
-    Duration multiple = spent.multipliedBy(PAUSE_FACTOR);
-    return multiple.compareTo(MIN_PAUSE) > 0 ? multiple : MIN_PAUSE;
+    return Comparators.max(spent.multipliedBy(PAUSE_FACTOR), MIN_PAUSE);
   }
 
   private static List<Measurement> restarted(BenchmarkControlPlane plane, Settings settings) {
