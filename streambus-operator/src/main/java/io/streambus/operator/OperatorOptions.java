@@ -3,6 +3,7 @@ package io.streambus.operator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /** Options of a {@link StreamBusOperator}. Every option has a default. */
+@PublicApi
 @Value.Immutable
 public interface OperatorOptions {
 

@@ -1,6 +1,7 @@
 package io.streambus.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.stability.PublicApi;
 
 /**
  * The embeddable operator, which runs in any JVM. It reconciles every StreamBusCluster that its
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * <p>Two operators must not reconcile the same clusters at the same time. To run several replicas,
  * use leader election.
  */
+@PublicApi
 public final class StreamBusOperator implements AutoCloseable {
 
   private final OperatorRuntime runtime;
@@ -21,6 +23,8 @@ public final class StreamBusOperator implements AutoCloseable {
   /**
    * Starts the operator and returns once all caches have synced and all watches have started.
    *
+   * @param client the client, which the caller closes after the operator
+   * @param options the options
    * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, for
    *     example because the CRD or a permission is missing
    */
