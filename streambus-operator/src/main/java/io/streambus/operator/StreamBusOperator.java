@@ -25,6 +25,7 @@ public final class StreamBusOperator implements AutoCloseable {
    *
    * @param client the client, which the caller closes after the operator
    * @param options the options
+   * @return the running operator
    * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, for
    *     example because the CRD or a permission is missing
    */
@@ -35,9 +36,9 @@ public final class StreamBusOperator implements AutoCloseable {
   }
 
   /**
-   * Returns false if a restart of the operator is necessary: an informer has stopped, the watch of
+   * {@return false if a restart of the operator is necessary: an informer has stopped, the watch of
    * one stays interrupted while others run, a reconciliation does not end, or no reconciliation
-   * starts although some are due. While the API server is unreachable, the operator is healthy.
+   * starts although some are due} While the API server is unreachable, the operator is healthy.
    * Call it at least once a minute.
    */
   public boolean isHealthy() {

@@ -24,7 +24,16 @@ public record Permission(
     List<String> resourceNames,
     List<String> verbs) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param feature what needs the permission
+   * @param scope where it must be granted
+   * @param group API group; empty for the core group
+   * @param resources plural resource names
+   * @param resourceNames object names that the rule is limited to; empty for all objects
+   * @param verbs Kubernetes verbs
+   */
   public Permission {
     resources = ImmutableList.copyOf(resources);
     resourceNames = ImmutableList.copyOf(resourceNames);
