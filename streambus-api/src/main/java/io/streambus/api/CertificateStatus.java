@@ -13,19 +13,35 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableCertificateStatus.class)
 public interface CertificateStatus {
 
-  /** secretName is the name of the Secret that contains the certificate. */
+  /**
+   * secretName is the name of the Secret that contains the certificate.
+   *
+   * @return the name of the Secret that contains the certificate
+   */
   Optional<String> secretName();
 
-  /** issuer is the distinguished name of the issuer. */
+  /**
+   * issuer is the distinguished name of the issuer.
+   *
+   * @return the distinguished name of the issuer
+   */
   Optional<String> issuer();
 
-  /** notBefore is the time from which the certificate is valid, in RFC 3339 format. */
+  /**
+   * notBefore is the time from which the certificate is valid, in RFC 3339 format.
+   *
+   * @return the time from which the certificate is valid, in RFC 3339 format
+   */
   Optional<String> notBefore();
 
-  /** notAfter is the time when the certificate expires, in RFC 3339 format. */
+  /**
+   * notAfter is the time when the certificate expires, in RFC 3339 format.
+   *
+   * @return the time when the certificate expires, in RFC 3339 format
+   */
   Optional<String> notAfter();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableCertificateStatus.Builder builder() {
     return ImmutableCertificateStatus.builder();
   }

@@ -16,31 +16,55 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableClusterCondition.class)
 public interface ClusterCondition {
 
-  /** type is the type of the condition, such as Ready. */
+  /**
+   * type is the type of the condition, such as Ready.
+   *
+   * @return the type of the condition, such as Ready
+   */
   @Required
   String type();
 
-  /** status is the status of the condition, one of True, False or Unknown. */
+  /**
+   * status is the status of the condition, one of True, False or Unknown.
+   *
+   * @return the status of the condition, one of True, False or Unknown
+   */
   @Required
   String status();
 
-  /** reason is the reason for the status of the condition, in CamelCase. */
+  /**
+   * reason is the reason for the status of the condition, in CamelCase.
+   *
+   * @return the reason for the status of the condition, in CamelCase
+   */
   @Required
   String reason();
 
-  /** message is a human-readable explanation of the status. */
+  /**
+   * message is a human-readable explanation of the status.
+   *
+   * @return a human-readable explanation of the status
+   */
   @Required
   String message();
 
-  /** lastTransitionTime is the last time the status changed, in RFC 3339 format. */
+  /**
+   * lastTransitionTime is the last time the status changed, in RFC 3339 format.
+   *
+   * @return the last time the status changed, in RFC 3339 format
+   */
   @Required
   String lastTransitionTime();
 
-  /** observedGeneration is the metadata.generation that the condition is based on. */
+  /**
+   * observedGeneration is the metadata.generation that the condition is based on.
+   *
+   * @return the metadata.generation that the condition is based on
+   */
   @Required
   long observedGeneration();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableClusterCondition.Builder builder() {
     return ImmutableClusterCondition.builder();
   }

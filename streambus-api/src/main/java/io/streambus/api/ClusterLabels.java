@@ -46,8 +46,10 @@ public final class ClusterLabels {
   private ClusterLabels() {}
 
   /**
-   * Returns the labels that select the pods of a cluster. They never change during the lifetime of
+   * {@return the labels that select the pods of a cluster} They never change during the lifetime of
    * the cluster.
+   *
+   * @param cluster name of the cluster
    */
   public static ImmutableMap<String, String> selector(String cluster) {
     return ImmutableMap.of(
@@ -56,7 +58,11 @@ public final class ClusterLabels {
         COMPONENT, "broker");
   }
 
-  /** Returns all labels of the objects of a cluster except the version. */
+  /**
+   * {@return all labels of the objects of a cluster except the version}
+   *
+   * @param cluster name of the cluster
+   */
   public static ImmutableMap<String, String> of(String cluster) {
     return ImmutableMap.<String, String>builder()
         .putAll(selector(cluster))
@@ -66,13 +72,20 @@ public final class ClusterLabels {
   }
 
   /**
-   * Returns all labels of the objects of a cluster; {@code version} must be a valid label value.
+   * {@return all labels of the objects of a cluster; {@code version} must be a valid label value}
+   *
+   * @param cluster name of the cluster
+   * @param version version of StreamBus
    */
   public static ImmutableMap<String, String> of(String cluster, String version) {
     return ImmutableMap.<String, String>builder().putAll(of(cluster)).put(VERSION, version).build();
   }
 
-  /** Returns {@link #selector} in the format of {@code kubectl -l}. */
+  /**
+   * {@return {@link #selector} in the format of {@code kubectl -l}}
+   *
+   * @param cluster name of the cluster
+   */
   public static String selectorString(String cluster) {
     return selector(cluster).entrySet().stream()
         .map(Map.Entry::toString)

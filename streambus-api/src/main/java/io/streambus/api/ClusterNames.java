@@ -29,93 +29,175 @@ public final class ClusterNames {
 
   private ClusterNames() {}
 
-  /** ConfigMap that contains the broker configuration. */
+  /**
+   * {@return the ConfigMap that contains the broker configuration}
+   *
+   * @param cluster name of the cluster
+   */
   public static String configMap(String cluster) {
     return cluster + "-config";
   }
 
-  /** ConfigMap that contains the proxy configuration if TLS is enabled. */
+  /**
+   * {@return the ConfigMap that contains the proxy configuration if TLS is enabled}
+   *
+   * @param cluster name of the cluster
+   */
   public static String proxyConfigMap(String cluster) {
     return cluster + "-proxy";
   }
 
-  /** Headless Service that provides a DNS name for each broker. */
+  /**
+   * {@return the headless Service that provides a DNS name for each broker}
+   *
+   * @param cluster name of the cluster
+   */
   public static String headlessService(String cluster) {
     return cluster + "-headless";
   }
 
-  /** Service for clients. */
+  /**
+   * {@return the Service for clients}
+   *
+   * @param cluster name of the cluster
+   */
   public static String clientService(String cluster) {
     return cluster;
   }
 
-  /** StatefulSet of the brokers. */
+  /**
+   * {@return the StatefulSet of the brokers}
+   *
+   * @param cluster name of the cluster
+   */
   public static String statefulSet(String cluster) {
     return cluster;
   }
 
-  /** ServiceAccount of the brokers unless the spec specifies one. */
+  /**
+   * {@return the ServiceAccount of the brokers unless the spec specifies one}
+   *
+   * @param cluster name of the cluster
+   */
   public static String serviceAccount(String cluster) {
     return cluster;
   }
 
-  /** NetworkPolicy of the brokers if access to them is restricted. */
+  /**
+   * {@return the NetworkPolicy of the brokers if access to them is restricted}
+   *
+   * @param cluster name of the cluster
+   */
   public static String networkPolicy(String cluster) {
     return cluster;
   }
 
-  /** PodDisruptionBudget of the brokers. */
+  /**
+   * {@return the PodDisruptionBudget of the brokers}
+   *
+   * @param cluster name of the cluster
+   */
   public static String podDisruptionBudget(String cluster) {
     return cluster;
   }
 
-  /** ServiceMonitor of the brokers. */
+  /**
+   * {@return the ServiceMonitor of the brokers}
+   *
+   * @param cluster name of the cluster
+   */
   public static String serviceMonitor(String cluster) {
     return cluster;
   }
 
-  /** cert-manager Certificate if the spec specifies an issuer. */
+  /**
+   * {@return the cert-manager Certificate if the spec specifies an issuer}
+   *
+   * @param cluster name of the cluster
+   */
   public static String certificate(String cluster) {
     return cluster;
   }
 
-  /** Wildcard DNS name of all brokers, without the cluster domain. */
+  /**
+   * {@return the wildcard DNS name of all brokers, without the cluster domain}
+   *
+   * @param cluster name of the cluster
+   * @param namespace namespace of the cluster
+   */
   public static String brokerWildcardHost(String cluster, String namespace) {
     return "*.%s.%s.svc".formatted(headlessService(cluster), namespace);
   }
 
-  /** DNS name of the client Service, without the cluster domain. */
+  /**
+   * {@return the DNS name of the client Service, without the cluster domain}
+   *
+   * @param cluster name of the cluster
+   * @param namespace namespace of the cluster
+   */
   public static String clientHost(String cluster, String namespace) {
     return "%s.%s.svc".formatted(clientService(cluster), namespace);
   }
 
-  /** Secret that contains the certificate of the brokers unless the spec specifies one. */
+  /**
+   * {@return the Secret that contains the certificate of the brokers unless the spec specifies one}
+   *
+   * @param cluster name of the cluster
+   */
   public static String certificateSecret(String cluster) {
     return cluster + "-tls";
   }
 
-  /** Secret that contains the CA that signs the certificate if the operator maintains one. */
+  /**
+   * {@return the Secret that contains the CA that signs the certificate if the operator maintains
+   * one}
+   *
+   * @param cluster name of the cluster
+   */
   public static String caSecret(String cluster) {
     return cluster + "-ca";
   }
 
-  /** All names of objects that the operator creates for a cluster, of any kind except Secrets. */
+  /**
+   * {@return all names of objects that the operator creates for a cluster, of any kind except
+   * Secrets}
+   *
+   * @param cluster name of the cluster
+   */
   public static ImmutableSet<String> managed(String cluster) {
     return ImmutableSet.of(
         cluster, configMap(cluster), proxyConfigMap(cluster), headlessService(cluster));
   }
 
-  /** Pod of one broker. */
+  /**
+   * {@return the Pod of one broker}
+   *
+   * @param cluster name of the cluster
+   * @param ordinal ordinal of the broker, starting at 0
+   */
   public static String pod(String cluster, int ordinal) {
     return cluster + "-" + ordinal;
   }
 
-  /** PersistentVolumeClaim of one broker; {@code template} is {@code data} or {@code raft}. */
+  /**
+   * {@return the PersistentVolumeClaim of one broker; {@code template} is {@code data} or {@code
+   * raft}}
+   *
+   * @param template name of the volume claim template
+   * @param cluster name of the cluster
+   * @param ordinal ordinal of the broker, starting at 0
+   */
   public static String claim(String template, String cluster, int ordinal) {
     return template + "-" + pod(cluster, ordinal);
   }
 
-  /** DNS name of one broker, without the cluster domain. */
+  /**
+   * {@return the DNS name of one broker, without the cluster domain}
+   *
+   * @param cluster name of the cluster
+   * @param namespace namespace of the cluster
+   * @param ordinal ordinal of the broker, starting at 0
+   */
   public static String brokerHost(String cluster, String namespace, int ordinal) {
     return "%s.%s.%s.svc".formatted(pod(cluster, ordinal), headlessService(cluster), namespace);
   }

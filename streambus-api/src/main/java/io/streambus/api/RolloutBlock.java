@@ -16,7 +16,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableRolloutBlock.class)
 public interface RolloutBlock {
 
-  /** predicate is the name of the rule that is not met. */
+  /**
+   * predicate is the name of the rule that is not met.
+   *
+   * @return the name of the rule that is not met
+   */
   @Required
   @AllowedValues(RolloutPredicate.class)
   String predicate();
@@ -24,16 +28,26 @@ public interface RolloutBlock {
   /**
    * pod is the name of the pod that the predicate concerns. Absent if it does not concern a
    * specific pod.
+   *
+   * @return the name of the pod that the predicate concerns
    */
   Optional<String> pod();
 
-  /** since is the time since when the restart has been waiting, in RFC 3339 format. */
+  /**
+   * since is the time since when the restart has been waiting, in RFC 3339 format.
+   *
+   * @return the time since when the restart has been waiting, in RFC 3339 format
+   */
   Optional<String> since();
 
-  /** message is a human-readable explanation. */
+  /**
+   * message is a human-readable explanation.
+   *
+   * @return a human-readable explanation
+   */
   Optional<String> message();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableRolloutBlock.Builder builder() {
     return ImmutableRolloutBlock.builder();
   }

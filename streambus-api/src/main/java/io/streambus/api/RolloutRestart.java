@@ -14,23 +14,37 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableRolloutRestart.class)
 public interface RolloutRestart {
 
-  /** pod is the name of the restarted pod. */
+  /**
+   * pod is the name of the restarted pod.
+   *
+   * @return the name of the restarted pod
+   */
   @Required
   String pod();
 
-  /** reason describes how and why the broker was restarted. */
+  /**
+   * reason describes how and why the broker was restarted.
+   *
+   * @return how and why the broker was restarted
+   */
   Optional<String> reason();
 
-  /** startedAt is the time when the restart was requested, in RFC 3339 format. */
+  /**
+   * startedAt is the time when the restart was requested, in RFC 3339 format.
+   *
+   * @return the time when the restart was requested, in RFC 3339 format
+   */
   Optional<String> startedAt();
 
   /**
    * downtimeSeconds is the number of seconds from startedAt until the broker accepted clients
    * again. Absent until then.
+   *
+   * @return the number of seconds from startedAt until the broker accepted clients again
    */
   Optional<Long> downtimeSeconds();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableRolloutRestart.Builder builder() {
     return ImmutableRolloutRestart.builder();
   }

@@ -15,26 +15,50 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableRolloutStatus.class)
 public interface RolloutStatus {
 
-  /** targetRevision is the StatefulSet revision that the pods are being updated to. */
+  /**
+   * targetRevision is the StatefulSet revision that the pods are being updated to.
+   *
+   * @return the StatefulSet revision that the pods are being updated to
+   */
   Optional<String> targetRevision();
 
-  /** updated is the number of pods at the target revision. */
+  /**
+   * updated is the number of pods at the target revision.
+   *
+   * @return the number of pods at the target revision
+   */
   Optional<Integer> updated();
 
-  /** total is the number of brokers. */
+  /**
+   * total is the number of brokers.
+   *
+   * @return the number of brokers
+   */
   Optional<Integer> total();
 
-  /** currentPod is the name of the pod that is being restarted. */
+  /**
+   * currentPod is the name of the pod that is being restarted.
+   *
+   * @return the name of the pod that is being restarted
+   */
   Optional<String> currentPod();
 
-  /** blockedBy describes what the next restart is waiting for. */
+  /**
+   * blockedBy describes what the next restart is waiting for.
+   *
+   * @return what the next restart is waiting for
+   */
   Optional<RolloutBlock> blockedBy();
 
-  /** restarts lists the most recent restart of each pod in this rollout. */
+  /**
+   * restarts lists the most recent restart of each pod in this rollout.
+   *
+   * @return the most recent restart of each pod in this rollout
+   */
   @ListMapKeys("pod")
   List<RolloutRestart> restarts();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableRolloutStatus.Builder builder() {
     return ImmutableRolloutStatus.builder();
   }

@@ -25,19 +25,29 @@ public interface StorageStatus {
   /**
    * class is the name of the StorageClass of the message volumes. Absent if they have different
    * classes.
+   *
+   * @return the name of the StorageClass of the message volumes
    */
   @JsonProperty("class")
   Optional<String> storageClass();
 
-  /** size is the requested and provisioned size of the smallest message volume. */
+  /**
+   * size is the requested and provisioned size of the smallest message volume.
+   *
+   * @return the requested and provisioned size of the smallest message volume
+   */
   @Size(max = MAX_SIZE_LENGTH)
   Optional<String> size();
 
-  /** raftSize is the requested and provisioned size of the smallest Raft volume. */
+  /**
+   * raftSize is the requested and provisioned size of the smallest Raft volume.
+   *
+   * @return the requested and provisioned size of the smallest Raft volume
+   */
   @Size(max = MAX_SIZE_LENGTH)
   Optional<String> raftSize();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableStorageStatus.Builder builder() {
     return ImmutableStorageStatus.builder();
   }

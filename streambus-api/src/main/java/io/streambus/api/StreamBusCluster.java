@@ -84,7 +84,8 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   @JsonIgnore private transient @Nullable List<Violation> violations;
 
   /**
-   * The error that prevented the spec from being parsed. Empty if the spec was parsed or is absent.
+   * {@return the error that prevented the spec from being parsed} Empty if the spec was parsed or
+   * is absent.
    */
   public Optional<SpecParseError> parseError() {
     return Optional.ofNullable(parseError);
@@ -95,10 +96,10 @@ public class StreamBusCluster extends CustomResource<StreamBusClusterSpec, Strea
   }
 
   /**
-   * The values of the spec that violate the schema of the CRD, and those that are absent from the
-   * spec because they were too large or too deep to be kept. Values of the former kind exist only
-   * if the API server accepted them with another schema, the spec comes from elsewhere, or code
-   * created it.
+   * {@return the values of the spec that violate the schema of the CRD, and those that are absent
+   * from the spec because they were too large or too deep to be kept} Values of the former kind
+   * exist only if the API server accepted them with another schema, the spec comes from elsewhere,
+   * or code created it.
    */
   public List<Violation> violations() {
     if (violations != null) {

@@ -27,12 +27,12 @@ public final class StreamBusClusterCrd {
 
   private StreamBusClusterCrd() {}
 
-  /** Returns the CRD as YAML. */
+  /** {@return the CRD as YAML} */
   public static String asYaml() {
     return new String(read(RESOURCE), StandardCharsets.UTF_8);
   }
 
-  /** Returns the schema of a whole StreamBusCluster, with the metadata. */
+  /** {@return the schema of a whole StreamBusCluster, with the metadata} */
   public static StructuralSchema schema() {
     return Schema.OF_CLUSTER;
   }

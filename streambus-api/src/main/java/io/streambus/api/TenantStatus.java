@@ -15,14 +15,22 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTenantStatus.class)
 public interface TenantStatus {
 
-  /** tenantId is the ID of the tenant. */
+  /**
+   * tenantId is the ID of the tenant.
+   *
+   * @return the ID of the tenant
+   */
   @Required
   String tenantId();
 
-  /** limits are the limits of the tenant. An absent limit means unlimited. */
+  /**
+   * limits are the limits of the tenant. An absent limit means unlimited.
+   *
+   * @return the limits of the tenant
+   */
   Optional<QuotaSpec> limits();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableTenantStatus.Builder builder() {
     return ImmutableTenantStatus.builder();
   }

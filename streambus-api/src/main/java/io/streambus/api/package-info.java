@@ -3,6 +3,8 @@
  * CustomResourceDefinition.
  */
 @NullMarked
+@PublicApi
 package io.streambus.api;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CodeBlocksTest {
 
-  /** Commands, data that is parsed, code that is compared with examples, and output. */
-  private static final Set<String> LANGUAGES = Set.of("sh", "yaml", "java", "text");
+  /** Commands, data that is parsed, files that are compared with examples, and output. */
+  private static final Set<String> LANGUAGES = Set.of("sh", "yaml", "java", "xml", "text");
 
   private static final DocumentedCommands COMMANDS = DocumentedCommands.read();
   private static final YAMLMapper YAML = new YAMLMapper();

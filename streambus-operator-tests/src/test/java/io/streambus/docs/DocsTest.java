@@ -25,8 +25,11 @@ class DocsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
   private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
-  private static final Pattern JAVA =
-      Pattern.compile("\\]\\((examples/[^)]+\\.java)\\).*?```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK = Pattern.compile("(?m)^```(?:java|xml)$");
+  private static final Pattern SNIPPET =
+      Pattern.compile(
+          "]\\(([^)]*examples/[^)]+\\.(?:java|xml))\\)[^`]*?```(?:java|xml)\\n(.*?)```",
+          Pattern.DOTALL);
 
   @Test
   void operatingPageNamesEveryStatusValue() throws IOException {
@@ -77,18 +80,26 @@ class DocsTest {
     }
   }
 
+  /** The build compiles the examples, so users can copy what the pages show. */
   @Test
-  void readmeSnippetsMatchExamples() throws IOException {
-    // Given
-    String readme = Files.readString(ROOT.resolve("README.md"));
+  void snippetsAreInTheExampleThatIsLinkedBefore() throws IOException {
+    for (Path page : pages()) {
+      // Given
+      String text = Files.readString(page);
 
-    // When
-    List<MatchResult> snippets = JAVA.matcher(readme).results().toList();
+      // When
+      List<MatchResult> snippets = SNIPPET.matcher(text).results().toList();
 
-    // Then
-    assertThat(snippets).hasSize(3);
-    for (MatchResult snippet : snippets) {
-      assertThat(Files.readString(ROOT.resolve(snippet.group(1)))).contains(snippet.group(2));
+      // Then
+      assertThat(snippets)
+          .as("snippets in %s", page)
+          .hasSameSizeAs(BLOCK.matcher(text).results().toList());
+      for (MatchResult snippet : snippets) {
+        assertThat(page.resolveSibling(snippet.group(1)))
+            .content()
+            .as("shown in %s", page)
+            .contains(snippet.group(2));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.streambus.operator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
 import java.security.SecureRandom;
@@ -12,21 +13,22 @@ import java.util.Set;
 import org.immutables.value.Value;
 
 /** Options of a {@link StreamBusOperator}. Every option has a default. */
+@PublicApi
 @Value.Immutable
 public interface OperatorOptions {
 
   /**
-   * Namespaces whose clusters are reconciled, which needs no cluster-wide permission. Empty, the
-   * default: all namespaces.
+   * {@return namespaces whose clusters are reconciled, which needs no cluster-wide permission}
+   * Empty, the default: all namespaces.
    */
   Set<String> namespaces();
 
-  /** Label selector of the clusters that are reconciled. Absent: all clusters. */
+  /** {@return the label selector of the clusters that are reconciled} Absent: all clusters. */
   Optional<String> selector();
 
   /**
-   * Inputs that all clusters share, such as the DNS domain of the Kubernetes cluster, and the
-   * platform, which an embedded operator does not detect.
+   * {@return inputs that all clusters share, such as the DNS domain of the Kubernetes cluster, and
+   * the platform, which an embedded operator does not detect}
    */
   @Value.Default
   default ClusterInputs clusterInputs() {
@@ -34,9 +36,9 @@ public interface OperatorOptions {
   }
 
   /**
-   * Maximum number of clusters that are reconciled at the same time. Reconciliations that take
-   * longer than a second, because their requests are slow, do not count; there are at most eight
-   * times as many.
+   * {@return the maximum number of clusters that are reconciled at the same time} Reconciliations
+   * that take longer than a second, because their requests are slow, do not count; there are at
+   * most eight times as many.
    */
   @Value.Default
   default int parallelism() {
@@ -44,39 +46,43 @@ public interface OperatorOptions {
   }
 
   /**
-   * Addresses of the admin API of each broker. The operator calls it for cluster metrics, for
-   * tenants, and to restart the leader last. Default: no addresses, so brokers are never called.
+   * {@return addresses of the admin API of each broker} The operator calls it for cluster metrics,
+   * for tenants, and to restart the leader last. Default: no addresses, so brokers are never
+   * called.
    */
   @Value.Default
   default BrokerAddresses brokerAddresses() {
     return BrokerAddresses.none();
   }
 
-  /** Registry for the metrics of the operator. Default: a registry that exports nothing. */
+  /**
+   * {@return the registry for the metrics of the operator} Default: a registry that exports
+   * nothing.
+   */
   @Value.Default
   default MeterRegistry meterRegistry() {
     return new SimpleMeterRegistry();
   }
 
-  /** Records traces of reconciliations. Default: records nothing. */
+  /** {@return the SDK that records traces of reconciliations} Default: records nothing. */
   @Value.Default
   default OpenTelemetry openTelemetry() {
     return OpenTelemetry.noop();
   }
 
-  /** Clock for the timestamps of conditions and events. */
+  /** {@return the clock for the timestamps of conditions and events} */
   @Value.Default
   default Clock clock() {
     return Clock.systemUTC();
   }
 
-  /** Source of randomness for the keys of self-signed certificates. */
+  /** {@return the source of randomness for the keys of self-signed certificates} */
   @Value.Default
   default SecureRandom random() {
     return new SecureRandom();
   }
 
-  /** Returns options with all defaults. */
+  /** {@return options with all defaults} */
   static OperatorOptions defaults() {
     return ImmutableOperatorOptions.builder().build();
   }

@@ -1,6 +1,7 @@
 package io.streambus.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.api.stability.PublicApi;
 
 /**
  * The embeddable operator, which runs in any JVM. It reconciles every StreamBusCluster that its
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * <p>Two operators must not reconcile the same clusters at the same time. To run several replicas,
  * use leader election.
  */
+@PublicApi
 public final class StreamBusOperator implements AutoCloseable {
 
   private final OperatorRuntime runtime;
@@ -21,6 +23,9 @@ public final class StreamBusOperator implements AutoCloseable {
   /**
    * Starts the operator and returns once all caches have synced and all watches have started.
    *
+   * @param client the client, which the caller closes after the operator
+   * @param options the options
+   * @return the running operator
    * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, for
    *     example because the CRD or a permission is missing
    */
@@ -31,9 +36,9 @@ public final class StreamBusOperator implements AutoCloseable {
   }
 
   /**
-   * Returns false if a restart of the operator is necessary: an informer has stopped, the watch of
+   * {@return false if a restart of the operator is necessary: an informer has stopped, the watch of
    * one stays interrupted while others run, a reconciliation does not end, or no reconciliation
-   * starts although some are due. While the API server is unreachable, the operator is healthy.
+   * starts although some are due} While the API server is unreachable, the operator is healthy.
    * Call it at least once a minute.
    */
   public boolean isHealthy() {

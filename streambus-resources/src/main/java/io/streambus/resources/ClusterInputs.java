@@ -29,34 +29,34 @@ public interface ClusterInputs extends ClusterEnvironment {
     return Platform.KUBERNETES;
   }
 
-  /** What the operator permits the pods to be. */
+  /** {@return what the operator permits the pods to be} */
   @Value.Default
   default PodPolicy podPolicy() {
     return PodPolicy.DEFAULT;
   }
 
-  /** Whether the brokers support the tenants API. */
+  /** {@return whether the brokers support the tenants API} */
   @Value.Default
   default TenantsApi tenantsApi() {
     return TenantsApi.UNKNOWN;
   }
 
-  /** State that a change of the spec cannot alter, if the cluster exists. */
+  /** {@return the state that a change of the spec cannot alter, if the cluster exists} */
   Optional<ExistingState> existingState();
 
-  /** Observed state of the brokers, on which scaling depends. */
+  /** {@return the observed state of the brokers, on which scaling depends} */
   @Value.Default
   default ObservedMembership observedMembership() {
     return ObservedMembership.EMPTY;
   }
 
-  /** How the brokers are connected. */
+  /** {@return how the brokers are connected} */
   @Value.Default
   default ObservedNetwork observedNetwork() {
     return ObservedNetwork.EMPTY;
   }
 
-  /** Current pod template of the cluster, if it exists. */
+  /** {@return the current pod template of the cluster, if it exists} */
   Optional<ExistingPodTemplate> existingPodTemplate();
 
   @Override
@@ -66,12 +66,12 @@ public interface ClusterInputs extends ClusterEnvironment {
         .orElse(ImmutableMap.of());
   }
 
-  /** Returns the inputs for a cluster that does not exist yet, with the default domain. */
+  /** {@return the inputs for a cluster that does not exist yet, with the default domain} */
   static ClusterInputs none() {
     return builder().build();
   }
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableClusterInputs.Builder builder() {
     return ImmutableClusterInputs.builder();
   }

@@ -34,6 +34,10 @@ public final class ClusterResolver {
   /**
    * Validates the spec and fills in defaults. A pure function: equal arguments give equal results.
    * Never throws, whatever the resource contains.
+   *
+   * @param cluster the custom resource
+   * @param inputs what the result depends on besides the spec
+   * @return the cluster, or all problems of its spec
    */
   public static Resolution resolve(StreamBusCluster cluster, ClusterInputs inputs) {
     List<Problem> problems = SpecRules.problems(cluster);

@@ -31,14 +31,21 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
   /**
    * Builds an object again without computing its fingerprint, which is half of the cost.
    *
+   * @param origin the kind of managed object
    * @param cluster equal to the cluster for which the fingerprint was computed
+   * @param fingerprint the fingerprint that was computed before
+   * @return the object
    */
   public static DesiredResource rebuild(
       ManagedResources origin, BrokerCluster cluster, String fingerprint) {
     return withFingerprint(origin, origin.build(cluster).orElseThrow(), fingerprint);
   }
 
-  /** Returns the fingerprint annotation of a stored object. */
+  /**
+   * {@return the fingerprint annotation of a stored object}
+   *
+   * @param object an object as it is stored
+   */
   public static Optional<String> fingerprintOf(HasMetadata object) {
     return Optional.ofNullable(object.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(ClusterAnnotations.FINGERPRINT));

@@ -18,7 +18,12 @@ public final class DesiredResources {
     this.objects = objects;
   }
 
-  /** Builds all objects. Equal clusters give byte-identical YAML. */
+  /**
+   * Builds all objects. Equal clusters give byte-identical YAML.
+   *
+   * @param cluster the resolved cluster
+   * @return the objects
+   */
   public static DesiredResources of(BrokerCluster cluster) {
     return new DesiredResources(
         Arrays.stream(ManagedResources.values())
@@ -27,12 +32,12 @@ public final class DesiredResources {
             .collect(ImmutableList.toImmutableList()));
   }
 
-  /** Returns the objects in the order in which to apply them. */
+  /** {@return the objects in the order in which to apply them} */
   public List<DesiredResource> objects() {
     return objects;
   }
 
-  /** Returns the objects as YAML documents with sorted keys, for {@code kubectl apply -f -}. */
+  /** {@return the objects as YAML documents with sorted keys, for {@code kubectl apply -f -}} */
   public String asYaml() {
     return objects.stream()
         .map(desired -> CanonicalForm.yaml(desired.object()))

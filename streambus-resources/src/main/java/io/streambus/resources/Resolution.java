@@ -26,7 +26,14 @@ public sealed interface Resolution {
       List<NotEnforced> notEnforced)
       implements Resolution {
 
-    /** Copies both lists. */
+    /**
+     * Copies both lists.
+     *
+     * @param cluster the cluster to build
+     * @param lifecycleState lifecycle state of the cluster
+     * @param blockedChanges changes that require user action
+     * @param notEnforced fields that are not enforced
+     */
     public Resolved {
       blockedChanges = ImmutableList.copyOf(blockedChanges);
       notEnforced = ImmutableList.copyOf(notEnforced);
@@ -40,7 +47,11 @@ public sealed interface Resolution {
    */
   record Rejected(List<Problem> problems) implements Resolution {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param problems all problems, never empty
+     */
     public Rejected {
       problems = ImmutableList.copyOf(problems);
     }

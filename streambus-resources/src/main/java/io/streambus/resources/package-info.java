@@ -6,6 +6,8 @@
  * client, a clock or a thread.
  */
 @NullMarked
+@PublicApi
 package io.streambus.resources;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

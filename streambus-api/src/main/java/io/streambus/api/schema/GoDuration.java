@@ -2,6 +2,7 @@ package io.streambus.api.schema;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.streambus.api.stability.PublicApi;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * A duration in the format that Kubernetes uses, such as {@code 1h30m} or {@code 250ms}. The text
  * may be invalid; {@link #PATTERN} matches valid durations.
  */
+@PublicApi
 public record GoDuration(@JsonValue String text) {
 
   /** Matches one or more whole numbers, each followed by the unit h, m, s or ms. */
@@ -18,13 +20,18 @@ public record GoDuration(@JsonValue String text) {
 
   private static final Pattern DURATION = Pattern.compile(PATTERN);
 
-  /** Accepts any text. */
+  /**
+   * Accepts any text.
+   *
+   * @param text the text, such as {@code 1h30m}
+   * @return the duration, which may be invalid
+   */
   @JsonCreator
   public static GoDuration of(String text) {
     return new GoDuration(text);
   }
 
-  /** Returns the duration in milliseconds; empty if the text is not a valid duration. */
+  /** {@return the duration in milliseconds; empty if the text is not a valid duration} */
   public OptionalLong toMillis() {
     if (!DURATION.matcher(text).matches()) {
       return OptionalLong.empty();
@@ -39,7 +46,7 @@ public record GoDuration(@JsonValue String text) {
   }
 
   /**
-   * Returns this duration as a Java duration.
+   * {@return this duration as a Java duration}
    *
    * @throws IllegalStateException if the text is not a valid duration
    */

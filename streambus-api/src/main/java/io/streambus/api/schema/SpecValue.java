@@ -1,7 +1,10 @@
 package io.streambus.api.schema;
 
+import io.streambus.api.stability.PublicApi;
+
 /** A value of an enumeration in the custom resource. */
+@PublicApi
 public interface SpecValue {
-  /** Returns the value as it appears in YAML. */
+  /** {@return the value as it appears in YAML} */
   String value();
 }

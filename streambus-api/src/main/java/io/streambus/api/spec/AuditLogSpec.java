@@ -16,15 +16,23 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableAuditLogSpec.class)
 public interface AuditLogSpec {
 
-  /** enabled specifies whether brokers write an audit log. Defaults to false. */
+  /**
+   * enabled specifies whether brokers write an audit log. Defaults to false.
+   *
+   * @return whether brokers write an audit log
+   */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** level specifies how much detail the audit log contains. One of basic or detailed. */
+  /**
+   * level specifies how much detail the audit log contains. One of basic or detailed.
+   *
+   * @return how much detail the audit log contains
+   */
   @AllowedValues(AuditLevel.class)
   Optional<String> level();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableAuditLogSpec.Builder builder() {
     return ImmutableAuditLogSpec.builder();
   }

@@ -20,28 +20,48 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableAuthenticationSpec.class)
 public interface AuthenticationSpec {
 
-  /** enabled specifies whether clients must authenticate. Defaults to false. */
+  /**
+   * enabled specifies whether clients must authenticate. Defaults to false.
+   *
+   * @return whether clients must authenticate
+   */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** method specifies how clients authenticate. One of mtls, jwt or sasl. */
+  /**
+   * method specifies how clients authenticate. One of mtls, jwt or sasl.
+   *
+   * @return how clients authenticate
+   */
   @AllowedValues(AuthenticationMethod.class)
   Optional<String> method();
 
-  /** allowedMethods lists all accepted methods. Defaults to method only. */
+  /**
+   * allowedMethods lists all accepted methods. Defaults to method only.
+   *
+   * @return all accepted methods
+   */
   @AllowedValues(AuthenticationMethod.class)
   @ListTypeSet
   @Size(max = 3)
   List<String> allowedMethods();
 
-  /** jwtSecretName is the name of the Secret that contains the key for signing tokens. */
+  /**
+   * jwtSecretName is the name of the Secret that contains the key for signing tokens.
+   *
+   * @return the name of the Secret that contains the key for signing tokens
+   */
   @SecretName
   Optional<String> jwtSecretName();
 
-  /** sasl specifies password authentication. */
+  /**
+   * sasl specifies password authentication.
+   *
+   * @return password authentication
+   */
   Optional<SaslSpec> sasl();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableAuthenticationSpec.Builder builder() {
     return ImmutableAuthenticationSpec.builder();
   }

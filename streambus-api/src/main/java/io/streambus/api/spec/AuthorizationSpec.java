@@ -21,11 +21,19 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableAuthorizationSpec.class)
 public interface AuthorizationSpec {
 
-  /** enabled specifies whether clients require permission. Defaults to false. */
+  /**
+   * enabled specifies whether clients require permission. Defaults to false.
+   *
+   * @return whether clients require permission
+   */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** defaultPolicy specifies the policy for clients that match no rule. One of allow or deny. */
+  /**
+   * defaultPolicy specifies the policy for clients that match no rule. One of allow or deny.
+   *
+   * @return the policy for clients that match no rule
+   */
   @AllowedValues(DefaultPolicy.class)
   Optional<String> defaultPolicy();
 
@@ -33,13 +41,15 @@ public interface AuthorizationSpec {
    * allowedSubjects lists the subjects of client certificates that are admitted if the policy is
    * deny. Each item is a distinguished name as openssl x509 -noout -subject -nameopt RFC2253 prints
    * it, such as CN=orders,O=Example. By default, no client is admitted if the policy is deny.
+   *
+   * @return the subjects of client certificates that are admitted if the policy is deny
    */
   @ListTypeSet
   @ItemPattern(value = Patterns.SUBJECT, maxLength = Patterns.MAX_SUBJECT_LENGTH)
   @Size(max = 1000)
   List<String> allowedSubjects();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableAuthorizationSpec.Builder builder() {
     return ImmutableAuthorizationSpec.builder();
   }

@@ -22,19 +22,29 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableImageSpec.class)
 public interface ImageSpec {
 
-  /** repository is the image name without tag or digest. Defaults to streambus/broker. */
+  /**
+   * repository is the image name without tag or digest. Defaults to streambus/broker.
+   *
+   * @return the image name without tag or digest
+   */
   @Default("streambus/broker")
   @Size(min = 1, max = Patterns.MAX_REPOSITORY_LENGTH)
   @Pattern(Patterns.REPOSITORY)
   Optional<String> repository();
 
-  /** tag is the image tag. Defaults to the value of spec.version. */
+  /**
+   * tag is the image tag. Defaults to the value of spec.version.
+   *
+   * @return the image tag
+   */
   @Pattern(Patterns.TAG)
   Optional<String> tag();
 
   /**
    * digest is the image digest, written as sha256: followed by 64 hexadecimal digits. Takes
    * precedence over tag.
+   *
+   * @return the image digest, written as sha256: followed by 64 hexadecimal digits
    */
   @Pattern(Patterns.DIGEST)
   Optional<String> digest();
@@ -42,6 +52,8 @@ public interface ImageSpec {
   /**
    * pullPolicy specifies when the node pulls the image. One of Always, IfNotPresent or Never.
    * Defaults to IfNotPresent.
+   *
+   * @return when the node pulls the image
    */
   @AllowedValues(PullPolicy.class)
   @Default("IfNotPresent")
@@ -49,13 +61,15 @@ public interface ImageSpec {
 
   /**
    * pullSecrets lists the names of Secrets in the same namespace that contain registry credentials.
+   *
+   * @return the names of Secrets in the same namespace that contain registry credentials
    */
   @ListTypeSet
   @ItemPattern(value = Patterns.NAME, maxLength = Patterns.MAX_NAME_LENGTH)
   @Size(max = 16)
   List<String> pullSecrets();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableImageSpec.Builder builder() {
     return ImmutableImageSpec.builder();
   }

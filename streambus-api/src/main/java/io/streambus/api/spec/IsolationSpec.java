@@ -17,6 +17,9 @@ public interface IsolationSpec {
   /**
    * networkPolicies specifies that a NetworkPolicy must restrict access to the ports of the
    * brokers: if true, networkPolicy.enabled must not be false. Defaults to false.
+   *
+   * @return that a NetworkPolicy must restrict access to the ports of the brokers: if true,
+   *     networkPolicy.enabled must not be false
    */
   @Default("false")
   Optional<Boolean> networkPolicies();
@@ -24,6 +27,8 @@ public interface IsolationSpec {
   /**
    * resourceQuotas specifies whether quotas for topics, connections and storage are applied.
    * Defaults to true.
+   *
+   * @return whether quotas for topics, connections and storage are applied
    */
   @Default("true")
   Optional<Boolean> resourceQuotas();
@@ -31,11 +36,13 @@ public interface IsolationSpec {
   /**
    * rateLimiting specifies whether limits on bandwidth and message rate are applied. Defaults to
    * true.
+   *
+   * @return whether limits on bandwidth and message rate are applied
    */
   @Default("true")
   Optional<Boolean> rateLimiting();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableIsolationSpec.Builder builder() {
     return ImmutableIsolationSpec.builder();
   }

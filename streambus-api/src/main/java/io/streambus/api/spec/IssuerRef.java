@@ -18,7 +18,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableIssuerRef.class)
 public interface IssuerRef {
 
-  /** name is the name of the issuer. */
+  /**
+   * name is the name of the issuer.
+   *
+   * @return the name of the issuer
+   */
   @Required
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
@@ -27,18 +31,25 @@ public interface IssuerRef {
   /**
    * kind is the kind of the issuer: Issuer, in the same namespace, ClusterIssuer, or a kind of the
    * API group specified in group. Defaults to Issuer.
+   *
+   * @return the kind of the issuer: Issuer, in the same namespace, ClusterIssuer, or a kind of the
+   *     API group specified in group
    */
   @Default("Issuer")
   @Pattern(Patterns.KIND)
   Optional<String> kind();
 
-  /** group is the API group of the issuer. Defaults to cert-manager.io. */
+  /**
+   * group is the API group of the issuer. Defaults to cert-manager.io.
+   *
+   * @return the API group of the issuer
+   */
   @Default("cert-manager.io")
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
   @Pattern(Patterns.NAME)
   Optional<String> group();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableIssuerRef.Builder builder() {
     return ImmutableIssuerRef.builder();
   }

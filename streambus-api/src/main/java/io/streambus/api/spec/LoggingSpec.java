@@ -20,22 +20,36 @@ public interface LoggingSpec {
   /**
    * level is the minimum severity of messages that brokers log. Takes precedence over
    * config.logLevel. One of debug, info, warn, error or fatal.
+   *
+   * @return the minimum severity of messages that brokers log
    */
   @AllowedValues(LogLevel.class)
   Optional<String> level();
 
-  /** format specifies the format of log lines. One of json or text. */
+  /**
+   * format specifies the format of log lines. One of json or text.
+   *
+   * @return the format of log lines
+   */
   @AllowedValues(LogFormat.class)
   Optional<String> format();
 
-  /** includeTenantContext specifies whether log lines include the tenant. Defaults to false. */
+  /**
+   * includeTenantContext specifies whether log lines include the tenant. Defaults to false.
+   *
+   * @return whether log lines include the tenant
+   */
   @Default("false")
   Optional<Boolean> includeTenantContext();
 
-  /** auditLog specifies the audit log of the brokers. */
+  /**
+   * auditLog specifies the audit log of the brokers.
+   *
+   * @return the audit log of the brokers
+   */
   Optional<AuditLogSpec> auditLog();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableLoggingSpec.Builder builder() {
     return ImmutableLoggingSpec.builder();
   }

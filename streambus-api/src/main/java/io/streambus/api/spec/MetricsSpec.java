@@ -25,6 +25,8 @@ public interface MetricsSpec {
   /**
    * enabled specifies whether metrics are exposed. If true, the operator exports metrics of the
    * cluster. Defaults to true.
+   *
+   * @return whether metrics are exposed
    */
   @Default("true")
   Optional<Boolean> enabled();
@@ -32,6 +34,8 @@ public interface MetricsSpec {
   /**
    * serviceMonitor specifies whether the operator creates a ServiceMonitor for the Prometheus
    * Operator. Defaults to false.
+   *
+   * @return whether the operator creates a ServiceMonitor for the Prometheus Operator
    */
   @Default("false")
   Optional<Boolean> serviceMonitor();
@@ -39,6 +43,8 @@ public interface MetricsSpec {
   /**
    * interval is the time between two scrapes, and between two polls of the brokers by the operator.
    * Must be between 5s and 24h. Defaults to 30s.
+   *
+   * @return the time between two scrapes, and between two polls of the brokers by the operator
    */
   @Pattern(Patterns.SCRAPE_INTERVAL)
   @Default("30s")
@@ -48,11 +54,14 @@ public interface MetricsSpec {
    * perTenantMetrics specifies whether the operator exports usage and limits per tenant, for the
    * first 100 tenants, or fewer if a cluster of many brokers would have more than 2500 series.
    * Defaults to false.
+   *
+   * @return whether the operator exports usage and limits per tenant, for the first 100 tenants, or
+   *     fewer if a cluster of many brokers would have more than 2500 series
    */
   @Default("false")
   Optional<Boolean> perTenantMetrics();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableMetricsSpec.Builder builder() {
     return ImmutableMetricsSpec.builder();
   }

@@ -17,22 +17,38 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableMultiTenancySpec.class)
 public interface MultiTenancySpec {
 
-  /** enabled specifies whether brokers distinguish tenants. Defaults to false. */
+  /**
+   * enabled specifies whether brokers distinguish tenants. Defaults to false.
+   *
+   * @return whether brokers distinguish tenants
+   */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** isolation specifies how tenants are isolated from each other. */
+  /**
+   * isolation specifies how tenants are isolated from each other.
+   *
+   * @return how tenants are isolated from each other
+   */
   Optional<IsolationSpec> isolation();
 
-  /** defaultQuotas specifies the limits of tenants without an override. */
+  /**
+   * defaultQuotas specifies the limits of tenants without an override.
+   *
+   * @return the limits of tenants without an override
+   */
   Optional<QuotaSpec> defaultQuotas();
 
-  /** tenantOverrides specifies limits for individual tenants. */
+  /**
+   * tenantOverrides specifies limits for individual tenants.
+   *
+   * @return limits for individual tenants
+   */
   @ListMapKeys("tenantId")
   @Size(max = 1000)
   List<TenantOverride> tenantOverrides();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableMultiTenancySpec.Builder builder() {
     return ImmutableMultiTenancySpec.builder();
   }

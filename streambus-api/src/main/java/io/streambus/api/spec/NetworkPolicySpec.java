@@ -39,6 +39,8 @@ public interface NetworkPolicySpec {
    * Kubernetes cluster can use the admin API of the brokers, which requires no credentials, unless
    * other NetworkPolicies prevent it. Must not be false if multiTenancy.isolation.networkPolicies
    * is true. Defaults to true.
+   *
+   * @return whether the operator creates a NetworkPolicy
    */
   @Default("true")
   Optional<Boolean> enabled();
@@ -46,6 +48,8 @@ public interface NetworkPolicySpec {
   /**
    * from specifies the peers that can connect to the client port. Each peer must set either ipBlock
    * or selectors. Defaults to all pods of the Kubernetes cluster.
+   *
+   * @return the peers that can connect to the client port
    */
   @JsonProperty("from")
   @Size(max = 64)
@@ -55,11 +59,14 @@ public interface NetworkPolicySpec {
    * metricsFrom specifies the peers that can connect to the port for health checks, metrics and the
    * admin API, in addition to the operator, such as the pods of Prometheus. Each peer must set
    * either ipBlock or selectors. Defaults to no peers.
+   *
+   * @return the peers that can connect to the port for health checks, metrics and the admin API, in
+   *     addition to the operator, such as the pods of Prometheus
    */
   @Size(max = 64)
   List<NetworkPolicyPeer> metricsFrom();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableNetworkPolicySpec.Builder builder() {
     return ImmutableNetworkPolicySpec.builder();
   }

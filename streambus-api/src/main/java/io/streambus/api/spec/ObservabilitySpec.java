@@ -13,16 +13,28 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableObservabilitySpec.class)
 public interface ObservabilitySpec {
 
-  /** metrics specifies the metrics of the cluster. */
+  /**
+   * metrics specifies the metrics of the cluster.
+   *
+   * @return the metrics of the cluster
+   */
   Optional<MetricsSpec> metrics();
 
-  /** tracing specifies distributed tracing. */
+  /**
+   * tracing specifies distributed tracing.
+   *
+   * @return distributed tracing
+   */
   Optional<TracingSpec> tracing();
 
-  /** logging specifies the logging of the brokers. */
+  /**
+   * logging specifies the logging of the brokers.
+   *
+   * @return the logging of the brokers
+   */
   Optional<LoggingSpec> logging();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableObservabilitySpec.Builder builder() {
     return ImmutableObservabilitySpec.builder();
   }

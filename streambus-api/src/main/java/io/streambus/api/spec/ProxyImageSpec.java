@@ -19,13 +19,21 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableProxyImageSpec.class)
 public interface ProxyImageSpec {
 
-  /** repository is the image name without tag or digest. Defaults to haproxy. */
+  /**
+   * repository is the image name without tag or digest. Defaults to haproxy.
+   *
+   * @return the image name without tag or digest
+   */
   @Default("haproxy")
   @Size(min = 1, max = Patterns.MAX_REPOSITORY_LENGTH)
   @Pattern(Patterns.REPOSITORY)
   Optional<String> repository();
 
-  /** tag is the image tag, which specifies the HAProxy version. Defaults to 3.2. */
+  /**
+   * tag is the image tag, which specifies the HAProxy version. Defaults to 3.2.
+   *
+   * @return the image tag, which specifies the HAProxy version
+   */
   @Default("3.2")
   @Pattern(Patterns.TAG)
   Optional<String> tag();
@@ -33,6 +41,8 @@ public interface ProxyImageSpec {
   /**
    * digest is the image digest, written as sha256: followed by 64 hexadecimal digits. Takes
    * precedence over tag.
+   *
+   * @return the image digest, written as sha256: followed by 64 hexadecimal digits
    */
   @Pattern(Patterns.DIGEST)
   Optional<String> digest();
@@ -40,12 +50,14 @@ public interface ProxyImageSpec {
   /**
    * pullPolicy specifies when the node pulls the image. One of Always, IfNotPresent or Never.
    * Defaults to IfNotPresent.
+   *
+   * @return when the node pulls the image
    */
   @AllowedValues(PullPolicy.class)
   @Default("IfNotPresent")
   Optional<String> pullPolicy();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableProxyImageSpec.Builder builder() {
     return ImmutableProxyImageSpec.builder();
   }

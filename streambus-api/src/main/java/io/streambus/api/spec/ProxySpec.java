@@ -14,16 +14,22 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableProxySpec.class)
 public interface ProxySpec {
 
-  /** image specifies the container image of the proxy. */
+  /**
+   * image specifies the container image of the proxy.
+   *
+   * @return the container image of the proxy
+   */
   Optional<ProxyImageSpec> image();
 
   /**
    * resources specifies the compute resources of each proxy. Defaults to requests of 50m CPU and
    * 64Mi memory, and a limit of 256Mi memory.
+   *
+   * @return the compute resources of each proxy
    */
   Optional<ResourceRequirements> resources();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableProxySpec.Builder builder() {
     return ImmutableProxySpec.builder();
   }

@@ -14,34 +14,56 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableQuotaSpec.class)
 public interface QuotaSpec {
 
-  /** maxTopics is the maximum number of topics. Must be at least 0. */
+  /**
+   * maxTopics is the maximum number of topics. Must be at least 0.
+   *
+   * @return the maximum number of topics
+   */
   @Min(0)
   Optional<Integer> maxTopics();
 
-  /** maxPartitionsPerTopic is the maximum number of partitions per topic. Must be at least 0. */
+  /**
+   * maxPartitionsPerTopic is the maximum number of partitions per topic. Must be at least 0.
+   *
+   * @return the maximum number of partitions per topic
+   */
   @Min(0)
   Optional<Integer> maxPartitionsPerTopic();
 
-  /** maxConnections is the maximum number of client connections. Must be at least 0. */
+  /**
+   * maxConnections is the maximum number of client connections. Must be at least 0.
+   *
+   * @return the maximum number of client connections
+   */
   @Min(0)
   Optional<Integer> maxConnections();
 
   /**
    * maxBandwidthMBps is the maximum combined produce and fetch traffic in MiB per second. Must be
    * at least 0.
+   *
+   * @return the maximum combined produce and fetch traffic in MiB per second
    */
   @Min(0)
   Optional<Integer> maxBandwidthMBps();
 
-  /** maxStorageGB is the maximum amount of stored data in GiB. Must be at least 0. */
+  /**
+   * maxStorageGB is the maximum amount of stored data in GiB. Must be at least 0.
+   *
+   * @return the maximum amount of stored data in GiB
+   */
   @Min(0)
   Optional<Integer> maxStorageGB();
 
-  /** maxMessagesPerSecond is the maximum number of messages per second. Must be at least 0. */
+  /**
+   * maxMessagesPerSecond is the maximum number of messages per second. Must be at least 0.
+   *
+   * @return the maximum number of messages per second
+   */
   @Min(0)
   Optional<Integer> maxMessagesPerSecond();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableQuotaSpec.Builder builder() {
     return ImmutableQuotaSpec.builder();
   }

@@ -19,6 +19,8 @@ public interface RetentionPolicySpec {
   /**
    * whenDeleted specifies what happens to all PersistentVolumeClaims when the cluster is deleted.
    * One of Retain or Delete. Defaults to Retain.
+   *
+   * @return what happens to all PersistentVolumeClaims when the cluster is deleted
    */
   @AllowedValues(ClaimRetentionPolicy.class)
   @Default("Retain")
@@ -27,12 +29,15 @@ public interface RetentionPolicySpec {
   /**
    * whenScaled specifies what happens to the PersistentVolumeClaims of removed brokers when the
    * cluster is scaled down. One of Retain or Delete. Defaults to Retain.
+   *
+   * @return what happens to the PersistentVolumeClaims of removed brokers when the cluster is
+   *     scaled down
    */
   @AllowedValues(ClaimRetentionPolicy.class)
   @Default("Retain")
   Optional<String> whenScaled();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableRetentionPolicySpec.Builder builder() {
     return ImmutableRetentionPolicySpec.builder();
   }

@@ -19,6 +19,8 @@ public interface RolloutSpec {
   /**
    * inPlace specifies whether a change that affects only images restarts containers instead of
    * replacing pods. Defaults to true.
+   *
+   * @return whether a change that affects only images restarts containers instead of replacing pods
    */
   @Default("true")
   Optional<Boolean> inPlace();
@@ -26,13 +28,15 @@ public interface RolloutSpec {
   /**
    * minReadySeconds is the number of seconds that a broker must be ready before the next one is
    * restarted. Must be between 0 and 3600. Defaults to 10.
+   *
+   * @return the number of seconds that a broker must be ready before the next one is restarted
    */
   @Min(0)
   @Max(3600)
   @Default("10")
   Optional<Integer> minReadySeconds();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableRolloutSpec.Builder builder() {
     return ImmutableRolloutSpec.builder();
   }

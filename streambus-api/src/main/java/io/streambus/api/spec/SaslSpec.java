@@ -20,16 +20,22 @@ public interface SaslSpec {
   /**
    * mechanism is the SASL mechanism. One of PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512. Defaults to
    * SCRAM-SHA-256.
+   *
+   * @return the SASL mechanism
    */
   @AllowedValues(SaslMechanism.class)
   @Default("SCRAM-SHA-256")
   Optional<String> mechanism();
 
-  /** secretName is the name of the Secret that maps user names to passwords. */
+  /**
+   * secretName is the name of the Secret that maps user names to passwords.
+   *
+   * @return the name of the Secret that maps user names to passwords
+   */
   @SecretName
   Optional<String> secretName();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableSaslSpec.Builder builder() {
     return ImmutableSaslSpec.builder();
   }

@@ -23,16 +23,28 @@ import org.immutables.value.Value;
             + " would admit every certificate of that issuer")
 public interface SecuritySpec {
 
-  /** tls specifies the encryption of client connections. */
+  /**
+   * tls specifies the encryption of client connections.
+   *
+   * @return the encryption of client connections
+   */
   Optional<TlsSpec> tls();
 
-  /** authentication specifies how clients authenticate. */
+  /**
+   * authentication specifies how clients authenticate.
+   *
+   * @return how clients authenticate
+   */
   Optional<AuthenticationSpec> authentication();
 
-  /** authorization specifies what clients are permitted to do. */
+  /**
+   * authorization specifies what clients are permitted to do.
+   *
+   * @return what clients are permitted to do
+   */
   Optional<AuthorizationSpec> authorization();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableSecuritySpec.Builder builder() {
     return ImmutableSecuritySpec.builder();
   }

@@ -23,6 +23,8 @@ public interface StorageSpec {
   /**
    * class is the name of the StorageClass of both volumes. Defaults to the default StorageClass of
    * the Kubernetes cluster.
+   *
+   * @return the name of the StorageClass of both volumes
    */
   @JsonProperty("class")
   @Size(min = 1, max = Patterns.MAX_NAME_LENGTH)
@@ -31,6 +33,8 @@ public interface StorageSpec {
 
   /**
    * size is the size of the message volume of each broker. Must be at most 1Pi. Defaults to 10Gi.
+   *
+   * @return the size of the message volume of each broker
    */
   @Min(1)
   @Pattern(Patterns.VOLUME_SIZE)
@@ -39,6 +43,8 @@ public interface StorageSpec {
 
   /**
    * raftSize is the size of the Raft volume of each broker. Must be at most 1Pi. Defaults to 5Gi.
+   *
+   * @return the size of the Raft volume of each broker
    */
   @Min(1)
   @Pattern(Patterns.VOLUME_SIZE)
@@ -47,10 +53,12 @@ public interface StorageSpec {
 
   /**
    * retentionPolicy specifies whether PersistentVolumeClaims are deleted once no broker uses them.
+   *
+   * @return whether PersistentVolumeClaims are deleted once no broker uses them
    */
   Optional<RetentionPolicySpec> retentionPolicy();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableStorageSpec.Builder builder() {
     return ImmutableStorageSpec.builder();
   }

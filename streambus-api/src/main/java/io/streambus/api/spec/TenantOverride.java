@@ -16,15 +16,23 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTenantOverride.class)
 public interface TenantOverride {
 
-  /** tenantId is the ID of the tenant. */
+  /**
+   * tenantId is the ID of the tenant.
+   *
+   * @return the ID of the tenant
+   */
   @Required
   @Pattern(Patterns.TENANT_ID)
   Optional<String> tenantId();
 
-  /** quotas specifies the limits that replace the default limits. */
+  /**
+   * quotas specifies the limits that replace the default limits.
+   *
+   * @return the limits that replace the default limits
+   */
   Optional<QuotaSpec> quotas();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableTenantOverride.Builder builder() {
     return ImmutableTenantOverride.builder();
   }

@@ -30,13 +30,20 @@ import org.immutables.value.Value;
     message = "expiryWarning must be a duration between 1ms and 8760h")
 public interface TlsSpec {
 
-  /** enabled specifies whether clients must use TLS. Defaults to false. */
+  /**
+   * enabled specifies whether clients must use TLS. Defaults to false.
+   *
+   * @return whether clients must use TLS
+   */
   @Default("false")
   Optional<Boolean> enabled();
 
   /**
    * certSecretName is the name of the Secret that contains the certificate and private key of the
    * brokers, in the keys tls.crt and tls.key.
+   *
+   * @return the name of the Secret that contains the certificate and private key of the brokers, in
+   *     the keys tls.crt and tls.key
    */
   @SecretName
   Optional<String> certSecretName();
@@ -45,17 +52,27 @@ public interface TlsSpec {
    * caSecretName is the name of the Secret whose key ca.crt contains the CA certificates that
    * client certificates are verified against. Required with issuerRef if clients must present a
    * certificate. Otherwise defaults to the Secret of the certificate.
+   *
+   * @return the name of the Secret whose key ca.crt contains the CA certificates that client
+   *     certificates are verified against
    */
   @SecretName
   Optional<String> caSecretName();
 
-  /** clientAuthRequired specifies whether clients must present a certificate. Defaults to false. */
+  /**
+   * clientAuthRequired specifies whether clients must present a certificate. Defaults to false.
+   *
+   * @return whether clients must present a certificate
+   */
   @Default("false")
   Optional<Boolean> clientAuthRequired();
 
   /**
    * issuerRef specifies the cert-manager issuer that signs the certificate of the brokers, as an
    * alternative to certSecretName. Requires cert-manager.
+   *
+   * @return the cert-manager issuer that signs the certificate of the brokers, as an alternative to
+   *     certSecretName
    */
   Optional<IssuerRef> issuerRef();
 
@@ -63,6 +80,9 @@ public interface TlsSpec {
    * selfSigned specifies whether the operator maintains its own CA and signs the certificate of the
    * brokers, as an alternative to certSecretName. The CA certificate for clients is in the key
    * ca.crt of the Secret named after the cluster with the suffix -tls. Defaults to false.
+   *
+   * @return whether the operator maintains its own CA and signs the certificate of the brokers, as
+   *     an alternative to certSecretName
    */
   @Default("false")
   Optional<Boolean> selfSigned();
@@ -72,15 +92,21 @@ public interface TlsSpec {
    * True. For a selfSigned certificate, the condition becomes True when renewal, due after two
    * thirds of the lifetime, is overdue. With issuerRef, it does not become True before three
    * quarters of the lifetime have passed. Must be between 1ms and 8760h. Defaults to 720h.
+   *
+   * @return the time before expiration at which the condition CertificateExpiring becomes True
    */
   @Pattern(GoDuration.PATTERN)
   @Default("720h")
   Optional<GoDuration> expiryWarning();
 
-  /** proxy specifies the proxy that terminates TLS in each broker pod. */
+  /**
+   * proxy specifies the proxy that terminates TLS in each broker pod.
+   *
+   * @return the proxy that terminates TLS in each broker pod
+   */
   Optional<ProxySpec> proxy();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableTlsSpec.Builder builder() {
     return ImmutableTlsSpec.builder();
   }

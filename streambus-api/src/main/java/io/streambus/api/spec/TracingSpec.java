@@ -19,25 +19,41 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTracingSpec.class)
 public interface TracingSpec {
 
-  /** enabled specifies whether brokers trace requests. Defaults to false. */
+  /**
+   * enabled specifies whether brokers trace requests. Defaults to false.
+   *
+   * @return whether brokers trace requests
+   */
   @Default("false")
   Optional<Boolean> enabled();
 
-  /** endpoint is the address of the OTLP collector, as HOST:PORT. */
+  /**
+   * endpoint is the address of the OTLP collector, as HOST:PORT.
+   *
+   * @return the address of the OTLP collector, as HOST:PORT
+   */
   @Size(min = 1, max = 512)
   @Pattern(Patterns.HOST_AND_PORT)
   Optional<String> endpoint();
 
-  /** samplingRate is the fraction of requests that are traced. Must be between 0 and 1. */
+  /**
+   * samplingRate is the fraction of requests that are traced. Must be between 0 and 1.
+   *
+   * @return the fraction of requests that are traced
+   */
   @Min(0)
   @Max(1)
   Optional<Double> samplingRate();
 
-  /** includeTenantId specifies whether spans include the tenant. Defaults to false. */
+  /**
+   * includeTenantId specifies whether spans include the tenant. Defaults to false.
+   *
+   * @return whether spans include the tenant
+   */
   @Default("false")
   Optional<Boolean> includeTenantId();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableTracingSpec.Builder builder() {
     return ImmutableTracingSpec.builder();
   }

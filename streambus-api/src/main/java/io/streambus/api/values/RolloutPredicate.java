@@ -51,7 +51,7 @@ public enum RolloutPredicate implements SpecValue {
     return value;
   }
 
-  /** Whether users can disable the predicate temporarily. */
+  /** {@return whether users can disable the predicate temporarily} */
   public boolean isOverridable() {
     return overridable;
   }

@@ -36,7 +36,7 @@ public final class OperatorPermissions {
 
   private OperatorPermissions() {}
 
-  /** Returns the permissions, grouped by feature. */
+  /** {@return the permissions, grouped by feature} */
   public static List<Permission> all() {
     return Stream.of(
             core(),
@@ -49,14 +49,18 @@ public final class OperatorPermissions {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns the permissions that must be granted in the given scope. */
+  /**
+   * {@return the permissions that must be granted in the given scope}
+   *
+   * @param scope the scope
+   */
   public static List<Permission> in(PermissionScope scope) {
     return all().stream()
         .filter(permission -> permission.scope() == scope)
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** Returns the permissions on clusters of an operator that watches all namespaces. */
+  /** {@return the permissions on clusters of an operator that watches all namespaces} */
   public static List<Permission> clusterWide() {
     return all().stream()
         .filter(

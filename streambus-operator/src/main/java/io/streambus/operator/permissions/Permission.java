@@ -24,14 +24,23 @@ public record Permission(
     List<String> resourceNames,
     List<String> verbs) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param feature what needs the permission
+   * @param scope where it must be granted
+   * @param group API group; empty for the core group
+   * @param resources plural resource names
+   * @param resourceNames object names that the rule is limited to; empty for all objects
+   * @param verbs Kubernetes verbs
+   */
   public Permission {
     resources = ImmutableList.copyOf(resources);
     resourceNames = ImmutableList.copyOf(resourceNames);
     verbs = ImmutableList.copyOf(verbs);
   }
 
-  /** Returns the rule of a Role or ClusterRole that grants this permission. */
+  /** {@return the rule of a Role or ClusterRole that grants this permission} */
   public PolicyRule rule() {
     return new PolicyRuleBuilder()
         .withApiGroups(group)
@@ -68,17 +77,20 @@ public record Permission(
       this.purpose = purpose;
     }
 
-    /** Returns the features of an operator that runs with the defaults of its options. */
+    /** {@return the features of an operator that runs with the defaults of its options} */
     public static Set<PermissionFeature> defaults() {
       return EnumSet.complementOf(EnumSet.of(SECURE_METRICS));
     }
 
-    /** Name in lower case with hyphens, such as {@code cert-manager}. */
+    /** {@return the name in lower case with hyphens, such as {@code cert-manager}} */
     public String value() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What the permissions are for, in Markdown, such as {@code clusters with `security.tls`}. */
+    /**
+     * {@return what the permissions are for, in Markdown, such as {@code clusters with
+     * `security.tls`}}
+     */
     public String purpose() {
       return purpose;
     }
@@ -95,7 +107,7 @@ public record Permission(
     /** Cluster-wide, whatever the operator watches: access reviews have no namespace. */
     ACCESS_REVIEW;
 
-    /** Name in lower case with hyphens. */
+    /** {@return the name in lower case with hyphens} */
     public String value() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

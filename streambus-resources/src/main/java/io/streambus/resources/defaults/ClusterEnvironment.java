@@ -1,5 +1,6 @@
 package io.streambus.resources.defaults;
 
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.OptionalKind;
@@ -9,32 +10,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What defaults depend on besides the spec. */
+@PublicApi
 public interface ClusterEnvironment {
 
-  /** Domain of the Kubernetes cluster, the suffix of broker host names. */
+  /** {@return the domain of the Kubernetes cluster, the suffix of broker host names} */
   String clusterDomain();
 
-  /** What the pods run on. */
+  /** {@return what the pods run on} */
   Platform platform();
 
   /**
-   * Registry for default images; it does not affect images of other repositories in the spec.
-   * Absent: images without a registry are pulled from the one that nodes default to.
+   * {@return the registry for default images; it does not affect images of other repositories in
+   * the spec} Absent: images without a registry are pulled from the one that nodes default to.
    */
   Optional<ImageRegistry> imageRegistry();
 
-  /** Pods of the operator; absent if it runs outside the Kubernetes cluster. */
+  /** {@return pods of the operator; absent if it runs outside the Kubernetes cluster} */
   Optional<OperatorPods> operatorPods();
 
-  /** Optional kinds whose API is installed. */
+  /** {@return the optional kinds whose API is installed} */
   Set<OptionalKind> availableKinds();
 
-  /** Restart annotations of the existing pod template. */
+  /** {@return the restart annotations of the existing pod template} */
   Map<String, String> restartAnnotations();
 
   /**
-   * Returns the repository of an image. A repository that equals the default counts as not
+   * {@return the repository of an image} A repository that equals the default counts as not
    * specified, because the API server adds the default to the spec.
+   *
+   * @param specified the repository in the spec, if any
+   * @param fallback the default repository
    */
   default String repository(Optional<String> specified, String fallback) {
     return specified

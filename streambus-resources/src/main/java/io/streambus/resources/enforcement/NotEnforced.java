@@ -1,5 +1,6 @@
 package io.streambus.resources.enforcement;
 
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.validation.Problem;
 
 /**
@@ -10,9 +11,14 @@ import io.streambus.resources.validation.Problem;
  * @param value value in the spec
  * @param message reason and next step, as a phrase that follows the path
  */
+@PublicApi
 public record NotEnforced(String path, String value, String message) {
 
-  /** Converts this to a problem of a spec with {@code strict}. */
+  /**
+   * Converts this to a problem of a spec with {@code strict}.
+   *
+   * @return the problem
+   */
   public Problem asProblem() {
     return new Problem(path, value, "must be enforced because spec.strict is true, but " + message);
   }

@@ -1,5 +1,6 @@
 package io.streambus.resources.membership;
 
+import io.streambus.api.stability.PublicApi;
 import io.streambus.api.values.ConditionReason;
 
 /**
@@ -12,6 +13,7 @@ import io.streambus.api.values.ConditionReason;
  * @param requested the value in the spec or of the flag
  * @param message reason and next step
  */
+@PublicApi
 public record BlockedChange(
     ConditionReason reason, String path, String current, String requested, String message) {
 

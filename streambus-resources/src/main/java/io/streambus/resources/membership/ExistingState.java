@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeResourceRequirements;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.BrokerStorage;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
@@ -24,6 +25,7 @@ import java.util.Optional;
  *     number of members
  * @param claimTemplates volume claim templates; absent without a StatefulSet
  */
+@PublicApi
 public record ExistingState(
     Optional<RaftEpoch> raftEpoch, Optional<ClaimTemplates> claimTemplates) {
 
@@ -51,6 +53,10 @@ public record ExistingState(
    * StatefulSet may have been scaled by another client, which does not change the members. If the
    * StatefulSet is deleted or has lost its annotations, the ConfigMap provides the number. Other
    * clients can make the cluster the owner of further objects, which have other names.
+   *
+   * @param cluster name of the cluster
+   * @param objects objects of the cluster, of any kind
+   * @return the state
    */
   public static Optional<ExistingState> of(String cluster, List<? extends HasMetadata> objects) {
     var named = new NamedObjects(objects);

@@ -1,5 +1,6 @@
 package io.streambus.resources.membership;
 
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.RaftEpoch;
 import java.util.Optional;
 
@@ -9,17 +10,18 @@ import java.util.Optional;
  * restarts them as members of the new epoch. The state is derived from the observed objects in
  * every reconciliation.
  */
+@PublicApi
 public sealed interface LifecycleState {
 
-  /** Returns the Raft epoch of the running brokers, or of those that start next. */
+  /** {@return the Raft epoch of the running brokers, or of those that start next} */
   RaftEpoch raftEpoch();
 
-  /** Whether the StatefulSet is scaled to zero. */
+  /** {@return whether the StatefulSet is scaled to zero} */
   default boolean scalesToZero() {
     return this instanceof Stopping || this instanceof Hibernated;
   }
 
-  /** Returns why requested scaling is blocked; empty if no scaling is requested. */
+  /** {@return why requested scaling is blocked; empty if no scaling is requested} */
   default Optional<ScaleBlock> scaleBlock() {
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.streambus.resources.membership;
 
 import com.google.common.collect.ImmutableList;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.RaftEpoch;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param claimEpochs claims of Raft volumes, except those being deleted
  * @param recordedEpochs all Raft epochs recorded on any object or claim
  */
+@PublicApi
 public record ObservedMembership(
     PodsState podsState,
     Optional<String> unmetPrecondition,
@@ -42,7 +44,16 @@ public record ObservedMembership(
     SCALED_DOWN
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param podsState state of the pods
+   * @param unmetPrecondition what the operator waits for before it stops all brokers, if anything
+   * @param scalingReported whether the user has been notified that the brokers are about to stop
+   * @param configEpoch Raft epoch in the ConfigMap, with which pods start
+   * @param claimEpochs claims of Raft volumes, except those being deleted
+   * @param recordedEpochs all Raft epochs recorded on any object or claim
+   */
   public ObservedMembership {
     claimEpochs = ImmutableList.copyOf(claimEpochs);
     recordedEpochs = ImmutableList.copyOf(recordedEpochs);
@@ -89,7 +100,11 @@ public record ObservedMembership(
         .filter(this::isOnVolume);
   }
 
-  /** Returns this observation with a pause that blocks disruptive operations. */
+  /**
+   * {@return this observation with a pause that blocks disruptive operations}
+   *
+   * @param pause why the operations are blocked
+   */
   public ObservedMembership whilePaused(String pause) {
     return new ObservedMembership(
         podsState, Optional.of(pause), scalingReported, configEpoch, claimEpochs, recordedEpochs);

@@ -1,6 +1,7 @@
 package io.streambus.resources.membership;
 
 import com.google.common.collect.ImmutableSortedSet;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.BrokerPorts;
 import io.streambus.resources.model.PodNetwork;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param ports ports of all pods that exist, without duplicates
  * @param current what the ready brokers use; absent if none is ready
  */
+@PublicApi
 public record ObservedNetwork(ImmutableSortedSet<BrokerPorts> ports, Optional<Current> current) {
 
   /** No pod exists. */

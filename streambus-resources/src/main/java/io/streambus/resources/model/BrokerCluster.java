@@ -20,169 +20,184 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface BrokerCluster {
 
-  /** Name of the cluster, a DNS-1035 label of at most 52 characters. */
+  /** {@return the name of the cluster, a DNS-1035 label of at most 52 characters} */
   String name();
 
-  /** Namespace of all objects. */
+  /** {@return the namespace of all objects} */
   String namespace();
 
-  /** UID of the custom resource; absent if it is not stored, as in offline rendering. */
+  /**
+   * {@return the UID of the custom resource; absent if it is not stored, as in offline rendering}
+   */
   Optional<String> uid();
 
-  /** Domain of the Kubernetes cluster, such as {@code cluster.local}. */
+  /** {@return the domain of the Kubernetes cluster, such as {@code cluster.local}} */
   String clusterDomain();
 
-  /** Number of brokers that are members of the Raft epoch, at least 1. */
+  /** {@return the number of brokers that are members of the Raft epoch, at least 1} */
   int replicas();
 
-  /** Returns what names the cluster. */
+  /** {@return what names the cluster} */
   default ClusterIdentity identity() {
     return new ClusterIdentity(name(), namespace(), uid(), clusterDomain(), replicas());
   }
 
-  /** Whether all brokers are stopped, while the cluster retains its members and volumes. */
+  /**
+   * {@return whether all brokers are stopped, while the cluster retains its members and volumes}
+   */
   @Value.Default
   default boolean stopped() {
     return false;
   }
 
-  /** Number of desired pods: all members, or none. */
+  /** {@return the number of desired pods: all members, or none} */
   default int podCount() {
     return stopped() ? 0 : replicas();
   }
 
-  /** Image of the brokers. */
+  /** {@return the image of the brokers} */
   BrokerImage image();
 
-  /** StreamBus version, a valid label value. */
+  /** {@return StreamBus version, a valid label value} */
   String version();
 
-  /** Feature level of that version. */
+  /** {@return the feature level of that version} */
   BrokerFeatureLevel featureLevel();
 
-  /** Ports of the brokers, all different. */
+  /** {@return ports of the brokers, all different} */
   BrokerPorts ports();
 
   /**
-   * Other ports of pods that still run, such as those of a former revision during a rollout.
-   * NetworkPolicy and Services include them.
+   * {@return the other ports of pods that still run, such as those of a former revision during a
+   * rollout} NetworkPolicy and Services include them.
    */
   @Value.NaturalOrder
   SortedSet<BrokerPorts> formerPorts();
 
-  /** Whether ports or the host network of running brokers are retained instead of the spec's. */
+  /**
+   * {@return whether ports or the host network of running brokers are retained instead of the
+   * spec's}
+   */
   @Value.Default
   default boolean networkRetained() {
     return false;
   }
 
-  /** Least severe level that is logged. */
+  /** {@return the least severe level that is logged} */
   LogLevel logLevel();
 
-  /** Whether brokers write an audit log; never true for a version without one. */
+  /** {@return whether brokers write an audit log; never true for a version without one} */
   boolean auditLog();
 
-  /** Configuration keys that the user adds, none of which are set by the operator. */
+  /** {@return the configuration keys that the user adds, none of which are set by the operator} */
   Map<String, JsonNode> configOverrides();
 
-  /** Volumes of each broker that the spec requests, never smaller than {@link #currentStorage}. */
+  /**
+   * {@return volumes of each broker that the spec requests, never smaller than {@link
+   * #currentStorage}}
+   */
   BrokerStorage desiredStorage();
 
-  /** Volumes of each broker, as in the volume claim templates. */
+  /** {@return volumes of each broker, as in the volume claim templates} */
   @Value.Default
   default BrokerStorage currentStorage() {
     return desiredStorage();
   }
 
-  /** Volumes of each broker that the spec requested when the claim templates were created. */
+  /**
+   * {@return volumes of each broker that the spec requested when the claim templates were created}
+   */
   @Value.Default
   default BrokerStorage requestedStorage() {
     return desiredStorage();
   }
 
-  /** How brokers are restarted. */
+  /** {@return how brokers are restarted} */
   RolloutSettings rollout();
 
-  /** Whether volumes are being expanded, to be followed by the volume claim templates. */
+  /** {@return whether volumes are being expanded, to be followed by the volume claim templates} */
   default boolean isResizing() {
     return !currentStorage().equals(desiredStorage());
   }
 
-  /** What happens to PersistentVolumeClaims that no broker uses any longer. */
+  /** {@return what happens to PersistentVolumeClaims that no broker uses any longer} */
   ClaimRetention claimRetention();
 
   /**
-   * Number of the current Raft epoch, starting at 1. The members of an epoch are immutable, so a
-   * different number of brokers requires a new epoch.
+   * {@return the number of the current Raft epoch, starting at 1} The members of an epoch are
+   * immutable, so a different number of brokers requires a new epoch.
    */
   int raftEpochNumber();
 
-  /** Returns the current Raft epoch with its members. */
+  /** {@return the current Raft epoch with its members} */
   default RaftEpoch raftEpoch() {
     return new RaftEpoch(raftEpochNumber(), replicas());
   }
 
   /**
-   * Raft epoch recorded on the claim template of the Raft volumes, which is as immutable as the
-   * StatefulSet; absent if none is recorded.
+   * {@return the Raft epoch recorded on the claim template of the Raft volumes, which is as
+   * immutable as the StatefulSet; absent if none is recorded}
    */
   Optional<RaftEpoch> claimTemplateEpoch();
 
-  /** CPU and memory of each broker. */
+  /** {@return the CPU and memory of each broker} */
   ResourceRequirements resources();
 
-  /** Scheduling constraints of the pods. */
+  /** {@return the scheduling constraints of the pods} */
   Placement placement();
 
-  /** Metadata and security settings of the pods. */
+  /** {@return the metadata and security settings of the pods} */
   PodSettings pod();
 
-  /** ServiceAccount of the pods. */
+  /** {@return the ServiceAccount of the pods} */
   ServiceAccountSource serviceAccount();
 
-  /** TLS for client connections. */
+  /** {@return the TLS for client connections} */
   Tls tls();
 
-  /** Network access to the brokers; absent if unrestricted. */
+  /** {@return the network access to the brokers; absent if unrestricted} */
   Optional<NetworkAccess> networkAccess();
 
-  /** Metrics settings of the cluster. */
+  /** {@return metrics settings of the cluster} */
   MetricsSettings metrics();
 
-  /** Tenants of the cluster. */
+  /** {@return tenants of the cluster} */
   Tenancy tenancy();
 
-  /** Partial pod template that is merged into the one of the operator. */
+  /** {@return the partial pod template that is merged into the one of the operator} */
   Map<String, JsonNode> podTemplate();
 
   /**
-   * Digest of everything that determines the pod template except the operator version; absent if
-   * the custom resource is not stored.
+   * {@return the digest of everything that determines the pod template except the operator version;
+   * absent if the custom resource is not stored}
    */
   Optional<String> templateInputs();
 
-  /** Pod template of an earlier operator version, if it is retained. */
+  /** {@return the Pod template of an earlier operator version, if it is retained} */
   Optional<RetainedTemplate> retainedTemplate();
 
-  /** Which part of the reconciliation is paused. */
+  /** {@return which part of the reconciliation is paused} */
   PauseLevel pause();
 
-  /** Optional kinds whose API is installed. */
+  /** {@return the optional kinds whose API is installed} */
   Set<OptionalKind> availableKinds();
 
-  /** Broker configuration, computed once per instance. */
+  /** {@return the broker configuration, computed once per instance} */
   @Value.Lazy
   default BrokerConfig config() {
     return retainedTemplate().map(RetainedTemplate::config).orElseGet(() -> BrokerConfig.of(this));
   }
 
-  /** Ports of the proxies, computed once per instance; relevant only if TLS is enabled. */
+  /** {@return ports of the proxies, computed once per instance; relevant only if TLS is enabled} */
   @Value.Lazy
   default ProxyPorts proxyPorts() {
     return ProxyPorts.allocate(ports());
   }
 
-  /** Configuration of the proxies, computed once per instance; absent if TLS is disabled. */
+  /**
+   * {@return the configuration of the proxies, computed once per instance; absent if TLS is
+   * disabled}
+   */
   @Value.Lazy
   default Optional<ProxyConfig> proxyConfig() {
     return retainedTemplate()
@@ -190,7 +205,7 @@ public interface BrokerCluster {
         .orElseGet(() -> tls().enabled().map(tls -> ProxyConfig.of(this, tls)));
   }
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutableBrokerCluster.Builder builder() {
     return ImmutableBrokerCluster.builder();
   }

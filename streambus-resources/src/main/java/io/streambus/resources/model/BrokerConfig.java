@@ -22,15 +22,23 @@ public record BrokerConfig(String yaml, String checksum) {
     return of(CanonicalForm.yaml(file));
   }
 
-  /** Returns the configuration for an existing file. */
+  /**
+   * {@return the configuration for an existing file}
+   *
+   * @param yaml the content of the file
+   */
   public static BrokerConfig of(String yaml) {
     return new BrokerConfig(yaml, Sha256.hex(yaml));
   }
 
   /**
-   * Returns the domain in the host names of the peers of an existing file; empty if it lists no
-   * peers. Searches for the first peer instead of parsing the file, because this is called in every
+   * {@return the domain in the host names of the peers of an existing file; empty if it lists no
+   * peers} Searches for the first peer instead of parsing the file, because this is called in every
    * reconciliation.
+   *
+   * @param yaml the content of the file
+   * @param cluster name of the cluster
+   * @param namespace namespace of the cluster
    */
   public static Optional<String> clusterDomain(String yaml, String cluster, String namespace) {
     String host = "1:" + ClusterNames.brokerHost(cluster, namespace, 0) + ".";

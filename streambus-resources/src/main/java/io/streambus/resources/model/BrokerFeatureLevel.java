@@ -26,19 +26,21 @@ public enum BrokerFeatureLevel {
     this.versions = versions;
   }
 
-  /** Returns the versions of this level as text. */
+  /** {@return the versions of this level as text} */
   public String versions() {
     return versions;
   }
 
-  /** Whether the broker reads security settings, including those of the audit log. */
+  /** {@return whether the broker reads security settings, including those of the audit log} */
   public boolean readsSecuritySettings() {
     return compareTo(V1_1) >= 0;
   }
 
   /**
-   * Returns the level of a version such as {@code v1.0.1}; any other text maps to the oldest level,
-   * which has the fewest features.
+   * {@return the level of a version such as {@code v1.0.1}; any other text maps to the oldest
+   * level, which has the fewest features}
+   *
+   * @param version the version of StreamBus
    */
   public static BrokerFeatureLevel of(String version) {
     Matcher parts = VERSION.matcher(version);

@@ -17,7 +17,11 @@ public final class BrokerPaths {
 
   private BrokerPaths() {}
 
-  /** Returns the directory of a Raft epoch. */
+  /**
+   * {@return the directory of a Raft epoch}
+   *
+   * @param epoch the number of the epoch
+   */
   public static String raftEpochDirectory(int epoch) {
     return RAFT + "/epoch-" + epoch;
   }

@@ -16,12 +16,16 @@ public record BrokerPorts(int client, int http, int raft) implements Comparable<
           .thenComparingInt(BrokerPorts::http)
           .thenComparingInt(BrokerPorts::raft);
 
-  /** Whether the ports are all different. */
+  /** {@return whether the ports are all different} */
   public boolean areDistinct() {
     return client != http && client != raft && http != raft;
   }
 
-  /** Whether no port number has one purpose here and another one there. */
+  /**
+   * {@return whether no port number has one purpose here and another one there}
+   *
+   * @param other the ports of another pod of the cluster
+   */
   public boolean isCompatibleWith(BrokerPorts other) {
     for (PortPurpose purpose : PortPurpose.values()) {
       for (PortPurpose different : PortPurpose.values()) {

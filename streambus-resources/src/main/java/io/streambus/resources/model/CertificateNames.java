@@ -9,9 +9,11 @@ public final class CertificateNames {
   private CertificateNames() {}
 
   /**
-   * Returns the names of the client Service and of any number of brokers, each with and without the
-   * cluster domain. Shorter names resolve as well, but {@code CLUSTER.NAMESPACE} may be a name on
-   * the internet, such as {@code github.dev}.
+   * {@return the names of the client Service and of any number of brokers, each with and without
+   * the cluster domain} Shorter names resolve as well, but {@code CLUSTER.NAMESPACE} may be a name
+   * on the internet, such as {@code github.dev}.
+   *
+   * @param cluster the cluster
    */
   public static ImmutableList<String> of(ClusterIdentity cluster) {
     String service = ClusterNames.clientHost(cluster.name(), cluster.namespace());

@@ -5,18 +5,18 @@ import java.util.Optional;
 /** Source of the broker certificate, which is always stored in a Secret. */
 public sealed interface CertificateSource {
 
-  /** Returns the Secret with {@code tls.crt} and {@code tls.key}. */
+  /** {@return the Secret with {@code tls.crt} and {@code tls.key}} */
   String secret();
 
   /**
-   * Returns the Secret with {@code ca.crt}, which verifies client certificates. Same as {@link
+   * {@return the Secret with {@code ca.crt}, which verifies client certificates} Same as {@link
    * #secret} unless the user specifies another one.
    */
   default String caSecret() {
     return clientCaSecret().orElse(secret());
   }
 
-  /** Returns the Secret with another CA certificate that verifies client certificates, if any. */
+  /** {@return the Secret with another CA certificate that verifies client certificates, if any} */
   Optional<String> clientCaSecret();
 
   /**

@@ -25,6 +25,7 @@ public record ImageRegistry(String address) {
   /**
    * Verifies the address.
    *
+   * @param address the address, with or without a path
    * @throws IllegalArgumentException if it is invalid, with a message that describes valid ones
    */
   public ImageRegistry {
@@ -38,7 +39,11 @@ public record ImageRegistry(String address) {
     }
   }
 
-  /** Returns the repository in this registry, which replaces the one that it names, if any. */
+  /**
+   * {@return the repository in this registry, which replaces the one that it names, if any}
+   *
+   * @param repository the repository, with or without a registry
+   */
   public String qualify(String repository) {
     return address + "/" + STARTS_WITH_HOST.matcher(repository).replaceFirst("");
   }

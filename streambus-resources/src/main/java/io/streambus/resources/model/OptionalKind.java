@@ -20,32 +20,36 @@ public enum OptionalKind {
     this.type = type;
   }
 
-  /** Returns the optional kind of a type; empty for a built-in kind. */
+  /**
+   * {@return the optional kind of a type; empty for a built-in kind}
+   *
+   * @param type the type of an object
+   */
   public static Optional<OptionalKind> of(Class<? extends HasMetadata> type) {
     return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
   }
 
-  /** Returns the type of its objects. */
+  /** {@return the type of its objects} */
   public Class<? extends ThirdPartyResource> type() {
     return type;
   }
 
-  /** Returns the group and version, as in the field apiVersion. */
+  /** {@return the group and version, as in the field apiVersion} */
   public String apiVersion() {
     return HasMetadata.getApiVersion(type);
   }
 
-  /** Returns the version. */
+  /** {@return the version} */
   public String version() {
     return HasMetadata.getVersion(type);
   }
 
-  /** Returns the kind. */
+  /** {@return the kind} */
   public String kind() {
     return HasMetadata.getKind(type);
   }
 
-  /** Returns the name of the CustomResourceDefinition, the plural followed by the API group. */
+  /** {@return the name of the CustomResourceDefinition, the plural followed by the API group} */
   public String crd() {
     return HasMetadata.getFullResourceName(type);
   }

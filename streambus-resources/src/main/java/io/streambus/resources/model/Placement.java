@@ -12,22 +12,22 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface Placement {
 
-  /** Node affinity, pod affinity and pod anti-affinity. */
+  /** {@return the node affinity, pod affinity and pod anti-affinity} */
   Optional<Affinity> affinity();
 
-  /** Labels required on a node. */
+  /** {@return labels required on a node} */
   Map<String, String> nodeSelector();
 
-  /** Tolerated node taints. */
+  /** {@return the tolerated node taints} */
   List<Toleration> tolerations();
 
-  /** Topology spread constraints, never empty. */
+  /** {@return the topology spread constraints, never empty} */
   List<TopologySpreadConstraint> topologySpread();
 
-  /** PriorityClass of the pods. */
+  /** {@return the PriorityClass of the pods} */
   Optional<String> priorityClass();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutablePlacement.Builder builder() {
     return ImmutablePlacement.builder();
   }

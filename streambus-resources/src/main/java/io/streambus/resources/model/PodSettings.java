@@ -9,22 +9,22 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface PodSettings {
 
-  /** Labels of the user, none of which are set by the operator. */
+  /** {@return labels of the user, none of which are set by the operator} */
   Map<String, String> labels();
 
-  /** Annotations of the user, and those that trigger a restart. */
+  /** {@return annotations of the user, and those that trigger a restart} */
   Map<String, String> annotations();
 
-  /** Complete security context of the pod. */
+  /** {@return the complete security context of the pod} */
   PodSecurityContext podSecurity();
 
-  /** Complete security context of the broker container. */
+  /** {@return the complete security context of the broker container} */
   SecurityContext containerSecurity();
 
-  /** Whether the pod uses the network namespace of its node. */
+  /** {@return whether the pod uses the network namespace of its node} */
   boolean hostNetwork();
 
-  /** Returns a builder with all fields unset. */
+  /** {@return a builder with all fields unset} */
   static ImmutablePodSettings.Builder builder() {
     return ImmutablePodSettings.builder();
   }

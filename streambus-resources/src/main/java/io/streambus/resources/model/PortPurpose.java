@@ -24,20 +24,26 @@ public enum PortPurpose {
     this.number = number;
   }
 
-  /** Name of the port in pods and Services. */
+  /** {@return the name of the port in pods and Services} */
   public String portName() {
     return portName;
   }
 
-  /** Returns the number of the port with this purpose. */
+  /**
+   * {@return the number of the port with this purpose}
+   *
+   * @param ports the ports of a broker
+   */
   public int number(BrokerPorts ports) {
     return number.applyAsInt(ports);
   }
 
   /**
-   * Returns the numbers of the ports with this purpose of all pods of a cluster, the desired one
-   * first. A number that pods use for different purposes counts for the desired one only, so that
+   * {@return the numbers of the ports with this purpose of all pods of a cluster, the desired one
+   * first} A number that pods use for different purposes counts for the desired one only, so that
    * no rule for clients opens the admin API.
+   *
+   * @param cluster the resolved cluster
    */
   public ImmutableList<Integer> numbers(BrokerCluster cluster) {
     Map<Integer, PortPurpose> purposes = new LinkedHashMap<>();

@@ -38,7 +38,11 @@ public record ProxyConfig(ImmutableSortedMap<String, String> files, String check
     return of(files.build());
   }
 
-  /** Returns the configuration for existing files. */
+  /**
+   * {@return the configuration for existing files}
+   *
+   * @param files the content of the files by name
+   */
   public static ProxyConfig of(ImmutableSortedMap<String, String> files) {
     return new ProxyConfig(files, Sha256.hex(CanonicalForm.json(files)));
   }

@@ -21,6 +21,8 @@ public record RaftEpoch(int number, int members) {
   /**
    * Checks the range of both numbers: anything that is built for each member takes memory.
    *
+   * @param number the number of the epoch
+   * @param members the number of members
    * @throws IllegalArgumentException if a number is out of range
    */
   public RaftEpoch {
@@ -28,7 +30,11 @@ public record RaftEpoch(int number, int members) {
     checkArgument(canHave(members), "not a number of members: %s", members);
   }
 
-  /** Returns whether an epoch can have this number of members. */
+  /**
+   * {@return whether an epoch can have this number of members}
+   *
+   * @param members the number of members
+   */
   public static boolean canHave(int members) {
     return members >= 1 && members <= MAX_MEMBERS;
   }

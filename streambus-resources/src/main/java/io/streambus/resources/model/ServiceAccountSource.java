@@ -3,7 +3,7 @@ package io.streambus.resources.model;
 /** ServiceAccount of the pods. */
 public sealed interface ServiceAccountSource {
 
-  /** Returns the name. */
+  /** {@return the name} */
   String name();
 
   /** A ServiceAccount without permissions, created and owned by the operator. */

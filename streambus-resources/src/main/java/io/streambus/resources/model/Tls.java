@@ -30,13 +30,13 @@ public sealed interface Tls {
       GoDuration expiryWarning)
       implements Tls {
 
-    /** Whether clients must present a certificate signed by the CA. */
+    /** {@return whether clients must present a certificate signed by the CA} */
     public boolean verifiesClients() {
       return !(clients instanceof ClientCertificates.NotRequired);
     }
   }
 
-  /** Returns the settings if TLS is enabled. */
+  /** {@return the settings if TLS is enabled} */
   default Optional<Enabled> enabled() {
     return this instanceof Enabled enabled ? Optional.of(enabled) : Optional.empty();
   }

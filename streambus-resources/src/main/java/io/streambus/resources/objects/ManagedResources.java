@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.thirdparty.Certificate;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * All objects that the operator manages for a cluster, in apply order: dependencies of the pods
  * precede the pods.
  */
+@PublicApi
 public enum ManagedResources {
   /** First, because pods cannot be created without their ServiceAccount. */
   SERVICE_ACCOUNT(ServiceAccount.class, BrokerServiceAccount::of),
@@ -55,19 +57,24 @@ public enum ManagedResources {
     this.builder = builder;
   }
 
-  /** Returns the type of the object; two entries can have the same type. */
+  /** {@return the type of the object; two entries can have the same type} */
   public Class<? extends HasMetadata> kind() {
     return kind;
   }
 
-  /** Builds the object for a cluster; empty if the cluster does not have this object. */
+  /**
+   * Builds the object for a cluster; empty if the cluster does not have this object.
+   *
+   * @param cluster the resolved cluster
+   * @return the object
+   */
   public Optional<HasMetadata> build(BrokerCluster cluster) {
     return OptionalKind.of(kind).filter(optional -> !isAvailable(optional, cluster)).isPresent()
         ? Optional.empty()
         : builder.apply(cluster).map(Function.identity());
   }
 
-  /** Returns all kinds that are built into Kubernetes. */
+  /** {@return all kinds that are built into Kubernetes} */
   public static Set<Class<? extends HasMetadata>> builtInKinds() {
     return Arrays.stream(values())
         .map(ManagedResources::kind)
@@ -75,7 +82,11 @@ public enum ManagedResources {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** Returns the kinds that a cluster requests but whose API is not installed. */
+  /**
+   * {@return the kinds that a cluster requests but whose API is not installed}
+   *
+   * @param cluster the resolved cluster
+   */
   public static Set<OptionalKind> missingKinds(BrokerCluster cluster) {
     return Arrays.stream(values())
         .flatMap(managed -> managed.missingKind(cluster).stream())

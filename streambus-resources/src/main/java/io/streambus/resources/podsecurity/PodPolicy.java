@@ -1,5 +1,7 @@
 package io.streambus.resources.podsecurity;
 
+import io.streambus.api.stability.PublicApi;
+
 /**
  * What the administrator of the operator permits the pods of all clusters to be. Users who can
  * create clusters cannot change it.
@@ -10,6 +12,7 @@ package io.streambus.resources.podsecurity;
  * @param priorityClasses PriorityClasses; those of Kubernetes, whose names start with {@code
  *     system-}, are permitted only if they are listed by name
  */
+@PublicApi
 public record PodPolicy(
     PodSecurityLevel level,
     AllowedImages images,
@@ -21,7 +24,11 @@ public record PodPolicy(
 
   private static final String SYSTEM_CLASSES = "system-";
 
-  /** Returns a policy that restricts nothing but the level. */
+  /**
+   * {@return a policy that restricts nothing but the level}
+   *
+   * @param level the level of the Pod Security Standards
+   */
   public static PodPolicy of(PodSecurityLevel level) {
     return new PodPolicy(level, AllowedImages.ANY, AllowedNames.ANY, AllowedNames.ANY);
   }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerPaths;
 import io.streambus.resources.objects.NamedObjects;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param brokerConfigFile configuration file of the brokers
  * @param proxyConfigFiles files of the proxies by name; empty if absent
  */
+@PublicApi
 public record ExistingPodTemplate(
     ImmutableMap<String, String> restartAnnotations,
     ImmutableMap<String, String> recordAnnotations,
@@ -36,7 +38,13 @@ public record ExistingPodTemplate(
   private static final Set<String> RECORD_KEYS =
       Set.of(TemplateRecord.TEMPLATE, TemplateRecord.DIGEST);
 
-  /** Reads the template from the objects of a cluster; empty if they contain nothing about it. */
+  /**
+   * Reads the template from the objects of a cluster; empty if they contain nothing about it.
+   *
+   * @param cluster name of the cluster
+   * @param objects objects of the cluster, of any kind
+   * @return the template
+   */
   public static Optional<ExistingPodTemplate> of(
       String cluster, List<? extends HasMetadata> objects) {
     var named = new NamedObjects(objects);

@@ -1,6 +1,7 @@
 package io.streambus.resources.validation;
 
 import io.streambus.api.openapi.Violation;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.api.text.ExternalText;
 
 /**
@@ -11,17 +12,29 @@ import io.streambus.api.text.ExternalText;
  * @param value the current value, truncated if it is long; empty if the field is absent
  * @param message the requirement and the remedy
  */
+@PublicApi
 public record Problem(String path, String value, String message) {
 
   private static final int MAX_PATH_LENGTH = 400;
 
-  /** Truncates a long path or value, and replaces unprintable characters. */
+  /**
+   * Truncates a long path or value, and replaces unprintable characters.
+   *
+   * @param path the path, of any length
+   * @param value the current value, of any length
+   * @param message the requirement and the remedy
+   */
   public Problem {
     path = ExternalText.line(path, MAX_PATH_LENGTH);
     value = ExternalText.line(value, ExternalText.MAX_VALUE);
   }
 
-  /** Creates a problem from a violation of the schema. */
+  /**
+   * Creates a problem from a violation of the schema.
+   *
+   * @param violation the violation
+   * @return the problem
+   */
   public static Problem of(Violation violation) {
     return new Problem(violation.path(), violation.value(), violation.requirement());
   }

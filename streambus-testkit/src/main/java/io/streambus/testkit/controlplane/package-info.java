@@ -3,6 +3,8 @@
  * scheduler, and kwok in place of kubelets. All processes listen on the loopback interface only.
  */
 @NullMarked
+@PublicApi
 package io.streambus.testkit.controlplane;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@
  * io.streambus.testkit.faults.FaultProxy}.
  */
 @NullMarked
+@PublicApi
 package io.streambus.testkit.faults;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,8 @@
  * {@code io.streambus.testkit.junit} apply it to every test on a control plane.
  */
 @NullMarked
+@PublicApi
 package io.streambus.testkit.invariants;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,8 @@
  * the simulation omits; test that on a real control plane.
  */
 @NullMarked
+@PublicApi
 package io.streambus.testkit.simulation;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.streambus.api.stability.PublicApi;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  * first watch was rejected. A rejection after that may be temporary: an API server that has just
  * started does not know all permissions yet.
  */
+@PublicApi
 public final class HttpWatches implements Interceptor {
 
   private static final String NAME = "http-watches";
@@ -50,7 +52,7 @@ public final class HttpWatches implements Interceptor {
   private HttpWatches() {}
 
   /**
-   * Returns the builder of a client. Each of its watches uses a connection, because HTTP/2 would
+   * {@return the builder of a client} Each of its watches uses a connection, because HTTP/2 would
    * limit their number, depending on the API server to 100 or more for each connection.
    *
    * @param config of the client; the options for this are set in it
@@ -66,6 +68,8 @@ public final class HttpWatches implements Interceptor {
   /**
    * Adds what watches, and the lists before them, need to an HTTP client. Only necessary if the
    * builder of its client does not use the default consumer.
+   *
+   * @param builder the builder of the HTTP client
    */
   public static void addTo(HttpClient.Builder builder) {
     builder.addOrReplaceInterceptor(NAME, new HttpWatches());
@@ -73,7 +77,11 @@ public final class HttpWatches implements Interceptor {
     builder.addOrReplaceInterceptor(LargeLists.NAME, new LargeLists());
   }
 
-  /** Returns whether a request watches objects. */
+  /**
+   * {@return whether a request watches objects}
+   *
+   * @param request the request
+   */
   public static boolean isWatch(HttpRequest request) {
     String query = request.uri().getRawQuery();
     return query != null && query.contains(WATCH);

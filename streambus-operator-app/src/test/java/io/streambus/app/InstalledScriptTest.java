@@ -1,0 +1,139 @@
+package io.streambus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Guarantees that the installed program starts anywhere, and fast from its second start on. */
+@DisabledOnOs(OS.WINDOWS)
+class InstalledScriptTest {
+
+  private static final String STARTED = "lib/* io.streambus.app.Main validate -f a b.yaml\n";
+
+  private final Path program;
+  private final Path path;
+  private final Path cache;
+
+  InstalledScriptTest(@TempDir Path directory) {
+    this.program = directory.resolve("streambus-1.0.0/bin");
+    this.path = directory.resolve("path");
+    this.cache = directory.resolve("cache");
+  }
+
+  @BeforeEach
+  void install() throws IOException {
+    Files.createDirectories(program);
+    for (String script : List.of("streambus", "kubectl-streambus")) {
+      Files.copy(Path.of("src/dist/bin", script), program.resolve(script));
+    }
+    Files.createDirectories(path);
+    Files.createSymbolicLink(
+        path.resolve("kubectl-streambus"), program.resolve("kubectl-streambus"));
+    createJava(
+        """
+        [ "$1" = -version ] && echo 'openjdk version "17.0.1"' >&2 || echo "$@"
+        for each; do
+          case $each in -XX:ArchiveClassesAtExit=*) echo classes >"${each#*=}" ;; esac
+        done
+        """);
+  }
+
+  @Test
+  void pluginStartsTheProgramWithAnArchiveThatIsCreatedOnce() throws Exception {
+    // When
+    String first = run();
+    List<Path> archives = archives();
+    String second = run();
+
+    // Then
+    assertThat(archives).hasSize(1);
+    assertThat(first)
+        .contains("-XX:SharedArchiveFile=" + archives.get(0))
+        .endsWith(STARTED)
+        .isEqualTo(second);
+    assertThat(archives()).isEqualTo(archives);
+  }
+
+  @Test
+  void programStartsWithoutAnArchiveWhereNoneCanBeWritten() throws Exception {
+    // Given
+    Files.writeString(cache, "not a directory");
+
+    // When
+    String output = run();
+
+    // Then
+    assertThat(output).contains("-Xshare:auto").endsWith(STARTED);
+  }
+
+  /** Java crashes if it uses an incomplete archive. */
+  @Test
+  void archiveThatJavaCannotWriteIsNeitherUsedNorTriedAgain() throws Exception {
+    // Given
+    createJava(
+        """
+        [ "$1" = -version ] && echo 'openjdk version "17.0.1"' >&2 || echo "$@"
+        for each; do
+          case $each in -XX:ArchiveClassesAtExit=*) exit 1 ;; esac
+        done
+        """);
+
+    // When
+    run();
+    String output = run();
+
+    // Then
+    assertThat(output).contains("-Xshare:auto").endsWith(STARTED);
+    assertThat(archives()).singleElement().satisfies(file -> assertThat(file).isEmptyFile());
+  }
+
+  @Test
+  void rejectsOutdatedJava() throws Exception {
+    // Given
+    createJava("echo 'openjdk version \"11.0.2\"' >&2");
+
+    // When
+    String output = run();
+
+    // Then
+    assertThat(output)
+        .isEqualTo(
+            "streambus: requires Java 17 or later: %s is version 11\n"
+                .formatted(path.resolve("java")));
+  }
+
+  private String run() throws IOException, InterruptedException {
+    Path output = path.resolve("output");
+    var command = new ArrayList<>(List.of(path.resolve("kubectl-streambus").toString()));
+    command.addAll(List.of("validate", "-f", "a b.yaml"));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(path.toFile()).redirectOutput(output.toFile());
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    builder.environment().merge("PATH", path.toString(), (all, first) -> first + ":" + all);
+    assertThat(builder.start().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return Files.readString(output);
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(cache.resolve("streambus"))) {
+      return files.toList();
+    }
+  }
+
+  private void createJava(String script) throws IOException {
+    Path file = Files.writeString(path.resolve("java"), "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+}
