@@ -1,13 +1,14 @@
 package io.streambus.app.console;
 
 /** Reports that a command failed. The message is one line for the user. */
-public final class CommandException extends RuntimeException {
+public class CommandException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;
 
-  private CommandException(ExitCode exitCode, String message) {
+  /** Creates an exception with an exit code of the program. */
+  protected CommandException(ExitCode exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }

@@ -82,7 +82,7 @@ class ClusterFileTest {
 
         // Then
         .isInstanceOf(CommandException.class)
-        .hasMessageStartingWith(directory + ": ");
+        .hasMessage(directory + ": is a folder; name a file");
   }
 
   @Test
@@ -116,8 +116,8 @@ class ClusterFileTest {
     assertThat(spec.version()).contains("v1");
     assertThat(spec.rollout().orElseThrow().minReadySeconds()).contains(1);
     assertThat(spec.rollout().orElseThrow().inPlace()).contains(false);
-    assertThat(clusters.get(0).tree().at("/spec/observability/metrics/interval").asText())
-        .isEqualTo("2s");
+    assertThat(spec.observability().orElseThrow().metrics().orElseThrow().interval())
+        .contains("2s");
   }
 
   @Test
@@ -196,6 +196,28 @@ class ClusterFileTest {
     assertThatThrownBy(() -> read("a: \u00FC".getBytes(StandardCharsets.ISO_8859_1)))
         .hasMessage("standard input: byte 4 is not valid UTF-8; save the file as UTF-8");
     assertThat(read(("\uFEFF" + HEAD).getBytes(StandardCharsets.UTF_8))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\n \"apiVersion\": \"streambus.io/v1alpha1\",\n \"kind\": \"StreamBusCluster\",\n"
+            + " \"spec\": {\"podLabels\": {\"a.b/c\": \"d\"}}} | spec.podLabels.a.b/c | 4 | 25",
+        "{\"kind\": \"List\", \"items\": [\n{\"apiVersion\": \"streambus.io/v1alpha1\", \"kind\":"
+            + " \"StreamBusCluster\",\n \"spec\": {}}]} | spec.storage.size | 3 | 2",
+        "# a\n---\n{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster,\n spec: {tolerations:"
+            + " [{key: a},\n {key: b}]}} | spec.tolerations[1].key | 5 | 3",
+        "kind: List\nitems:\n- apiVersion: streambus.io/v1alpha1\n  kind: StreamBusCluster\n  spec:"
+            + " {}\n | spec.replicas | 5 | 3",
+      })
+  void findsPositionsOfFields(String text, String path, int line, int column) {
+    // When
+    List<ClusterDocument> clusters = clusters(text.replace("\\n", "\n"));
+
+    // Then
+    assertThat(clusters.get(0).positions().find(path)).contains(new Position(line, column));
   }
 
   private static List<ClusterDocument> read(byte[] content) {
