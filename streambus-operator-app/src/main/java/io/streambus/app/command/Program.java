@@ -29,6 +29,11 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class Program {
 
+  /** Set by the script {@code kubectl-streambus}. */
+  private static final String NAME_VARIABLE = "STREAMBUS_PROGRAM_NAME";
+
+  private static final String PLUGIN = "kubectl streambus";
+
   private Program() {}
 
   /**
@@ -74,8 +79,11 @@ public final class Program {
         .put("render", () -> new RenderCommand(console))
         .put("validate", () -> new ValidateCommand(console))
         .put("tenants", () -> new TenantsCommand(console))
+        .put("generate", () -> new GenerateCommand(console))
         .put("crd", () -> new CrdCommand(console))
         .put("manifests", () -> new ManifestsCommand(console))
+        .put("completion", () -> new CompletionCommand(environment, console))
+        .put("man-pages", () -> new ManPagesCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
@@ -85,9 +93,15 @@ public final class Program {
         .setDefaultValueProvider(new EnvironmentDefaults(environment));
   }
 
+  /** As a plugin of kubectl, the program has two words. */
+  private static String name(Map<String, String> environment) {
+    return PLUGIN.equals(environment.get(NAME_VARIABLE)) ? PLUGIN : "streambus";
+  }
+
   private static CommandLine configure(
       CommandLine program, Map<String, String> environment, Console console) {
     return program
+        .setCommandName(name(environment))
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
