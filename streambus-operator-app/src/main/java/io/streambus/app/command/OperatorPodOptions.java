@@ -33,10 +33,14 @@ final class OperatorPodOptions {
   /** Labels of a pod. Not a map, to which the command line would add one entry at a time. */
   private record Labels(ImmutableMap<String, String> values) {}
 
-  /** Returns the pods; empty outside of Kubernetes without {@code --operator-namespace}. */
-  Optional<OperatorPods> pods(ServiceAccountFiles serviceAccount) {
+  /**
+   * Returns the pods; empty outside of Kubernetes without {@code --operator-namespace}.
+   *
+   * @param own namespace of the pod of the operator; empty outside of Kubernetes
+   */
+  Optional<OperatorPods> pods(Optional<String> own) {
     return namespace
-        .or(serviceAccount::namespace)
+        .or(() -> own)
         .map(operator -> new OperatorPods(operator, labels.values()));
   }
 

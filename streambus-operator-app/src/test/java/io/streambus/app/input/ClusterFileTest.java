@@ -220,6 +220,21 @@ class ClusterFileTest {
     assertThat(clusters.get(0).positions().find(path)).contains(new Position(line, column));
   }
 
+  @Test
+  void boundsPositions() {
+    // Given
+    String items = HEAD + "  tolerations: [" + "{key: a},".repeat(60_000) + "]\n";
+    String path = "b".repeat(400);
+
+    // When
+    Positions many = clusters(items).get(0).positions();
+    Positions deep = clusters(HEAD + "  podLabels: {" + path + ": c}\n").get(0).positions();
+
+    // Then
+    assertThat(many.find("spec.tolerations[59999].key")).contains(new Position(5, 3));
+    assertThat(deep.find("spec.podLabels." + path)).contains(new Position(5, 3));
+  }
+
   private static List<ClusterDocument> read(byte[] content) {
     return ClusterFile.of(new ByteArrayInputStream(content)).clusters("team");
   }

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class TemplateMerge {
 
+  /** Two mounts can have the name of the same volume. */
+  private static final String MOUNT_PATH = "mountPath";
+
   private static final String NAME = "name";
 
   private TemplateMerge() {}
@@ -28,8 +31,8 @@ final class TemplateMerge {
     if (live instanceof ObjectNode liveObject && desired instanceof ObjectNode desiredObject) {
       return objects(liveObject, before, desiredObject);
     }
-    return live instanceof ArrayNode && desired instanceof ArrayNode && haveNames(desired)
-        ? named(live, before, desired)
+    return live instanceof ArrayNode && desired instanceof ArrayNode && haveKeys(desired)
+        ? keyed(live, before, desired)
         : desired;
   }
 
@@ -49,29 +52,31 @@ final class TemplateMerge {
     return merged;
   }
 
-  private static boolean haveNames(JsonNode list) {
-    return list.valueStream().allMatch(item -> item.path(NAME).isTextual());
+  private static boolean haveKeys(JsonNode list) {
+    return list.valueStream().allMatch(item -> key(item).isTextual());
+  }
+
+  private static JsonNode key(JsonNode item) {
+    return item.path(item.has(MOUNT_PATH) ? MOUNT_PATH : NAME);
   }
 
   /** The items of the operator come first; those of others follow. */
-  private static JsonNode named(JsonNode live, JsonNode before, JsonNode desired) {
+  private static JsonNode keyed(JsonNode live, JsonNode before, JsonNode desired) {
     ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+    JsonNode none = JsonNodeFactory.instance.objectNode();
     for (JsonNode item : desired) {
-      JsonNode name = item.path(NAME);
-      JsonNode none = JsonNodeFactory.instance.objectNode();
       merged.add(
-          find(live, name)
-              .map(found -> merge(found, find(before, name).orElse(none), item))
+          find(live, item)
+              .map(found -> merge(found, find(before, item).orElse(none), item))
               .orElse(item));
     }
     live.valueStream()
-        .filter(item -> find(desired, item.path(NAME)).isEmpty())
-        .filter(item -> find(before, item.path(NAME)).isEmpty())
+        .filter(item -> find(desired, item).isEmpty() && find(before, item).isEmpty())
         .forEach(merged::add);
     return merged;
   }
 
-  private static Optional<JsonNode> find(JsonNode list, JsonNode name) {
-    return list.valueStream().filter(item -> item.path(NAME).equals(name)).findFirst();
+  private static Optional<JsonNode> find(JsonNode list, JsonNode item) {
+    return list.valueStream().filter(each -> key(each).equals(key(item))).findFirst();
   }
 }
