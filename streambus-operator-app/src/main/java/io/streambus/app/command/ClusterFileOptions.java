@@ -32,9 +32,7 @@ final class ClusterFileOptions {
       description = "Namespace of clusters that do not specify one (default: ${DEFAULT-VALUE}).")
   private String namespace = "default";
 
-  @Option(
-      names = "--strict",
-      description = "Handle warnings as errors.")
+  @Option(names = "--strict", description = "Handle warnings as errors.")
   private boolean strict;
 
   @Mixin private final ClusterDomainOption clusterDomain = new ClusterDomainOption();

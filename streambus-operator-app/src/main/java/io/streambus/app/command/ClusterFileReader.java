@@ -67,7 +67,8 @@ final class ClusterFileReader {
     sources.files().forEach(file -> read(file, standardInput));
     sources
         .skipped()
-        .forEach((path, reason) -> findings.add(Finding.note(path.toString(), "skipped; " + reason)));
+        .forEach(
+            (path, reason) -> findings.add(Finding.note(path.toString(), "skipped; " + reason)));
     if (!otherKinds.isEmpty()) {
       findings.add(Finding.note(sources.title(), "skipped " + counts(otherKinds)));
     }

@@ -45,10 +45,7 @@ final class CompletionCommand implements Runnable {
     CommandLine program = Program.of(environment, console);
     console
         .out()
-        .print(
-            shell == Shell.FISH
-                ? FishCompletion.of(program)
-                : BashCompletion.of(program));
+        .print(shell == Shell.FISH ? FishCompletion.of(program) : BashCompletion.of(program));
     console.out().flush();
   }
 }

@@ -39,9 +39,7 @@ final class OperatorPodOptions {
    * @param own namespace of the pod of the operator; empty outside of Kubernetes
    */
   Optional<OperatorPods> pods(Optional<String> own) {
-    return namespace
-        .or(() -> own)
-        .map(operator -> new OperatorPods(operator, labels.values()));
+    return namespace.or(() -> own).map(operator -> new OperatorPods(operator, labels.values()));
   }
 
   /** Converts labels. The API server would reject the NetworkPolicies if they were invalid. */

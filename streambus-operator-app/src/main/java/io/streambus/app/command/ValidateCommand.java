@@ -41,7 +41,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ClusterReport report = input.read(console, ClusterInputs.none(), notEnforced -> notEnforced.path().startsWith("spec."));
+    ClusterReport report =
+        input.read(
+            console, ClusterInputs.none(), notEnforced -> notEnforced.path().startsWith("spec."));
     if (format == FindingFormat.TEXT) {
       console.err().print(format.format(report.findings()));
       console.err().flush();

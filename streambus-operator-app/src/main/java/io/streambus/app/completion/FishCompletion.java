@@ -33,22 +33,20 @@ public final class FishCompletion {
         Maps.filterValues(
             root.subcommands(), command -> !command.getCommandSpec().usageMessage().hidden());
     String commands = String.join(" ", visible.keySet());
-    visible
-        .forEach(
-            (name, command) -> {
-              line(
-                  "-n 'not __fish_seen_subcommand_from %s' -f -a %s"
-                      .formatted(commands, name),
-                  description(command.getCommandSpec().usageMessage().description()));
-              command
-                  .getCommandSpec()
-                  .options()
-                  .forEach(option -> add(option, "-n '__fish_seen_subcommand_from %s'".formatted(name)));
-            });
+    visible.forEach(
+        (name, command) -> {
+          line(
+              "-n 'not __fish_seen_subcommand_from %s' -f -a %s".formatted(commands, name),
+              description(command.getCommandSpec().usageMessage().description()));
+          command
+              .getCommandSpec()
+              .options()
+              .forEach(
+                  option -> add(option, "-n '__fish_seen_subcommand_from %s'".formatted(name)));
+        });
     root.options()
         .forEach(
-            option ->
-                add(option, "-n 'not __fish_seen_subcommand_from %s'".formatted(commands)));
+            option -> add(option, "-n 'not __fish_seen_subcommand_from %s'".formatted(commands)));
   }
 
   private void add(OptionSpec option, String condition) {
@@ -57,7 +55,9 @@ public final class FishCompletion {
     }
     String names =
         Arrays.stream(option.names())
-            .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+            .map(
+                name ->
+                    name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
             .collect(Collectors.joining(" "));
     String value = option.arity().max() == 0 ? "" : value(option);
     line(condition + " " + names + value, description(option.description()));

@@ -58,8 +58,7 @@ public final class ManPage {
               (name, subcommand) ->
                   paragraph(
                       name,
-                      String.join(
-                          " ", subcommand.getCommandSpec().usageMessage().description())));
+                      String.join(" ", subcommand.getCommandSpec().usageMessage().description())));
     }
   }
 

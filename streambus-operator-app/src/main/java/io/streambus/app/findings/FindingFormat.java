@@ -60,8 +60,7 @@ public enum FindingFormat {
   /** Returns the findings in this format, ending with a line break unless it is empty. */
   public abstract String format(List<Finding> findings);
 
-  private static String lines(
-      List<Finding> findings, Function<Finding, String> line) {
+  private static String lines(List<Finding> findings, Function<Finding, String> line) {
     return findings.stream()
         .map(finding -> line.apply(finding) + "\n")
         .collect(Collectors.joining());

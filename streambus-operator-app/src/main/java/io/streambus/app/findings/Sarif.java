@@ -28,8 +28,7 @@ final class Sarif {
     result.put("level", finding.severity().title());
     String cluster = finding.cluster().map(name -> name + ": ").orElse("");
     result.putObject("message").put("text", cluster + finding.text());
-    ObjectNode location =
-        result.putArray("locations").addObject().putObject("physicalLocation");
+    ObjectNode location = result.putArray("locations").addObject().putObject("physicalLocation");
     location.putObject("artifactLocation").put("uri", uri(finding.file()));
     finding
         .position()

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ import java.util.Set;
 final class CommentedYaml {
 
   private static final int WIDTH = 100;
+  private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -74,7 +77,8 @@ final class CommentedYaml {
       fields(schema, value, indent + 2);
     } else {
       // A field without a value has no effect.
-      text.append(value(value.isMissingNode() ? schema.path("default") : value, indent)).append('\n');
+      text.append(value(value.isMissingNode() ? schema.path("default") : value, indent))
+          .append('\n');
     }
   }
 
@@ -103,7 +107,7 @@ final class CommentedYaml {
   private void comment(String description, int indent) {
     String prefix = " ".repeat(indent) + "#";
     var line = new StringBuilder(prefix);
-    for (String word : description.split("\\s+")) {
+    for (String word : WORDS.split(description)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder(prefix);

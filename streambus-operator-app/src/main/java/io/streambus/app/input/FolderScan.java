@@ -72,8 +72,7 @@ record FolderScan(List<Path> files, Map<Path, String> skipped) {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       count();
       if (attributes.isDirectory()) {
         throw tooMuch("is nested deeper than " + MAX_LEVELS + " levels");

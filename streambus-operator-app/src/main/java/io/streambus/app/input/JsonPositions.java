@@ -34,8 +34,7 @@ final class JsonPositions {
       }
     } else if (parser.currentToken() == JsonToken.START_OBJECT) {
       while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String inner =
-            path.isEmpty() ? parser.currentName() : path + "." + parser.currentName();
+        String inner = path.isEmpty() ? parser.currentName() : path + "." + parser.currentName();
         positions.add(inner, position());
         parser.nextToken();
         content(inner);

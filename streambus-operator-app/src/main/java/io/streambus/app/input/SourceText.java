@@ -26,8 +26,7 @@ final class SourceText {
   static String read(String source, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw InvalidFileException.of(
-          source, "is larger than " + MAX_MEBIBYTES + " MiB; split it");
+      throw InvalidFileException.of(source, "is larger than " + MAX_MEBIBYTES + " MiB; split it");
     }
     if (isUtf16(bytes)) {
       throw InvalidFileException.of(source, "is encoded in UTF-16; save it as UTF-8");

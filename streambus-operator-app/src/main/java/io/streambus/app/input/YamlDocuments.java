@@ -96,8 +96,7 @@ final class YamlDocuments {
           source, "invalid YAML: line " + line + ": " + e.getProblem(), line);
     } catch (YAMLException e) {
       throw InvalidFileException.of(
-          source,
-          "invalid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          source, "invalid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     return documents;
   }

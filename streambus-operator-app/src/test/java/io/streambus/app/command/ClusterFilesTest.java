@@ -56,8 +56,7 @@ class ClusterFilesTest {
     Invocation validate = Invocation.of("validate", "-f", folder.toString());
 
     // Then
-    assertThat(validate.out())
-        .isEqualTo("default/a: valid\ndefault/c: valid\ndefault/b: valid\n");
+    assertThat(validate.out()).isEqualTo("default/a: valid\ndefault/c: valid\ndefault/b: valid\n");
     assertThat(validate.err())
         .isEqualTo(
             """

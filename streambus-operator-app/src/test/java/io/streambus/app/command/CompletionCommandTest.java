@@ -28,8 +28,7 @@ class CompletionCommandTest {
   void bashCompletesCommandsOptionsAndValues() throws Exception {
     // Given
     Path script =
-        Files.writeString(
-            folder.resolve("completion"), Invocation.of("completion", "bash").out());
+        Files.writeString(folder.resolve("completion"), Invocation.of("completion", "bash").out());
 
     // Then
     assertThat(complete(script, "streambus va")).isEqualTo("validate");
@@ -61,8 +60,7 @@ class CompletionCommandTest {
 
   @Test
   void zshUsesTheScriptForBash() {
-    assertThat(Invocation.of("completion", "zsh"))
-        .isEqualTo(Invocation.of("completion", "bash"));
+    assertThat(Invocation.of("completion", "zsh")).isEqualTo(Invocation.of("completion", "bash"));
   }
 
   @Test
@@ -96,15 +94,12 @@ class CompletionCommandTest {
     assertThat(pages).isEqualTo(new Invocation(0, "", ""));
     for (CommandLine command : visibleCommands()) {
       String page =
-          Files.readString(
-              folder.resolve("man/streambus-" + command.getCommandName() + ".1"));
+          Files.readString(folder.resolve("man/streambus-" + command.getCommandName() + ".1"));
       assertThat(page).startsWith(".TH STREAMBUS-").contains(".SH \"SYNOPSIS\"");
       command
           .getCommandSpec()
           .options()
-          .forEach(
-              option ->
-                  assertThat(page).contains(option.longestName().replace("-", "\\-")));
+          .forEach(option -> assertThat(page).contains(option.longestName().replace("-", "\\-")));
     }
     assertThat(folder.resolve("man/streambus-man-pages.1")).doesNotExist();
   }

@@ -71,7 +71,9 @@ class GenerateCommandTest {
     String yaml = Invocation.of("generate", "--all").out();
 
     // Then
-    assertThat(described(spec)).hasSizeGreaterThan(80).allSatisfy(field -> assertThat(yaml).containsPattern("(?m)^ +#?" + field + ":"));
+    assertThat(described(spec))
+        .hasSizeGreaterThan(80)
+        .allSatisfy(field -> assertThat(yaml).containsPattern("(?m)^ +#?" + field + ":"));
   }
 
   /** A default that is printed in another way than the API reads it would mislead. */

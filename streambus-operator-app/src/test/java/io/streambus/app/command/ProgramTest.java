@@ -81,8 +81,7 @@ class ProgramTest {
   void asPluginOfKubectlUsageSaysSo() {
     // When
     Invocation help =
-        Invocation.of(
-            Map.of("STREAMBUS_PROGRAM_NAME", "kubectl streambus"), "validate", "--help");
+        Invocation.of(Map.of("STREAMBUS_PROGRAM_NAME", "kubectl streambus"), "validate", "--help");
     Invocation error =
         Invocation.of(Map.of("STREAMBUS_PROGRAM_NAME", "kubectl streambus"), "validate");
 

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param actions the actions, in their order
  * @param status the last status; empty if the operator would write none
  */
-public record ClusterPreview(
-    List<PreviewAction> actions, Optional<StreamBusClusterStatus> status) {
+public record ClusterPreview(List<PreviewAction> actions, Optional<StreamBusClusterStatus> status) {
 
   /** Copies the list. */
   public ClusterPreview {

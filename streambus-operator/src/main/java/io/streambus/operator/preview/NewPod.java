@@ -19,8 +19,7 @@ final class NewPod {
 
   private NewPod() {}
 
-  static BrokerPod of(
-      StatefulSet set, int ordinal, String revision, String version, Instant now) {
+  static BrokerPod of(StatefulSet set, int ordinal, String revision, String version, Instant now) {
     ObjectNode pod = NODES.objectNode();
     JsonNode template = StoredObjects.tree(set.getSpec().getTemplate());
     pod.put("apiVersion", "v1").put("kind", "Pod");
@@ -38,7 +37,8 @@ final class NewPod {
   }
 
   private static ObjectNode metadata(StatefulSet set, int ordinal, JsonNode template) {
-    ObjectNode metadata = template instanceof ObjectNode some ? some.deepCopy() : NODES.objectNode();
+    ObjectNode metadata =
+        template instanceof ObjectNode some ? some.deepCopy() : NODES.objectNode();
     metadata.put("namespace", set.getMetadata().getNamespace());
     metadata.put("name", ClusterNames.pod(set.getMetadata().getName(), ordinal));
     metadata
@@ -55,8 +55,7 @@ final class NewPod {
   private static ObjectNode status(JsonNode containers, Instant now) {
     ObjectNode status = NODES.objectNode().put("phase", "Running");
     ArrayNode conditions = status.putArray("conditions");
-    for (String type :
-        List.of(BrokerPod.READY, BrokerPod.CONTAINERS_READY, BrokerPod.SCHEDULED)) {
+    for (String type : List.of(BrokerPod.READY, BrokerPod.CONTAINERS_READY, BrokerPod.SCHEDULED)) {
       conditions
           .addObject()
           .put("type", type)

@@ -73,8 +73,7 @@ final class PreviewClaims implements BrokerClaims {
 
   private ImmutableBrokerClaim grown(ImmutableBrokerClaim claim, Quantity size) {
     state.add(
-        new PreviewAction.GrowVolume(
-            claim.name(), claim.requested().toString(), size.toString()));
+        new PreviewAction.GrowVolume(claim.name(), claim.requested().toString(), size.toString()));
     return claim.withRequested(size).withCapacity(size);
   }
 

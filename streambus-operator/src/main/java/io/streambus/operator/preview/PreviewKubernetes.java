@@ -42,8 +42,7 @@ final class PreviewKubernetes implements Kubernetes {
    *
    * @param live reads what the copy does not contain
    */
-  PreviewKubernetes(
-      PreviewState state, StatefulSetControl control, Kubernetes live, Clock clock) {
+  PreviewKubernetes(PreviewState state, StatefulSetControl control, Kubernetes live, Clock clock) {
     this.state = state;
     this.control = control;
     this.live = live;
@@ -148,8 +147,7 @@ final class PreviewKubernetes implements Kubernetes {
         .filter(restart -> known.stream().noneMatch(each -> isSame(each, restart)))
         .forEach(
             restart ->
-                state.add(
-                    new PreviewAction.Restart(restart.pod(), restart.reason().orElse(""))));
+                state.add(new PreviewAction.Restart(restart.pod(), restart.reason().orElse(""))));
     state.setStatus(status);
     state.nextVersion();
     return new WriteResult.Success(cluster);

@@ -36,8 +36,7 @@ final class PreviewState {
     statefulSetName = ClusterNames.statefulSet(live.name());
     strayPods = live.strayPods();
     // The status of StatefulSets is changed in place.
-    live.objects()
-        .forEach(object -> objects.put(ObjectKey.of(object), StoredObjects.copy(object)));
+    live.objects().forEach(object -> objects.put(ObjectKey.of(object), StoredObjects.copy(object)));
     live.pods().forEach(pod -> pods.put(pod.ordinal(), pod));
     live.claims().forEach(claim -> claims.put(claim.name(), claim));
     status = live.previousStatus();

@@ -130,9 +130,7 @@ final class StatefulSetControl {
         createClaims(set, ordinal);
         state
             .pods()
-            .put(
-                ordinal,
-                NewPod.of(set, ordinal, revision, state.nextVersion(), clock.instant()));
+            .put(ordinal, NewPod.of(set, ordinal, revision, state.nextVersion(), clock.instant()));
       }
     }
   }
@@ -175,8 +173,7 @@ final class StatefulSetControl {
     if (state
         .claims()
         .values()
-        .removeIf(
-            claim -> claim.terminating() && !state.pods().containsKey(claim.ordinal()))) {
+        .removeIf(claim -> claim.terminating() && !state.pods().containsKey(claim.ordinal()))) {
       state.nextVersion();
     }
   }
@@ -189,9 +186,7 @@ final class StatefulSetControl {
         .replaceAll(
             (ordinal, pod) -> {
               Set<String> owners = new HashSet<>(pod.ownerUids());
-              return owners.add(uid)
-                  ? ImmutableBrokerPod.copyOf(pod).withOwnerUids(owners)
-                  : pod;
+              return owners.add(uid) ? ImmutableBrokerPod.copyOf(pod).withOwnerUids(owners) : pod;
             });
   }
 
@@ -202,8 +197,7 @@ final class StatefulSetControl {
                 .filter(pod -> pod.revision().equals(Optional.of(revision)))
                 .count();
     int ready =
-        (int)
-            state.pods().values().stream().filter(pod -> pod.readySince().isPresent()).count();
+        (int) state.pods().values().stream().filter(pod -> pod.readySince().isPresent()).count();
     StatefulSetStatus status =
         new StatefulSetStatusBuilder()
             .withObservedGeneration(set.getMetadata().getGeneration())

@@ -46,9 +46,7 @@ final class TemplateMerge {
                 merged.set(
                     field.getKey(),
                     merge(
-                        live.path(field.getKey()),
-                        before.path(field.getKey()),
-                        field.getValue())));
+                        live.path(field.getKey()), before.path(field.getKey()), field.getValue())));
     return merged;
   }
 
