@@ -21,8 +21,8 @@ final class ClusterFileOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "YAML or JSON files that contain StreamBusClusters; folders, whose files *.yaml, *.yml and"
-              + " *.json are read, including those of subfolders; or - for standard input.")
+          "YAML or JSON files that contain StreamBusClusters; folders, whose files *.yaml, *.yml"
+              + " and *.json are read, including those of subfolders; or - for standard input.")
   private List<String> files = List.of();
 
   @Option(

@@ -80,6 +80,8 @@ public final class Program {
         .put("validate", () -> new ValidateCommand(console))
         .put("tenants", () -> new TenantsCommand(console))
         .put("generate", () -> new GenerateCommand(console))
+        .put("diff", () -> new DiffCommand(environment, console))
+        .put("adopt", () -> new AdoptCommand(environment, console))
         .put("crd", () -> new CrdCommand(console))
         .put("manifests", () -> new ManifestsCommand(console))
         .put("completion", () -> new CompletionCommand(environment, console))

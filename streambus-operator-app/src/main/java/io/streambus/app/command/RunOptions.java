@@ -89,8 +89,8 @@ final class RunOptions {
       paramLabel = "COUNT",
       converter = ParallelismConverter.class,
       description =
-          "Maximum number of clusters to reconcile concurrently, not counting those that take longer"
-              + " than a second (default: ${DEFAULT-VALUE}).")
+          "Maximum number of clusters to reconcile concurrently, not counting those that take"
+              + " longer than a second (default: ${DEFAULT-VALUE}).")
   private int parallelism = OperatorOptions.defaults().parallelism();
 
   @Option(

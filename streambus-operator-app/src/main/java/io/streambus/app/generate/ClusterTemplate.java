@@ -31,18 +31,19 @@ public record ClusterTemplate(String name, Optional<String> namespace, ObjectNod
 
   /** Returns the cluster as YAML, with all other fields as comments. */
   public String asYamlWithAllFields() {
-    return "# To set a field, remove the # directly before it and before the fields that contain it.\n"
+    return "# To set a field, remove the # directly before it and before the fields that contain"
+               + " it.\n"
         + head()
         + CommentedYaml.fields(specSchema(), spec, 2, Extent.ALL);
   }
 
   private String head() {
     return """
-        apiVersion: %s/%s
-        kind: %s
-        metadata:
-          name: %s
-        """
+    apiVersion: %s/%s
+    kind: %s
+    metadata:
+      name: %s
+    """
             .formatted(
                 StreamBusCluster.GROUP, StreamBusCluster.VERSION, StreamBusCluster.KIND, name)
         + namespace.map(value -> "  namespace: " + value + "\n").orElse("")

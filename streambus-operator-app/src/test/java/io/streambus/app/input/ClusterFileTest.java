@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.schema.GoDuration;
 import io.streambus.app.console.CommandException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -92,7 +93,8 @@ class ClusterFileTest {
                 """
                 {
                 \t"apiVersion": "streambus.io/v1alpha1",
-                \t"kind": "StreamBusCluster"}"""))
+                \t"kind": "StreamBusCluster"}\
+                """))
         .hasSize(1);
   }
 
@@ -117,7 +119,7 @@ class ClusterFileTest {
     assertThat(spec.rollout().orElseThrow().minReadySeconds()).contains(1);
     assertThat(spec.rollout().orElseThrow().inPlace()).contains(false);
     assertThat(spec.observability().orElseThrow().metrics().orElseThrow().interval())
-        .contains("2s");
+        .contains(GoDuration.of("2s"));
   }
 
   @Test
@@ -203,14 +205,21 @@ class ClusterFileTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{\n \"apiVersion\": \"streambus.io/v1alpha1\",\n \"kind\": \"StreamBusCluster\",\n"
+        "{\\n \"apiVersion\": \"streambus.io/v1alpha1\",\\n \"kind\": \"StreamBusCluster\",\\n"
             + " \"spec\": {\"podLabels\": {\"a.b/c\": \"d\"}}} | spec.podLabels.a.b/c | 4 | 25",
-        "{\"kind\": \"List\", \"items\": [\n{\"apiVersion\": \"streambus.io/v1alpha1\", \"kind\":"
-            + " \"StreamBusCluster\",\n \"spec\": {}}]} | spec.storage.size | 3 | 2",
-        "# a\n---\n{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster,\n spec: {tolerations:"
-            + " [{key: a},\n {key: b}]}} | spec.tolerations[1].key | 5 | 3",
-        "kind: List\nitems:\n- apiVersion: streambus.io/v1alpha1\n  kind: StreamBusCluster\n  spec:"
-            + " {}\n | spec.replicas | 5 | 3",
+        "{\"kind\": \"List\", \"items\": [\\n{\"apiVersion\": \"streambus.io/v1alpha1\", \"kind\":"
+            + " \"StreamBusCluster\",\\n \"spec\": {}}]} | spec.storage.size | 3 | 2",
+        "# a\\n"
+            + "---\\n"
+            + "{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster,\\n"
+            + " spec: {tolerations: [{key: a},\\n"
+            + " {key: b}]}} | spec.tolerations[1].key | 5 | 3",
+        "kind: List\\n"
+            + "items:\\n"
+            + "- apiVersion: streambus.io/v1alpha1\\n"
+            + "  kind: StreamBusCluster\\n"
+            + "  spec: {}\\n"
+            + " | spec.replicas | 5 | 3",
       })
   void findsPositionsOfFields(String text, String path, int line, int column) {
     // When

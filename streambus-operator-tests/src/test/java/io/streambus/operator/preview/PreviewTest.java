@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.streambus.api.ImmutableStreamBusClusterSpec;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ConfigSpec;
 import io.streambus.api.spec.NetworkPolicySpec;
+import io.streambus.api.spec.SecuritySpec;
 import io.streambus.api.spec.StorageSpec;
 import io.streambus.api.spec.TlsSpec;
-import io.streambus.api.spec.SecuritySpec;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.ObjectKey;
@@ -46,18 +47,24 @@ class PreviewTest {
     return Stream.of(
         change("nothing", spec -> spec),
         change(
-            "configuration",
-            spec -> spec.config(ConfigSpec.builder().logLevel("debug").build())),
+            "configuration", spec -> spec.config(ConfigSpec.builder().logLevel("debug").build())),
         change("image", spec -> spec.version("v0.6.9")),
         change(
             "no restart",
             spec -> spec.networkPolicy(NetworkPolicySpec.builder().enabled(false).build())),
         change(
             "volumes",
-            spec -> spec.storage(StorageSpec.builder().size("20Gi").raftSize("8Gi").build())),
+            spec ->
+                spec.storage(
+                    StorageSpec.builder()
+                        .size(new Quantity("20Gi"))
+                        .raftSize(new Quantity("8Gi"))
+                        .build())),
         change(
             "volumes and image",
-            spec -> spec.version("v0.6.9").storage(StorageSpec.builder().size("20Gi").build())),
+            spec ->
+                spec.version("v0.6.9")
+                    .storage(StorageSpec.builder().size(new Quantity("20Gi")).build())),
         change("more brokers", spec -> spec.replicas(5).scaling("Automatic")),
         change("more brokers, not confirmed", spec -> spec.replicas(5)),
         change(
@@ -91,14 +98,11 @@ class PreviewTest {
 
     // Then
     assertThat(preview.actions(PreviewAction.Restart.class))
-        .extracting(
-            restart -> "Restarted broker %s: %s".formatted(restart.pod(), restart.reason()))
+        .extracting(restart -> "Restarted broker %s: %s".formatted(restart.pod(), restart.reason()))
         .isEqualTo(rollout.eventMessages("BrokerRestarted"));
     assertThat(objects(preview)).hasSameElementsAs(writtenObjects());
     assertThat(preview.actions(PreviewAction.GrowVolume.class))
-        .allSatisfy(
-            volume ->
-                assertThat(requested(volume.claim())).isEqualTo(volume.after()))
+        .allSatisfy(volume -> assertThat(requested(volume.claim())).isEqualTo(volume.after()))
         .hasSize(grown());
     assertThat(conditions(preview)).isEqualTo(conditions());
   }

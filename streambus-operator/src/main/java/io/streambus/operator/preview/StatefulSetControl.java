@@ -149,23 +149,25 @@ final class StatefulSetControl {
   }
 
   // spotless:off
-  private PersistentVolumeClaim claim(StatefulSet set, PersistentVolumeClaim template, String name) {
+  private PersistentVolumeClaim claim(
+      StatefulSet set, PersistentVolumeClaim template, String name) {
     String version = state.nextVersion();
     return new PersistentVolumeClaimBuilder(template)
         .editMetadata()
-            .withNamespace(set.getMetadata().getNamespace())
-            .withName(name)
-            .withUid("uid-of-" + version)
-            .withResourceVersion(version)
-            .withCreationTimestamp(clock.instant().toString())
-            .addToLabels(set.getSpec().getSelector().getMatchLabels())
+        .withNamespace(set.getMetadata().getNamespace())
+        .withName(name)
+        .withUid("uid-of-" + version)
+        .withResourceVersion(version)
+        .withCreationTimestamp(clock.instant().toString())
+        .addToLabels(set.getSpec().getSelector().getMatchLabels())
         .endMetadata()
         .withNewStatus()
-            .withPhase("Bound")
-            .withCapacity(template.getSpec().getResources().getRequests())
+        .withPhase("Bound")
+        .withCapacity(template.getSpec().getResources().getRequests())
         .endStatus()
         .build();
   }
+
   // spotless:on
 
   /** A deleted claim exists until its pod is gone. */
