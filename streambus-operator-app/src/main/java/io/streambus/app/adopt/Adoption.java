@@ -80,7 +80,7 @@ public record Adoption(ForeignBrokers brokers) {
                 .formatted(name, namespace)));
     steps.add(
         new AdoptionStep(
-            "Create topics again that were created with the admin API: the Raft log begins anew."
+            "Create topics again that were created with the admin API: the Raft log begins empty."
                 + " Messages are still there."));
     return List.copyOf(steps);
   }

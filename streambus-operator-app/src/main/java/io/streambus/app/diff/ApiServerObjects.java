@@ -22,7 +22,6 @@ import io.streambus.api.text.ExternalText;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.run.ErrorMessages;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
-import io.streambus.operator.certificates.secret.SecretReader;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.client.ClientKubernetes;
@@ -145,7 +144,7 @@ public final class ApiServerObjects implements LiveObjects {
       return accepted(tree(stored));
     } catch (KubernetesClientException e) {
       return switch (e.getCode()) {
-        // Whoever may only read can still see what others would cause.
+        // A user who may only read still sees what a change would cause.
         case HTTP_FORBIDDEN -> accepted(StoredDocument.withoutServer(document, live));
         case BAD_REQUEST, UNPROCESSABLE -> new StoredForm.Rejected(ErrorMessages.of(e));
         default -> throw failure("compare the cluster", e);
@@ -167,7 +166,7 @@ public final class ApiServerObjects implements LiveObjects {
       Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
       return secret == null
           ? new SecretState.Missing()
-          : new SecretState.Present(SecretReader.read(secret));
+          : SecretState.of(secret);
     } catch (KubernetesClientException e) {
       if (e.getCode() == HTTP_FORBIDDEN) {
         return new SecretState.Unavailable(

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
-import io.streambus.operator.certificates.secret.SecretReader;
 import io.streambus.operator.kubernetes.BrokersSummary;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
@@ -45,7 +44,7 @@ final class PreviewEnvironment implements ReconcileEnvironment {
 
   private SecretState secret(String name) {
     return Optional.ofNullable(written.get(name))
-        .<SecretState>map(secret -> new SecretState.Present(SecretReader.read(secret)))
+        .map(SecretState::of)
         .orElseGet(() -> inputs.secrets().apply(name));
   }
 
