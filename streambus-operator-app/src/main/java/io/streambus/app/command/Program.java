@@ -21,12 +21,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Program.ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:success",
-      "1:invalid spec or failure; see stderr",
-      "2:unreadable file or invalid usage"
-    })
+    exitCodeListHeading = "%nExit codes:%n")
 public final class Program {
 
   private Program() {}
@@ -76,6 +71,7 @@ public final class Program {
         .put("tenants", () -> new TenantsCommand(console))
         .put("crd", () -> new CrdCommand(console))
         .put("manifests", () -> new ManifestsCommand(console))
+        .put("status", () -> new StatusCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
@@ -87,6 +83,7 @@ public final class Program {
 
   private static CommandLine configure(
       CommandLine program, Map<String, String> environment, Console console) {
+    program.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
     return program
         .setOut(console.out())
         .setErr(console.err())
