@@ -72,6 +72,7 @@ public final class Program {
         .put("crd", () -> new CrdCommand(console))
         .put("manifests", () -> new ManifestsCommand(console))
         .put("status", () -> new StatusCommand(environment, console))
+        .put("explain", () -> new ExplainCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
