@@ -73,6 +73,12 @@ public final class Program {
         .put("manifests", () -> new ManifestsCommand(console))
         .put("status", () -> new StatusCommand(environment, console))
         .put("explain", () -> new ExplainCommand(environment, console))
+        .put("restart", () -> new RestartCommand(environment, console))
+        .put("scale", () -> new ScaleCommand(environment, console))
+        .put("pause", () -> new PauseCommand(environment, console))
+        .put("resume", () -> new ResumeCommand(environment, console))
+        .put("hibernate", () -> new HibernateCommand(environment, console))
+        .put("wake", () -> new WakeCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
