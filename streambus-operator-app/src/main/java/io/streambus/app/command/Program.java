@@ -79,6 +79,7 @@ public final class Program {
         .put("resume", () -> new ResumeCommand(environment, console))
         .put("hibernate", () -> new HibernateCommand(environment, console))
         .put("wake", () -> new WakeCommand(environment, console))
+        .put("report", () -> new ReportCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
