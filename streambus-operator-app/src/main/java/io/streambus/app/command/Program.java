@@ -80,6 +80,7 @@ public final class Program {
         .put("hibernate", () -> new HibernateCommand(environment, console))
         .put("wake", () -> new WakeCommand(environment, console))
         .put("report", () -> new ReportCommand(environment, console))
+        .put("client-cert", () -> new ClientCertCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
