@@ -10,6 +10,6 @@ public final class Main {
 
   /** Runs the command that the arguments name, and exits the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(Program.execute(System.getenv(), Console.system(), arguments));
+    System.exit(Program.execute(System.getenv(), Console.system(System.getenv()), arguments));
   }
 }

@@ -2,10 +2,11 @@ package io.streambus.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.app.adopt.Adoption;
 import io.streambus.app.adopt.AdoptionStep;
 import io.streambus.app.adopt.ForeignBrokers;
+import io.streambus.app.cluster.ConnectionOptions;
+import io.streambus.app.cluster.KubernetesApi;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
@@ -47,7 +48,7 @@ final class AdoptCommand implements Callable<Integer> {
               + " (default: read them from the Kubernetes cluster).")
   private List<String> files = List.of();
 
-  @Mixin private final LiveConnection connection = new LiveConnection();
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   private final Map<String, String> environment;
   private final Console console;
@@ -97,9 +98,9 @@ final class AdoptCommand implements Callable<Integer> {
   }
 
   private ForeignBrokers fromApiServer() {
-    try (KubernetesClient client = connection.connect(environment)) {
-      var live = new ApiServerObjects(client);
-      String namespace = connection.namespace(client);
+    try (KubernetesApi api = connection.connect(environment)) {
+      var live = new ApiServerObjects(api.client());
+      String namespace = api.namespace();
       return brokers(
           live.find(
                   "StatefulSet " + statefulSet,

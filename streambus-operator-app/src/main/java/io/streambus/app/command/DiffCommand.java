@@ -1,6 +1,7 @@
 package io.streambus.app.command;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.streambus.app.cluster.ConnectionOptions;
+import io.streambus.app.cluster.KubernetesApi;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
@@ -10,7 +11,7 @@ import io.streambus.app.diff.ClusterDiffs;
 import io.streambus.app.diff.DiffText;
 import io.streambus.app.findings.FindingFormat;
 import io.streambus.app.input.SourceFiles;
-import io.streambus.app.run.ErrorMessages;
+import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.app.run.PlatformDetection;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.resources.ClusterInputs;
@@ -55,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
               + " and *.json are read, including those of subfolders; or - for standard input.")
   private List<String> files = List.of();
 
-  @Mixin private final LiveConnection connection = new LiveConnection();
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Mixin private final OperatorLocation operator = new OperatorLocation();
 
@@ -69,8 +70,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (KubernetesClient client = connection.connect(environment)) {
-      return compare(client);
+    try (KubernetesApi api = connection.connect(environment)) {
+      return compare(api);
     } catch (CommandException e) {
       // As for diff(1), the code 1 means that there are differences.
       throw e.exitCode() == ExitCode.FAILED
@@ -81,13 +82,14 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private int compare(KubernetesClient client) {
-    var live = new ApiServerObjects(client);
-    ClusterInputs inputs = operator.inputs(live, () -> PlatformDetection.detect(client), console);
+  private int compare(KubernetesApi api) {
+    var live = new ApiServerObjects(api.client());
+    ClusterInputs inputs =
+        operator.inputs(live, () -> PlatformDetection.detect(api.client()), console);
     ClusterReport report =
         new ClusterFileReader(
                 withAllKinds(inputs),
-                connection.namespace(client),
+                api.namespace(),
                 notEnforced -> false,
                 UnaryOperator.identity())
             .read(SourceFiles.of(files), console.in());

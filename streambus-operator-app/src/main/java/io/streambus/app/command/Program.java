@@ -21,12 +21,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Program.ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:success",
-      "1:invalid spec or failure; see stderr",
-      "2:unreadable file or invalid usage"
-    })
+    exitCodeListHeading = "%nExit codes:%n")
 public final class Program {
 
   /** Set by the script {@code kubectl-streambus}. */
@@ -86,6 +81,16 @@ public final class Program {
         .put("manifests", () -> new ManifestsCommand(console))
         .put("completion", () -> new CompletionCommand(environment, console))
         .put("man-pages", () -> new ManPagesCommand(environment, console))
+        .put("status", () -> new StatusCommand(environment, console))
+        .put("explain", () -> new ExplainCommand(environment, console))
+        .put("restart", () -> new RestartCommand(environment, console))
+        .put("scale", () -> new ScaleCommand(environment, console))
+        .put("pause", () -> new PauseCommand(environment, console))
+        .put("resume", () -> new ResumeCommand(environment, console))
+        .put("hibernate", () -> new HibernateCommand(environment, console))
+        .put("wake", () -> new WakeCommand(environment, console))
+        .put("report", () -> new ReportCommand(environment, console))
+        .put("client-cert", () -> new ClientCertCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
@@ -102,6 +107,7 @@ public final class Program {
 
   private static CommandLine configure(
       CommandLine program, Map<String, String> environment, Console console) {
+    program.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
     return program
         .setCommandName(name(environment))
         .setOut(console.out())

@@ -23,6 +23,11 @@ public class CommandException extends RuntimeException {
     return new CommandException(ExitCode.INVALID_INPUT, message);
   }
 
+  /** Creates an exception for any other exit code. */
+  public static CommandException of(ExitCode exitCode, String message) {
+    return new CommandException(exitCode, message);
+  }
+
   /** Returns the exit code of the program. */
   public ExitCode exitCode() {
     return exitCode;

@@ -20,7 +20,7 @@ import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.text.ExternalText;
 import io.streambus.app.console.CommandException;
-import io.streambus.app.run.ErrorMessages;
+import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.operator.certificates.secret.NamedSecrets.SecretState;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.OptionalApis;
@@ -164,9 +164,7 @@ public final class ApiServerObjects implements LiveObjects {
   public SecretState secret(String namespace, String name) {
     try {
       Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
-      return secret == null
-          ? new SecretState.Missing()
-          : SecretState.of(secret);
+      return secret == null ? new SecretState.Missing() : SecretState.of(secret);
     } catch (KubernetesClientException e) {
       if (e.getCode() == HTTP_FORBIDDEN) {
         return new SecretState.Unavailable(

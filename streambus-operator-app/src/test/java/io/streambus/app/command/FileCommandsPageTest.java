@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Guarantees that the commands for files in the documentation work as they are on the page. */
-class CommandLinePageTest {
+class FileCommandsPageTest {
 
   private static final Path PAGE = Path.of("../docs/command-line.md");
 
