@@ -16,6 +16,6 @@ public final class Main {
    * @param arguments the arguments of the command line
    */
   public static void main(String[] arguments) {
-    System.exit(Program.execute(System.getenv(), Console.system(), arguments));
+    System.exit(Program.execute(System.getenv(), Console.system(System.getenv()), arguments));
   }
 }

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
-import io.streambus.app.run.ErrorMessages;
+import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.app.run.ShutdownHook;
 import io.streambus.testkit.controlplane.ControlPlane;
 import java.time.Clock;

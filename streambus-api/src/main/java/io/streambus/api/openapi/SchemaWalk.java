@@ -2,14 +2,17 @@ package io.streambus.api.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import io.streambus.api.openapi.StructuralSchema.UnknownFields;
+import io.streambus.api.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One walk through a value and its schema. Collects the violations. */
 final class SchemaWalk {
@@ -21,9 +24,17 @@ final class SchemaWalk {
 
   private final List<Violation> violations = new ArrayList<>();
   private final UnknownFields unknownFields;
+  private final Supplier<KnownFields> knownFields;
 
-  SchemaWalk(UnknownFields unknownFields) {
+  /**
+   * Starts a walk.
+   *
+   * @param path path of the document
+   * @param root schema of the document
+   */
+  SchemaWalk(UnknownFields unknownFields, String path, StructuralSchema root) {
     this.unknownFields = unknownFields;
+    this.knownFields = Suppliers.memoize(() -> KnownFields.of(prefix(path), root));
   }
 
   List<Violation> violations() {
@@ -47,11 +58,11 @@ final class SchemaWalk {
   }
 
   private void visitFields(String path, JsonNode value, StructuralSchema schema) {
-    String prefix = path.isEmpty() ? "" : path + ".";
+    String prefix = prefix(path);
     for (Map.Entry<String, JsonNode> field : value.properties()) {
       Optional<StructuralSchema> known = schema.field(field.getKey());
       if (known.isEmpty()) {
-        visitUnknown(prefix + field.getKey(), schema);
+        visitUnknown(prefix, field.getKey(), schema);
       } else if (!field.getValue().isNull()) {
         // The API server removes fields that are null.
         visit(prefix + field.getKey(), field.getValue(), known.get());
@@ -62,9 +73,21 @@ final class SchemaWalk {
         .forEach(field -> add(prefix + field, "", "must be set"));
   }
 
-  private void visitUnknown(String path, StructuralSchema parent) {
+  private static String prefix(String path) {
+    return path.isEmpty() ? "" : path + ".";
+  }
+
+  private void visitUnknown(String prefix, String name, StructuralSchema parent) {
     if (unknownFields == UnknownFields.REJECT && !parent.acceptsAnyField()) {
-      add(path, "", "unknown field; correct or remove it");
+      // Beyond the maximum, no one reads the suggestion.
+      Optional<String> meant =
+          violations.size() < MAX_VIOLATIONS
+              ? NearestName.of(name, parent.properties())
+                  .map(prefix::concat)
+                  .or(() -> knownFields.get().pathTo(name))
+              : Optional.empty();
+      String remedy = meant.map("did you mean %s?"::formatted).orElse("correct or remove it");
+      add(prefix + name, "", "unknown field; " + remedy);
     }
   }
 

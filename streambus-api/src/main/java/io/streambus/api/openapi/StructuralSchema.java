@@ -5,6 +5,7 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class StructuralSchema {
    * @param path path of the value, with which the paths of violations start; empty for a document
    */
   public List<Violation> violations(String path, JsonNode value, UnknownFields unknownFields) {
-    var walk = new SchemaWalk(unknownFields);
+    var walk = new SchemaWalk(unknownFields, path, this);
     walk.visit(path, value, this);
     return walk.violations();
   }
@@ -80,6 +81,11 @@ public final class StructuralSchema {
     return Optional.ofNullable(properties.get(name))
         .map(Supplier::get)
         .orElseThrow(() -> new IllegalArgumentException("the schema has no property " + name));
+  }
+
+  /** Returns the names of the fields that the schema defines. */
+  ImmutableSet<String> properties() {
+    return properties.keySet();
   }
 
   JsonType type() {

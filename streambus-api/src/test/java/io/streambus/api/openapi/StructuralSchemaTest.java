@@ -44,6 +44,14 @@ class StructuralSchemaTest {
         "{type: array, items: {type: string}, maxItems: 1} | [a, b] | must have at most 1 items",
         "{type: array, items: {type: string}, minItems: 1} | [] | must have at least 1 items",
         "{type: object} | {a: 1} | unknown field; correct or remove it",
+        "{type: object, properties: {port: {}, path: {}}} | {prot: 1} | unknown field; did you mean"
+            + " a.port?",
+        "{type: object, properties: {maxConnections: {}}} | {MaxConection: 1} | unknown field; did"
+            + " you mean a.maxConnections?",
+        "{type: object, properties: {b: {properties: {size: {}}}}} | {size: 1} | unknown field; did"
+            + " you mean a.b.size?",
+        "{type: object, properties: {b: {properties: {on: {}}}, c: {properties: {on: {}}}}} | {on:"
+            + " true} | unknown field; correct or remove it",
         "{type: object, required: [a]} | {} | must be set",
       })
   void statesWhatIsRequired(String schema, String value, String requirement) throws IOException {

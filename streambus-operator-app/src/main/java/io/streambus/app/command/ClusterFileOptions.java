@@ -1,29 +1,29 @@
 package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
-import io.streambus.app.console.ExitCode;
-import io.streambus.app.input.ClusterDocument;
-import io.streambus.app.input.ClusterFile;
+import io.streambus.app.findings.Finding;
+import io.streambus.app.input.SourceFiles;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.Resolution;
-import io.streambus.resources.Resolution.Rejected;
-import io.streambus.resources.Resolution.Resolved;
+import io.streambus.resources.enforcement.NotEnforced;
 import io.streambus.resources.model.OptionalKind;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that read clusters from a file and do not need Kubernetes. */
+/** Options of the commands that read clusters from files and do not need Kubernetes. */
 final class ClusterFileOptions {
 
   @Option(
       names = {"-f", "--filename"},
       required = true,
+      arity = "1..*",
       paramLabel = "FILE",
       description =
-          "YAML file that contains one or more StreamBusClusters; use - to read from standard"
-              + " input.")
-  private String file = ClusterFile.STANDARD_INPUT;
+          "YAML or JSON files that contain StreamBusClusters; folders, whose files *.yaml, *.yml"
+              + " and *.json are read, including those of subfolders; or - for standard input.")
+  private List<String> files = List.of();
 
   @Option(
       names = {"-n", "--namespace"},
@@ -32,6 +32,9 @@ final class ClusterFileOptions {
       description = "Namespace of clusters that do not specify one (default: ${DEFAULT-VALUE}).")
   private String namespace = "default";
 
+  @Option(names = "--strict", description = "Handle warnings as errors.")
+  private boolean strict;
+
   @Mixin private final ClusterDomainOption clusterDomain = new ClusterDomainOption();
 
   @Mixin private final ImageRegistryOption imageRegistry = new ImageRegistryOption();
@@ -39,15 +42,12 @@ final class ClusterFileOptions {
   @Mixin private final PodPolicyOptions podPolicy = new PodPolicyOptions();
 
   /**
-   * Resolves each cluster in the file as the operator would if it did not exist yet. Prints the
-   * problems of those that are invalid.
+   * Reads all files and resolves each cluster as the operator would if it did not exist yet.
    *
    * @param others inputs that other options specify
-   * @param action called for each cluster that is valid
-   * @return whether all clusters are valid
+   * @param notes which fields that nothing enforces to report
    */
-  ExitCode resolveAll(
-      Console console, ClusterInputs others, BiConsumer<ClusterDocument, Resolved> action) {
+  ClusterReport read(Console console, ClusterInputs others, Predicate<NotEnforced> notes) {
     ClusterInputs inputs =
         ClusterInputs.builder()
             .from(others)
@@ -57,16 +57,8 @@ final class ClusterFileOptions {
             // Unknown without a Kubernetes cluster, and omitting objects would be misleading.
             .addAvailableKinds(OptionalKind.values())
             .build();
-    var code = ExitCode.OK;
-    for (ClusterDocument document : ClusterFile.of(file, console.in()).clusters(namespace)) {
-      Resolution resolution = document.resolve(inputs);
-      if (resolution instanceof Resolved resolved) {
-        action.accept(document, resolved);
-      } else if (resolution instanceof Rejected rejected) {
-        new FindingsPrinter(console).printProblems(document, rejected);
-        code = ExitCode.FAILED;
-      }
-    }
-    return code;
+    UnaryOperator<Finding> severity = strict ? Finding::strict : UnaryOperator.identity();
+    return new ClusterFileReader(inputs, namespace, notes, severity)
+        .read(SourceFiles.of(files), console.in());
   }
 }

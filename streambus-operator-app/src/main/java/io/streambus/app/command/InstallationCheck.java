@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.app.console.CommandException;
-import io.streambus.app.run.ErrorMessages;
+import io.streambus.app.kubeconfig.ErrorMessages;
 import java.util.Map;
 
 /**

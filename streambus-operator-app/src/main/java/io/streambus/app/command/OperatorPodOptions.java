@@ -33,11 +33,13 @@ final class OperatorPodOptions {
   /** Labels of a pod. Not a map, to which the command line would add one entry at a time. */
   private record Labels(ImmutableMap<String, String> values) {}
 
-  /** Returns the pods; empty outside of Kubernetes without {@code --operator-namespace}. */
-  Optional<OperatorPods> pods(ServiceAccountFiles serviceAccount) {
-    return namespace
-        .or(serviceAccount::namespace)
-        .map(operator -> new OperatorPods(operator, labels.values()));
+  /**
+   * Returns the pods; empty outside of Kubernetes without {@code --operator-namespace}.
+   *
+   * @param own namespace of the pod of the operator; empty outside of Kubernetes
+   */
+  Optional<OperatorPods> pods(Optional<String> own) {
+    return namespace.or(() -> own).map(operator -> new OperatorPods(operator, labels.values()));
   }
 
   /** Converts labels. The API server would reject the NetworkPolicies if they were invalid. */

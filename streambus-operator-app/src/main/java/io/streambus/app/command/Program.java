@@ -21,13 +21,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Program.ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:success",
-      "1:invalid spec or failure; see stderr",
-      "2:unreadable file or invalid usage"
-    })
+    exitCodeListHeading = "%nExit codes:%n")
 public final class Program {
+
+  /** Set by the script {@code kubectl-streambus}. */
+  private static final String NAME_VARIABLE = "STREAMBUS_PROGRAM_NAME";
+
+  private static final String PLUGIN = "kubectl streambus";
 
   private Program() {}
 
@@ -74,8 +74,23 @@ public final class Program {
         .put("render", () -> new RenderCommand(console))
         .put("validate", () -> new ValidateCommand(console))
         .put("tenants", () -> new TenantsCommand(console))
+        .put("generate", () -> new GenerateCommand(console))
+        .put("diff", () -> new DiffCommand(environment, console))
+        .put("adopt", () -> new AdoptCommand(environment, console))
         .put("crd", () -> new CrdCommand(console))
         .put("manifests", () -> new ManifestsCommand(console))
+        .put("completion", () -> new CompletionCommand(environment, console))
+        .put("man-pages", () -> new ManPagesCommand(environment, console))
+        .put("status", () -> new StatusCommand(environment, console))
+        .put("explain", () -> new ExplainCommand(environment, console))
+        .put("restart", () -> new RestartCommand(environment, console))
+        .put("scale", () -> new ScaleCommand(environment, console))
+        .put("pause", () -> new PauseCommand(environment, console))
+        .put("resume", () -> new ResumeCommand(environment, console))
+        .put("hibernate", () -> new HibernateCommand(environment, console))
+        .put("wake", () -> new WakeCommand(environment, console))
+        .put("report", () -> new ReportCommand(environment, console))
+        .put("client-cert", () -> new ClientCertCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
   }
@@ -85,9 +100,16 @@ public final class Program {
         .setDefaultValueProvider(new EnvironmentDefaults(environment));
   }
 
+  /** As a plugin of kubectl, the program has two words. */
+  private static String name(Map<String, String> environment) {
+    return PLUGIN.equals(environment.get(NAME_VARIABLE)) ? PLUGIN : "streambus";
+  }
+
   private static CommandLine configure(
       CommandLine program, Map<String, String> environment, Console console) {
+    program.getCommandSpec().usageMessage().exitCodeList(ExitCode.descriptions());
     return program
+        .setCommandName(name(environment))
         .setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,11 +2,12 @@ package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
+import io.streambus.app.findings.FindingFormat;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.DesiredResources;
 import io.streambus.resources.model.Platform;
-import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,17 +40,19 @@ final class RenderCommand implements Callable<Integer> {
   /** Prints nothing if a cluster is invalid, because partial output might be applied by mistake. */
   @Override
   public Integer call() {
-    var rendered = new ArrayList<String>();
     ClusterInputs inputs = ClusterInputs.builder().platform(platform).build();
-    ExitCode code =
-        input.resolveAll(
-            console,
-            inputs,
-            (document, resolved) -> rendered.add(DesiredResources.of(resolved.cluster()).asYaml()));
-    if (code == ExitCode.OK) {
-      console.out().print(String.join("---\n", rendered));
+    ClusterReport report = input.read(console, inputs, notEnforced -> false);
+    console.err().print(FindingFormat.TEXT.format(report.findings()));
+    console.err().flush();
+    if (report.exitCode() == ExitCode.OK) {
+      console
+          .out()
+          .print(
+              report.clusters().stream()
+                  .map(cluster -> DesiredResources.of(cluster.resolved().cluster()).asYaml())
+                  .collect(Collectors.joining("---\n")));
       console.out().flush();
     }
-    return code.code();
+    return report.exitCode().code();
   }
 }

@@ -89,8 +89,8 @@ final class RunOptions {
       paramLabel = "COUNT",
       converter = ParallelismConverter.class,
       description =
-          "Maximum number of clusters to reconcile concurrently, not counting those that take longer"
-              + " than a second (default: ${DEFAULT-VALUE}).")
+          "Maximum number of clusters to reconcile concurrently, not counting those that take"
+              + " longer than a second (default: ${DEFAULT-VALUE}).")
   private int parallelism = OperatorOptions.defaults().parallelism();
 
   @Option(
@@ -168,17 +168,26 @@ final class RunOptions {
     return ImmutableOperatorOptions.builder()
         .namespaces(namespaces)
         .selector(selector)
-        .clusterInputs(
-            ClusterInputs.builder()
-                .clusterDomain(clusterDomain.value())
-                .platform(platform.resolve(detection))
-                .imageRegistry(imageRegistry.value())
-                .podPolicy(podPolicy.policy())
-                .operatorPods(operatorPods.pods(serviceAccount))
-                .build())
+        .clusterInputs(clusterInputs(serviceAccount.namespace(), detection))
         .parallelism(parallelism)
         .brokerAddresses(brokerApi.addresses(serviceAccount))
         .meterRegistry(registry)
+        .build();
+  }
+
+  /**
+   * Returns the options that affect every cluster.
+   *
+   * @param namespace namespace of the pod of the operator; empty outside of Kubernetes
+   * @param detection detects the platform; is called only if the command line does not specify it
+   */
+  ClusterInputs clusterInputs(Optional<String> namespace, Supplier<Platform> detection) {
+    return ClusterInputs.builder()
+        .clusterDomain(clusterDomain.value())
+        .platform(platform.resolve(detection))
+        .imageRegistry(imageRegistry.value())
+        .podPolicy(podPolicy.policy())
+        .operatorPods(operatorPods.pods(namespace))
         .build();
   }
 }

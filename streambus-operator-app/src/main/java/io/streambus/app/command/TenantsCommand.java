@@ -1,9 +1,8 @@
 package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
-import io.streambus.app.input.ClusterDocument;
+import io.streambus.app.findings.FindingFormat;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.Resolution;
 import io.streambus.resources.model.Tenancy;
 import io.streambus.resources.tenants.DesiredTenants;
 import java.util.concurrent.Callable;
@@ -29,18 +28,24 @@ final class TenantsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return input.resolveAll(console, ClusterInputs.none(), this::print).code();
+    ClusterReport report =
+        input.read(
+            console,
+            ClusterInputs.none(),
+            notEnforced -> notEnforced.path().startsWith("spec.multiTenancy"));
+    console.err().print(FindingFormat.TEXT.format(report.findings()));
+    console.err().flush();
+    report.clusters().forEach(this::print);
+    return report.exitCode().code();
   }
 
-  private void print(ClusterDocument document, Resolution.Resolved resolved) {
-    var findings = new FindingsPrinter(console);
-    findings.printNotEnforced(document, resolved, "spec.multiTenancy");
-    findings.printOvercommitments(document, resolved);
-    Tenancy tenancy = resolved.cluster().tenancy();
+  private void print(ValidCluster cluster) {
+    String name = cluster.document().namespacedName();
+    Tenancy tenancy = cluster.resolved().cluster().tenancy();
     if (tenancy instanceof Tenancy.Disabled) {
-      console.out().println(document.namespacedName() + ": multi-tenancy is disabled");
+      console.out().println(name + ": multi-tenancy is disabled");
     } else {
-      console.out().println(document.namespacedName() + ":");
+      console.out().println(name + ":");
       new QuotaTable(DesiredTenants.of(tenancy)).lines().forEach(console.out()::println);
     }
   }

@@ -1,13 +1,14 @@
 package io.streambus.app.console;
 
 /** Reports that a command failed. The message is one line for the user. */
-public final class CommandException extends RuntimeException {
+public class CommandException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final ExitCode exitCode;
 
-  private CommandException(ExitCode exitCode, String message) {
+  /** Creates an exception with an exit code of the program. */
+  protected CommandException(ExitCode exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }
@@ -20,6 +21,11 @@ public final class CommandException extends RuntimeException {
   /** Creates an exception for an unreadable file or invalid usage. */
   public static CommandException invalidInput(String message) {
     return new CommandException(ExitCode.INVALID_INPUT, message);
+  }
+
+  /** Creates an exception for any other exit code. */
+  public static CommandException of(ExitCode exitCode, String message) {
+    return new CommandException(exitCode, message);
   }
 
   /** Returns the exit code of the program. */

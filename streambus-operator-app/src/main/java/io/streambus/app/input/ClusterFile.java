@@ -10,11 +10,14 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterCrd;
 import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import io.streambus.api.openapi.Violation;
+import io.streambus.api.text.NearestName;
 import io.streambus.app.console.CommandException;
 import io.streambus.resources.validation.Problem;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A file that contains one or more StreamBusClusters. */
@@ -28,63 +31,113 @@ public final class ClusterFile {
 
   private static final String METADATA = "metadata";
 
-  private final String source;
-  private final List<Document> documents;
+  private final SourceFile source;
+  private final List<Document> clusters;
+  private final List<Document> others;
 
-  private ClusterFile(String source, List<Document> documents) {
+  private ClusterFile(SourceFile source, List<Document> documents) {
     this.source = source;
-    this.documents = documents;
+    Map<Boolean, List<Document>> byKind =
+        documents.stream()
+            .flatMap(Document::items)
+            .collect(Collectors.partitioningBy(document -> isCluster(document.tree())));
+    this.clusters = byKind.getOrDefault(true, List.of());
+    this.others = byKind.getOrDefault(false, List.of());
   }
 
   /**
    * Reads the file of this name, or standard input.
    *
-   * @throws CommandException if the file does not exist or is not valid YAML
+   * @throws CommandException if the file does not exist, is not valid YAML, or contains no cluster
    */
   public static ClusterFile of(String name, InputStream standardInput) {
-    return name.equals(STANDARD_INPUT)
-        ? of(standardInput)
-        : new ClusterFile(name, YamlDocuments.readFile(Path.of(name)));
+    return of(SourceFile.named(name), standardInput);
   }
 
   /**
    * Reads a stream to its end.
    *
-   * @throws CommandException if the content is not valid YAML
+   * @throws CommandException if the content is not valid YAML, or contains no cluster
    */
   public static ClusterFile of(InputStream in) {
-    return new ClusterFile("standard input", YamlDocuments.read("standard input", in));
+    return of(STANDARD_INPUT, in);
   }
 
   /**
-   * Returns the clusters in the file, at least one. Items of a {@code List} count as documents.
+   * Reads a file.
+   *
+   * @throws InvalidFileException if it is not valid YAML, contains what was probably meant to be a
+   *     cluster, or was named and contains no cluster
+   */
+  public static ClusterFile of(SourceFile source, InputStream standardInput) {
+    List<Document> documents =
+        source.name().equals(STANDARD_INPUT)
+            ? YamlDocuments.read(source.title(), standardInput)
+            : YamlDocuments.readFile(Path.of(source.name()));
+    var file = new ClusterFile(source, documents);
+    file.rejectMistakes();
+    return file;
+  }
+
+  /**
+   * Returns the clusters in the file. Items of a {@code List} count as documents.
    *
    * @param namespace namespace of clusters that do not specify one
-   * @throws CommandException if the file contains anything else, or no cluster
+   * @throws InvalidFileException if the metadata of a cluster cannot be read
    */
   public List<ClusterDocument> clusters(String namespace) {
-    List<ClusterDocument> clusters =
-        documents.stream()
-            .flatMap(Document::items)
-            .map(document -> cluster(document, namespace))
-            .toList();
-    if (clusters.isEmpty()) {
-      throw CommandException.invalidInput(source + ": contains no " + StreamBusCluster.KIND);
+    return clusters.stream().map(document -> cluster(document, namespace)).toList();
+  }
+
+  /** Returns the kinds of the other documents, in the order of the file. */
+  public List<String> otherKinds() {
+    return others.stream().map(document -> title(document.tree())).toList();
+  }
+
+  /** If a misspelled kind were passed over, the cluster would be missing without a word. */
+  private void rejectMistakes() {
+    others.stream()
+        .filter(
+            document ->
+                isMeantAsCluster(document.tree())
+                    || (source.selection() == SourceFile.Selection.NAMED
+                        && (clusters.isEmpty() || !document.tree().path("kind").isTextual())))
+        .findFirst()
+        .ifPresent(
+            document -> {
+              throw invalid(
+                  document,
+                  "%s is not a %s of %s"
+                      .formatted(title(document.tree()), StreamBusCluster.KIND, API_VERSION));
+            });
+    if (clusters.isEmpty() && source.selection() == SourceFile.Selection.NAMED) {
+      throw InvalidFileException.withoutCluster(source.title());
     }
-    return clusters;
+  }
+
+  private static boolean isCluster(JsonNode tree) {
+    return tree.path("apiVersion").asText().equals(API_VERSION)
+        && tree.path("kind").asText().equals(StreamBusCluster.KIND);
+  }
+
+  private static boolean isMeantAsCluster(JsonNode tree) {
+    return tree.path("apiVersion").asText().startsWith(StreamBusCluster.GROUP + "/")
+        || NearestName.of(tree.path("kind").asText(), List.of(StreamBusCluster.KIND)).isPresent();
+  }
+
+  private InvalidFileException invalid(Document document, String problem) {
+    return document
+        .positions()
+        .find("")
+        .map(start -> InvalidFileException.atLine(source.title(), problem, start.line()))
+        .orElseGet(() -> InvalidFileException.of(source.title(), problem));
   }
 
   private ClusterDocument cluster(Document document, String namespace) {
     JsonNode tree = document.tree();
-    if (!tree.path("apiVersion").asText().equals(API_VERSION)
-        || !tree.path("kind").asText().equals(StreamBusCluster.KIND)) {
-      throw CommandException.invalidInput(
-          "%s: %s is not a %s of %s"
-              .formatted(source, title(tree), StreamBusCluster.KIND, API_VERSION));
-    }
     List<Violation> violations =
         StreamBusClusterCrd.schema().violations("", tree, UnknownFields.REJECT);
-    StreamBusCluster cluster = read(withReadableMetadata((ObjectNode) tree, violations));
+    StreamBusCluster cluster = read(document, withReadableMetadata((ObjectNode) tree, violations));
     if (cluster.getMetadata() == null) {
       cluster.setMetadata(new ObjectMeta());
     }
@@ -92,7 +145,8 @@ public final class ClusterFile {
       cluster.getMetadata().setNamespace(namespace);
     }
     return new ClusterDocument(
-        tree,
+        source,
+        document.positions(),
         cluster,
         Stream.concat(document.duplicates().stream(), violations.stream().map(Problem::of))
             .toList());
@@ -113,11 +167,11 @@ public final class ClusterFile {
     return copy;
   }
 
-  private StreamBusCluster read(JsonNode document) {
+  private StreamBusCluster read(Document document, JsonNode tree) {
     try {
-      return MAPPER.treeToValue(document, StreamBusCluster.class);
+      return MAPPER.treeToValue(tree, StreamBusCluster.class);
     } catch (JsonProcessingException e) {
-      throw CommandException.invalidInput(source + ": invalid metadata: " + e.getOriginalMessage());
+      throw invalid(document, "invalid metadata: " + e.getOriginalMessage());
     }
   }
 

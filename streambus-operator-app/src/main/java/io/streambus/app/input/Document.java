@@ -11,18 +11,20 @@ import java.util.stream.Stream;
  *
  * @param tree the content; of duplicate fields, the last one
  * @param duplicates the duplicate fields
+ * @param positions where the fields are
  */
-record Document(JsonNode tree, List<Problem> duplicates) {
+record Document(JsonNode tree, List<Problem> duplicates, Positions positions) {
 
   /** Returns the items of a {@code List}, or this document. */
   Stream<Document> items() {
     JsonNode items = tree.path("items");
     return tree.path("kind").asText().endsWith("List") && items.isArray()
-        ? IntStream.range(0, items.size()).mapToObj(i -> item(items.get(i), "items[" + i + "]."))
+        ? IntStream.range(0, items.size()).mapToObj(i -> item(items.get(i), "items[" + i + "]"))
         : Stream.of(this);
   }
 
-  private Document item(JsonNode item, String prefix) {
+  private Document item(JsonNode item, String path) {
+    String prefix = path + ".";
     return new Document(
         item,
         duplicates.stream()
@@ -33,6 +35,7 @@ record Document(JsonNode tree, List<Problem> duplicates) {
                         problem.path().substring(prefix.length()),
                         problem.value(),
                         problem.message()))
-            .toList());
+            .toList(),
+        positions.in(path));
   }
 }

@@ -1,6 +1,5 @@
 package io.streambus.app.input;
 
-import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,11 +26,10 @@ final class SourceText {
   static String read(String source, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw CommandException.invalidInput(
-          source + ": is larger than " + MAX_MEBIBYTES + " MiB; split it");
+      throw InvalidFileException.of(source, "is larger than " + MAX_MEBIBYTES + " MiB; split it");
     }
     if (isUtf16(bytes)) {
-      throw CommandException.invalidInput(source + ": is encoded in UTF-16; save it as UTF-8");
+      throw InvalidFileException.of(source, "is encoded in UTF-16; save it as UTF-8");
     }
     return decode(source, bytes);
   }
@@ -50,9 +48,9 @@ final class SourceText {
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
     if (result.isError()) {
-      throw CommandException.invalidInput(
-          "%s: byte %d is not valid UTF-8; save the file as UTF-8"
-              .formatted(source, in.position() + 1));
+      throw InvalidFileException.of(
+          source,
+          "byte %d is not valid UTF-8; save the file as UTF-8".formatted(in.position() + 1));
     }
     String text = out.flip().toString();
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;

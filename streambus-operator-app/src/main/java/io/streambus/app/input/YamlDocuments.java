@@ -1,10 +1,10 @@
 package io.streambus.app.input;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.streambus.app.console.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,14 +27,14 @@ final class YamlDocuments {
 
   static List<Document> readFile(Path file) {
     if (Files.isDirectory(file)) {
-      throw CommandException.invalidInput(file.toAbsolutePath() + ": is a directory; name a file");
+      throw InvalidFileException.of(file.toString(), "is a folder; name a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return parse(file.toString(), SourceText.read(file.toString(), in));
     } catch (NoSuchFileException e) {
-      throw CommandException.invalidInput(file + ": no such file");
+      throw InvalidFileException.of(file.toString(), "no such file");
     } catch (IOException e) {
-      throw CommandException.invalidInput(file + ": " + e.getMessage());
+      throw InvalidFileException.of(file.toString(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -47,7 +47,7 @@ final class YamlDocuments {
     try {
       return parse(source, SourceText.read(source, in));
     } catch (IOException e) {
-      throw CommandException.invalidInput(source + ": " + e.getMessage());
+      throw InvalidFileException.of(source, String.valueOf(e.getMessage()));
     }
   }
 
@@ -61,16 +61,17 @@ final class YamlDocuments {
   }
 
   private static List<Document> json(String text) throws IOException {
-    var documents = new ArrayList<Document>();
-    try (MappingIterator<JsonNode> values =
+    JsonMapper mapper =
         JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .nodeFactory(new StoredNumbers())
-            .build()
-            .readerFor(JsonNode.class)
-            .readValues(text)) {
+            .build();
+    var documents = new ArrayList<Document>();
+    try (MappingIterator<JsonNode> values = mapper.readerFor(JsonNode.class).readValues(text);
+        JsonParser tokens = mapper.createParser(text)) {
       while (values.hasNextValue()) {
-        documents.add(new Document(values.nextValue(), List.of()));
+        tokens.nextToken();
+        documents.add(new Document(values.nextValue(), List.of(), JsonPositions.read(tokens)));
       }
     }
     return documents;
@@ -90,14 +91,13 @@ final class YamlDocuments {
         events.getEvent();
       }
     } catch (MarkedYAMLException e) {
-      throw invalid(source, "line " + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem());
+      int line = e.getProblemMark().getLine() + 1;
+      throw InvalidFileException.atLine(
+          source, "invalid YAML: line " + line + ": " + e.getProblem(), line);
     } catch (YAMLException e) {
-      throw invalid(source, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw InvalidFileException.of(
+          source, "invalid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     return documents;
-  }
-
-  private static CommandException invalid(String source, String problem) {
-    return CommandException.invalidInput(source + ": invalid YAML: " + problem);
   }
 }

@@ -37,6 +37,7 @@ final class YamlTree {
   private final Parser events;
   private final Map<String, JsonNode> anchors = new HashMap<>();
   private final List<Problem> duplicates = new ArrayList<>();
+  private final Positions.Collector positions = new Positions.Collector();
   private int aliasedValues;
 
   private YamlTree(Parser events) {
@@ -50,7 +51,8 @@ final class YamlTree {
    */
   static Document read(Parser events) {
     var tree = new YamlTree(events);
-    return new Document(tree.node("", 0), tree.duplicates);
+    tree.locate("", events.peekEvent());
+    return new Document(tree.node("", 0), tree.duplicates, tree.positions.positions());
   }
 
   private JsonNode node(String path, int depth) {
@@ -79,7 +81,9 @@ final class YamlTree {
   private JsonNode items(String path, int depth) {
     ArrayNode items = NODES.arrayNode();
     while (!events.checkEvent(Event.ID.SequenceEnd)) {
-      items.add(node(path + "[" + items.size() + "]", depth));
+      String inner = path + "[" + items.size() + "]";
+      locate(inner, events.peekEvent());
+      items.add(node(inner, depth));
     }
     events.getEvent();
     return items;
@@ -96,18 +100,15 @@ final class YamlTree {
       } else {
         String name = name(node(path, depth), key);
         String inner = path.isEmpty() ? name : path + "." + name;
+        locate(inner, key);
         if (!own.add(name)) {
-          duplicates.add(new Problem(inner, "", duplicate(key)));
+          duplicates.add(new Problem(inner, "", "duplicate field; specify it once"));
         }
         fields.set(name, node(inner, depth));
       }
     }
     events.getEvent();
     return fields;
-  }
-
-  private static String duplicate(Event key) {
-    return "duplicate field in line " + line(key) + "; specify it once";
   }
 
   private static String name(JsonNode key, Event event) {
@@ -152,8 +153,8 @@ final class YamlTree {
     return new ParserException(null, null, problem, event.getStartMark());
   }
 
-  private static int line(Event event) {
+  private void locate(String path, Event event) {
     Mark start = event.getStartMark();
-    return start.getLine() + 1;
+    positions.add(path, new Position(start.getLine() + 1, start.getColumn() + 1));
   }
 }

@@ -11,13 +11,12 @@ import io.streambus.app.apiclient.ApiRequestMetrics;
 import io.streambus.app.apiclient.CountingClientFactory;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.CommandException;
+import io.streambus.app.kubeconfig.ErrorMessages;
+import io.streambus.app.kubeconfig.Kubeconfig;
 import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
-import java.io.File;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 /** Connects to the Kubernetes cluster of {@code KUBECONFIG} or, in a pod, to that of the pod. */
 public final class KubernetesAccess {
 
-  private static final String KUBECONFIG = "KUBECONFIG";
   private static final String API =
       "/apis/" + StreamBusCluster.GROUP + "/" + StreamBusCluster.VERSION + "/";
 
@@ -48,7 +46,7 @@ public final class KubernetesAccess {
    */
   public static KubernetesClient client(
       Map<String, String> environment, MeterRegistry registry, WatchActivity watches) {
-    Config config = config(environment.getOrDefault(KUBECONFIG, ""));
+    Config config = Kubeconfig.DEFAULT.load(environment);
     try {
       var metrics = new ApiRequestMetrics(registry, URI.create(config.getMasterUrl()));
       return operatorClient(config)
@@ -116,29 +114,6 @@ public final class KubernetesAccess {
                   ? "the API server %s denied access: %s"
                   : "cannot connect to the API server %s: %s; check the kubeconfig in KUBECONFIG")
               .formatted(client.getMasterUrl(), ErrorMessages.of(e)));
-    }
-  }
-
-  private static Config config(String kubeconfig) {
-    if (kubeconfig.isBlank()) {
-      return Config.autoConfigure(null);
-    }
-    List<File> files =
-        Arrays.stream(kubeconfig.split(File.pathSeparator))
-            .map(File::new)
-            .filter(File::isFile)
-            .toList();
-    if (files.isEmpty()) {
-      // Otherwise, the client would silently connect to another cluster.
-      throw CommandException.failed("KUBECONFIG does not name an existing file: " + kubeconfig);
-    }
-    try {
-      // The client merges several files only if it locates them itself.
-      return files.size() == 1 ? Config.fromKubeconfig(files.get(0)) : Config.autoConfigure(null);
-    } catch (RuntimeException | StackOverflowError e) {
-      // Depending on what the file contains, the parser fails in many ways.
-      throw CommandException.failed(
-          kubeconfig + " is not a valid kubeconfig: " + ErrorMessages.of(e));
     }
   }
 }

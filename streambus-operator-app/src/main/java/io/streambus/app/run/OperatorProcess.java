@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.ExitCode;
+import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.metrics.ReconcileMetrics;

@@ -2,6 +2,7 @@ package io.streambus.app.run;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.resources.model.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -78,6 +78,19 @@ class ProgramTest {
   }
 
   @Test
+  void asPluginOfKubectlUsageSaysSo() {
+    // When
+    Invocation help =
+        Invocation.of(Map.of("STREAMBUS_PROGRAM_NAME", "kubectl streambus"), "validate", "--help");
+    Invocation error =
+        Invocation.of(Map.of("STREAMBUS_PROGRAM_NAME", "kubectl streambus"), "validate");
+
+    // Then
+    assertThat(help.out()).startsWith("Usage: kubectl streambus validate ");
+    assertThat(error.err()).contains("See 'kubectl streambus validate --help' for usage.");
+  }
+
+  @Test
   void printsVersion() {
     // When
     Invocation version = Invocation.of("--version");

@@ -134,8 +134,8 @@ class ValidateCommandTest {
                 1,
                 "",
                 """
-                error: default/one: spec.config.prot: unknown field; correct or remove it
-                error: default/one: spec.replicas: duplicate field in line 8; specify it once
+                error: default/one: spec.config.prot: unknown field; did you mean spec.config.port? (standard input:6:12)
+                error: default/one: spec.replicas: duplicate field; specify it once (standard input:8:3)
                 """));
   }
 
@@ -167,16 +167,16 @@ class ValidateCommandTest {
     assertThat(validate.err())
         .isEqualTo(
             """
-            error: default/one: spec.version: Invalid value: 0.5: must be a string; enclose it in quotes
-            error: default/one: spec.replicas: Invalid value: "3": must be an integer; remove the quotes
-            error: default/one: spec.resources.limits.cpu: Invalid value: 0.5: must be an integer or a string; enclose it in quotes
-            error: default/one: spec.resources.limits.memory: Invalid value: much: must be a quantity, such as 500m or 10Gi, must not be negative, and must have at most 40 characters
-            error: default/one: spec.podLabels.critical: Invalid value: true: must be a string; enclose it in quotes
-            error: default/one: spec.podLabels.tier: Invalid value: 1: must be a string; enclose it in quotes
-            error: default/one: spec.hostNetwork: Invalid value: "no": must be true or false; remove the quotes
-            error: default/one: spec.storage: Invalid value: ["10Gi"]: must be an object
-            error: default/one: spec.config.maxConnections: Invalid value: 3000000000: must be between 1 and 2147483647
-            error: default/one: metadata.labels.a: Invalid value: true: must be a string; enclose it in quotes
+            error: default/one: spec.version: Invalid value: 0.5: must be a string; enclose it in quotes (standard input:3:3)
+            error: default/one: spec.replicas: Invalid value: "3": must be an integer; remove the quotes (standard input:4:3)
+            error: default/one: spec.resources.limits.cpu: Invalid value: 0.5: must be an integer or a string; enclose it in quotes (standard input:5:24)
+            error: default/one: spec.resources.limits.memory: Invalid value: much: must be a quantity, such as 500m or 10Gi, must not be negative, and must have at most 40 characters (standard input:5:34)
+            error: default/one: spec.podLabels.critical: Invalid value: true: must be a string; enclose it in quotes (standard input:6:15)
+            error: default/one: spec.podLabels.tier: Invalid value: 1: must be a string; enclose it in quotes (standard input:6:30)
+            error: default/one: spec.hostNetwork: Invalid value: "no": must be true or false; remove the quotes (standard input:7:3)
+            error: default/one: spec.storage: Invalid value: ["10Gi"]: must be an object (standard input:8:3)
+            error: default/one: spec.config.maxConnections: Invalid value: 3000000000: must be between 1 and 2147483647 (standard input:9:12)
+            error: default/one: metadata.labels.a: Invalid value: true: must be a string; enclose it in quotes (standard input:11:12)
             """);
   }
 

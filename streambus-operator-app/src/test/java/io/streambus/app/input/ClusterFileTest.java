@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streambus.api.StreamBusClusterSpec;
+import io.streambus.api.schema.GoDuration;
 import io.streambus.app.console.CommandException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -82,7 +83,7 @@ class ClusterFileTest {
 
         // Then
         .isInstanceOf(CommandException.class)
-        .hasMessageStartingWith(directory + ": ");
+        .hasMessage(directory + ": is a folder; name a file");
   }
 
   @Test
@@ -92,7 +93,8 @@ class ClusterFileTest {
                 """
                 {
                 \t"apiVersion": "streambus.io/v1alpha1",
-                \t"kind": "StreamBusCluster"}"""))
+                \t"kind": "StreamBusCluster"}\
+                """))
         .hasSize(1);
   }
 
@@ -116,8 +118,8 @@ class ClusterFileTest {
     assertThat(spec.version()).contains("v1");
     assertThat(spec.rollout().orElseThrow().minReadySeconds()).contains(1);
     assertThat(spec.rollout().orElseThrow().inPlace()).contains(false);
-    assertThat(clusters.get(0).tree().at("/spec/observability/metrics/interval").asText())
-        .isEqualTo("2s");
+    assertThat(spec.observability().orElseThrow().metrics().orElseThrow().interval())
+        .contains(GoDuration.of("2s"));
   }
 
   @Test
@@ -196,6 +198,50 @@ class ClusterFileTest {
     assertThatThrownBy(() -> read("a: \u00FC".getBytes(StandardCharsets.ISO_8859_1)))
         .hasMessage("standard input: byte 4 is not valid UTF-8; save the file as UTF-8");
     assertThat(read(("\uFEFF" + HEAD).getBytes(StandardCharsets.UTF_8))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\\n \"apiVersion\": \"streambus.io/v1alpha1\",\\n \"kind\": \"StreamBusCluster\",\\n"
+            + " \"spec\": {\"podLabels\": {\"a.b/c\": \"d\"}}} | spec.podLabels.a.b/c | 4 | 25",
+        "{\"kind\": \"List\", \"items\": [\\n{\"apiVersion\": \"streambus.io/v1alpha1\", \"kind\":"
+            + " \"StreamBusCluster\",\\n \"spec\": {}}]} | spec.storage.size | 3 | 2",
+        "# a\\n"
+            + "---\\n"
+            + "{apiVersion: streambus.io/v1alpha1, kind: StreamBusCluster,\\n"
+            + " spec: {tolerations: [{key: a},\\n"
+            + " {key: b}]}} | spec.tolerations[1].key | 5 | 3",
+        "kind: List\\n"
+            + "items:\\n"
+            + "- apiVersion: streambus.io/v1alpha1\\n"
+            + "  kind: StreamBusCluster\\n"
+            + "  spec: {}\\n"
+            + " | spec.replicas | 5 | 3",
+      })
+  void findsPositionsOfFields(String text, String path, int line, int column) {
+    // When
+    List<ClusterDocument> clusters = clusters(text.replace("\\n", "\n"));
+
+    // Then
+    assertThat(clusters.get(0).positions().find(path)).contains(new Position(line, column));
+  }
+
+  @Test
+  void boundsPositions() {
+    // Given
+    String items = HEAD + "  tolerations: [" + "{key: a},".repeat(60_000) + "]\n";
+    String path = "b".repeat(400);
+
+    // When
+    Positions many = clusters(items).get(0).positions();
+    Positions deep = clusters(HEAD + "  podLabels: {" + path + ": c}\n").get(0).positions();
+
+    // Then
+    assertThat(many.find("spec.tolerations[59999].key")).contains(new Position(5, 3));
+    assertThat(deep.find("spec.podLabels." + path)).contains(new Position(5, 3));
   }
 
   private static List<ClusterDocument> read(byte[] content) {

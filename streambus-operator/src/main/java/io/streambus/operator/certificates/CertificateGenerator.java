@@ -61,14 +61,25 @@ public final class CertificateGenerator {
 
   /** Generates a host certificate signed by a CA. */
   public KeyMaterial generateSigned(CertificateTemplate template, KeyMaterial ca) {
+    return generateSigned(template, ca, CertificateGenerator::addHostExtensions);
+  }
+
+  /** Generates a client certificate signed by a CA. DNS names of the template are ignored. */
+  public KeyMaterial generateClient(CertificateTemplate template, KeyMaterial ca) {
+    return generateSigned(
+        template,
+        ca,
+        (builder, ignored) -> addLeafExtensions(builder, KeyPurposeId.id_kp_clientAuth));
+  }
+
+  private KeyMaterial generateSigned(
+      CertificateTemplate template, KeyMaterial ca, Extensions extensions) {
     KeyPair keys = generateKeys();
     Issuer issuer =
         new Issuer(
             ca.certificate().getSubjectX500Principal(),
             new KeyPair(ca.certificate().getPublicKey(), ca.key()));
-    return new KeyMaterial(
-        sign(template, keys.getPublic(), issuer, CertificateGenerator::addHostExtensions),
-        keys.getPrivate());
+    return new KeyMaterial(sign(template, keys.getPublic(), issuer, extensions), keys.getPrivate());
   }
 
   private KeyPair generateKeys() {
@@ -138,10 +149,7 @@ public final class CertificateGenerator {
 
   private static void addHostExtensions(
       X509v3CertificateBuilder builder, CertificateTemplate template) throws CertIOException {
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    builder.addExtension(
-        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+    addLeafExtensions(builder, KeyPurposeId.id_kp_serverAuth);
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
@@ -149,6 +157,13 @@ public final class CertificateGenerator {
             template.dnsNames().stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new)));
+  }
+
+  private static void addLeafExtensions(X509v3CertificateBuilder builder, KeyPurposeId purpose)
+      throws CertIOException {
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
   }
 
   private record Issuer(X500Principal name, KeyPair keys) {}

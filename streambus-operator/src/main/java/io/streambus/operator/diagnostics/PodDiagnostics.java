@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,7 +32,16 @@ public final class PodDiagnostics {
 
   /** Reads events through the given port. */
   public PodDiagnostics(Kubernetes kubernetes) {
-    this.events = new WarningEventCache(kubernetes);
+    this(kubernetes::latestWarning);
+  }
+
+  /**
+   * Reads events with a function.
+   *
+   * @param latestWarning as {@link Kubernetes#latestWarning}
+   */
+  public PodDiagnostics(Function<ObjectVersion, String> latestWarning) {
+    this.events = new WarningEventCache(latestWarning);
   }
 
   /**
@@ -109,7 +119,7 @@ public final class PodDiagnostics {
     private static final Duration MIN_REFRESH_INTERVAL = Duration.ofMinutes(1);
     private static final Duration MAX_REFRESH_INTERVAL = Duration.ofHours(1);
 
-    private final Kubernetes kubernetes;
+    private final Function<ObjectVersion, String> latest;
 
     /** Latest warnings, by UID of the object; saves requests. */
     private final Cache<String, CachedWarning> warnings =
@@ -123,8 +133,8 @@ public final class PodDiagnostics {
       }
     }
 
-    WarningEventCache(Kubernetes kubernetes) {
-      this.kubernetes = kubernetes;
+    WarningEventCache(Function<ObjectVersion, String> latestWarning) {
+      this.latest = latestWarning;
     }
 
     /** Minimum time between two reads for the same object: as long as the problem has lasted. */
@@ -151,7 +161,7 @@ public final class PodDiagnostics {
         return last.message();
       }
       Optional<String> known = last == null ? reported.get() : Optional.empty();
-      String message = known.orElseGet(() -> kubernetes.latestWarning(subject));
+      String message = known.orElseGet(() -> latest.apply(subject));
       warnings.put(subject.uid(), new CachedWarning(observed.time(), message));
       return message;
     }

@@ -1,6 +1,7 @@
 package io.streambus.operator.certificates.secret;
 
 import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.Secret;
 
 /**
  * State of the Secrets that a cluster references.
@@ -37,5 +38,10 @@ public record NamedSecrets(ImmutableMap<String, SecretState> states) {
 
     /** The Secret exists. */
     record Present(SecretInfo info) implements SecretState {}
+
+    /** Returns the state of a Secret that exists; retains no reference to the Secret. */
+    static SecretState of(Secret secret) {
+      return new Present(SecretReader.read(secret));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.streambus.app.run;
+package io.streambus.app.kubeconfig;
 
 import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.client.KubernetesClientException;

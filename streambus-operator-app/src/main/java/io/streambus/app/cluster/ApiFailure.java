@@ -1,0 +1,105 @@
+package io.streambus.app.cluster;
+
+import static java.net.HttpURLConnection.HTTP_CONFLICT;
+import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
+import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
+import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
+
+import com.google.common.base.Throwables;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.streambus.api.StreamBusClusterCrd;
+import io.streambus.app.console.CommandException;
+import io.streambus.app.console.ExitCode;
+import io.streambus.app.kubeconfig.ErrorMessages;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Explains failed requests in one line, with the next step.
+ *
+ * @param server URL of the API server
+ * @param timeout time that each request may take
+ */
+record ApiFailure(String server, Duration timeout) {
+
+  CommandException of(ApiCall call, Throwable failure) {
+    List<Throwable> chain = Throwables.getCausalChain(failure);
+    if (chain.stream().anyMatch(ApiFailure::isTimeout)) {
+      return unreachable(
+          "did not respond within %ds; check the network, or set a longer --request-timeout"
+              .formatted(timeout.toSeconds()));
+    }
+    return chain.stream()
+        .filter(KubernetesClientException.class::isInstance)
+        .map(KubernetesClientException.class::cast)
+        .filter(each -> each.getCode() > 0)
+        .findFirst()
+        .map(response -> ofResponse(call, response))
+        .orElseGet(
+            () ->
+                unreachable(
+                    "is unreachable: %s; check the kubeconfig, its context and the network"
+                        .formatted(reason(chain))));
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    return failure instanceof TimeoutException || failure instanceof HttpTimeoutException;
+  }
+
+  /** The HTTP client of the JDK explains the most frequent reasons only by the type. */
+  private static String reason(List<Throwable> chain) {
+    if (chain.stream().anyMatch(UnresolvedAddressException.class::isInstance)) {
+      return "its name cannot be resolved";
+    }
+    return chain.stream().anyMatch(ConnectException.class::isInstance)
+        ? "it accepts no connection"
+        : ErrorMessages.of(chain.get(0));
+  }
+
+  private CommandException unreachable(String problem) {
+    return CommandException.of(
+        ExitCode.UNREACHABLE, "the API server %s %s".formatted(server, problem));
+  }
+
+  private CommandException ofResponse(ApiCall call, KubernetesClientException response) {
+    return switch (response.getCode()) {
+      case HTTP_UNAUTHORIZED ->
+          CommandException.of(
+              ExitCode.FORBIDDEN,
+              "the API server %s rejected the credentials of the kubeconfig; log in again"
+                  .formatted(server));
+      case HTTP_FORBIDDEN -> forbidden(call, response);
+      case HTTP_NOT_FOUND -> notServed(call);
+      case HTTP_CONFLICT ->
+          CommandException.of(
+              ExitCode.CONFLICT,
+              "the object changed since it was read: " + ErrorMessages.of(response));
+      default ->
+          CommandException.failed(
+              "cannot %s: the API server responded with HTTP %d: %s"
+                  .formatted(call, response.getCode(), ErrorMessages.of(response)));
+    };
+  }
+
+  /** Quotas and admission webhooks respond with the same code as missing permissions. */
+  private static CommandException forbidden(ApiCall call, KubernetesClientException response) {
+    return CommandException.of(
+        ExitCode.FORBIDDEN,
+        "not permitted to %s: %s; check with: %s"
+            .formatted(call, ErrorMessages.of(response), call.check()));
+  }
+
+  private CommandException notServed(ApiCall call) {
+    return CommandException.of(
+        ExitCode.NOT_FOUND,
+        call.type().equals(ResourceType.CLUSTERS)
+            ? ("the API server %s does not serve %s; install the CRD:"
+                    + " streambus crd | kubectl apply --server-side -f -")
+                .formatted(server, StreamBusClusterCrd.NAME)
+            : "the API server %s has no such object: cannot %s".formatted(server, call));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tables about the status of clusters. */
+@NullMarked
+package io.streambus.app.clusterstatus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.cluster;
+
+import org.jspecify.annotations.NullMarked;

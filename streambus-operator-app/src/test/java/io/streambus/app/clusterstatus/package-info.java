@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.clusterstatus;
+
+import org.jspecify.annotations.NullMarked;

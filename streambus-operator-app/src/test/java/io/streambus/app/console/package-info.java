@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.explain;
+
+import org.jspecify.annotations.NullMarked;

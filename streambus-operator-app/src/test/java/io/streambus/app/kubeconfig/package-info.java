@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.kubeconfig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.redaction;
+
+import org.jspecify.annotations.NullMarked;

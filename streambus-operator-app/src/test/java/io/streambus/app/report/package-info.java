@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.report;
+
+import org.jspecify.annotations.NullMarked;
