@@ -1,0 +1,10 @@
+/**
+ * Proves that an operator with customizations keeps what the StreamBus operator guarantees. Extend
+ * {@link io.streambus.testkit.compatibility.OperatorCompatibilityTest}, which needs a control
+ * plane, or {@link io.streambus.testkit.compatibility.SimulatedCompatibilityTest}, which takes no
+ * time.
+ */
+@NullMarked
+package io.streambus.testkit.compatibility;
+
+import org.jspecify.annotations.NullMarked;
