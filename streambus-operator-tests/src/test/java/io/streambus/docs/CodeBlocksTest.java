@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodeBlocksTest {
 
   /** Commands, data that is parsed, code that is compared with examples, and output. */
-  private static final Set<String> LANGUAGES = Set.of("sh", "yaml", "java", "text");
+  private static final Set<String> LANGUAGES = Set.of("sh", "yaml", "java", "xml", "text");
 
   private static final DocumentedCommands COMMANDS = DocumentedCommands.read();
   private static final YAMLMapper YAML = new YAMLMapper();

@@ -8,8 +8,13 @@ import io.streambus.api.values.ClusterPhase;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.RolloutPredicate;
+import io.streambus.testkit.faults.FaultAction;
+import io.streambus.testkit.faults.FaultPlan;
+import io.streambus.testkit.invariants.Invariant;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,6 +79,54 @@ class DocsTest {
           assertThat(page.resolveSibling(link.group(1))).as("link in %s", page).exists();
         }
       }
+    }
+  }
+
+  @Test
+  void invariantsPageNamesEveryInvariant() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/testkit-invariants.md"));
+
+    // Then
+    assertThat(Invariant.values())
+        .allSatisfy(invariant -> assertThat(page).contains("| `" + invariant.name() + "` |"));
+  }
+
+  @Test
+  void faultsPageNamesEveryFault() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/testkit-faults.md"));
+
+    // Then
+    Stream.of(FaultAction.class.getDeclaredMethods(), FaultPlan.class.getDeclaredMethods())
+        .flatMap(Arrays::stream)
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .filter(name -> !List.of("forward", "none").contains(name))
+        .forEach(name -> assertThat(page).containsPattern("`" + name + "[`(]"));
+  }
+
+  /** Code that is not compiled may not compile. */
+  @Test
+  void codeOfTestkitPagesIsPartOfExamples() throws IOException {
+    for (String page : List.of("testkit", "testkit-faults", "testkit-invariants")) {
+      String text = Files.readString(ROOT.resolve("docs/" + page + ".md"));
+      String sources = exampleSources();
+      CodeBlock.allOf(page, text).stream()
+          .filter(block -> List.of("java", "xml").contains(block.language()))
+          .forEach(block -> assertThat(sources).as(block.toString()).contains(block.text()));
+    }
+  }
+
+  private static String exampleSources() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("examples/cluster-tests"))) {
+      StringBuilder sources = new StringBuilder();
+      for (Path file :
+          files.filter(each -> each.toString().matches(".*(?:\\.java|pom\\.xml)")).toList()) {
+        sources.append(Files.readString(file));
+      }
+      return sources.toString();
     }
   }
 
