@@ -1,20 +1,22 @@
 package io.streambus.testkit.simulation;
 
+import com.google.common.base.Splitter;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.testkit.invariants.QuorumHistory;
 import io.streambus.testkit.user.TestUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A user with all permissions in one namespace of a simulated cluster. */
 record SimulatedUser(SimulatedCluster cluster, String namespace) implements TestUser {
 
-  private static final String DOCUMENT_SEPARATOR = "(?m)^---\\s*$";
+  private static final Splitter DOCUMENTS = Splitter.on(Pattern.compile("(?m)^---\\s*$"));
 
   @Override
   public void apply(String yaml) {
-    for (String document : yaml.split(DOCUMENT_SEPARATOR)) {
+    for (String document : DOCUMENTS.split(yaml)) {
       if (!document.isBlank()) {
         cluster.user().createOrReplaceYaml(document, namespace);
       }

@@ -1,5 +1,6 @@
 package io.streambus.testkit.user;
 
+import com.google.common.base.Splitter;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -8,17 +9,18 @@ import io.streambus.testkit.invariants.QuorumHistory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A user on a real API server. */
 record ApiServerUser(
     KubernetesClient client, String namespace, Optional<QuorumHistory> quorumHistory)
     implements TestUser {
 
-  private static final String DOCUMENT_SEPARATOR = "(?m)^---\\s*$";
+  private static final Splitter DOCUMENTS = Splitter.on(Pattern.compile("(?m)^---\\s*$"));
 
   @Override
   public void apply(String yaml) {
-    for (String document : yaml.split(DOCUMENT_SEPARATOR)) {
+    for (String document : DOCUMENTS.split(yaml)) {
       if (!document.isBlank()) {
         applyDocument(document);
       }
