@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The packaged program as a separate process. Waits time out after 30 seconds. */
+/** The packaged program as a separate process. Waits time out after two minutes. */
 public final class ProgramProcess implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  /** Ample, because other tests run. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final Path output;
   private final Process process;

@@ -35,8 +35,13 @@ final class HostileRun {
   private static final Duration ALONE_TIME = Duration.ofMinutes(1);
   private static final Duration BESIDE_TIME = Duration.ofMinutes(5);
 
-  /** Faster tenants would overload the API server of a small machine, rather than the operator. */
-  private static final Duration PAUSE = Duration.ofSeconds(8);
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(8);
+
+  /**
+   * How many times longer a tenant pauses than its requests took. The API server needs ten seconds
+   * for some of them, so faster tenants would overload it instead of the operator.
+   */
+  private static final int PAUSE_FACTOR = 20;
 
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final double P99 = 0.99;
@@ -64,7 +69,7 @@ final class HostileRun {
       EditLatency edits = new EditLatency(plane.client(), honest);
       edits.measure(WARM_UP);
       List<Edit> alone = edits.measure(ALONE_TIME);
-      try (HostileTenants tenants = HostileTenants.start(plane.client(), PAUSE);
+      try (HostileTenants tenants = HostileTenants.start(plane.client(), HostileRun::pause);
           LivenessProbes probes = LivenessProbes.start(operator)) {
         List<Edit> beside = edits.measure(BESIDE_TIME);
         progress.print("%s", tenants.summary());
@@ -81,6 +86,11 @@ final class HostileRun {
     } catch (IOException e) {
       throw new BenchmarkFailedException("cannot stop the tenants", e);
     }
+  }
+
+  private static Duration pause(Duration spent) {
+    Duration multiple = spent.multipliedBy(PAUSE_FACTOR);
+    return multiple.compareTo(MIN_PAUSE) > 0 ? multiple : MIN_PAUSE;
   }
 
   private static List<Measurement> restarted(BenchmarkControlPlane plane, Settings settings) {

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** All kinds of hostile tenants, each in its own namespace, and a webhook that never responds. */
@@ -49,9 +50,9 @@ public final class HostileTenants implements AutoCloseable {
   /**
    * Starts all tenants.
    *
-   * @param pause between two rounds of a tenant
+   * @param pause between two rounds of a tenant, given how long the first of them took
    */
-  public static HostileTenants start(KubernetesClient client, Duration pause) {
+  public static HostileTenants start(KubernetesClient client, UnaryOperator<Duration> pause) {
     Map<HostileTenant, TenantApi> apis =
         Maps.toMap(
             EnumSet.allOf(HostileTenant.class),
@@ -78,10 +79,12 @@ public final class HostileTenants implements AutoCloseable {
     return apis.values().stream().mapToInt(TenantApi::accepted).sum();
   }
 
-  private void repeat(HostileTenant tenant, TenantApi api, Duration pause) {
+  private void repeat(HostileTenant tenant, TenantApi api, UnaryOperator<Duration> pause) {
     for (int round = 0; !threads.isShutdown(); round++) {
+      long begin = System.nanoTime();
       tenant.attack(api, round);
-      Uninterruptibles.sleepUninterruptibly(pause);
+      Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+      Uninterruptibles.sleepUninterruptibly(pause.apply(spent));
     }
   }
 

@@ -62,7 +62,7 @@ class HostileTenantsIT {
       edits.measure(1);
 
       // When
-      try (HostileTenants tenants = HostileTenants.start(server.client(), PAUSE)) {
+      try (HostileTenants tenants = HostileTenants.start(server.client(), spent -> PAUSE)) {
 
         // Then
         assertThat(edits.measure(ATTACK))

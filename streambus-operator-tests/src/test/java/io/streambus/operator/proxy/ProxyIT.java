@@ -137,7 +137,7 @@ class ProxyIT {
       ProxyScenario scenario = start(withAllowedSubjects());
 
       // Then
-      assertConnectionRejected(scenario, scenario.connect(subject), "");
+      assertConnectionRejected(scenario, scenario.connect(subject));
     }
 
     @Test
@@ -146,8 +146,8 @@ class ProxyIT {
       ProxyScenario scenario = start(SecuritySpec.builder().tls(MUTUAL).build());
 
       // Then
-      assertConnectionRejected(
-          scenario, scenario.connect(Optional.empty()), "certificate_required");
+      assertConnectionRejected(scenario, scenario.connect(Optional.empty()));
+      assertConnectionAccepted(scenario.connect("CN=orders,O=Example"));
     }
 
     @Test
@@ -158,7 +158,8 @@ class ProxyIT {
           new TestCertificateAuthority("CN=clients").issueClientIdentity("CN=orders,O=Example");
 
       // Then
-      assertConnectionRejected(scenario, scenario.connect(Optional.of(forged)), "fatal alert");
+      assertConnectionRejected(scenario, scenario.connect(Optional.of(forged)));
+      assertConnectionAccepted(scenario.connect("CN=orders,O=Example"));
     }
 
     @Test
@@ -172,7 +173,7 @@ class ProxyIT {
                   .build());
 
       // Then
-      assertConnectionRejected(scenario, scenario.connect("CN=orders,O=Example"), "");
+      assertConnectionRejected(scenario, scenario.connect("CN=orders,O=Example"));
     }
 
     @Test
@@ -208,15 +209,23 @@ class ProxyIT {
     return scenario;
   }
 
-  /** The expected message is empty if the connection is closed, which causes varying errors. */
-  private static void assertConnectionRejected(
-      ProxyScenario scenario, TestClient client, String message) throws IOException {
+  /**
+   * The proxy closes the connection, which may reset it before the client has read the alert: the
+   * client's error varies.
+   */
+  private static void assertConnectionRejected(ProxyScenario scenario, TestClient client)
+      throws IOException {
     try (client) {
-      assertThatIOException()
-          .isThrownBy(() -> client.sendAndReceive("hello"))
-          .withMessageContaining(message);
+      assertThatIOException().isThrownBy(() -> client.sendAndReceive("hello"));
     }
     assertThat(scenario.broker.received()).isEmpty();
+  }
+
+  /** Shows that a rejection is not that of a proxy which serves nobody. */
+  private static void assertConnectionAccepted(TestClient client) throws IOException {
+    try (client) {
+      assertThat(client.sendAndReceive("hello")).isEqualTo("hello");
+    }
   }
 
   private static SecuritySpec withAllowedSubjects() {
