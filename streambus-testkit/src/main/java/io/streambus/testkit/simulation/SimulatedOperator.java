@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
@@ -55,6 +56,7 @@ public final class SimulatedOperator {
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */
+  @Internal
   public static SimulatedOperator start(
       SimulatedCluster cluster, ReconcileEnvironment environment) {
     return start(
@@ -68,6 +70,7 @@ public final class SimulatedOperator {
    * Starts a custom reconciler, which should use the clock and the Kubernetes access of the
    * cluster.
    */
+  @Internal
   public static SimulatedOperator start(
       SimulatedCluster cluster, Function<StreamBusCluster, ReconcileResult> reconciler) {
     return new SimulatedOperator(cluster, reconciler);
