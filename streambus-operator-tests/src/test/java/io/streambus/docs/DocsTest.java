@@ -8,8 +8,13 @@ import io.streambus.api.values.ClusterPhase;
 import io.streambus.api.values.ConditionReason;
 import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.RolloutPredicate;
+import io.streambus.testkit.faults.FaultAction;
+import io.streambus.testkit.faults.FaultPlan;
+import io.streambus.testkit.invariants.Invariant;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,6 +83,31 @@ class DocsTest {
         }
       }
     }
+  }
+
+  @Test
+  void invariantsPageNamesEveryInvariant() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/testkit-invariants.md"));
+
+    // Then
+    assertThat(Invariant.values())
+        .allSatisfy(invariant -> assertThat(page).contains("| `" + invariant.name() + "` |"));
+  }
+
+  @Test
+  void faultsPageNamesEveryFault() throws IOException {
+    // Given
+    String page = Files.readString(ROOT.resolve("docs/testkit-faults.md"));
+
+    // Then
+    Stream.of(FaultAction.class.getDeclaredMethods(), FaultPlan.class.getDeclaredMethods())
+        .flatMap(Arrays::stream)
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .filter(name -> !List.of("forward", "none").contains(name))
+        .forEach(name -> assertThat(page).containsPattern("`" + name + "[`(]"));
   }
 
   /** The build compiles the examples, so users can copy what the pages show. */

@@ -2,8 +2,64 @@ package io.streambus.testkit.faults;
 
 import java.time.Duration;
 
-/** What the proxy does with a request. */
+/**
+ * What the proxy does with a request. The static methods give the names of faults; the records say
+ * exactly what happens.
+ */
 public sealed interface FaultAction {
+
+  /** Forwards request and response: no fault. */
+  static FaultAction forward() {
+    return new Forward();
+  }
+
+  /** A write is rejected with 409, as if another client had changed the object. */
+  static FaultAction conflict() {
+    return new Reject(409);
+  }
+
+  /**
+   * The API server is overloaded: 429.
+   *
+   * @param retryAfter value of {@code Retry-After}, rounded down to whole seconds
+   */
+  static FaultAction tooManyRequests(Duration retryAfter) {
+    return new Throttle(retryAfter);
+  }
+
+  /** The API server fails: 500. */
+  static FaultAction serverError() {
+    return new Reject(500);
+  }
+
+  /** The API server receives the request late. */
+  static FaultAction slow(Duration delay) {
+    return new Delay(delay);
+  }
+
+  /**
+   * A watch breaks after a time, and the client has to continue where it was interrupted. Other
+   * requests are forwarded.
+   */
+  static FaultAction dropWatch(Duration after) {
+    return new DropWatch(after);
+  }
+
+  /**
+   * The API server no longer has the resource version that a watch or a page of a list continues
+   * from, so the client has to list all objects again: 410.
+   */
+  static FaultAction gone() {
+    return new Gone();
+  }
+
+  /**
+   * Reads show the state of some time ago, as from an API server that lags behind the others.
+   * Writes are forwarded.
+   */
+  static FaultAction staleReads(Duration lag) {
+    return new StaleRead(lag);
+  }
 
   /** Whether the action is a fault, that is, anything other than forwarding immediately. */
   default boolean isFault() {
@@ -41,6 +97,28 @@ public sealed interface FaultAction {
 
   /** Drops the response: the API server executes the request, and the client connection breaks. */
   record DropResponse() implements FaultAction {}
+
+  /**
+   * Forwards the request, and breaks its connection if it is a watch.
+   *
+   * @param after time from the request until the connection breaks
+   */
+  record DropWatch(Duration after) implements FaultAction {}
+
+  /**
+   * Responds to a watch with an event of type {@code ERROR} that contains a {@code Status} of 410.
+   * Rejects other requests with that status.
+   */
+  record Gone() implements FaultAction {}
+
+  /**
+   * Delivers the events of a watch late. Responds to other reads as to the last read of the same
+   * URL through the same proxy, if the response is not older than the lag and at most 1 MiB large.
+   * Forwards what is neither.
+   *
+   * @param lag how far the reads lag behind
+   */
+  record StaleRead(Duration lag) implements FaultAction {}
 
   /**
    * Crashes the client before the request: nothing is forwarded in either direction from then on.

@@ -1,5 +1,8 @@
 package io.streambus.testkit.faults;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +17,31 @@ public interface FaultPlan {
 
   /** Forwards everything. */
   static FaultPlan none() {
-    return request -> new FaultAction.Forward();
+    return request -> FaultAction.forward();
+  }
+
+  /** Applies an action to the requests that match. */
+  static FaultPlan onEvery(Predicate<ApiRequest> condition, FaultAction action) {
+    return request -> condition.test(request) ? action : FaultAction.forward();
+  }
+
+  /** Applies an action to every watch that begins. */
+  static FaultPlan onWatches(FaultAction action) {
+    return onEvery(ApiRequest::isWatch, action);
+  }
+
+  /** Applies an action to every read: watches, lists, and reads of single objects. */
+  static FaultPlan onReads(FaultAction action) {
+    return onEvery(request -> !request.isWrite(), action);
+  }
+
+  /**
+   * Applies an action to one write.
+   *
+   * @param write number of the write, counted from 1
+   */
+  static FaultPlan onWrite(int write, FaultAction action) {
+    return onEvery(request -> request.writeNumber() == write, action);
   }
 
   /**
@@ -35,16 +62,30 @@ public interface FaultPlan {
     return onWrite(write, new FaultAction.CrashAfterRequest());
   }
 
-  private static FaultPlan onWrite(int write, FaultAction action) {
-    return request -> request.writeNumber() == write ? action : new FaultAction.Forward();
+  /** Applies an action to every n-th write, starting with the first. */
+  static FaultPlan everyNthWrite(int n, FaultAction action) {
+    return onEvery(request -> request.isWrite() && request.writeNumber() % n == 1 % n, action);
   }
 
-  /** Applies an action to every n-th write, starting with the first. */
-  static FaultPlan everyNthWrite(int n, FaultAction faultAction) {
-    return request ->
-        request.writeNumber() % n == 1 % n && request.isWrite()
-            ? faultAction
-            : new FaultAction.Forward();
+  /**
+   * Applies one of several actions to some of the writes.
+   *
+   * @param probability of a fault, from 0 to 1
+   */
+  static FaultPlan randomly(FaultSeed seed, double probability, FaultAction... actions) {
+    return new RandomFaults(seed, probability, List.of(actions));
+  }
+
+  /** Returns a plan that forwards everything after this number of faults. */
+  default FaultPlan atMost(int faults) {
+    AtomicInteger remaining = new AtomicInteger(faults);
+    return request -> {
+      FaultAction action = remaining.get() > 0 ? actionFor(request) : FaultAction.forward();
+      if (action.isFault()) {
+        remaining.decrementAndGet();
+      }
+      return action;
+    };
   }
 
   /**

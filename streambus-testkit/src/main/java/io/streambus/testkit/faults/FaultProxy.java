@@ -36,6 +36,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private final AtomicInteger brokenConnectionCount = new AtomicInteger();
   private final FaultDecider faultDecider = new FaultDecider();
+  private final StaleReads staleReads = new StaleReads();
 
   private FaultProxy(Config server, Upstream upstream, ServerSocket listener) {
     this.server = server;
@@ -138,7 +139,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client;
-        ProxiedRequest proxiedRequest = ProxiedRequest.open(client)) {
+        ProxiedRequest proxiedRequest = ProxiedRequest.open(client, staleReads)) {
       open.add(proxiedRequest);
       try {
         handle(proxiedRequest);

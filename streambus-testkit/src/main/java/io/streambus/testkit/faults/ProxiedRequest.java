@@ -1,10 +1,10 @@
 package io.streambus.testkit.faults;
 
+import io.streambus.testkit.faults.FaultPlan.ApiRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -14,17 +14,19 @@ final class ProxiedRequest implements AutoCloseable {
 
   private final Socket client;
   private final RequestHead head;
+  private final StaleReads staleReads;
   private volatile boolean watch;
   private volatile Optional<Socket> server = Optional.empty();
 
-  private ProxiedRequest(Socket client, RequestHead head) {
+  private ProxiedRequest(Socket client, RequestHead head, StaleReads staleReads) {
     this.client = client;
     this.head = head;
+    this.staleReads = staleReads;
   }
 
-  static ProxiedRequest open(Socket client) throws IOException {
+  static ProxiedRequest open(Socket client, StaleReads staleReads) throws IOException {
     client.setTcpNoDelay(true);
-    return new ProxiedRequest(client, RequestHead.read(client.getInputStream()));
+    return new ProxiedRequest(client, RequestHead.read(client.getInputStream()), staleReads);
   }
 
   RequestHead head() {
@@ -39,7 +41,16 @@ final class ProxiedRequest implements AutoCloseable {
   void handle(FaultAction action, boolean endless, Upstream upstream, Executor threads)
       throws IOException {
     if (action instanceof FaultAction.Reject rejection) {
-      reject(new InjectedResponse(rejection.code(), Optional.empty()));
+      reject(InjectedResponse.rejection(rejection.code()));
+    } else if (action instanceof FaultAction.Gone) {
+      respondGone(endless);
+    } else if (action instanceof FaultAction.DropWatch drop) {
+      if (endless) {
+        threads.execute(() -> closeAfter(drop.after()));
+      }
+      forward(upstream, threads, endless);
+    } else if (action instanceof FaultAction.StaleRead stale) {
+      read(stale.lag(), endless, upstream, threads);
     } else if (action instanceof FaultAction.Throttle throttled) {
       reject(InjectedResponse.throttled(throttled.retryAfter()));
     } else if (action instanceof FaultAction.DropResponse
@@ -69,6 +80,35 @@ final class ProxiedRequest implements AutoCloseable {
     to.getInputStream().transferTo(client.getOutputStream());
   }
 
+  private void closeAfter(Duration time) {
+    try {
+      pause(time);
+    } catch (IOException e) {
+      // The proxy was closed, and breaks the connection earlier.
+    }
+    close();
+  }
+
+  /** Responds with what was true some time ago; writes are forwarded. */
+  private void read(Duration lag, boolean endless, Upstream upstream, Executor threads)
+      throws IOException {
+    if (endless) {
+      watch = true;
+      InputStream events = send(upstream, threads).getInputStream();
+      StaleReads.transferLate(events, client.getOutputStream(), lag, threads);
+    } else if (ApiRequest.isWrite(head.method())) {
+      forward(upstream, threads, false);
+    } else {
+      Optional<byte[]> earlier = staleReads.find(head.url(), lag);
+      if (earlier.isPresent()) {
+        client.getOutputStream().write(earlier.get());
+      } else {
+        InputStream response = send(upstream, threads).getInputStream();
+        staleReads.transferRecording(head.url(), response, client.getOutputStream());
+      }
+    }
+  }
+
   /** Lets the API server execute the request and discards its response. */
   private void forwardDiscardingResponse(Upstream upstream, Executor threads) throws IOException {
     send(upstream, threads).getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -78,6 +118,21 @@ final class ProxiedRequest implements AutoCloseable {
   private void reject(InjectedResponse injectedResponse) throws IOException {
     client.getInputStream().readNBytes(head.bodyLength());
     client.getOutputStream().write(injectedResponse.bytes());
+  }
+
+  /** A watch is accepted, and ends with an event that says so. */
+  private void respondGone(boolean endless) throws IOException {
+    Optional<String> webSocketKey = head.header("sec-websocket-key");
+    if (endless && webSocketKey.isPresent()) {
+      client
+          .getOutputStream()
+          .write(
+              WebSocketResponse.bytes(webSocketKey.get(), InjectedResponse.eventOfGoneVersion()));
+      // The client closes the connection, which would otherwise break before it reads the event.
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } else {
+      reject(endless ? InjectedResponse.watchOfGoneVersion() : InjectedResponse.gone());
+    }
   }
 
   private Socket send(Upstream upstream, Executor threads) throws IOException {
@@ -112,39 +167,6 @@ final class ProxiedRequest implements AutoCloseable {
       socket.close();
     } catch (IOException e) {
       throw new IllegalStateException("cannot close connection", e);
-    }
-  }
-
-  /** A response from the proxy instead of the API server. */
-  private record InjectedResponse(int code, Optional<Duration> retryAfter) {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-
-    static InjectedResponse throttled(Duration retryAfter) {
-      return new InjectedResponse(TOO_MANY_REQUESTS, Optional.of(retryAfter));
-    }
-
-    byte[] bytes() {
-      String body =
-          """
-          {"kind":"Status","apiVersion":"v1","status":"Failure","code":%d,\
-          "reason":"%s","message":"injected fault"}"""
-              .formatted(code, reason());
-      String head =
-          "HTTP/1.1 %d Fault\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
-              .formatted(code, body.length());
-      String retry = retryAfter.map(time -> "Retry-After: " + time.toSeconds() + "\r\n").orElse("");
-      return (head + retry + "Connection: close\r\n\r\n" + body)
-          .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private String reason() {
-      return switch (code) {
-        case 409 -> "Conflict";
-        case TOO_MANY_REQUESTS -> "TooManyRequests";
-        case 500 -> "InternalError";
-        default -> "";
-      };
     }
   }
 }

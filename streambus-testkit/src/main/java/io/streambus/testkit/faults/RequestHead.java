@@ -60,7 +60,8 @@ record RequestHead(String method, String url, List<String> headers) {
     return header("upgrade").filter(value -> value.equalsIgnoreCase("websocket")).isPresent();
   }
 
-  private Optional<String> header(String name) {
+  /** The value of the first header with a name in lower case. */
+  Optional<String> header(String name) {
     return headers.stream()
         .filter(header -> name(header).equals(name))
         .map(header -> header.substring(header.indexOf(':') + 1).trim())

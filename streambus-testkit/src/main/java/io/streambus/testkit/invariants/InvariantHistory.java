@@ -13,7 +13,7 @@ import java.util.Optional;
  * Invariant} of clusters. All changes must be in one namespace. Each change counts as known before
  * the next one is made.
  */
-public final class InvariantHistory {
+public final class InvariantHistory implements QuorumHistory {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -38,6 +38,11 @@ public final class InvariantHistory {
       Instant observedAt = Instant.EPOCH.plus(INTERVAL.multipliedBy(version));
       changes.add(new RecordedChange(version, observedAt, actor, stateBefore, stateAfter));
     }
+  }
+
+  @Override
+  public Optional<String> lossOfQuorum(String cluster) {
+    return QuorumLoss.first(changes, cluster);
   }
 
   /** Returns the violations. */

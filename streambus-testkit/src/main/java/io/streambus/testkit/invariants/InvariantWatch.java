@@ -11,12 +11,14 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.invariants.Recorder.WatchedEvent;
+import io.streambus.testkit.logs.OperatorLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +29,7 @@ import java.util.function.Predicate;
  *
  * <p>If the JVM logs through Logback, errors logged by any operator in the JVM are also checked.
  */
-public final class InvariantWatch implements AutoCloseable {
+public final class InvariantWatch implements QuorumHistory, AutoCloseable {
 
   private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
@@ -36,7 +38,7 @@ public final class InvariantWatch implements AutoCloseable {
   private final AuditLog log;
   private final InstantSource clock;
   private final List<Recorder<?>> recorders;
-  private final LoggedErrors errors = LoggedErrors.listen();
+  private final OperatorLog errors = OperatorLog.open();
 
   private InvariantWatch(
       String namespace, AuditLog log, InstantSource clock, List<Recorder<?>> recorders) {
@@ -86,24 +88,33 @@ public final class InvariantWatch implements AutoCloseable {
    */
   public List<Violation> violations(Predicate<String> expectedError) {
     List<Violation> violations = new ArrayList<>(incompleteWatches());
-    List<WatchedEvent> watchedEvents =
-        recorders.stream().flatMap(recorder -> recorder.watchedEvents().stream()).toList();
-    violations.addAll(InvariantChecker.check(auditAttribution().attribute(watchedEvents)));
-    errors.lines().stream()
+    violations.addAll(InvariantChecker.check(history()));
+    errors.errors().stream()
         .filter(expectedError.negate())
         .map(line -> new Violation(Invariant.NO_ERRORS_LOGGED, line))
         .forEach(violations::add);
     return List.copyOf(violations);
   }
 
+  /** As specified, and also if not all changes are known. */
+  @Override
+  public Optional<String> lossOfQuorum(String cluster) {
+    return incompleteWatches().stream()
+        .map(Violation::toString)
+        .findFirst()
+        .or(() -> QuorumLoss.first(history(), cluster));
+  }
+
+  private List<RecordedChange> history() {
+    List<WatchedEvent> watchedEvents =
+        recorders.stream().flatMap(recorder -> recorder.watchedEvents().stream()).toList();
+    return new AuditAttribution(log.inNamespace(namespace).entries()).attribute(watchedEvents);
+  }
+
   @Override
   public void close() {
     recorders.forEach(Recorder::close);
     errors.close();
-  }
-
-  private AuditAttribution auditAttribution() {
-    return new AuditAttribution(log.inNamespace(namespace).entries());
   }
 
   /** Gives delayed watches a few seconds to catch up with the API server. */

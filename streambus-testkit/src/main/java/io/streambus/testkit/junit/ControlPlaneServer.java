@@ -1,46 +1,41 @@
 package io.streambus.testkit.junit;
 
-import io.fabric8.kubernetes.client.Config;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.controlplane.ControlPlaneOptions;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import io.streambus.testkit.controlplane.binaries.ControlPlaneProgram;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A complete control plane as a test server. */
-final class ControlPlaneServer implements TestServer {
+/** The control plane that tests run against. */
+record ControlPlaneServer(ControlPlane plane, ControlPlaneProfile profile)
+    implements AutoCloseable {
 
   private static final int LOG_LINES = 20;
 
   /** Longer than usual, because all tests of the JVM fail if the control plane does not start. */
   private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
-  private final ControlPlane plane =
-      ControlPlane.start(ControlPlaneOptions.builder().startTimeout(START_TIMEOUT).build());
-
-  @Override
-  public Config adminConfig() {
-    return plane.configFor(ControlPlane.ADMIN);
+  static ControlPlaneServer start(ControlPlaneProfile profile) {
+    return new ControlPlaneServer(
+        ControlPlane.start(
+            ControlPlaneOptions.builder().profile(profile).startTimeout(START_TIMEOUT).build()),
+        profile);
   }
 
-  @Override
-  public Config operatorConfig() {
-    return plane.configFor(ControlPlane.OPERATOR);
+  /** Whether anything but users and the operator changes objects. */
+  boolean hasControllers() {
+    return profile == ControlPlaneProfile.FULL;
   }
 
-  @Override
-  public String logs() {
+  /** The most recent lines of the logs of the processes that are most often the cause. */
+  String logs() {
     return Stream.of(
             ControlPlaneProgram.KUBE_APISERVER, ControlPlaneProgram.KUBE_CONTROLLER_MANAGER)
+        .filter(profile.programs()::contains)
         .map(program -> "== " + program + "\n" + plane.logTail(program, LOG_LINES))
         .collect(Collectors.joining("\n"));
-  }
-
-  @Override
-  public Optional<ControlPlane> controlPlane() {
-    return Optional.of(plane);
   }
 
   @Override

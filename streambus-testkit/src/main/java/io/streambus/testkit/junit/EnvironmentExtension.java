@@ -1,124 +1,98 @@
 package io.streambus.testkit.junit;
 
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.streambus.testkit.controlplane.AuditLog;
-import io.streambus.testkit.controlplane.ControlPlane;
-import io.streambus.testkit.invariants.InvariantWatch;
-import java.util.Optional;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each test its own namespace on a server that all tests share. */
 abstract class EnvironmentExtension
-    implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
-  /** Starts the kind of server that the tests need. */
-  abstract TestServer startServer();
+  private static final ExtensionContext.Namespace STORE =
+      ExtensionContext.Namespace.create(EnvironmentExtension.class);
+
+  private final ControlPlaneProfile profile;
+
+  EnvironmentExtension(ControlPlaneProfile profile) {
+    this.profile = profile;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    // The store of a nested class inherits from that of its enclosing class.
+    DeclaredOptions.of(context.getRequiredTestClass())
+        .ofClass()
+        .ifPresent(options -> context.getStore(STORE).put(DeclaredOptions.class, options));
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     TestEnvironment environment = environment(context);
-    environment.operator().start();
+    environment.operator().prepare(DeclaredOptions.ofTest(context, STORE));
     Namespace namespace = environment.createNamespace();
-    store(context).put(TestNamespace.class, new TestNamespace(namespace.getMetadata().getName()));
-    environment.controlPlane().ifPresent(plane -> observe(plane, namespace, context));
-  }
-
-  /** Keeps what the test observes apart from what earlier tests did. */
-  private void observe(ControlPlane plane, Namespace namespace, ExtensionContext context) {
-    AuditLog log = plane.auditLog().fromNow();
-    InvariantWatch watch = InvariantWatch.start(environment(context).client(), namespace, log);
-    store(context).put(AuditLog.class, log);
-    store(context).put(InvariantVerification.class, new InvariantVerification(watch, context));
+    context.getStore(STORE).put(SingleTest.class, SingleTest.start(environment, namespace));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    TestNamespace namespace = namespace(context);
-    TestEnvironment environment = environment(context);
-    if (context.getExecutionException().isPresent()) {
-      context.publishReportEntry("state of the test server", environment.failureReport(namespace));
-    }
-    InvariantVerification invariants =
-        store(context).get(InvariantVerification.class, InvariantVerification.class);
-    try {
-      if (invariants != null) {
-        invariants.verify();
-      }
-    } finally {
-      environment.deleteNamespace(namespace);
+    SingleTest test = context.getStore(STORE).get(SingleTest.class, SingleTest.class);
+    if (test != null) {
+      test.end(context);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return find(parameter.getParameter().getType(), context).isPresent();
+    Class<?> type = parameter.getParameter().getType();
+    return TestEnvironment.PARAMETERS.contains(type)
+        || SingleTest.parameters(profile).contains(type);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return find(parameter.getParameter().getType(), context).orElseThrow();
-  }
-
-  private Optional<?> find(Class<?> type, ExtensionContext context) {
-    TestEnvironment environment = environment(context);
-    if (type == KubernetesClient.class) {
-      return Optional.of(environment.client());
+    Class<?> type = parameter.getParameter().getType();
+    if (TestEnvironment.PARAMETERS.contains(type)) {
+      return environment(context).parameter(type);
     }
-    if (type == TestOperator.class) {
-      return Optional.of(environment.operator());
+    SingleTest test = context.getStore(STORE).get(SingleTest.class, SingleTest.class);
+    if (test == null) {
+      throw new ParameterResolutionException(
+          """
+          %s belongs to one test: declare it as a parameter of a method annotated with @Test, \
+          @BeforeEach or @AfterEach\
+          """
+              .formatted(type.getSimpleName()));
     }
-    if (type == TestNamespace.class) {
-      return Optional.of(namespace(context));
-    }
-    if (type == ControlPlane.class) {
-      return environment.controlPlane();
-    }
-    return type == AuditLog.class
-        ? Optional.ofNullable(store(context).get(AuditLog.class, AuditLog.class))
-        : Optional.empty();
+    return test.parameter(type);
   }
 
   private TestEnvironment environment(ExtensionContext context) {
     // Surefire executes each class separately, but all classes of a JVM in one session.
     return context
-        .getStore(
-            ExtensionContext.StoreScope.LAUNCHER_SESSION,
-            ExtensionContext.Namespace.create(EnvironmentExtension.class))
+        .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, STORE)
         .getOrComputeIfAbsent(
-            getClass(),
-            kind -> new TestEnvironment(ControlPlaneRequirement.getOrSkip(this::startServer)),
-            TestEnvironment.class);
-  }
-
-  private static TestNamespace namespace(ExtensionContext context) {
-    return store(context).get(TestNamespace.class, TestNamespace.class);
-  }
-
-  private static ExtensionContext.Store store(ExtensionContext context) {
-    return context.getStore(
-        ExtensionContext.Namespace.create(EnvironmentExtension.class, context.getUniqueId()));
+            profile, kind -> TestEnvironment.start(profile), TestEnvironment.class);
   }
 
   /** Implements {@link ApiServerTest}. */
   static final class ForApiServer extends EnvironmentExtension {
 
-    @Override
-    TestServer startServer() {
-      return new KubeApiTestServer();
+    ForApiServer() {
+      super(ControlPlaneProfile.API_SERVER_ONLY);
     }
   }
 
   /** Implements {@link ControlPlaneTest}. */
   static final class ForControlPlane extends EnvironmentExtension {
 
-    @Override
-    TestServer startServer() {
-      return new ControlPlaneServer();
+    ForControlPlane() {
+      super(ControlPlaneProfile.FULL);
     }
   }
 }

@@ -1,28 +1,55 @@
 package io.streambus.testkit.junit;
 
-import io.fabric8.kubernetes.api.model.Event;
+import com.google.common.collect.ImmutableClassToInstanceMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.testkit.controlplane.ControlPlane;
+import io.streambus.testkit.controlplane.ControlPlaneProfile;
 import io.streambus.testkit.controlplane.CrdInstaller;
-import java.util.Optional;
+import io.streambus.testkit.logs.OperatorLog;
+import io.streambus.testkit.user.TestUser;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A server with the CRD and the operator, shared by all test classes of a JVM. */
 final class TestEnvironment implements AutoCloseable {
 
-  private final TestServer server;
+  /** What tests, and methods that run once for a class, may have as parameters. */
+  static final Set<Class<?>> PARAMETERS =
+      Set.of(KubernetesClient.class, TestOperator.class, ControlPlane.class);
+
+  private final ControlPlaneServer server;
   private final KubernetesClient client;
   private final TestOperator operator;
+  private final ImmutableClassToInstanceMap<Object> parameters;
 
-  TestEnvironment(TestServer server) {
+  private TestEnvironment(ControlPlaneServer server) {
     this.server = server;
-    this.client = new KubernetesClientBuilder().withConfig(server.adminConfig()).build();
-    this.operator = new TestOperator(server.operatorConfig());
-    CrdInstaller.install(client);
+    this.client =
+        new KubernetesClientBuilder()
+            .withConfig(server.plane().configFor(ControlPlane.ADMIN))
+            .build();
+    this.operator = new TestOperator(server.plane().configFor(ControlPlane.OPERATOR));
+    this.parameters =
+        ImmutableClassToInstanceMap.builder()
+            .put(KubernetesClient.class, client)
+            .put(TestOperator.class, operator)
+            .put(ControlPlane.class, server.plane())
+            .build();
+  }
+
+  static TestEnvironment start(ControlPlaneProfile profile) {
+    // Reports then contain what was logged before the failure.
+    OperatorLog.shared();
+    TestEnvironment environment =
+        new TestEnvironment(
+            ControlPlaneRequirement.getOrSkip(() -> ControlPlaneServer.start(profile)));
+    CrdInstaller.install(environment.client);
+    return environment;
   }
 
   KubernetesClient client() {
@@ -33,8 +60,13 @@ final class TestEnvironment implements AutoCloseable {
     return operator;
   }
 
-  Optional<ControlPlane> controlPlane() {
-    return server.controlPlane();
+  ControlPlaneServer server() {
+    return server;
+  }
+
+  /** Returns the value of one of {@link #PARAMETERS}. */
+  Object parameter(Class<?> type) {
+    return Objects.requireNonNull(parameters.get(type));
   }
 
   Namespace createNamespace() {
@@ -52,43 +84,13 @@ final class TestEnvironment implements AutoCloseable {
     client.namespaces().withName(namespace.name()).delete();
   }
 
-  /**
-   * Describes the state of the server after a failed test: the clusters and events of its
-   * namespace, and the logs.
-   */
-  String failureReport(TestNamespace namespace) {
-    return "== clusters\n"
-        + clusters(namespace)
-        + "\n== events\n"
-        + events(namespace)
-        + "\n"
-        + server.logs();
-  }
-
-  private String clusters(TestNamespace namespace) {
-    return client
-        .resources(StreamBusCluster.class)
-        .inNamespace(namespace.name())
-        .list()
-        .getItems()
-        .stream()
-        .map(client.getKubernetesSerialization()::asYaml)
-        .collect(Collectors.joining("---\n"));
-  }
-
-  private String events(TestNamespace namespace) {
-    return client.v1().events().inNamespace(namespace.name()).list().getItems().stream()
-        .map(TestEnvironment::line)
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String line(Event event) {
-    return String.join(
-        " ",
-        String.valueOf(event.getLastTimestamp()),
-        event.getInvolvedObject().getKind() + "/" + event.getInvolvedObject().getName(),
-        event.getReason(),
-        event.getMessage());
+  /** Describes the clusters of the namespace of a failed test, and the logs of the server. */
+  String failureReport(TestUser user) {
+    String clusters =
+        user.list(StreamBusCluster.class).stream()
+            .map(cluster -> user.cluster(cluster.getMetadata().getName()).describe())
+            .collect(Collectors.joining("\n\n"));
+    return clusters + "\n\n" + server.logs();
   }
 
   @Override

@@ -8,11 +8,14 @@ import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
+import io.streambus.testkit.faults.FaultPlan;
+import io.streambus.testkit.faults.FaultProxy;
 import java.util.Optional;
 
 /**
  * The operator of a test server. It is running when a test starts. A test may stop it, and start a
- * new instance that has no state from before.
+ * new instance that has no state from before. The next test gets an operator with the options of
+ * its class, whatever this one does.
  */
 public final class TestOperator {
 
@@ -20,11 +23,11 @@ public final class TestOperator {
   private static final KubernetesSerialization SERIALIZATION = LeanSerialization.create();
 
   private final Config config;
-  private final OperatorOptions options;
+  private OperatorOptions options;
   private Optional<Running> running = Optional.empty();
 
   TestOperator(Config config) {
-    this(config, OperatorOptions.defaults());
+    this(config, DefaultOperatorOptions.INSTANCE);
   }
 
   private TestOperator(Config config, OperatorOptions options) {
@@ -35,8 +38,7 @@ public final class TestOperator {
   /**
    * Creates another operator, which is not running yet. The test must stop it.
    *
-   * @param config connection to the API server, for example through a {@link
-   *     io.streambus.testkit.faults.FaultProxy}
+   * @param config connection to the API server, for example through a {@link FaultProxy}
    */
   public static TestOperator create(Config config, OperatorOptions options) {
     return new TestOperator(config, options);
@@ -44,42 +46,49 @@ public final class TestOperator {
 
   /** Starts the operator unless it is already running. */
   public synchronized void start() {
-    start(options);
+    if (running.isEmpty()) {
+      running = Optional.of(start(config, options, Optional.empty()));
+    }
   }
 
-  private synchronized void start(OperatorOptions startOptions) {
-    if (running.isEmpty()) {
-      KubernetesClient client =
-          HttpWatches.clientBuilder(new ConfigBuilder(config).build())
-              .withKubernetesSerialization(SERIALIZATION)
-              .build();
-      running = Optional.of(new Running(client, StreamBusOperator.start(client, startOptions)));
+  /** Ensures that the operator is running with these options and a direct connection. */
+  synchronized void prepare(OperatorOptions ofTest) {
+    options = ofTest;
+    if (running.filter(each -> each.isStartedAs(ofTest)).isEmpty()) {
+      restart();
     }
   }
 
   /** Stops the operator, as when its node shuts down. Does nothing if it is not running. */
   public synchronized void stop() {
-    running.ifPresent(
-        each -> {
-          each.operator().close();
-          each.client().close();
-        });
+    running.ifPresent(Running::close);
     running = Optional.empty();
   }
 
-  /** Stops the operator and starts a new instance. */
+  /** Stops the operator and starts a new instance with the options of the test class. */
   public synchronized void restart() {
     stop();
     start();
   }
 
-  /**
-   * Stops the operator and starts a new instance with other options. The test must restart it
-   * without options afterwards.
-   */
-  public synchronized void restart(OperatorOptions options) {
+  /** Stops the operator and starts a new instance with other options. */
+  public synchronized void restart(OperatorOptions others) {
     stop();
-    start(options);
+    running = Optional.of(start(config, others, Optional.empty()));
+  }
+
+  /**
+   * Stops the operator and starts a new instance whose requests encounter faults, beginning with
+   * those of its start. {@link #restart()} ends the faults.
+   *
+   * @return the proxy between the operator and the API server; closed when the operator stops
+   */
+  public synchronized FaultProxy restartWithFaults(FaultPlan plan) {
+    stop();
+    FaultProxy proxy = FaultProxy.inFrontOf(config);
+    proxy.setPlan(plan);
+    running = Optional.of(start(proxy.clientConfig(), options, Optional.of(proxy)));
+    return proxy;
   }
 
   /** Whether the operator is running and need not be restarted. */
@@ -87,5 +96,49 @@ public final class TestOperator {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }
 
-  private record Running(KubernetesClient client, StreamBusOperator operator) {}
+  private static Running start(
+      Config connection, OperatorOptions options, Optional<FaultProxy> proxy) {
+    KubernetesClient client =
+        HttpWatches.clientBuilder(new ConfigBuilder(connection).build())
+            .withKubernetesSerialization(SERIALIZATION)
+            .build();
+    try {
+      return new Running(client, StreamBusOperator.start(client, options), options, proxy);
+    } catch (RuntimeException e) {
+      client.close();
+      proxy.ifPresent(FaultProxy::close);
+      throw e;
+    }
+  }
+
+  /** A running instance and what it was started with. */
+  private record Running(
+      KubernetesClient client,
+      StreamBusOperator operator,
+      OperatorOptions options,
+      Optional<FaultProxy> proxy)
+      implements AutoCloseable {
+
+    boolean isStartedAs(OperatorOptions expected) {
+      return options == expected && proxy.isEmpty();
+    }
+
+    @Override
+    public void close() {
+      if (proxy.filter(FaultProxy::isClosed).isPresent()) {
+        // Without a connection, it ends slowly, and need not delay its successor.
+        Thread shutdown = new Thread(this::shutDown, "shutdown of a crashed operator");
+        shutdown.setDaemon(true);
+        shutdown.start();
+      } else {
+        shutDown();
+      }
+    }
+
+    private void shutDown() {
+      operator.close();
+      client.close();
+      proxy.ifPresent(FaultProxy::close);
+    }
+  }
 }

@@ -38,7 +38,19 @@ public final class ClusterUser {
    * parse is stored.
    */
   public void createOrReplaceYaml(String yaml) {
+    createOrReplaceTree(store.codec().tree(yaml));
+  }
+
+  /** As {@link #createOrReplaceYaml(String)}, in this namespace unless the document names one. */
+  void createOrReplaceYaml(String yaml, String namespace) {
     ObjectNode tree = store.codec().tree(yaml);
+    if (!tree.path("metadata").has("namespace")) {
+      tree.withObject("/metadata").put("namespace", namespace);
+    }
+    createOrReplaceTree(tree);
+  }
+
+  private void createOrReplaceTree(ObjectNode tree) {
     Class<? extends HasMetadata> kind = store.codec().type(tree);
     createOrReplace(
         kind.equals(StreamBusCluster.class)

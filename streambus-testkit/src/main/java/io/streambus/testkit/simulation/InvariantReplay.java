@@ -19,6 +19,10 @@ final class InvariantReplay {
   }
 
   List<Violation> violations(String namespace) {
+    return history(namespace).violations();
+  }
+
+  InvariantHistory history(String namespace) {
     InvariantHistory history = new InvariantHistory();
     store.changesSince(0).stream()
         .filter(change -> namespace.equals(change.latest().getMetadata().getNamespace()))
@@ -28,7 +32,7 @@ final class InvariantReplay {
                     change.writer(),
                     change.before().map(this::invariantForm),
                     change.after().map(this::invariantForm)));
-    return history.violations();
+    return history;
   }
 
   private HasMetadata invariantForm(HasMetadata object) {

@@ -12,6 +12,7 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.testkit.invariants.Invariant.Violation;
+import io.streambus.testkit.user.TestUser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,14 @@ public final class SimulatedCluster {
   /** Changes objects as a user with full permissions. */
   public ClusterUser user() {
     return user;
+  }
+
+  /**
+   * Acts as a user of one namespace, with the methods that tests on a real API server have. Applied
+   * objects replace existing ones.
+   */
+  public TestUser user(String namespace) {
+    return new SimulatedUser(this, namespace);
   }
 
   /** Installs and removes optional APIs. */

@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A UTC clock that advances only on request. */
+/**
+ * A UTC clock that advances only on request. It may be shared by threads, such as those of an
+ * operator, which gets it with its options.
+ */
 public final class TestClock extends Clock {
 
-  private Instant now;
+  private volatile Instant now;
 
   /** Creates a clock that shows the given time. */
   public TestClock(Instant start) {
@@ -18,7 +21,7 @@ public final class TestClock extends Clock {
   }
 
   /** Advances the clock by a duration. */
-  public void advance(Duration time) {
+  public synchronized void advance(Duration time) {
     advanceTo(now.plus(time));
   }
 
@@ -27,7 +30,7 @@ public final class TestClock extends Clock {
    *
    * @throws IllegalArgumentException if the instant is in the past of this clock
    */
-  public void advanceTo(Instant target) {
+  public synchronized void advanceTo(Instant target) {
     if (target.isBefore(now)) {
       throw new IllegalArgumentException("cannot move clock back from " + now + " to " + target);
     }

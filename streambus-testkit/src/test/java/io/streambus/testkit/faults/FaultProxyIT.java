@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.Test;
  */
 @ControlPlaneTest
 class FaultProxyIT {
+
+  private static final Duration LAG = Duration.ofSeconds(1);
 
   private final List<Watch> watches = new ArrayList<>();
   private KubernetesClient admin;
@@ -80,7 +85,7 @@ class FaultProxyIT {
   @Test
   void rejectedWriteDoesNotReachServer() {
     // Given
-    proxy.setPlan(FaultPlan.everyNthWrite(2, new FaultAction.Reject(409)));
+    proxy.setPlan(FaultPlan.everyNthWrite(2, FaultAction.conflict()));
 
     // When
     KubernetesClientException rejected = createFailing("first");
@@ -97,7 +102,7 @@ class FaultProxyIT {
   @Test
   void throttledWriteDoesNotReachServer() {
     // Given
-    proxy.setPlan(FaultPlan.everyNthWrite(1, new FaultAction.Throttle(Duration.ofSeconds(1))));
+    proxy.setPlan(FaultPlan.everyNthWrite(1, FaultAction.tooManyRequests(Duration.ofSeconds(1))));
 
     // When / Then
     assertThat(createFailing("first").getCode()).isEqualTo(429);
@@ -107,7 +112,7 @@ class FaultProxyIT {
   @Test
   void delayedRequestIsForwarded() {
     // Given
-    proxy.setPlan(request -> new FaultAction.Delay(Duration.ofMillis(300)));
+    proxy.setPlan(request -> FaultAction.slow(Duration.ofMillis(300)));
     Instant start = Instant.now();
 
     // When
@@ -156,6 +161,78 @@ class FaultProxyIT {
   }
 
   @Test
+  void watchThatBreaksByPlanIsResumed() throws InterruptedException {
+    // Given
+    proxy.setPlan(FaultPlan.onWatches(FaultAction.dropWatch(Duration.ofMillis(200))).atMost(1));
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    watches.add(watch(received));
+
+    // When
+    Thread.sleep(500);
+    create("first");
+
+    // Then
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(proxy.faultCount()).isOne();
+    assertThat(proxy.brokenConnectionCount()).isPositive();
+  }
+
+  @Test
+  void informerListsAgainWhenVersionIsGone() {
+    // Given
+    List<FaultPlan.ApiRequest> lists = new CopyOnWriteArrayList<>();
+    FaultPlan gone = FaultPlan.onWatches(FaultAction.gone()).atMost(1);
+    proxy.setPlan(
+        request -> {
+          if (!request.isWatch() && request.method().equals("GET")) {
+            lists.add(request);
+          }
+          return gone.actionFor(request);
+        });
+
+    // When
+    try (SharedIndexInformer<ConfigMap> informer =
+        client.configMaps().inNamespace(namespace).withLabel("test").inform()) {
+      admin.resource(configMap("first")).create();
+      Awaitility.await().until(() -> informer.getStore().list().size() == 1);
+    }
+
+    // Then
+    assertThat(proxy.faultCount()).isOne();
+    assertThat(lists).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void staleReadsShowFormerState() {
+    // Given
+    proxy.setPlan(FaultPlan.onReads(FaultAction.staleReads(LAG)));
+    assertThat(listed()).isEmpty();
+
+    // When
+    create("first");
+
+    // Then
+    assertThat(listed()).isEmpty();
+    Awaitility.await().untilAsserted(() -> assertThat(listed()).hasSize(1));
+  }
+
+  @Test
+  void staleReadsDelayEvents() throws InterruptedException {
+    // Given
+    proxy.setPlan(FaultPlan.onReads(FaultAction.staleReads(LAG)));
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    watches.add(watch(received));
+    Instant start = Instant.now();
+
+    // When
+    create("first");
+
+    // Then
+    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(Duration.between(start, Instant.now())).isGreaterThan(LAG);
+  }
+
+  @Test
   void clientThatCrashesBeforeWriteSendsNothingMore() {
     // Given
     proxy.setPlan(FaultPlan.crashBeforeWrite(2));
@@ -187,6 +264,10 @@ class FaultProxyIT {
     assertThat(exists("second")).isFalse();
   }
 
+  private List<ConfigMap> listed() {
+    return client.configMaps().inNamespace(namespace).withLabel("test").list().getItems();
+  }
+
   private void create(String name) {
     client.resource(configMap(name)).create();
   }
@@ -203,9 +284,9 @@ class FaultProxyIT {
     // spotless:off
     return new ConfigMapBuilder()
         .withNewMetadata()
-            .withNamespace(namespace)
-            .withName(name)
-            .addToLabels("test", "proxy")
+        .withNamespace(namespace)
+        .withName(name)
+        .addToLabels("test", "proxy")
         .endMetadata()
         .build();
     // spotless:on

@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Paths in the cache. A binary is stored at {@code k8s/VERSION-OS-ARCH/NAME}, which is the layout
- * that kube-api-test of fabric8 expects. kwok has its own version, so it is stored in a separate
- * directory.
+ * Paths in the cache. A binary is stored at {@code k8s/VERSION-OS-ARCH/NAME}; kwok has its own
+ * version, so it is stored in a separate directory.
  */
 record CacheLayout(Path root, Platform platform, KubernetesVersion kubernetes) {
 

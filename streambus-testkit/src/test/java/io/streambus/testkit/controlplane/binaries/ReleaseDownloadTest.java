@@ -196,7 +196,8 @@ class ReleaseDownloadTest {
       assertThatThrownBy(
               () -> download.provide(ControlPlaneProgram.KUBE_SCHEDULER, home.resolve("b")))
           .isInstanceOf(BinarySourceException.class);
-      assertThat(server.requests()).hasSize(1);
+      // A busy machine may give up before the request is sent.
+      assertThat(server.requests()).hasSizeLessThan(2);
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.streambus.testkit.assertions;
+
+import io.streambus.api.ClusterCondition;
+import io.streambus.api.StreamBusCluster;
+import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.values.ClusterPhase;
+import io.streambus.api.values.ConditionReason;
+import io.streambus.api.values.ConditionType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions for the status of a cluster, however it was read. If one fails, the message contains
+ * the whole status.
+ *
+ * @param <S> type of the assertions themselves
+ * @param <A> type of what is checked
+ */
+public abstract class AbstractClusterAssert<S extends AbstractClusterAssert<S, A>, A>
+    extends AbstractAssert<S, A> {
+
+  AbstractClusterAssert(@Nullable A actual, Class<?> selfType) {
+    super(actual, selfType);
+  }
+
+  /** The StreamBusCluster; empty if it does not exist. */
+  abstract Optional<StreamBusCluster> cluster();
+
+  /** Describes the state of the cluster for the message of a failed assertion. */
+  abstract String report();
+
+  /** Verifies that all brokers are ready and run what the latest spec requests. */
+  public S isRunning() {
+    return hasPhase(ClusterPhase.RUNNING);
+  }
+
+  /** Verifies that the status is up to date with the latest spec and has this phase. */
+  public S hasPhase(ClusterPhase phase) {
+    isUpToDate();
+    return verifyEqual("phase", phase.value(), status().phase().orElse(""));
+  }
+
+  /** Verifies that the status is up to date with the latest spec. */
+  public S isUpToDate() {
+    return verifyEqual(
+        "status.observedGeneration",
+        cluster().map(cluster -> cluster.getMetadata().getGeneration()).orElse(0L),
+        status().observedGeneration().orElse(-1L));
+  }
+
+  /** Verifies that this number of brokers accept clients. */
+  public S hasReadyBrokers(int brokers) {
+    return verifyEqual("number of ready brokers", brokers, status().readyReplicas().orElse(0));
+  }
+
+  /** Verifies that the condition is {@code True} with this reason. */
+  public S hasTrueCondition(ConditionType type, ConditionReason reason) {
+    return hasCondition(type, "True", reason);
+  }
+
+  /** Verifies that the condition is {@code False} with this reason. */
+  public S hasFalseCondition(ConditionType type, ConditionReason reason) {
+    return hasCondition(type, "False", reason);
+  }
+
+  /** Verifies that the status does not have this condition. */
+  public S doesNotHaveCondition(ConditionType type) {
+    return verifyEqual("condition " + type.value(), "absent", shown(type));
+  }
+
+  /** Verifies that the message of the condition contains all of these texts. */
+  public S hasConditionMessageContaining(ConditionType type, String... texts) {
+    String message = condition(type).map(ClusterCondition::message).orElse("");
+    List<String> missing = Stream.of(texts).filter(text -> !message.contains(text)).toList();
+    if (!missing.isEmpty()) {
+      failWithReport(
+          "expected the message of condition %s to contain %s, but it is \"%s\""
+              .formatted(type.value(), missing, message));
+    }
+    return myself;
+  }
+
+  /** Verifies that the status has exactly these endpoints, in this order. */
+  public S hasEndpoints(String... endpoints) {
+    return verifyEqual("endpoints", List.of(endpoints), status().endpoints());
+  }
+
+  private S hasCondition(ConditionType type, String status, ConditionReason reason) {
+    return verifyEqual("condition " + type.value(), status + " " + reason.value(), shown(type));
+  }
+
+  /** Status and reason of a condition. */
+  private String shown(ConditionType type) {
+    return condition(type).map(each -> each.status() + " " + each.reason()).orElse("absent");
+  }
+
+  private S verifyEqual(String subject, Object expected, Object found) {
+    if (!expected.equals(found)) {
+      failWithReport("expected %s to be %s, but it is %s".formatted(subject, expected, found));
+    }
+    return myself;
+  }
+
+  /** Fails with a description of the cluster. */
+  void failWithReport(String message) {
+    failWithMessage("%s", (message + "\n" + report()).strip());
+  }
+
+  private Optional<ClusterCondition> condition(ConditionType type) {
+    return status().condition(type);
+  }
+
+  private StreamBusClusterStatus status() {
+    if (cluster().isEmpty()) {
+      failWithReport("expected the StreamBusCluster to exist");
+    }
+    return cluster()
+        .flatMap(cluster -> Optional.ofNullable(cluster.getStatus()))
+        .orElseGet(() -> StreamBusClusterStatus.builder().build());
+  }
+
+  /** Shows the conditions, one in a line. */
+  static String conditions(StreamBusClusterStatus status) {
+    return status.conditions().stream()
+        .map(
+            each ->
+                "  %s=%s %s: %s"
+                    .formatted(each.type(), each.status(), each.reason(), each.message()))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.assertions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.compatibility;
+
+import org.jspecify.annotations.NullMarked;
