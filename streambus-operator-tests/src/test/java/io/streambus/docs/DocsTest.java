@@ -18,6 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Guarantees that the documentation matches the code. */
 class DocsTest {
@@ -25,8 +27,7 @@ class DocsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
   private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
-  private static final Pattern JAVA =
-      Pattern.compile("\\]\\((examples/[^)]+\\.java)\\).*?```java\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void operatingPageNamesEveryStatusValue() throws IOException {
@@ -77,18 +78,31 @@ class DocsTest {
     }
   }
 
-  @Test
-  void readmeSnippetsMatchExamples() throws IOException {
+  /** Examples are compiled and tested. */
+  @ParameterizedTest
+  @CsvSource({"README.md, 3", "docs/embedding.md, 7"})
+  void snippetsMatchExamples(String page, int count) throws IOException {
     // Given
-    String readme = Files.readString(ROOT.resolve("README.md"));
+    String examples = examples();
 
     // When
-    List<MatchResult> snippets = JAVA.matcher(readme).results().toList();
+    List<String> snippets =
+        JAVA.matcher(Files.readString(ROOT.resolve(page)))
+            .results()
+            .map(snippet -> snippet.group(1))
+            .toList();
 
     // Then
-    assertThat(snippets).hasSize(3);
-    for (MatchResult snippet : snippets) {
-      assertThat(Files.readString(ROOT.resolve(snippet.group(1)))).contains(snippet.group(2));
+    assertThat(snippets).hasSize(count).allSatisfy(each -> assertThat(examples).contains(each));
+  }
+
+  private static String examples() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
+      StringBuilder examples = new StringBuilder();
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        examples.append(Files.readString(file));
+      }
+      return examples.toString();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.streambus.operator;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -102,6 +104,44 @@ class OperatorRuntimeTest {
     assertThatThrownBy(operator::start)
         .isInstanceOf(OperatorException.class)
         .hasStackTraceContaining("the permission to watch /api/v1/" + KIND + " is missing");
+  }
+
+  /** A stack of failed requests tells nobody what to do. */
+  @Test
+  void missingDefinitionIsTheMessageOfTheFailedStart() {
+    // Given
+    server.rejectLists("streambusclusters", "404 Not Found");
+
+    // Then
+    assertThatThrownBy(operator::start)
+        .isInstanceOf(OperatorStartException.class)
+        .hasNoCause()
+        .hasMessageContaining("streambusclusters.streambus.io is not installed; install it");
+  }
+
+  @Test
+  void stoppedInformerIsReportedToTheListener() throws IOException {
+    // Given
+    Queue<String> failures = new ConcurrentLinkedQueue<>();
+    operator.stop();
+    operator =
+        new OperatorRuntime(
+            client,
+            ImmutableOperatorOptions.builder()
+                .informerFailureListener(
+                    failure -> {
+                      failures.add(failure.kind());
+                      throw new IllegalStateException("a listener that fails");
+                    })
+                .build(),
+            ticker);
+    operator.start();
+
+    // When
+    server.send(KIND, "not JSON");
+
+    // Then
+    Awaitility.await().untilAsserted(() -> assertThat(failures).containsExactly("ConfigMap"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.streambus.operator;
 
+import io.streambus.resources.extension.ClusterExtension;
+import java.util.List;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -34,6 +36,13 @@ public interface OperatorOptions {
   }
 
   /**
+   * Extensions of all clusters, in the order in which they are applied. {@link
+   * io.streambus.operator.permissions.OperatorPermissions#of} lists the permissions that the
+   * objects that they add require.
+   */
+  List<ClusterExtension> extensions();
+
+  /**
    * Maximum number of clusters that are reconciled at the same time. Reconciliations that take
    * longer than a second, because their requests are slow, do not count; there are at most eight
    * times as many.
@@ -52,7 +61,16 @@ public interface OperatorOptions {
     return BrokerAddresses.none();
   }
 
-  /** Registry for the metrics of the operator. Default: a registry that exports nothing. */
+  /** Receives failures of informers, which are logged in any case. Default: does nothing. */
+  @Value.Default
+  default InformerFailureListener informerFailureListener() {
+    return failure -> {};
+  }
+
+  /**
+   * Registry for the metrics of the operator. Default: a registry that exports nothing. Of several
+   * operators with the same registry, it shows the gauges of the one that was created last.
+   */
   @Value.Default
   default MeterRegistry meterRegistry() {
     return new SimpleMeterRegistry();

@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import io.streambus.resources.extension.Extensions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,7 +45,7 @@ class NamespacedOptionalKindsTest {
   @BeforeEach
   void create() throws IOException {
     server = new OptionalApiServer();
-    source = new OptionalKindSource(server.client(), Set.of("a", "b"), new RecentWrites());
+    source = new OptionalKindSource(server.client(), Set.of("a", "b"), Extensions.none(), new RecentWrites());
   }
 
   @AfterEach

@@ -1,5 +1,6 @@
 package io.streambus.operator.status;
 
+import io.streambus.resources.extension.Extensions;
 import com.google.common.base.Throwables;
 import com.google.common.collect.Maps;
 import io.streambus.api.StreamBusCluster;
@@ -21,6 +22,8 @@ final class FakeEnvironment implements ReconcileEnvironment {
   BrokersSummary tenancy = BrokersSummary.UNKNOWN;
   OptionalApis apis = OptionalApis.installed(Set.of());
 
+  Extensions extensions = Extensions.none();
+
   /** State of every Secret. */
   SecretState secret = new SecretState.Missing();
 
@@ -37,6 +40,11 @@ final class FakeEnvironment implements ReconcileEnvironment {
       throw new IllegalArgumentException(thrown);
     }
     return ClusterInputs.builder().tenantsApi(tenancy.tenantsApi()).build();
+  }
+
+  @Override
+  public Extensions extensions() {
+    return extensions;
   }
 
   @Override

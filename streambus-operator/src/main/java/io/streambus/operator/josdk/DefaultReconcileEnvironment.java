@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import io.streambus.resources.extension.Extensions;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
@@ -22,6 +23,7 @@ import java.util.Set;
 public final class DefaultReconcileEnvironment implements ReconcileEnvironment, ClusterListener {
 
   private final ClusterInputs inputs;
+  private final Extensions extensions;
   private final OptionalKindSource optionalKinds;
   private final SecretWatches secrets;
   private final BrokerWatcher brokers;
@@ -29,11 +31,13 @@ public final class DefaultReconcileEnvironment implements ReconcileEnvironment, 
 
   public DefaultReconcileEnvironment(
       ClusterInputs inputs,
+      Extensions extensions,
       OptionalKindSource optionalKinds,
       SecretWatches secrets,
       BrokerWatcher brokers,
       LeaderLookups leaders) {
     this.inputs = inputs;
+    this.extensions = extensions;
     this.optionalKinds = optionalKinds;
     this.secrets = secrets;
     this.brokers = brokers;
@@ -43,6 +47,11 @@ public final class DefaultReconcileEnvironment implements ReconcileEnvironment, 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return ImmutableClusterInputs.copyOf(inputs).withTenantsApi(tenantsApi(cluster));
+  }
+
+  @Override
+  public Extensions extensions() {
+    return extensions;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.streambus.operator.josdk;
 
+import java.util.stream.Stream;
+import io.streambus.resources.extension.Extensions;
+import io.streambus.operator.kubernetes.ManagedNames;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -39,6 +42,8 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
   private static final Duration INITIAL_STATE_TIMEOUT = Duration.ofMinutes(2);
 
   private final OptionalKindInformers informers;
+  private final ImmutableSet<OptionalApi> apis;
+  private final ClusterOwners owners;
   private final RecentWrites recentWrites;
 
   private volatile Optional<Cache<StreamBusCluster>> clusters = Optional.empty();
@@ -49,11 +54,22 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
    * Sends no request before {@link #start}.
    *
    * @param namespaces namespaces to watch; empty: all namespaces
+   * @param extensions whose objects may be of optional kinds
    */
   public OptionalKindSource(
-      KubernetesClient client, Set<String> namespaces, RecentWrites recentWrites) {
+      KubernetesClient client,
+      Set<String> namespaces,
+      Extensions extensions,
+      RecentWrites recentWrites) {
     super(HasMetadata.class, "optional-kinds");
-    this.informers = new OptionalKindInformers(client, namespaces);
+    this.owners = new ClusterOwners(ManagedNames.with(extensions));
+    this.informers = new OptionalKindInformers(client, namespaces, owners);
+    this.apis =
+        Stream.concat(
+                Arrays.stream(OptionalKind.values()).map(OptionalKind::type),
+                extensions.types().stream().filter(type -> !BuiltInApis.contain(type)))
+            .map(OptionalApi::new)
+            .collect(ImmutableSet.toImmutableSet());
     this.recentWrites = recentWrites;
   }
 
@@ -76,7 +92,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     ScheduledExecutorService executor = newThread();
     thread = Optional.of(executor);
     watches =
-        Arrays.stream(OptionalKind.values())
+        apis.stream()
             .map(kind -> new OptionalKindWatch(kind, informers, executor, new EventForwarder()))
             .collect(ImmutableList.toImmutableList());
     watches.forEach(OptionalKindWatch::start);
@@ -98,7 +114,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     return new OptionalApis(
         watches.stream()
             .collect(
-                ImmutableMap.toImmutableMap(OptionalKindWatch::kind, OptionalKindWatch::state)),
+                ImmutableMap.toImmutableMap(watch -> watch.kind().type(), OptionalKindWatch::state)),
         informers.watchApis());
   }
 
@@ -153,7 +169,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     }
 
     @Override
-    public void onUnavailable(OptionalKind kind) {
+    public void onUnavailable(OptionalApi kind) {
       recentWrites.discardKind(kind.kind());
     }
 
@@ -178,7 +194,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     }
 
     private void triggerOwners(HasMetadata object) {
-      ClusterOwners.of(object).forEach(OptionalKindSource.this::trigger);
+      owners.of(object).forEach(OptionalKindSource.this::trigger);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.streambus.operator.permissions;
 
+import java.util.Arrays;
+import io.streambus.resources.extension.Extensions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -47,6 +49,22 @@ public final class OperatorPermissions {
             secureMetrics())
         .flatMap(List::stream)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Returns the permissions of an operator with extensions. What extensions add counts to {@link
+   * PermissionFeature#CORE}.
+   */
+  public static List<Permission> of(Extensions extensions) {
+    ImmutableList.Builder<Permission> all = ImmutableList.<Permission>builder().addAll(all());
+    extensions.types().stream()
+        .filter(type -> Arrays.stream(ManagedResources.values()).noneMatch(each -> each.kind().equals(type)))
+        .forEach(
+            type -> {
+              all.add(managing(PermissionFeature.CORE, type));
+              all.add(watchingDefinition(PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
+            });
+    return all.build();
   }
 
   /** Returns the permissions that must be granted in the given scope. */
@@ -122,15 +140,19 @@ public final class OperatorPermissions {
       PermissionFeature feature = feature(kind);
       all.add(
           managing(feature, kind.type()),
-          new Permission(
-              feature,
-              PermissionScope.CLUSTER,
-              "apiextensions.k8s.io",
-              List.of("customresourcedefinitions"),
-              List.of(kind.crd()),
-              WATCH));
+          watchingDefinition(feature, kind.crd()));
     }
     return all.build();
+  }
+
+  private static Permission watchingDefinition(PermissionFeature feature, String crd) {
+    return new Permission(
+        feature,
+        PermissionScope.CLUSTER,
+        "apiextensions.k8s.io",
+        List.of("customresourcedefinitions"),
+        List.of(crd),
+        WATCH);
   }
 
   private static PermissionFeature feature(OptionalKind kind) {

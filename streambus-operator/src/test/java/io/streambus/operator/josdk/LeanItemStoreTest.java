@@ -1,5 +1,6 @@
 package io.streambus.operator.josdk;
 
+import io.streambus.operator.kubernetes.ManagedNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -221,7 +222,7 @@ class LeanItemStoreTest {
   }
 
   private static LeanItemStore<HasMetadata> store() {
-    return new LeanItemStore<>(ClusterOwners::exist);
+    return new LeanItemStore<>(new ClusterOwners(ManagedNames.OF_OPERATOR)::exist);
   }
 
   private static long stored(IntFunction<HasMetadata> objects) {

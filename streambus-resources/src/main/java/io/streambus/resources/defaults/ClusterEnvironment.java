@@ -1,5 +1,6 @@
 package io.streambus.resources.defaults;
 
+import io.streambus.resources.model.DefaultImage;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.OptionalKind;
@@ -22,6 +23,9 @@ public interface ClusterEnvironment {
    * Absent: images without a registry are pulled from the one that nodes default to.
    */
   Optional<ImageRegistry> imageRegistry();
+
+  /** Image of brokers whose spec specifies none. Absent: the one of this operator version. */
+  Optional<DefaultImage> brokerImage();
 
   /** Pods of the operator; absent if it runs outside the Kubernetes cluster. */
   Optional<OperatorPods> operatorPods();

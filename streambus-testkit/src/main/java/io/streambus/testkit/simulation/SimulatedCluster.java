@@ -1,5 +1,6 @@
 package io.streambus.testkit.simulation;
 
+import io.streambus.resources.extension.Extensions;
 import com.google.common.collect.Iterables;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -79,7 +80,17 @@ public final class SimulatedCluster {
    * @param inputs inputs of every cluster
    */
   public ReconcileEnvironment environment(ClusterInputs inputs) {
-    return new SimulatedEnvironment(store, installedApis, leaders, inputs);
+    return environment(inputs, Extensions.none());
+  }
+
+  /**
+   * Environment of a reconciliation with extensions.
+   *
+   * @param inputs inputs of every cluster
+   */
+  public ReconcileEnvironment environment(ClusterInputs inputs, Extensions extensions) {
+    extensions.types().forEach(store.codec()::register);
+    return new SimulatedEnvironment(store, installedApis, leaders, inputs, extensions);
   }
 
   /** Changes objects as a user with full permissions. */

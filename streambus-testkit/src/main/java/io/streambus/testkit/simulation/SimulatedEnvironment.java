@@ -1,5 +1,6 @@
 package io.streambus.testkit.simulation;
 
+import io.streambus.resources.extension.Extensions;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
@@ -25,18 +26,25 @@ final class SimulatedEnvironment implements ReconcileEnvironment {
   private final InstalledApis apis;
   private final Leaders leaders;
   private final ClusterInputs inputs;
+  private final Extensions extensions;
 
   SimulatedEnvironment(
-      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs inputs) {
+      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs inputs, Extensions extensions) {
     this.store = store;
     this.apis = apis;
     this.leaders = leaders;
     this.inputs = inputs;
+    this.extensions = extensions;
   }
 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return inputs;
+  }
+
+  @Override
+  public Extensions extensions() {
+    return extensions;
   }
 
   @Override

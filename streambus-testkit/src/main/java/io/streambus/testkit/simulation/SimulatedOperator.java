@@ -1,5 +1,6 @@
 package io.streambus.testkit.simulation;
 
+import io.streambus.resources.extension.Extensions;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
@@ -52,6 +53,11 @@ public final class SimulatedOperator {
    */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
     return start(cluster, cluster.environment(inputs));
+  }
+
+  /** Starts the StreamBus reconciler with default inputs and extensions. */
+  public static SimulatedOperator start(SimulatedCluster cluster, Extensions extensions) {
+    return start(cluster, cluster.environment(ClusterInputs.none(), extensions));
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */
