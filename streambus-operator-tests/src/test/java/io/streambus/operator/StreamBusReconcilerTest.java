@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.streambus.operator.fixture.FakeApiServer;
+import io.streambus.operator.kubernetes.client.HttpWatches;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,7 @@ class StreamBusReconcilerTest {
         """
         {"apiVersion": "v1", "kind": "ConfigMap",
          "metadata": {"namespace": "shop", "name": "other", "uid": "u2", "resourceVersion": "7"}}""");
-    client = new KubernetesClientBuilder().withConfig(server.config()).build();
+    client = HttpWatches.clientBuilder(server.config()).build();
     reconciler = StreamBusReconciler.create(client, OperatorOptions.defaults());
   }
 
