@@ -3,6 +3,7 @@ package io.streambus.resources.extension;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streambus.api.ClusterAnnotations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class AnswerComparison {
     Set<String> names = new TreeSet<>();
     before.fieldNames().forEachRemaining(names::add);
     after.fieldNames().forEachRemaining(names::add);
+    // It follows from the other fields.
+    names.remove(ClusterAnnotations.FINGERPRINT);
     for (String name : names) {
       JsonNode old = before.path(name);
       JsonNode now = after.path(name);
