@@ -57,7 +57,8 @@ class PlatformExtensionTest {
     assertEquals(Optional.of("Failed"), status().phase());
     assertTrue(
         status().conditions().stream()
-            .anyMatch(condition -> condition.message().contains("must be in registry.example.com")));
+            .anyMatch(
+                condition -> condition.message().contains("must be in registry.example.com")));
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.streambus.operator;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.Queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,8 @@ class OperatorRuntimeTest {
       """
       {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
        "metadata": {"namespace": "shop", "name": "demo", "uid": "u1", "generation": 1},
-       "spec": {"replicas": 1}}""";
+       "spec": {"replicas": 1}}\
+      """;
 
   private final ManualTicker ticker = new ManualTicker();
   private FakeApiServer server;
@@ -254,7 +255,8 @@ class OperatorRuntimeTest {
         """
         {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
          "metadata": {"namespace": "shop", "name": "other", "uid": "u2", "generation": 1},
-         "spec": {"nodeSelector": {"%s": "a"}, "podTemplate": {"a": %s}}}"""
+         "spec": {"nodeSelector": {"%s": "a"}, "podTemplate": {"a": %s}}}\
+        """
             .formatted("x".repeat(50_001), "[".repeat(2_000) + "]".repeat(2_000));
     server.add("streambusclusters", unusual);
 

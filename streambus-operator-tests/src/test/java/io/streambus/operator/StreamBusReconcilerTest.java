@@ -38,12 +38,14 @@ class StreamBusReconcilerTest {
         """
         {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
          "metadata": {"namespace": "shop", "name": "demo", "uid": "u1", "generation": 1},
-         "spec": {"replicas": 1}}""");
+         "spec": {"replicas": 1}}\
+        """);
     server.add(
         "configmaps",
         """
         {"apiVersion": "v1", "kind": "ConfigMap",
-         "metadata": {"namespace": "shop", "name": "other", "uid": "u2", "resourceVersion": "7"}}""");
+         "metadata": {"namespace": "shop", "name": "other", "uid": "u2", "resourceVersion": "7"}}\
+        """);
     client = HttpWatches.clientBuilder(server.config()).build();
     reconciler = StreamBusReconciler.create(client, OperatorOptions.defaults());
   }

@@ -1,14 +1,14 @@
 package io.streambus.operator;
 
-import io.streambus.resources.extension.ClusterExtension;
-import java.util.List;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.ClusterExtension;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;

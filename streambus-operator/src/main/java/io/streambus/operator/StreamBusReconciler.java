@@ -1,14 +1,14 @@
 package io.streambus.operator;
 
-import java.util.Optional;
-import java.time.Duration;
-import io.streambus.operator.josdk.InformerHealth;
 import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.josdk.InformerHealth;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The reconciler of clusters, to be registered in an {@link Operator} of JOSDK beside other
@@ -22,8 +22,8 @@ import io.streambus.api.StreamBusCluster;
  * operator.start();
  * }</pre>
  *
- * <p>The caller owns the client and the operator. After stopping the operator, close the reconciler.
- * {@link StreamBusOperator} does all of this for operators without other reconcilers.
+ * <p>The caller owns the client and the operator. After stopping the operator, close the
+ * reconciler. {@link StreamBusOperator} does all of this for operators without other reconcilers.
  */
 public final class StreamBusReconciler implements AutoCloseable {
 
@@ -49,7 +49,8 @@ public final class StreamBusReconciler implements AutoCloseable {
    * Sets what the reconciler requires of its operator: a client whose informers survive broken
    * connections, which is not closed; a cloner that does not copy clusters; an executor that is not
    * blocked by slow requests; and a handler of informer failures that does not exit. All settings
-   * apply to other reconcilers, too. All of them except client and cloner may be changed afterwards.
+   * apply to other reconcilers, too. All of them except client and cloner may be changed
+   * afterwards.
    */
   public void configure(ConfigurationServiceOverrider overrider) {
     settings.apply(overrider);

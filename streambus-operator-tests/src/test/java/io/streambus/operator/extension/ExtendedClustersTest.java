@@ -45,8 +45,7 @@ class ExtendedClustersTest {
       // Then
       assertThat(scenario.phase()).isEqualTo("Running");
       assertThat(scenario.get(ConfigMap.class, DASHBOARD).getData()).containsEntry("brokers", "3");
-      assertThat(scenario.statefulSet().getMetadata().getLabels())
-          .containsEntry("team", NAMESPACE);
+      assertThat(scenario.statefulSet().getMetadata().getLabels()).containsEntry("team", NAMESPACE);
       assertThat(scenario.pods()).allMatch(pod -> images(pod).contains("agent:1"));
     }
 
@@ -154,7 +153,8 @@ class ExtendedClustersTest {
           .isEqualTo(ConditionReason.EXTENSION_ERROR.value());
       assertThat(scenario.condition(ConditionType.EXTENSION_FAILED).message())
           .contains("extension picky", "IllegalStateException");
-      assertThat(scenario.cluster.get(StreamBusCluster.class, "other", "orders").getStatus().phase())
+      assertThat(
+              scenario.cluster.get(StreamBusCluster.class, "other", "orders").getStatus().phase())
           .contains("Running");
     }
 
@@ -193,8 +193,7 @@ class ExtendedClustersTest {
 
   private void start(ClusterExtension extension) {
     scenario.startOperator(
-        scenario.cluster.environment(
-            ClusterInputs.none(), Extensions.of(List.of(extension))));
+        scenario.cluster.environment(ClusterInputs.none(), Extensions.of(List.of(extension))));
   }
 
   private static List<String> images(Pod pod) {

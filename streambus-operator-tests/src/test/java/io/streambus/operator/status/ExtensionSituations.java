@@ -27,9 +27,7 @@ final class ExtensionSituations {
 
   static final ImmutableList<MessageSituation> ALL =
       ImmutableList.of(
-          ofNew(
-              "an extension throws an exception",
-              scenario -> run(scenario, new Failing())),
+          ofNew("an extension throws an exception", scenario -> run(scenario, new Failing())),
           ofNew(
               "an extension changes what the safety of brokers depends on",
               scenario -> run(scenario, new Forbidden())),

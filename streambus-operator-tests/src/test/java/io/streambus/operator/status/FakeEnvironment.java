@@ -1,6 +1,5 @@
 package io.streambus.operator.status;
 
-import io.streambus.resources.extension.Extensions;
 import com.google.common.base.Throwables;
 import com.google.common.collect.Maps;
 import io.streambus.api.StreamBusCluster;
@@ -11,6 +10,7 @@ import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 import java.util.function.Supplier;

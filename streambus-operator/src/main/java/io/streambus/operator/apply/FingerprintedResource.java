@@ -17,10 +17,7 @@ import java.util.function.Supplier;
  * @param objectSupplier supplies the object; a write changes its metadata
  */
 public record FingerprintedResource(
-    ResourceRole role,
-    ObjectKey key,
-    String fingerprint,
-    Supplier<HasMetadata> objectSupplier) {
+    ResourceRole role, ObjectKey key, String fingerprint, Supplier<HasMetadata> objectSupplier) {
 
   /** Returns whether a live object carries this fingerprint. */
   boolean matchesFingerprintOf(HasMetadata live) {

@@ -1,10 +1,7 @@
 package io.streambus.operator.josdk;
 
-import java.util.stream.Stream;
-import io.streambus.resources.extension.Extensions;
-import io.streambus.operator.kubernetes.ManagedNames;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -12,10 +9,13 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Informers for the objects that the operator manages, one for each built-in kind. */
 public final class ChildInformers implements ObjectCache<HasMetadata> {

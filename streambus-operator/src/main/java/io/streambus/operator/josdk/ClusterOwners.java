@@ -1,12 +1,12 @@
 package io.streambus.operator.josdk;
 
-import io.streambus.operator.kubernetes.ManagedNames;
 import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ManagedNames;
 import java.util.Set;
 
 /**
@@ -28,8 +28,7 @@ final class ClusterOwners {
   /** Returns the clusters that use an object: at most one, unless it was made to have several. */
   Set<ResourceID> of(HasMetadata object) {
     return OWNERS.toPrimaryResourceIDs(object).stream()
-        .filter(
-            owner -> names.contains(owner.getName(), object.getMetadata().getName()))
+        .filter(owner -> names.contains(owner.getName(), object.getMetadata().getName()))
         .collect(ImmutableSet.toImmutableSet());
   }
 

@@ -1,6 +1,5 @@
 package io.streambus.operator.josdk;
 
-import io.streambus.resources.extension.Extensions;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.brokers.BrokerWatcher;
@@ -14,6 +13,7 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.kubernetes.client.SecretWatches;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;

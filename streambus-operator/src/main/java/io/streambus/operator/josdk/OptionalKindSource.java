@@ -1,8 +1,5 @@
 package io.streambus.operator.josdk;
 
-import java.util.stream.Stream;
-import io.streambus.resources.extension.Extensions;
-import io.streambus.operator.kubernetes.ManagedNames;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -15,9 +12,11 @@ import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Event source for objects of optional kinds, whose APIs may be installed or removed while the
@@ -114,7 +114,8 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     return new OptionalApis(
         watches.stream()
             .collect(
-                ImmutableMap.toImmutableMap(watch -> watch.kind().type(), OptionalKindWatch::state)),
+                ImmutableMap.toImmutableMap(
+                    watch -> watch.kind().type(), OptionalKindWatch::state)),
         informers.watchApis());
   }
 

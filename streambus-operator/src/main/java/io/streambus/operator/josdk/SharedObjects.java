@@ -10,8 +10,9 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.client.PartialPod;
 
 /**
- * A cloner that copies no objects of the operator, which it never changes. A copy of a cluster would
- * lack what was found when it was read: an invalid spec would become an empty one, which is valid.
+ * A cloner that copies no objects of the operator, which it never changes. A copy of a cluster
+ * would lack what was found when it was read: an invalid spec would become an empty one, which is
+ * valid.
  */
 public final class SharedObjects implements Cloner {
 

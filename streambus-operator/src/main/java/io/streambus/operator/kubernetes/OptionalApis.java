@@ -1,7 +1,5 @@
 package io.streambus.operator.kubernetes;
 
-import java.util.stream.Stream;
-import java.util.Optional;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -11,7 +9,9 @@ import io.streambus.resources.model.OptionalKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Snapshot of the states of all APIs that may be missing: those of optional kinds, and those of

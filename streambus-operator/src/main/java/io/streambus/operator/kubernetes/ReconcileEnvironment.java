@@ -1,9 +1,9 @@
 package io.streambus.operator.kubernetes;
 
-import io.streambus.resources.extension.Extensions;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package io.streambus.operator.metrics;
 
-import java.util.List;
-import java.util.Collections;
-import io.micrometer.core.instrument.Meter;
 import com.google.common.collect.Sets;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /**

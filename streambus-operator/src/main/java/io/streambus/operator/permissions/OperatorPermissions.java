@@ -1,7 +1,5 @@
 package io.streambus.operator.permissions;
 
-import java.util.Arrays;
-import io.streambus.resources.extension.Extensions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -10,8 +8,10 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.permissions.Permission.PermissionFeature;
 import io.streambus.operator.permissions.Permission.PermissionScope;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,11 +58,16 @@ public final class OperatorPermissions {
   public static List<Permission> of(Extensions extensions) {
     ImmutableList.Builder<Permission> all = ImmutableList.<Permission>builder().addAll(all());
     extensions.types().stream()
-        .filter(type -> Arrays.stream(ManagedResources.values()).noneMatch(each -> each.kind().equals(type)))
+        .filter(
+            type ->
+                Arrays.stream(ManagedResources.values())
+                    .noneMatch(each -> each.kind().equals(type)))
         .forEach(
             type -> {
               all.add(managing(PermissionFeature.CORE, type));
-              all.add(watchingDefinition(PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
+              all.add(
+                  watchingDefinition(
+                      PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
             });
     return all.build();
   }
@@ -138,9 +143,7 @@ public final class OperatorPermissions {
     ImmutableList.Builder<Permission> all = ImmutableList.builder();
     for (OptionalKind kind : OptionalKind.values()) {
       PermissionFeature feature = feature(kind);
-      all.add(
-          managing(feature, kind.type()),
-          watchingDefinition(feature, kind.crd()));
+      all.add(managing(feature, kind.type()), watchingDefinition(feature, kind.crd()));
     }
     return all.build();
   }

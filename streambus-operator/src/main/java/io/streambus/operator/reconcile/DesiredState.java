@@ -1,23 +1,23 @@
 package io.streambus.operator.reconcile;
 
-import io.streambus.resources.objects.ResourceRole;
-import io.streambus.operator.kubernetes.OptionalApis;
-import java.util.function.Supplier;
-import io.streambus.resources.extension.Extensions;
-import io.streambus.resources.extension.ExtendedObjects;
-import io.streambus.resources.extension.ExtendedObject;
-import io.streambus.resources.ExtensionFailure;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.apply.FingerprintedResource;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.resources.DesiredResource;
 import io.streambus.resources.DesiredResources;
+import io.streambus.resources.ExtensionFailure;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.extension.ExtendedObject;
+import io.streambus.resources.extension.ExtendedObjects;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.objects.ManagedResources;
+import io.streambus.resources.objects.ResourceRole;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The resolution of a spec and its desired objects.
@@ -73,7 +73,9 @@ record DesiredState(
    * @param before desired state of its last valid spec, if that is known
    */
   static DesiredState invalid(
-      Resolution.Rejected resolution, Optional<DesiredState> before, Optional<String> installation) {
+      Resolution.Rejected resolution,
+      Optional<DesiredState> before,
+      Optional<String> installation) {
     return new DesiredState(
         resolution,
         before.map(last -> last.withoutObjects().resources()).orElse(ImmutableList.of()),
@@ -114,9 +116,7 @@ record DesiredState(
   /** Returns a copy without the objects, which are rebuilt on demand. */
   DesiredState withoutObjects() {
     return new DesiredState(
-        resolution,
-        resources.stream().map(DesiredState::withoutObject).toList(),
-        installation);
+        resolution, resources.stream().map(DesiredState::withoutObject).toList(), installation);
   }
 
   private static FingerprintedResource withoutObject(FingerprintedResource resource) {

@@ -1,6 +1,5 @@
 package io.streambus.operator.reconcile;
 
-import io.streambus.resources.extension.Extensions;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -12,6 +11,7 @@ import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.OperatorPods;

@@ -45,7 +45,8 @@ final class ExtensionAnswers {
           cluster,
           other,
           ImmutableList.<Instant>builder()
-              .addAll(changes.subList(Math.max(0, changes.size() - MAX_CHANGES + 1), changes.size()))
+              .addAll(
+                  changes.subList(Math.max(0, changes.size() - MAX_CHANGES + 1), changes.size()))
               .add(now)
               .build());
     }

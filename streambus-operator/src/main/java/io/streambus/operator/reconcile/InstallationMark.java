@@ -24,8 +24,7 @@ final class InstallationMark {
   }
 
   /** Adds the annotation to a desired object if it is the one that has it. */
-  static HasMetadata add(
-      HasMetadata object, ResourceRole role, Optional<String> installation) {
+  static HasMetadata add(HasMetadata object, ResourceRole role, Optional<String> installation) {
     if (role == ResourceRole.CREATES_PODS && installation.isPresent()) {
       Map<String, String> annotations = new TreeMap<>(object.getMetadata().getAnnotations());
       annotations.put(INSTALLATION, installation.get());

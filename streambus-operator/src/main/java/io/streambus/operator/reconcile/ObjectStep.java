@@ -43,7 +43,8 @@ final class ObjectStep {
               : ApplyResult.unchanged(observed.objects()));
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return applied(observed, ApplyEngine.observeOnly(observed, desired.available(observed.apis())));
+      return applied(
+          observed, ApplyEngine.observeOnly(observed, desired.available(observed.apis())));
     }
     if (!certificate.allowsPodStart()
         && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {

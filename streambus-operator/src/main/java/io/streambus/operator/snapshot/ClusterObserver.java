@@ -1,10 +1,10 @@
 package io.streambus.operator.snapshot;
 
-import io.streambus.operator.kubernetes.ManagedNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.streambus.operator.josdk;
 
-import io.streambus.operator.kubernetes.ManagedNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -18,6 +17,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.operator.kubernetes.client.PartialPod;

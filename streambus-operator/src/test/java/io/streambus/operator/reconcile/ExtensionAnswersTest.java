@@ -122,9 +122,7 @@ class ExtensionAnswersTest {
               "count",
               cluster ->
                   Optional.of(
-                      new ConfigMapBuilder()
-                          .addToData("value", Integer.toString(value))
-                          .build())));
+                      new ConfigMapBuilder().addToData("value", Integer.toString(value)).build())));
     }
   }
 }

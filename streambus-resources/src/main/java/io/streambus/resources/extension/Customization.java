@@ -41,7 +41,8 @@ record Customization(
         .ifPresent(
             path -> {
               throw call.forbidden(
-                  "changes " + path, "brokers or the operator depend on its value; leave it as it is");
+                  "changes " + path,
+                  "brokers or the operator depend on its value; leave it as it is");
             });
     return answer;
   }

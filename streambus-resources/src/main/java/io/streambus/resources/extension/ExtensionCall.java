@@ -58,8 +58,7 @@ record ExtensionCall(String extension, String operation) {
     return exception(ExtensionFailure.Kind.UNSTABLE, problem, remedy);
   }
 
-  private ExtensionException exception(
-      ExtensionFailure.Kind kind, String problem, String remedy) {
+  private ExtensionException exception(ExtensionFailure.Kind kind, String problem, String remedy) {
     return new ExtensionException(
         new ExtensionFailure(extension, kind, operation + ": " + problem, remedy));
   }

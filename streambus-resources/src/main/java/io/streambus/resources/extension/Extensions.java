@@ -38,9 +38,7 @@ public final class Extensions {
    */
   public static Extensions of(List<? extends ClusterExtension> extensions) {
     ImmutableList<RegisteredExtension> registered =
-        extensions.stream()
-            .map(RegisteredExtension::of)
-            .collect(ImmutableList.toImmutableList());
+        extensions.stream().map(RegisteredExtension::of).collect(ImmutableList.toImmutableList());
     Set<Object> unique = new HashSet<>();
     for (RegisteredExtension each : registered) {
       if (!unique.add(each.name())) {
@@ -72,9 +70,7 @@ public final class Extensions {
 
   /** Returns the suffixes of the names of the objects that extensions add. */
   public ImmutableSet<String> suffixes() {
-    return additionalObjects()
-        .map(AdditionalObject::suffix)
-        .collect(ImmutableSet.toImmutableSet());
+    return additionalObjects().map(AdditionalObject::suffix).collect(ImmutableSet.toImmutableSet());
   }
 
   private Stream<AdditionalObject<?>> additionalObjects() {

@@ -34,9 +34,7 @@ interface FieldRule {
       before.fieldNames().forEachRemaining(names::add);
       after.fieldNames().forEachRemaining(names::add);
       names.removeAll(exceptions);
-      return names.stream()
-          .filter(name -> !before.path(name).equals(after.path(name)))
-          .findFirst();
+      return names.stream().filter(name -> !before.path(name).equals(after.path(name))).findFirst();
     };
   }
 

@@ -43,9 +43,7 @@ record ProtectedFields(FieldRule rule) {
   private static final ImmutableMap<Class<? extends HasMetadata>, FieldRule> BY_TYPE =
       ImmutableMap.of(
           StatefulSet.class,
-              in(
-                  "spec",
-                  all(sameExcept("template"), in("template", PodTemplateRule.INSTANCE))),
+              in("spec", all(sameExcept("template"), in("template", PodTemplateRule.INSTANCE))),
           // Brokers read the files when they start, and the pods contain their checksums.
           ConfigMap.class, all(same("data"), same("binaryData"), same("immutable")),
           Service.class,

@@ -35,8 +35,7 @@ public final class ClusterReader {
    * @param namespace namespace of a cluster that does not specify one
    */
   public static ReadResult read(String text, String namespace) {
-    return YamlText.parse(text)
-        .<ReadResult>map(tree -> read(tree, namespace), Unreadable::new);
+    return YamlText.parse(text).<ReadResult>map(tree -> read(tree, namespace), Unreadable::new);
   }
 
   /**

@@ -65,6 +65,7 @@ record YamlText(Optional<JsonNode> tree, List<Problem> problems) {
 
   private static YamlText invalid(String message) {
     return new YamlText(
-        Optional.empty(), List.of(new Problem("document", "", "is not one YAML document: " + message)));
+        Optional.empty(),
+        List.of(new Problem("document", "", "is not one YAML document: " + message)));
   }
 }

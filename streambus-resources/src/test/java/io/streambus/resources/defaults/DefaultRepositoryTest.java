@@ -1,6 +1,5 @@
 package io.streambus.resources.defaults;
 
-import io.streambus.resources.model.DefaultImage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -15,6 +14,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.DefaultImage;
 import io.streambus.resources.model.ImageRegistry;
 import org.junit.jupiter.api.Test;
 

@@ -101,8 +101,7 @@ class ExtensionsTest {
       assertThat(((ConfigMap) added).getData()).containsEntry("key", "a");
       assertThat(added.getMetadata().getNamespace()).isEqualTo("shop");
       assertThat(added.getOwnerReferenceFor("u1")).isPresent();
-      assertThat(added.getMetadata().getAnnotations())
-          .containsKey(ClusterAnnotations.FINGERPRINT);
+      assertThat(added.getMetadata().getAnnotations()).containsKey(ClusterAnnotations.FINGERPRINT);
     }
 
     /** Otherwise, the new pods would count as those of the former template. */
@@ -215,7 +214,9 @@ class ExtensionsTest {
               set -> set.getSpec().getUpdateStrategy().setType("RollingUpdate")),
           set("spec.selector", set -> set.getSpec().getSelector().getMatchLabels().clear()),
           set("spec.serviceName", set -> set.getSpec().setServiceName("other")),
-          set("spec.volumeClaimTemplates", set -> set.getSpec().getVolumeClaimTemplates().remove(0)),
+          set(
+              "spec.volumeClaimTemplates",
+              set -> set.getSpec().getVolumeClaimTemplates().remove(0)),
           set("spec.minReadySeconds", set -> set.getSpec().setMinReadySeconds(0)),
           set(
               "spec.template.metadata.annotations",
@@ -236,16 +237,10 @@ class ExtensionsTest {
           broker("volumeMounts", set -> broker(set).getVolumeMounts().remove(1)),
           broker(
               "env.[name=STREAMBUS_PORT]",
-              set ->
-                  broker(set)
-                      .getEnv()
-                      .add(
-                          new EnvVar("STREAMBUS_PORT", "1", null))),
+              set -> broker(set).getEnv().add(new EnvVar("STREAMBUS_PORT", "1", null))),
           broker("name", set -> set.getSpec().getTemplate().getSpec().getContainers().remove(0)),
           set("metadata.name", set -> set.getMetadata().setName("other")),
-          set(
-              "metadata.ownerReferences",
-              set -> set.getMetadata().setOwnerReferences(List.of())),
+          set("metadata.ownerReferences", set -> set.getMetadata().setOwnerReferences(List.of())),
           set("metadata.finalizers", set -> set.getMetadata().setFinalizers(List.of("a/b"))),
           set("metadata.labels", set -> set.getMetadata().getLabels().clear()),
           set("metadata.annotations", set -> set.getMetadata().getAnnotations().clear()),
@@ -253,7 +248,8 @@ class ExtensionsTest {
               "metadata.annotations.streambus.io/fingerprint",
               set -> set.getMetadata().getAnnotations().put(ClusterAnnotations.FINGERPRINT, "a")),
           change(ConfigMap.class, "data", map -> map.getData().clear()),
-          change(Service.class, "spec.selector", service -> service.getSpec().setSelector(Map.of())),
+          change(
+              Service.class, "spec.selector", service -> service.getSpec().setSelector(Map.of())),
           change(Service.class, "spec.ports", service -> service.getSpec().getPorts().remove(0)),
           change(
               PodDisruptionBudget.class,
@@ -289,8 +285,7 @@ class ExtensionsTest {
               "throws StackOverflowError",
               TestExtension.customizing(StatefulSet.class, Failures::endless)),
           Arguments.of(
-              "null is no answer",
-              TestExtension.customizing(StatefulSet.class, Failures::none)),
+              "null is no answer", TestExtension.customizing(StatefulSet.class, Failures::none)),
           Arguments.of(
               "the label app.kubernetes.io/name is reserved",
               TestExtension.labeling(
@@ -315,8 +310,7 @@ class ExtensionsTest {
               TestExtension.adding(
                   cluster ->
                       Optional.of(
-                          TestExtension.configMap(
-                              Integer.toString(counter.incrementAndGet()))))));
+                          TestExtension.configMap(Integer.toString(counter.incrementAndGet()))))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -365,11 +359,11 @@ class ExtensionsTest {
     @Test
     void areRejectedAtTheStart() {
       assertThatThrownBy(() -> registered("Bad Name", List.of())).hasMessageContaining("Bad Name");
-      assertThatThrownBy(() -> registered(added(Namespace.class, "a"))).hasMessageContaining("Namespace");
+      assertThatThrownBy(() -> registered(added(Namespace.class, "a")))
+          .hasMessageContaining("Namespace");
       assertThatThrownBy(() -> registered(added(ConfigMap.class, "config")))
           .hasMessageContaining("config");
-      assertThatThrownBy(
-              () -> registered(added(ConfigMap.class, "a"), added(ConfigMap.class, "a")))
+      assertThatThrownBy(() -> registered(added(ConfigMap.class, "a"), added(ConfigMap.class, "a")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("a second ConfigMap with the suffix 'a'");
     }

@@ -20,8 +20,7 @@ record TestExtension(
     implements ClusterExtension {
 
   private static final TestExtension EMPTY =
-      new TestExtension(
-          cluster -> ObjectMetadata.NONE, cluster -> List.of(), List.of(), List.of());
+      new TestExtension(cluster -> ObjectMetadata.NONE, cluster -> List.of(), List.of(), List.of());
 
   static TestExtension labeling(Function<BrokerCluster, ObjectMetadata> labels) {
     return new TestExtension(labels, EMPTY.rules, List.of(), List.of());

@@ -1,6 +1,5 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.resources.extension.Extensions;
 import com.google.common.collect.Iterables;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -11,6 +10,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.testkit.invariants.Invariant.Violation;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.resources.extension.Extensions;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.streambus.api.StreamBusCluster;
@@ -13,6 +12,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
@@ -29,7 +29,11 @@ final class SimulatedEnvironment implements ReconcileEnvironment {
   private final Extensions extensions;
 
   SimulatedEnvironment(
-      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs inputs, Extensions extensions) {
+      ObjectStore store,
+      InstalledApis apis,
+      Leaders leaders,
+      ClusterInputs inputs,
+      Extensions extensions) {
     this.store = store;
     this.apis = apis;
     this.leaders = leaders;

@@ -1,11 +1,11 @@
 package io.streambus.testkit.simulation;
 
-import io.streambus.resources.extension.Extensions;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
