@@ -28,6 +28,13 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
     return withFingerprint(origin, object, Sha256.hex(CanonicalForm.json(object)));
   }
 
+  /** Adds the fingerprint annotation to an object that has none, and returns its value. */
+  public static String addFingerprint(HasMetadata object) {
+    String fingerprint = Sha256.hex(CanonicalForm.json(object));
+    annotate(object, fingerprint);
+    return fingerprint;
+  }
+
   /**
    * Builds an object again without computing its fingerprint, which is half of the cost.
    *
@@ -53,12 +60,16 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
 
   private static DesiredResource withFingerprint(
       ManagedResources origin, HasMetadata object, String fingerprint) {
+    annotate(object, fingerprint);
+    return new DesiredResource(origin, object, fingerprint);
+  }
+
+  private static void annotate(HasMetadata object, String fingerprint) {
     var annotations = new TreeMap<String, String>();
     if (object.getMetadata().getAnnotations() != null) {
       annotations.putAll(object.getMetadata().getAnnotations());
     }
     annotations.put(ClusterAnnotations.FINGERPRINT, fingerprint);
     object.getMetadata().setAnnotations(annotations);
-    return new DesiredResource(origin, object, fingerprint);
   }
 }

@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.permissions.Permission.PermissionFeature;
 import io.streambus.operator.permissions.Permission.PermissionScope;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,6 +49,29 @@ public final class OperatorPermissions {
             secureMetrics())
         .flatMap(List::stream)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * {@return the permissions of an operator with extensions} What extensions add counts to {@link
+   * PermissionFeature#CORE}.
+   *
+   * @param extensions the extensions
+   */
+  public static List<Permission> of(Extensions extensions) {
+    ImmutableList.Builder<Permission> all = ImmutableList.<Permission>builder().addAll(all());
+    extensions.types().stream()
+        .filter(
+            type ->
+                Arrays.stream(ManagedResources.values())
+                    .noneMatch(each -> each.kind().equals(type)))
+        .forEach(
+            type -> {
+              all.add(managing(PermissionFeature.CORE, type));
+              all.add(
+                  watchingDefinition(
+                      PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
+            });
+    return all.build();
   }
 
   /**
@@ -124,17 +149,19 @@ public final class OperatorPermissions {
     ImmutableList.Builder<Permission> all = ImmutableList.builder();
     for (OptionalKind kind : OptionalKind.values()) {
       PermissionFeature feature = feature(kind);
-      all.add(
-          managing(feature, kind.type()),
-          new Permission(
-              feature,
-              PermissionScope.CLUSTER,
-              "apiextensions.k8s.io",
-              List.of("customresourcedefinitions"),
-              List.of(kind.crd()),
-              WATCH));
+      all.add(managing(feature, kind.type()), watchingDefinition(feature, kind.crd()));
     }
     return all.build();
+  }
+
+  private static Permission watchingDefinition(PermissionFeature feature, String crd) {
+    return new Permission(
+        feature,
+        PermissionScope.CLUSTER,
+        "apiextensions.k8s.io",
+        List.of("customresourcedefinitions"),
+        List.of(crd),
+        WATCH);
   }
 
   private static PermissionFeature feature(OptionalKind kind) {

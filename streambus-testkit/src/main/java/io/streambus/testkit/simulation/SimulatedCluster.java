@@ -10,6 +10,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.testkit.invariants.Invariant.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,17 @@ public final class SimulatedCluster {
    * @param inputs inputs of every cluster
    */
   public ReconcileEnvironment environment(ClusterInputs inputs) {
-    return new SimulatedEnvironment(store, installedApis, leaders, inputs);
+    return environment(inputs, Extensions.none());
+  }
+
+  /**
+   * Environment of a reconciliation with extensions.
+   *
+   * @param inputs inputs of every cluster
+   */
+  public ReconcileEnvironment environment(ClusterInputs inputs, Extensions extensions) {
+    extensions.types().forEach(store.codec()::register);
+    return new SimulatedEnvironment(store, installedApis, leaders, inputs, extensions);
   }
 
   /** Changes objects as a user with full permissions. */

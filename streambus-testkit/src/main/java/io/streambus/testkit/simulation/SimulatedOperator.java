@@ -5,6 +5,7 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,11 @@ public final class SimulatedOperator {
    */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
     return start(cluster, cluster.environment(inputs));
+  }
+
+  /** Starts the StreamBus reconciler with default inputs and extensions. */
+  public static SimulatedOperator start(SimulatedCluster cluster, Extensions extensions) {
+    return start(cluster, cluster.environment(ClusterInputs.none(), extensions));
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */
