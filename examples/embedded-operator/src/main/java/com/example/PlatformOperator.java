@@ -26,6 +26,11 @@ final class PlatformOperator implements AutoCloseable {
     operator.start();
   }
 
+  /** Returns false if it must be closed, and another one started. */
+  boolean isHealthy() {
+    return streambus.isHealthy();
+  }
+
   @Override
   public void close() {
     operator.stop();

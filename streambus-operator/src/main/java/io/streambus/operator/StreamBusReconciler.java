@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.operator.josdk.InformerHealth;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * <p>The caller owns the client and the operator. After stopping the operator, close the
  * reconciler. {@link StreamBusOperator} does all of this for operators without other reconcilers.
  */
+@PublicApi
 public final class StreamBusReconciler implements AutoCloseable {
 
   private final ReconcilerParts parts;
@@ -39,6 +41,9 @@ public final class StreamBusReconciler implements AutoCloseable {
   /**
    * Creates a reconciler. Sends no request to the API server before its operator is started.
    *
+   * @param client the client, which the caller closes after the reconciler
+   * @param options the options
+   * @return the reconciler
    * @throws IllegalArgumentException if an extension is invalid
    */
   public static StreamBusReconciler create(KubernetesClient client, OperatorOptions options) {
@@ -51,6 +56,8 @@ public final class StreamBusReconciler implements AutoCloseable {
    * blocked by slow requests; and a handler of informer failures that does not exit. All settings
    * apply to other reconcilers, too. All of them except client and cloner may be changed
    * afterwards.
+   *
+   * @param overrider settings of the operator
    */
   public void configure(ConfigurationServiceOverrider overrider) {
     settings.apply(overrider);
@@ -59,6 +66,8 @@ public final class StreamBusReconciler implements AutoCloseable {
   /**
    * Registers the reconciler, with the retries, filters and caches that it requires.
    *
+   * @param operator an operator that is not started and was created with {@link #configure}
+   * @return the controller
    * @throws IllegalStateException if the operator was created with another client or cloner
    */
   public RegisteredController<StreamBusCluster> register(Operator operator) {
@@ -75,8 +84,8 @@ public final class StreamBusReconciler implements AutoCloseable {
   }
 
   /**
-   * Returns false if the operator must be started again: an informer of any of its reconcilers has
-   * stopped, or stays interrupted while others run, or a reconciliation of a cluster does not end.
+   * {@return false if the operator must be started again: an informer of any of its reconcilers has
+   * stopped, or stays interrupted while others run, or a reconciliation of a cluster does not end}
    * Must be called after the start of the operator.
    *
    * @throws IllegalStateException if the reconciler is not registered
@@ -90,6 +99,9 @@ public final class StreamBusReconciler implements AutoCloseable {
   /**
    * Reconciles a cluster soon, for example because the answer of an extension has changed. Does
    * nothing if there is no such cluster.
+   *
+   * @param namespace namespace of the cluster
+   * @param name name of the cluster
    */
   public void trigger(String namespace, String name) {
     parts.trigger(namespace, name);

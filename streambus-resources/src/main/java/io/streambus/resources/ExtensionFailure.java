@@ -16,23 +16,41 @@ import java.util.Optional;
 public record ExtensionFailure(
     String extension, Kind kind, String subject, String detail, Optional<Throwable> cause) {
 
-  /** Truncates the texts, and replaces unprintable characters. */
+  /**
+   * Truncates the texts, and replaces unprintable characters.
+   *
+   * @param extension name of the extension
+   * @param kind what is wrong with its answer
+   * @param subject what the extension was asked for
+   * @param detail the rest of the explanation
+   * @param cause exception of the extension, if there was one
+   */
   public ExtensionFailure {
     subject = ExternalText.line(subject, ExternalText.MAX_EXPLANATION);
     detail = ExternalText.line(detail, ExternalText.MAX_EXPLANATION);
   }
 
-  /** Creates a failure without an exception. */
+  /**
+   * Creates a failure without an exception.
+   *
+   * @param extension name of the extension
+   * @param kind what is wrong with its answer
+   * @param subject what the extension was asked for
+   * @param detail the rest of the explanation
+   */
   public ExtensionFailure(String extension, Kind kind, String subject, String detail) {
     this(extension, kind, subject, detail, Optional.empty());
   }
 
-  /** Start of the message, which is the same each time the extension fails for the same cause. */
+  /**
+   * {@return the start of the message, which is the same each time the extension fails for the same
+   * cause}
+   */
   public String summary() {
     return "the extension %s fails: %s".formatted(extension, subject);
   }
 
-  /** Returns one line: extension, subject and detail. */
+  /** {@return one line: extension, subject and detail} */
   public String message() {
     return detail.isEmpty() ? summary() : summary() + ": " + detail;
   }

@@ -46,7 +46,7 @@ public sealed interface Resolution {
   /**
    * The spec is valid, but an extension fails, so the objects of the cluster are unknown.
    *
-   * @param failure of the extension
+   * @param failure why the extension fails
    */
   record ExtensionFailed(ExtensionFailure failure) implements Resolution {}
 

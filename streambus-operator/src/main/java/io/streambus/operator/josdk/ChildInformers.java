@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BuiltInApis;
 import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BuiltInApis;
 import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.client.ObjectCache;

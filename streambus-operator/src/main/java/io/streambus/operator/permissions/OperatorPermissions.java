@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BuiltInApis;
 import io.streambus.operator.permissions.Permission.PermissionFeature;
 import io.streambus.operator.permissions.Permission.PermissionScope;
 import io.streambus.resources.extension.Extensions;
@@ -58,20 +59,30 @@ public final class OperatorPermissions {
    * @param extensions the extensions
    */
   public static List<Permission> of(Extensions extensions) {
-    ImmutableList.Builder<Permission> all = ImmutableList.<Permission>builder().addAll(all());
-    extensions.types().stream()
-        .filter(
-            type ->
-                Arrays.stream(ManagedResources.values())
-                    .noneMatch(each -> each.kind().equals(type)))
-        .forEach(
-            type -> {
-              all.add(managing(PermissionFeature.CORE, type));
-              all.add(
-                  watchingDefinition(
-                      PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
-            });
-    return all.build();
+    return Stream.concat(
+            all().stream(),
+            extensions.types().stream()
+                .filter(type -> NEVER_DELETED.contains(type) || !isManaged(type))
+                .flatMap(OperatorPermissions::ofAdditional))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean isManaged(Class<? extends HasMetadata> type) {
+    return Arrays.stream(ManagedResources.values()).anyMatch(each -> each.kind().equals(type));
+  }
+
+  private static Stream<Permission> ofAdditional(Class<? extends HasMetadata> type) {
+    Permission managing =
+        inNamespace(
+            PermissionFeature.CORE,
+            HasMetadata.getGroup(type),
+            HasMetadata.getPlural(type),
+            MANAGE);
+    return BuiltInApis.contain(type)
+        ? Stream.of(managing)
+        : Stream.of(
+            managing,
+            watchingDefinition(PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
   }
 
   /**

@@ -26,7 +26,10 @@ public interface ClusterEnvironment {
    */
   Optional<ImageRegistry> imageRegistry();
 
-  /** {@return image of brokers whose spec specifies none} Absent: the one of this operator version. */
+  /**
+   * {@return the image of brokers whose spec specifies none} Absent: the one of this operator
+   * version.
+   */
   Optional<DefaultImage> brokerImage();
 
   /** {@return pods of the operator; absent if it runs outside the Kubernetes cluster} */

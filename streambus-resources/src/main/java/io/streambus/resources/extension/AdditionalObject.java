@@ -10,6 +10,7 @@ import java.util.function.Function;
  * when another client changes it, deleted when it is no longer desired, and deleted with its
  * cluster.
  *
+ * @param <T> type of the object
  * @param type class of the object: a kind of Kubernetes, or of a CustomResourceDefinition, with a
  *     namespace and a public constructor without parameters; neither a pod nor a volume
  * @param suffix the object is named {@code <cluster>-<suffix>}; a lowercase RFC 1123 label of at
@@ -20,7 +21,11 @@ import java.util.function.Function;
 public record AdditionalObject<T extends HasMetadata>(
     Class<T> type, String suffix, Function<BrokerCluster, Optional<T>> builder) {
 
-  /** Returns the name of the object of a cluster. */
+  /**
+   * {@return the name of the object of a cluster}
+   *
+   * @param cluster name of the cluster
+   */
   public String name(String cluster) {
     return cluster + "-" + suffix;
   }

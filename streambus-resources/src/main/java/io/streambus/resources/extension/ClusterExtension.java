@@ -18,21 +18,23 @@ import java.util.List;
 public interface ClusterExtension {
 
   /**
-   * Returns the name of the extension in messages: a lowercase RFC 1123 label, such as {@code
+   * {@return the name of the extension in messages} A lowercase RFC 1123 label, such as {@code
    * cost-allocation}. It must not change.
    */
   String name();
 
   /**
-   * Returns labels and annotations of every object of a cluster, but not of its pods, volumes and
-   * Secrets. A change restarts no broker.
+   * {@return labels and annotations of every object of a cluster, but not of its pods, volumes and
+   * Secrets} A change restarts no broker.
+   *
+   * @param cluster the cluster, with all defaults
    */
   default ObjectMetadata metadata(BrokerCluster cluster) {
     return ObjectMetadata.NONE;
   }
 
   /**
-   * Returns the problems of a cluster that this extension does not permit. They are reported and
+   * {@return the problems of a cluster that this extension does not permit} They are reported and
    * prevent changes like those of the operator itself. Only the first hundred are reported.
    *
    * @param resource the custom resource
@@ -42,12 +44,12 @@ public interface ClusterExtension {
     return ImmutableList.of();
   }
 
-  /** Returns what this extension creates for each cluster. Called once. */
+  /** {@return what this extension creates for each cluster} Called once. */
   default List<AdditionalObject<?>> additionalObjects() {
     return ImmutableList.of();
   }
 
-  /** Returns how this extension changes objects, in this order. Called once. */
+  /** {@return how this extension changes objects, in this order} Called once. */
   default List<ObjectCustomizer<?>> customizers() {
     return ImmutableList.of();
   }

@@ -35,7 +35,7 @@ public record ExtendedObject(
         fingerprint);
   }
 
-  /** Returns a new copy of the object. */
+  /** {@return a new copy of the object} */
   public HasMetadata object() {
     try {
       return MAPPER.readValue(json, type);
@@ -44,7 +44,7 @@ public record ExtendedObject(
     }
   }
 
-  /** Returns the object as one YAML document with sorted keys. */
+  /** {@return the object as one YAML document with sorted keys} */
   public String asYaml() {
     return CanonicalForm.yaml(object());
   }

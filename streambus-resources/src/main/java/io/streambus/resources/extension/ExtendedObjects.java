@@ -15,12 +15,16 @@ public sealed interface ExtendedObjects {
    */
   record Built(List<ExtendedObject> objects) implements ExtendedObjects {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param objects the objects in the order in which to apply them
+     */
     public Built {
       objects = ImmutableList.copyOf(objects);
     }
 
-    /** Returns the objects as YAML documents with sorted keys, for {@code kubectl apply -f -}. */
+    /** {@return the objects as YAML documents with sorted keys, for {@code kubectl apply -f -}} */
     public String asYaml() {
       return objects.stream().map(ExtendedObject::asYaml).collect(Collectors.joining("---\n"));
     }
@@ -29,7 +33,7 @@ public sealed interface ExtendedObjects {
   /**
    * An extension fails for the cluster.
    *
-   * @param failure of the extension
+   * @param failure why the extension fails
    */
   record Failed(ExtensionFailure failure) implements ExtendedObjects {}
 }

@@ -25,14 +25,15 @@ public final class Extensions {
     this.extensions = extensions;
   }
 
-  /** Returns an empty set. */
+  /** {@return an empty set} */
   public static Extensions none() {
     return NONE;
   }
 
   /**
-   * Returns a set of extensions.
+   * {@return a set of extensions}
    *
+   * @param extensions the extensions, in the order in which they are applied
    * @throws IllegalArgumentException if what an extension declares cannot work for any cluster, or
    *     conflicts with another one
    */
@@ -56,19 +57,19 @@ public final class Extensions {
     return registered.isEmpty() ? NONE : new Extensions(registered);
   }
 
-  /** Whether there is no extension. */
+  /** {@return whether there is no extension} */
   public boolean isEmpty() {
     return extensions.isEmpty();
   }
 
-  /** Returns the types of the objects that extensions add. */
+  /** {@return the types of the objects that extensions add} */
   public ImmutableSet<Class<? extends HasMetadata>> types() {
     return additionalObjects()
         .<Class<? extends HasMetadata>>map(AdditionalObject::type)
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** Returns the suffixes of the names of the objects that extensions add. */
+  /** {@return the suffixes of the names of the objects that extensions add} */
   public ImmutableSet<String> suffixes() {
     return additionalObjects().map(AdditionalObject::suffix).collect(ImmutableSet.toImmutableSet());
   }
@@ -80,6 +81,10 @@ public final class Extensions {
   /**
    * Resolves a custom resource like {@link ClusterResolver#resolve}, and by the rules of the
    * extensions.
+   *
+   * @param resource the custom resource
+   * @param inputs what the result depends on besides the spec
+   * @return the cluster, its problems, or why an extension fails
    */
   public Resolution resolve(StreamBusCluster resource, ClusterInputs inputs) {
     Resolution resolution = ClusterResolver.resolve(resource, inputs);
@@ -100,7 +105,11 @@ public final class Extensions {
     }
   }
 
-  /** Returns the objects of a cluster as the extensions change them. */
+  /**
+   * {@return the objects of a cluster as the extensions change them, or why one fails}
+   *
+   * @param cluster the resolved cluster
+   */
   public ExtendedObjects objects(BrokerCluster cluster) {
     try {
       return new ExtendedObjects.Built(new ObjectExtension(extensions, cluster).objects());

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
  *
  * <p>A change of the pod template restarts the brokers, one at a time.
  *
+ * @param <T> type of the objects
  * @param type class of the objects
  * @param customizer returns the changed object, which may be the argument
  */

@@ -3,8 +3,8 @@ package io.streambus.resources.extension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.streambus.resources.DesiredResource;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.canonical.Fingerprint;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.objects.ManagedResources;
 import io.streambus.resources.objects.ResourceRole;
@@ -108,7 +108,7 @@ record ObjectExtension(ImmutableList<RegisteredExtension> extensions, BrokerClus
           AnswerLimits.check(call, plain, CanonicalForm.tree(built));
         });
     HasMetadata object = customized(built, plain, protectedFields);
-    return ExtendedObject.of(role, object, DesiredResource.addFingerprint(object));
+    return ExtendedObject.of(role, object, Fingerprint.add(object));
   }
 
   private HasMetadata customized(

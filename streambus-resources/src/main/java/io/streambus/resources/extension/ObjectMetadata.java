@@ -16,13 +16,22 @@ public record ObjectMetadata(Map<String, String> labels, Map<String, String> ann
   public static final ObjectMetadata NONE =
       new ObjectMetadata(ImmutableMap.of(), ImmutableMap.of());
 
-  /** Copies the maps. */
+  /**
+   * Copies the maps.
+   *
+   * @param labels labels by key
+   * @param annotations annotations by key
+   */
   public ObjectMetadata {
     labels = ImmutableMap.copyOf(labels);
     annotations = ImmutableMap.copyOf(annotations);
   }
 
-  /** Returns metadata without annotations. */
+  /**
+   * {@return metadata without annotations}
+   *
+   * @param labels labels by key
+   */
   public static ObjectMetadata ofLabels(Map<String, String> labels) {
     return new ObjectMetadata(labels, ImmutableMap.of());
   }

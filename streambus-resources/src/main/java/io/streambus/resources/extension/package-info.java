@@ -7,6 +7,8 @@
  * failures.
  */
 @NullMarked
+@PublicApi
 package io.streambus.resources.extension;
 
+import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.NullMarked;

@@ -32,7 +32,9 @@ public final class ClusterReader {
    * Reads a text of at most four million characters that contains one document. Aliases of YAML are
    * rejected.
    *
+   * @param text the text
    * @param namespace namespace of a cluster that does not specify one
+   * @return the cluster, or why the text is none
    */
   public static ReadResult read(String text, String namespace) {
     return YamlText.parse(text).<ReadResult>map(tree -> read(tree, namespace), Unreadable::new);
@@ -41,7 +43,9 @@ public final class ClusterReader {
   /**
    * Reads a document that was parsed before.
    *
+   * @param document the document
    * @param namespace namespace of a cluster that does not specify one
+   * @return the cluster, or why the document is none
    */
   public static ReadResult read(JsonNode document, String namespace) {
     if (!document.path("apiVersion").asText().equals(API_VERSION)

@@ -18,7 +18,12 @@ public sealed interface ReadResult {
    */
   record Read(StreamBusCluster cluster, List<Problem> unknownFields) implements ReadResult {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param cluster the cluster, with a namespace
+     * @param unknownFields fields that the operator does not know
+     */
     public Read {
       unknownFields = ImmutableList.copyOf(unknownFields);
     }
@@ -31,7 +36,11 @@ public sealed interface ReadResult {
    */
   record Unreadable(List<Problem> problems) implements ReadResult {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param problems why, never empty
+     */
     public Unreadable {
       problems = ImmutableList.copyOf(problems);
     }

@@ -18,6 +18,8 @@ public record DefaultImage(String repository, String version) {
   /**
    * Verifies repository and version.
    *
+   * @param repository image name without tag or digest
+   * @param version StreamBus version
    * @throws IllegalArgumentException if one is invalid
    */
   public DefaultImage {

@@ -1,6 +1,9 @@
 package io.streambus.resources.objects;
 
+import io.streambus.api.stability.PublicApi;
+
 /** How an object relates to the pods of its cluster. */
+@PublicApi
 public enum ResourceRole {
   /** Pods depend on it, so they are not changed before it is applied. */
   REQUIRED_BY_PODS,

@@ -1,5 +1,6 @@
 package io.streambus.resources.extension;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -439,11 +440,12 @@ class ExtensionsTest {
   }
 
   private static String templateBase(StatefulSet set) {
-    return set.getSpec()
-        .getTemplate()
-        .getMetadata()
-        .getAnnotations()
-        .get(ClusterAnnotations.TEMPLATE_BASE);
+    return requireNonNull(
+        set.getSpec()
+            .getTemplate()
+            .getMetadata()
+            .getAnnotations()
+            .get(ClusterAnnotations.TEMPLATE_BASE));
   }
 
   /** A list that never ends. */

@@ -1,10 +1,10 @@
-package io.streambus.operator.josdk;
+package io.streambus.operator.kubernetes;
 
 import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
 /** The APIs that every Kubernetes cluster serves. Names alone do not tell: projects use k8s.io. */
-final class BuiltInApis {
+public final class BuiltInApis {
 
   private static final ImmutableSet<String> GROUPS =
       ImmutableSet.of(
@@ -21,7 +21,8 @@ final class BuiltInApis {
 
   private BuiltInApis() {}
 
-  static boolean contain(Class<? extends HasMetadata> type) {
+  /** Returns whether one of them serves objects of a type. */
+  public static boolean contain(Class<? extends HasMetadata> type) {
     return GROUPS.contains(HasMetadata.getGroup(type));
   }
 }
