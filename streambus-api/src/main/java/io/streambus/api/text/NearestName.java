@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The known name that a misspelled one was probably meant to be. */
 public final class NearestName {
 
-  /** Longer names are not misspelled, and comparing them takes long. */
-  private static final int MAX_LENGTH = 64;
+  /** No name of Kubernetes is longer. */
+  private static final int MAX_LENGTH = 253;
 
   private NearestName() {}
 

@@ -9,7 +9,7 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.text.ExternalText;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.ExitCode;
-import io.streambus.app.kubeconfig.NearestName;
+import io.streambus.app.kubeconfig.NameHint;
 import io.streambus.operator.kubernetes.BrokerPod;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
@@ -99,6 +99,6 @@ public record Clusters(KubernetesApi api) {
                 namespace,
                 names.isEmpty()
                     ? ", which has no clusters; name another one with -n"
-                    : NearestName.hint(name, names)));
+                    : NameHint.of(name, names)));
   }
 }

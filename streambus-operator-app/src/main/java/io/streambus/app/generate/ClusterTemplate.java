@@ -32,7 +32,7 @@ public record ClusterTemplate(String name, Optional<String> namespace, ObjectNod
   /** Returns the cluster as YAML, with all other fields as comments. */
   public String asYamlWithAllFields() {
     return "# To set a field, remove the # directly before it and before the fields that contain"
-               + " it.\n"
+        + " it.\n"
         + head()
         + CommentedYaml.fields(specSchema(), spec, 2, Extent.ALL);
   }

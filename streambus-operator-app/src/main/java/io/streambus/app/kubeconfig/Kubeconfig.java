@@ -83,7 +83,7 @@ public record Kubeconfig(Optional<String> file, Optional<String> context) {
     if (!names.contains(name)) {
       throw CommandException.invalidInput(
           "context '%s' does not exist in the kubeconfig%s"
-              .formatted(shorten(name), NearestName.hint(name, names)));
+              .formatted(shorten(name), NameHint.of(name, names)));
     }
   }
 

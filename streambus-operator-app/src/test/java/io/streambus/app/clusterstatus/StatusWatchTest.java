@@ -70,7 +70,7 @@ class StatusWatchTest {
             Optional.empty(),
             Scope.ONE_NAMESPACE,
             InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z")));
-    new StatusWatch(this::next, printer, console, Duration.ZERO).run();
+    new StatusWatch(this::next, printer, console, Duration.ofMillis(1)).run();
     assertThat(Thread.interrupted()).isTrue();
   }
 
