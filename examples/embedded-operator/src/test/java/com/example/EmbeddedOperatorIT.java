@@ -132,9 +132,7 @@ class EmbeddedOperatorIT {
     cluster.getMetadata().setNamespace(namespace);
     cluster.setSpec(StreamBusClusterSpec.builder().replicas(3).build());
     admin.resource(cluster).create();
-    admin
-        .resource(cluster)
-        .waitUntilCondition(EmbeddedOperatorIT::isRunning, 3, TimeUnit.MINUTES);
+    admin.resource(cluster).waitUntilCondition(EmbeddedOperatorIT::isRunning, 3, TimeUnit.MINUTES);
     String before = dashboard().get().getMetadata().getUid();
     dashboard().delete();
     dashboard()

@@ -26,9 +26,7 @@ class PlatformExtensionTest {
   private final SimulatedCluster kubernetes = new SimulatedCluster();
   private final SimulatedOperator operator =
       SimulatedOperator.start(
-          kubernetes,
-          kubernetes.environment(
-              EmbeddedOperator.inputs(), Extensions.of(List.of(new PlatformExtension()))));
+          kubernetes, EmbeddedOperator.inputs(), Extensions.of(List.of(new PlatformExtension())));
 
   @Test
   void clusterRunsWithWhatThePlatformAdds() {

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The reconciler of clusters, to be registered in an {@link Operator} of JOSDK beside other
- * reconcilers:
+ * The reconciler of clusters, for an {@link Operator} of JOSDK that has other reconcilers, too.
  *
  * <pre>{@code
  * StreamBusReconciler streambus = StreamBusReconciler.create(client, options);

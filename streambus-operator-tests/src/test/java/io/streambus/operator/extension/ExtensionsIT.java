@@ -106,8 +106,7 @@ class ExtensionsIT {
         () ->
             assertThat(user.cluster(FAILING))
                 .hasPhase(ClusterPhase.FAILED)
-                .hasTrueCondition(
-                    ConditionType.EXTENSION_FAILED, ConditionReason.EXTENSION_ERROR));
+                .hasTrueCondition(ConditionType.EXTENSION_FAILED, ConditionReason.EXTENSION_ERROR));
     assertThat(user.conditionMessage(FAILING, ConditionType.EXTENSION_FAILED))
         .contains("the extension picky fails", "no cost center");
     eventually(
@@ -132,10 +131,7 @@ class ExtensionsIT {
   }
 
   private Resource<ConfigMap> dashboard() {
-    return client
-        .configMaps()
-        .inNamespace(user.namespace().name())
-        .withName(DEMO + "-dashboard");
+    return client.configMaps().inNamespace(user.namespace().name()).withName(DEMO + "-dashboard");
   }
 
   /** The next version of a platform, which gives no cluster a dashboard. */

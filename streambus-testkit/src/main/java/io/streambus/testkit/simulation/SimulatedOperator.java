@@ -55,9 +55,10 @@ public final class SimulatedOperator {
     return start(cluster, cluster.environment(inputs));
   }
 
-  /** Starts the StreamBus reconciler with default inputs and extensions. */
-  public static SimulatedOperator start(SimulatedCluster cluster, Extensions extensions) {
-    return start(cluster, cluster.environment(ClusterInputs.none(), extensions));
+  /** Starts the StreamBus reconciler with extensions. */
+  public static SimulatedOperator start(
+      SimulatedCluster cluster, ClusterInputs inputs, Extensions extensions) {
+    return start(cluster, cluster.environment(inputs, extensions));
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */
