@@ -44,12 +44,10 @@ class ExtensionsIT {
   private NamespaceUser user;
 
   @BeforeEach
-  void startOperatorWithExtensions(
-      KubernetesClient client, TestOperator operator, TestNamespace namespace) {
+  void createUser(KubernetesClient client, TestOperator operator, TestNamespace namespace) {
     this.client = client;
     this.operator = operator;
     user = new NamespaceUser(client, namespace);
-    restart(new PlatformExtension("agent:1"), new FailingExtension());
   }
 
   @AfterEach
@@ -59,6 +57,9 @@ class ExtensionsIT {
 
   @Test
   void objectsOfExtensionsAreAppliedOwnedCorrectedAndPruned() {
+    // Given
+    restart(new PlatformExtension("agent:1"));
+
     // When
     user.apply(DEMO, "replicas: 3");
 
@@ -95,6 +96,7 @@ class ExtensionsIT {
   @ExpectedErrors(value = "the extension picky fails", reason = "the extension throws an exception")
   void failuresAndProblemsAreReportedAndAffectNoOtherCluster() {
     // Given
+    restart(new PlatformExtension("agent:1"), new FailingExtension());
     user.apply(DEMO, "replicas: 1");
 
     // When
