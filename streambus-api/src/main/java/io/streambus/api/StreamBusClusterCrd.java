@@ -5,6 +5,7 @@ import com.google.common.io.Resources;
 import io.streambus.api.openapi.StructuralSchema;
 import io.streambus.api.openapi.StructuralSchema.UnknownFields;
 import io.streambus.api.openapi.Violation;
+import io.streambus.api.stability.Internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class StreamBusClusterCrd {
   }
 
   /** {@return the schema of a whole StreamBusCluster, with the metadata} */
+  @Internal
   public static StructuralSchema schema() {
     return Schema.OF_CLUSTER;
   }

@@ -238,14 +238,21 @@ class ArchitectureTest {
   @Nested
   class Conventions {
 
-    /** Classes of static functions that many packages call on purpose: vocabulary, not helpers. */
+    /**
+     * Classes of static functions that many packages call on purpose: vocabulary, and the only
+     * readers of a kind, not helpers.
+     */
     private static final Set<String> SHARED_FUNCTIONS =
         Set.of(
             "Annotations",
             "CanonicalForm",
+            "ClaimReader",
             "ClusterLabels",
             "ClusterNames",
             "ExternalText",
+            "NearestName",
+            "PodReader",
+            "SecretReader",
             "Sha256",
             "StreamBusClusterCrd");
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InlineCommandsIT {
 
   private static final Pattern COMMAND =
-      Pattern.compile("`((?:kubectl|helm|\\./streambus) (?!playground)[a-z][^`\\\\]*)`");
+      Pattern.compile("`((?:kubectl|helm|\\./streambus) (?!playground|streambus)[a-z][^`\\\\]*)`");
   private static final Set<String> WITH_SUBCOMMANDS = Set.of("auth", "rollout");
 
   private final Map<String, String> help = new HashMap<>();

@@ -2,6 +2,7 @@ package io.streambus.api.openapi;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import io.streambus.api.stability.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     long; empty if the field is absent or unknown
  * @param requirement what the schema requires, and the remedy
  */
+@PublicApi
 public record Violation(String path, String value, String requirement) {
 
   /** Separates the fields in a path. */

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * What others may use: a public type, or all public types of a package. It changes incompatibly
  * only in a version whose number says so. Every other type of the published artifacts is internal,
- * even if it is public, and can change in any version.
+ * even if it is public, and can change in any version; so is a member that is {@link Internal}.
  *
  * <p>The code that Immutables generates for a public type, such as its builder, is public as well.
  */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Asks a user before something is changed. */
+/** The consent of a user to a change. */
 public final class Confirmation {
 
   private static final Set<String> YES = Set.of("y", "yes");
@@ -17,7 +17,7 @@ public final class Confirmation {
   private Confirmation() {}
 
   /**
-   * Asks a question on stderr.
+   * Prints a question to stderr and reads the answer.
    *
    * @throws CommandException if the answer is not yes, or if there is no terminal
    */

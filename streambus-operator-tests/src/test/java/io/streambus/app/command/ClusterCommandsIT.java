@@ -90,7 +90,8 @@ class ClusterCommandsIT {
     eventually(
         () ->
             assertThat(run("explain", "demo").out())
-                .contains("demo-0", "storageclass.storage.k8s.io \"missing\" not found", "Next step"));
+                .contains(
+                    "demo-0", "storageclass.storage.k8s.io \"missing\" not found", "Next step"));
     assertThat(run("status", "dmo").err()).contains("did you mean demo?");
   }
 
@@ -184,8 +185,7 @@ class ClusterCommandsIT {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         files.put(
             entry.getName(),
-            new String(
-                zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
     return files;

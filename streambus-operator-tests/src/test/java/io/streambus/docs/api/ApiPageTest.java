@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.fixture.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,7 +118,8 @@ class ApiPageTest {
   }
 
   private static boolean isVisible(JavaMember member) {
-    return !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+    return !member.isAnnotatedWith(Internal.class)
+        && !member.getModifiers().contains(JavaModifier.SYNTHETIC)
         && (member.getModifiers().contains(JavaModifier.PUBLIC)
             || member.getModifiers().contains(JavaModifier.PROTECTED));
   }

@@ -102,7 +102,7 @@ class PreviewTest {
         .isEqualTo(rollout.eventMessages("BrokerRestarted"));
     assertThat(objects(preview)).hasSameElementsAs(writtenObjects());
     assertThat(preview.actions(PreviewAction.GrowVolume.class))
-        .allSatisfy(volume -> assertThat(requested(volume.claim())).isEqualTo(volume.after()))
+        .allSatisfy(volume -> assertThat(requests(volume.claim(), volume.after())).isTrue())
         .hasSize(grown());
     assertThat(conditions(preview)).isEqualTo(conditions());
   }
@@ -189,19 +189,20 @@ class PreviewTest {
             .map(Request::object)
             .filter(object -> object.kind().equals("PersistentVolumeClaim"))
             .map(ObjectKey::name)
-            .filter(name -> !requested(name).equals(name.startsWith("data") ? "10Gi" : "5Gi"))
+            .filter(name -> !requests(name, name.startsWith("data") ? "10Gi" : "5Gi"))
             .distinct()
             .count();
   }
 
-  private String requested(String claim) {
-    return scenario
-        .get(PersistentVolumeClaim.class, claim)
-        .getSpec()
-        .getResources()
-        .getRequests()
-        .get("storage")
-        .toString();
+  private boolean requests(String claim, String size) {
+    return new Quantity(size)
+        .equals(
+            scenario
+                .get(PersistentVolumeClaim.class, claim)
+                .getSpec()
+                .getResources()
+                .getRequests()
+                .get("storage"));
   }
 
   private static List<String> conditions(ClusterPreview preview) {

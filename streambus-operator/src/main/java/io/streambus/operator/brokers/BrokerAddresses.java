@@ -1,5 +1,6 @@
 package io.streambus.operator.brokers;
 
+import io.streambus.api.stability.Internal;
 import io.streambus.api.stability.PublicApi;
 import io.streambus.operator.kubernetes.PodAddresses;
 import io.streambus.resources.model.BrokerCluster;
@@ -37,6 +38,7 @@ public interface BrokerAddresses {
    *
    * @param pods the addresses of the pods that the operator knows
    */
+  @Internal
   default BrokerAddresses withPods(PodAddresses pods) {
     return this;
   }

@@ -2,8 +2,10 @@ package io.streambus.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.streambus.api.stability.PublicApi;
 
 /** Identifies an object: two objects with equal keys cannot exist at the same time. */
+@PublicApi
 public record ObjectKey(String kind, String namespace, String name) {
 
   /** Returns the key of an object that has a namespace and a name. */

@@ -1,6 +1,7 @@
 package io.streambus.resources.canonical;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.stability.PublicApi;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>Two quantities are equal if their formats are equal; {@link #compareTo} compares amounts.
  */
+@PublicApi
 public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
 
   /**

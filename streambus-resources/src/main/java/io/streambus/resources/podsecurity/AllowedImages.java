@@ -3,6 +3,7 @@ package io.streambus.resources.podsecurity;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.schema.Patterns;
+import io.streambus.api.stability.PublicApi;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param entries registries, such as {@code registry.example.com:5000}, and repositories or their
  *     parents, such as {@code registry.example.com/team}; {@code *} stands for every image
  */
+@PublicApi
 public record AllowedImages(ImmutableSet<String> entries) {
 
   /** Permits every image. */

@@ -3,6 +3,7 @@ package io.streambus.resources.podsecurity;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.schema.Patterns;
+import io.streambus.api.stability.PublicApi;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param entries names; {@code *} stands for every name
  */
+@PublicApi
 public record AllowedNames(ImmutableSet<String> entries) {
 
   /** Permits every name. */

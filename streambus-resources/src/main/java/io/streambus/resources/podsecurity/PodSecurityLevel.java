@@ -1,11 +1,13 @@
 package io.streambus.resources.podsecurity;
 
 import com.google.common.base.Ascii;
+import io.streambus.api.stability.PublicApi;
 
 /**
  * A level of the <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod
  * Security Standards</a>, in ascending order of restrictions.
  */
+@PublicApi
 public enum PodSecurityLevel {
   /** Everything is permitted, including access to the node. */
   PRIVILEGED,

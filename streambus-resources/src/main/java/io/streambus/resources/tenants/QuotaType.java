@@ -1,6 +1,9 @@
 package io.streambus.resources.tenants;
 
+import io.streambus.api.stability.PublicApi;
+
 /** Quota types of a tenant, in the order of the admin API. */
+@PublicApi
 public enum QuotaType {
   /** Bytes per second, produced and fetched combined. */
   BYTES_PER_SECOND("MaxBytesPerSecond"),

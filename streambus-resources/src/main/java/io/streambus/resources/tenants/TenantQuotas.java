@@ -2,6 +2,7 @@ package io.streambus.resources.tenants;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import io.streambus.api.stability.PublicApi;
 import io.streambus.resources.model.Tenancy.TenantLimits;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.ToLongFunction;
  * All quotas of one tenant on one broker. A broker treats an omitted quota as 0, so every quota is
  * set.
  */
+@PublicApi
 public final class TenantQuotas {
 
   /** Value of an unlimited quota. */

@@ -3,6 +3,7 @@ package io.streambus.testkit.broker;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.streambus.api.ClusterNames;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.certificates.CertificateGenerator;
 import io.streambus.operator.certificates.CertificateGenerator.CertificateTemplate;
 import io.streambus.operator.certificates.CertificateGenerator.KeyMaterial;
@@ -22,9 +23,14 @@ import java.util.Map;
  * @param leaf broker certificate with its key
  * @param ca CA that signed the broker certificate
  */
-public record UserCertificate(String namespace, KeyMaterial leaf, KeyMaterial ca) {
+public record UserCertificate(
+    String namespace, @Internal KeyMaterial leaf, @Internal KeyMaterial ca) {
 
   private static final CertificateGenerator MAKER = new CertificateGenerator(new SecureRandom());
+
+  /** Creates a certificate from the keys and certificates that exist. */
+  @Internal
+  public UserCertificate {}
 
   /**
    * Creates a certificate for the cluster {@code demo}.

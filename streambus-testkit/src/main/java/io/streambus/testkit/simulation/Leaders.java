@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ObjectKey;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ public final class Leaders {
   Leaders() {}
 
   /** Sets the result of every leader lookup of a cluster. */
+  @Internal
   public void set(String namespace, String name, Leader leader) {
     leaders.put(key(namespace, name), leader);
   }

@@ -3,6 +3,7 @@ package io.streambus.testkit.simulation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.NodeList.ClusterNode;
 
@@ -31,6 +32,7 @@ public final class Nodes {
   Nodes() {}
 
   /** Sets the result of every read of the nodes. */
+  @Internal
   public void set(NodeList list) {
     this.list = list;
   }

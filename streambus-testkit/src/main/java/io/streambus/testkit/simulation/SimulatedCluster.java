@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterStatus;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.kubernetes.Kubernetes;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
@@ -70,6 +71,7 @@ public final class SimulatedCluster {
    * Access of the operator to the cluster. Requests are logged and are subject to {@link
    * #faults()}.
    */
+  @Internal
   public Kubernetes kubernetes() {
     return kubernetes;
   }
@@ -79,6 +81,7 @@ public final class SimulatedCluster {
    *
    * @param inputs inputs of every cluster
    */
+  @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs) {
     return environment(inputs, Extensions.none());
   }
@@ -88,6 +91,7 @@ public final class SimulatedCluster {
    *
    * @param inputs inputs of every cluster
    */
+  @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs, Extensions extensions) {
     extensions.types().forEach(store.codec()::register);
     return new SimulatedEnvironment(store, installedApis, leaders, inputs, extensions);

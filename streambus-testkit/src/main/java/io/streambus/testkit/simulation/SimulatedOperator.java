@@ -1,6 +1,7 @@
 package io.streambus.testkit.simulation;
 
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.stability.Internal;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
@@ -62,6 +63,7 @@ public final class SimulatedOperator {
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */
+  @Internal
   public static SimulatedOperator start(
       SimulatedCluster cluster, ReconcileEnvironment environment) {
     return start(
@@ -75,6 +77,7 @@ public final class SimulatedOperator {
    * Starts a custom reconciler, which should use the clock and the Kubernetes access of the
    * cluster.
    */
+  @Internal
   public static SimulatedOperator start(
       SimulatedCluster cluster, Function<StreamBusCluster, ReconcileResult> reconciler) {
     return new SimulatedOperator(cluster, reconciler);

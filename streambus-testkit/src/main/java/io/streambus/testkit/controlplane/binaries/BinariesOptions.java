@@ -1,5 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.api.stability.PublicApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Sources of the binaries, and timeouts. Every option has a default. */
 @Value.Immutable
+@PublicApi
 public interface BinariesOptions {
 
   /** Directory that contains the executables; searched first. Not set by default. */

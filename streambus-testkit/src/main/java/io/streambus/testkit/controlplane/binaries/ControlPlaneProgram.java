@@ -1,8 +1,10 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.api.stability.PublicApi;
 import java.util.Optional;
 
 /** A program of a control plane or of a node, named after its executable. */
+@PublicApi
 public enum ControlPlaneProgram {
   ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3"),
   KUBE_APISERVER("kube-apiserver"),

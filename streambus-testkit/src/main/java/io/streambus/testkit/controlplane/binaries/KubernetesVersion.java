@@ -1,5 +1,6 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.api.stability.PublicApi;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param tag the version as tagged by Kubernetes, such as {@code v1.37.2}
  */
+@PublicApi
 public record KubernetesVersion(String tag) {
 
   /**

@@ -1,6 +1,7 @@
 package io.streambus.testkit.controlplane.binaries;
 
 import com.google.common.io.Resources;
+import io.streambus.api.stability.PublicApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param byPath hashes in lowercase hexadecimal, by the path on the site, such as {@code
  *     /release/v1.37.2/bin/linux/amd64/kubectl}
  */
+@PublicApi
 public record ReleaseHashes(Map<String, String> byPath) {
 
   private static final String FILE = "releases.sha256";
