@@ -1,11 +1,14 @@
 package com.example;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.DesiredResources;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.input.ClusterReader;
+import io.streambus.resources.input.ReadResult;
+import io.streambus.resources.validation.Problem;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Renders the resources of a StreamBusCluster as YAML, without a Kubernetes cluster. */
@@ -13,15 +16,21 @@ public final class RenderCluster {
 
   private RenderCluster() {}
 
-  /** Returns the resources, or all problems of the spec. */
+  /** Returns the resources, or all problems of the document or its spec. */
   public static String render(String yaml) {
-    StreamBusCluster cluster =
-        new KubernetesSerialization().unmarshal(yaml, StreamBusCluster.class);
+    ReadResult result = ClusterReader.read(yaml, "default");
+    if (result instanceof ReadResult.Unreadable unreadable) {
+      return text(unreadable.problems());
+    }
+    StreamBusCluster cluster = ((ReadResult.Read) result).cluster();
     Resolution resolution = ClusterResolver.resolve(cluster, ClusterInputs.none());
     if (resolution instanceof Resolution.Resolved resolved) {
       return DesiredResources.of(resolved.cluster()).asYaml();
     }
-    return ((Resolution.Rejected) resolution)
-        .problems().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    return text(((Resolution.Rejected) resolution).problems());
+  }
+
+  private static String text(List<Problem> problems) {
+    return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 }

@@ -51,6 +51,7 @@ record DocumentedLimit(long number, String unit, String type, String constantNam
       case "MiB" -> Set.of(number, number << 20);
       case "second", "seconds" -> Set.of(Duration.ofSeconds(number));
       case "minute", "minutes" -> Set.of(Duration.ofMinutes(number));
+      case "hour", "hours" -> Set.of(Duration.ofHours(number));
       default -> Set.of(number);
     };
   }

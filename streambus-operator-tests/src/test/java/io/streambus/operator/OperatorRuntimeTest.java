@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,8 @@ class OperatorRuntimeTest {
       """
       {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
        "metadata": {"namespace": "shop", "name": "demo", "uid": "u1", "generation": 1},
-       "spec": {"replicas": 1}}""";
+       "spec": {"replicas": 1}}\
+      """;
 
   private final ManualTicker ticker = new ManualTicker();
   private FakeApiServer server;
@@ -102,6 +105,44 @@ class OperatorRuntimeTest {
     assertThatThrownBy(operator::start)
         .isInstanceOf(OperatorException.class)
         .hasStackTraceContaining("the permission to watch /api/v1/" + KIND + " is missing");
+  }
+
+  /** A stack of failed requests tells nobody what to do. */
+  @Test
+  void missingDefinitionIsTheMessageOfTheFailedStart() {
+    // Given
+    server.rejectLists("streambusclusters", "404 Not Found");
+
+    // Then
+    assertThatThrownBy(operator::start)
+        .isInstanceOf(OperatorStartException.class)
+        .hasNoCause()
+        .hasMessageContaining("streambusclusters.streambus.io is not installed; install it");
+  }
+
+  @Test
+  void stoppedInformerIsReportedToTheListener() throws IOException {
+    // Given
+    Queue<String> failures = new ConcurrentLinkedQueue<>();
+    operator.stop();
+    operator =
+        new OperatorRuntime(
+            client,
+            ImmutableOperatorOptions.builder()
+                .informerFailureListener(
+                    failure -> {
+                      failures.add(failure.kind());
+                      throw new IllegalStateException("a listener that fails");
+                    })
+                .build(),
+            ticker);
+    operator.start();
+
+    // When
+    server.send(KIND, "not JSON");
+
+    // Then
+    Awaitility.await().untilAsserted(() -> assertThat(failures).containsExactly("ConfigMap"));
   }
 
   @Test
@@ -214,7 +255,8 @@ class OperatorRuntimeTest {
         """
         {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
          "metadata": {"namespace": "shop", "name": "other", "uid": "u2", "generation": 1},
-         "spec": {"nodeSelector": {"%s": "a"}, "podTemplate": {"a": %s}}}"""
+         "spec": {"nodeSelector": {"%s": "a"}, "podTemplate": {"a": %s}}}\
+        """
             .formatted("x".repeat(50_001), "[".repeat(2_000) + "]".repeat(2_000));
     server.add("streambusclusters", unusual);
 

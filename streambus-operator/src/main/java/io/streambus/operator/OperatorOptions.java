@@ -6,8 +6,10 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.streambus.api.stability.PublicApi;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.ClusterExtension;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -36,6 +38,13 @@ public interface OperatorOptions {
   }
 
   /**
+   * {@return extensions of all clusters, in the order in which they are applied} {@link
+   * io.streambus.operator.permissions.OperatorPermissions#of} lists the permissions that the
+   * objects that they add require.
+   */
+  List<ClusterExtension> extensions();
+
+  /**
    * {@return the maximum number of clusters that are reconciled at the same time} Reconciliations
    * that take longer than a second, because their requests are slow, do not count; there are at
    * most eight times as many.
@@ -56,8 +65,18 @@ public interface OperatorOptions {
   }
 
   /**
-   * {@return the registry for the metrics of the operator} Default: a registry that exports
+   * {@return the receiver of failures of informers, which are logged in any case} Default: does
    * nothing.
+   */
+  @Value.Default
+  default InformerFailureListener informerFailureListener() {
+    return failure -> {};
+  }
+
+  /**
+   * {@return the registry for the metrics of the operator} Default: a registry that exports
+   * nothing. Of several operators with the same registry, it shows the gauges of the one that was
+   * created last.
    */
   @Value.Default
   default MeterRegistry meterRegistry() {

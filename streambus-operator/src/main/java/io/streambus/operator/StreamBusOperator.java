@@ -26,8 +26,10 @@ public final class StreamBusOperator implements AutoCloseable {
    * @param client the client, which the caller closes after the operator
    * @param options the options
    * @return the running operator
-   * @throws io.javaoperatorsdk.operator.OperatorException when a watch cannot be started, for
-   *     example because the CRD or a permission is missing
+   * @throws OperatorStartException if the CustomResourceDefinition of clusters is not installed
+   * @throws io.javaoperatorsdk.operator.OperatorException if a watch cannot be started for another
+   *     reason, for example because a permission is missing
+   * @throws IllegalArgumentException if an extension is invalid
    */
   public static StreamBusOperator start(KubernetesClient client, OperatorOptions options) {
     OperatorRuntime runtime = new OperatorRuntime(client, options);
@@ -43,6 +45,17 @@ public final class StreamBusOperator implements AutoCloseable {
    */
   public boolean isHealthy() {
     return runtime.isHealthy();
+  }
+
+  /**
+   * Reconciles a cluster soon, for example because the answer of an extension has changed. Does
+   * nothing if there is no such cluster.
+   *
+   * @param namespace namespace of the cluster
+   * @param name name of the cluster
+   */
+  public void trigger(String namespace, String name) {
+    runtime.trigger(namespace, name);
   }
 
   /** Stops the watches and waits at most 20 seconds for running reconciliations to finish. */

@@ -2,12 +2,10 @@ package io.streambus.resources;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.ClusterAnnotations;
-import io.streambus.resources.canonical.CanonicalForm;
-import io.streambus.resources.canonical.Sha256;
+import io.streambus.resources.canonical.Fingerprint;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * An object in its desired state. It contains only what the API server stores unchanged, so after
@@ -25,7 +23,7 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
   }
 
   private static DesiredResource of(ManagedResources origin, HasMetadata object) {
-    return withFingerprint(origin, object, Sha256.hex(CanonicalForm.json(object)));
+    return withFingerprint(origin, object, Fingerprint.of(object));
   }
 
   /**
@@ -53,12 +51,7 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
 
   private static DesiredResource withFingerprint(
       ManagedResources origin, HasMetadata object, String fingerprint) {
-    var annotations = new TreeMap<String, String>();
-    if (object.getMetadata().getAnnotations() != null) {
-      annotations.putAll(object.getMetadata().getAnnotations());
-    }
-    annotations.put(ClusterAnnotations.FINGERPRINT, fingerprint);
-    object.getMetadata().setAnnotations(annotations);
+    Fingerprint.annotate(object, fingerprint);
     return new DesiredResource(origin, object, fingerprint);
   }
 }

@@ -8,7 +8,10 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.validation.Problem;
 import java.util.List;
 
-/** Result of resolving a custom resource: a cluster, or every problem of the spec. */
+/**
+ * Result of resolving a custom resource: a cluster, or every problem of the spec, or the failure of
+ * an extension.
+ */
 public sealed interface Resolution {
 
   /**
@@ -39,6 +42,13 @@ public sealed interface Resolution {
       notEnforced = ImmutableList.copyOf(notEnforced);
     }
   }
+
+  /**
+   * The spec is valid, but an extension fails, so the objects of the cluster are unknown.
+   *
+   * @param failure why the extension fails
+   */
+  record ExtensionFailed(ExtensionFailure failure) implements Resolution {}
 
   /**
    * The spec is invalid.

@@ -30,6 +30,14 @@ public enum ConditionReason implements SpecValue {
   REQUEST_REJECTED("RequestRejected"),
   /** An error of the operator ends each reconciliation. */
   INTERNAL_ERROR("InternalError"),
+  /** An extension throws an exception, or returns something invalid. */
+  EXTENSION_ERROR("ExtensionError"),
+  /** An extension changes something that the safety of the brokers depends on. */
+  EXTENSION_FORBIDDEN("ExtensionForbidden"),
+  /** An extension gives different answers for the same cluster. */
+  EXTENSION_UNSTABLE("ExtensionUnstable"),
+  /** The API of an object that an extension adds is not installed. */
+  EXTENSION_API_MISSING("ExtensionApiMissing"),
   /** A user paused restarting, scaling and resizing. */
   ROLLOUT_PAUSED("RolloutPaused"),
   /** A user paused everything except status updates. */

@@ -22,6 +22,10 @@ public enum ConditionType implements SpecValue {
   CHANGE_BLOCKED("ChangeBlocked"),
   /** Another client keeps changing an object of the cluster back. */
   FIELD_CONFLICT("FieldConflict"),
+  /** An extension of an embedded operator fails, so the spec is not applied. */
+  EXTENSION_FAILED("ExtensionFailed"),
+  /** An extension of an embedded operator adds an object that cannot be created or updated. */
+  EXTENSION_API_UNAVAILABLE("ExtensionApiUnavailable"),
   /** Other pods have the labels of the brokers. */
   UNEXPECTED_PODS("UnexpectedPods"),
   /** A different number of brokers is requested and is not applied yet. */

@@ -10,6 +10,7 @@ import io.streambus.api.spec.MetricsSpec;
 import io.streambus.api.spec.ObservabilitySpec;
 import io.streambus.operator.kubernetes.OptionalApis.ApiState;
 import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +45,9 @@ class NamespacedOptionalKindsTest {
   @BeforeEach
   void create() throws IOException {
     server = new OptionalApiServer();
-    source = new OptionalKindSource(server.client(), Set.of("a", "b"), new RecentWrites());
+    source =
+        new OptionalKindSource(
+            server.client(), Set.of("a", "b"), Extensions.none(), new RecentWrites());
   }
 
   @AfterEach

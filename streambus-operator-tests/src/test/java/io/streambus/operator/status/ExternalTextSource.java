@@ -101,7 +101,7 @@ enum ExternalTextSource {
     void report(String text, OperatorScenario scenario) {
       FakeEnvironment environment = new FakeEnvironment();
       environment.apis =
-          new OptionalApis(
+          OptionalApis.of(
               ImmutableMap.of(OptionalKind.SERVICE_MONITOR, new ApiState.Unavailable(text)), true);
       scenario.startOperator(environment);
       MetricsSpec metrics = MetricsSpec.builder().serviceMonitor(true).build();

@@ -10,6 +10,7 @@ import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ final class FakeEnvironment implements ReconcileEnvironment {
 
   BrokersSummary tenancy = BrokersSummary.UNKNOWN;
   OptionalApis apis = OptionalApis.installed(Set.of());
+
+  Extensions extensions = Extensions.none();
 
   /** State of every Secret. */
   SecretState secret = new SecretState.Missing();
@@ -37,6 +40,11 @@ final class FakeEnvironment implements ReconcileEnvironment {
       throw new IllegalArgumentException(thrown);
     }
     return ClusterInputs.builder().tenantsApi(tenancy.tenantsApi()).build();
+  }
+
+  @Override
+  public Extensions extensions() {
+    return extensions;
   }
 
   @Override

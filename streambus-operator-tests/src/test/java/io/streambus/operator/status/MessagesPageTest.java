@@ -33,6 +33,7 @@ class MessagesPageTest {
                 .addAll(TenantSituations.ALL)
                 .addAll(CertificateSituations.ALL)
                 .addAll(OptionalKindSituations.ALL)
+                .addAll(ExtensionSituations.ALL)
                 .build());
 
     // Then

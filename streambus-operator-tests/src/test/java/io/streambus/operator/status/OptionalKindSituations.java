@@ -53,7 +53,7 @@ final class OptionalKindSituations {
   private static void lackApiInNamespace(OperatorScenario scenario) {
     start(
         scenario,
-        new OptionalApis(
+        OptionalApis.of(
             ImmutableMap.of(OptionalKind.SERVICE_MONITOR, new ApiState.NotInstalled()), false));
     create(scenario, OptionalKindSituations::withMonitor);
   }
@@ -61,7 +61,7 @@ final class OptionalKindSituations {
   private static void denyPermission(OperatorScenario scenario, boolean watched) {
     start(
         scenario,
-        new OptionalApis(
+        OptionalApis.of(
             ImmutableMap.of(
                 OptionalKind.SERVICE_MONITOR,
                 forbidden("servicemonitors.monitoring.coreos.com"),

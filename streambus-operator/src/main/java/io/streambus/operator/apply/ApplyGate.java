@@ -2,7 +2,7 @@ package io.streambus.operator.apply;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.kubernetes.ObjectKey;
-import io.streambus.resources.objects.ManagedResources;
+import io.streambus.resources.objects.ResourceRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean hasOutdatedPods) {
    * different spec are running.
    */
   boolean allows(FingerprintedResource resource) {
-    if (resource.origin() == ManagedResources.CERTIFICATE) {
+    if (resource.role() == ResourceRole.ISSUES_CERTIFICATE) {
       // Pods wait for the Secret that cert-manager issues from it.
       return true;
     }
@@ -43,6 +43,6 @@ record ApplyGate(Map<ObjectKey, HasMetadata> live, boolean hasOutdatedPods) {
   }
 
   private static boolean startsPods(FingerprintedResource resource) {
-    return resource.origin() == ManagedResources.STATEFUL_SET;
+    return resource.role() == ResourceRole.CREATES_PODS;
   }
 }

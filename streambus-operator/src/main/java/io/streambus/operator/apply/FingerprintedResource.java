@@ -3,7 +3,7 @@ package io.streambus.operator.apply;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.DesiredResource;
-import io.streambus.resources.objects.ManagedResources;
+import io.streambus.resources.objects.ResourceRole;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,16 +11,13 @@ import java.util.function.Supplier;
  * A desired object with its fingerprint. Most reconciliations find the object in its desired state
  * and need only the key and the fingerprint.
  *
- * @param origin which managed resource of the cluster the object is
+ * @param role how the object relates to the pods
  * @param key identifies the object
  * @param fingerprint fingerprint of the whole object
  * @param objectSupplier supplies the object; a write changes its metadata
  */
 public record FingerprintedResource(
-    ManagedResources origin,
-    ObjectKey key,
-    String fingerprint,
-    Supplier<HasMetadata> objectSupplier) {
+    ResourceRole role, ObjectKey key, String fingerprint, Supplier<HasMetadata> objectSupplier) {
 
   /** Returns whether a live object carries this fingerprint. */
   boolean matchesFingerprintOf(HasMetadata live) {
@@ -29,7 +26,7 @@ public record FingerprintedResource(
 
   /** Whether pods and other objects do not depend on this object. */
   boolean isIndependent() {
-    return origin.compareTo(ManagedResources.STATEFUL_SET) > 0;
+    return role == ResourceRole.INDEPENDENT || role == ResourceRole.ISSUES_CERTIFICATE;
   }
 
   HasMetadata object() {

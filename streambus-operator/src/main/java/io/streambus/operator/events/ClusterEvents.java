@@ -43,6 +43,8 @@ public final class ClusterEvents {
           .put(ConditionType.QUORUM_HEALTHY, FALSE)
           .put(ConditionType.CHANGE_BLOCKED, TRUE)
           .put(ConditionType.FIELD_CONFLICT, TRUE)
+          .put(ConditionType.EXTENSION_FAILED, TRUE)
+          .put(ConditionType.EXTENSION_API_UNAVAILABLE, TRUE)
           .put(ConditionType.UNEXPECTED_PODS, TRUE)
           .put(ConditionType.SCALE_BLOCKED, TRUE)
           .put(ConditionType.STORAGE_RESIZING, FALSE)

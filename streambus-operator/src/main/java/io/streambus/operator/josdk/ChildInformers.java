@@ -1,6 +1,7 @@
 package io.streambus.operator.josdk;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -8,28 +9,45 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BuiltInApis;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.objects.ManagedResources;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Informers for the objects that the operator manages, one for each built-in kind. */
 public final class ChildInformers implements ObjectCache<HasMetadata> {
 
   static final String MANAGED_BY_SELECTOR = ClusterLabels.MANAGED_BY + "=" + ClusterLabels.OPERATOR;
 
+  private final ImmutableSet<Class<? extends HasMetadata>> kinds;
+  private final ClusterOwners owners;
   private final RecentWrites recentWrites;
   private volatile List<InformerEventSource<? extends HasMetadata, StreamBusCluster>> sources =
       List.of();
 
-  public ChildInformers(RecentWrites recentWrites) {
+  /**
+   * Creates no informer yet.
+   *
+   * @param extensions whose objects of built-in kinds are watched, too
+   */
+  public ChildInformers(Extensions extensions, RecentWrites recentWrites) {
+    this.kinds =
+        Stream.concat(
+                ManagedResources.builtInKinds().stream(),
+                extensions.types().stream().filter(BuiltInApis::contain))
+            .collect(ImmutableSet.toImmutableSet());
+    this.owners = new ClusterOwners(ManagedNames.with(extensions));
     this.recentWrites = recentWrites;
   }
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
     ImmutableList.Builder<InformerEventSource<? extends HasMetadata, StreamBusCluster>> created =
         ImmutableList.builder();
-    ManagedResources.builtInKinds().forEach(kind -> created.add(source(kind, context)));
+    kinds.forEach(kind -> created.add(source(kind, context)));
     sources = created.build();
     return ImmutableList.copyOf(sources);
   }
@@ -49,8 +67,8 @@ public final class ChildInformers implements ObjectCache<HasMetadata> {
             .withLabelSelector(MANAGED_BY_SELECTOR)
             .withNamespacesInheritedFromController()
             .withInformerListLimit(LeanItemStore.PAGE_SIZE)
-            .withItemStore(new LeanItemStore<>(ClusterOwners::exist))
-            .withSecondaryToPrimaryMapper(ClusterOwners::of)
+            .withItemStore(new LeanItemStore<>(owners::exist))
+            .withSecondaryToPrimaryMapper(owners::of)
             .withOnAddFilter(added -> !recentWrites.isOwnCreation(added))
             .withOnUpdateFilter(
                 (now, before) ->

@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
-import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.ManagedNames;
 import java.util.Set;
 
 /**
@@ -18,18 +18,22 @@ final class ClusterOwners {
   private static final SecondaryToPrimaryMapper<HasMetadata> OWNERS =
       Mappers.fromOwnerReferences(StreamBusCluster.class);
 
-  private ClusterOwners() {}
+  private final ManagedNames names;
+
+  /** Creates a function that finds the owners of objects with these names. */
+  ClusterOwners(ManagedNames names) {
+    this.names = names;
+  }
 
   /** Returns the clusters that use an object: at most one, unless it was made to have several. */
-  static Set<ResourceID> of(HasMetadata object) {
+  Set<ResourceID> of(HasMetadata object) {
     return OWNERS.toPrimaryResourceIDs(object).stream()
-        .filter(
-            owner -> ClusterNames.managed(owner.getName()).contains(object.getMetadata().getName()))
+        .filter(owner -> names.contains(owner.getName(), object.getMetadata().getName()))
         .collect(ImmutableSet.toImmutableSet());
   }
 
   /** Whether a cluster uses an object. */
-  static boolean exist(HasMetadata object) {
+  boolean exist(HasMetadata object) {
     return !of(object).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.kubernetes.client.SecretWatches;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ImmutableClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Set;
 public final class DefaultReconcileEnvironment implements ReconcileEnvironment, ClusterListener {
 
   private final ClusterInputs inputs;
+  private final Extensions extensions;
   private final OptionalKindSource optionalKinds;
   private final SecretWatches secrets;
   private final BrokerWatcher brokers;
@@ -29,11 +31,13 @@ public final class DefaultReconcileEnvironment implements ReconcileEnvironment, 
 
   public DefaultReconcileEnvironment(
       ClusterInputs inputs,
+      Extensions extensions,
       OptionalKindSource optionalKinds,
       SecretWatches secrets,
       BrokerWatcher brokers,
       LeaderLookups leaders) {
     this.inputs = inputs;
+    this.extensions = extensions;
     this.optionalKinds = optionalKinds;
     this.secrets = secrets;
     this.brokers = brokers;
@@ -43,6 +47,11 @@ public final class DefaultReconcileEnvironment implements ReconcileEnvironment, 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return ImmutableClusterInputs.copyOf(inputs).withTenantsApi(tenantsApi(cluster));
+  }
+
+  @Override
+  public Extensions extensions() {
+    return extensions;
   }
 
   @Override

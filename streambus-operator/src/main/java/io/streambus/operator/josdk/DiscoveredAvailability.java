@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.streambus.resources.model.OptionalKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +24,7 @@ final class DiscoveredAvailability implements ApiAvailability {
   /** The API server lists an API for a moment after removing it. */
   private static final Duration DELAY_AFTER_LOSS = Duration.ofSeconds(5);
 
-  private final OptionalKind kind;
+  private final OptionalApi kind;
   private final KubernetesClient client;
   private final ScheduledExecutorService thread;
   private final Listener listener;
@@ -34,7 +33,7 @@ final class DiscoveredAvailability implements ApiAvailability {
   private Optional<ScheduledFuture<?>> next = Optional.empty();
 
   DiscoveredAvailability(
-      OptionalKind kind,
+      OptionalApi kind,
       KubernetesClient client,
       ScheduledExecutorService thread,
       Listener listener) {

@@ -11,8 +11,6 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.streambus.operator.josdk.RestartingInformer.RestartPolicy;
 import io.streambus.operator.kubernetes.client.PartialCrd;
-import io.streambus.resources.model.OptionalKind;
-import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +28,18 @@ final class OptionalKindInformers {
 
   private final KubernetesClient client;
   private final Set<String> namespaces;
+  private final ClusterOwners owners;
 
   /**
    * Creates informers that use the given client.
    *
    * @param namespaces namespaces to watch; empty: all namespaces
+   * @param owners finds the clusters of objects
    */
-  OptionalKindInformers(KubernetesClient client, Set<String> namespaces) {
+  OptionalKindInformers(KubernetesClient client, Set<String> namespaces, ClusterOwners owners) {
     this.client = client;
     this.namespaces = namespaces;
+    this.owners = owners;
   }
 
   /** Whether a change of the available APIs is noticed without a request. */
@@ -48,7 +49,7 @@ final class OptionalKindInformers {
 
   /** Returns what determines whether the API of the kind is installed. */
   ApiAvailability availability(
-      OptionalKind kind, ScheduledExecutorService thread, ApiAvailability.Listener listener) {
+      OptionalApi kind, ScheduledExecutorService thread, ApiAvailability.Listener listener) {
     return watchApis()
         ? new WatchedAvailability(kind, events -> definition(kind, events), thread, listener)
         : new DiscoveredAvailability(kind, client, thread, listener);
@@ -60,7 +61,7 @@ final class OptionalKindInformers {
   }
 
   private SharedIndexInformer<PartialCrd> definition(
-      OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
+      OptionalApi kind, ResourceEventHandler<HasMetadata> events) {
     return client
         .resources(PartialCrd.class)
         .withName(kind.crd())
@@ -70,17 +71,17 @@ final class OptionalKindInformers {
   }
 
   /** Returns suppliers of informers for the managed objects, one for each watched namespace. */
-  List<Supplier<SharedIndexInformer<? extends ThirdPartyResource>>> objects(
-      OptionalKind kind, ResourceEventHandler<HasMetadata> events) {
+  List<Supplier<SharedIndexInformer<? extends HasMetadata>>> objects(
+      OptionalApi kind, ResourceEventHandler<HasMetadata> events) {
     Stream<Optional<String>> scopes =
         namespaces.isEmpty() ? Stream.of(Optional.empty()) : namespaces.stream().map(Optional::of);
     return scopes
-        .<Supplier<SharedIndexInformer<? extends ThirdPartyResource>>>map(
+        .<Supplier<SharedIndexInformer<? extends HasMetadata>>>map(
             namespace -> () -> informer(client.resources(kind.type()), namespace, events))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static <T extends ThirdPartyResource> SharedIndexInformer<T> informer(
+  private <T extends HasMetadata> SharedIndexInformer<T> informer(
       MixedOperation<T, ?, ?> all,
       Optional<String> namespace,
       ResourceEventHandler<HasMetadata> events) {
@@ -90,16 +91,16 @@ final class OptionalKindInformers {
         .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
         .withLimit(LeanItemStore.PAGE_SIZE)
         .runnableInformer(0)
-        .itemStore(new LeanItemStore<>(ClusterOwners::exist))
+        .itemStore(new LeanItemStore<>(owners::exist))
         .addIndexers(
             ImmutableMap.of(
                 BY_CLUSTER,
-                object -> ClusterOwners.of(object).stream().map(ResourceID::toString).toList()))
+                object -> owners.of(object).stream().map(ResourceID::toString).toList()))
         .addEventHandler(events);
   }
 
   /** Returns the objects that a cluster owns. */
-  static <T extends ThirdPartyResource> List<T> objectsOf(
+  static <T extends HasMetadata> List<T> objectsOf(
       ResourceID cluster, SharedIndexInformer<T> informer) {
     return informer.getIndexer().byIndex(BY_CLUSTER, cluster.toString());
   }

@@ -12,9 +12,12 @@ import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BuiltInApis;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Event source for objects of optional kinds, whose APIs may be installed or removed while the
@@ -39,6 +43,8 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
   private static final Duration INITIAL_STATE_TIMEOUT = Duration.ofMinutes(2);
 
   private final OptionalKindInformers informers;
+  private final ImmutableSet<OptionalApi> apis;
+  private final ClusterOwners owners;
   private final RecentWrites recentWrites;
 
   private volatile Optional<Cache<StreamBusCluster>> clusters = Optional.empty();
@@ -49,11 +55,22 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
    * Sends no request before {@link #start}.
    *
    * @param namespaces namespaces to watch; empty: all namespaces
+   * @param extensions whose objects may be of optional kinds
    */
   public OptionalKindSource(
-      KubernetesClient client, Set<String> namespaces, RecentWrites recentWrites) {
+      KubernetesClient client,
+      Set<String> namespaces,
+      Extensions extensions,
+      RecentWrites recentWrites) {
     super(HasMetadata.class, "optional-kinds");
-    this.informers = new OptionalKindInformers(client, namespaces);
+    this.owners = new ClusterOwners(ManagedNames.with(extensions));
+    this.informers = new OptionalKindInformers(client, namespaces, owners);
+    this.apis =
+        Stream.concat(
+                Arrays.stream(OptionalKind.values()).map(OptionalKind::type),
+                extensions.types().stream().filter(type -> !BuiltInApis.contain(type)))
+            .map(OptionalApi::new)
+            .collect(ImmutableSet.toImmutableSet());
     this.recentWrites = recentWrites;
   }
 
@@ -76,7 +93,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     ScheduledExecutorService executor = newThread();
     thread = Optional.of(executor);
     watches =
-        Arrays.stream(OptionalKind.values())
+        apis.stream()
             .map(kind -> new OptionalKindWatch(kind, informers, executor, new EventForwarder()))
             .collect(ImmutableList.toImmutableList());
     watches.forEach(OptionalKindWatch::start);
@@ -98,7 +115,8 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     return new OptionalApis(
         watches.stream()
             .collect(
-                ImmutableMap.toImmutableMap(OptionalKindWatch::kind, OptionalKindWatch::state)),
+                ImmutableMap.toImmutableMap(
+                    watch -> watch.kind().type(), OptionalKindWatch::state)),
         informers.watchApis());
   }
 
@@ -153,7 +171,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     }
 
     @Override
-    public void onUnavailable(OptionalKind kind) {
+    public void onUnavailable(OptionalApi kind) {
       recentWrites.discardKind(kind.kind());
     }
 
@@ -178,7 +196,7 @@ public final class OptionalKindSource extends AbstractEventSource<HasMetadata, S
     }
 
     private void triggerOwners(HasMetadata object) {
-      ClusterOwners.of(object).forEach(OptionalKindSource.this::trigger);
+      owners.of(object).forEach(OptionalKindSource.this::trigger);
     }
   }
 }

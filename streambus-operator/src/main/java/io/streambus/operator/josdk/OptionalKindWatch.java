@@ -5,8 +5,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.streambus.operator.kubernetes.OptionalApis.ApiState;
-import io.streambus.resources.model.OptionalKind;
-import io.streambus.resources.thirdparty.ThirdPartyResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +34,14 @@ final class OptionalKindWatch {
     void onStateChanged();
 
     /** Called when the objects of the kind are no longer watched. */
-    void onUnavailable(OptionalKind kind);
+    void onUnavailable(OptionalApi kind);
   }
 
-  private final OptionalKind kind;
+  private final OptionalApi kind;
   private final ScheduledExecutorService thread;
   private final Listener listener;
   private final ApiAvailability availability;
-  private final List<RestartingInformer<ThirdPartyResource>> objects;
+  private final List<RestartingInformer<HasMetadata>> objects;
   private final CompletableFuture<Void> initialized = new CompletableFuture<>();
   private Optional<Future<?>> check = Optional.empty();
   private boolean interrupted;
@@ -52,7 +50,7 @@ final class OptionalKindWatch {
       new ApiState.Unavailable("the API server has not responded yet");
 
   OptionalKindWatch(
-      OptionalKind kind,
+      OptionalApi kind,
       OptionalKindInformers informers,
       ScheduledExecutorService thread,
       Listener listener) {
@@ -105,7 +103,7 @@ final class OptionalKindWatch {
     }
   }
 
-  OptionalKind kind() {
+  OptionalApi kind() {
     return kind;
   }
 
@@ -119,7 +117,7 @@ final class OptionalKindWatch {
   }
 
   /** Returns the objects of a cluster; none unless the API is served. */
-  Stream<ThirdPartyResource> objectsOf(ResourceID cluster) {
+  Stream<HasMetadata> objectsOf(ResourceID cluster) {
     return state instanceof ApiState.Served
         ? objects.stream()
             .flatMap(informer -> informer.ready().stream())

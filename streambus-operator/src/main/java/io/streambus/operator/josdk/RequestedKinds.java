@@ -13,7 +13,12 @@ final class RequestedKinds {
 
   private RequestedKinds() {}
 
-  static boolean contains(StreamBusCluster cluster, OptionalKind kind) {
+  /** Extensions may request their kinds for any cluster. */
+  static boolean contains(StreamBusCluster cluster, OptionalApi api) {
+    return api.ownKind().map(kind -> contains(cluster, kind)).orElse(true);
+  }
+
+  private static boolean contains(StreamBusCluster cluster, OptionalKind kind) {
     return Optional.ofNullable(cluster.getSpec())
         .filter(
             spec ->

@@ -40,6 +40,12 @@ public final class RetryingInformers {
     return intercept(KubernetesClient.class, client);
   }
 
+  /** Returns whether the informers of a client survive corrupted connections. */
+  public static boolean isUsedBy(KubernetesClient client) {
+    return Proxy.isProxyClass(client.getClass())
+        && Proxy.getInvocationHandler(client) instanceof Interceptor;
+  }
+
   /**
    * Returns whether a failed informer lists and watches again; its objects remain usable meanwhile.
    * If it has not started yet, its failure is reported instead, unless the next list is smaller.

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.streambus.operator.josdk.RestartingInformer.RestartPolicy;
 import io.streambus.operator.kubernetes.client.PartialCrd;
-import io.streambus.resources.model.OptionalKind;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
@@ -15,13 +14,13 @@ import java.util.function.Function;
  */
 final class WatchedAvailability implements ApiAvailability {
 
-  private final OptionalKind kind;
+  private final OptionalApi kind;
   private final ScheduledExecutorService thread;
   private final Listener listener;
   private final RestartingInformer<PartialCrd> definition;
 
   WatchedAvailability(
-      OptionalKind kind,
+      OptionalApi kind,
       Function<ResourceEventHandler<HasMetadata>, SharedIndexInformer<PartialCrd>> informers,
       ScheduledExecutorService thread,
       Listener listener) {

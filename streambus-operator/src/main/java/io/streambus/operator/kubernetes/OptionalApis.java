@@ -9,31 +9,44 @@ import io.streambus.resources.model.OptionalKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Snapshot of the API states of all optional kinds.
+ * Snapshot of the states of all APIs that may be missing: those of optional kinds, and those of
+ * objects that extensions add.
  *
- * @param states state of each kind
+ * @param states state by the type of the objects
  * @param watched whether a change of the APIs is noticed by itself; otherwise when a user changes a
  *     cluster that requests the kind
  */
-public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states, boolean watched) {
+public record OptionalApis(
+    ImmutableMap<Class<? extends HasMetadata>, ApiState> states, boolean watched) {
+
+  private static final ApiState SERVED = new ApiState.Served();
 
   /** Returns a snapshot in which only the APIs of the given kinds are installed. */
   public static OptionalApis installed(Set<OptionalKind> kinds) {
-    return new OptionalApis(
+    return of(
         Maps.toMap(
             Arrays.asList(OptionalKind.values()),
             kind -> kinds.contains(kind) ? new ApiState.Served() : new ApiState.NotInstalled()),
         true);
   }
 
+  /** Returns a snapshot without APIs of extensions. */
+  public static OptionalApis of(Map<OptionalKind, ApiState> states, boolean watched) {
+    ImmutableMap.Builder<Class<? extends HasMetadata>, ApiState> byType = ImmutableMap.builder();
+    states.forEach((kind, state) -> byType.put(kind.type(), state));
+    return new OptionalApis(byType.build(), watched);
+  }
+
   /** Returns the kinds whose objects can be created. */
   public Set<OptionalKind> available() {
     return states.entrySet().stream()
         .filter(entry -> entry.getValue() instanceof ApiState.Served)
-        .map(Map.Entry::getKey)
+        .flatMap(entry -> OptionalKind.of(entry.getKey()).stream())
         .collect(ImmutableSet.toImmutableSet());
   }
 
@@ -42,15 +55,37 @@ public record OptionalApis(ImmutableMap<OptionalKind, ApiState> states, boolean 
    * treated as undesired.
    */
   public List<HasMetadata> filterAvailable(List<HasMetadata> objects) {
-    Set<OptionalKind> available = available();
     return objects.stream()
-        .filter(object -> OptionalKind.of(object.getClass()).map(available::contains).orElse(true))
+        .filter(object -> states.getOrDefault(object.getClass(), SERVED) instanceof ApiState.Served)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether objects of a kind can be created. */
+  public boolean serves(String kind) {
+    for (Map.Entry<Class<? extends HasMetadata>, ApiState> entry : states.entrySet()) {
+      if (!(entry.getValue() instanceof ApiState.Served)
+          && HasMetadata.getKind(entry.getKey()).equals(kind)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the state of a kind. */
   public ApiState stateOf(OptionalKind kind) {
-    return states.getOrDefault(kind, new ApiState.NotInstalled());
+    return states.getOrDefault(kind.type(), new ApiState.NotInstalled());
+  }
+
+  /** Returns why objects of a kind cannot be created; empty if its API is not installed. */
+  public Optional<String> unavailability(String kind) {
+    return states.entrySet().stream()
+        .filter(entry -> HasMetadata.getKind(entry.getKey()).equals(kind))
+        .flatMap(
+            entry ->
+                entry.getValue() instanceof ApiState.Unavailable unavailable
+                    ? Stream.of(unavailable.reason())
+                    : Stream.empty())
+        .findFirst();
   }
 
   /** State of the API of an optional kind. */

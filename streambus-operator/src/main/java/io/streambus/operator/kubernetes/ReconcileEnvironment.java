@@ -3,6 +3,7 @@ package io.streambus.operator.kubernetes;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.certificates.secret.NamedSecrets;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ public interface ReconcileEnvironment {
    */
   Leader leader(BrokerCluster cluster);
 
-  /** Returns the API states of all optional kinds. */
+  /** Returns the API states of all optional kinds, and of the objects that extensions add. */
   OptionalApis optionalApis();
+
+  /** Returns the extensions of all clusters. */
+  default Extensions extensions() {
+    return Extensions.none();
+  }
 }

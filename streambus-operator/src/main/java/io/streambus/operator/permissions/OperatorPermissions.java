@@ -6,10 +6,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.kubernetes.BuiltInApis;
 import io.streambus.operator.permissions.Permission.PermissionFeature;
 import io.streambus.operator.permissions.Permission.PermissionScope;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
 import io.streambus.resources.objects.ManagedResources;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,6 +50,39 @@ public final class OperatorPermissions {
             secureMetrics())
         .flatMap(List::stream)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * {@return the permissions of an operator with extensions} What extensions add counts to {@link
+   * PermissionFeature#CORE}.
+   *
+   * @param extensions the extensions
+   */
+  public static List<Permission> of(Extensions extensions) {
+    return Stream.concat(
+            all().stream(),
+            extensions.types().stream()
+                .filter(type -> NEVER_DELETED.contains(type) || !isManaged(type))
+                .flatMap(OperatorPermissions::ofAdditional))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean isManaged(Class<? extends HasMetadata> type) {
+    return Arrays.stream(ManagedResources.values()).anyMatch(each -> each.kind().equals(type));
+  }
+
+  private static Stream<Permission> ofAdditional(Class<? extends HasMetadata> type) {
+    Permission managing =
+        inNamespace(
+            PermissionFeature.CORE,
+            HasMetadata.getGroup(type),
+            HasMetadata.getPlural(type),
+            MANAGE);
+    return BuiltInApis.contain(type)
+        ? Stream.of(managing)
+        : Stream.of(
+            managing,
+            watchingDefinition(PermissionFeature.CORE, HasMetadata.getFullResourceName(type)));
   }
 
   /**
@@ -124,17 +160,19 @@ public final class OperatorPermissions {
     ImmutableList.Builder<Permission> all = ImmutableList.builder();
     for (OptionalKind kind : OptionalKind.values()) {
       PermissionFeature feature = feature(kind);
-      all.add(
-          managing(feature, kind.type()),
-          new Permission(
-              feature,
-              PermissionScope.CLUSTER,
-              "apiextensions.k8s.io",
-              List.of("customresourcedefinitions"),
-              List.of(kind.crd()),
-              WATCH));
+      all.add(managing(feature, kind.type()), watchingDefinition(feature, kind.crd()));
     }
     return all.build();
+  }
+
+  private static Permission watchingDefinition(PermissionFeature feature, String crd) {
+    return new Permission(
+        feature,
+        PermissionScope.CLUSTER,
+        "apiextensions.k8s.io",
+        List.of("customresourcedefinitions"),
+        List.of(crd),
+        WATCH);
   }
 
   private static PermissionFeature feature(OptionalKind kind) {

@@ -46,8 +46,9 @@ final class BrokerSteps {
   StepResults operate(
       ClusterSnapshot before,
       Outcome<ApplyResult> applied,
-      Resolution resolution,
+      DesiredState desired,
       CertificateState certificate) {
+    Resolution resolution = desired.resolution();
     rollout.remember(before, applied.snapshot());
     ImmutableStepResults.Builder results =
         StepResults.builder()
@@ -55,6 +56,7 @@ final class BrokerSteps {
             .certificate(certificate)
             .applyFailure(applied.result().failure())
             .pending(applied.result().pending())
+            .unavailable(desired.unavailable(before.apis()))
             .conflicts(applied.result().conflicts());
     return resolution instanceof Resolution.Resolved resolved
         ? operate(applied, resolved, blockedBy(resolved, certificate), results)

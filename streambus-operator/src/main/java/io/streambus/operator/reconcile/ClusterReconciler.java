@@ -145,8 +145,7 @@ public final class ClusterReconciler {
     }
     StepResults results =
         tracer.step(
-            "operate brokers",
-            () -> brokers.operate(observed, applied, desired.resolution(), certificate));
+            "operate brokers", () -> brokers.operate(observed, applied, desired, certificate));
     StreamBusClusterStatus status = StatusProjection.project(results);
     Optional<Duration> retryAfter =
         tracer.step("write status", () -> statusWriter.write(results.snapshot(), status));

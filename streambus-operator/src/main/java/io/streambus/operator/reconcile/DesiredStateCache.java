@@ -9,9 +9,9 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.scaling.MembershipReader;
 import io.streambus.operator.snapshot.ClusterSnapshot;
 import io.streambus.resources.ClusterInputs;
-import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.ImmutableClusterInputs;
 import io.streambus.resources.Resolution;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.membership.ExistingState;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.OperatorPods;
@@ -34,6 +34,8 @@ final class DesiredStateCache {
 
   private final ReconcileEnvironment environment;
   private final LastValidClusters lastValid = new LastValidClusters();
+  private final ExtensionAnswers answers = new ExtensionAnswers();
+  private final ExtensionLog extensionLog = new ExtensionLog();
 
   /** By UID of the cluster. */
   private final Cache<String, Entry> entries =
@@ -65,7 +67,7 @@ final class DesiredStateCache {
 
   /** Returns the desired state of a cluster. */
   DesiredState of(ClusterSnapshot observed) {
-    return of(observed.cluster(), inputs(observed));
+    return of(observed, inputs(observed));
   }
 
   private ClusterInputs inputs(ClusterSnapshot observed) {
@@ -79,34 +81,52 @@ final class DesiredStateCache {
         .build();
   }
 
-  private DesiredState of(StreamBusCluster cluster, ClusterInputs inputs) {
+  private DesiredState of(ClusterSnapshot observed, ClusterInputs inputs) {
+    StreamBusCluster cluster = observed.cluster();
     Entry last = entries.getIfPresent(cluster.getMetadata().getUid());
     if (last != null && last.isOf(cluster, inputs)) {
       return last.desiredState();
     }
-    Resolution resolution = ClusterResolver.resolve(cluster, inputs);
+    Resolution resolution = environment.extensions().resolve(cluster, inputs);
     DesiredState desiredState =
         last != null && last.desiredState().matches(resolution)
             ? last.desiredState().withResolution(resolution)
-            : desiredState(cluster, inputs, resolution);
-    entries.put(
-        cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.withoutObjects()));
+            : checked(observed, desiredState(cluster, inputs, resolution));
+    if (!(desiredState.resolution() instanceof Resolution.ExtensionFailed)) {
+      entries.put(
+          cluster.getMetadata().getUid(), Entry.of(cluster, inputs, desiredState.withoutObjects()));
+    }
     return desiredState;
+  }
+
+  private DesiredState checked(ClusterSnapshot observed, DesiredState desiredState) {
+    if (environment.extensions().isEmpty()) {
+      return desiredState;
+    }
+    DesiredState limited = answers.limited(observed, desiredState);
+    extensionLog.record(observed.cluster(), limited.resolution());
+    return limited;
   }
 
   private DesiredState desiredState(
       StreamBusCluster cluster, ClusterInputs inputs, Resolution resolution) {
+    Extensions extensions = environment.extensions();
     if (resolution instanceof Resolution.Rejected rejected) {
       return DesiredState.invalid(
           rejected,
           lastValid
               .before(cluster, rejected.problems())
               .filter(before -> !isPaused(cluster) && !isPaused(before))
-              .map(before -> ClusterResolver.resolve(before, inputs)),
+              .map(
+                  before ->
+                      DesiredState.of(
+                          extensions.resolve(before, inputs), extensions, installation(inputs))),
           installation(inputs));
     }
-    lastValid.remember(cluster);
-    return DesiredState.of(resolution, installation(inputs));
+    if (resolution instanceof Resolution.Resolved) {
+      lastValid.remember(cluster);
+    }
+    return DesiredState.of(resolution, extensions, installation(inputs));
   }
 
   private static Optional<String> installation(ClusterInputs inputs) {

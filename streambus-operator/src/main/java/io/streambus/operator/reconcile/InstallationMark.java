@@ -2,7 +2,7 @@ package io.streambus.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.resources.objects.ManagedResources;
+import io.streambus.resources.objects.ResourceRole;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,9 +24,8 @@ final class InstallationMark {
   }
 
   /** Adds the annotation to a desired object if it is the one that has it. */
-  static HasMetadata add(
-      HasMetadata object, ManagedResources origin, Optional<String> installation) {
-    if (origin == ManagedResources.STATEFUL_SET && installation.isPresent()) {
+  static HasMetadata add(HasMetadata object, ResourceRole role, Optional<String> installation) {
+    if (role == ResourceRole.CREATES_PODS && installation.isPresent()) {
       Map<String, String> annotations = new TreeMap<>(object.getMetadata().getAnnotations());
       annotations.put(INSTALLATION, installation.get());
       object.getMetadata().setAnnotations(annotations);

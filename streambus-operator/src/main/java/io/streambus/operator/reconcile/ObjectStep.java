@@ -39,15 +39,16 @@ final class ObjectStep {
       return applied(
           observed,
           observed.statefulSet().isPresent()
-              ? engine.correctDrift(observed, desired.resources())
+              ? engine.correctDrift(observed, desired.available(observed.apis()))
               : ApplyResult.unchanged(observed.objects()));
     }
     if (resolved.cluster().pause() == PauseLevel.EVERYTHING) {
-      return applied(observed, ApplyEngine.observeOnly(observed, desired.resources()));
+      return applied(
+          observed, ApplyEngine.observeOnly(observed, desired.available(observed.apis())));
     }
     if (!certificate.allowsPodStart()
         && !(resolved.lifecycleState() instanceof LifecycleState.Hibernated)) {
-      return applied(observed, engine.correctDrift(observed, desired.resources()));
+      return applied(observed, engine.correctDrift(observed, desired.available(observed.apis())));
     }
     return claimAdoption
         .run(observed, resolved)
@@ -64,7 +65,7 @@ final class ObjectStep {
         annotated
             .result()
             .map(failure -> ApplyResult.failed(observed.objects(), failure))
-            .orElseGet(() -> engine.apply(observed, desired.resources())));
+            .orElseGet(() -> engine.apply(observed, desired.available(observed.apis()))));
   }
 
   private static Outcome<ApplyResult> applied(ClusterSnapshot snapshot, ApplyResult result) {

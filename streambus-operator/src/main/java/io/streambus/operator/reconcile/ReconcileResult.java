@@ -37,6 +37,8 @@ public record ReconcileResult(
     PAUSED,
     /** The spec is invalid or cannot be parsed. */
     INVALID_SPEC,
+    /** An extension fails, so the objects of the cluster are unknown. */
+    EXTENSION_FAILED,
     /** Pods would lack their certificate, so no pod is started or changed. */
     CERTIFICATE_UNAVAILABLE,
     /** An object could not be written. */
@@ -97,6 +99,9 @@ public record ReconcileResult(
                 whileReconciling(results, status),
                 results.rollout().requeueAfter(),
                 results.applyFailure().map(applyFailure -> REQUEUE_AFTER_FAILURE),
+                results.resolution() instanceof Resolution.ExtensionFailed
+                    ? Optional.of(REQUEUE_AFTER_FAILURE)
+                    : Optional.<Duration>empty(),
                 results
                     .lifecycleState()
                     .filter(LifecycleState.ScalingScheduled.class::isInstance)
@@ -130,6 +135,9 @@ public record ReconcileResult(
   }
 
   private static Kind kind(StepResults results) {
+    if (results.resolution() instanceof Resolution.ExtensionFailed) {
+      return Kind.EXTENSION_FAILED;
+    }
     if (!(results.resolution() instanceof Resolution.Resolved resolved)) {
       return Kind.INVALID_SPEC;
     }

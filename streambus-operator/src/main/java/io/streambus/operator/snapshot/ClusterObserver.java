@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.Kubernetes;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import java.time.Instant;
@@ -15,11 +16,13 @@ public final class ClusterObserver {
 
   private final Kubernetes kubernetes;
   private final ReconcileEnvironment environment;
+  private final ManagedNames names;
 
   /** Creates an observer that reads through the given port. */
   public ClusterObserver(Kubernetes kubernetes, ReconcileEnvironment environment) {
     this.kubernetes = kubernetes;
     this.environment = environment;
+    this.names = ManagedNames.with(environment.extensions());
   }
 
   /** Returns the latest known state of the cluster, including the operator's own writes. */
@@ -55,10 +58,11 @@ public final class ClusterObserver {
    */
   private List<HasMetadata> managedObjects(StreamBusCluster cluster) {
     String uid = cluster.getMetadata().getUid();
-    Set<String> names = ClusterNames.managed(cluster.getMetadata().getName());
+    String name = cluster.getMetadata().getName();
+    Set<String> own = ClusterNames.managed(name);
     return kubernetes.children(cluster).stream()
         .filter(object -> object.getOwnerReferenceFor(uid).isPresent())
-        .filter(object -> names.contains(object.getMetadata().getName()))
+        .filter(object -> names.contains(name, own, object.getMetadata().getName()))
         .toList();
   }
 }

@@ -30,6 +30,8 @@ final class Conditions {
             PredicateOverridden.condition(results),
             ChangeBlocked.condition(results),
             FieldConflicts.condition(results),
+            ExtensionConditions.failed(results),
+            ExtensionConditions.apiUnavailable(results),
             UnexpectedPods.condition(results),
             ScaleBlocked.condition(results),
             Scaling.condition(results),

@@ -12,6 +12,7 @@ final class NotApplied {
 
   static Optional<ConditionCause> cause(StepResults results) {
     return invalidSpec(results)
+        .or(() -> ExtensionConditions.cause(results))
         .or(() -> CertificateConditions.blocking(results))
         .or(
             () ->

@@ -37,6 +37,9 @@ public interface StepResults {
   /** Objects that differ from their desired state because writes are not allowed. */
   List<ObjectKey> pending();
 
+  /** Objects whose API is not served. */
+  List<ObjectKey> unavailable();
+
   /** Objects that another client keeps changing back. */
   List<FieldConflict> conflicts();
 

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.kubernetes.BrokerPod;
+import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.operator.kubernetes.client.PartialPod;
@@ -221,7 +222,7 @@ class LeanItemStoreTest {
   }
 
   private static LeanItemStore<HasMetadata> store() {
-    return new LeanItemStore<>(ClusterOwners::exist);
+    return new LeanItemStore<>(new ClusterOwners(ManagedNames.OF_OPERATOR)::exist);
   }
 
   private static long stored(IntFunction<HasMetadata> objects) {

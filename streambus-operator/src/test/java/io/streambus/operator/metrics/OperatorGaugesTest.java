@@ -32,6 +32,24 @@ class OperatorGaugesTest {
     assertThat(registry.getMeters()).hasSize(ClusterPhase.values().length);
   }
 
+  /** Otherwise, an operator that replaces another one would be invisible from then on. */
+  @Test
+  void operatorThatIsStartedBeforeTheFormerIsClosedKeepsItsGauges() {
+    // Given
+    var former = new OperatorGauges(registry);
+    new ManagedClusters(former).set(DEMO, ClusterPhase.RUNNING);
+    new CertificateExpiry(former).set(DEMO, Instant.EPOCH, Instant.EPOCH);
+    new ManagedClusters(new OperatorGauges(registry)).set(DEMO, ClusterPhase.FAILED);
+
+    // When
+    former.close();
+
+    // Then
+    assertThat(clusters(ClusterPhase.RUNNING)).isZero();
+    assertThat(clusters(ClusterPhase.FAILED)).isEqualTo(1);
+    assertThat(registry.getMeters()).hasSize(ClusterPhase.values().length);
+  }
+
   private double clusters(ClusterPhase phase) {
     return registry
         .get("streambus.operator.managed.clusters")

@@ -1,6 +1,7 @@
 package io.streambus.resources.defaults;
 
 import io.streambus.api.stability.PublicApi;
+import io.streambus.resources.model.DefaultImage;
 import io.streambus.resources.model.ImageRegistry;
 import io.streambus.resources.model.OperatorPods;
 import io.streambus.resources.model.OptionalKind;
@@ -24,6 +25,12 @@ public interface ClusterEnvironment {
    * the spec} Absent: images without a registry are pulled from the one that nodes default to.
    */
   Optional<ImageRegistry> imageRegistry();
+
+  /**
+   * {@return the image of brokers whose spec specifies none} Absent: the one of this operator
+   * version.
+   */
+  Optional<DefaultImage> brokerImage();
 
   /** {@return pods of the operator; absent if it runs outside the Kubernetes cluster} */
   Optional<OperatorPods> operatorPods();

@@ -6,6 +6,7 @@ import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.api.spec.ImageSpec;
 import io.streambus.api.values.PullPolicy;
 import io.streambus.resources.model.BrokerCluster.BrokerImage;
+import io.streambus.resources.model.DefaultImage;
 
 /** Default image and version of the brokers. */
 final class ImageDefaults {
@@ -27,12 +28,12 @@ final class ImageDefaults {
 
   static BrokerImage image(StreamBusClusterSpec spec, ClusterEnvironment environment) {
     ImageSpec image = spec.image().orElse(EMPTY_IMAGE);
-    String repository = environment.repository(image.repository(), REPOSITORY);
+    String repository = repository(image, environment);
     return new BrokerImage(
         image
             .digest()
             .map(digest -> repository + "@" + digest)
-            .orElseGet(() -> repository + ":" + tag(spec, image)),
+            .orElseGet(() -> repository + ":" + tag(spec, image, environment)),
         image
             .pullPolicy()
             .flatMap(text -> SpecValues.find(PullPolicy.class, text))
@@ -40,15 +41,28 @@ final class ImageDefaults {
         ImmutableList.copyOf(image.pullSecrets()));
   }
 
-  private static String tag(StreamBusClusterSpec spec, ImageSpec image) {
-    return image.tag().or(spec::version).orElse(VERSION);
+  /** The API server adds the default of the CRD to the spec. */
+  private static String repository(ImageSpec image, ClusterEnvironment environment) {
+    return environment
+        .brokerImage()
+        .filter(fallback -> image.repository().filter(name -> !name.equals(REPOSITORY)).isEmpty())
+        .map(DefaultImage::repository)
+        .orElseGet(() -> environment.repository(image.repository(), REPOSITORY));
+  }
+
+  private static String tag(
+      StreamBusClusterSpec spec, ImageSpec image, ClusterEnvironment environment) {
+    return image
+        .tag()
+        .or(spec::version)
+        .orElseGet(() -> environment.brokerImage().map(DefaultImage::version).orElse(VERSION));
   }
 
   /**
    * Returns the version as a label value: the tag, or, if a digest overrides the tag, spec.version,
    * else the tag, else the first characters of the digest.
    */
-  static String version(StreamBusClusterSpec spec) {
+  static String version(StreamBusClusterSpec spec, ClusterEnvironment environment) {
     ImageSpec image = spec.image().orElse(EMPTY_IMAGE);
     String version =
         image
@@ -62,7 +76,7 @@ final class ImageDefaults {
                                 digest
                                     .substring(DIGEST_PREFIX.length())
                                     .substring(0, SHORT_DIGEST_LENGTH)))
-            .orElseGet(() -> tag(spec, image));
+            .orElseGet(() -> tag(spec, image, environment));
     return asLabel(version);
   }
 

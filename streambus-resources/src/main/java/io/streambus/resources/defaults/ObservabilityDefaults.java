@@ -48,9 +48,9 @@ public final class ObservabilityDefaults {
   }
 
   /** Whether the audit log is configured. Versions without an audit log get no settings for it. */
-  static boolean auditLog(StreamBusClusterSpec spec) {
+  static boolean auditLog(StreamBusClusterSpec spec, ClusterEnvironment environment) {
     return requestsAuditLog(spec)
-        && BrokerFeatureLevel.of(ImageDefaults.version(spec)).readsSecuritySettings();
+        && BrokerFeatureLevel.of(ImageDefaults.version(spec, environment)).readsSecuritySettings();
   }
 
   public static boolean requestsAuditLog(StreamBusClusterSpec spec) {

@@ -23,6 +23,15 @@ final class ImagelessTemplateHash {
         .build();
   }
 
+  /** Returns a template without the annotation. */
+  static PodTemplateSpec remove(PodTemplateSpec template) {
+    return new PodTemplateSpecBuilder(template)
+        .editMetadata()
+        .removeFromAnnotations(ClusterAnnotations.TEMPLATE_BASE)
+        .endMetadata()
+        .build();
+  }
+
   private static String hash(PodTemplateSpec template) {
     PodTemplateSpec imageless =
         new PodTemplateSpecBuilder(template)

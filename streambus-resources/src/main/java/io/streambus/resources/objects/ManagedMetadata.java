@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Metadata shared by all objects of a cluster. */
-final class ManagedMetadata {
+public final class ManagedMetadata {
 
   private ManagedMetadata() {}
 
-  static ObjectMeta of(BrokerCluster cluster, String name) {
+  /** Returns name, namespace, labels and owner of an object. */
+  public static ObjectMeta of(BrokerCluster cluster, String name) {
     return of(cluster.identity(), name, ClusterLabels.of(cluster.name(), cluster.version()));
   }
 

@@ -62,6 +62,16 @@ public enum ManagedResources {
     return kind;
   }
 
+  /** {@return how the object relates to the pods} */
+  public ResourceRole role() {
+    return switch (this) {
+      case STATEFUL_SET -> ResourceRole.CREATES_PODS;
+      case CERTIFICATE -> ResourceRole.ISSUES_CERTIFICATE;
+      case SERVICE_MONITOR -> ResourceRole.INDEPENDENT;
+      default -> ResourceRole.REQUIRED_BY_PODS;
+    };
+  }
+
   /**
    * Builds the object for a cluster; empty if the cluster does not have this object.
    *

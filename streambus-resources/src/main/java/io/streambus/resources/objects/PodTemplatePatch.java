@@ -40,6 +40,19 @@ final class PodTemplatePatch {
     }
     ObjectNode target = MAPPER.valueToTree(template);
     patch.forEach((field, value) -> mergeField(field, value, target));
+    return completed(target);
+  }
+
+  /**
+   * Returns a template with what the API server would change in it.
+   *
+   * @throws IllegalArgumentException if a quantity in it is invalid
+   */
+  static PodTemplateSpec completed(PodTemplateSpec template) {
+    return completed(MAPPER.<ObjectNode>valueToTree(template));
+  }
+
+  private static PodTemplateSpec completed(ObjectNode target) {
     TemplateQuantities.normalize(target);
     setDefaultProtocols(target.path("spec").path("containers"));
     setDefaultProtocols(target.path("spec").path("initContainers"));

@@ -28,6 +28,17 @@ public final class PodTemplates {
             PodTemplatePatch.merge(cluster.podTemplate(), BrokerPodTemplate.of(cluster))));
   }
 
+  /**
+   * Returns a template that was changed after it was built, as the API server stores it, and with
+   * the annotations that depend on its content.
+   *
+   * @throws IllegalArgumentException if it contains an invalid quantity
+   */
+  public static PodTemplateSpec changed(PodTemplateSpec template) {
+    return ImagelessTemplateHash.annotate(
+        ZeroValues.drop(PodTemplatePatch.completed(ImagelessTemplateHash.remove(template))));
+  }
+
   /** Only templates that can be read are retained. */
   private static PodTemplateSpec read(RetainedTemplate retained) {
     // A former version of the operator can have recorded zeros that the server drops.

@@ -18,7 +18,11 @@ final class TemplateQuantities {
 
   private TemplateQuantities() {}
 
-  /** Normalizes the tree in place; every quantity in it must be valid. */
+  /**
+   * Normalizes the tree in place.
+   *
+   * @throws IllegalArgumentException if a quantity in it is invalid
+   */
   static void normalize(JsonNode node) {
     if (node instanceof ObjectNode map) {
       for (Map.Entry<String, JsonNode> field : map.properties()) {
@@ -37,6 +41,11 @@ final class TemplateQuantities {
 
   private static void normalize(Map.Entry<String, JsonNode> quantity) {
     String text = quantity.getValue().asText();
-    quantity.setValue(TextNode.valueOf(CanonicalQuantity.parse(text).orElseThrow().toString()));
+    quantity.setValue(
+        TextNode.valueOf(
+            CanonicalQuantity.parse(text)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("'%s' is no quantity".formatted(text)))
+                .toString()));
   }
 }

@@ -45,8 +45,8 @@ public final class SpecRules {
             .flatMap(problems -> problems));
   }
 
-  /** Does not look for further problems, nor compose their texts. */
-  static List<Problem> first(Stream<Problem> all) {
+  /** Does not look for more than a hundred problems, nor compose their texts. */
+  public static List<Problem> first(Stream<Problem> all) {
     List<Problem> problems = all.limit(MAX_PROBLEMS + 1L).toList();
     return problems.size() <= MAX_PROBLEMS
         ? problems

@@ -14,6 +14,7 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.model.DefaultImage;
 import io.streambus.resources.model.ImageRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,24 @@ class DefaultRepositoryTest {
     assertThat(written).isEqualTo(absent);
   }
 
+  /** The version of the user is a tag of the image of the platform. */
+  @Test
+  void brokerImageReplacesTheDefaultOnly() {
+    // Given
+    ClusterInputs inputs =
+        ClusterInputs.builder()
+            .imageRegistry(new ImageRegistry("registry.example.com/team"))
+            .brokerImage(new DefaultImage("own.example.com/broker", "v7"))
+            .build();
+
+    // Then
+    assertThat(broker(resolve(EMPTY, EMPTY_PROXY, inputs))).isEqualTo("own.example.com/broker:v7");
+    assertThat(broker(resolve(ImageSpec.builder().tag("v9").build(), EMPTY_PROXY, inputs)))
+        .isEqualTo("own.example.com/broker:v9");
+    assertThat(broker(resolve(ImageSpec.builder().repository("a/b").build(), EMPTY_PROXY, inputs)))
+        .isEqualTo("a/b:v7");
+  }
+
   private static String broker(BrokerCluster cluster) {
     return cluster.image().reference();
   }
@@ -81,6 +100,16 @@ class DefaultRepositoryTest {
   }
 
   private static BrokerCluster resolve(ImageSpec image, ProxyImageSpec proxy) {
+    return resolve(
+        image,
+        proxy,
+        ClusterInputs.builder()
+            .imageRegistry(new ImageRegistry("registry.example.com/team"))
+            .build());
+  }
+
+  private static BrokerCluster resolve(
+      ImageSpec image, ProxyImageSpec proxy, ClusterInputs inputs) {
     var cluster = new StreamBusCluster();
     cluster.setMetadata(new ObjectMetaBuilder().withNamespace("default").withName("demo").build());
     TlsSpec tls =
@@ -94,10 +123,6 @@ class DefaultRepositoryTest {
             .image(image)
             .security(SecuritySpec.builder().tls(tls).build())
             .build());
-    ClusterInputs inputs =
-        ClusterInputs.builder()
-            .imageRegistry(new ImageRegistry("registry.example.com/team"))
-            .build();
     return ((Resolved) ClusterResolver.resolve(cluster, inputs)).cluster();
   }
 }

@@ -19,6 +19,11 @@ final class ObjectCodec {
     }
   }
 
+  /** Adds a kind to those of which objects are read as their type. */
+  void register(Class<? extends HasMetadata> type) {
+    serialization.registerKubernetesResource(type);
+  }
+
   ObjectNode tree(HasMetadata object) {
     return serialization.convertValue(object, ObjectNode.class);
   }

@@ -11,6 +11,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.user.TestUser;
 import java.time.Instant;
@@ -83,7 +84,18 @@ public final class SimulatedCluster {
    */
   @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs) {
-    return new SimulatedEnvironment(store, installedApis, leaders, inputs);
+    return environment(inputs, Extensions.none());
+  }
+
+  /**
+   * Environment of a reconciliation with extensions.
+   *
+   * @param inputs inputs of every cluster
+   */
+  @Internal
+  public ReconcileEnvironment environment(ClusterInputs inputs, Extensions extensions) {
+    extensions.types().forEach(store.codec()::register);
+    return new SimulatedEnvironment(store, installedApis, leaders, inputs, extensions);
   }
 
   /** Changes objects as a user with full permissions. */

@@ -12,6 +12,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.OptionalApis;
 import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.TenantsApi;
 import java.util.Optional;
@@ -25,18 +26,29 @@ final class SimulatedEnvironment implements ReconcileEnvironment {
   private final InstalledApis apis;
   private final Leaders leaders;
   private final ClusterInputs inputs;
+  private final Extensions extensions;
 
   SimulatedEnvironment(
-      ObjectStore store, InstalledApis apis, Leaders leaders, ClusterInputs inputs) {
+      ObjectStore store,
+      InstalledApis apis,
+      Leaders leaders,
+      ClusterInputs inputs,
+      Extensions extensions) {
     this.store = store;
     this.apis = apis;
     this.leaders = leaders;
     this.inputs = inputs;
+    this.extensions = extensions;
   }
 
   @Override
   public ClusterInputs inputs(StreamBusCluster cluster) {
     return inputs;
+  }
+
+  @Override
+  public Extensions extensions() {
+    return extensions;
   }
 
   @Override

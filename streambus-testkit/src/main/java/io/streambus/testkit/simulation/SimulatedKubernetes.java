@@ -2,6 +2,8 @@ package io.streambus.testkit.simulation;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -16,10 +18,8 @@ import io.streambus.operator.kubernetes.NodeList;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.ObjectVersion;
 import io.streambus.operator.kubernetes.WriteResult;
-import io.streambus.resources.objects.ManagedResources;
 import io.streambus.testkit.simulation.Request.Verb;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +54,16 @@ final class SimulatedKubernetes implements Kubernetes {
   }
 
   /**
-   * Whether the operator watches an object: it is of a managed kind and has the label of the
-   * operator.
+   * Whether the operator watches an object as one that it may manage: it has the label of the
+   * operator, and is of a kind that the operator or its extensions create.
    */
   static boolean isWatched(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels != null
         && ClusterLabels.OPERATOR.equals(labels.get(ClusterLabels.MANAGED_BY))
-        && Arrays.stream(ManagedResources.values())
-            .anyMatch(managed -> managed.kind().isInstance(object));
+        && !(object instanceof Pod
+            || object instanceof PersistentVolumeClaim
+            || object instanceof Secret);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
 import io.streambus.resources.ClusterInputs;
+import io.streambus.resources.extension.Extensions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,12 @@ public final class SimulatedOperator {
    */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
     return start(cluster, cluster.environment(inputs));
+  }
+
+  /** Starts the StreamBus reconciler with extensions. */
+  public static SimulatedOperator start(
+      SimulatedCluster cluster, ClusterInputs inputs, Extensions extensions) {
+    return start(cluster, cluster.environment(inputs, extensions));
   }
 
   /** Starts the StreamBus reconciler with a custom environment. */

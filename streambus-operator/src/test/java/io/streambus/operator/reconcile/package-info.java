@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.streambus.resources.extension;
+
+import static io.streambus.resources.extension.FieldRule.all;
+import static io.streambus.resources.extension.FieldRule.in;
+import static io.streambus.resources.extension.FieldRule.retained;
+import static io.streambus.resources.extension.FieldRule.same;
+import static io.streambus.resources.extension.FieldRule.sameExcept;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableSet;
+import io.streambus.resources.objects.BrokerCommand;
+import io.streambus.resources.objects.BrokerContainer;
+import io.streambus.resources.objects.ProxyContainer;
+import java.util.Optional;
+
+/** What customizers must not change in the pod template of brokers. */
+enum PodTemplateRule implements FieldRule {
+  /** The only instance. */
+  INSTANCE;
+
+  private static final ImmutableSet<String> OWN_CONTAINERS =
+      ImmutableSet.of(BrokerContainer.NAME, ProxyContainer.NAME);
+
+  private static final FieldRule TEMPLATE =
+      all(
+          in(
+              "metadata",
+              all(
+                  sameExcept("labels", "annotations"),
+                  retained("labels"),
+                  retained("annotations"),
+                  in("labels", ReservedKeys.rule()),
+                  in("annotations", ReservedKeys.rule()))),
+          in(
+              "spec",
+              all(
+                  same("restartPolicy"),
+                  same("terminationGracePeriodSeconds"),
+                  same("hostNetwork"),
+                  same("hostname"),
+                  same("subdomain"),
+                  same("dnsPolicy"),
+                  same("enableServiceLinks"),
+                  retained("volumes"),
+                  PodTemplateRule::containers)));
+
+  /** Ports, files, readiness and shutdown; the rest, such as images and resources, may change. */
+  private static final FieldRule OWN_CONTAINER =
+      all(
+          same("name"),
+          same("command"),
+          same("args"),
+          same("workingDir"),
+          same("ports"),
+          same("readinessProbe"),
+          same("lifecycle"),
+          retained("volumeMounts"),
+          retained("env"),
+          same("envFrom"),
+          in("env", PodTemplateRule::variables));
+
+  @Override
+  public Optional<String> violation(JsonNode before, JsonNode after) {
+    return TEMPLATE.violation(before, after);
+  }
+
+  /** Further containers follow those that exist. */
+  private static Optional<String> containers(JsonNode before, JsonNode after) {
+    JsonNode own = before.path("containers");
+    for (int i = 0; i < own.size(); i++) {
+      JsonNode container = own.get(i);
+      JsonNode changed = after.path("containers").path(i);
+      String name = container.path("name").asText();
+      FieldRule rule = OWN_CONTAINERS.contains(name) ? OWN_CONTAINER : same("name");
+      Optional<String> violation = rule.violation(container, changed);
+      if (violation.isPresent()) {
+        return violation.map(path -> "containers[name=%s].%s".formatted(name, path));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** In brokers, environment variables take precedence over the configuration file. */
+  private static Optional<String> variables(JsonNode before, JsonNode after) {
+    for (JsonNode variable : after) {
+      String name = variable.path("name").asText();
+      if ((name.startsWith("STREAMBUS_") || name.equals(BrokerCommand.POD_NAME))
+          && !contains(before, variable)) {
+        return Optional.of("[name=%s]".formatted(name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean contains(JsonNode list, JsonNode item) {
+    for (JsonNode each : list) {
+      if (each.equals(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+package io.streambus.resources.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.streambus.api.text.ExternalText;
+import io.streambus.resources.validation.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A text of one YAML document, which JSON also is.
+ *
+ * @param tree the document, if the text is one
+ * @param problems why the text is none
+ */
+record YamlText(Optional<JsonNode> tree, List<Problem> problems) {
+
+  /** More than the API server accepts for one object. */
+  private static final int MAX_CHARACTERS = 4_000_000;
+
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  static YamlText parse(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      return invalid("must not exceed %d characters; shorten it".formatted(MAX_CHARACTERS));
+    }
+    try {
+      return hasAlias(text)
+          ? invalid("must not contain aliases; repeat what they refer to")
+          : new YamlText(Optional.of(MAPPER.readTree(text)), List.of());
+    } catch (JsonProcessingException e) {
+      return invalid(ExternalText.line(e.getOriginalMessage(), ExternalText.MAX_EXPLANATION));
+    }
+  }
+
+  /** Jackson would read the name of the anchor instead of its content. */
+  private static boolean hasAlias(String text) throws JsonProcessingException {
+    try (YAMLParser parser = MAPPER.getFactory().createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.isCurrentAlias()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a text is read without a stream", e);
+    }
+  }
+
+  <T> T map(Function<JsonNode, T> valid, Function<List<Problem>, T> invalid) {
+    return tree.map(valid).orElseGet(() -> invalid.apply(problems));
+  }
+
+  private static YamlText invalid(String message) {
+    return new YamlText(
+        Optional.empty(),
+        List.of(new Problem("document", "", "is not one YAML document: " + message)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.extension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.resources.input;
+
+import org.jspecify.annotations.NullMarked;
