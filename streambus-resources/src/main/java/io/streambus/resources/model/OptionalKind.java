@@ -1,6 +1,7 @@
 package io.streambus.resources.model;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.streambus.api.stability.Internal;
 import io.streambus.resources.thirdparty.Certificate;
 import io.streambus.resources.thirdparty.ServiceMonitor;
 import io.streambus.resources.thirdparty.ThirdPartyResource;
@@ -30,6 +31,7 @@ public enum OptionalKind {
   }
 
   /** {@return the type of its objects} */
+  @Internal
   public Class<? extends ThirdPartyResource> type() {
     return type;
   }

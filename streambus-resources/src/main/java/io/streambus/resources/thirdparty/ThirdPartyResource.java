@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.json.BoundedFields;
-import io.streambus.api.stability.PublicApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 // Overrides the deserializer of the interface, which would look up a model and find this class.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@PublicApi
 public abstract class ThirdPartyResource implements HasMetadata, Namespaced {
 
   private static final long serialVersionUID = 1L;
