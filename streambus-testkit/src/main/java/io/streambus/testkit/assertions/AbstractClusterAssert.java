@@ -33,18 +33,31 @@ public abstract class AbstractClusterAssert<S extends AbstractClusterAssert<S, A
   /** Describes the state of the cluster for the message of a failed assertion. */
   abstract String report();
 
-  /** Verifies that all brokers are ready and run what the latest spec requests. */
+  /**
+   * Verifies that all brokers are ready and run what the latest spec requests.
+   *
+   * @return these assertions
+   */
   public S isRunning() {
     return hasPhase(ClusterPhase.RUNNING);
   }
 
-  /** Verifies that the status is up to date with the latest spec and has this phase. */
+  /**
+   * Verifies that the status is up to date with the latest spec and has this phase.
+   *
+   * @param phase the expected phase
+   * @return these assertions
+   */
   public S hasPhase(ClusterPhase phase) {
     isUpToDate();
     return verifyEqual("phase", phase.value(), status().phase().orElse(""));
   }
 
-  /** Verifies that the status is up to date with the latest spec. */
+  /**
+   * Verifies that the status is up to date with the latest spec.
+   *
+   * @return these assertions
+   */
   public S isUpToDate() {
     return verifyEqual(
         "status.observedGeneration",
@@ -52,27 +65,55 @@ public abstract class AbstractClusterAssert<S extends AbstractClusterAssert<S, A
         status().observedGeneration().orElse(-1L));
   }
 
-  /** Verifies that this number of brokers accept clients. */
+  /**
+   * Verifies that this number of brokers accept clients.
+   *
+   * @param brokers the expected number
+   * @return these assertions
+   */
   public S hasReadyBrokers(int brokers) {
     return verifyEqual("number of ready brokers", brokers, status().readyReplicas().orElse(0));
   }
 
-  /** Verifies that the condition is {@code True} with this reason. */
+  /**
+   * Verifies that the condition is {@code True} with this reason.
+   *
+   * @param type the condition
+   * @param reason its expected reason
+   * @return these assertions
+   */
   public S hasTrueCondition(ConditionType type, ConditionReason reason) {
     return hasCondition(type, "True", reason);
   }
 
-  /** Verifies that the condition is {@code False} with this reason. */
+  /**
+   * Verifies that the condition is {@code False} with this reason.
+   *
+   * @param type the condition
+   * @param reason its expected reason
+   * @return these assertions
+   */
   public S hasFalseCondition(ConditionType type, ConditionReason reason) {
     return hasCondition(type, "False", reason);
   }
 
-  /** Verifies that the status does not have this condition. */
+  /**
+   * Verifies that the status does not have this condition.
+   *
+   * @param type the condition that must be absent
+   * @return these assertions
+   */
   public S doesNotHaveCondition(ConditionType type) {
     return verifyEqual("condition " + type.value(), "absent", shown(type));
   }
 
-  /** Verifies that the message of the condition contains all of these texts. */
+  /**
+   * Verifies that the message of the condition contains all of these texts.
+   *
+   * @param type the condition
+   * @param texts parts of the message, in any order
+   * @return these assertions
+   */
   public S hasConditionMessageContaining(ConditionType type, String... texts) {
     String message = condition(type).map(ClusterCondition::message).orElse("");
     List<String> missing = Stream.of(texts).filter(text -> !message.contains(text)).toList();
@@ -84,7 +125,12 @@ public abstract class AbstractClusterAssert<S extends AbstractClusterAssert<S, A
     return myself;
   }
 
-  /** Verifies that the status has exactly these endpoints, in this order. */
+  /**
+   * Verifies that the status has exactly these endpoints, in this order.
+   *
+   * @param endpoints all expected endpoints, each as {@code HOST:PORT}
+   * @return these assertions
+   */
   public S hasEndpoints(String... endpoints) {
     return verifyEqual("endpoints", List.of(endpoints), status().endpoints());
   }

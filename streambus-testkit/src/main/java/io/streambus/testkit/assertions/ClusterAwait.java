@@ -25,17 +25,30 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
     return new ClusterAwait(cluster, DEFAULT_TIMEOUT);
   }
 
-  /** Waits at most this long, instead of a minute. */
+  /**
+   * Waits at most this long, instead of a minute.
+   *
+   * @param other the maximum time to wait
+   * @return the same wait with another timeout
+   */
   public ClusterAwait atMost(Duration other) {
     return new ClusterAwait(cluster, other);
   }
 
-  /** Waits until all brokers are ready and run what the latest spec requests. */
+  /**
+   * Waits until all brokers are ready and run what the latest spec requests.
+   *
+   * @return the cluster
+   */
   public TestCluster untilRunning() {
     return until(TestClusterAssert::isRunning);
   }
 
-  /** Waits until neither the StreamBusCluster nor any of its pods exists. */
+  /**
+   * Waits until neither the StreamBusCluster nor any of its pods exists.
+   *
+   * @return the cluster
+   */
   public TestCluster untilGone() {
     return until(TestClusterAssert::doesNotExist);
   }
@@ -43,6 +56,7 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
   /**
    * Waits until all of the assertions hold at the same time.
    *
+   * @param assertions called again and again, each time with the status read anew
    * @return the cluster
    */
   public TestCluster until(Consumer<TestClusterAssert> assertions) {

@@ -12,7 +12,12 @@ public final class StreamBusClusterAssert
     super(cluster, StreamBusClusterAssert.class);
   }
 
-  /** Starts assertions for a cluster. */
+  /**
+   * Starts assertions for a cluster.
+   *
+   * @param cluster the StreamBusCluster as it was read; {@code null} if it does not exist
+   * @return assertions for its status
+   */
   public static StreamBusClusterAssert assertThat(@Nullable StreamBusCluster cluster) {
     return new StreamBusClusterAssert(cluster);
   }

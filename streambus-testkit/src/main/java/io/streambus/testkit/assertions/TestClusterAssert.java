@@ -35,7 +35,11 @@ public final class TestClusterAssert extends AbstractClusterAssert<TestClusterAs
     return reporter.apply(actual);
   }
 
-  /** Verifies that neither the StreamBusCluster nor any of its pods exists. */
+  /**
+   * Verifies that neither the StreamBusCluster nor any of its pods exists.
+   *
+   * @return these assertions
+   */
   public TestClusterAssert doesNotExist() {
     List<String> remaining =
         actual.pods().stream().map(pod -> pod.getMetadata().getName()).toList();
@@ -45,7 +49,12 @@ public final class TestClusterAssert extends AbstractClusterAssert<TestClusterAs
     return this;
   }
 
-  /** Verifies that an event about the StreamBusCluster has this reason. */
+  /**
+   * Verifies that an event about the StreamBusCluster has this reason.
+   *
+   * @param reason the expected reason, in CamelCase
+   * @return these assertions
+   */
   public TestClusterAssert hasEvent(String reason) {
     List<String> reasons = actual.events().stream().map(event -> event.getReason()).toList();
     if (!reasons.contains(reason)) {
@@ -58,6 +67,9 @@ public final class TestClusterAssert extends AbstractClusterAssert<TestClusterAs
   /**
    * Verifies that for a period from now on, no object of the cluster is created, changed or deleted
    * by anyone. Events do not count. The message lists the changes, and who made them.
+   *
+   * @param period how long to watch for changes
+   * @return these assertions
    */
   public TestClusterAssert isQuiescentFor(Duration period) {
     List<String> changes = new Quiescence(actual).changesWithin(period);
@@ -72,6 +84,7 @@ public final class TestClusterAssert extends AbstractClusterAssert<TestClusterAs
    * Verifies that a majority of the brokers has always been serving since this was first so, also
    * while pods or nodes failed.
    *
+   * @return these assertions
    * @throws IllegalStateException if no history is recorded: the user of the cluster must be a
    *     parameter of a {@link io.streambus.testkit.junit.ControlPlaneTest}, or have been created
    *     with a {@link QuorumHistory}

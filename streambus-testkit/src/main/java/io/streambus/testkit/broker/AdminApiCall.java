@@ -9,12 +9,12 @@ package io.streambus.testkit.broker;
  */
 public record AdminApiCall(String method, String path, String body) {
 
-  /** Whether the call is a read, that is, a {@code GET}. */
+  /** {@return whether the call is a read, that is, a {@code GET}} */
   public boolean isRead() {
     return method.equals("GET");
   }
 
-  /** Whether the call concerns tenants. */
+  /** {@return whether the call concerns tenants} */
   public boolean isTenantCall() {
     return path.startsWith("/api/v1/tenants");
   }

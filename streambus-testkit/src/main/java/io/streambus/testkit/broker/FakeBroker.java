@@ -41,6 +41,7 @@ public final class FakeBroker implements AutoCloseable {
    * Starts a broker on a free port.
    *
    * @param id ID of the broker, starting at 1; the pod with ordinal 0 has ID 1
+   * @return the running broker
    */
   public static FakeBroker start(int id) {
     try {
@@ -51,27 +52,43 @@ public final class FakeBroker implements AutoCloseable {
     }
   }
 
-  /** URL of the admin API, without a trailing slash. */
+  /** {@return the URL of the admin API, without a trailing slash} */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Sets how the broker responds to all further calls. */
+  /**
+   * Sets how the broker responds to all further calls.
+   *
+   * @param newBehavior how to respond from now on
+   */
   public void setBehavior(BrokerBehavior newBehavior) {
     behavior = newBehavior;
   }
 
-  /** Sets whether the broker reports itself as the leader. */
+  /**
+   * Sets whether the broker reports itself as the leader.
+   *
+   * @param isLeader {@code true} for the leader, {@code false} for a follower
+   */
   public void setLeader(boolean isLeader) {
     state.setLeader(isLeader);
   }
 
-  /** Replaces the topics that the broker reports. */
+  /**
+   * Replaces the topics that the broker reports.
+   *
+   * @param names names of all topics
+   */
   public void setTopics(String... names) {
     state.setTopics(List.of(names));
   }
 
-  /** Replaces the consumer groups that the broker reports. */
+  /**
+   * Replaces the consumer groups that the broker reports.
+   *
+   * @param names names of all consumer groups
+   */
   public void setConsumerGroups(String... names) {
     state.setConsumerGroups(List.of(names));
   }
@@ -90,7 +107,7 @@ public final class FakeBroker implements AutoCloseable {
     tenants = tenants.map(previous -> new TenantStore());
   }
 
-  /** Returns the tenants by ID; empty if tenant calls are disabled. */
+  /** {@return the tenants by ID; empty if tenant calls are disabled} */
   public ImmutableMap<String, FakeTenant> tenants() {
     return tenants.map(TenantStore::all).orElse(ImmutableMap.of());
   }
@@ -98,6 +115,8 @@ public final class FakeBroker implements AutoCloseable {
   /**
    * Adds a tenant that another user created, with the default quotas of the broker.
    *
+   * @param id ID of the tenant
+   * @param name display name
    * @throws IllegalStateException if tenant calls are disabled
    */
   public void addTenant(String id, String name) {
@@ -107,6 +126,8 @@ public final class FakeBroker implements AutoCloseable {
   /**
    * Sets the number of open connections of a tenant.
    *
+   * @param id ID of the tenant
+   * @param connections number of open connections
    * @throws IllegalStateException if tenant calls are disabled
    * @throws java.util.NoSuchElementException if the tenant does not exist
    */
@@ -114,7 +135,7 @@ public final class FakeBroker implements AutoCloseable {
     store().put(store().find(id).orElseThrow().withConnections(connections));
   }
 
-  /** Returns the calls since the start or the last {@link #clearCalls}, oldest first. */
+  /** {@return the calls since the start or the last {@link #clearCalls}, oldest first} */
   public List<AdminApiCall> calls() {
     return List.copyOf(calls);
   }

@@ -28,15 +28,23 @@ public record UserCertificate(
 
   private static final CertificateGenerator MAKER = new CertificateGenerator(new SecureRandom());
 
-  /** Creates a certificate from the keys and certificates that exist. */
+  /**
+   * Creates a certificate from the keys and certificates that exist.
+   *
+   * @param namespace namespace of the cluster
+   * @param leaf broker certificate with its key
+   * @param ca CA that signed the broker certificate
+   */
   @Internal
   public UserCertificate {}
 
   /**
    * Creates a certificate for the cluster {@code demo}.
    *
+   * @param namespace namespace of the cluster
    * @param notBefore start of validity
    * @param days validity in days
+   * @return the certificate, signed by a new CA
    */
   public static UserCertificate forCluster(String namespace, Instant notBefore, int days) {
     return forCluster(namespace, "demo", notBefore, days);
@@ -45,8 +53,11 @@ public record UserCertificate(
   /**
    * Creates a certificate for a cluster.
    *
+   * @param namespace namespace of the cluster
+   * @param cluster name of the cluster
    * @param notBefore start of validity
    * @param days validity in days
+   * @return the certificate, signed by a new CA
    */
   public static UserCertificate forCluster(
       String namespace, String cluster, Instant notBefore, int days) {
@@ -62,9 +73,11 @@ public record UserCertificate(
   /**
    * Creates a certificate for brokers at certain hosts.
    *
+   * @param namespace namespace of the cluster
    * @param hosts DNS names of the brokers
    * @param notBefore start of validity
    * @param days validity in days
+   * @return the certificate, signed by a new CA
    */
   public static UserCertificate forHosts(
       String namespace, List<String> hosts, Instant notBefore, int days) {
@@ -81,8 +94,10 @@ public record UserCertificate(
   }
 
   /**
-   * Returns a Secret with everything that a cluster requires: {@code tls.crt}, {@code tls.key} and
-   * {@code ca.crt}.
+   * {@return a Secret with everything that a cluster requires: {@code tls.crt}, {@code tls.key} and
+   * {@code ca.crt}}
+   *
+   * @param name name of the Secret
    */
   public Secret secret(String name) {
     return secret(
@@ -93,7 +108,11 @@ public record UserCertificate(
             "ca.crt", Pem.of(List.of(ca.certificate()))));
   }
 
-  /** Returns a Secret whose key belongs to another certificate. */
+  /**
+   * {@return a Secret whose key belongs to another certificate}
+   *
+   * @param name name of the Secret
+   */
   public Secret secretWithWrongKey(String name) {
     Secret secret = secret(name);
     secret.getData().put("tls.key", base64(Pem.of(ca.key())));

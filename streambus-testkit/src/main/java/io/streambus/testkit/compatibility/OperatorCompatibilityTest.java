@@ -54,12 +54,12 @@ public abstract class OperatorCompatibilityTest {
   /** Creates the test. JUnit does this for each method. */
   protected OperatorCompatibilityTest() {}
 
-  /** The options of the operator. */
+  /** {@return the options of the operator} */
   protected abstract OperatorOptions operatorOptions();
 
   /**
-   * The lines of the spec of a cluster, without indentation. It must have three brokers or more,
-   * and should have a short {@code rollout.minReadySeconds}.
+   * {@return the lines of the spec of a cluster, without indentation} The cluster must have three
+   * brokers or more, and should have a short {@code rollout.minReadySeconds}.
    */
   protected List<String> spec() {
     return List.of("replicas: 3", "rollout: {minReadySeconds: 1}");
@@ -70,7 +70,11 @@ public abstract class OperatorCompatibilityTest {
     return operatorOptions();
   }
 
-  /** A cluster runs after it was created, and after each change. */
+  /**
+   * A cluster runs after it was created, and after each change.
+   *
+   * @param user user in the namespace of the test
+   */
   @Test
   protected void clusterConverges(TestUser user) {
     // Given
@@ -88,7 +92,12 @@ public abstract class OperatorCompatibilityTest {
     await(cluster).atMost(TIMEOUT).untilRunning();
   }
 
-  /** An operator that writes without a reason wakes all that watch, and itself. */
+  /**
+   * An operator that writes without a reason wakes all that watch, and itself.
+   *
+   * @param user user in the namespace of the test
+   * @param log log of the requests to the API server
+   */
   @Test
   protected void operatorWritesNothingAtRest(TestUser user, AuditLog log) {
     // Given
@@ -102,7 +111,11 @@ public abstract class OperatorCompatibilityTest {
     assertThat(writesOfOperator(atRest, user)).isEmpty();
   }
 
-  /** What others delete or change is as before soon after. */
+  /**
+   * What others delete or change is as before soon after.
+   *
+   * @param user user in the namespace of the test
+   */
   @Test
   protected void operatorHealsDrift(TestUser user) {
     // Given
@@ -134,7 +147,11 @@ public abstract class OperatorCompatibilityTest {
             });
   }
 
-  /** Clients can write at all times while every broker is restarted. */
+  /**
+   * Clients can write at all times while every broker is restarted.
+   *
+   * @param user user in the namespace of the test
+   */
   @Test
   protected void rolloutKeepsQuorum(TestUser user) {
     // Given
@@ -157,7 +174,13 @@ public abstract class OperatorCompatibilityTest {
     assertThat(cluster).neverBelowQuorum();
   }
 
-  /** An upgrade or a new node of the operator disrupts no cluster. */
+  /**
+   * An upgrade or a new node of the operator disrupts no cluster.
+   *
+   * @param user user in the namespace of the test
+   * @param operator the operator with the options of the test
+   * @param log log of the requests to the API server
+   */
   @Test
   protected void restartOfOperatorWritesNothing(
       TestUser user, TestOperator operator, AuditLog log) {

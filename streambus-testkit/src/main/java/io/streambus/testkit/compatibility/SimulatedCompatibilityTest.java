@@ -28,10 +28,15 @@ public abstract class SimulatedCompatibilityTest {
   /** Creates the test. JUnit does this for each method. */
   protected SimulatedCompatibilityTest() {}
 
-  /** Starts an operator, without any state of an earlier one. */
+  /**
+   * Starts an operator, without any state of an earlier one.
+   *
+   * @param cluster the simulated cluster that the operator connects to
+   * @return the started operator
+   */
   protected abstract SimulatedOperator start(SimulatedCluster cluster);
 
-  /** The lines of the spec of a cluster of three brokers or more, without indentation. */
+  /** {@return the lines of the spec of a cluster of three brokers or more, without indentation} */
   protected List<String> spec() {
     return List.of("replicas: 3");
   }

@@ -11,12 +11,16 @@ import java.time.Instant;
  * @param verb Kubernetes verb, such as {@code patch}, {@code list} or {@code watch}
  * @param group API group of the resource; empty for the core group
  * @param resource plural resource name, such as {@code pods}
+ * @param subresource subresource, such as {@code status} or {@code eviction}
+ * @param namespace namespace of the object
+ * @param name name of the object
  * @param uid UID of the changed object; set only for changes and deletions of pods, claims,
  *     StatefulSets and StreamBusClusters
  * @param resourceVersion resource version after the change; set only for the same requests as
  *     {@code uid}
  * @param code HTTP status code
  * @param timestamp time when the response was complete; for a watch, when it started
+ * @param userAgent value of the header {@code User-Agent}
  */
 public record AuditEntry(
     String user,
@@ -64,12 +68,12 @@ public record AuditEntry(
     return uid.isEmpty() ? response.path("details").path("uid").asText() : uid;
   }
 
-  /** Whether the request evicts a pod. */
+  /** {@return whether the request evicts a pod} */
   public boolean isEviction() {
     return subresource.equals("eviction");
   }
 
-  /** Whether the request is a write, successful or not. */
+  /** {@return whether the request is a write, successful or not} */
   public boolean isWrite() {
     return switch (verb) {
       case "create", "update", "patch", "delete", "deletecollection" -> true;

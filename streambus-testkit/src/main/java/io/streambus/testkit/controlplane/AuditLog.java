@@ -43,28 +43,48 @@ public final class AuditLog {
     this.start = start;
   }
 
-  /** The requests of one user. */
+  /**
+   * {@return the requests of one user}
+   *
+   * @param user name of the user
+   */
   public AuditLog byUser(String user) {
     return lineContaining("username", user).filter(entry -> entry.user().equals(user));
   }
 
-  /** The requests for objects in one namespace. */
+  /**
+   * {@return the requests for objects in one namespace}
+   *
+   * @param namespace name of the namespace
+   */
   public AuditLog inNamespace(String namespace) {
     return lineContaining("namespace", namespace)
         .filter(entry -> entry.namespace().equals(namespace));
   }
 
-  /** The requests completed at {@code start} or later. */
+  /**
+   * {@return the requests completed at {@code start} or later}
+   *
+   * @param start the earliest time, inclusive
+   */
   public AuditLog since(Instant start) {
     return filter(entry -> !entry.timestamp().isBefore(start));
   }
 
-  /** The requests completed before {@code end}. */
+  /**
+   * {@return the requests completed before {@code end}}
+   *
+   * @param end the latest time, exclusive
+   */
   public AuditLog before(Instant end) {
     return filter(entry -> entry.timestamp().isBefore(end));
   }
 
-  /** The requests that match a predicate. */
+  /**
+   * {@return the requests that match a predicate}
+   *
+   * @param condition whether a request matches
+   */
   public AuditLog filter(Predicate<AuditEntry> condition) {
     return new AuditLog(file, lineFilter, filter.and(condition), start);
   }
@@ -75,7 +95,7 @@ public final class AuditLog {
     return new AuditLog(file, lineFilter.and(line -> line.contains(text)), filter, start);
   }
 
-  /** The requests that are logged from now on. Earlier entries are not read. */
+  /** {@return the requests that are logged from now on} Earlier entries are not read. */
   public AuditLog fromNow() {
     try {
       return new AuditLog(file, lineFilter, filter, Files.exists(file) ? Files.size(file) : 0);
@@ -87,6 +107,7 @@ public final class AuditLog {
   /**
    * Reads the current entries. The list is empty if the log does not exist.
    *
+   * @return the entries that match, oldest first
    * @throws UncheckedIOException if the log cannot be read
    */
   public List<AuditEntry> entries() {

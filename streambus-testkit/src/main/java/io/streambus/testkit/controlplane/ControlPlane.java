@@ -45,6 +45,8 @@ public final class ControlPlane implements AutoCloseable {
   /**
    * Starts a new, empty control plane and waits until it is ready for use.
    *
+   * @param options what runs, and how
+   * @return the running control plane, which the caller closes
    * @throws io.streambus.testkit.controlplane.binaries.ControlPlaneUnavailableException if the
    *     binaries are unavailable
    * @throws ControlPlaneStartException if a process fails, or the control plane is not ready within
@@ -55,7 +57,7 @@ public final class ControlPlane implements AutoCloseable {
     return new ControlPlaneStart(options, binaries).run();
   }
 
-  /** The URL of the API server, such as {@code https://127.0.0.1:20443}. */
+  /** {@return the URL of the API server, such as {@code https://127.0.0.1:20443}} */
   public String url() {
     return apiServer.url();
   }
@@ -64,6 +66,7 @@ public final class ControlPlane implements AutoCloseable {
    * Writes a kubeconfig file for a user and returns its path.
    *
    * @param user a user from the options, or {@link #ADMIN}
+   * @return the path of the file
    * @throws IllegalArgumentException if the user does not exist
    */
   public Path kubeconfigFor(String user) {
@@ -73,7 +76,7 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Returns a client configuration for a user.
+   * {@return a client configuration for a user}
    *
    * @param user a user from the options, or {@link #ADMIN}
    * @throws IllegalArgumentException if the user does not exist
@@ -83,8 +86,10 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Returns a StorageClass with another name, whose volumes a complete control plane also
-   * provisions. The caller creates it.
+   * {@return a StorageClass with another name, whose volumes a complete control plane also
+   * provisions} The caller creates it.
+   *
+   * @param name name of the StorageClass
    */
   public static StorageClass storageClass(String name) {
     StorageClass other = BaseObjects.defaultStorageClass();
@@ -92,14 +97,16 @@ public final class ControlPlane implements AutoCloseable {
     return other;
   }
 
-  /** The requests that the API server has received since it started. */
+  /** {@return the requests that the API server has received since it started} */
   public AuditLog auditLog() {
     return new AuditLog(work.auditLog());
   }
 
   /**
-   * The last lines of the output of a process.
+   * {@return the last lines of the output of a process}
    *
+   * @param program the program of the process
+   * @param lines maximum number of lines
    * @throws IllegalArgumentException if the program is not part of this control plane
    */
   public String logTail(ControlPlaneProgram program, int lines) {
@@ -109,6 +116,7 @@ public final class ControlPlane implements AutoCloseable {
   /**
    * Stops a process, and kills it after the stop timeout. Connections of its clients break.
    *
+   * @param program the program of the process
    * @throws IllegalArgumentException if the program is not part of this control plane
    */
   public void stop(ControlPlaneProgram program) {
@@ -119,6 +127,7 @@ public final class ControlPlane implements AutoCloseable {
    * Starts a process again with the same data, users and port; stops it first if it is running.
    * Returns when the API server is ready.
    *
+   * @param program the program of the process
    * @throws IllegalArgumentException if the program is not part of this control plane
    * @throws ControlPlaneStartException if the API server is not ready within the start timeout
    */
@@ -131,7 +140,10 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  /** Directory of data, credentials and logs. The log of each program is {@code logs/NAME.log}. */
+  /**
+   * {@return the directory of data, credentials and logs} The log of each program is {@code
+   * logs/NAME.log}.
+   */
   public Path workDirectory() {
     return work.root();
   }

@@ -12,37 +12,37 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface ControlPlaneOptions {
 
-  /** Where the binaries come from. */
+  /** {@return where the binaries come from} */
   @Value.Default
   default BinariesOptions binaries() {
     return BinariesOptions.builder().build();
   }
 
-  /** Which components run. Defaults to {@link ControlPlaneProfile#FULL}. */
+  /** {@return which components run} Defaults to {@link ControlPlaneProfile#FULL}. */
   @Value.Default
   default ControlPlaneProfile profile() {
     return ControlPlaneProfile.FULL;
   }
 
   /**
-   * IP address that the API server listens on. Defaults to {@code 127.0.0.1}. Another address is
-   * also published as the endpoint of the Service {@code kubernetes}, so that pods can connect. The
-   * other processes always listen on the loopback interface only.
+   * {@return the IP address that the API server listens on} Defaults to {@code 127.0.0.1}. Another
+   * address is also published as the endpoint of the Service {@code kubernetes}, so that pods can
+   * connect. The other processes always listen on the loopback interface only.
    */
   @Value.Default
   default String address() {
     return "127.0.0.1";
   }
 
-  /** Whether requests are logged. Defaults to {@link Auditing#METADATA}. */
+  /** {@return whether requests are logged} Defaults to {@link Auditing#METADATA}. */
   @Value.Default
   default Auditing auditing() {
     return Auditing.METADATA;
   }
 
   /**
-   * Whether etcd flushes writes to disk. Defaults to {@link Durability#PROCESS}, which is not
-   * suitable for tests of data loss.
+   * {@return whether etcd flushes writes to disk} Defaults to {@link Durability#PROCESS}, which is
+   * not suitable for tests of data loss.
    */
   @Value.Default
   default Durability durability() {
@@ -50,7 +50,7 @@ public interface ControlPlaneOptions {
   }
 
   /**
-   * Users in addition to {@link ControlPlane#ADMIN}, by name. Defaults to {@link
+   * {@return users in addition to {@link ControlPlane#ADMIN}, by name} Defaults to {@link
    * ControlPlane#OPERATOR} with {@link Access#OPERATOR}. Names must be DNS labels.
    */
   @Value.Default
@@ -58,37 +58,43 @@ public interface ControlPlaneOptions {
     return Map.of(ControlPlane.OPERATOR, Access.OPERATOR);
   }
 
-  /** Number of simulated nodes, which are named {@code node-0} and so on. Defaults to five. */
+  /**
+   * {@return the number of simulated nodes, which are named {@code node-0} and so on} Defaults to
+   * five.
+   */
   @Value.Default
   default int nodeCount() {
     return 5;
   }
 
-  /** kwok stages in addition to the built-in ones, each a YAML document of kind {@code Stage}. */
+  /**
+   * {@return kwok stages in addition to the built-in ones, each a YAML document of kind {@code
+   * Stage}}
+   */
   List<String> kwokStages();
 
-  /** Additional flags of the API server, such as {@code --feature-gates=A=true}. */
+  /** {@return additional flags of the API server, such as {@code --feature-gates=A=true}} */
   List<String> apiServerFlags();
 
   /**
-   * Directory for data, credentials and logs. A directory that is set here is not deleted. Defaults
-   * to a temporary directory that is deleted on close.
+   * {@return the directory for data, credentials and logs} A directory that is set here is not
+   * deleted. Defaults to a temporary directory that is deleted on close.
    */
   Optional<Path> workDirectory();
 
-  /** Maximum time to start. Defaults to one minute. */
+  /** {@return the maximum time to start} Defaults to one minute. */
   @Value.Default
   default Duration startTimeout() {
     return Duration.ofMinutes(1);
   }
 
-  /** Grace period of processes before they are killed. Defaults to two seconds. */
+  /** {@return the grace period of processes before they are killed} Defaults to two seconds. */
   @Value.Default
   default Duration stopTimeout() {
     return Duration.ofSeconds(2);
   }
 
-  /** Returns a builder with the defaults above. */
+  /** {@return a builder with the defaults above} */
   static ImmutableControlPlaneOptions.Builder builder() {
     return ImmutableControlPlaneOptions.builder();
   }

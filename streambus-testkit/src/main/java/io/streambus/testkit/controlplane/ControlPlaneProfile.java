@@ -18,7 +18,7 @@ public enum ControlPlaneProfile {
   /** Also simulated nodes: pods become ready and claims are bound. */
   FULL;
 
-  /** The programs that run. */
+  /** {@return the programs that run} */
   public Set<ControlPlaneProgram> programs() {
     return switch (this) {
       case API_SERVER_ONLY ->

@@ -15,6 +15,7 @@ public final class CrdInstaller {
   /**
    * Applies the CRD.
    *
+   * @param client needs the permission to apply and watch CustomResourceDefinitions
    * @throws io.fabric8.kubernetes.client.KubernetesClientTimeoutException if it is not served
    *     within 30 seconds
    */

@@ -18,7 +18,11 @@ public record Helm(Path home, String kubeconfig) {
   /**
    * Runs a command that must succeed and returns its output.
    *
+   * @param arguments arguments after {@code helm}
+   * @return standard output and standard error, combined
    * @throws IllegalStateException if it fails, with its output
+   * @throws IOException if Helm cannot be started
+   * @throws InterruptedException if the thread is interrupted while Helm runs
    */
   public String run(String... arguments) throws IOException, InterruptedException {
     Result result = attempt(arguments);
@@ -29,7 +33,14 @@ public record Helm(Path home, String kubeconfig) {
     return result.output();
   }
 
-  /** Runs a command that may fail. */
+  /**
+   * Runs a command that may fail.
+   *
+   * @param arguments arguments after {@code helm}
+   * @return exit code and output of the command
+   * @throws IOException if Helm cannot be started
+   * @throws InterruptedException if the thread is interrupted while Helm runs
+   */
   public Result attempt(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(GoTool.HELM.find().toString()));
     command.addAll(List.of(arguments));

@@ -21,7 +21,7 @@ public final class LoopbackPorts {
   private final Set<Integer> allocated = new HashSet<>();
 
   /**
-   * Returns a free port.
+   * {@return a free port}
    *
    * @throws ControlPlaneStartException if there is none
    */

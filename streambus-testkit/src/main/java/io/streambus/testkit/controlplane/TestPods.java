@@ -35,34 +35,56 @@ public final class TestPods {
    * Controls the pods of one namespace.
    *
    * @param client needs the permission to edit pods
+   * @param namespace name of the namespace
    */
   public TestPods(KubernetesClient client, String namespace) {
     this.client = client;
     this.namespace = namespace;
   }
 
-  /** Lets the containers of a pod crash again and again. */
+  /**
+   * Lets the containers of a pod crash again and again.
+   *
+   * @param pod name of the pod
+   */
   public void crashLoop(String pod) {
     crashLoop(pod, 1);
   }
 
-  /** Lets the containers of a pod crash again and again, with an exit code other than 1. */
+  /**
+   * Lets the containers of a pod crash again and again, with an exit code other than 1.
+   *
+   * @param pod name of the pod
+   * @param exitCode exit code that the node reports
+   */
   public void crashLoop(String pod, int exitCode) {
     annotate(
         pod, Map.of(BEHAVIOR, Behavior.CRASH_LOOP.value(), EXIT_CODE, Integer.toString(exitCode)));
   }
 
-  /** Lets the readiness probe of a pod fail, while its containers run. */
+  /**
+   * Lets the readiness probe of a pod fail, while its containers run.
+   *
+   * @param pod name of the pod
+   */
   public void failReadiness(String pod) {
     annotate(pod, Map.of(BEHAVIOR, Behavior.UNREADY.value()));
   }
 
-  /** Lets the node evict a pod, as when it runs out of memory. Recovery needs another pod. */
+  /**
+   * Lets the node evict a pod, as when it runs out of memory. Recovery needs another pod.
+   *
+   * @param pod name of the pod
+   */
   public void evictByNode(String pod) {
     annotate(pod, Map.of(BEHAVIOR, Behavior.EVICTED.value()));
   }
 
-  /** Lets a pod become ready again. */
+  /**
+   * Lets a pod become ready again.
+   *
+   * @param pod name of the pod
+   */
   public void recover(String pod) {
     annotate(pod, Map.of(BEHAVIOR, Behavior.READY.value()));
   }
@@ -108,7 +130,7 @@ public final class TestPods {
       this.value = value;
     }
 
-    /** The value of the annotation {@link TestPods#BEHAVIOR}. */
+    /** {@return the value of the annotation {@link TestPods#BEHAVIOR}} */
     public String value() {
       return value;
     }

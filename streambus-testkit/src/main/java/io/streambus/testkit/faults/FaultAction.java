@@ -8,12 +8,20 @@ import java.time.Duration;
  */
 public sealed interface FaultAction {
 
-  /** Forwards request and response: no fault. */
+  /**
+   * Forwards request and response: no fault.
+   *
+   * @return the action
+   */
   static FaultAction forward() {
     return new Forward();
   }
 
-  /** A write is rejected with 409, as if another client had changed the object. */
+  /**
+   * A write is rejected with 409, as if another client had changed the object.
+   *
+   * @return the action
+   */
   static FaultAction conflict() {
     return new Reject(409);
   }
@@ -22,17 +30,27 @@ public sealed interface FaultAction {
    * The API server is overloaded: 429.
    *
    * @param retryAfter value of {@code Retry-After}, rounded down to whole seconds
+   * @return the action
    */
   static FaultAction tooManyRequests(Duration retryAfter) {
     return new Throttle(retryAfter);
   }
 
-  /** The API server fails: 500. */
+  /**
+   * The API server fails: 500.
+   *
+   * @return the action
+   */
   static FaultAction serverError() {
     return new Reject(500);
   }
 
-  /** The API server receives the request late. */
+  /**
+   * The API server receives the request late.
+   *
+   * @param delay delay before the request is forwarded
+   * @return the action
+   */
   static FaultAction slow(Duration delay) {
     return new Delay(delay);
   }
@@ -40,6 +58,9 @@ public sealed interface FaultAction {
   /**
    * A watch breaks after a time, and the client has to continue where it was interrupted. Other
    * requests are forwarded.
+   *
+   * @param after time from the request until the connection breaks
+   * @return the action
    */
   static FaultAction dropWatch(Duration after) {
     return new DropWatch(after);
@@ -48,6 +69,8 @@ public sealed interface FaultAction {
   /**
    * The API server no longer has the resource version that a watch or a page of a list continues
    * from, so the client has to list all objects again: 410.
+   *
+   * @return the action
    */
   static FaultAction gone() {
     return new Gone();
@@ -56,12 +79,17 @@ public sealed interface FaultAction {
   /**
    * Reads show the state of some time ago, as from an API server that lags behind the others.
    * Writes are forwarded.
+   *
+   * @param lag how far the reads lag behind
+   * @return the action
    */
   static FaultAction staleReads(Duration lag) {
     return new StaleRead(lag);
   }
 
-  /** Whether the action is a fault, that is, anything other than forwarding immediately. */
+  /**
+   * {@return whether the action is a fault, that is, anything other than forwarding immediately}
+   */
   default boolean isFault() {
     return !(this instanceof Forward);
   }

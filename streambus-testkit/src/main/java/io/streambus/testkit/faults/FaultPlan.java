@@ -12,25 +12,49 @@ import java.util.regex.Pattern;
 @FunctionalInterface
 public interface FaultPlan {
 
-  /** Returns the action for a request. */
+  /**
+   * {@return the action for a request}
+   *
+   * @param request the request that arrived
+   */
   FaultAction actionFor(ApiRequest request);
 
-  /** Forwards everything. */
+  /**
+   * Forwards everything.
+   *
+   * @return the plan
+   */
   static FaultPlan none() {
     return request -> FaultAction.forward();
   }
 
-  /** Applies an action to the requests that match. */
+  /**
+   * Applies an action to the requests that match.
+   *
+   * @param condition whether a request matches
+   * @param action what happens to it
+   * @return a plan that forwards all other requests
+   */
   static FaultPlan onEvery(Predicate<ApiRequest> condition, FaultAction action) {
     return request -> condition.test(request) ? action : FaultAction.forward();
   }
 
-  /** Applies an action to every watch that begins. */
+  /**
+   * Applies an action to every watch that begins.
+   *
+   * @param action what happens to the watch
+   * @return a plan that forwards all other requests
+   */
   static FaultPlan onWatches(FaultAction action) {
     return onEvery(ApiRequest::isWatch, action);
   }
 
-  /** Applies an action to every read: watches, lists, and reads of single objects. */
+  /**
+   * Applies an action to every read: watches, lists, and reads of single objects.
+   *
+   * @param action what happens to the read
+   * @return a plan that forwards all other requests
+   */
   static FaultPlan onReads(FaultAction action) {
     return onEvery(request -> !request.isWrite(), action);
   }
@@ -39,6 +63,8 @@ public interface FaultPlan {
    * Applies an action to one write.
    *
    * @param write number of the write, counted from 1
+   * @param action what happens to it
+   * @return a plan that forwards all other requests
    */
   static FaultPlan onWrite(int write, FaultAction action) {
     return onEvery(request -> request.writeNumber() == write, action);
@@ -48,6 +74,7 @@ public interface FaultPlan {
    * Crashes the client before a write.
    *
    * @param write number of the write, counted from 1
+   * @return a plan that forwards all other requests
    */
   static FaultPlan crashBeforeWrite(int write) {
     return onWrite(write, new FaultAction.CrashBeforeRequest());
@@ -57,12 +84,19 @@ public interface FaultPlan {
    * Crashes the client after a write and before it reads the response.
    *
    * @param write number of the write, counted from 1
+   * @return a plan that forwards all other requests
    */
   static FaultPlan crashAfterWrite(int write) {
     return onWrite(write, new FaultAction.CrashAfterRequest());
   }
 
-  /** Applies an action to every n-th write, starting with the first. */
+  /**
+   * Applies an action to every n-th write, starting with the first.
+   *
+   * @param n distance between two of these writes; 1 for every write
+   * @param action what happens to them
+   * @return a plan that forwards all other requests
+   */
   static FaultPlan everyNthWrite(int n, FaultAction action) {
     return onEvery(request -> request.isWrite() && request.writeNumber() % n == 1 % n, action);
   }
@@ -70,13 +104,20 @@ public interface FaultPlan {
   /**
    * Applies one of several actions to some of the writes.
    *
+   * @param seed determines which writes encounter which fault
    * @param probability of a fault, from 0 to 1
+   * @param actions the actions to select from, at least one
+   * @return a plan that forwards all other requests
    */
   static FaultPlan randomly(FaultSeed seed, double probability, FaultAction... actions) {
     return new RandomFaults(seed, probability, List.of(actions));
   }
 
-  /** Returns a plan that forwards everything after this number of faults. */
+  /**
+   * {@return a plan that forwards everything after this number of faults}
+   *
+   * @param faults maximum number of faults
+   */
   default FaultPlan atMost(int faults) {
     AtomicInteger remaining = new AtomicInteger(faults);
     return request -> {
@@ -101,13 +142,14 @@ public interface FaultPlan {
     private static final Pattern WATCH = Pattern.compile("[?&]watch=(true|1)\\b");
 
     /**
-     * Whether the request is a write: {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}.
+     * {@return whether the request is a write: {@code POST}, {@code PUT}, {@code PATCH} or {@code
+     * DELETE}}
      */
     public boolean isWrite() {
       return isWrite(method);
     }
 
-    /** Whether the request is a watch, whose response has no end. */
+    /** {@return whether the request is a watch, whose response has no end} */
     public boolean isWatch() {
       return WATCH.matcher(url).find();
     }

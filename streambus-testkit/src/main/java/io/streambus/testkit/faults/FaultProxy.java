@@ -44,7 +44,12 @@ public final class FaultProxy implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Starts a proxy for the API server of a client configuration. */
+  /**
+   * Starts a proxy for the API server of a client configuration.
+   *
+   * @param server client configuration for the API server itself
+   * @return the running proxy, which forwards everything until it has a plan
+   */
   public static FaultProxy inFrontOf(Config server) {
     return start(server, Upstream.of(server));
   }
@@ -52,6 +57,8 @@ public final class FaultProxy implements AutoCloseable {
   /**
    * Starts another proxy for the same API server, without a plan. It starts sooner because it
    * resumes the TLS sessions of this one.
+   *
+   * @return the other proxy
    */
   public FaultProxy another() {
     return start(server, upstream);
@@ -68,7 +75,7 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** The client configuration for connections through the proxy. */
+  /** {@return the client configuration for connections through the proxy} */
   public Config clientConfig() {
     return new ConfigBuilder(server)
         .withMasterUrl("http://127.0.0.1:" + listener.getLocalPort())
@@ -76,27 +83,35 @@ public final class FaultProxy implements AutoCloseable {
         .build();
   }
 
-  /** Sets the plan for all further requests. */
+  /**
+   * Sets the plan for all further requests.
+   *
+   * @param plan decides what happens to each request
+   */
   public void setPlan(FaultPlan plan) {
     faultDecider.setPlan(plan);
   }
 
-  /** The number of writes that have arrived, including those with faults. */
+  /** {@return the number of writes that have arrived, including those with faults} */
   public int writeCount() {
     return faultDecider.writeCount();
   }
 
-  /** The number of requests with faults. */
+  /** {@return the number of requests with faults} */
   public int faultCount() {
     return faultDecider.faultCount();
   }
 
-  /** The number of connections that broke early, on either side. */
+  /** {@return the number of connections that broke early, on either side} */
   public int brokenConnectionCount() {
     return brokenConnectionCount.get();
   }
 
-  /** Breaks the connections of all watches. Returns the number of these connections. */
+  /**
+   * Breaks the connections of all watches.
+   *
+   * @return the number of these connections
+   */
   public int dropWatches() {
     Set<ProxiedRequest> watches =
         Set.copyOf(open.stream().filter(ProxiedRequest::isWatch).toList());
@@ -104,7 +119,7 @@ public final class FaultProxy implements AutoCloseable {
     return watches.size();
   }
 
-  /** Whether the plan has crashed the client, or the proxy was closed. */
+  /** {@return whether the plan has crashed the client, or the proxy was closed} */
   public boolean isClosed() {
     return listener.isClosed();
   }

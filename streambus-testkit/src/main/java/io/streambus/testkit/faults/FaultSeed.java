@@ -18,7 +18,7 @@ public record FaultSeed(long value) {
   private static final int BOUND = 1_000_000;
 
   /**
-   * Returns the seed in the system property {@value #PROPERTY}, or else a new one. Prints to
+   * {@return the seed in the system property {@value #PROPERTY}, or else a new one} Prints to
    * standard error, in one line, how to use the same seed again.
    */
   public static FaultSeed printed() {

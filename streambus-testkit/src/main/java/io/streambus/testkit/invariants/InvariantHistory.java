@@ -45,7 +45,7 @@ public final class InvariantHistory implements QuorumHistory {
     return QuorumLoss.first(changes, cluster);
   }
 
-  /** Returns the violations. */
+  /** {@return the violations by the changes added so far} */
   public List<Violation> violations() {
     return InvariantChecker.check(changes);
   }

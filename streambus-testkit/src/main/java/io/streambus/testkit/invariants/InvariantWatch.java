@@ -56,6 +56,7 @@ public final class InvariantWatch implements QuorumHistory, AutoCloseable {
    * @param namespace the namespace as it was read from the API server
    * @param log audit log of the same control plane, which must use {@link
    *     io.streambus.testkit.controlplane.ControlPlaneOptions.Auditing#METADATA}
+   * @return the watch, which the caller closes
    */
   public static InvariantWatch start(KubernetesClient client, Namespace namespace, AuditLog log) {
     Clock clock = Clock.systemUTC();
@@ -80,7 +81,7 @@ public final class InvariantWatch implements QuorumHistory, AutoCloseable {
   }
 
   /**
-   * Returns the violations that have occurred. Waits until the watches have received all changes,
+   * {@return the violations that have occurred} Waits until the watches have received all changes,
    * or reports an incomplete watch as a violation.
    *
    * @param expectedError matches log lines of errors that are expected, in the format {@code

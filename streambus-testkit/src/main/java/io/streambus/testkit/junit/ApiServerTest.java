@@ -28,8 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ApiServerTest {
 
   /**
-   * Supplies the options of the operator, once for the test class. The supplier needs a constructor
-   * without parameters. To use fields of the test class, see {@link TestOperatorOptions}.
+   * {@return the class that supplies the options of the operator, once for the test class} It needs
+   * a constructor without parameters. To use fields of the test class, see {@link
+   * TestOperatorOptions}.
    */
   Class<? extends Supplier<OperatorOptions>> operatorOptions() default DefaultOperatorOptions.class;
 }

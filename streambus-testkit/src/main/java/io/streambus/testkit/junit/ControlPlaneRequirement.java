@@ -23,6 +23,8 @@ public final class ControlPlaneRequirement {
    * Starts a control plane for a test. If its binaries are unavailable and not required, JUnit
    * reports the test as skipped.
    *
+   * @param options what runs, and how
+   * @return the running control plane, which the caller closes
    * @throws ControlPlaneUnavailableException if the binaries are unavailable and required
    */
   public static ControlPlane startOrSkip(ControlPlaneOptions options) {
@@ -32,8 +34,10 @@ public final class ControlPlaneRequirement {
   /**
    * Like {@link #startOrSkip}, for any server that needs the binaries of a control plane.
    *
+   * @param <T> type of the server
    * @param server starts the server; throws {@link ControlPlaneUnavailableException} if the
    *     binaries are unavailable
+   * @return the running server
    */
   public static <T> T getOrSkip(Supplier<T> server) {
     return getOrSkip(

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DisableInvariantChecks {
 
-  /** Why the test violates the invariants. */
+  /** {@return why the test violates the invariants} */
   String reason();
 }

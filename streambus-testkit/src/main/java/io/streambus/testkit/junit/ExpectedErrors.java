@@ -16,11 +16,11 @@ import java.lang.annotation.Target;
 public @interface ExpectedErrors {
 
   /**
-   * Regular expression; must match a part of {@code <logger>: <message> (<exception>: <its
-   * message>)}.
+   * {@return a regular expression that must match a part of {@code <logger>: <message>
+   * (<exception>: <its message>)}}
    */
   String value();
 
-  /** Why the operator logs these errors. */
+  /** {@return why the operator logs these errors} */
   String reason();
 }

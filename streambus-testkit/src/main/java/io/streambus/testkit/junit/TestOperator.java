@@ -39,6 +39,9 @@ public final class TestOperator {
    * Creates another operator, which is not running yet. The test must stop it.
    *
    * @param config connection to the API server, for example through a {@link FaultProxy}
+   * @param options options of all its instances, unless {@link #restart(OperatorOptions)} replaces
+   *     them
+   * @return the operator
    */
   public static TestOperator create(Config config, OperatorOptions options) {
     return new TestOperator(config, options);
@@ -71,7 +74,11 @@ public final class TestOperator {
     start();
   }
 
-  /** Stops the operator and starts a new instance with other options. */
+  /**
+   * Stops the operator and starts a new instance with other options.
+   *
+   * @param others options of this instance only
+   */
   public synchronized void restart(OperatorOptions others) {
     stop();
     running = Optional.of(start(config, others, Optional.empty()));
@@ -81,6 +88,7 @@ public final class TestOperator {
    * Stops the operator and starts a new instance whose requests encounter faults, beginning with
    * those of its start. {@link #restart()} ends the faults.
    *
+   * @param plan decides what happens to each request of the operator
    * @return the proxy between the operator and the API server; closed when the operator stops
    */
   public synchronized FaultProxy restartWithFaults(FaultPlan plan) {
@@ -91,7 +99,7 @@ public final class TestOperator {
     return proxy;
   }
 
-  /** Whether the operator is running and need not be restarted. */
+  /** {@return whether the operator is running and need not be restarted} */
   public synchronized boolean isHealthy() {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }

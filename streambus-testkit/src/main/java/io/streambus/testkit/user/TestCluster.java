@@ -47,13 +47,22 @@ public record TestCluster(TestUser user, String name) {
             + indented);
   }
 
-  /** Replaces parts of the spec. */
+  /**
+   * Replaces parts of the spec.
+   *
+   * @param change returns the new spec, given the current one
+   */
   public void editSpec(UnaryOperator<StreamBusClusterSpec> change) {
     user.edit(
         StreamBusCluster.class, name, cluster -> cluster.setSpec(change.apply(cluster.getSpec())));
   }
 
-  /** Sets an annotation, such as one of {@link io.streambus.api.ClusterAnnotations}. */
+  /**
+   * Sets an annotation, such as one of {@link io.streambus.api.ClusterAnnotations}.
+   *
+   * @param annotation name of the annotation
+   * @param value its new value
+   */
   public void annotate(String annotation, String value) {
     user.edit(
         StreamBusCluster.class,
@@ -75,6 +84,7 @@ public record TestCluster(TestUser user, String name) {
   /**
    * Reads the StreamBusCluster.
    *
+   * @return the StreamBusCluster as it is now
    * @throws NoSuchElementException if it does not exist
    */
   public StreamBusCluster get() {
@@ -86,19 +96,32 @@ public record TestCluster(TestUser user, String name) {
                         .formatted(name, user.namespace())));
   }
 
-  /** Reads the StreamBusCluster; empty if it does not exist. */
+  /**
+   * Reads the StreamBusCluster.
+   *
+   * @return the StreamBusCluster as it is now; empty if it does not exist
+   */
   public Optional<StreamBusCluster> find() {
     return user.find(StreamBusCluster.class, name);
   }
 
-  /** Reads a condition; empty if the status does not have it. */
+  /**
+   * Reads a condition.
+   *
+   * @param type type of the condition
+   * @return the condition as it is now; empty if the status does not have it
+   */
   public Optional<ClusterCondition> condition(ConditionType type) {
     return find()
         .flatMap(cluster -> Optional.ofNullable(cluster.getStatus()))
         .flatMap(status -> status.condition(type));
   }
 
-  /** Reads the pods of its brokers, by ordinal. */
+  /**
+   * Reads the pods of its brokers.
+   *
+   * @return the pods by ordinal
+   */
   public List<Pod> pods() {
     return user.list(Pod.class).stream()
         .filter(this::isLabeled)
@@ -106,12 +129,20 @@ public record TestCluster(TestUser user, String name) {
         .toList();
   }
 
-  /** Reads the claims of its brokers, including those of brokers that no longer exist. */
+  /**
+   * Reads the claims of its brokers, including those of brokers that no longer exist.
+   *
+   * @return the claims
+   */
   public List<PersistentVolumeClaim> claims() {
     return user.list(PersistentVolumeClaim.class).stream().filter(this::isLabeled).toList();
   }
 
-  /** Reads the events about the StreamBusCluster itself, oldest first. */
+  /**
+   * Reads the events about the StreamBusCluster itself.
+   *
+   * @return the events, oldest first
+   */
   public List<Event> events() {
     return user.list(Event.class).stream()
         .filter(event -> event.getInvolvedObject().getKind().equals(StreamBusCluster.KIND))
@@ -123,6 +154,8 @@ public record TestCluster(TestUser user, String name) {
   /**
    * Describes the current state in several lines: phase, conditions, pods, events, and the last
    * lines that the operator logged.
+   *
+   * @return the description
    */
   public String describe() {
     return ClusterReport.of(this);

@@ -15,38 +15,44 @@ import java.util.function.Consumer;
 public interface TestUser {
 
   /**
-   * Returns a user on a real API server.
+   * {@return a user on a real API server}
    *
    * @param client connection of the user; the caller closes it
+   * @param namespace name of the namespace
    */
   static TestUser of(KubernetesClient client, String namespace) {
     return new ApiServerUser(client, namespace, Optional.empty());
   }
 
   /**
-   * Returns a user on a real API server whose clusters can be asked whether they ever lost their
-   * quorum.
+   * {@return a user on a real API server whose clusters can be asked whether they ever lost their
+   * quorum}
    *
    * @param client connection of the user; the caller closes it
+   * @param namespace name of the namespace
    * @param history history of the same namespace
    */
   static TestUser of(KubernetesClient client, String namespace, QuorumHistory history) {
     return new ApiServerUser(client, namespace, Optional.of(history));
   }
 
-  /** Name of the namespace. */
+  /** {@return the name of the namespace} */
   String namespace();
 
   /**
    * Applies all documents of a YAML text to the namespace, like {@code kubectl apply --server-side
    * --force-conflicts}. Unknown fields reach the API server.
+   *
+   * @param yaml documents, separated by lines of {@code ---}
    */
   void apply(String yaml);
 
   /**
    * Applies a StreamBusCluster.
    *
+   * @param name name of the StreamBusCluster
    * @param spec lines of the spec, without indentation, such as {@code replicas: 3}
+   * @return a handle of it
    */
   default TestCluster applyCluster(String name, String... spec) {
     TestCluster cluster = cluster(name);
@@ -54,7 +60,11 @@ public interface TestUser {
     return cluster;
   }
 
-  /** Returns a handle of a StreamBusCluster, which need not exist. */
+  /**
+   * {@return a handle of a StreamBusCluster, which need not exist}
+   *
+   * @param name name of the StreamBusCluster
+   */
   default TestCluster cluster(String name) {
     return new TestCluster(this, name);
   }
@@ -63,26 +73,48 @@ public interface TestUser {
    * Changes an existing object, like {@code kubectl edit}. What the model of the kind does not know
    * remains.
    *
+   * @param <T> model class of the kind
+   * @param kind model class
+   * @param name name of the object
    * @param change modifies the copy that it receives
    */
   <T extends HasMetadata> void edit(Class<T> kind, String name, Consumer<T> change);
 
-  /** Deletes an object and, eventually, everything that it owns. */
+  /**
+   * Deletes an object and, eventually, everything that it owns.
+   *
+   * @param kind model class
+   * @param name name of the object
+   */
   void delete(Class<? extends HasMetadata> kind, String name);
 
   /**
    * Evicts a pod, as {@code kubectl drain} does.
    *
+   * @param pod name of the pod
    * @return whether its disruption budgets permitted that
    */
   boolean evict(String pod);
 
-  /** Reads an object; empty if it does not exist. */
+  /**
+   * Reads an object.
+   *
+   * @param <T> model class of the kind
+   * @param kind model class
+   * @param name name of the object
+   * @return the object; empty if it does not exist
+   */
   <T extends HasMetadata> Optional<T> find(Class<T> kind, String name);
 
-  /** Reads all objects of a kind. */
+  /**
+   * Reads all objects of a kind.
+   *
+   * @param <T> model class of the kind
+   * @param kind model class
+   * @return the objects
+   */
   <T extends HasMetadata> List<T> list(Class<T> kind);
 
-  /** The history of the brokers in the namespace; empty if none is recorded. */
+  /** {@return the history of the brokers in the namespace; empty if none is recorded} */
   Optional<QuorumHistory> quorumHistory();
 }

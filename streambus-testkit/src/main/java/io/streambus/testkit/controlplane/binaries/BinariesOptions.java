@@ -14,52 +14,61 @@ import org.slf4j.LoggerFactory;
 @PublicApi
 public interface BinariesOptions {
 
-  /** Directory that contains the executables; searched first. Not set by default. */
+  /** {@return the directory that contains the executables; searched first} Not set by default. */
   Optional<Path> directory();
 
-  /** Directory for downloads and builds. Defaults to {@code ~/.cache/streambus-testkit}. */
+  /**
+   * {@return the directory for downloads and builds} Defaults to {@code
+   * ~/.cache/streambus-testkit}.
+   */
   @Value.Default
   default Path cacheDirectory() {
     return Path.of(System.getProperty("user.home"), ".cache", "streambus-testkit");
   }
 
-  /** Kubernetes version. Defaults to {@link KubernetesVersion#selected()}. */
+  /** {@return the Kubernetes version} Defaults to {@link KubernetesVersion#selected()}. */
   @Value.Default
   default KubernetesVersion kubernetesVersion() {
     return KubernetesVersion.selected();
   }
 
-  /** Sites that releases are downloaded from. Defaults to the official ones. */
+  /** {@return the sites that releases are downloaded from} Defaults to the official ones. */
   @Value.Default
   default ReleaseSites releaseSites() {
     return ReleaseSites.official();
   }
 
-  /** Hashes of the releases that can be downloaded. Defaults to {@link ReleaseHashes#pinned()}. */
+  /**
+   * {@return the hashes of the releases that can be downloaded} Defaults to {@link
+   * ReleaseHashes#pinned()}.
+   */
   @Value.Default
   default ReleaseHashes releaseHashes() {
     return ReleaseHashes.pinned();
   }
 
-  /** Name or path of the Go command. Defaults to {@code go}. */
+  /** {@return the name or path of the Go command} Defaults to {@code go}. */
   @Value.Default
   default String goCommand() {
     return "go";
   }
 
-  /** Timeouts of the sources. */
+  /** {@return the timeouts of the sources} */
   @Value.Default
   default BinaryTimeouts timeouts() {
     return BinaryTimeouts.defaults();
   }
 
-  /** Receives one line per step, with the elapsed seconds. By default, lines are logged. */
+  /**
+   * {@return what receives one line per step, with the elapsed seconds} By default, lines are
+   * logged.
+   */
   @Value.Default
   default Consumer<String> progress() {
     return line -> LoggerFactory.getLogger(Binaries.class).atInfo().log(line);
   }
 
-  /** Returns a builder with the defaults above. */
+  /** {@return a builder with the defaults above} */
   static ImmutableBinariesOptions.Builder builder() {
     return ImmutableBinariesOptions.builder();
   }
@@ -74,7 +83,7 @@ public interface BinariesOptions {
    */
   record BinaryTimeouts(Duration connect, Duration download, Duration build) {
 
-    /** Returns the defaults: 5 seconds, 10 minutes and 60 minutes. */
+    /** {@return the defaults: 5 seconds, 10 minutes and 60 minutes} */
     public static BinaryTimeouts defaults() {
       return new BinaryTimeouts(
           Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(60));
@@ -89,7 +98,7 @@ public interface BinariesOptions {
    */
   record ReleaseSites(URI kubernetes, URI github) {
 
-    /** Returns the official sites. */
+    /** {@return the official sites} */
     public static ReleaseSites official() {
       return new ReleaseSites(URI.create("https://dl.k8s.io"), URI.create("https://github.com"));
     }

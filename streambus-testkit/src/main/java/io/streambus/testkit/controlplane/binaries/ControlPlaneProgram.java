@@ -6,13 +6,21 @@ import java.util.Optional;
 /** A program of a control plane or of a node, named after its executable. */
 @PublicApi
 public enum ControlPlaneProgram {
+  /** Stores the objects of the API server. */
   ETCD("etcd", "go.etcd.io/etcd/server/v3", "go.etcd.io/etcd/server/v3"),
+  /** Serves the Kubernetes API. */
   KUBE_APISERVER("kube-apiserver"),
+  /** Runs the controllers of Kubernetes itself, such as that of StatefulSets. */
   KUBE_CONTROLLER_MANAGER("kube-controller-manager"),
+  /** Assigns pods to nodes. */
   KUBE_SCHEDULER("kube-scheduler"),
+  /** Client for the command line. */
   KUBECTL("kubectl"),
+  /** Runs the pods of a node. */
   KUBELET("kubelet"),
+  /** Routes the addresses of Services on a node. */
   KUBE_PROXY("kube-proxy"),
+  /** Simulates nodes and their pods. */
   KWOK("kwok", "sigs.k8s.io/kwok", "sigs.k8s.io/kwok/cmd/kwok");
 
   private final String executable;
@@ -29,13 +37,15 @@ public enum ControlPlaneProgram {
     this.goPackage = goPackage;
   }
 
-  /** File name, such as {@code kube-apiserver}. */
+  /** {@return the file name, such as {@code kube-apiserver}} */
   public String executable() {
     return executable;
   }
 
   /**
-   * Returns the version, as tagged by its maintainers, that belongs to this version of Kubernetes.
+   * {@return the version, as tagged by its maintainers, that belongs to this version of Kubernetes}
+   *
+   * @param kubernetes version of Kubernetes
    */
   public String version(KubernetesVersion kubernetes) {
     return switch (this) {

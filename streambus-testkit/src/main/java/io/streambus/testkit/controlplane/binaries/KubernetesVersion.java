@@ -28,7 +28,7 @@ public record KubernetesVersion(String tag) {
   private static final Pattern FULL = Pattern.compile("1\\.\\d{1,3}\\.\\d{1,3}");
 
   /**
-   * Returns the version that {@link #PROPERTY} selects.
+   * {@return the version that {@link #PROPERTY} selects}
    *
    * @throws IllegalArgumentException if it selects an unknown version
    */
@@ -36,17 +36,17 @@ public record KubernetesVersion(String tag) {
     return of(System.getProperty(PROPERTY, ""));
   }
 
-  /** Returns the versions that can be built, from the newest to the oldest. */
+  /** {@return the versions that can be built, from the newest to the oldest} */
   public static List<KubernetesVersion> pinned() {
     return PINNED_MINORS.stream().map(KubernetesVersion::pinnedMinor).toList();
   }
 
-  /** Returns the version as a number of three parts, such as {@code 1.37.2}. */
+  /** {@return the version as a number of three parts, such as {@code 1.37.2}} */
   public String number() {
     return tag.substring(1);
   }
 
-  /** Returns the minor version, such as 37. */
+  /** {@return the minor version, such as 37} */
   public int minor() {
     return Integer.parseInt(tag.split("\\.", -1)[1]);
   }

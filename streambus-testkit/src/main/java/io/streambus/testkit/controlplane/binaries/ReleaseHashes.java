@@ -26,11 +26,16 @@ public record ReleaseHashes(Map<String, String> byPath) {
   /** A line as {@code sha256sum} writes it; all others are comments. */
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (/\\S+)");
 
+  /**
+   * Copies the hashes.
+   *
+   * @param byPath hashes in lowercase hexadecimal, by the path on the site
+   */
   public ReleaseHashes {
     byPath = Map.copyOf(byPath);
   }
 
-  /** Returns the hashes in this jar, which {@code streambus-testkit/pin-releases} writes. */
+  /** {@return the hashes in this jar, which {@code streambus-testkit/pin-releases} writes} */
   public static ReleaseHashes pinned() {
     try {
       return parse(
