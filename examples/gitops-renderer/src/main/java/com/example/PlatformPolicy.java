@@ -23,7 +23,7 @@ final class PlatformPolicy {
     }
     if (cluster.desiredStorage().storageClass().isEmpty()) {
       problems.add(
-          new Problem("spec.storage.storageClass", "", "must be set; ours differ in their costs"));
+          new Problem("spec.storage.class", "", "must be set; ours differ in their costs"));
     }
     return problems;
   }
