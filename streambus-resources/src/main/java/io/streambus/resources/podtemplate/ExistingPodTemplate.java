@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.api.ClusterNames;
 import io.streambus.api.stability.PublicApi;
@@ -69,7 +70,8 @@ public record ExistingPodTemplate(
   private static ExistingPodTemplate of(StatefulSet set, NamedObjects objects) {
     String cluster = set.getMetadata().getName();
     return new ExistingPodTemplate(
-        Optional.ofNullable(set.getSpec().getTemplate().getMetadata())
+        Optional.ofNullable(set.getSpec().getTemplate())
+            .map(PodTemplateSpec::getMetadata)
             .map(template -> RestartAnnotations.selectFrom(Annotations.of(template)))
             .orElse(ImmutableMap.of()),
         ImmutableMap.copyOf(Maps.filterKeys(Annotations.of(set), RECORD_KEYS::contains)),
