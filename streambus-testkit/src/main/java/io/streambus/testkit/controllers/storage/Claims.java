@@ -1,7 +1,7 @@
-package io.streambus.testkit.simulation;
+package io.streambus.testkit.controllers.storage;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Controls whether claims are bound and resized. By default, a claim is bound one step after its
@@ -10,9 +10,10 @@ import java.util.Set;
  */
 public final class Claims {
 
-  private final Set<String> blocked = new HashSet<>();
+  private final Set<String> blocked = ConcurrentHashMap.newKeySet();
 
-  Claims() {}
+  /** Creates settings by which every claim is bound and resized. */
+  public Claims() {}
 
   /**
    * Keeps a claim Pending, as if no volume were available. A bound claim stays bound, but if its

@@ -1,11 +1,12 @@
-package io.streambus.testkit.simulation;
+package io.streambus.testkit.controllers.node;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.ClusterNames;
-import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.model.PortPurpose;
+import io.streambus.testkit.controllers.decision.ClusterState;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +17,11 @@ import java.util.Optional;
  */
 final class RaftPeers {
 
-  private final ObjectStore store;
+  private final ClusterState state;
   private final Pods pods;
 
-  RaftPeers(ObjectStore store, Pods pods) {
-    this.store = store;
+  RaftPeers(ClusterState state, Pods pods) {
+    this.state = state;
     this.pods = pods;
   }
 
@@ -30,10 +31,7 @@ final class RaftPeers {
       return true;
     }
     List<Pod> running =
-        store
-            .all()
-            .filter(stored -> stored.object() instanceof Pod)
-            .map(stored -> (Pod) stored.object())
+        state.listBeside(pod, Pod.class).stream()
             .filter(other -> isInSameCluster(pod, other) && pods.behavior(other).isRunning())
             // Others only have the labels of a broker.
             .filter(other -> raftPort(other).isPresent())
@@ -42,9 +40,7 @@ final class RaftPeers {
   }
 
   private static boolean isInSameCluster(Pod pod, Pod other) {
-    return other.getMetadata().getNamespace().equals(pod.getMetadata().getNamespace())
-        && cluster(pod).isPresent()
-        && cluster(other).equals(cluster(pod));
+    return cluster(pod).isPresent() && cluster(other).equals(cluster(pod));
   }
 
   private boolean areConnected(Pod pod, Pod other) {
@@ -56,11 +52,10 @@ final class RaftPeers {
     return cluster(pod)
         .flatMap(
             cluster ->
-                store.find(
-                    new ObjectKey(
-                        "NetworkPolicy",
-                        pod.getMetadata().getNamespace(),
-                        ClusterNames.networkPolicy(cluster))))
+                state.find(
+                    NetworkPolicy.class,
+                    pod.getMetadata().getNamespace(),
+                    ClusterNames.networkPolicy(cluster)))
         .isPresent();
   }
 

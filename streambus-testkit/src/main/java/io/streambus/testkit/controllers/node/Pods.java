@@ -1,12 +1,12 @@
-package io.streambus.testkit.simulation;
+package io.streambus.testkit.controllers.node;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Controls whether broker pods become ready. By default, a pod is ready one step after its creation
@@ -18,6 +18,7 @@ public final class Pods {
   /** State that a pod reaches. */
   enum Behavior {
     READY,
+    STARTING,
     WAITING_FOR_LEADER,
     UNSCHEDULABLE,
     CRASH_LOOPING,
@@ -31,12 +32,13 @@ public final class Pods {
     }
   }
 
-  private final Map<String, Behavior> behaviors = new HashMap<>();
-  private final Set<String> missingImages = new HashSet<>();
-  private final ImageWebhook imageWebhook = new ImageWebhook();
-  private Behavior defaultBehavior = Behavior.READY;
+  private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
+  private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+  private final Set<String> missingImages = ConcurrentHashMap.newKeySet();
+  private volatile Behavior defaultBehavior = Behavior.READY;
 
-  Pods() {}
+  /** Creates settings by which every pod becomes ready. */
+  public Pods() {}
 
   /** Keeps a pod Pending, or makes it Pending again, as if it could not be scheduled. */
   public void makeUnschedulable(String namespace, String pod) {
@@ -66,7 +68,19 @@ public final class Pods {
     behaviors.put(key(namespace, pod), Behavior.NODE_LOST);
   }
 
-  /** Makes an image impossible to pull. Containers with this image do not run. */
+  /**
+   * Lets a pod run for a time before it is ready, after each start of a container.
+   *
+   * @param time time from the start of the last container; zero for the default
+   */
+  public void delayReadiness(String namespace, String pod, Duration time) {
+    delays.put(key(namespace, pod), time);
+  }
+
+  /**
+   * Makes an image impossible to pull. Containers with this image do not run. Images with the tag
+   * {@code missing} can never be pulled.
+   */
   public void failImagePull(String image) {
     missingImages.add(image);
   }
@@ -80,21 +94,22 @@ public final class Pods {
   public void makeAllReady() {
     defaultBehavior = Behavior.READY;
     behaviors.clear();
-  }
-
-  /** Changes the images of pods. */
-  public ImageWebhook imageWebhook() {
-    return imageWebhook;
+    delays.clear();
   }
 
   Behavior behavior(Pod pod) {
     return pod.getSpec().getContainers().stream()
             .map(Container::getImage)
-            .anyMatch(missingImages::contains)
+            .anyMatch(image -> image.endsWith(":missing") || missingImages.contains(image))
         ? Behavior.IMAGE_PULL_FAILING
         : Optional.ofNullable(
                 behaviors.get(key(pod.getMetadata().getNamespace(), pod.getMetadata().getName())))
             .orElse(defaultBehavior);
+  }
+
+  Duration readinessDelay(Pod pod) {
+    return delays.getOrDefault(
+        key(pod.getMetadata().getNamespace(), pod.getMetadata().getName()), Duration.ZERO);
   }
 
   private static String key(String namespace, String pod) {
