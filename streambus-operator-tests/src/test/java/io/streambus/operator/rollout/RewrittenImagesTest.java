@@ -37,7 +37,7 @@ class RewrittenImagesTest {
   @Test
   void podsOfMirrorAreReplaced() {
     // Given
-    scenario.cluster.pods().imageWebhook().rewriteOnCreation(RewrittenImagesTest::mirror);
+    scenario.cluster.imageWebhook().rewriteOnCreation(RewrittenImagesTest::mirror);
     start();
 
     // When
@@ -62,7 +62,6 @@ class RewrittenImagesTest {
     start();
     scenario
         .cluster
-        .pods()
         .imageWebhook()
         .rewriteOnUpdate(image -> image.replaceAll(":.*", ":v0.6.0"));
 
@@ -110,7 +109,7 @@ class RewrittenImagesTest {
       // Given
       Random random = new Random(seed);
       OperatorScenario rewritten = new OperatorScenario();
-      ImageWebhook webhook = rewritten.cluster.pods().imageWebhook();
+      ImageWebhook webhook = rewritten.cluster.imageWebhook();
       rewritten.user.createOrReplace(demo(NAMESPACE, spec -> spec.version("v0.6.0")));
       UnaryOperator<String> creation = any(random);
       webhook.rewriteOnCreation(creation);
