@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** One namespace of an API server with any controllers. */
 final class ClientPlane implements Plane {
 
-  private static final long TIMEOUT = Duration.ofSeconds(30).toNanos();
+  private static final long TIMEOUT = Duration.ofMinutes(2).toNanos();
   private static final long POLL_MILLIS = 100;
 
   /** How long nothing must change after the expected state was reached. */

@@ -1,7 +1,5 @@
 package io.streambus.testkit.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.streambus.testkit.conformance.ScenarioRun.StepHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 
 /**
  * A scenario with what the simulation lets expect and what happened.
@@ -75,8 +74,8 @@ record ConformanceRun(Scenario scenario, List<StepHistory> expected, List<StepHi
     return real.isEmpty() ? Stream.empty() : Stream.of(real);
   }
 
-  void verify() {
-    assertThat(text(actual)).as(scenario.name()).isEqualTo(text(expected));
+  void verify(SoftAssertions assertions) {
+    assertions.assertThat(text(actual)).as(scenario.name()).isEqualTo(text(expected));
   }
 
   private static String text(List<StepHistory> history) {

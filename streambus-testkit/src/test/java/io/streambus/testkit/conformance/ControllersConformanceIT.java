@@ -1,6 +1,7 @@
 package io.streambus.testkit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,7 +34,7 @@ class ControllersConformanceIT {
           ConformanceRun.all(Scenario.readAll(), differences, new NamespacePlanes(client, events));
 
       // Then
-      assertThat(runs).allSatisfy(ConformanceRun::verify);
+      assertSoftly(softly -> runs.forEach(run -> run.verify(softly)));
     }
     assertThat(differences)
         .as("differences that do not exist; remove them from differences.yaml")
@@ -55,7 +56,7 @@ class ControllersConformanceIT {
             ConformanceRun.all(Scenario.readAll(), List.of(), new NamespacePlanes(client, events));
 
         // Then
-        assertThat(runs).allSatisfy(ConformanceRun::verify);
+        assertSoftly(softly -> runs.forEach(run -> run.verify(softly)));
         assertThat(controllers.pods()).isNotNull();
       }
     }

@@ -45,7 +45,6 @@ record ObjectFields(HasMetadata object, UnaryOperator<String> revision) {
               .map(it -> it.get("storage"))
               .map(String::valueOf)
               .orElse(""));
-      fields.put("terminating", String.valueOf(claim.isMarkedForDeletion()));
     } else if (object instanceof ControllerRevision controllerRevision) {
       fields.put("number", String.valueOf(controllerRevision.getRevision()));
     }
@@ -61,6 +60,8 @@ record ObjectFields(HasMetadata object, UnaryOperator<String> revision) {
       fields.put("claims", claims(pod));
       fields.put("index", label(pod, "apps.kubernetes.io/pod-index"));
       fields.put("hostname", String.valueOf(pod.getSpec().getHostname()));
+    } else if (object instanceof PersistentVolumeClaim claim) {
+      fields.put("terminating", String.valueOf(claim.isMarkedForDeletion()));
     } else if (object instanceof StatefulSet set) {
       fields.putAll(status(Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new)));
     } else if (object instanceof PodDisruptionBudget budget) {

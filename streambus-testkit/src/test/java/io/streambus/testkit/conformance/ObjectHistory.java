@@ -1,9 +1,7 @@
 package io.streambus.testkit.conformance;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
-import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,23 +17,19 @@ import java.util.stream.Collectors;
 final class ObjectHistory {
 
   private final List<ObjectEvent> events;
-  private final boolean isParallel;
+  private final boolean isOrdered;
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> revisions = new HashMap<>();
 
-  ObjectHistory(List<ObjectEvent> events, boolean isParallel) {
-    this.events = events.stream().filter(event -> isRelevant(event.object())).toList();
-    this.isParallel = isParallel;
-    this.events.forEach(this::name);
-  }
-
-  private static boolean isRelevant(HasMetadata object) {
-    return !(object instanceof Node) && !(object instanceof StorageClass);
-  }
-
-  /** The number of changes that the lines of a next step begin after. */
-  int size() {
-    return events.size();
+  /**
+   * Describes changes.
+   *
+   * @param isOrdered whether the order of the pods counts
+   */
+  ObjectHistory(List<ObjectEvent> events, boolean isOrdered) {
+    this.events = events;
+    this.isOrdered = isOrdered;
+    events.forEach(this::name);
   }
 
   /** The changes after the first ones, then the state. */
@@ -107,7 +101,7 @@ final class ObjectHistory {
   }
 
   private boolean isOrdered(String kind) {
-    return kind.equals("Pod") && !isParallel;
+    return kind.equals("Pod") && isOrdered;
   }
 
   private static List<String> sortRuns(List<String> lifecycles) {

@@ -28,26 +28,37 @@ record ScenarioRun(Scenario scenario, Plane plane) {
    */
   List<StepHistory> run(List<StepHistory> expected) {
     List<StepHistory> history = new ArrayList<>();
-    int size = 0;
+    List<ObjectEvent> before = List.of();
+    ShortLivedObjects shortLived = new ShortLivedObjects();
     for (ScenarioStep step : scenario.steps()) {
       int index = history.size();
       String outcome = plane.execute(step);
-      ObjectHistory all =
-          history(
-              plane.settle(
-                  index < expected.size() ? reaches(expected.get(index).lines()) : events -> true));
-      history.add(new StepHistory(step + ": " + outcome, all.lines(size)));
-      size = all.size();
+      List<ObjectEvent> all =
+          plane.settle(
+              index < expected.size()
+                  ? reaches(expected.get(index).lines(), before, shortLived)
+                  : events -> true);
+      List<ObjectEvent> after = shortLived.removeFrom(all, before);
+      history.add(
+          new StepHistory(
+              step + ": " + outcome,
+              new ObjectHistory(after, isOrdered(step)).lines(before.size())));
+      before = after;
     }
     return history;
   }
 
-  private Predicate<List<ObjectEvent>> reaches(List<String> expected) {
+  private Predicate<List<ObjectEvent>> reaches(
+      List<String> expected, List<ObjectEvent> before, ShortLivedObjects shortLived) {
     List<String> state = expected.stream().filter(line -> line.startsWith(" ")).toList();
-    return events -> history(events).state().equals(state);
+    return events ->
+        new ObjectHistory(shortLived.removeFrom(events, before), true).state().equals(state);
   }
 
-  private ObjectHistory history(List<ObjectEvent> events) {
-    return new ObjectHistory(events, scenario.isParallel());
+  /** The garbage collector deletes the pods of a deleted StatefulSet in any order. */
+  private boolean isOrdered(ScenarioStep step) {
+    boolean deletesSet =
+        step instanceof ScenarioStep.Delete && step.target().kind().equals("StatefulSet");
+    return !scenario.isParallel() && !deletesSet;
   }
 }

@@ -19,7 +19,7 @@ public final class LeaderElection {
   private LeaderElection() {}
 
   /** The ready brokers of a cluster, by ordinal. */
-  static List<Pod> ready(ClusterState state, String namespace, String cluster) {
+  public static List<Pod> ready(ClusterState state, String namespace, String cluster) {
     return state.list(Pod.class).stream()
         .filter(pod -> pod.getMetadata().getNamespace().equals(namespace))
         .filter(pod -> cluster.equals(label(pod)))

@@ -1,4 +1,4 @@
-/** What the brokers in simulated pods do: they elect a leader and serve the admin API. */
+/** What the brokers in simulated pods do among themselves: they elect a leader. */
 @NullMarked
 package io.streambus.testkit.controllers.brokers;
 

@@ -3,7 +3,6 @@ package io.streambus.testkit.controllers.client;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.testkit.controllers.ControllerSet;
-import io.streambus.testkit.controllers.brokers.BrokerServers;
 import io.streambus.testkit.controllers.decision.Controller;
 import io.streambus.testkit.controllers.node.Pods;
 import io.streambus.testkit.controllers.storage.Claims;

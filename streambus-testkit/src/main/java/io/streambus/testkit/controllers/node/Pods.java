@@ -2,6 +2,7 @@ package io.streambus.testkit.controllers.node;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.streambus.api.stability.PublicApi;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * once its claims are bound and it can connect to a majority of the running brokers. Settings apply
  * to the name of a pod: also to a pod that does not exist yet, and to the pod that replaces it.
  */
+@PublicApi
 public final class Pods {
 
   /** State that a pod reaches. */

@@ -50,7 +50,8 @@ record ClaimRetention(StatefulSet set, Pod pod) {
             owners.all().stream()
                 .filter(owner -> !Owners.refersTo(owner, set) && !isPod(owner))
                 .toList());
-    boolean isControlledByOther = new Owners(withOwners(owners, desired)).controller().isPresent();
+    boolean isControlledByOther =
+        desired.stream().anyMatch(owner -> Boolean.TRUE.equals(owner.getController()));
     if (!isControlledByOther) {
       owner().map(Owners::controller).ifPresent(desired::add);
     }
@@ -59,12 +60,6 @@ record ClaimRetention(StatefulSet set, Pod pod) {
 
   private boolean isPod(OwnerReference owner) {
     return owner.getUid().equals(pod.getMetadata().getUid());
-  }
-
-  private static HasMetadata withOwners(Owners owners, List<OwnerReference> replacement) {
-    HasMetadata copy = Copies.of(owners.object());
-    copy.getMetadata().setOwnerReferences(replacement);
-    return copy;
   }
 
   /** Whether a new pod must wait until a claim of its predecessor is deleted. */

@@ -32,13 +32,13 @@ public record Revision(ControllerRevision object) {
   /** The revision of the current pod template of a StatefulSet, with a revision number. */
   static Revision of(StatefulSet set, long number) {
     PodTemplateSpec template = set.getSpec().getTemplate();
-    String hash = Sha256.hex(CanonicalForm.json(template)).substring(0, HASH_LENGTH);
+    String hash = hash(template);
     // spotless:off
     return new Revision(
         new ControllerRevisionBuilder()
             .withNewMetadata()
                 .withNamespace(set.getMetadata().getNamespace())
-                .withName(set.getMetadata().getName() + "-" + hash)
+                .withName(name(set))
                 .withLabels(template.getMetadata() == null ? Map.of() : template.getMetadata().getLabels())
                 .addToLabels("controller.kubernetes.io/hash", hash)
                 .withAnnotations(set.getMetadata().getAnnotations())
@@ -48,6 +48,15 @@ public record Revision(ControllerRevision object) {
             .withData(data(template))
             .build());
     // spotless:on
+  }
+
+  /** The name of the revision of the current pod template, with a digest of the template. */
+  static String name(StatefulSet set) {
+    return set.getMetadata().getName() + "-" + hash(set.getSpec().getTemplate());
+  }
+
+  private static String hash(PodTemplateSpec template) {
+    return Sha256.hex(CanonicalForm.json(template)).substring(0, HASH_LENGTH);
   }
 
   private static Map<String, Object> data(PodTemplateSpec template) {

@@ -34,7 +34,6 @@ record Revisions(
     List<Write> writes = new ArrayList<>();
     history.stream()
         .filter(revision -> new Owners(revision.object()).controller().isEmpty())
-        .filter(revision -> !set.isMarkedForDeletion())
         .forEach(revision -> writes.add(new Owners(revision.object()).add(Owners.controller(set))));
     Revision update = update(set, history, writes);
     Revision current =
@@ -42,7 +41,9 @@ record Revisions(
             .flatMap(status -> Optional.ofNullable(status.getCurrentRevision()))
             .flatMap(name -> history.stream().filter(each -> each.name().equals(name)).findFirst())
             .orElse(update);
-    return new Revisions(set, history, current, update, writes);
+    // The garbage collector deletes the revisions of a StatefulSet that is being deleted.
+    return new Revisions(
+        set, history, current, update, set.isMarkedForDeletion() ? List.of() : writes);
   }
 
   private static List<Revision> history(ClusterState state, StatefulSet set) {
@@ -61,6 +62,10 @@ record Revisions(
 
   /** A former template gets its former revision again, as the latest one. */
   private static Revision update(StatefulSet set, List<Revision> history, List<Write> writes) {
+    if (!history.isEmpty() && last(history).name().equals(Revision.name(set))) {
+      // The name contains a digest of the template.
+      return last(history);
+    }
     Revision desired = Revision.of(set, history.isEmpty() ? 1 : last(history).number() + 1);
     Optional<Revision> equal =
         history.stream().filter(desired::hasSameTemplate).reduce((first, second) -> second);

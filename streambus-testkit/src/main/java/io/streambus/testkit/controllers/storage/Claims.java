@@ -1,5 +1,6 @@
 package io.streambus.testkit.controllers.storage;
 
+import io.streambus.api.stability.PublicApi;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * creation, and resized one step after its request grows. A pod does not start before its claims
  * are bound.
  */
+@PublicApi
 public final class Claims {
 
   private final Set<String> blocked = ConcurrentHashMap.newKeySet();

@@ -1,9 +1,10 @@
-package io.streambus.testkit.controllers.brokers;
+package io.streambus.testkit.controllers.client;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.operator.brokers.BrokerAddresses;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.testkit.broker.FakeBroker;
+import io.streambus.testkit.controllers.brokers.LeaderElection;
 import io.streambus.testkit.controllers.decision.ClusterState;
 import io.streambus.testkit.controllers.statefulset.PodNames;
 import java.net.URI;
@@ -21,7 +22,7 @@ public final class BrokerServers implements BrokerAddresses, AutoCloseable {
   private final Map<String, FakeBroker> byPod = new HashMap<>();
 
   /** Creates servers for the pods of a cluster; each starts when it is first called. */
-  public BrokerServers(ClusterState state) {
+  BrokerServers(ClusterState state) {
     this.state = state;
   }
 
