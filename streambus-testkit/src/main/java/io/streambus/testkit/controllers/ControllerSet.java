@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All controllers, in an order in which a pod is created in one pass and ready in the next. */
+/** All controllers, in an order in which a pod is created in one step and ready in the next. */
 public final class ControllerSet {
 
   private final List<Controller> all;

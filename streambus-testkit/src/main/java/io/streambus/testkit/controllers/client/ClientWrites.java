@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Executes the writes of one pass as a client. A write that is based on an old state is rejected by
- * the API server, and decided again in the next pass.
+ * Executes the writes of one step as a client. A write that is based on an old state is rejected by
+ * the API server, and decided again in the next step.
  */
 final class ClientWrites {
 
@@ -31,7 +31,7 @@ final class ClientWrites {
 
   private final KubernetesClient client;
 
-  /** The objects as written in this pass, because several writes can change the same object. */
+  /** The objects as written in this step, because several writes can change the same object. */
   private final Map<ObjectKey, HasMetadata> written = new HashMap<>();
 
   ClientWrites(KubernetesClient client) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The nodes and the pods on them, including those that were assigned in the same pass. */
+/** The nodes and the pods on them, including those that were assigned at the same time. */
 record Placement(List<Node> nodes, List<Pod> assigned) {
 
   static Placement of(ClusterState state) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One pass over the pods of a StatefulSet: creates missing pods, deletes those beyond the replicas,
- * then updates outdated ones. A pass of the policy OrderedReady ends at the first pod that is not
+ * What is due for the pods of a StatefulSet: creates missing pods, deletes those beyond the replicas,
+ * then updates outdated ones. With the policy OrderedReady, it ends at the first pod that is not
  * available.
  */
 final class SyncPlan {
