@@ -60,10 +60,7 @@ class RewrittenImagesTest {
   void podIsReplacedAtOnceIfWebhookRevertsUpdate() {
     // Given
     start();
-    scenario
-        .cluster
-        .imageWebhook()
-        .rewriteOnUpdate(image -> image.replaceAll(":.*", ":v0.6.0"));
+    scenario.cluster.imageWebhook().rewriteOnUpdate(image -> image.replaceAll(":.*", ":v0.6.0"));
 
     // When
     update();

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is due for the pods of a StatefulSet: creates missing pods, deletes those beyond the replicas,
- * then updates outdated ones. With the policy OrderedReady, it ends at the first pod that is not
- * available.
+ * What is due for the pods of a StatefulSet: creates missing pods, deletes those beyond the
+ * replicas, then updates outdated ones. With the policy OrderedReady, it ends at the first pod that
+ * is not available.
  */
 final class SyncPlan {
 
