@@ -5,7 +5,10 @@ import static io.streambus.operator.fixture.OperatorScenario.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -32,6 +35,8 @@ class CopiedObjectsTest {
   private static final List<String> PODS =
       List.of("demo-debug-0", "demo-0x", "demo-00", "demo-0-copy", "demo-20261129", "demo");
 
+  private static final String OTHER_CONTROLLER = "other-controller";
+
   private static final List<String> CLAIMS =
       List.of(
           "data-demo-old-0",
@@ -49,7 +54,9 @@ class CopiedObjectsTest {
     // Given
     OperatorScenario expected = lifecycle.prepared();
     OperatorScenario scenario = lifecycle.prepared();
-    PODS.forEach(name -> scenario.user.createOrReplace(pod(name)));
+    Stream.of(expected, scenario).forEach(each -> each.user.createOrReplace(otherController()));
+    ConfigMap owner = scenario.get(ConfigMap.class, OTHER_CONTROLLER);
+    PODS.forEach(name -> scenario.user.createOrReplace(pod(name, owner)));
     CLAIMS.forEach(name -> scenario.user.createOrReplace(claim(name)));
     scenario.operator.settle();
     List<HasMetadata> copies = copies(scenario);
@@ -109,14 +116,16 @@ class CopiedObjectsTest {
   }
 
   /**
-   * The status reports the copies. Digests depend on the UID of the cluster, and thus on the number
-   * of objects before it.
+   * The status reports the copies, and a PodDisruptionBudget counts them. Digests depend on the UID
+   * of the cluster, and thus on the number of objects before it.
    */
   private static SortedMap<String, String> comparable(SortedMap<String, String> objects) {
     objects.remove("StreamBusCluster default/demo");
     objects.replaceAll(
         (key, yaml) ->
-            yaml.replaceAll("(?m)^ *streambus\\.io/(fingerprint|template-seal): .*$", ""));
+            yaml.replaceAll(
+                "(?m)^ *(streambus\\.io/(fingerprint|template-seal)|currentHealthy|disruptionsAllowed): .*$",
+                ""));
     return objects;
   }
 
@@ -136,18 +145,42 @@ class CopiedObjectsTest {
   }
 
   // spotless:off
-  private static Pod pod(String name) {
+  private static ConfigMap otherController() {
+    return new ConfigMapBuilder()
+        .withNewMetadata()
+            .withNamespace(NAMESPACE)
+            .withName(OTHER_CONTROLLER)
+        .endMetadata()
+        .build();
+  }
+
+  private static Pod pod(String name, ConfigMap owner) {
     return new PodBuilder()
         .withNewMetadata()
             .withNamespace(NAMESPACE)
             .withName(name)
             .withLabels(ClusterLabels.of(NAME))
+            .withOwnerReferences(owners(name, owner))
         .endMetadata()
         .withNewSpec()
             .addNewContainer().withName("debugger").withImage("busybox").endContainer()
         .endSpec()
         .withNewStatus().withPhase("Pending").endStatus()
         .build();
+  }
+
+  /** The StatefulSet controller adopts pods that are named like its own and have no controller. */
+  private static List<OwnerReference> owners(String pod, ConfigMap owner) {
+    return pod.matches(NAME + "-[0-9]+")
+        ? List.of(
+            new OwnerReferenceBuilder()
+                .withApiVersion(owner.getApiVersion())
+                .withKind(owner.getKind())
+                .withName(owner.getMetadata().getName())
+                .withUid(owner.getMetadata().getUid())
+                .withController(true)
+                .build())
+        : List.of();
   }
 
   private static PersistentVolumeClaim claim(String name) {

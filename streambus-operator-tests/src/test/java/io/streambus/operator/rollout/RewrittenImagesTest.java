@@ -37,7 +37,7 @@ class RewrittenImagesTest {
   @Test
   void podsOfMirrorAreReplaced() {
     // Given
-    scenario.cluster.pods().imageWebhook().rewriteOnCreation(RewrittenImagesTest::mirror);
+    scenario.cluster.imageWebhook().rewriteOnCreation(RewrittenImagesTest::mirror);
     start();
 
     // When
@@ -60,11 +60,7 @@ class RewrittenImagesTest {
   void podIsReplacedAtOnceIfWebhookRevertsUpdate() {
     // Given
     start();
-    scenario
-        .cluster
-        .pods()
-        .imageWebhook()
-        .rewriteOnUpdate(image -> image.replaceAll(":.*", ":v0.6.0"));
+    scenario.cluster.imageWebhook().rewriteOnUpdate(image -> image.replaceAll(":.*", ":v0.6.0"));
 
     // When
     update();
@@ -110,7 +106,7 @@ class RewrittenImagesTest {
       // Given
       Random random = new Random(seed);
       OperatorScenario rewritten = new OperatorScenario();
-      ImageWebhook webhook = rewritten.cluster.pods().imageWebhook();
+      ImageWebhook webhook = rewritten.cluster.imageWebhook();
       rewritten.user.createOrReplace(demo(NAMESPACE, spec -> spec.version("v0.6.0")));
       UnaryOperator<String> creation = any(random);
       webhook.rewriteOnCreation(creation);

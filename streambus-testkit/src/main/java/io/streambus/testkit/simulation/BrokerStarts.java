@@ -10,6 +10,7 @@ import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.resources.model.BrokerPaths;
 import io.streambus.resources.model.RaftEpoch;
 import io.streambus.resources.objects.BrokerVolumes;
+import io.streambus.testkit.controllers.statefulset.PodNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class BrokerStarts {
 
   private void start(ObjectKey key, Pod pod) {
     RaftEpoch epoch = raftEpoch(key.namespace());
-    int ordinal = PodFactory.ordinal(pod);
+    int ordinal = PodNames.ordinal(pod);
     ObjectKey claim =
         new ObjectKey(
             HasMetadata.getKind(PersistentVolumeClaim.class),

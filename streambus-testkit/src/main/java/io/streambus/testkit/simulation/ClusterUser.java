@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.testkit.controllers.DisruptionBudgets;
+import io.streambus.testkit.controllers.decision.ClusterState;
 import io.streambus.testkit.invariants.Actor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,11 +22,13 @@ public final class ClusterUser {
   private static final String STATUS = "status";
 
   private final ObjectStore store;
-  private final GarbageCollector garbageCollector;
+  private final ClusterState state;
+  private final Deletions deletions;
 
-  ClusterUser(ObjectStore store, GarbageCollector garbageCollector) {
+  ClusterUser(ObjectStore store, ClusterState state, Deletions deletions) {
     this.store = store;
-    this.garbageCollector = garbageCollector;
+    this.state = state;
+    this.deletions = deletions;
   }
 
   /** Creates an object, or replaces everything except its status. */
@@ -91,8 +95,17 @@ public final class ClusterUser {
    * @throws IllegalArgumentException if the object does not exist
    */
   public void delete(Class<? extends HasMetadata> kind, String namespace, String name) {
-    store.remove(existing(kind, namespace, name), Actor.USERS);
-    garbageCollector.collect();
+    deletions.delete(existing(kind, namespace, name), Actor.USERS);
+  }
+
+  /**
+   * Deletes everything that an existing object owns and that blocks its deletion, then the object,
+   * as {@code --cascade=foreground} does.
+   *
+   * @throws IllegalArgumentException if the object does not exist
+   */
+  public void deleteInForeground(Class<? extends HasMetadata> kind, String namespace, String name) {
+    deletions.deleteInForeground(existing(kind, namespace, name), Actor.USERS);
   }
 
   /**
@@ -103,9 +116,9 @@ public final class ClusterUser {
    */
   public boolean evict(String namespace, String pod) {
     StoredObject existing = existing(Pod.class, namespace, pod);
-    boolean permitted = new DisruptionBudgets(store).objection((Pod) existing.object()).isEmpty();
+    boolean permitted = DisruptionBudgets.objection(state, (Pod) existing.object()).isEmpty();
     if (permitted) {
-      store.remove(existing, Actor.USERS);
+      deletions.delete(existing, Actor.USERS);
     }
     return permitted;
   }
@@ -117,7 +130,7 @@ public final class ClusterUser {
    */
   public void deleteOrphaningDependents(
       Class<? extends HasMetadata> kind, String namespace, String name) {
-    garbageCollector.deleteOrphaningDependents(existing(kind, namespace, name), Actor.USERS);
+    deletions.deleteOrphaningDependents(existing(kind, namespace, name), Actor.USERS);
   }
 
   private void createOrReplace(ObjectNode tree) {

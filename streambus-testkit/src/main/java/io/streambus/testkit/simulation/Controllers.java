@@ -1,23 +1,25 @@
 package io.streambus.testkit.simulation;
 
-import java.time.Clock;
+import io.streambus.testkit.controllers.ControllerSet;
+import io.streambus.testkit.controllers.decision.ClusterState;
+import io.streambus.testkit.controllers.decision.Controller;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The Kubernetes controllers and nodes that a StatefulSet depends on. */
 final class Controllers {
 
   private final ObjectStore store;
-  private final GarbageCollector garbageCollector;
-  private final ClaimBinder claims;
-  private final Kubelet kubelet;
-  private final StatefulSetController statefulSets;
+  private final ClusterState state;
+  private final ControllerWrites writes;
+  private final ControllerSet controllers;
 
   Controllers(
-      ObjectStore store, GarbageCollector garbageCollector, Claims claims, Pods pods, Clock clock) {
+      ObjectStore store, ClusterState state, ControllerWrites writes, ControllerSet controllers) {
     this.store = store;
-    this.garbageCollector = garbageCollector;
-    this.claims = new ClaimBinder(store, claims);
-    this.kubelet = new Kubelet(store, pods, clock);
-    this.statefulSets = new StatefulSetController(store, pods.imageWebhook());
+    this.state = state;
+    this.writes = writes;
+    this.controllers = controllers;
   }
 
   /**
@@ -26,10 +28,14 @@ final class Controllers {
    */
   boolean step() {
     long before = store.resourceVersion();
-    garbageCollector.collect();
-    claims.step();
-    kubelet.step();
-    statefulSets.step();
+    for (Controller controller : controllers.all()) {
+      controller.decide(state).forEach(writes::execute);
+    }
     return store.resourceVersion() != before;
+  }
+
+  /** When a step changes something next, if nothing else changes. */
+  Optional<Instant> nextDue() {
+    return controllers.nextDue(state);
   }
 }

@@ -4,20 +4,33 @@ import io.streambus.api.StreamBusCluster;
 import io.streambus.api.stability.Internal;
 import io.streambus.operator.kubernetes.Leader;
 import io.streambus.operator.kubernetes.ObjectKey;
+import io.streambus.testkit.controllers.brokers.LeaderElection;
+import io.streambus.testkit.controllers.decision.ClusterState;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /**
- * Sets the leader that the operator reads for each cluster. Initially it is unknown, because no
- * brokers run.
+ * Determines the leader that the operator reads for each cluster. Initially it is unknown, because
+ * no brokers run.
  */
 public final class Leaders {
 
   private static final Leader NO_BROKERS = new Leader.Unknown("no brokers are running");
 
   private final Map<ObjectKey, Leader> leaders = new HashMap<>();
+  private final ClusterState state;
+  private BiFunction<String, String, Leader> otherwise = (namespace, name) -> NO_BROKERS;
 
-  Leaders() {}
+  Leaders(ClusterState state) {
+    this.state = state;
+  }
+
+  /** Lets the ready brokers of each cluster elect a leader, except where it is set. */
+  public void elect() {
+    otherwise = this::elected;
+  }
 
   /** Sets the result of every leader lookup of a cluster. */
   @Internal
@@ -26,7 +39,13 @@ public final class Leaders {
   }
 
   Leader of(String namespace, String name) {
-    return leaders.getOrDefault(key(namespace, name), NO_BROKERS);
+    Leader set = leaders.get(key(namespace, name));
+    return set == null ? otherwise.apply(namespace, name) : set;
+  }
+
+  private Leader elected(String namespace, String name) {
+    OptionalInt leader = LeaderElection.leader(state, namespace, name);
+    return leader.isPresent() ? new Leader.Known(leader.getAsInt()) : NO_BROKERS;
   }
 
   private static ObjectKey key(String namespace, String name) {

@@ -44,11 +44,19 @@ final class MetadataStamp {
     ObjectNode metadata =
         tree.withObjectProperty(METADATA)
             .put("uid", "00000000-0000-0000-0000-%012d".formatted(lastUid))
-            .put("creationTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+            .put("creationTimestamp", now());
     if (!WITHOUT_GENERATION.contains(tree.path("kind").asText())) {
       metadata.put(GENERATION, 1);
     }
     stampVersion(metadata);
+  }
+
+  void stampDeletion(ObjectNode tree) {
+    tree.withObjectProperty(METADATA).put("deletionTimestamp", now());
+  }
+
+  private String now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   void stampUpdate(ObjectNode before, ObjectNode after) {

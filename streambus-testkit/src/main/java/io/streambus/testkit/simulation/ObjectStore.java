@@ -88,6 +88,12 @@ final class ObjectStore {
     return current;
   }
 
+  /** Replaces an object by one that is being deleted. */
+  void markForDeletion(StoredObject old, ObjectNode tree, Actor writer) {
+    stamp.stampDeletion(tree);
+    replace(old, tree, writer);
+  }
+
   void remove(StoredObject deleted, Actor writer) {
     objects.remove(deleted.key());
     stamp.countDeletion();

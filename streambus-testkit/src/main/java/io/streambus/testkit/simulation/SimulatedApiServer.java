@@ -20,12 +20,12 @@ final class SimulatedApiServer {
 
   private final ObjectStore store;
   private final InstalledApis apis;
-  private final GarbageCollector garbageCollector;
+  private final Deletions deletions;
 
-  SimulatedApiServer(ObjectStore store, InstalledApis apis, GarbageCollector garbageCollector) {
+  SimulatedApiServer(ObjectStore store, InstalledApis apis, Deletions deletions) {
     this.store = store;
     this.apis = apis;
-    this.garbageCollector = garbageCollector;
+    this.deletions = deletions;
   }
 
   WriteResult create(HasMetadata object) {
@@ -61,8 +61,7 @@ final class SimulatedApiServer {
     Optional<StoredObject> found = store.find(ObjectKey.of(object));
     if (found.isPresent()) {
       checkUid(found.get(), object);
-      store.remove(found.get(), Actor.OPERATOR);
-      garbageCollector.collect();
+      deletions.delete(found.get(), Actor.OPERATOR);
     }
     return new WriteResult.Success(object);
   }
@@ -74,7 +73,7 @@ final class SimulatedApiServer {
     Optional<StoredObject> found = store.find(ObjectKey.of(object));
     if (found.isPresent()) {
       checkUid(found.get(), object);
-      garbageCollector.deleteOrphaningDependents(found.get(), Actor.OPERATOR);
+      deletions.deleteOrphaningDependents(found.get(), Actor.OPERATOR);
     }
     return new WriteResult.Success(object);
   }
@@ -100,7 +99,7 @@ final class SimulatedApiServer {
     }
     ObjectNode tree = spec(object);
     WriteResult done = new WriteResult.Success(store.create(tree, tree, Actor.OPERATOR).object());
-    garbageCollector.collect();
+    deletions.collect(Actor.CONTROLLERS);
     return done;
   }
 

@@ -20,6 +20,8 @@ import io.streambus.operator.kubernetes.client.ClaimReader;
 import io.streambus.operator.kubernetes.client.PartialPod;
 import io.streambus.operator.kubernetes.client.PodReader;
 import io.streambus.operator.kubernetes.client.StrayPod;
+import io.streambus.testkit.controllers.DisruptionBudgets;
+import io.streambus.testkit.controllers.decision.ClusterState;
 import io.streambus.testkit.invariants.Actor;
 import java.util.Comparator;
 import java.util.List;
@@ -36,12 +38,15 @@ final class SimulatedBrokers {
   private static final String OWNERS = "ownerReferences";
 
   private final ObjectStore store;
-  private final GarbageCollector garbageCollector;
+  private final ClusterState state;
+  private final Deletions deletions;
   private final ImageWebhook webhook;
 
-  SimulatedBrokers(ObjectStore store, GarbageCollector garbageCollector, ImageWebhook webhook) {
+  SimulatedBrokers(
+      ObjectStore store, ClusterState state, Deletions deletions, ImageWebhook webhook) {
     this.store = store;
-    this.garbageCollector = garbageCollector;
+    this.state = state;
+    this.deletions = deletions;
     this.webhook = webhook;
   }
 
@@ -105,8 +110,7 @@ final class SimulatedBrokers {
       return alreadyDeleted();
     }
     checkVersion(found.get(), version);
-    store.remove(found.get(), Actor.OPERATOR);
-    garbageCollector.collect();
+    deletions.delete(found.get(), Actor.OPERATOR);
     return new WriteResult.Success(found.get().object());
   }
 
@@ -121,7 +125,7 @@ final class SimulatedBrokers {
   Optional<String> evictionObjection(ObjectVersion version) {
     Optional<StoredObject> found = store.find(version.key());
     found.ifPresent(pod -> checkVersion(pod, version));
-    return found.flatMap(pod -> new DisruptionBudgets(store).objection((Pod) pod.object()));
+    return found.flatMap(pod -> DisruptionBudgets.objection(state, (Pod) pod.object()));
   }
 
   WriteResult patch(BrokerPod pod, PodPatch change) {

@@ -12,6 +12,10 @@ import io.streambus.operator.kubernetes.ReconcileEnvironment;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.extension.Extensions;
+import io.streambus.testkit.controllers.ControllerSet;
+import io.streambus.testkit.controllers.decision.ClusterState;
+import io.streambus.testkit.controllers.node.Pods;
+import io.streambus.testkit.controllers.storage.Claims;
 import io.streambus.testkit.invariants.Invariant.Violation;
 import io.streambus.testkit.user.TestUser;
 import java.time.Instant;
@@ -32,10 +36,8 @@ import java.util.TreeMap;
  *
  * <p>The simulation omits the following, which therefore requires tests on a real control plane:
  * schemas, defaults, admission and permissions; managed fields of clients other than the operator
- * (see {@link ClusterUser#edit}); finalizers and graceful deletion; watches that are late, break or
- * lose events; rolling updates by the StatefulSet controller, its ordered pod management and its
- * deletion of claims of removed pods; the status of disruption budgets, the scheduler, volumes, and
- * the brokers themselves.
+ * (see {@link ClusterUser#edit}); graceful deletion of pods; watches that are late, break or lose
+ * events; volumes, and the brokers themselves.
  */
 public final class SimulatedCluster {
 
@@ -45,21 +47,24 @@ public final class SimulatedCluster {
   private final ServerClock serverClock = new ServerClock(clock);
   private final Pods pods = new Pods();
   private final Claims claims = new Claims();
-  private final Leaders leaders = new Leaders();
   private final Nodes nodes = new Nodes();
   private final Faults faults = new Faults();
   private final RequestLog requests = new RequestLog();
   private final ObjectStore store = new ObjectStore(clock);
   private final InstalledApis installedApis = new InstalledApis(store);
-  private final GarbageCollector garbageCollector = new GarbageCollector(store);
-  private final ClusterUser user = new ClusterUser(store, garbageCollector);
+  private final ImageWebhook imageWebhook = new ImageWebhook();
+  private final ClusterState state = new StoreState(store, clock);
+  private final Leaders leaders = new Leaders(state);
+  private final ControllerWrites controllerWrites = new ControllerWrites(store, imageWebhook);
+  private final Deletions deletions = new Deletions(state, controllerWrites);
+  private final ClusterUser user = new ClusterUser(store, state, deletions);
   private final Controllers controllers =
-      new Controllers(store, garbageCollector, claims, pods, clock);
+      new Controllers(store, state, controllerWrites, new ControllerSet(pods, claims));
   private final Kubernetes kubernetes =
       new SimulatedKubernetes(
           store,
-          new SimulatedApiServer(store, installedApis, garbageCollector),
-          new SimulatedBrokers(store, garbageCollector, pods.imageWebhook()),
+          new SimulatedApiServer(store, installedApis, deletions),
+          new SimulatedBrokers(store, state, deletions, imageWebhook),
           nodes,
           faults,
           requests,
@@ -121,6 +126,11 @@ public final class SimulatedCluster {
     return pods;
   }
 
+  /** Changes the images of pods. */
+  public ImageWebhook imageWebhook() {
+    return imageWebhook;
+  }
+
   /** Controls whether claims are bound and resized. */
   public Claims claims() {
     return claims;
@@ -131,7 +141,9 @@ public final class SimulatedCluster {
     return leaders;
   }
 
-  /** Controls which nodes the operator reads. */
+  /**
+   * Controls which nodes the operator reads. The scheduler uses the objects of kind Node instead.
+   */
   public Nodes nodes() {
     return nodes;
   }
@@ -159,6 +171,11 @@ public final class SimulatedCluster {
   /** Runs one step of each controller and of the nodes. Returns whether anything changed. */
   public boolean step() {
     return controllers.step();
+  }
+
+  /** When {@link #step()} next changes something although nothing else does. */
+  Optional<Instant> nextDue() {
+    return controllers.nextDue();
   }
 
   /**

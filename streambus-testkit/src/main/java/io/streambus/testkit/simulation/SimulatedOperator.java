@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs an operator on a {@link SimulatedCluster}. A new instance on the same cluster represents a
@@ -95,9 +96,7 @@ public final class SimulatedOperator {
     reconcileQueue.clearIneffective();
     Instant end = cluster.clock().instant().plus(MAX_WAIT);
     IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ITERATIONS);
-    while (iterate()
-        || advanceTo(
-            reconcileQueue.nextDueUnlessIneffective().filter(time -> !time.isAfter(end)))) {
+    while (iterate() || advanceTo(earliest(reconcileQueue.nextDueUnlessIneffective(), end))) {
       iterationLimit.countIteration(reconcileQueue.lastFailure());
     }
   }
@@ -110,7 +109,7 @@ public final class SimulatedOperator {
   public void runFor(Duration period) {
     Instant end = cluster.clock().instant().plus(period);
     IterationLimit iterationLimit = new IterationLimit(cluster, MAX_ITERATIONS);
-    while (iterate() || advanceTo(reconcileQueue.nextDue().filter(time -> !time.isAfter(end)))) {
+    while (iterate() || advanceTo(earliest(reconcileQueue.nextDue(), end))) {
       iterationLimit.countIteration(reconcileQueue.lastFailure());
     }
     cluster.clock().advanceTo(end);
@@ -121,6 +120,13 @@ public final class SimulatedOperator {
     boolean stepped = cluster.step();
     boolean reconciled = reconcileQueue.runDue();
     return stepped || reconciled;
+  }
+
+  /** When the operator or the cluster next has something to do; empty after the end. */
+  private Optional<Instant> earliest(Optional<Instant> reconciliation, Instant end) {
+    return Stream.concat(reconciliation.stream(), cluster.nextDue().stream())
+        .min(Instant::compareTo)
+        .filter(time -> !time.isAfter(end));
   }
 
   private boolean advanceTo(Optional<Instant> time) {

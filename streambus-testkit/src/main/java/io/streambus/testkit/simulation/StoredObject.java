@@ -29,7 +29,7 @@ record StoredObject(HasMetadata object, ObjectNode tree, ObjectNode lastApplied)
           "uid");
 
   ObjectKey key() {
-    return ObjectKey.of(object);
+    return ObjectStore.key(tree);
   }
 
   String uid() {

@@ -25,6 +25,8 @@ class SimulatedClusterTest {
       metadata: {namespace: default, name: web}
       spec:
         replicas: 2
+        podManagementPolicy: Parallel
+        updateStrategy: {type: OnDelete}
         selector: {matchLabels: {app: web}}
         template:
           metadata: {labels: {app: web}}

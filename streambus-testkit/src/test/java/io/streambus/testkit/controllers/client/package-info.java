@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.testkit.controllers.client;
+
+import org.jspecify.annotations.NullMarked;
