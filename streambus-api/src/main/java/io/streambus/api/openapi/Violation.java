@@ -20,7 +20,11 @@ public record Violation(String path, String value, String requirement) {
   /** Separates the fields in a path. */
   private static final Splitter FIELDS = Splitter.on(CharMatcher.anyOf(".["));
 
-  /** Returns the field of the object {@code parent} of the document that contains the value. */
+  /**
+   * {@return the field of an object of the document that contains the value; empty if none does}
+   *
+   * @param parent name of the object
+   */
   public Optional<String> fieldIn(String parent) {
     List<String> fields = FIELDS.splitToList(path);
     return fields.size() > 1 && fields.get(0).equals(parent)

@@ -4,11 +4,21 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.api.stability.PublicApi;
 
-/** Identifies an object: two objects with equal keys cannot exist at the same time. */
+/**
+ * Identifies an object: two objects with equal keys cannot exist at the same time.
+ *
+ * @param kind kind of the object, such as {@code Service}
+ * @param namespace namespace of the object
+ * @param name name of the object
+ */
 @PublicApi
 public record ObjectKey(String kind, String namespace, String name) {
 
-  /** Returns the key of an object that has a namespace and a name. */
+  /**
+   * {@return the key of an object}
+   *
+   * @param object an object with a namespace and a name
+   */
   public static ObjectKey of(HasMetadata object) {
     ObjectMeta metadata = object.getMetadata();
     return new ObjectKey(object.getKind(), metadata.getNamespace(), metadata.getName());

@@ -53,12 +53,20 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
     this.text = format(amount, form);
   }
 
-  /** Parses a quantity; empty if Kubernetes would reject it, or if it exceeds 2^63. */
+  /**
+   * {@return a quantity; empty if Kubernetes would reject it, or if it exceeds 2^63}
+   *
+   * @param quantity the quantity in any format
+   */
   public static Optional<CanonicalQuantity> parse(Quantity quantity) {
     return quantity.getAmount() == null ? Optional.empty() : parse(quantity.toString());
   }
 
-  /** Parses a quantity; empty if Kubernetes would reject it, or if it exceeds 2^63. */
+  /**
+   * {@return a quantity; empty if Kubernetes would reject it, or if it exceeds 2^63}
+   *
+   * @param text the quantity in any format
+   */
   public static Optional<CanonicalQuantity> parse(String text) {
     if (text.length() > MAX_TEXT_LENGTH) {
       return Optional.empty();
@@ -121,22 +129,22 @@ public final class CanonicalQuantity implements Comparable<CanonicalQuantity> {
         : digits + SI.charAt(exponent / 3 + SI_UNIT_INDEX);
   }
 
-  /** Whether the amount is greater than zero. */
+  /** {@return whether the amount is greater than zero} */
   public boolean isPositive() {
     return amount.signum() > 0;
   }
 
-  /** Whether the amount is an integer. */
+  /** {@return whether the amount is an integer} */
   public boolean isInteger() {
     return amount.stripTrailingZeros().scale() <= 0;
   }
 
-  /** Whether the amount is less than zero. */
+  /** {@return whether the amount is less than zero} */
   public boolean isNegative() {
     return amount.signum() < 0;
   }
 
-  /** Returns the quantity as a Kubernetes model type. */
+  /** {@return the quantity as a Kubernetes model type} */
   public Quantity toQuantity() {
     return new Quantity(text);
   }

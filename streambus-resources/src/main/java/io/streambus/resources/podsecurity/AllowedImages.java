@@ -28,6 +28,8 @@ public record AllowedImages(ImmutableSet<String> entries) {
    * Parses entries that are separated by commas, each with an optional slash at its end. An empty
    * text permits no image.
    *
+   * @param text the entries
+   * @return the images
    * @throws IllegalArgumentException if an entry is not the start of an image name
    */
   public static AllowedImages parse(String text) {

@@ -22,6 +22,8 @@ public record AllowedNames(ImmutableSet<String> entries) {
   /**
    * Parses names that are separated by commas. An empty text permits no name.
    *
+   * @param text the names
+   * @return the names
    * @throws IllegalArgumentException if an entry is neither a name nor {@code *}
    */
   public static AllowedNames parse(String text) {

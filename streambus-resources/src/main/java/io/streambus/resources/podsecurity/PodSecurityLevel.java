@@ -16,7 +16,7 @@ public enum PodSecurityLevel {
   /** Current best practices of hardening are required. */
   RESTRICTED;
 
-  /** Returns the name in Kubernetes, such as {@code baseline}. */
+  /** {@return the name in Kubernetes, such as {@code baseline}} */
   public String value() {
     return Ascii.toLowerCase(name());
   }

@@ -34,7 +34,7 @@ public enum QuotaType {
     this.apiField = field;
   }
 
-  /** Returns the field name in the admin API. */
+  /** {@return the field name in the admin API} */
   public String apiField() {
     return apiField;
   }

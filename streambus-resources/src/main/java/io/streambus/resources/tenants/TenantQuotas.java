@@ -27,22 +27,38 @@ public final class TenantQuotas {
     this.values = values;
   }
 
-  /** Returns quotas with a value for each type. */
+  /**
+   * {@return quotas with a value for each type}
+   *
+   * @param value returns the value of a type, or {@link #UNLIMITED}
+   */
   public static TenantQuotas of(ToLongFunction<QuotaType> value) {
     return new TenantQuotas(Maps.toMap(Arrays.asList(QuotaType.values()), value::applyAsLong));
   }
 
-  /** Converts the limits of a spec to broker quotas, which each broker enforces independently. */
+  /**
+   * {@return the quotas of each broker, which enforces them independently of the others}
+   *
+   * @param limits the limits of the spec
+   */
   public static TenantQuotas of(TenantLimits limits) {
     return of(type -> value(limits, type).orElse(UNLIMITED));
   }
 
-  /** Returns the value of a quota, or {@link #UNLIMITED}. */
+  /**
+   * {@return the value of a quota, or {@link #UNLIMITED}}
+   *
+   * @param type the quota
+   */
   public long get(QuotaType type) {
     return values.getOrDefault(type, UNLIMITED);
   }
 
-  /** Returns the value of a quota, if it is limited. */
+  /**
+   * {@return the value of a quota; empty if it is unlimited}
+   *
+   * @param type the quota
+   */
   public Optional<Long> limit(QuotaType type) {
     return Optional.of(get(type)).filter(value -> value != UNLIMITED);
   }

@@ -42,12 +42,16 @@ public abstract class ThirdPartyResource implements HasMetadata, Namespaced {
     this.metadata = metadata;
   }
 
-  /** Returns the spec; null if absent. */
+  /** {@return the spec; null if absent} */
   public @Nullable JsonNode getSpec() {
     return spec;
   }
 
-  /** Sets the spec. */
+  /**
+   * Sets the spec.
+   *
+   * @param spec the spec; null if absent
+   */
   @JsonDeserialize(using = BoundedFields.class)
   public void setSpec(@Nullable JsonNode spec) {
     this.spec = spec;
