@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Version;
@@ -27,12 +27,12 @@ class ExtensionPermissionsTest {
 
   @Test
   void objectOfFurtherKindIsManaged() {
-    assertThat(added(CronJob.class))
+    assertThat(added(Ingress.class))
         .singleElement()
         .satisfies(
             permission -> {
-              assertThat(permission.group()).isEqualTo("batch");
-              assertThat(permission.resources()).containsExactly("cronjobs");
+              assertThat(permission.group()).isEqualTo("networking.k8s.io");
+              assertThat(permission.resources()).containsExactly("ingresses");
               assertThat(permission.verbs()).contains("list", "watch", "create", "patch", "delete");
             });
   }
