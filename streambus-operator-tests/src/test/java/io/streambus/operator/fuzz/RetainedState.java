@@ -34,6 +34,8 @@ final class RetainedState {
   }
 
   static void remove(SortedMap<String, JsonNode> objects) {
+    // The history of the pod template.
+    objects.keySet().removeIf(key -> key.startsWith("ControllerRevision "));
     objects.keySet().removeIf(key -> isClaimOfRemovedBroker(key, objects));
     objects.keySet().removeIf(key -> isUnusedSecret(key, objects));
     objects.entrySet().removeIf(entry -> isOrphan(entry.getKey(), entry.getValue()));
@@ -81,6 +83,8 @@ final class RetainedState {
     removeRestarts(set.at("/spec/template"));
     // A copy of the template.
     annotations(set).remove("streambus.io/template");
+    // Depends on when the pods became ready.
+    ((ObjectNode) set).withObject("/status").remove("availableReplicas");
     // Claim templates are immutable.
     set.at("/spec/volumeClaimTemplates").forEach(RetainedState::removeMembers);
   }

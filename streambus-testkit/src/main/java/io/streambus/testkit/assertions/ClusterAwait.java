@@ -56,7 +56,7 @@ public record ClusterAwait(TestCluster cluster, Duration timeout) {
   /**
    * Waits until all of the assertions hold at the same time.
    *
-   * @param assertions called again and again, each time with the status read again
+   * @param assertions called again and again, each time with the status of that moment
    * @return the cluster
    */
   public TestCluster until(Consumer<TestClusterAssert> assertions) {
