@@ -31,7 +31,7 @@ set_installed_version() {
 }
 
 set_property() {
-  sed -i "s:<$1>.*</$1>:<$1>$2</$1>:" pom.xml
+  sed -i "s|<$1>.*</$1>|<$1>$2</$1>|" pom.xml
 }
 
 # What was unreleased becomes the section of the version.
