@@ -3,7 +3,7 @@
 #
 # Usage: check-artifacts.sh VERSION DIR
 # DIR contains the directory "repository", and the archive streambus-VERSION.tar.gz.
-# MAVEN_ARGS: more arguments for Maven, such as -o
+# MAVEN_ARGS: more arguments for Maven
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -56,7 +56,7 @@ check_files() {
     [ -s "$base$file" ] || fail "$base$file is missing"
   done
   for element in name description url licenses developers scm; do
-    grep -q "<$element>" "$base.pom" || fail "$base.pom has no element $element"
+    grep -q "<$element[ >]" "$base.pom" || fail "$base.pom has no element $element"
   done
   ! grep -q "<parent>\|SNAPSHOT" "$base.pom" || fail "$base.pom refers to what is not published"
 }
