@@ -18,7 +18,7 @@ fi
 # The site has the layout of the repository, so links between pages and to other files stay valid.
 rm -rf "$source"
 mkdir -p "$source"
-tar -c --exclude=target -- *.md LICENSE benchmarks deploy docs examples streambus-*/src/main/java \
+tar -c --exclude=target -- *.md LICENSE benchmarks deploy docs examples streambus-*/README.md streambus-*/src/main/java \
   | tar -x -C "$source"
 
 NO_MKDOCS_2_WARNING=1 "$python" -m mkdocs build --strict --config-file docs/mkdocs.yml
