@@ -2,11 +2,9 @@ package io.streambus.app.command;
 
 import io.streambus.app.console.Console;
 import io.streambus.app.findings.Finding;
-import io.streambus.app.input.SourceFiles;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.enforcement.NotEnforced;
 import io.streambus.resources.model.OptionalKind;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
@@ -15,15 +13,7 @@ import picocli.CommandLine.Option;
 /** Options of the commands that read clusters from files and do not need Kubernetes. */
 final class ClusterFileOptions {
 
-  @Option(
-      names = {"-f", "--filename"},
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description =
-          "YAML or JSON files that contain StreamBusClusters; folders, whose files *.yaml, *.yml"
-              + " and *.json are read, including those of subfolders; or - for standard input.")
-  private List<String> files = List.of();
+  @Mixin private final ClusterSourcesOption sources = new ClusterSourcesOption();
 
   @Option(
       names = {"-n", "--namespace"},
@@ -59,6 +49,6 @@ final class ClusterFileOptions {
             .build();
     UnaryOperator<Finding> severity = strict ? Finding::strict : UnaryOperator.identity();
     return new ClusterFileReader(inputs, namespace, notes, severity)
-        .read(SourceFiles.of(files), console.in());
+        .read(sources.files(), console.in());
   }
 }

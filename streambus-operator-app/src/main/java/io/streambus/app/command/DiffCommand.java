@@ -10,7 +10,6 @@ import io.streambus.app.diff.ClusterDiff;
 import io.streambus.app.diff.ClusterDiffs;
 import io.streambus.app.diff.DiffText;
 import io.streambus.app.findings.FindingFormat;
-import io.streambus.app.input.SourceFiles;
 import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.app.run.PlatformDetection;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
@@ -18,13 +17,11 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.OptionalKind;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Compares files with a Kubernetes cluster. */
 @Command(
@@ -46,15 +43,7 @@ final class DiffCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;
   private static final int FAILED = 2;
 
-  @Option(
-      names = {"-f", "--filename"},
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description =
-          "YAML or JSON files that contain StreamBusClusters; folders, whose files *.yaml, *.yml"
-              + " and *.json are read, including those of subfolders; or - for standard input.")
-  private List<String> files = List.of();
+  @Mixin private final ClusterSourcesOption sources = new ClusterSourcesOption();
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -92,7 +81,7 @@ final class DiffCommand implements Callable<Integer> {
                 api.namespace(),
                 notEnforced -> false,
                 UnaryOperator.identity())
-            .read(SourceFiles.of(files), console.in());
+            .read(sources.files(), console.in());
     console.err().print(FindingFormat.TEXT.format(report.findings()));
     console.err().flush();
     var diffs = new ClusterDiffs(live, inputs, new SecureRandom());

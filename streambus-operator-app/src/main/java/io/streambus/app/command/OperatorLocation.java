@@ -4,29 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.Console;
 import io.streambus.app.diff.ApiServerObjects;
-import io.streambus.app.manifests.InstallOptions;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.model.Platform;
 import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Where the operator is installed whose options apply. */
 final class OperatorLocation {
 
-  @Option(
-      names = "--operator-namespace",
-      paramLabel = "NAMESPACE",
-      converter = DnsLabelConverter.class,
-      description = "Namespace of the operator, whose options apply (default: ${DEFAULT-VALUE}).")
-  private String namespace = InstallOptions.DEFAULT_NAMESPACE;
-
-  @Option(
-      names = "--deployment",
-      paramLabel = "NAME",
-      converter = DnsLabelConverter.class,
-      description = "Name of the Deployment of the operator (default: ${DEFAULT-VALUE}).")
-  private String deployment = "streambus-operator";
+  @Mixin private final OperatorDeploymentOptions installed = new OperatorDeploymentOptions();
 
   /**
    * Reads the options of the operator. Assumes the defaults if they cannot be read, and says so.
@@ -36,7 +23,7 @@ final class OperatorLocation {
   ClusterInputs inputs(ApiServerObjects live, Supplier<Platform> platform, Console console) {
     Optional<JsonNode> found;
     try {
-      found = live.find("Deployment " + deployment, path());
+      found = live.find("Deployment " + installed.name(), path());
     } catch (CommandException e) {
       return assumed(String.valueOf(e.getMessage()), platform, console);
     }
@@ -49,12 +36,13 @@ final class OperatorLocation {
   }
 
   private String path() {
-    return "/apis/apps/v1/namespaces/%s/deployments/%s".formatted(namespace, deployment);
+    return "/apis/apps/v1/namespaces/%s/deployments/%s"
+        .formatted(installed.namespace(), installed.name());
   }
 
   private ClusterInputs assumed(String reason, Supplier<Platform> platform, Console console) {
     note(reason, console);
-    return InstalledOptions.defaults(Optional.of(namespace), platform);
+    return InstalledOptions.defaults(Optional.of(installed.namespace()), platform);
   }
 
   private void note(String reason, Console console) {
@@ -62,6 +50,6 @@ final class OperatorLocation {
         .err()
         .printf(
             "note: defaults are assumed for the options of the operator %s/%s: %s%n",
-            namespace, deployment, reason);
+            installed.namespace(), installed.name(), reason);
   }
 }

@@ -7,7 +7,6 @@ import io.streambus.app.cluster.KubernetesApi;
 import io.streambus.app.cluster.StoredCluster;
 import io.streambus.app.command.Program.ProgramVersion;
 import io.streambus.app.console.Console;
-import io.streambus.app.manifests.InstallOptions;
 import io.streambus.app.output.PrivateFiles;
 import io.streambus.app.output.PrivateFiles.Existing;
 import io.streambus.app.report.SupportReport;
@@ -41,12 +40,7 @@ final class ReportCommand implements Runnable {
   @Option(names = "--force", description = "Replace an existing file.")
   private boolean force;
 
-  @Option(
-      names = "--operator-namespace",
-      paramLabel = "NAMESPACE",
-      converter = DnsLabelConverter.class,
-      description = "Namespace of the operator (default: ${DEFAULT-VALUE}).")
-  private String operatorNamespace = InstallOptions.DEFAULT_NAMESPACE;
+  @Mixin private final OperatorNamespaceOption operatorNamespace = new OperatorNamespaceOption();
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -70,7 +64,7 @@ final class ReportCommand implements Runnable {
                       "streambus-report-%s-%s.zip".formatted(cluster.namespace(), cluster.name())));
       PrivateFiles.require(List.of(target), existing);
       SupportReport.Archive report =
-          SupportReport.create(api, cluster, operatorNamespace, ProgramVersion.text());
+          SupportReport.create(api, cluster, operatorNamespace.value(), ProgramVersion.text());
       PrivateFiles.write(ImmutableMap.of(target, report.zip()), existing);
       report.omissions().forEach(each -> console.err().println("omitted: " + each));
       console.out().println("Wrote " + target + ". Read it before you pass it on.");

@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.app.apiclient.WatchActivity;
 import io.streambus.app.console.Console;
-import io.streambus.app.manifests.InstallOptions;
 import io.streambus.app.run.KubernetesAccess;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Verifies that the installed operator works. */
@@ -20,19 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class VerifyInstallationCommand implements Runnable {
 
-  @Option(
-      names = "--operator-namespace",
-      paramLabel = "NAMESPACE",
-      converter = DnsLabelConverter.class,
-      description = "Namespace of the operator (default: ${DEFAULT-VALUE}).")
-  private String operatorNamespace = InstallOptions.DEFAULT_NAMESPACE;
-
-  @Option(
-      names = "--deployment",
-      paramLabel = "NAME",
-      converter = DnsLabelConverter.class,
-      description = "Name of the Deployment of the operator (default: ${DEFAULT-VALUE}).")
-  private String deployment = "streambus-operator";
+  @Mixin private final OperatorDeploymentOptions operator = new OperatorDeploymentOptions();
 
   @Option(
       names = "--namespace",
@@ -55,7 +43,7 @@ final class VerifyInstallationCommand implements Runnable {
     try (KubernetesClient client =
         KubernetesAccess.client(environment, new SimpleMeterRegistry(), watches)) {
       var check = new InstallationCheck(client);
-      check.verifyOperator(operatorNamespace, deployment);
+      check.verifyOperator(operator.namespace(), operator.name());
       console.out().println("The operator is ready.");
       check.verifyApi(namespace);
       console.out().println("The API server validates StreamBusClusters.");
