@@ -17,17 +17,11 @@ public record LabelSelectors(@Nullable LabelSelector selector) {
     return selector != null
         && Optional.ofNullable(selector.getMatchLabels()).orElse(Map.of()).entrySet().stream()
             .allMatch(label -> label.getValue().equals(labels.get(label.getKey())))
-        && selector.getMatchExpressions().stream().allMatch(each -> matches(each, labels));
+        && selector.getMatchExpressions().stream()
+            .allMatch(each -> requirement(each).isMetBy(labels));
   }
 
-  private static boolean matches(LabelSelectorRequirement required, Map<String, String> labels) {
-    String value = labels.get(required.getKey());
-    return switch (required.getOperator()) {
-      case "In" -> value != null && required.getValues().contains(value);
-      case "NotIn" -> value == null || !required.getValues().contains(value);
-      case "Exists" -> value != null;
-      case "DoesNotExist" -> value == null;
-      default -> false;
-    };
+  private static LabelRequirement requirement(LabelSelectorRequirement required) {
+    return new LabelRequirement(required.getKey(), required.getOperator(), required.getValues());
   }
 }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.PodAntiAffinity;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Taint;
 import io.fabric8.kubernetes.api.model.Toleration;
+import io.streambus.testkit.controllers.decision.LabelRequirement;
 import io.streambus.testkit.controllers.decision.LabelSelectors;
 import java.math.BigDecimal;
 import java.util.List;
@@ -83,14 +84,8 @@ record NodeFit(Node node, Pod pod, List<Pod> others) {
   }
 
   private boolean matches(NodeSelectorRequirement required) {
-    String value = labels().get(required.getKey());
-    return switch (required.getOperator()) {
-      case "In" -> value != null && required.getValues().contains(value);
-      case "NotIn" -> value == null || !required.getValues().contains(value);
-      case "Exists" -> value != null;
-      case "DoesNotExist" -> value == null;
-      default -> false;
-    };
+    return new LabelRequirement(required.getKey(), required.getOperator(), required.getValues())
+        .isMetBy(labels());
   }
 
   private boolean isRepelled() {
