@@ -72,6 +72,34 @@ class TestClusterAssertTest {
   }
 
   @Test
+  void tellsWhichEventsThereAreInstead() {
+    // Given
+    kubernetes.pods().crashLoop("shop", "orders-1");
+    operator.settle();
+    String reason = cluster.events().get(0).getReason();
+
+    // When / Then
+    assertThat(cluster).hasEvent(reason);
+    assertThatThrownBy(() -> assertThat(cluster).hasEvent("Other"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll("expected an event with the reason Other, but they are", reason);
+  }
+
+  @Test
+  void clusterIsGoneOnceItIsDeleted() {
+    // Given
+    assertThatThrownBy(() -> await(cluster).atMost(Duration.ofMillis(300)).untilGone())
+        .isInstanceOf(AssertionError.class);
+
+    // When
+    cluster.delete();
+    operator.settle();
+
+    // Then
+    await(cluster).untilGone();
+  }
+
+  @Test
   void tellsThatClusterDoesNotExist() {
     assertThatThrownBy(() -> assertThat(user.cluster("other")).isRunning())
         .isInstanceOf(AssertionError.class)
