@@ -4,7 +4,6 @@ import static io.streambus.resources.extension.FieldRule.all;
 import static io.streambus.resources.extension.FieldRule.in;
 import static io.streambus.resources.extension.FieldRule.retained;
 import static io.streambus.resources.extension.FieldRule.same;
-import static io.streambus.resources.extension.FieldRule.sameExcept;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableSet;
@@ -14,23 +13,14 @@ import io.streambus.resources.objects.ProxyContainer;
 import java.util.Optional;
 
 /** What customizers must not change in the pod template of brokers. */
-enum PodTemplateRule implements FieldRule {
-  /** The only instance. */
-  INSTANCE;
+final class PodTemplateRule {
 
   private static final ImmutableSet<String> OWN_CONTAINERS =
       ImmutableSet.of(BrokerContainer.NAME, ProxyContainer.NAME);
 
   private static final FieldRule TEMPLATE =
       all(
-          in(
-              "metadata",
-              all(
-                  sameExcept("labels", "annotations"),
-                  retained("labels"),
-                  retained("annotations"),
-                  in("labels", ReservedKeys.rule()),
-                  in("annotations", ReservedKeys.rule()))),
+          ReservedKeys.metadata(),
           in(
               "spec",
               all(
@@ -59,9 +49,10 @@ enum PodTemplateRule implements FieldRule {
           same("envFrom"),
           in("env", PodTemplateRule::variables));
 
-  @Override
-  public Optional<String> violation(JsonNode before, JsonNode after) {
-    return TEMPLATE.violation(before, after);
+  private PodTemplateRule() {}
+
+  static FieldRule rule() {
+    return TEMPLATE;
   }
 
   /** Further containers follow those that exist. */

@@ -26,24 +26,13 @@ import java.util.Optional;
 record ProtectedFields(FieldRule rule) {
 
   private static final FieldRule METADATA =
-      all(
-          same("apiVersion"),
-          same("kind"),
-          same("status"),
-          in(
-              "metadata",
-              all(
-                  sameExcept("labels", "annotations"),
-                  retained("labels"),
-                  retained("annotations"),
-                  in("labels", ReservedKeys.rule()),
-                  in("annotations", ReservedKeys.rule()))));
+      all(same("apiVersion"), same("kind"), same("status"), ReservedKeys.metadata());
 
   /** Everything that the brokers and the rollout depend on, by kind. */
   private static final ImmutableMap<Class<? extends HasMetadata>, FieldRule> BY_TYPE =
       ImmutableMap.of(
           StatefulSet.class,
-              in("spec", all(sameExcept("template"), in("template", PodTemplateRule.INSTANCE))),
+              in("spec", all(sameExcept("template"), in("template", PodTemplateRule.rule()))),
           // Brokers read the files when they start, and the pods contain their checksums.
           ConfigMap.class, all(same("data"), same("binaryData"), same("immutable")),
           Service.class,

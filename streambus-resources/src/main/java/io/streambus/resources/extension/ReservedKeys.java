@@ -1,9 +1,15 @@
 package io.streambus.resources.extension;
 
+import static io.streambus.resources.extension.FieldRule.all;
+import static io.streambus.resources.extension.FieldRule.in;
+import static io.streambus.resources.extension.FieldRule.retained;
+import static io.streambus.resources.extension.FieldRule.sameExcept;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.StreamBusCluster;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Keys of labels and annotations that only the operator and users set. */
 final class ReservedKeys {
@@ -19,15 +25,23 @@ final class ReservedKeys {
         || key.equals(ClusterAnnotations.RESTARTED_AT);
   }
 
-  /** No reserved key is added to a map. */
-  static FieldRule rule() {
-    return (before, after) -> {
-      Optional<String> added =
-          after.properties().stream()
-              .flatMap(entry -> Stream.of(entry.getKey()))
-              .filter(key -> contains(key) && !before.has(key))
-              .findFirst();
-      return added;
-    };
+  /** Metadata stays as it is, except that keys may be added to maps that are not reserved. */
+  static FieldRule metadata() {
+    return in(
+        "metadata",
+        all(
+            sameExcept("labels", "annotations"),
+            retained("labels"),
+            retained("annotations"),
+            in("labels", ReservedKeys::added),
+            in("annotations", ReservedKeys::added)));
+  }
+
+  /** Returns a reserved key that was added to a map. */
+  private static Optional<String> added(JsonNode before, JsonNode after) {
+    return after.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> contains(key) && !before.has(key))
+        .findFirst();
   }
 }
