@@ -13,7 +13,8 @@ import java.util.List;
  *
  * <p>If a method throws an exception, returns null or something invalid, or gives different answers
  * for the same cluster, that cluster is not applied and its condition {@code ExtensionFailed} names
- * the extension. Its brokers keep running, and other clusters are not affected.
+ * the extension. Its brokers keep running, and other clusters are not affected. If a method that is
+ * called once does so, {@link Extensions#of} throws an {@link InvalidExtensionException}.
  */
 public interface ClusterExtension {
 

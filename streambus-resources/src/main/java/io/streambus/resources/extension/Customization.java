@@ -32,10 +32,11 @@ record Customization(
           "returns a " + answer.getClass().getSimpleName(), "return an object of the same class");
     }
     JsonNode changed = call.answer(() -> CanonicalForm.tree(answer));
-    return changed.equals(current) ? object : permitted(answer, changed);
+    return changed.equals(current) ? object : permitted(object.getClass(), changed);
   }
 
-  private HasMetadata permitted(HasMetadata answer, JsonNode changed) {
+  /** Returns a copy: the extension may go on to modify its answer. */
+  private HasMetadata permitted(Class<? extends HasMetadata> type, JsonNode changed) {
     protectedFields
         .violation(before, changed)
         .ifPresent(
@@ -44,7 +45,7 @@ record Customization(
                   "changes " + path,
                   "brokers or the operator depend on its value; leave it as it is");
             });
-    return answer;
+    return call.answer(() -> MAPPER.convertValue(changed, type));
   }
 
   /**

@@ -11,8 +11,11 @@ import io.streambus.resources.objects.ManagedResources;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what extensions declare once, and rejects what could not work for any cluster. */
 final class Declarations {
@@ -30,35 +33,88 @@ final class Declarations {
   private Declarations() {}
 
   static String name(ClusterExtension extension) {
-    String name = extension.name();
-    if (name == null || !LABEL.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "'%s' cannot be the name of the extension %s; use at most 40 lowercase letters, digits and '-'"
-              .formatted(name, extension.getClass().getName()));
+    String name = answer(extension, "name", extension::name);
+    if (!LABEL.matcher(name).matches()) {
+      throw invalid(
+          extension,
+          "has the name '%s'; use at most 40 lowercase letters, digits and '-'".formatted(name));
     }
     return name;
   }
 
   static ImmutableList<AdditionalObject<?>> additionalObjects(ClusterExtension extension) {
-    List<AdditionalObject<?>> declared = bounded(extension, extension.additionalObjects());
+    ImmutableList<AdditionalObject<?>> declared =
+        answer(
+            extension,
+            "additionalObjects",
+            () -> bounded(extension, extension.additionalObjects()));
     declared.forEach(each -> check(extension, each));
-    return ImmutableList.copyOf(declared);
+    return declared;
   }
 
+  @SuppressWarnings("NullAway") // What extensions without this check could declare.
   static ImmutableList<ObjectCustomizer<?>> customizers(ClusterExtension extension) {
-    return ImmutableList.copyOf(bounded(extension, extension.customizers()));
-  }
-
-  private static <T> List<T> bounded(ClusterExtension extension, List<T> declared) {
-    if (declared.size() > MAX_DECLARATIONS) {
-      throw invalid(
-          extension, "declares more than %d objects or customizers".formatted(MAX_DECLARATIONS));
+    ImmutableList<ObjectCustomizer<?>> declared =
+        answer(extension, "customizers", () -> bounded(extension, extension.customizers()));
+    if (declared.stream().anyMatch(each -> each.type() == null || each.customizer() == null)) {
+      throw invalid(extension, "declares a customizer without a type or a function; set both");
     }
     return declared;
   }
 
+  /**
+   * Returns what an extension declares.
+   *
+   * @throws InvalidExtensionException if the call ends with an exception or an error, or returns
+   *     null
+   */
+  private static <T> T answer(
+      ClusterExtension extension, String method, Supplier<? extends @Nullable T> call) {
+    T answer;
+    try {
+      answer = call.get();
+    } catch (InvalidExtensionException | OutOfMemoryError e) {
+      throw e;
+    } catch (Exception | Error e) {
+      ForeignException thrown = ForeignException.of(e);
+      throw new InvalidExtensionException(
+          extension.getClass(),
+          "fails in %s() with %s: %s; declarations must not depend on what can fail"
+              .formatted(method, thrown.name(), thrown.message()),
+          thrown.cause().orElse(null));
+    }
+    if (answer == null) {
+      throw invalid(extension, "returns null from %s(); return a value".formatted(method));
+    }
+    return answer;
+  }
+
+  /** Reads a list, which may be endless, up to the limit. */
+  private static <T> @Nullable ImmutableList<T> bounded(
+      ClusterExtension extension, @Nullable List<T> declared) {
+    if (declared == null) {
+      return null;
+    }
+    List<T> first = declared.stream().limit(MAX_DECLARATIONS + 1L).toList();
+    if (first.size() > MAX_DECLARATIONS) {
+      throw invalid(
+          extension,
+          "declares more than %d objects or customizers; declare fewer"
+              .formatted(MAX_DECLARATIONS));
+    }
+    if (first.stream().anyMatch(Objects::isNull)) {
+      throw invalid(extension, "declares null; leave it out");
+    }
+    return ImmutableList.copyOf(first);
+  }
+
+  @SuppressWarnings("NullAway") // What extensions without this check could declare.
   private static void check(ClusterExtension extension, AdditionalObject<?> object) {
     Class<? extends HasMetadata> type = object.type();
+    if (type == null || object.suffix() == null || object.builder() == null) {
+      throw invalid(
+          extension, "adds an object without a type, a suffix or a builder; set all of them");
+    }
     if (!LABEL.matcher(object.suffix()).matches()
         || RESERVED_SUFFIX.matcher(object.suffix()).matches()) {
       throw invalid(
@@ -75,13 +131,13 @@ final class Declarations {
     if (Modifier.isAbstract(type.getModifiers()) || !hasPublicConstructor(type)) {
       throw invalid(
           extension,
-          "adds a %s, which has no public constructor without parameters"
+          "adds a %s, which has no public constructor without parameters; add one"
               .formatted(type.getSimpleName()));
     }
     if (HasMetadata.getApiVersion(type) == null || isAmbiguous(type)) {
       throw invalid(
           extension,
-          "adds a %s, which has no API version, or the kind of another API that the operator uses"
+          "adds a %s, which has no API version, or the kind of another API that the operator uses; add another kind"
               .formatted(type.getSimpleName()));
     }
   }
@@ -101,7 +157,7 @@ final class Declarations {
             .anyMatch(other -> HasMetadata.getKind(other).equals(HasMetadata.getKind(type)));
   }
 
-  static IllegalArgumentException invalid(ClusterExtension extension, String problem) {
-    return new IllegalArgumentException("the extension %s %s".formatted(extension.name(), problem));
+  static InvalidExtensionException invalid(ClusterExtension extension, String problem) {
+    return new InvalidExtensionException(extension.getClass(), problem, null);
   }
 }

@@ -1,7 +1,6 @@
 package io.streambus.resources.extension;
 
 import io.streambus.resources.ExtensionFailure;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,7 @@ record ExtensionCall(String extension, String operation) {
   /**
    * Returns the answer.
    *
-   * @throws ExtensionException if the call ends with an exception, or with an error that concerns
-   *     only the extension, or returns null
+   * @throws ExtensionException if the call ends with an exception or an error, or returns null
    */
   <T> T answer(Supplier<? extends @Nullable T> call) {
     T answer = answerOrNull(call);
@@ -32,14 +30,18 @@ record ExtensionCall(String extension, String operation) {
       return call.get();
     } catch (ExtensionException e) {
       throw e;
-    } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+    } catch (OutOfMemoryError e) {
+      // Concerns more than the extension.
+      throw e;
+    } catch (Exception | Error e) {
+      ForeignException thrown = ForeignException.of(e);
       throw new ExtensionException(
           new ExtensionFailure(
               extension,
               ExtensionFailure.Kind.ERROR,
-              operation + " throws " + e.getClass().getSimpleName(),
-              String.valueOf(e.getMessage()),
-              Optional.of(e)));
+              operation + " throws " + thrown.name(),
+              thrown.message(),
+              thrown.cause()));
     }
   }
 

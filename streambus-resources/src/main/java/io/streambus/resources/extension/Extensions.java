@@ -11,6 +11,7 @@ import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.validation.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,22 +35,27 @@ public final class Extensions {
    * {@return a set of extensions}
    *
    * @param extensions the extensions, in the order in which they are applied
-   * @throws IllegalArgumentException if what an extension declares cannot work for any cluster, or
+   * @throws InvalidExtensionException if what an extension declares cannot work for any cluster, or
    *     conflicts with another one
    */
   public static Extensions of(List<? extends ClusterExtension> extensions) {
+    if (extensions.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("the list of extensions contains null; leave it out");
+    }
     ImmutableList<RegisteredExtension> registered =
         extensions.stream().map(RegisteredExtension::of).collect(ImmutableList.toImmutableList());
     Set<Object> unique = new HashSet<>();
     for (RegisteredExtension each : registered) {
       if (!unique.add(each.name())) {
-        throw Declarations.invalid(each.extension(), "is registered twice");
+        throw Declarations.invalid(
+            each.extension(),
+            "has the name %s, which another one has, too; use another name".formatted(each.name()));
       }
       for (AdditionalObject<?> object : each.additionalObjects()) {
         if (!unique.add(List.of(HasMetadata.getKind(object.type()), object.suffix()))) {
           throw Declarations.invalid(
               each.extension(),
-              "adds a second %s with the suffix '%s'"
+              "adds a second %s with the suffix '%s'; use another suffix"
                   .formatted(HasMetadata.getKind(object.type()), object.suffix()));
         }
       }

@@ -22,7 +22,7 @@ record RegisteredExtension(
   /**
    * Reads the declarations.
    *
-   * @throws IllegalArgumentException if they are invalid
+   * @throws InvalidExtensionException if they are invalid
    */
   static RegisteredExtension of(ClusterExtension extension) {
     return new RegisteredExtension(
