@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.streambus.resources.canonical.CanonicalForm;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.objects.ManagedMetadata;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +32,7 @@ record AdditionalMetadata(ExtensionCall call, BrokerCluster cluster, AdditionalO
     if (tree.has("status") || tree.has("binaryData")) {
       throw call.failed("sets status or binaryData", "leave them out");
     }
+    new BrokerMixup(call, cluster).reject(declared.type(), tree);
     HasMetadata object = call.answer(() -> MAPPER.convertValue(tree, declared.type()));
     object.setMetadata(metadata(Optional.ofNullable(object.getMetadata())));
     return object;
@@ -41,9 +41,7 @@ record AdditionalMetadata(ExtensionCall call, BrokerCluster cluster, AdditionalO
   private ObjectMeta metadata(Optional<ObjectMeta> requested) {
     ObjectMeta metadata = ManagedMetadata.of(cluster, declared.name(cluster.name()));
     requested.ifPresent(own -> checkIdentity(own, metadata));
-    requested
-        .map(own -> new ObjectMetadata(orNone(own.getLabels()), orNone(own.getAnnotations())))
-        .ifPresent(own -> MetadataAddition.add(call, own, metadata));
+    requested.map(ObjectMetadata::of).ifPresent(own -> MetadataAddition.add(call, own, metadata));
     return metadata;
   }
 
@@ -59,9 +57,5 @@ record AdditionalMetadata(ExtensionCall call, BrokerCluster cluster, AdditionalO
     if (own != null && !own.equals(expected)) {
       throw call.failed("sets metadata.%s to %s".formatted(field, own), "leave it out");
     }
-  }
-
-  private static Map<String, String> orNone(@Nullable Map<String, String> map) {
-    return map == null ? Map.of() : map;
   }
 }

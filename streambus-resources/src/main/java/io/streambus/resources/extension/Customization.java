@@ -45,7 +45,9 @@ record Customization(
                   "changes " + path,
                   "brokers or the operator depend on its value; leave it as it is");
             });
-    return call.answer(() -> MAPPER.convertValue(changed, type));
+    HasMetadata object = call.answer(() -> MAPPER.convertValue(changed, type));
+    MetadataAddition.checkSyntax(call, call.answer(() -> ObjectMetadata.of(object.getMetadata())));
+    return object;
   }
 
   /**

@@ -8,11 +8,14 @@ import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
 import io.streambus.resources.model.BrokerCluster;
+import io.streambus.resources.objects.ManagedResources;
 import io.streambus.resources.validation.Problem;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A set of extensions, in the order in which they are applied. */
@@ -60,7 +63,29 @@ public final class Extensions {
         }
       }
     }
+    rejectUselessCustomizers(registered);
     return registered.isEmpty() ? NONE : new Extensions(registered);
+  }
+
+  /** The function would never be called. */
+  private static void rejectUselessCustomizers(List<RegisteredExtension> registered) {
+    Set<Class<? extends HasMetadata>> built =
+        Stream.concat(
+                Arrays.stream(ManagedResources.values()).map(ManagedResources::kind),
+                registered.stream()
+                    .flatMap(each -> each.additionalObjects().stream())
+                    .map(AdditionalObject::type))
+            .collect(Collectors.toSet());
+    for (RegisteredExtension each : registered) {
+      for (ObjectCustomizer<?> customizer : each.customizers()) {
+        if (built.stream().noneMatch(customizer.type()::isAssignableFrom)) {
+          throw Declarations.invalid(
+              each.extension(),
+              "customizes %s, which neither the operator nor an extension applies; customize another type"
+                  .formatted(customizer.type().getSimpleName()));
+        }
+      }
+    }
   }
 
   /** {@return whether there is no extension} */

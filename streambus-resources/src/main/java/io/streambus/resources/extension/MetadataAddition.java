@@ -21,8 +21,17 @@ final class MetadataAddition {
     metadata.setLabels(merged(call, "label", metadata.getLabels(), added.labels()));
     metadata.setAnnotations(
         merged(call, "annotation", metadata.getAnnotations(), added.annotations()));
-    check(call, "label", MetadataSyntax.labelProblem(added.labels()));
-    check(call, "annotation", MetadataSyntax.keyProblem(added.annotations()));
+    checkSyntax(call, added);
+  }
+
+  /**
+   * Checks labels and annotations.
+   *
+   * @throws ExtensionException if the API server would reject them
+   */
+  static void checkSyntax(ExtensionCall call, ObjectMetadata metadata) {
+    check(call, "label", MetadataSyntax.labelProblem(metadata.labels()));
+    check(call, "annotation", MetadataSyntax.keyProblem(metadata.annotations()));
   }
 
   private static @Nullable Map<String, String> merged(

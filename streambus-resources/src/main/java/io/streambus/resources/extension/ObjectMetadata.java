@@ -1,7 +1,9 @@
 package io.streambus.resources.extension;
 
 import com.google.common.collect.ImmutableMap;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels and annotations that an extension adds to objects. Keys that an object already has, and
@@ -25,6 +27,15 @@ public record ObjectMetadata(Map<String, String> labels, Map<String, String> ann
   public ObjectMetadata {
     labels = ImmutableMap.copyOf(labels);
     annotations = ImmutableMap.copyOf(annotations);
+  }
+
+  /** Returns the labels and annotations of an object. */
+  static ObjectMetadata of(ObjectMeta metadata) {
+    return new ObjectMetadata(orNone(metadata.getLabels()), orNone(metadata.getAnnotations()));
+  }
+
+  private static Map<String, String> orNone(@Nullable Map<String, String> map) {
+    return map == null ? ImmutableMap.of() : map;
   }
 
   /**

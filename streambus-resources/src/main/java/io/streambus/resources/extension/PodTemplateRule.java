@@ -6,6 +6,7 @@ import static io.streambus.resources.extension.FieldRule.retained;
 import static io.streambus.resources.extension.FieldRule.same;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.objects.BrokerCommand;
 import io.streambus.resources.objects.BrokerContainer;
@@ -26,15 +27,19 @@ final class PodTemplateRule {
               all(
                   same("restartPolicy"),
                   same("terminationGracePeriodSeconds"),
+                  same("activeDeadlineSeconds"),
                   same("hostNetwork"),
                   same("hostname"),
                   same("subdomain"),
+                  same("setHostnameAsFQDN"),
                   same("dnsPolicy"),
                   same("enableServiceLinks"),
                   retained("volumes"),
-                  PodTemplateRule::containers)));
+                  PodTemplateRule::containers,
+                  in("initContainers", PodTemplateRule::otherContainers),
+                  in("containers", PodTemplateRule::otherContainers))));
 
-  /** Ports, files, readiness and shutdown; the rest, such as images and resources, may change. */
+  /** Ports, files, probes and shutdown; the rest, such as images and resources, may change. */
   private static final FieldRule OWN_CONTAINER =
       all(
           same("name"),
@@ -42,12 +47,21 @@ final class PodTemplateRule {
           same("args"),
           same("workingDir"),
           same("ports"),
+          same("startupProbe"),
+          same("livenessProbe"),
           same("readinessProbe"),
           same("lifecycle"),
+          same("restartPolicy"),
+          same("restartPolicyRules"),
           retained("volumeMounts"),
+          in("volumeMounts", VolumeMountRule::hidesNothing),
           retained("env"),
           same("envFrom"),
           in("env", PodTemplateRule::variables));
+
+  /** They neither write the data of brokers nor restart them. */
+  private static final FieldRule OTHER_CONTAINER =
+      all(same("restartPolicyRules"), in("volumeMounts", VolumeMountRule::readsClaims));
 
   private PodTemplateRule() {}
 
@@ -69,6 +83,29 @@ final class PodTemplateRule {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> otherContainers(JsonNode before, JsonNode after) {
+    for (JsonNode container : after) {
+      String name = container.path("name").asText();
+      Optional<String> violation =
+          OWN_CONTAINERS.contains(name)
+              ? Optional.empty()
+              : OTHER_CONTAINER.violation(named(before, name), container);
+      if (violation.isPresent()) {
+        return violation.map(path -> "[name=%s].%s".formatted(name, path));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static JsonNode named(JsonNode containers, String name) {
+    for (JsonNode container : containers) {
+      if (container.path("name").asText().equals(name)) {
+        return container;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   /** In brokers, environment variables take precedence over the configuration file. */

@@ -40,6 +40,7 @@ record ProtectedFields(FieldRule rule) {
                   "spec",
                   all(
                       same("selector"),
+                      ProtectedFields::isExternal,
                       same("clusterIP"),
                       same("publishNotReadyAddresses"),
                       retained("ports"))),
@@ -57,6 +58,13 @@ record ProtectedFields(FieldRule rule) {
   /** Returns what is protected in an object that an extension builds. */
   static ProtectedFields ofExtension() {
     return new ProtectedFields(METADATA);
+  }
+
+  /** The DNS names of such a Service do not lead to the brokers. */
+  private static Optional<String> isExternal(JsonNode before, JsonNode after) {
+    return after.path("type").asText().equals("ExternalName")
+        ? Optional.of("type")
+        : Optional.empty();
   }
 
   Optional<String> violation(JsonNode before, JsonNode after) {

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.streambus.api.ClusterAnnotations;
+import io.streambus.api.ClusterLabels;
 import io.streambus.resources.ExtensionFailure;
 import io.streambus.resources.model.BrokerCluster;
 import java.util.List;
@@ -54,6 +60,20 @@ class ExtensionFailuresTest {
             "spec.template.spec.volumes",
             set -> set.getSpec().getTemplate().getSpec().getVolumes().clear()),
         broker("ports", set -> broker(set).getPorts().remove(0)),
+        set(
+            "spec.template.spec.activeDeadlineSeconds",
+            set -> set.getSpec().getTemplate().getSpec().setActiveDeadlineSeconds(60L)),
+        broker("livenessProbe", set -> broker(set).setLivenessProbe(null)),
+        broker("startupProbe", set -> broker(set).setStartupProbe(null)),
+        broker("volumeMounts.[mountPath=/raft/epoch]", set -> mount(broker(set), "/raft/epoch")),
+        broker("volumeMounts.[mountPath=//raft/]", set -> mount(broker(set), "//raft/")),
+        broker("volumeMounts.[mountPath=/]", set -> mount(broker(set), "/")),
+        set(
+            "spec.template.spec.containers.[name=backup].volumeMounts.[mountPath=/backup]",
+            set -> set.getSpec().getTemplate().getSpec().getContainers().add(withData("backup"))),
+        set(
+            "spec.template.spec.initContainers.[name=wipe].volumeMounts.[mountPath=/backup]",
+            set -> set.getSpec().getTemplate().getSpec().getInitContainers().add(withData("wipe"))),
         broker("readinessProbe", set -> broker(set).setReadinessProbe(null)),
         broker("lifecycle", set -> broker(set).setLifecycle(null)),
         broker("command", set -> broker(set).setCommand(List.of("true"))),
@@ -72,6 +92,7 @@ class ExtensionFailuresTest {
             set -> set.getMetadata().getAnnotations().put(ClusterAnnotations.FINGERPRINT, "a")),
         change(ConfigMap.class, "data", map -> map.getData().clear()),
         change(Service.class, "spec.selector", service -> service.getSpec().setSelector(Map.of())),
+        change(Service.class, "spec.type", service -> service.getSpec().setType("ExternalName")),
         change(Service.class, "spec.ports", service -> service.getSpec().getPorts().remove(0)),
         change(
             PodDisruptionBudget.class,
@@ -117,6 +138,39 @@ class ExtensionFailuresTest {
             "invalid label",
             TestExtension.labeling(cluster -> ObjectMetadata.ofLabels(Map.of("a", "b c")))),
         Arguments.of(
+            "invalid label",
+            TestExtension.customizing(
+                Service.class,
+                (service, cluster) -> {
+                  service.getMetadata().getLabels().put("team", "a b");
+                  return service;
+                })),
+        Arguments.of(
+            "gives pods the labels of brokers",
+            TestExtension.adding(
+                Deployment.class,
+                cluster ->
+                    new DeploymentBuilder()
+                        .withNewSpec()
+                        .withNewTemplate()
+                        .withNewMetadata()
+                        .withLabels(ClusterLabels.of(cluster.name()))
+                        .endMetadata()
+                        .endTemplate()
+                        .endSpec()
+                        .build())),
+        Arguments.of(
+            "selects brokers, and Kubernetes evicts no pod that two PodDisruptionBudgets select",
+            TestExtension.adding(
+                PodDisruptionBudget.class,
+                cluster ->
+                    new PodDisruptionBudgetBuilder()
+                        .withNewSpec()
+                        .withNewSelector()
+                        .endSelector()
+                        .endSpec()
+                        .build())),
+        Arguments.of(
             "characters to the object",
             TestExtension.adding(
                 cluster -> Optional.of(TestExtension.configMap("x".repeat(999_980))))),
@@ -161,6 +215,22 @@ class ExtensionFailuresTest {
 
   private static Container broker(StatefulSet set) {
     return set.getSpec().getTemplate().getSpec().getContainers().get(0);
+  }
+
+  private static void mount(Container container, String path) {
+    container
+        .getVolumeMounts()
+        .add(new VolumeMountBuilder().withName("a").withMountPath(path).build());
+  }
+
+  private static Container withData(String name) {
+    return new ContainerBuilder()
+        .withName(name)
+        .addNewVolumeMount()
+        .withName("data")
+        .withMountPath("/backup")
+        .endVolumeMount()
+        .build();
   }
 
   private static <T extends HasMetadata> Arguments change(

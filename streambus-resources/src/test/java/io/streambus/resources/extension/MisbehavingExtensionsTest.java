@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ExtensionFailure;
@@ -177,6 +178,10 @@ class MisbehavingExtensionsTest {
         Arguments.of(Arrays.asList(null, null), List.of(), "declares null"),
         Arguments.of(
             List.of(), List.of(new ObjectCustomizer<>(null, null)), "without a type or a function"),
+        Arguments.of(
+            List.of(),
+            List.of(new ObjectCustomizer<>(Secret.class, (secret, cluster) -> secret)),
+            "customizes Secret, which neither the operator nor an extension applies"),
         Arguments.of(
             List.of(new AdditionalObject<>(ConfigMap.class, "a", null)),
             List.of(),

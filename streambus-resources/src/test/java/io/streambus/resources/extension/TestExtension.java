@@ -38,6 +38,15 @@ record TestExtension(
         List.of());
   }
 
+  static <T extends HasMetadata> TestExtension adding(
+      Class<T> type, Function<BrokerCluster, T> builder) {
+    return new TestExtension(
+        EMPTY.labels,
+        EMPTY.rules,
+        List.of(new AdditionalObject<>(type, "dashboard", builder.andThen(Optional::of))),
+        List.of());
+  }
+
   static <T extends HasMetadata> TestExtension customizing(
       Class<T> type, BiFunction<T, BrokerCluster, T> customizer) {
     return new TestExtension(
