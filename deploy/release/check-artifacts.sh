@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Checks artifacts as their users get them: from a repository, without this checkout.
 #
-# Usage: check-artifacts.sh VERSION DIR
-# DIR contains the directory "repository", and the archive streambus-VERSION.tar.gz.
+# Usage: check-artifacts.sh VERSION REPOSITORY_DIR
 # MAVEN_ARGS: more arguments for Maven
+# JAVA_HOME:  the JDK that builds the examples and runs their tests
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 version=$1
-directory=$(readlink -f "$2")
+repository=$(readlink -f "$2")
+modules=(streambus-api streambus-resources streambus-operator streambus-testkit streambus-operator-app)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -26,14 +27,13 @@ if [ -d ~/.m2/repository ]; then
 fi
 cat >"$work/settings.xml" <<EOF
 <settings>
-  <localRepository>$local</localRepository>
   <profiles>
     <profile>
       <id>artifacts</id>
       <repositories>
         <repository>
           <id>artifacts</id>
-          <url>file://$directory/repository</url>
+          <url>file://$repository</url>
         </repository>
       </repositories>
     </profile>
@@ -46,58 +46,70 @@ EOF
 
 maven() {
   # shellcheck disable=SC2086
-  mvn -B -ntp -q ${MAVEN_ARGS-} -s "$work/settings.xml" "$@"
+  mvn -B -ntp -q ${MAVEN_ARGS-} -gs "$work/settings.xml" -Dmaven.repo.local="$local" "$@"
+}
+
+# Prints the path of the files of an artifact, without what follows the version. That of a snapshot is the time of
+# its deployment.
+base_of() {
+  local poms=("$repository/io/streambus/$1/$version"/*.pom)
+  [ "${#poms[@]}" = 1 ] && [ -s "${poms[0]}" ] || fail "$repository has no $1 $version, or more than one"
+  echo "${poms[0]%.pom}"
 }
 
 # Everything that the central repository demands of an artifact.
 check_files() {
-  local module=$1 base=$directory/repository/io/streambus/$1/$version/$1-$version
+  local base
+  base=$(base_of "$1")
   for file in .jar -sources.jar -javadoc.jar .pom -cyclonedx.json; do
     [ -s "$base$file" ] || fail "$base$file is missing"
   done
   for element in name description url licenses developers scm; do
     grep -q "<$element[ >]" "$base.pom" || fail "$base.pom has no element $element"
   done
-  ! grep -q "<parent>\|SNAPSHOT" "$base.pom" || fail "$base.pom refers to what is not published"
+  [ -z "$(grep "<parent>\|SNAPSHOT" "$base.pom" | grep -v "<version>$version</version>")" ] ||
+    fail "$base.pom refers to what is not published"
 }
 
 # Users get the libraries that the build records, though they do not have its managed versions.
 check_dependencies() {
-  local consumer=$work/$1
-  mkdir "$consumer"
-  cat >"$consumer/pom.xml" <<EOF
-<project>
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>com.example</groupId>
-  <artifactId>consumer</artifactId>
-  <version>1</version>
-  <dependencies>
-    <dependency>
-      <groupId>io.streambus</groupId>
-      <artifactId>$1</artifactId>
-      <version>$version</version>
-    </dependency>
-  </dependencies>
-</project>
-EOF
-  maven -f "$consumer" org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree -Dscope=runtime \
-    -DoutputFile="$consumer/tree.txt"
-  sed -n 's:.*- \([a-z].*\)\:[a-z]*$:\1:p' "$consumer/tree.txt" |
-    sed "s/\(io.streambus:.*\):$version/\1/" | grep -v ":$1:" | sort >"$consumer/got"
-  sed -n 's:.*- \([a-z].*\)\:[a-z]*$:\1:p' "$root/$1/runtime-dependencies.txt" | sort >"$consumer/recorded"
-  diff "$consumer/recorded" "$consumer/got" || fail "users of $1 get other libraries than recorded"
+  local consumers=$work/consumers
+  mkdir "$consumers"
+  project consumers "<packaging>pom</packaging><modules>$(printf '<module>%s</module>' "${modules[@]}")</modules>"
+  for module in "${modules[@]}"; do
+    project "consumers/$module" "<dependencies><dependency><groupId>io.streambus</groupId>
+      <artifactId>$module</artifactId><version>$version</version></dependency></dependencies>"
+  done
+  maven -f "$consumers" org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree -Dscope=runtime \
+    -DoutputFile=tree.txt
+  for module in "${modules[@]}"; do
+    diff <(libraries "$root/$module/runtime-dependencies.txt") \
+      <(libraries "$consumers/$module/tree.txt" | grep -v ":$module:") ||
+      fail "users of $module get other libraries than recorded"
+  done
 }
 
-# Users build the examples with nothing but the BOM.
+project() {
+  mkdir -p "$work/$1"
+  echo "<project><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId>
+    <artifactId>${1//\//-}</artifactId><version>1</version>$2</project>" >"$work/$1/pom.xml"
+}
+
+# Of a tree, without scopes and the version of this project.
+libraries() {
+  sed -n 's:.*- \([a-z].*\)\:[a-z]*$:\1:p' "$1" | sed 's/^\(io.streambus:[^:]*:jar\):.*/\1/' | sort
+}
+
+# Users build and test the examples with nothing but the BOM.
 check_example() {
   cp -r "$root/examples/$1" "$work/example-$1"
   rm -rf "$work/example-$1/target"
-  maven -f "$work/example-$1" test-compile
+  maven -f "$work/example-$1" verify
 }
 
 check_program() {
   mkdir "$work/program"
-  tar -xzf "$directory/streambus-$version.tar.gz" -C "$work/program"
+  tar -xzf "$(base_of streambus-operator-app)-dist.tar.gz" -C "$work/program"
   local program=$work/program/streambus-$version/bin
   export XDG_CACHE_HOME=$work/cache
   [ "$("$program/streambus" --version)" = "streambus $version" ] || fail "the program has another version"
@@ -105,14 +117,13 @@ check_program() {
   "$work/kubectl-streambus" validate -f "$program/../examples/minimal-cluster.yaml"
 }
 
-[ -s "$directory/repository/io/streambus/streambus-bom/$version/streambus-bom-$version.pom" ] ||
-  fail "the BOM is missing"
-for module in streambus-api streambus-resources streambus-operator streambus-testkit streambus-operator-app; do
+base_of streambus-bom >/dev/null
+for module in "${modules[@]}"; do
   check_files "$module"
-  check_dependencies "$module"
 done
-published=$(ls "$directory/repository/io/streambus" | wc -l)
-[ "$published" = 6 ] || fail "$directory/repository has $published artifacts instead of 6"
+check_dependencies
+published=$(ls "$repository/io/streambus" | wc -l)
+[ "$published" = 6 ] || fail "$repository has $published artifacts instead of 6"
 for pom in "$root"/examples/*/pom.xml; do
   check_example "$(basename "$(dirname "$pom")")"
 done

@@ -181,9 +181,17 @@ class ChartTemplatesIT {
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     String index = Files.readString(home.resolve("charts/index.yaml"));
     for (String chart : List.of("streambus-operator", "streambus-cluster")) {
-      String file = chart + "-0.1.0.tgz";
-      assertThat(index).contains("https://charts.example.com/" + file);
-      helm().run("template", "demo", home.resolve("charts").resolve(file).toString());
+      Path packaged = packaged(chart);
+      assertThat(index).contains("https://charts.example.com/" + packaged.getFileName());
+      helm().run("template", "demo", packaged.toString());
+    }
+  }
+
+  private Path packaged(String chart) throws IOException {
+    try (Stream<Path> all = Files.list(home.resolve("charts"))) {
+      return all.filter(file -> file.getFileName().toString().matches(chart + "-[0-9.]+\\.tgz"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

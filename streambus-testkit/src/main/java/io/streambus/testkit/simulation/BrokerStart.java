@@ -15,6 +15,14 @@ import java.util.List;
 public record BrokerStart(
     String pod, String raftClaimUid, RaftEpoch raftEpoch, List<RaftEpoch> otherRaftEpochs) {
 
+  /**
+   * Copies the list.
+   *
+   * @param pod name of the pod
+   * @param raftClaimUid UID of the claim that holds the Raft data
+   * @param raftEpoch Raft epoch of the broker
+   * @param otherRaftEpochs Raft epochs of the brokers that were running
+   */
   public BrokerStart {
     otherRaftEpochs = ImmutableList.copyOf(otherRaftEpochs);
   }

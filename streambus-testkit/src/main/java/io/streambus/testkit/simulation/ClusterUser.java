@@ -31,7 +31,13 @@ public final class ClusterUser {
     this.deletions = deletions;
   }
 
-  /** Creates an object, or replaces everything except its status. */
+  /**
+   * Creates an object, or replaces everything except its status.
+   *
+   * @param object the object, with its namespace and name; it is copied
+   * @throws IllegalArgumentException if the object exists and the API server rejects its change,
+   *     such as one of an immutable field of a StatefulSet; the message is that of the API server
+   */
   public void createOrReplace(HasMetadata object) {
     createOrReplace(store.codec().tree(object));
   }
@@ -40,6 +46,8 @@ public final class ClusterUser {
    * As {@link #createOrReplace(HasMetadata)}, from one YAML document. A StreamBusCluster may
    * contain fields and values that its model cannot parse. For other kinds, only what the model can
    * parse is stored.
+   *
+   * @param yaml the document, with {@code apiVersion}, {@code kind}, namespace and name
    */
   public void createOrReplaceYaml(String yaml) {
     createOrReplaceTree(store.codec().tree(yaml));
@@ -65,8 +73,13 @@ public final class ClusterUser {
   /**
    * Changes an existing object. Only what the model of the kind can parse is retained.
    *
+   * @param <T> type of the object
+   * @param kind class of the object, such as {@code StatefulSet.class}
+   * @param namespace namespace of the object
+   * @param name name of the object
    * @param change modifies the copy that it receives
-   * @throws IllegalArgumentException if the object does not exist
+   * @throws IllegalArgumentException if the object does not exist, or the API server rejects the
+   *     change, as for {@link #createOrReplace(HasMetadata)}
    */
   public <T extends HasMetadata> void edit(
       Class<T> kind, String namespace, String name, Consumer<T> change) {
@@ -79,6 +92,9 @@ public final class ClusterUser {
   /**
    * Replaces the spec of an existing StreamBusCluster.
    *
+   * @param namespace namespace of the StreamBusCluster
+   * @param name name of the StreamBusCluster
+   * @param change gets the current spec and returns the new one
    * @throws IllegalArgumentException if the StreamBusCluster does not exist
    */
   public void editSpec(String namespace, String name, UnaryOperator<StreamBusClusterSpec> change) {
@@ -92,6 +108,9 @@ public final class ClusterUser {
   /**
    * Deletes an existing object and everything that it owns.
    *
+   * @param kind class of the object, such as {@code StatefulSet.class}
+   * @param namespace namespace of the object
+   * @param name name of the object
    * @throws IllegalArgumentException if the object does not exist
    */
   public void delete(Class<? extends HasMetadata> kind, String namespace, String name) {
@@ -102,6 +121,9 @@ public final class ClusterUser {
    * Deletes everything that an existing object owns and that blocks its deletion, then the object,
    * as {@code --cascade=foreground} does.
    *
+   * @param kind class of the object, such as {@code StatefulSet.class}
+   * @param namespace namespace of the object
+   * @param name name of the object
    * @throws IllegalArgumentException if the object does not exist
    */
   public void deleteInForeground(Class<? extends HasMetadata> kind, String namespace, String name) {
@@ -111,6 +133,8 @@ public final class ClusterUser {
   /**
    * Evicts an existing pod, as {@code kubectl drain} does.
    *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod
    * @return whether its disruption budgets permitted that
    * @throws IllegalArgumentException if the pod does not exist
    */
@@ -126,6 +150,9 @@ public final class ClusterUser {
   /**
    * Deletes an existing object but not the objects that it owns, as {@code --cascade=orphan} does.
    *
+   * @param kind class of the object, such as {@code StatefulSet.class}
+   * @param namespace namespace of the object
+   * @param name name of the object
    * @throws IllegalArgumentException if the object does not exist
    */
   public void deleteOrphaningDependents(

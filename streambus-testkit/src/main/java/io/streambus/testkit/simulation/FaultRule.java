@@ -26,6 +26,9 @@ public final class FaultRule {
   /**
    * The API server rejects the request with an HTTP status code from 400 to 499, or has failed for
    * some time to execute it, with 429 or a code from 500 to 599.
+   *
+   * @param code HTTP status code of the response
+   * @param message message of the response, such as the reason of an admission webhook
    */
   public void reject(int code, String message) {
     fault = write -> new WriteResult.Rejected(code, message);

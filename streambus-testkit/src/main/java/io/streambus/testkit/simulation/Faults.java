@@ -22,6 +22,7 @@ public final class Faults {
    * Returns a rule for the next writes of any kind.
    *
    * @param writes number of writes that the rule applies to
+   * @return the rule, which has no effect until one of its methods is called
    */
   public FaultRule nextWrites(int writes) {
     return add(new FaultRule(key -> true, writes));
@@ -31,12 +32,19 @@ public final class Faults {
    * Returns a rule for the next writes of objects of one kind.
    *
    * @param writes number of writes that the rule applies to
+   * @param kind class of the objects, such as {@code ConfigMap.class}
+   * @return the rule, which has no effect until one of its methods is called
    */
   public FaultRule nextWrites(int writes, Class<? extends HasMetadata> kind) {
     return add(new FaultRule(key -> key.kind().equals(HasMetadata.getKind(kind)), writes));
   }
 
-  /** Returns a rule for all writes of objects of one kind, until {@link #clear} is called. */
+  /**
+   * Returns a rule for all writes of objects of one kind, until {@link #clear} is called.
+   *
+   * @param kind class of the objects, such as {@code ConfigMap.class}
+   * @return the rule, which has no effect until one of its methods is called
+   */
   public FaultRule everyWrite(Class<? extends HasMetadata> kind) {
     return nextWrites(Integer.MAX_VALUE, kind);
   }
@@ -64,6 +72,8 @@ public final class Faults {
    * Runs an action immediately before a write, such as an edit by a user during a reconciliation.
    *
    * @param write number of the write, counted from 1 starting now
+   * @param action what runs, once; an exception from it is thrown from the method that runs the
+   *     operator
    */
   public void beforeWrite(int write, Runnable action) {
     writeHooks.add(new WriteHook(write, WriteHook.Side.BEFORE, action));

@@ -15,12 +15,20 @@ public final class ImageWebhook {
 
   ImageWebhook() {}
 
-  /** Sets what the images of new pods become. */
+  /**
+   * Sets what the images of new pods become.
+   *
+   * @param rewrite gets the image of a container and returns the one that replaces it
+   */
   public void rewriteOnCreation(UnaryOperator<String> rewrite) {
     onCreation = rewrite;
   }
 
-  /** Sets what the images of pods become when the operator changes the pods. */
+  /**
+   * Sets what the images of pods become when the operator changes the pods.
+   *
+   * @param rewrite gets the image of a container and returns the one that replaces it
+   */
   public void rewriteOnUpdate(UnaryOperator<String> rewrite) {
     onUpdate = rewrite;
   }

@@ -17,12 +17,20 @@ public final class InstalledApis {
     this.store = store;
   }
 
-  /** Installs the API of a kind. */
+  /**
+   * Installs the API of a kind.
+   *
+   * @param kind a kind that the operator uses only where it is available
+   */
   public void install(OptionalKind kind) {
     kinds.add(kind);
   }
 
-  /** Removes the API of a kind, and every object of that kind. */
+  /**
+   * Removes the API of a kind, and every object of that kind.
+   *
+   * @param kind the kind that is no longer served; no effect if it is not installed
+   */
   public void remove(OptionalKind kind) {
     kinds.remove(kind);
     store
@@ -31,7 +39,11 @@ public final class InstalledApis {
         .forEach(stored -> store.remove(stored, Actor.CONTROLLERS));
   }
 
-  /** Returns a copy of the kinds whose API is installed. */
+  /**
+   * Returns a copy of the kinds whose API is installed.
+   *
+   * @return the kinds, an immutable copy
+   */
   public Set<OptionalKind> kinds() {
     return ImmutableSet.copyOf(kinds);
   }

@@ -32,7 +32,13 @@ public final class Leaders {
     otherwise = this::elected;
   }
 
-  /** Sets the result of every leader lookup of a cluster. */
+  /**
+   * Sets the result of every leader lookup of a cluster.
+   *
+   * @param namespace namespace of the StreamBusCluster
+   * @param name name of the StreamBusCluster
+   * @param leader what the operator reads from now on, also after an election
+   */
   @Internal
   public void set(String namespace, String name, Leader leader) {
     leaders.put(key(namespace, name), leader);

@@ -31,13 +31,21 @@ public final class Nodes {
 
   Nodes() {}
 
-  /** Sets the result of every read of the nodes. */
+  /**
+   * Sets the result of every read of the nodes.
+   *
+   * @param list what the operator reads from now on
+   */
   @Internal
   public void set(NodeList list) {
     this.list = list;
   }
 
-  /** Runs an action during every read of the nodes, which takes time. */
+  /**
+   * Runs an action during every read of the nodes, which takes time.
+   *
+   * @param action what runs before each read returns
+   */
   public void whileListing(Runnable action) {
     this.whileListing = action;
   }

@@ -25,7 +25,11 @@ public record Request(Verb verb, ObjectKey object, Outcome outcome) {
     UNAVAILABLE
   }
 
-  /** Whether the request is a write, successful or not. */
+  /**
+   * Whether the request is a write, successful or not.
+   *
+   * @return false for a read, else true
+   */
   public boolean isWrite() {
     return verb != Verb.READ;
   }

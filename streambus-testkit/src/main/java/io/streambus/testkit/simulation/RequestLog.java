@@ -11,18 +11,29 @@ public final class RequestLog {
 
   RequestLog() {}
 
-  /** Returns a copy of all requests. */
+  /**
+   * Returns a copy of all requests.
+   *
+   * @return the requests, oldest first
+   */
   public List<Request> all() {
     return List.copyOf(requests);
   }
 
-  /** Returns the write requests. */
+  /**
+   * Returns the write requests.
+   *
+   * @return the writes, oldest first, with those that were rejected or lost
+   */
   public List<Request> writes() {
     return requests.stream().filter(Request::isWrite).toList();
   }
 
   /**
    * Returns the write requests for objects of one kind. Status patches belong to StreamBusCluster.
+   *
+   * @param kind class of the objects, such as {@code StatefulSet.class}
+   * @return the writes, oldest first, with those that were rejected or lost
    */
   public List<Request> writesOf(Class<? extends HasMetadata> kind) {
     return writes().stream()

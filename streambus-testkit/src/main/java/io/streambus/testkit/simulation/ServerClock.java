@@ -17,7 +17,11 @@ public final class ServerClock implements InstantSource {
     this.operator = operator;
   }
 
-  /** Sets how far the clock is behind that of the operator; negative if it is ahead. */
+  /**
+   * Sets how far the clock is behind that of the operator; negative if it is ahead.
+   *
+   * @param difference time that is subtracted from the clock of the operator
+   */
   public void setBehind(Duration difference) {
     behind = difference;
   }

@@ -30,6 +30,17 @@ import java.util.TreeMap;
  * controller, storage and nodes. The operator accesses it through {@link #kubernetes()}; {@link
  * SimulatedOperator} runs an operator on it.
  *
+ * <pre>{@code
+ * SimulatedCluster kubernetes = new SimulatedCluster();
+ * SimulatedOperator operator = SimulatedOperator.start(kubernetes);
+ * kubernetes.pods().crashLoop("shop", "orders-1");
+ *
+ * TestCluster cluster = kubernetes.user("shop").applyCluster("orders", "replicas: 3");
+ * operator.settle();
+ *
+ * assertThat(cluster).hasReadyBrokers(2);
+ * }</pre>
+ *
  * <p>The simulation is deterministic and must be used by one thread only. Nothing happens and no
  * time passes on its own: {@link #step()} runs the controllers, and the caller advances {@link
  * #clock()}.
@@ -76,6 +87,8 @@ public final class SimulatedCluster {
   /**
    * Access of the operator to the cluster. Requests are logged and are subject to {@link
    * #faults()}.
+   *
+   * @return the only access, the same for each call
    */
   @Internal
   public Kubernetes kubernetes() {
@@ -86,6 +99,7 @@ public final class SimulatedCluster {
    * Environment of a reconciliation.
    *
    * @param inputs inputs of every cluster
+   * @return an environment whose optional kinds and leaders are those of this cluster
    */
   @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs) {
@@ -96,6 +110,8 @@ public final class SimulatedCluster {
    * Environment of a reconciliation with extensions.
    *
    * @param inputs inputs of every cluster
+   * @param extensions extensions of every cluster, whose types the cluster stores from now on
+   * @return an environment whose optional kinds and leaders are those of this cluster
    */
   @Internal
   public ReconcileEnvironment environment(ClusterInputs inputs, Extensions extensions) {
@@ -103,7 +119,11 @@ public final class SimulatedCluster {
     return new SimulatedEnvironment(store, installedApis, leaders, inputs, extensions);
   }
 
-  /** Changes objects as a user with full permissions. */
+  /**
+   * Changes objects as a user with full permissions.
+   *
+   * @return the user, the same for each call
+   */
   public ClusterUser user() {
     return user;
   }
@@ -111,64 +131,110 @@ public final class SimulatedCluster {
   /**
    * Acts as a user of one namespace, with the methods that tests on a real API server have. Applied
    * objects replace existing ones.
+   *
+   * @param namespace the only namespace in which the user acts; it need not be created
+   * @return a user of that namespace
    */
   public TestUser user(String namespace) {
     return new SimulatedUser(this, namespace);
   }
 
-  /** Installs and removes optional APIs. */
+  /**
+   * Installs and removes optional APIs.
+   *
+   * @return the optional APIs, initially none
+   */
   public InstalledApis installedApis() {
     return installedApis;
   }
 
-  /** Controls whether pods become ready. */
+  /**
+   * Controls whether pods become ready.
+   *
+   * @return the settings of the pods, which apply from the next {@link #step} on
+   */
   public Pods pods() {
     return pods;
   }
 
-  /** Changes the images of pods. */
+  /**
+   * Changes the images of pods.
+   *
+   * @return the webhook, which initially changes nothing
+   */
   public ImageWebhook imageWebhook() {
     return imageWebhook;
   }
 
-  /** Controls whether claims are bound and resized. */
+  /**
+   * Controls whether claims are bound and resized.
+   *
+   * @return the settings of the claims, which apply from the next {@link #step} on
+   */
   public Claims claims() {
     return claims;
   }
 
-  /** Controls which broker leads each cluster. */
+  /**
+   * Controls which broker leads each cluster.
+   *
+   * @return the leaders, initially unknown
+   */
   public Leaders leaders() {
     return leaders;
   }
 
   /**
    * Controls which nodes the operator reads. The scheduler uses the objects of kind Node instead.
+   *
+   * @return the list of nodes, initially one
    */
   public Nodes nodes() {
     return nodes;
   }
 
-  /** Injects faults into writes of the operator. */
+  /**
+   * Injects faults into writes of the operator.
+   *
+   * @return the faults, initially none
+   */
   public Faults faults() {
     return faults;
   }
 
-  /** The requests sent through {@link #kubernetes()}. */
+  /**
+   * The requests sent through {@link #kubernetes()}.
+   *
+   * @return the log of the requests since the cluster exists, or since it was cleared
+   */
   public RequestLog requests() {
     return requests;
   }
 
-  /** The clock of the cluster. */
+  /**
+   * The clock of the cluster.
+   *
+   * @return the clock, which only the caller and {@link SimulatedOperator} advance
+   */
   public TestClock clock() {
     return clock;
   }
 
-  /** The clock of the API server, as far as the operator compares it with its own. */
+  /**
+   * The clock of the API server, as far as the operator compares it with its own.
+   *
+   * @return the clock of the API server, initially the same as {@link #clock}
+   */
   public ServerClock serverClock() {
     return serverClock;
   }
 
-  /** Runs one step of each controller and of the nodes. Returns whether anything changed. */
+  /**
+   * Runs one step of each controller and of the nodes. Returns whether anything changed.
+   *
+   * @return false if the cluster is at rest until its clock is advanced or somebody changes an
+   *     object
+   */
   public boolean step() {
     return controllers.step();
   }
@@ -181,6 +247,11 @@ public final class SimulatedCluster {
   /**
    * Returns a copy of an object.
    *
+   * @param <T> type of the object
+   * @param kind class of the object, such as {@code StatefulSet.class}
+   * @param namespace namespace of the object
+   * @param name name of the object
+   * @return the copy; changes of it have no effect on the cluster
    * @throws IllegalArgumentException if the object does not exist
    */
   public <T extends HasMetadata> T get(Class<T> kind, String namespace, String name) {
@@ -190,14 +261,28 @@ public final class SimulatedCluster {
             store.require(new ObjectKey(HasMetadata.getKind(kind), namespace, name)).tree(), kind);
   }
 
-  /** Returns a copy of an object, or empty if it does not exist. */
+  /**
+   * Returns a copy of an object, or empty if it does not exist.
+   *
+   * @param <T> type of the object
+   * @param kind class of the object, such as {@code StatefulSet.class}
+   * @param namespace namespace of the object
+   * @param name name of the object
+   * @return the copy, or empty if there is no such object
+   */
   public <T extends HasMetadata> Optional<T> find(Class<T> kind, String namespace, String name) {
     return store
         .find(new ObjectKey(HasMetadata.getKind(kind), namespace, name))
         .map(found -> store.codec().object(found.tree(), kind));
   }
 
-  /** Returns copies of all objects of a kind, in order of creation. */
+  /**
+   * Returns copies of all objects of a kind, in order of creation.
+   *
+   * @param <T> type of the objects
+   * @param kind class of the objects; {@code HasMetadata.class} for objects of every kind
+   * @return the copies, from all namespaces
+   */
   public <T extends HasMetadata> List<T> list(Class<T> kind) {
     return store
         .all()
@@ -207,7 +292,13 @@ public final class SimulatedCluster {
         .toList();
   }
 
-  /** Returns the events about a StreamBusCluster, oldest first. */
+  /**
+   * Returns the events about a StreamBusCluster, oldest first.
+   *
+   * @param namespace namespace of the StreamBusCluster
+   * @param name name of the StreamBusCluster
+   * @return the events; empty if there are none
+   */
   public List<Event> events(String namespace, String name) {
     return list(Event.class).stream()
         .filter(event -> event.getInvolvedObject().getNamespace().equals(namespace))
@@ -215,7 +306,13 @@ public final class SimulatedCluster {
         .toList();
   }
 
-  /** Returns every distinct status that a StreamBusCluster has had, oldest first. */
+  /**
+   * Returns every distinct status that a StreamBusCluster has had, oldest first.
+   *
+   * @param namespace namespace of the StreamBusCluster
+   * @param name name of the StreamBusCluster
+   * @return the statuses, also if the StreamBusCluster no longer exists
+   */
   public List<StreamBusClusterStatus> statuses(String namespace, String name) {
     ObjectKey key = new ObjectKey(StreamBusCluster.KIND, namespace, name);
     List<StreamBusClusterStatus> statuses = new ArrayList<>();
@@ -229,12 +326,23 @@ public final class SimulatedCluster {
     return List.copyOf(statuses);
   }
 
-  /** Returns every broker start of a cluster, oldest first. */
+  /**
+   * Returns every broker start of a cluster, oldest first.
+   *
+   * @param namespace namespace of the StreamBusCluster
+   * @param name name of the StreamBusCluster
+   * @return the starts; empty if no pod has been created
+   */
   public List<BrokerStart> brokerStarts(String namespace, String name) {
     return BrokerStarts.of(namespace, name, store.changesSince(0));
   }
 
-  /** Returns the invariants that the operator has violated for the clusters of a namespace. */
+  /**
+   * Returns the invariants that the operator has violated for the clusters of a namespace.
+   *
+   * @param namespace the namespace
+   * @return the violations; empty if every invariant holds
+   */
   public List<Violation> violations(String namespace) {
     return new InvariantReplay(store).violations(namespace);
   }
@@ -243,6 +351,8 @@ public final class SimulatedCluster {
    * Returns all objects except events as YAML with sorted keys, by kind, namespace and name. UIDs,
    * resource versions, generations and timestamps are omitted, so clusters in the same state have
    * equal contents.
+   *
+   * @return the YAML by the key of the object, such as {@code Service default/demo}
    */
   public SortedMap<String, String> objectsAsYaml() {
     SortedMap<String, String> contents = new TreeMap<>();

@@ -44,7 +44,12 @@ public final class SimulatedOperator {
     this.reconcileQueue = new ReconcileQueue(cluster, reconciler);
   }
 
-  /** Starts the StreamBus reconciler with default inputs. */
+  /**
+   * Starts the StreamBus reconciler with default inputs.
+   *
+   * @param cluster the cluster that it reconciles
+   * @return an operator that runs only within {@link #settle} and {@link #runFor}
+   */
   public static SimulatedOperator start(SimulatedCluster cluster) {
     return start(cluster, ClusterInputs.none());
   }
@@ -52,18 +57,35 @@ public final class SimulatedOperator {
   /**
    * Starts the StreamBus reconciler. Its optional kinds are those installed in the simulated
    * cluster.
+   *
+   * @param cluster the cluster that it reconciles
+   * @param inputs inputs of every StreamBusCluster, such as the digests of Secrets
+   * @return an operator that runs only within {@link #settle} and {@link #runFor}
    */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
     return start(cluster, cluster.environment(inputs));
   }
 
-  /** Starts the StreamBus reconciler with extensions. */
+  /**
+   * Starts the StreamBus reconciler with extensions.
+   *
+   * @param cluster the cluster that it reconciles
+   * @param inputs inputs of every StreamBusCluster, such as the digests of Secrets
+   * @param extensions extensions of every StreamBusCluster
+   * @return an operator that runs only within {@link #settle} and {@link #runFor}
+   */
   public static SimulatedOperator start(
       SimulatedCluster cluster, ClusterInputs inputs, Extensions extensions) {
     return start(cluster, cluster.environment(inputs, extensions));
   }
 
-  /** Starts the StreamBus reconciler with a custom environment. */
+  /**
+   * Starts the StreamBus reconciler with a custom environment.
+   *
+   * @param cluster the cluster that it reconciles
+   * @param environment what the reconciler knows apart from the objects
+   * @return an operator that runs only within {@link #settle} and {@link #runFor}
+   */
   @Internal
   public static SimulatedOperator start(
       SimulatedCluster cluster, ReconcileEnvironment environment) {
@@ -77,6 +99,10 @@ public final class SimulatedOperator {
   /**
    * Starts a custom reconciler, which should use the clock and the Kubernetes access of the
    * cluster.
+   *
+   * @param cluster the cluster that it reconciles
+   * @param reconciler reconciles the StreamBusCluster that it receives
+   * @return an operator that runs only within {@link #settle} and {@link #runFor}
    */
   @Internal
   public static SimulatedOperator start(
@@ -104,6 +130,7 @@ public final class SimulatedOperator {
   /**
    * Runs cluster and operator for a period. Afterwards, the clock is at the end of the period.
    *
+   * @param period how long, by the clock of the cluster
    * @throws NotSettledException if changes do not stop within the period
    */
   public void runFor(Duration period) {

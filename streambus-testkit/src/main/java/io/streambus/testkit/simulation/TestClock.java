@@ -15,12 +15,20 @@ public final class TestClock extends Clock {
 
   private volatile Instant now;
 
-  /** Creates a clock that shows the given time. */
+  /**
+   * Creates a clock that shows the given time.
+   *
+   * @param start the time until it is advanced
+   */
   public TestClock(Instant start) {
     this.now = start;
   }
 
-  /** Advances the clock by a duration. */
+  /**
+   * Advances the clock by a duration.
+   *
+   * @param time how far the clock is advanced; zero for no change
+   */
   public synchronized void advance(Duration time) {
     advanceTo(now.plus(time));
   }
@@ -28,6 +36,7 @@ public final class TestClock extends Clock {
   /**
    * Advances the clock to an instant.
    *
+   * @param target the time that the clock shows afterwards
    * @throws IllegalArgumentException if the instant is in the past of this clock
    */
   public synchronized void advanceTo(Instant target) {

@@ -38,7 +38,15 @@ public final class BrokerServers implements BrokerAddresses, AutoCloseable {
     return true;
   }
 
-  /** The broker in a ready pod, for example to set its topics; empty if the pod is not ready. */
+  /**
+   * The broker in a ready pod, for example to set its topics; empty if the pod is not ready.
+   *
+   * @param namespace namespace of the StreamBusCluster
+   * @param cluster name of the StreamBusCluster
+   * @param ordinal ordinal of the pod, from 0
+   * @return the broker, which runs until its pod is replaced or this object is closed; empty if the
+   *     pod is not ready or does not exist
+   */
   public synchronized Optional<FakeBroker> find(String namespace, String cluster, int ordinal) {
     int leader = LeaderElection.leader(state, namespace, cluster).orElse(-1);
     Optional<FakeBroker> broker =

@@ -18,6 +18,13 @@ import org.slf4j.LoggerFactory;
  * StatefulSets get pods, claims are bound, pods become ready, and dependents of deleted objects are
  * deleted.
  *
+ * <pre>{@code
+ * try (SimulatedControllers controllers = SimulatedControllers.start(client, "shop")) {
+ *   controllers.pods().crashLoop("shop", "orders-1");
+ *   // Apply the StreamBusCluster "orders", and see what a controller makes of it.
+ * }
+ * }</pre>
+ *
  * <p>They decide as the controllers of {@link io.streambus.testkit.simulation.SimulatedCluster} do,
  * and act as a client with full permissions. If the cluster has no nodes, one is created, and a
  * default StorageClass if there is none. They are not deleted.
@@ -53,6 +60,7 @@ public final class SimulatedControllers implements AutoCloseable {
    *
    * @param client connection with full permissions; it must remain open until the controllers are
    *     closed
+   * @return the running controllers; close them before the client
    */
   public static SimulatedControllers start(KubernetesClient client) {
     return start(client, Optional.empty());
@@ -65,6 +73,7 @@ public final class SimulatedControllers implements AutoCloseable {
    * @param client connection with full permissions; it must remain open until the controllers are
    *     closed
    * @param namespace the only namespace in which they act
+   * @return the running controllers; close them before the client
    */
   public static SimulatedControllers start(KubernetesClient client, String namespace) {
     return start(client, Optional.of(namespace));
@@ -77,12 +86,22 @@ public final class SimulatedControllers implements AutoCloseable {
     return started;
   }
 
-  /** Controls whether pods become ready. */
+  /**
+   * Controls whether pods become ready.
+   *
+   * @return the settings of the pods, which apply from the next step of the controllers on, within
+   *     half a second
+   */
   public Pods pods() {
     return pods;
   }
 
-  /** Controls whether claims are bound and resized. */
+  /**
+   * Controls whether claims are bound and resized.
+   *
+   * @return the settings of the claims, which apply from the next step of the controllers on,
+   *     within half a second
+   */
   public Claims claims() {
     return claims;
   }
@@ -90,6 +109,8 @@ public final class SimulatedControllers implements AutoCloseable {
   /**
    * The admin APIs of the brokers in ready pods. The operator calls them if they are its {@link
    * io.streambus.operator.OperatorOptions#brokerAddresses()}.
+   *
+   * @return the brokers, which are stopped when the controllers are closed
    */
   public BrokerServers brokers() {
     return brokers;

@@ -42,7 +42,12 @@ public final class Pods {
   /** Creates settings by which every pod becomes ready. */
   public Pods() {}
 
-  /** Keeps a pod Pending, or makes it Pending again, as if it could not be scheduled. */
+  /**
+   * Keeps a pod Pending, or makes it Pending again, as if it could not be scheduled.
+   *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod, which need not exist yet
+   */
   public void makeUnschedulable(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.UNSCHEDULABLE);
   }
@@ -52,7 +57,12 @@ public final class Pods {
     defaultBehavior = Behavior.UNSCHEDULABLE;
   }
 
-  /** Lets the container of a pod crash repeatedly. */
+  /**
+   * Lets the container of a pod crash repeatedly.
+   *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod, which need not exist yet
+   */
   public void crashLoop(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.CRASH_LOOPING);
   }
@@ -60,12 +70,20 @@ public final class Pods {
   /**
    * As {@link #crashLoop}, with the exit code of a broker whose Raft log does not match that of the
    * others.
+   *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod, which need not exist yet
    */
   public void crashLoopWithPanic(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.PANICKING);
   }
 
-  /** Makes the node of a pod unreachable. */
+  /**
+   * Makes the node of a pod unreachable.
+   *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod, which need not exist yet
+   */
   public void loseNode(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.NODE_LOST);
   }
@@ -73,6 +91,8 @@ public final class Pods {
   /**
    * Lets a pod run for a time before it is ready, after each start of a container.
    *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod, which need not exist yet
    * @param time time from the start of the last container; zero for the default
    */
   public void delayReadiness(String namespace, String pod, Duration time) {
@@ -82,12 +102,19 @@ public final class Pods {
   /**
    * Makes an image impossible to pull. Containers with this image do not run. Images with the tag
    * {@code missing} can never be pulled.
+   *
+   * @param image the image as the containers name it, with its tag or digest
    */
   public void failImagePull(String image) {
     missingImages.add(image);
   }
 
-  /** Lets a pod become ready again. */
+  /**
+   * Lets a pod become ready again.
+   *
+   * @param namespace namespace of the pod
+   * @param pod name of the pod, which need not exist yet
+   */
   public void makeReady(String namespace, String pod) {
     behaviors.put(key(namespace, pod), Behavior.READY);
   }

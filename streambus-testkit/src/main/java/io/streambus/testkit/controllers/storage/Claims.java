@@ -20,12 +20,20 @@ public final class Claims {
   /**
    * Keeps a claim Pending, as if no volume were available. A bound claim stays bound, but if its
    * request grows, it waits for a file system resize.
+   *
+   * @param namespace namespace of the claim
+   * @param claim name of the PersistentVolumeClaim, which need not exist yet
    */
   public void block(String namespace, String claim) {
     blocked.add(key(namespace, claim));
   }
 
-  /** Lets a claim be bound and resized again. */
+  /**
+   * Lets a claim be bound and resized again.
+   *
+   * @param namespace namespace of the claim
+   * @param claim name of the PersistentVolumeClaim
+   */
   public void unblock(String namespace, String claim) {
     blocked.remove(key(namespace, claim));
   }
