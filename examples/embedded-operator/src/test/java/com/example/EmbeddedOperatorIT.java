@@ -125,6 +125,18 @@ class EmbeddedOperatorIT {
     }
   }
 
+  @Test
+  void clusterIsReconciledByWorkQueue() {
+    try (KubernetesClient client = Client.VERTX.connect(config);
+        WorkQueueOperator operator = new WorkQueueOperator(client, options())) {
+      operator.start();
+
+      runCluster();
+
+      assertTrue(operator.isHealthy());
+    }
+  }
+
   /** Creates a cluster, and deletes an object of it, which the operator notices and corrects. */
   private void runCluster() {
     StreamBusCluster cluster = new StreamBusCluster();

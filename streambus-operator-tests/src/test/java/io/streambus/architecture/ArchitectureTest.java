@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.fabric8.kubernetes.client.utils.KubernetesResourceUtil;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.StreamBusController;
 import io.streambus.operator.kubernetes.BrokerClaims;
 import io.streambus.operator.kubernetes.BrokerPods;
 import io.streambus.operator.kubernetes.Kubernetes;
@@ -230,6 +231,22 @@ class ArchitectureTest {
           .resideOutsideOfPackages("io.streambus.operator", "io.streambus.operator.josdk..", APP)
           .should()
           .dependOnClassesThat()
+          .resideInAPackage("io.javaoperatorsdk..")
+          .check(CLASSES);
+    }
+  }
+
+  @Nested
+  class WithoutJosdk {
+
+    /** Embedders with informers and queues of their own need not have its library. */
+    @Test
+    void controllerRunsWithoutJosdk() {
+      noClasses()
+          .that()
+          .areAssignableTo(StreamBusController.class)
+          .should()
+          .transitivelyDependOnClassesThat()
           .resideInAPackage("io.javaoperatorsdk..")
           .check(CLASSES);
     }

@@ -1,6 +1,6 @@
 package io.streambus.operator;
 
-import io.streambus.operator.josdk.RunningReconciles;
+import io.streambus.operator.reconcile.RunningReconciles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

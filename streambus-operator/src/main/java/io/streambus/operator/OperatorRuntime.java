@@ -4,9 +4,10 @@ import com.google.common.base.Ticker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
-import io.streambus.operator.josdk.InformerFailures;
-import io.streambus.operator.josdk.InformerHealth;
-import io.streambus.operator.josdk.MissingDefinition;
+import io.streambus.operator.informers.InformerFailures;
+import io.streambus.operator.informers.InformerHealth;
+import io.streambus.operator.informers.MissingDefinition;
+import io.streambus.operator.josdk.JosdkInformers;
 import io.streambus.operator.josdk.ReconcileObserver;
 import io.streambus.operator.metrics.ReconcileQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class OperatorRuntime {
   /**
    * Sends no request to the API server before {@link #start}.
    *
-   * @throws IllegalArgumentException if an extension is invalid
+   * @throws io.streambus.resources.extension.InvalidExtensionException if an extension is invalid
    */
   public OperatorRuntime(KubernetesClient client, OperatorOptions options) {
     this(client, options, Ticker.systemTicker());
@@ -44,7 +45,7 @@ public final class OperatorRuntime {
     InformerHealth informerHealth = new InformerHealth(ticker);
     health =
         new OperatorHealth(
-            () -> informerHealth.failure(operator.getRuntimeInfo()),
+            () -> informerHealth.failure(JosdkInformers.states(operator.getRuntimeInfo())),
             parts.running(),
             queue::oldestWaiting);
     operator.register(parts.controller(), parts::configure);
@@ -64,9 +65,10 @@ public final class OperatorRuntime {
       awaitWatches();
       started = true;
     } catch (OperatorException e) {
-      throw MissingDefinition.isCauseOf(e)
-          ? new OperatorStartException(MissingDefinition.MESSAGE)
-          : e;
+      if (MissingDefinition.isCauseOf(e)) {
+        throw new OperatorStartException(MissingDefinition.MESSAGE);
+      }
+      throw e;
     } finally {
       if (!started) {
         stop();
@@ -76,7 +78,7 @@ public final class OperatorRuntime {
 
   private void awaitWatches() {
     try {
-      InformerHealth.awaitWatches(operator.getRuntimeInfo())
+      InformerHealth.awaitWatches(JosdkInformers.states(operator.getRuntimeInfo()))
           .ifPresent(
               reason -> {
                 throw new OperatorException(reason, lastFailure());

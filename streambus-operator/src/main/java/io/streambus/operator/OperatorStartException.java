@@ -1,19 +1,24 @@
 package io.streambus.operator;
 
-import io.javaoperatorsdk.operator.OperatorException;
 import io.streambus.api.stability.PublicApi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator cannot start. The message states why, and what to do.
  *
  * @see StreamBusOperator#start
+ * @see StreamBusController#start
  */
 @PublicApi
-public final class OperatorStartException extends OperatorException {
+public final class OperatorStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   OperatorStartException(String message) {
     super(message);
+  }
+
+  OperatorStartException(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

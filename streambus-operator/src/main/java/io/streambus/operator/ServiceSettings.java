@@ -2,15 +2,17 @@ package io.streambus.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.streambus.operator.InformerFailureListener.InformerFailure;
-import io.streambus.operator.josdk.InformerFailures;
+import io.streambus.operator.informers.InformerFailures;
 import io.streambus.operator.josdk.ReconcileExecutor;
 import io.streambus.operator.josdk.RetryingInformers;
 import io.streambus.operator.josdk.SharedObjects;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of an operator of JOSDK that the reconciler depends on. */
 final class ServiceSettings {
@@ -47,7 +49,12 @@ final class ServiceSettings {
         .withResourceCloner(new SharedObjects(client))
         .withCacheSyncTimeout(CACHE_SYNC_TIMEOUT)
         .withReconciliationTerminationTimeout(SHUTDOWN_TIMEOUT)
-        .withInformerStoppedHandler(informerFailures);
+        .withInformerStoppedHandler(this::onStop);
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"}) // As declared by JOSDK.
+  private void onStop(SharedIndexInformer informer, @Nullable Throwable cause) {
+    informerFailures.onStop(informer.getApiTypeClass(), cause);
   }
 
   /** Applies settings that save resources, and that other reconcilers may not work with. */

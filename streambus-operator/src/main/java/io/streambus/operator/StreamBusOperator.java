@@ -29,7 +29,7 @@ public final class StreamBusOperator implements AutoCloseable {
    * @throws OperatorStartException if the CustomResourceDefinition of clusters is not installed
    * @throws io.javaoperatorsdk.operator.OperatorException if a watch cannot be started for another
    *     reason, for example because a permission is missing
-   * @throws IllegalArgumentException if an extension is invalid
+   * @throws io.streambus.resources.extension.InvalidExtensionException if an extension is invalid
    */
   public static StreamBusOperator start(KubernetesClient client, OperatorOptions options) {
     OperatorRuntime runtime = new OperatorRuntime(client, options);

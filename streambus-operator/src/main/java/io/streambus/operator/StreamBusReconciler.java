@@ -7,7 +7,8 @@ import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.stability.PublicApi;
-import io.streambus.operator.josdk.InformerHealth;
+import io.streambus.operator.informers.InformerHealth;
+import io.streambus.operator.josdk.JosdkInformers;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ public final class StreamBusReconciler implements AutoCloseable {
    * @param client the client, which the caller closes after the reconciler
    * @param options the options
    * @return the reconciler
-   * @throws IllegalArgumentException if an extension is invalid
+   * @throws io.streambus.resources.extension.InvalidExtensionException if an extension is invalid
    */
   public static StreamBusReconciler create(KubernetesClient client, OperatorOptions options) {
     return new StreamBusReconciler(client, options);
@@ -75,7 +76,7 @@ public final class StreamBusReconciler implements AutoCloseable {
     health =
         Optional.of(
             new OperatorHealth(
-                () -> informers.failure(operator.getRuntimeInfo()),
+                () -> informers.failure(JosdkInformers.states(operator.getRuntimeInfo())),
                 parts.running(),
                 // The metrics of the operator, which would tell, belong to the caller.
                 () -> Duration.ZERO));

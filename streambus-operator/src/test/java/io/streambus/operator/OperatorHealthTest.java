@@ -3,7 +3,7 @@ package io.streambus.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Ticker;
-import io.streambus.operator.josdk.RunningReconciles;
+import io.streambus.operator.reconcile.RunningReconciles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

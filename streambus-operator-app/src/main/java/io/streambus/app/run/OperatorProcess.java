@@ -6,6 +6,7 @@ import io.streambus.app.console.CommandException;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.kubeconfig.ErrorMessages;
 import io.streambus.operator.OperatorOptions;
+import io.streambus.operator.OperatorStartException;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.metrics.ReconcileMetrics;
 import java.lang.management.ManagementFactory;
@@ -68,7 +69,7 @@ public final class OperatorProcess {
     state.setStarting();
     try {
       state.setRunning(StreamBusOperator.start(client, options));
-    } catch (OperatorException e) {
+    } catch (OperatorException | OperatorStartException e) {
       throw CommandException.failed("cannot start the operator: " + ErrorMessages.of(e));
     }
     log.atInfo().addKeyValue("secondsSinceStart", secondsSinceStart()).log("Operator is ready");

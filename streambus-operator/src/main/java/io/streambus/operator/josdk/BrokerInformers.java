@@ -3,29 +3,18 @@ package io.streambus.operator.josdk;
 import com.google.common.collect.ImmutableList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.filter.OnAddFilter;
-import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.kubernetes.client.ClaimReader;
+import io.streambus.operator.informers.WatchedKinds;
 import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.PartialPod;
-import io.streambus.operator.kubernetes.client.PodReader;
-import io.streambus.operator.kubernetes.client.StrayPod;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Informers for the pods and claims of brokers. The StatefulSet controller creates these objects,
- * so they are mapped to clusters by label: not every one is owned by its cluster.
- */
+/** Informers for the pods and claims of brokers. */
 public final class BrokerInformers {
 
   private volatile Optional<InformerEventSource<PartialPod, StreamBusCluster>> pods =
@@ -34,23 +23,11 @@ public final class BrokerInformers {
       Optional.empty();
 
   List<EventSource<?, StreamBusCluster>> create(EventSourceContext<StreamBusCluster> context) {
-    var podSource =
-        source(
-            PartialPod.class,
-            new LeanItemStore<>(PodReader::isBroker, StrayPod::summary),
-            PodUpdateFilter::isRelevantNewPod,
-            PodUpdateFilter::isRelevantPodUpdate,
-            context);
+    var podSource = JosdkInformers.source(WatchedKinds.pods(), context);
     var claimSource =
-        source(
-            PersistentVolumeClaim.class,
-            new LeanItemStore<>(ClaimReader::isOfBroker),
-            claim -> PodUpdateFilter.isRelevantNewClaim(claim, podsOfSameCluster(claim, context)),
-            (now, before) ->
-                PodUpdateFilter.isRelevantClaimUpdate(now, before)
-                    || (PodUpdateFilter.isBinding(now, before)
-                        && PodUpdateFilter.isRelevantNewClaim(
-                            now, podsOfSameCluster(now, context))),
+        JosdkInformers.source(
+            WatchedKinds.claims(
+                key -> context.getPrimaryCache().get(JosdkInformers.id(key)), pods()),
             context);
     pods = Optional.of(podSource);
     claims = Optional.of(claimSource);
@@ -70,40 +47,5 @@ public final class BrokerInformers {
     return source
         .<Collection<T>>map(each -> each.getSecondaryResources(cluster))
         .orElse(ImmutableList.of());
-  }
-
-  private Collection<PartialPod> podsOfSameCluster(
-      HasMetadata object, EventSourceContext<StreamBusCluster> context) {
-    return cluster(object).stream()
-        .flatMap(id -> context.getPrimaryCache().get(id).stream())
-        .flatMap(cluster -> all(pods, cluster).stream())
-        .toList();
-  }
-
-  private static <T extends HasMetadata> InformerEventSource<T, StreamBusCluster> source(
-      Class<T> kind,
-      LeanItemStore<T> itemStore,
-      OnAddFilter<T> addFilter,
-      OnUpdateFilter<T> updateFilter,
-      EventSourceContext<StreamBusCluster> context) {
-    return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(kind, StreamBusCluster.class)
-            .withName("broker-" + HasMetadata.getPlural(kind))
-            .withLabelSelector(ChildInformers.MANAGED_BY_SELECTOR)
-            .withNamespacesInheritedFromController()
-            .withInformerListLimit(LeanItemStore.PAGE_SIZE)
-            .withItemStore(itemStore)
-            .withSecondaryToPrimaryMapper(BrokerInformers::cluster)
-            .withOnAddFilter(addFilter)
-            .withOnUpdateFilter(updateFilter)
-            .build(),
-        context);
-  }
-
-  private static Set<ResourceID> cluster(HasMetadata object) {
-    return Optional.ofNullable(object.getMetadata().getLabels())
-        .map(labels -> labels.get(ClusterLabels.INSTANCE))
-        .map(name -> Set.of(new ResourceID(name, object.getMetadata().getNamespace())))
-        .orElse(Set.of());
   }
 }

@@ -1,6 +1,5 @@
 package io.streambus.operator.josdk;
 
-import com.google.common.collect.Comparators;
 import com.google.common.collect.ImmutableList;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -13,13 +12,12 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.operator.informers.OptionalKinds;
 import io.streambus.operator.kubernetes.ClusterListener;
-import io.streambus.operator.metrics.ReconcileMetrics;
-import io.streambus.operator.reconcile.ClusterReconciler;
 import io.streambus.operator.reconcile.ReconcileResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Runs the reconciler under JOSDK, which provides events, queueing and retries. It never writes
@@ -30,23 +28,18 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
 
   static final String NAME = "streambuscluster";
 
-  /** An unnecessary reconciliation costs no request and compensates for lost events. */
-  public static final Duration MAX_RECONCILE_INTERVAL = Duration.ofMinutes(10);
-
   private final EventSources events;
-  private final ClusterReconciler reconciler;
-  private final RunningReconciles running;
-  private final ReconcileMetrics metrics;
+  private final Function<StreamBusCluster, ReconcileResult> reconciler;
 
+  /**
+   * Creates a controller.
+   *
+   * @param reconciler returns when to reconcile a cluster again at the latest
+   */
   public ClusterController(
-      EventSources events,
-      ClusterReconciler reconciler,
-      RunningReconciles running,
-      ReconcileMetrics metrics) {
+      EventSources events, Function<StreamBusCluster, ReconcileResult> reconciler) {
     this.events = events;
     this.reconciler = reconciler;
-    this.running = running;
-    this.metrics = metrics;
   }
 
   @Override
@@ -58,23 +51,13 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
   @Override
   public UpdateControl<StreamBusCluster> reconcile(
       StreamBusCluster cluster, Context<StreamBusCluster> context) {
-    return ReconcileErrorException.insteadOfError(() -> reconcileNow(cluster, context));
-  }
-
-  private UpdateControl<StreamBusCluster> reconcileNow(
-      StreamBusCluster cluster, Context<StreamBusCluster> context) {
-    ReconcileResult reconcileResult =
-        running.track(() -> metrics.record(() -> reconciler.reconcile(cluster)));
+    ReconcileResult reconcileResult = reconciler.apply(cluster);
     // The cluster was deleted during the reconciliation, which may have restarted watches for it.
     if (context.getPrimaryCache().get(ResourceID.fromResource(cluster)).isEmpty()) {
       events.clusterDeleted(cluster);
     }
     UpdateControl<StreamBusCluster> control = UpdateControl.noUpdate();
-    // JOSDK ignores the maximum reconciliation interval if a delay is given.
-    reconcileResult
-        .requeueAfter()
-        .map(delay -> Comparators.min(delay, MAX_RECONCILE_INTERVAL))
-        .ifPresent(control::rescheduleAfter);
+    reconcileResult.requeueAfter().ifPresent(control::rescheduleAfter);
     return control;
   }
 
@@ -90,7 +73,7 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
   public record EventSources(
       ChildInformers children,
       BrokerInformers brokers,
-      OptionalKindSource optionalKinds,
+      OptionalKinds optionalKinds,
       SimpleInboundEventSource<StreamBusCluster> triggers,
       ImmutableList<ClusterListener> listeners) {
 
@@ -98,7 +81,7 @@ public final class ClusterController implements Reconciler<StreamBusCluster> {
       return ImmutableList.<EventSource<?, StreamBusCluster>>builder()
           .addAll(children.create(context))
           .addAll(brokers.create(context))
-          .add(optionalKinds.withClusters(context.getPrimaryCache()))
+          .add(new OptionalKindSource(optionalKinds, context.getPrimaryCache()))
           .add(triggers)
           .add(new ClusterEventRelay(listeners))
           .build();

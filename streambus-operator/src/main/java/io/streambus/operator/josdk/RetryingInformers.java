@@ -4,9 +4,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.reflect.AbstractInvocationHandler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.streambus.operator.kubernetes.client.LargeLists;
+import io.streambus.operator.informers.InformerRetry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -46,18 +45,6 @@ public final class RetryingInformers {
         && Proxy.getInvocationHandler(client) instanceof Interceptor;
   }
 
-  /**
-   * Returns whether a failed informer lists and watches again; its objects remain usable meanwhile.
-   * If it has not started yet, its failure is reported instead, unless the next list is smaller.
-   * Rejected requests are not repeated.
-   */
-  static boolean shouldRetry(boolean started, Throwable cause) {
-    return LargeLists.isCauseOf(cause)
-        || (started
-            && !ExceptionHandler.isDeserializationException(cause)
-            && !ApiFailure.of(cause).isRejection());
-  }
-
   private static <T> T intercept(Class<T> type, Object target) {
     return type.cast(
         Proxy.newProxyInstance(
@@ -80,7 +67,7 @@ public final class RetryingInformers {
       try {
         Object result = method.invoke(target, arguments);
         if (result instanceof SharedIndexInformer<?> informer) {
-          return informer.exceptionHandler(RetryingInformers::shouldRetry);
+          return informer.exceptionHandler(InformerRetry::isUseful);
         }
         return LEADS_TO_INFORMER.contains(method.getName())
             ? intercept(MixedOperation.class, result)

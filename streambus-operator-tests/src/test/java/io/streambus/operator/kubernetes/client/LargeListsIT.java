@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.streambus.operator.josdk.LeanItemStore;
+import io.streambus.operator.informers.LeanItemStore;
 import io.streambus.operator.josdk.RetryingInformers;
 import io.streambus.testkit.junit.ControlPlaneTest;
 import io.streambus.testkit.junit.TestNamespace;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.operator.informers;
+
+import org.jspecify.annotations.NullMarked;
