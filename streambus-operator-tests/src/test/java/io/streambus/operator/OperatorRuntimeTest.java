@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +64,32 @@ class OperatorRuntimeTest {
     server.close();
     operator.stop();
     client.close();
+  }
+
+  /** Each namespace has lists of its own, none of which contains the objects of the others. */
+  @Test
+  void clustersOfAllNamespacesAreReconciled() {
+    // Given
+    for (String namespace : List.of("a", "b", "c")) {
+      server.add(
+          namespace,
+          "streambusclusters",
+          CLUSTER.replace("shop", namespace).replace("u1", namespace));
+    }
+    operator.stop();
+    operator =
+        new OperatorRuntime(
+            client,
+            ImmutableOperatorOptions.builder().addNamespaces("a", "b", "c").build(),
+            ticker);
+
+    // When
+    operator.start();
+
+    // Then
+    for (String namespace : List.of("a", "b", "c")) {
+      server.awaitWrite("/namespaces/" + namespace + "/");
+    }
   }
 
   @Test

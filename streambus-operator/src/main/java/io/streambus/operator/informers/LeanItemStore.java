@@ -56,6 +56,11 @@ public final class LeanItemStore<T extends HasMetadata> extends BasicItemStore<T
     this.summary = summary;
   }
 
+  /** Returns another store, without objects, that stores the same of each object. */
+  public LeanItemStore<T> emptyCopy() {
+    return new LeanItemStore<>(isUsed, summary);
+  }
+
   @Override
   public @Nullable T put(String key, T object) {
     ObjectMeta metadata = object.getMetadata();

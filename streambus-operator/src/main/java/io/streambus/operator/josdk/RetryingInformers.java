@@ -6,16 +6,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.streambus.operator.informers.InformerRetry;
+import io.streambus.operator.informers.LeanItemStore;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client whose informers survive corrupted connections. By default, an informer of fabric8 stops
- * for good when its watch fails unexpectedly, for example with an invalid WebSocket frame when a
- * connection through a proxy breaks. JOSDK creates the informers and cannot be configured to retry
- * only after they have started, so the methods that lead to an informer are intercepted.
+ * A client whose informers survive corrupted connections, and have stores of their own. By default,
+ * an informer of fabric8 stops for good when its watch fails unexpectedly, for example with an
+ * invalid WebSocket frame when a connection through a proxy breaks. JOSDK creates the informers and
+ * cannot be configured to retry only after they have started, so the methods that lead to an
+ * informer are intercepted.
  */
 public final class RetryingInformers {
 
@@ -36,7 +40,7 @@ public final class RetryingInformers {
 
   /** Returns a client that sends its requests through the given client. */
   public static KubernetesClient of(KubernetesClient client) {
-    return intercept(KubernetesClient.class, client);
+    return intercept(KubernetesClient.class, client, Interceptor::new);
   }
 
   /** Returns whether the informers of a client survive corrupted connections. */
@@ -45,12 +49,13 @@ public final class RetryingInformers {
         && Proxy.getInvocationHandler(client) instanceof Interceptor;
   }
 
-  private static <T> T intercept(Class<T> type, Object target) {
+  private static <T> T intercept(
+      Class<T> type, Object target, Function<Object, InvocationHandler> interceptor) {
     return type.cast(
         Proxy.newProxyInstance(
             RetryingInformers.class.getClassLoader(),
             new Class<?>[] {type},
-            new Interceptor(target)));
+            interceptor.apply(target)));
   }
 
   private static final class Interceptor extends AbstractInvocationHandler {
@@ -67,10 +72,11 @@ public final class RetryingInformers {
       try {
         Object result = method.invoke(target, arguments);
         if (result instanceof SharedIndexInformer<?> informer) {
-          return informer.exceptionHandler(InformerRetry::isUseful);
+          informer.exceptionHandler(InformerRetry::isUseful);
+          return intercept(SharedIndexInformer.class, informer, StoreInterceptor::new);
         }
         return LEADS_TO_INFORMER.contains(method.getName())
-            ? intercept(MixedOperation.class, result)
+            ? intercept(MixedOperation.class, result, Interceptor::new)
             : result;
       } catch (InvocationTargetException e) {
         throw e.getCause();
@@ -80,6 +86,36 @@ public final class RetryingInformers {
     @Override
     public String toString() {
       return target.toString();
+    }
+  }
+
+  /**
+   * JOSDK gives the informers of all namespaces the same store, from which the list of one
+   * namespace would remove the objects of the others.
+   */
+  private static final class StoreInterceptor extends AbstractInvocationHandler {
+
+    private final Object informer;
+
+    StoreInterceptor(Object informer) {
+      this.informer = informer;
+    }
+
+    @Override
+    protected @Nullable Object handleInvocation(
+        Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
+      try {
+        return arguments.length == 1 && arguments[0] instanceof LeanItemStore<?> shared
+            ? method.invoke(informer, shared.emptyCopy())
+            : method.invoke(informer, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+
+    @Override
+    public String toString() {
+      return informer.toString();
     }
   }
 }
