@@ -62,7 +62,7 @@ class StreamBusControllerTest {
     start();
 
     // Then
-    assertThat(queue).containsExactly("shop/demo");
+    assertThat(queue).containsOnly("shop/demo");
     assertThat(controller.isHealthy()).isTrue();
   }
 
@@ -82,14 +82,13 @@ class StreamBusControllerTest {
     start();
 
     // Then
-    assertThat(queue).containsExactlyInAnyOrder("a/demo", "b/demo", "c/demo");
+    assertThat(queue).containsOnly("a/demo", "b/demo", "c/demo");
   }
 
   @Test
   void changedClusterIsAdded() throws IOException {
     // Given
-    start();
-    queue.clear();
+    startAndAwaitEvents();
 
     // When
     send("MODIFIED", 2, 2);
@@ -102,15 +101,15 @@ class StreamBusControllerTest {
   @Test
   void unchangedSpecIsNotAdded() throws IOException {
     // Given
-    start();
-    queue.clear();
+    startAndAwaitEvents();
 
     // When
     send("MODIFIED", 1, 2);
-    send("MODIFIED", 2, 3);
+    addOther("last");
 
     // Then
-    await().untilAsserted(() -> assertThat(queue).containsExactly("shop/demo"));
+    await().until(() -> queue.contains("shop/last"));
+    assertThat(queue).doesNotContain("shop/demo");
   }
 
   @Test
@@ -128,10 +127,9 @@ class StreamBusControllerTest {
   @Test
   void secondReconciliationOfTheSameClusterIsPutOffUntilTheFirstHasEnded() throws Exception {
     // Given
-    start();
+    startAndAwaitEvents();
     CompletableFuture<ReconcileOutcome> first = reconcileInBackground();
     server.awaitWrite("/demo");
-    queue.clear();
 
     // When
     ReconcileOutcome second = controller.reconcile("shop", "demo");
@@ -176,8 +174,7 @@ class StreamBusControllerTest {
   @Test
   void deletedClusterIsDone() throws IOException {
     // Given
-    start();
-    queue.clear();
+    startAndAwaitEvents();
 
     // When
     send("DELETED", 1, 2);
@@ -202,7 +199,7 @@ class StreamBusControllerTest {
     send("MODIFIED", 3, 3);
 
     // Then
-    await().untilAsserted(() -> assertThat(queue).hasSize(3));
+    await().untilAsserted(() -> assertThat(queue).hasSizeGreaterThanOrEqualTo(3));
     assertThat(controller.isHealthy()).isTrue();
   }
 
@@ -287,12 +284,28 @@ class StreamBusControllerTest {
     controller.start((namespace, name) -> queue.add(namespace + "/" + name));
   }
 
+  /** Starts the controller, and waits until no event of the first lists is on its way. */
+  private void startAndAwaitEvents() throws IOException {
+    start();
+    addOther("first");
+    await().until(() -> queue.contains("shop/first"));
+    queue.clear();
+  }
+
+  private void addOther(String name) throws IOException {
+    send("ADDED", CLUSTER.formatted(1, 5).replace("demo", name).replace("u1", name));
+  }
+
   private CompletableFuture<ReconcileOutcome> reconcileInBackground() {
     return CompletableFuture.supplyAsync(() -> controller.reconcile("shop", "demo"));
   }
 
   private void send(String type, int generation, int version) throws IOException {
-    String cluster = CLUSTER.formatted(generation, version).replace("\n", " ");
-    server.send(CLUSTERS, "{\"type\": \"%s\", \"object\": %s}".formatted(type, cluster));
+    send(type, CLUSTER.formatted(generation, version));
+  }
+
+  private void send(String type, String cluster) throws IOException {
+    server.send(
+        CLUSTERS, "{\"type\": \"%s\", \"object\": %s}".formatted(type, cluster.replace("\n", " ")));
   }
 }

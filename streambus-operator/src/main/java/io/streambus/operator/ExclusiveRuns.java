@@ -9,7 +9,7 @@ import java.util.Map;
 /** Reconciliations of different clusters at the same time, but never two of the same. */
 final class ExclusiveRuns {
 
-  /** Whether somebody has asked for a cluster again while it runs. */
+  /** Whether a cluster was asked for again while it runs. */
   private final Map<ObjectKey, Boolean> running = new HashMap<>();
 
   private boolean closed;

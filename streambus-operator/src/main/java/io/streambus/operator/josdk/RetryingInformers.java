@@ -15,10 +15,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client whose informers survive corrupted connections, and have stores of their own. By default, an informer of fabric8 stops
- * for good when its watch fails unexpectedly, for example with an invalid WebSocket frame when a
- * connection through a proxy breaks. JOSDK creates the informers and cannot be configured to retry
- * only after they have started, so the methods that lead to an informer are intercepted.
+ * A client whose informers survive corrupted connections, and have stores of their own. By default,
+ * an informer of fabric8 stops for good when its watch fails unexpectedly, for example with an
+ * invalid WebSocket frame when a connection through a proxy breaks. JOSDK creates the informers and
+ * cannot be configured to retry only after they have started, so the methods that lead to an
+ * informer are intercepted.
  */
 public final class RetryingInformers {
 
