@@ -57,7 +57,11 @@ class ApiPageTest {
   private static Stream<String> marked() {
     return Stream.of(PublishedModule.values())
         .flatMap(module -> PublicTypes.of(module).stream())
-        .map(type -> PublicTypes.isPackageMarked(type) ? type.getPackageName() : type.getName())
+        .flatMap(
+            type ->
+                PublicTypes.isPackageMarked(type)
+                    ? Stream.of(type.getPackageName())
+                    : PublicTypes.withGenerated(type).map(JavaClass::getName))
         .distinct();
   }
 

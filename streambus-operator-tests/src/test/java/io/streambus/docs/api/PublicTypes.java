@@ -32,6 +32,13 @@ final class PublicTypes {
         .toList();
   }
 
+  /** Returns a type, and the one that Immutables generated for it. */
+  static Stream<JavaClass> withGenerated(JavaClass type) {
+    return Stream.concat(
+        Stream.of(type),
+        CLASSES.stream().filter(each -> isGenerated(each) && origin(each).equals(type)));
+  }
+
   /** Returns all types of the API, with nested and generated ones. */
   static Stream<JavaClass> all() {
     return CLASSES.stream().filter(PublicTypes::isApi);
