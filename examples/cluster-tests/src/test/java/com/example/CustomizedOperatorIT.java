@@ -1,6 +1,5 @@
 package com.example;
 
-import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.testkit.compatibility.OperatorCompatibilityTest;
 import java.util.List;
@@ -10,7 +9,7 @@ class CustomizedOperatorIT extends OperatorCompatibilityTest {
 
   @Override
   protected OperatorOptions operatorOptions() {
-    return ImmutableOperatorOptions.builder().parallelism(2).build();
+    return OperatorOptions.builder().parallelism(2).build();
   }
 
   @Override

@@ -4,7 +4,6 @@ import static io.streambus.testkit.assertions.StreamBusAssertions.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.testkit.junit.ApiServerTest;
 import io.streambus.testkit.junit.TestOperatorOptions;
@@ -20,7 +19,7 @@ class OperatorOptionsIT {
 
   @TestOperatorOptions
   OperatorOptions options() {
-    return ImmutableOperatorOptions.builder().meterRegistry(metrics).build();
+    return OperatorOptions.builder().meterRegistry(metrics).build();
   }
 
   @Test

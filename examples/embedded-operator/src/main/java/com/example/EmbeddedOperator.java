@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.resources.ClusterInputs;
@@ -28,7 +27,7 @@ public final class EmbeddedOperator {
 
   /** Manages the clusters of one namespace, with the extension of the platform. */
   static OperatorOptions options(MeterRegistry registry, CountDownLatch failed) {
-    return ImmutableOperatorOptions.builder()
+    return OperatorOptions.builder()
         .addNamespaces("streaming")
         .clusterInputs(inputs())
         .addExtensions(new PlatformExtension())

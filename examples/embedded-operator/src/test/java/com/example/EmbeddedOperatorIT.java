@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.api.StreamBusClusterSpec;
-import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.operator.StreamBusOperator;
 import io.streambus.operator.kubernetes.client.HttpWatches;
@@ -163,7 +162,7 @@ class EmbeddedOperatorIT {
   }
 
   private OperatorOptions options() {
-    return ImmutableOperatorOptions.builder()
+    return OperatorOptions.builder()
         .from(EmbeddedOperator.options(new SimpleMeterRegistry(), new CountDownLatch(1)))
         .namespaces(Set.of(namespace))
         .build();

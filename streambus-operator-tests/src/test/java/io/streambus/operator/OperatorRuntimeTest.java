@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streambus.operator.fixture.FakeApiServer;
@@ -115,7 +114,7 @@ class OperatorRuntimeTest {
     server.close();
 
     // When
-    assertThatThrownBy(failing::start).isInstanceOf(OperatorException.class);
+    assertThatThrownBy(failing::start).isInstanceOf(OperatorStartException.class);
 
     // Then
     assertThat(registry.find("streambus.operator.managed.clusters").gauges()).isEmpty();
@@ -130,7 +129,7 @@ class OperatorRuntimeTest {
 
     // Then
     assertThatThrownBy(operator::start)
-        .isInstanceOf(OperatorException.class)
+        .isInstanceOf(OperatorStartException.class)
         .hasStackTraceContaining("the permission to watch /api/v1/" + KIND + " is missing");
   }
 

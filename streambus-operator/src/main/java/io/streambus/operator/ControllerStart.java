@@ -3,7 +3,7 @@ package io.streambus.operator;
 import io.streambus.operator.informers.ClusterInformers;
 import io.streambus.operator.informers.InformerFailures;
 import io.streambus.operator.informers.InformerHealth;
-import io.streambus.operator.informers.MissingDefinition;
+import io.streambus.operator.informers.StartFailure;
 import io.streambus.operator.kubernetes.ClusterListener;
 import java.time.Duration;
 import java.util.List;
@@ -33,10 +33,8 @@ record ControllerStart(ClusterInformers informers, InformerFailures failures) {
                 throw new OperatorStartException(reason, failures.last().orElse(null));
               });
     } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw MissingDefinition.isCauseOf(cause)
-          ? new OperatorStartException(MissingDefinition.MESSAGE)
-          : new OperatorStartException(String.valueOf(cause.getMessage()), cause);
+      throw new OperatorStartException(
+          StartFailure.of(Objects.requireNonNullElse(e.getCause(), e)));
     } catch (TimeoutException e) {
       throw new OperatorStartException("the API server does not respond to the first lists", e);
     } catch (InterruptedException e) {

@@ -30,7 +30,8 @@ public interface OperatorOptions {
 
   /**
    * {@return inputs that all clusters share, such as the DNS domain of the Kubernetes cluster, and
-   * the platform, which an embedded operator does not detect}
+   * the platform, which an embedded operator does not detect} Default: {@link
+   * ClusterInputs#none()}.
    */
   @Value.Default
   default ClusterInputs clusterInputs() {
@@ -45,7 +46,7 @@ public interface OperatorOptions {
   List<ClusterExtension> extensions();
 
   /**
-   * {@return the maximum number of clusters that are reconciled at the same time} Reconciliations
+   * {@return the maximum number of clusters that are reconciled at the same time} Default: 8. Reconciliations
    * that take longer than a second, because their requests are slow, do not count; there are at
    * most eight times as many.
    */
@@ -89,16 +90,24 @@ public interface OperatorOptions {
     return OpenTelemetry.noop();
   }
 
-  /** {@return the clock for the timestamps of conditions and events} */
+  /** {@return the clock for the timestamps of conditions and events} Default: that of the JVM. */
   @Value.Default
   default Clock clock() {
     return Clock.systemUTC();
   }
 
-  /** {@return the source of randomness for the keys of self-signed certificates} */
+  /**
+   * {@return the source of randomness for the keys of self-signed certificates} Default: a new
+   * {@link SecureRandom}.
+   */
   @Value.Default
   default SecureRandom random() {
     return new SecureRandom();
+  }
+
+  /** {@return a builder of options, initially with all defaults} */
+  static ImmutableOperatorOptions.Builder builder() {
+    return ImmutableOperatorOptions.builder();
   }
 
   /** {@return options with all defaults} */

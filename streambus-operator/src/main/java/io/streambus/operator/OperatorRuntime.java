@@ -6,11 +6,10 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.streambus.operator.informers.InformerFailures;
 import io.streambus.operator.informers.InformerHealth;
-import io.streambus.operator.informers.MissingDefinition;
+import io.streambus.operator.informers.StartFailure;
 import io.streambus.operator.josdk.JosdkInformers;
 import io.streambus.operator.josdk.ReconcileObserver;
 import io.streambus.operator.metrics.ReconcileQueue;
-import org.jspecify.annotations.Nullable;
 
 /** Wires the components of the operator and runs them under JOSDK. */
 public final class OperatorRuntime {
@@ -55,8 +54,7 @@ public final class OperatorRuntime {
    * Starts the operator and returns once all caches have synced and all watches have started. If it
    * cannot start, it is stopped, so that another one can use the registry of its metrics.
    *
-   * @throws OperatorStartException if the CustomResourceDefinition of clusters is not installed
-   * @throws OperatorException if it cannot start for another reason
+   * @throws OperatorStartException if it cannot start
    */
   public void start() {
     boolean started = false;
@@ -65,10 +63,7 @@ public final class OperatorRuntime {
       awaitWatches();
       started = true;
     } catch (OperatorException e) {
-      if (MissingDefinition.isCauseOf(e)) {
-        throw new OperatorStartException(MissingDefinition.MESSAGE);
-      }
-      throw e;
+      throw new OperatorStartException(StartFailure.of(e));
     } finally {
       if (!started) {
         stop();
@@ -81,16 +76,12 @@ public final class OperatorRuntime {
       InformerHealth.awaitWatches(JosdkInformers.states(operator.getRuntimeInfo()))
           .ifPresent(
               reason -> {
-                throw new OperatorException(reason, lastFailure());
+                throw new OperatorStartException(reason, informerFailures.last().orElse(null));
               });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new OperatorException("interrupted during the start", e);
+      throw new OperatorStartException("interrupted during the start", e);
     }
-  }
-
-  private @Nullable Throwable lastFailure() {
-    return informerFailures.last().orElse(null);
   }
 
   /** Reconciles a cluster soon. */

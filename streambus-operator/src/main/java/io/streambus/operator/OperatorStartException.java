@@ -1,6 +1,7 @@
 package io.streambus.operator;
 
 import io.streambus.api.stability.PublicApi;
+import io.streambus.operator.informers.StartFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ public final class OperatorStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OperatorStartException(String message) {
-    super(message);
+  OperatorStartException(StartFailure failure) {
+    this(failure.message(), failure.cause().orElse(null));
   }
 
   OperatorStartException(String message, @Nullable Throwable cause) {

@@ -26,9 +26,8 @@ public final class StreamBusOperator implements AutoCloseable {
    * @param client the client, which the caller closes after the operator
    * @param options the options
    * @return the running operator
-   * @throws OperatorStartException if the CustomResourceDefinition of clusters is not installed
-   * @throws io.javaoperatorsdk.operator.OperatorException if a watch cannot be started for another
-   *     reason, for example because a permission is missing
+   * @throws OperatorStartException if the CustomResourceDefinition of clusters is not installed, a
+   *     permission is missing, or a watch cannot be started for another reason
    * @throws io.streambus.resources.extension.InvalidExtensionException if an extension is invalid
    */
   public static StreamBusOperator start(KubernetesClient client, OperatorOptions options) {

@@ -24,7 +24,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The caller owns the client and the operator. After stopping the operator, close the
- * reconciler. {@link StreamBusOperator} does all of this for operators without other reconcilers.
+ * reconciler. JOSDK does not start an operator a second time: to start again, create another
+ * operator and another reconciler. {@link StreamBusOperator} does all of this for operators without other reconcilers.
  */
 @PublicApi
 public final class StreamBusReconciler implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class StreamBusReconciler implements AutoCloseable {
   private final ReconcilerParts parts;
   private final ServiceSettings settings;
   private volatile Optional<OperatorHealth> health = Optional.empty();
+  private volatile boolean closed;
 
   private StreamBusReconciler(KubernetesClient client, OperatorOptions options) {
     this.parts = new ReconcilerParts(client, options, Ticker.systemTicker());
@@ -68,9 +70,13 @@ public final class StreamBusReconciler implements AutoCloseable {
    *
    * @param operator an operator that is not started and was created with {@link #configure}
    * @return the controller
-   * @throws IllegalStateException if the operator was created with another client or cloner
+   * @throws IllegalStateException if the operator was created with another client or cloner, or the
+   *     reconciler is closed
    */
   public RegisteredController<StreamBusCluster> register(Operator operator) {
+    if (closed) {
+      throw new IllegalStateException("the reconciler is closed; create another one");
+    }
     ServiceSettings.check(operator);
     InformerHealth informers = new InformerHealth(Ticker.systemTicker());
     health =
@@ -84,16 +90,18 @@ public final class StreamBusReconciler implements AutoCloseable {
   }
 
   /**
-   * {@return false if the operator must be started again: an informer of any of its reconcilers has
-   * stopped, or stays interrupted while others run, or a reconciliation of a cluster does not end}
-   * Must be called after the start of the operator.
+   * {@return false if another operator and reconciler must be started: an informer of any reconciler
+   * of this operator has stopped, or stays interrupted while others run, a reconciliation of a
+   * cluster does not end, or this reconciler is closed} Must be called after the start of the
+   * operator.
    *
    * @throws IllegalStateException if the reconciler is not registered
    */
   public boolean isHealthy() {
     return health
-        .orElseThrow(() -> new IllegalStateException("the reconciler is not registered"))
-        .isHealthy();
+            .orElseThrow(() -> new IllegalStateException("the reconciler is not registered"))
+            .isHealthy()
+        && !closed;
   }
 
   /**
@@ -110,6 +118,7 @@ public final class StreamBusReconciler implements AutoCloseable {
   /** Ends the calls of brokers and the watches of Secrets, and removes the gauges. */
   @Override
   public void close() {
+    closed = true;
     parts.close();
   }
 }

@@ -1,7 +1,6 @@
 package io.streambus.app.run;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.OperatorException;
 import io.streambus.app.console.CommandException;
 import io.streambus.app.console.ExitCode;
 import io.streambus.app.kubeconfig.ErrorMessages;
@@ -69,7 +68,7 @@ public final class OperatorProcess {
     state.setStarting();
     try {
       state.setRunning(StreamBusOperator.start(client, options));
-    } catch (OperatorException | OperatorStartException e) {
+    } catch (OperatorStartException e) {
       throw CommandException.failed("cannot start the operator: " + ErrorMessages.of(e));
     }
     log.atInfo().addKeyValue("secondsSinceStart", secondsSinceStart()).log("Operator is ready");

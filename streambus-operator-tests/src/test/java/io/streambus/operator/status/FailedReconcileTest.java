@@ -9,6 +9,7 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.operator.fixture.OperatorScenario;
 import io.streambus.operator.kubernetes.KubernetesUnavailableException;
 import io.streambus.operator.kubernetes.WriteResult;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,26 @@ class FailedReconcileTest {
 
     // Then
     assertThat(scenario.writes()).isEmpty();
+  }
+
+  /** The client repeats some requests for 20 seconds before they fail. */
+  @Test
+  void reportsErrorThatTookLong() {
+    // Given
+    OperatorScenario scenario = OperatorScenario.running();
+    FailingOperator operator =
+        new FailingOperator(
+            scenario,
+            () -> {
+              scenario.cluster.clock().advance(Duration.ofSeconds(20));
+              return FailingOperator.bug();
+            });
+
+    // When
+    operator.reconcile(1);
+
+    // Then
+    assertThat(scenario.phase()).isEqualTo("Failed");
   }
 
   /** A server that does not respond needs no further requests. */

@@ -11,6 +11,7 @@ import io.streambus.operator.status.FailedReconcile;
 import io.streambus.operator.status.StatusWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +21,11 @@ import java.util.function.Supplier;
  */
 final class FailureReport {
 
-  /** The fifth reconciliation in a row fails about 15 seconds after the first. */
+  /** The fifth reconciliation in a row fails about 15 seconds after the first, if all are fast. */
   static final int MIN_FAILURES = 5;
+
+  /** The client repeats a request with status 500 for about 20 seconds. */
+  private static final Duration MIN_DURATION = Duration.ofSeconds(15);
 
   /** Exceeds the interval between two reconciliations. */
   private static final Duration MEMORY = Duration.ofMinutes(30);
@@ -30,8 +34,8 @@ final class FailureReport {
   private final StatusWriter statusWriter;
   private final Clock clock;
 
-  /** Reconciliations that failed in a row, by UID of the cluster. */
-  private final Cache<String, Integer> failures =
+  /** By UID of the cluster. */
+  private final Cache<String, Failures> failures =
       CacheBuilder.newBuilder().expireAfterWrite(MEMORY).build();
 
   FailureReport(ClusterObserver observer, StatusWriter statusWriter, Clock clock) {
@@ -43,6 +47,7 @@ final class FailureReport {
   /** Runs a reconciliation; its exceptions propagate to the caller. */
   ReconcileResult run(StreamBusCluster cluster, Supplier<ReconcileResult> reconciliation) {
     String uid = cluster.getMetadata().getUid();
+    Failures first = new Failures(1, clock.instant());
     try {
       ReconcileResult result = reconciliation.get();
       failures.invalidate(uid);
@@ -50,7 +55,8 @@ final class FailureReport {
     } catch (NamespaceTerminatingException | OutOfMemoryError e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      if (failures.asMap().merge(uid, 1, Integer::sum) >= MIN_FAILURES && isReportable(e)) {
+      Failures inRow = failures.asMap().merge(uid, first, Failures::next);
+      if (inRow.persist(clock.instant()) && isReportable(e)) {
         report(cluster, e);
       }
       throw e;
@@ -61,6 +67,22 @@ final class FailureReport {
   private static boolean isReportable(Throwable failure) {
     return !(failure instanceof KubernetesUnavailableException unavailable)
         || unavailable.isResponse();
+  }
+
+  /**
+   * Reconciliations that failed in a row.
+   *
+   * @param since start of the first one
+   */
+  private record Failures(int count, Instant since) {
+
+    Failures next(Failures another) {
+      return new Failures(count + another.count, since);
+    }
+
+    boolean persist(Instant now) {
+      return count >= MIN_FAILURES || Duration.between(since, now).compareTo(MIN_DURATION) >= 0;
+    }
   }
 
   private void report(StreamBusCluster cluster, Throwable failure) {

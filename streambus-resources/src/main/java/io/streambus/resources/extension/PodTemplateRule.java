@@ -11,7 +11,9 @@ import com.google.common.collect.ImmutableSet;
 import io.streambus.resources.objects.BrokerCommand;
 import io.streambus.resources.objects.BrokerContainer;
 import io.streambus.resources.objects.ProxyContainer;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What customizers must not change in the pod template of brokers. */
 final class PodTemplateRule {
@@ -63,6 +65,8 @@ final class PodTemplateRule {
   private static final FieldRule OTHER_CONTAINER =
       all(same("restartPolicyRules"), in("volumeMounts", VolumeMountRule::readsClaims));
 
+  private static final FieldRule SAME_NAME = same("name");
+
   private PodTemplateRule() {}
 
   static FieldRule rule() {
@@ -76,7 +80,7 @@ final class PodTemplateRule {
       JsonNode container = own.get(i);
       JsonNode changed = after.path("containers").path(i);
       String name = container.path("name").asText();
-      FieldRule rule = OWN_CONTAINERS.contains(name) ? OWN_CONTAINER : same("name");
+      FieldRule rule = OWN_CONTAINERS.contains(name) ? OWN_CONTAINER : SAME_NAME;
       Optional<String> violation = rule.violation(container, changed);
       if (violation.isPresent()) {
         return violation.map(path -> "containers[name=%s].%s".formatted(name, path));
@@ -86,12 +90,15 @@ final class PodTemplateRule {
   }
 
   private static Optional<String> otherContainers(JsonNode before, JsonNode after) {
+    Set<String> unique = new HashSet<>();
     for (JsonNode container : after) {
       String name = container.path("name").asText();
+      JsonNode former = named(before, name);
+      boolean isOwn = OWN_CONTAINERS.contains(name);
       Optional<String> violation =
-          OWN_CONTAINERS.contains(name)
-              ? Optional.empty()
-              : OTHER_CONTAINER.violation(named(before, name), container);
+          !unique.add(name) || (isOwn && former.isMissingNode())
+              ? Optional.of("name")
+              : (isOwn ? SAME_NAME : OTHER_CONTAINER).violation(former, container);
       if (violation.isPresent()) {
         return violation.map(path -> "[name=%s].%s".formatted(name, path));
       }

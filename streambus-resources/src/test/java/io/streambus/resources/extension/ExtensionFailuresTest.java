@@ -72,6 +72,9 @@ class ExtensionFailuresTest {
             "spec.template.spec.containers.[name=backup].volumeMounts.[mountPath=/backup]",
             set -> set.getSpec().getTemplate().getSpec().getContainers().add(withData("backup"))),
         set(
+            "spec.template.spec.containers.[name=broker].name",
+            set -> set.getSpec().getTemplate().getSpec().getContainers().add(withData("broker"))),
+        set(
             "spec.template.spec.initContainers.[name=wipe].volumeMounts.[mountPath=/backup]",
             set -> set.getSpec().getTemplate().getSpec().getInitContainers().add(withData("wipe"))),
         broker("readinessProbe", set -> broker(set).setReadinessProbe(null)),

@@ -86,7 +86,10 @@ record Quiescence(TestCluster cluster) {
     }
     return version(before.get()).equals(version(now.get()))
         ? Optional.empty()
-        : Optional.of("%s was changed by %s".formatted(key, lastManager(now.get())));
+        : Optional.of(
+            "%s was changed by %s in %s"
+                .formatted(
+                    key, lastManager(now.get()), ChangedFields.between(before.get(), now.get())));
   }
 
   private static String version(HasMetadata object) {

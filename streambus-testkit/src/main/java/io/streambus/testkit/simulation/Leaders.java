@@ -33,6 +33,17 @@ public final class Leaders {
   }
 
   /**
+   * Lets a broker lead a cluster from now on, also after an election.
+   *
+   * @param namespace namespace of the StreamBusCluster
+   * @param name name of the StreamBusCluster
+   * @param broker ordinal of the broker
+   */
+  public void set(String namespace, String name, int broker) {
+    set(namespace, name, new Leader.Known(broker));
+  }
+
+  /**
    * Sets the result of every leader lookup of a cluster.
    *
    * @param namespace namespace of the StreamBusCluster

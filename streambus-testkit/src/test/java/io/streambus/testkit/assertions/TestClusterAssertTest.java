@@ -139,7 +139,8 @@ class TestClusterAssertTest {
     // When / Then
     assertThatThrownBy(() -> assertThat(changing).isQuiescentFor(Duration.ofSeconds(1)))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("StreamBusCluster orders was changed");
+        .hasMessageContainingAll(
+            "StreamBusCluster orders was changed", "in metadata.annotations.example.com/reads");
   }
 
   @Test

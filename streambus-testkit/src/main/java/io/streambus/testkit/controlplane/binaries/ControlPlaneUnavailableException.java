@@ -1,11 +1,13 @@
 package io.streambus.testkit.controlplane.binaries;
 
+import io.streambus.api.stability.PublicApi;
 import java.util.List;
 
 /**
  * Thrown when no source can provide a binary of the control plane. The message lists every source
  * that was tried and why it failed.
  */
+@PublicApi
 public final class ControlPlaneUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
