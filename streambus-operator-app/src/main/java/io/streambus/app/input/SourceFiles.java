@@ -34,6 +34,10 @@ public record SourceFiles(String title, List<SourceFile> files, Map<Path, String
     Map<String, SourceFile> files = new LinkedHashMap<>();
     Map<Path, String> skipped = new LinkedHashMap<>();
     for (String name : names) {
+      if (name.isBlank()) {
+        // The path would be that of the current folder.
+        throw CommandException.invalidInput("--filename: must not be empty; name a file or folder");
+      }
       Path path = Path.of(name);
       if (name.equals(ClusterFile.STANDARD_INPUT)) {
         files.put(name, SourceFile.named(name));
