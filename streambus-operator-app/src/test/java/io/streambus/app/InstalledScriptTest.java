@@ -120,6 +120,17 @@ class InstalledScriptTest {
     assertThat(output).endsWith("io.streambus.app.Main complete sta\n");
   }
 
+  /** Otherwise, file names that are not ASCII would be invalid in most containers and CI jobs. */
+  @Test
+  void fileNamesAreUnicodeInTheLocaleC() throws Exception {
+    // Given
+    createJava(
+        "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo \"$LC_ALL\"");
+
+    // Then
+    assertThat(run()).endsWith("C.UTF-8\n");
+  }
+
   @Test
   void relativeCacheIsInvalid() throws Exception {
     // When
@@ -186,6 +197,7 @@ class InstalledScriptTest {
     builder.environment().remove("JAVA_HOME");
     builder.environment().put("XDG_CACHE_HOME", variable);
     builder.environment().put("HOME", path.toString());
+    builder.environment().put("LC_ALL", "C");
     builder.environment().merge("PATH", path.toString(), (all, first) -> first + ":" + all);
     assertThat(builder.start().waitFor(30, TimeUnit.SECONDS)).isTrue();
     return Files.readString(output);
