@@ -115,6 +115,7 @@ check_program() {
   [ "$("$program/streambus" --version)" = "streambus $version" ] || fail "the program has another version"
   ln -s "$program/kubectl-streambus" "$work/kubectl-streambus"
   "$work/kubectl-streambus" validate -f "$program/../examples/minimal-cluster.yaml"
+  "$program/kubectl_complete-streambus" valid | grep -q '^validate'
 }
 
 base_of streambus-bom >/dev/null

@@ -24,6 +24,7 @@ class InstalledScriptTest {
   private final Path program;
   private final Path path;
   private final Path cache;
+  private Path jar;
 
   InstalledScriptTest(@TempDir Path directory) {
     this.program = directory.resolve("streambus-1.0.0/bin");
@@ -34,10 +35,13 @@ class InstalledScriptTest {
   @BeforeEach
   void install() throws IOException {
     Files.createDirectories(program);
-    for (String script : List.of("streambus", "kubectl-streambus")) {
+    for (String script : List.of("streambus", "kubectl-streambus", "kubectl_complete-streambus")) {
       Files.copy(Path.of("src/dist/bin", script), program.resolve(script));
     }
     Files.createDirectories(path);
+    jar =
+        Files.writeString(
+            Files.createDirectories(program.resolveSibling("lib")).resolve("a.jar"), "1");
     Files.createSymbolicLink(
         path.resolve("kubectl-streambus"), program.resolve("kubectl-streambus"));
     createJava(
@@ -77,6 +81,66 @@ class InstalledScriptTest {
     assertThat(output).contains("-Xshare:auto").endsWith(STARTED);
   }
 
+  /** Java crashes if it uses an incomplete archive, such as after a loss of power. */
+  @Test
+  void truncatedArchiveIsCreatedAgain() throws Exception {
+    // Given
+    run();
+    Path archive = archives().get(0);
+    Files.writeString(archive, "cl");
+
+    // When
+    String output = run();
+
+    // Then
+    assertThat(output).contains("-XX:SharedArchiveFile=" + archive).endsWith(STARTED);
+    assertThat(archive).hasContent("classes\n");
+  }
+
+  /** Java silently ignores the archive of another version, and starts slowly. */
+  @Test
+  void newVersionInTheSamePlaceGetsAnArchiveOfItsOwn() throws Exception {
+    // Given
+    run();
+    Files.writeString(jar, "other");
+
+    // When
+    run();
+
+    // Then
+    assertThat(archives()).hasSize(2);
+  }
+
+  @Test
+  void completionOfThePluginRunsTheProgram() throws Exception {
+    // When
+    String output = run("kubectl_complete-streambus", "sta");
+
+    // Then
+    assertThat(output).endsWith("io.streambus.app.Main complete sta\n");
+  }
+
+  /** Otherwise, file names that are not ASCII would be invalid in most containers and CI jobs. */
+  @Test
+  void fileNamesAreUnicodeInTheLocaleC() throws Exception {
+    // Given
+    createJava(
+        "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || echo \"$LC_ALL\"");
+
+    // Then
+    assertThat(run()).endsWith("C.UTF-8\n");
+  }
+
+  @Test
+  void relativeCacheIsInvalid() throws Exception {
+    // When
+    String output = runWithCache("relative", "kubectl-streambus", "validate");
+
+    // Then
+    assertThat(output).contains("-XX:SharedArchiveFile=" + path.resolve(".cache/streambus"));
+    assertThat(path.resolve("relative")).doesNotExist();
+  }
+
   /** Java crashes if it uses an incomplete archive. */
   @Test
   void archiveThatJavaCannotWriteIsNeitherUsedNorTriedAgain() throws Exception {
@@ -114,13 +178,26 @@ class InstalledScriptTest {
   }
 
   private String run() throws IOException, InterruptedException {
+    return run("kubectl-streambus", "validate", "-f", "a b.yaml");
+  }
+
+  private String run(String script, String... arguments) throws IOException, InterruptedException {
+    return runWithCache(cache.toString(), script, arguments);
+  }
+
+  private String runWithCache(String variable, String script, String... arguments)
+      throws IOException, InterruptedException {
     Path output = path.resolve("output");
-    var command = new ArrayList<>(List.of(path.resolve("kubectl-streambus").toString()));
-    command.addAll(List.of("validate", "-f", "a b.yaml"));
+    Path link = path.resolve(script);
+    var command =
+        new ArrayList<>(List.of((Files.exists(link) ? link : program.resolve(script)).toString()));
+    command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(path.toFile()).redirectOutput(output.toFile());
     builder.environment().remove("JAVA_HOME");
-    builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    builder.environment().put("XDG_CACHE_HOME", variable);
+    builder.environment().put("HOME", path.toString());
+    builder.environment().put("LC_ALL", "C");
     builder.environment().merge("PATH", path.toString(), (all, first) -> first + ":" + all);
     assertThat(builder.start().waitFor(30, TimeUnit.SECONDS)).isTrue();
     return Files.readString(output);

@@ -31,6 +31,16 @@ public record ForeignBrokers(JsonNode statefulSet, JsonNode configMap) {
         .filter(name -> !name.isEmpty());
   }
 
+  /** Returns why no cluster can be derived; empty if one can. */
+  public Optional<String> problem() {
+    if (broker().path("image").asText().isBlank()) {
+      return Optional.of("has no container with an image");
+    }
+    return replicas() < 1
+        ? Optional.of("has no replicas; scale it to the number of its brokers first")
+        : Optional.empty();
+  }
+
   /** Name of the ConfigMap that the pods mount; empty if they mount none. */
   public Optional<String> configMapName() {
     return podSpec()

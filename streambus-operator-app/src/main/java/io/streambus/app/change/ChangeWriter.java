@@ -34,6 +34,10 @@ public final class ChangeWriter {
    */
   public ChangePlan write(
       ClusterChange change, StoredCluster cluster, Consumer<ChangePlan> confirmation) {
+    if (cluster.isBeingDeleted()) {
+      throw CommandException.failed(
+          "%s is being deleted; nothing was changed".formatted(cluster.namespacedName()));
+    }
     ChangePlan plan = change.plan(cluster);
     if (plan.isNeeded()) {
       confirmation.accept(plan);

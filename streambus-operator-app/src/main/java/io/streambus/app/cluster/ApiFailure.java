@@ -5,6 +5,7 @@ import static java.net.HttpURLConnection.HTTP_FORBIDDEN;
 import static java.net.HttpURLConnection.HTTP_NOT_FOUND;
 import static java.net.HttpURLConnection.HTTP_UNAUTHORIZED;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.api.StreamBusClusterCrd;
@@ -14,6 +15,8 @@ import io.streambus.app.kubeconfig.ErrorMessages;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +35,14 @@ record ApiFailure(String server, Duration timeout) {
       return unreachable(
           "did not respond within %ds; check the network, or set a longer --request-timeout"
               .formatted(timeout.toSeconds()));
+    }
+    if (chain.stream().anyMatch(BoundedResponses.TooLargeException.class::isInstance)) {
+      return CommandException.failed("cannot %s: %s".formatted(call, ErrorMessages.of(failure)));
+    }
+    if (chain.stream().anyMatch(JsonProcessingException.class::isInstance)) {
+      return unreachable(
+          "does not respond as an API server does; check the server in the kubeconfig, and whether"
+              + " a proxy or a login page responds instead");
     }
     return chain.stream()
         .filter(KubernetesClientException.class::isInstance)
@@ -54,6 +65,10 @@ record ApiFailure(String server, Duration timeout) {
   private static String reason(List<Throwable> chain) {
     if (chain.stream().anyMatch(UnresolvedAddressException.class::isInstance)) {
       return "its name cannot be resolved";
+    }
+    if (chain.stream().anyMatch(CertPathValidatorException.class::isInstance)
+        || chain.stream().anyMatch(CertPathBuilderException.class::isInstance)) {
+      return "its certificate is not signed by the certificate-authority of the kubeconfig";
     }
     return chain.stream().anyMatch(ConnectException.class::isInstance)
         ? "it accepts no connection"

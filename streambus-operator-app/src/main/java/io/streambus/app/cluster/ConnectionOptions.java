@@ -35,6 +35,7 @@ public final class ConnectionOptions {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAMESPACE",
+      converter = NamespaceConverter.class,
       description = "Namespace (default: that of the context).")
   private Optional<String> namespace = Optional.empty();
 
@@ -85,6 +86,11 @@ public final class ConnectionOptions {
     try {
       return HttpWatches.clientBuilder(config)
           .withKubernetesSerialization(LeanSerialization.create())
+          .withHttpClientBuilderConsumer(
+              builder -> {
+                HttpWatches.addTo(builder);
+                builder.addOrReplaceInterceptor(BoundedResponses.NAME, new BoundedResponses());
+              })
           .build();
     } catch (KubernetesClientException | IllegalArgumentException e) {
       // Such as a certificate file that does not exist.

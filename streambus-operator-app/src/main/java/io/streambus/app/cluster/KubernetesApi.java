@@ -1,12 +1,16 @@
 package io.streambus.app.cluster;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Strings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.streambus.app.console.CommandException;
+import io.streambus.operator.kubernetes.client.LargeLists;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Requests of a command to the API server. Each of them has a time limit, and throws a {@link
@@ -31,6 +36,14 @@ public final class KubernetesApi implements AutoCloseable {
 
   /** More than any namespace has that a user can still read. */
   private static final int MAX_OBJECTS = 20_000;
+
+  private static final int MAX_PAGES = 5_000;
+
+  /** Of all responses to a list. */
+  private static final long MAX_CHARACTERS = 64 << 20;
+
+  /** From {@link #PAGE_SIZE} objects to a single one. */
+  private static final int MAX_REDUCTIONS = 4;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -89,16 +102,21 @@ public final class KubernetesApi implements AutoCloseable {
 
   /** Reads one object; empty if it, or its type, does not exist. */
   public Optional<JsonNode> find(ResourceType type, String objectNamespace, String name) {
-    return find(
-        new ApiCall("get", type, Optional.of(objectNamespace)), type.path(objectNamespace, name));
+    var call = new ApiCall("get", type, Optional.of(objectNamespace));
+    return find(call, type.path(objectNamespace, name), KubernetesApi::requireObject);
   }
 
-  private Optional<JsonNode> find(ApiCall call, String path) {
+  /** Judges a response. */
+  private interface ResponseCheck {
+    JsonNode require(JsonNode response) throws JsonProcessingException;
+  }
+
+  private Optional<JsonNode> find(ApiCall call, String path, ResponseCheck check) {
     return run(
         call,
         () -> {
           try {
-            return Optional.of(read(client.raw(path, "GET", null)));
+            return Optional.of(check.require(read(client.raw(path, "GET", null))));
           } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
               return Optional.empty();
@@ -108,9 +126,21 @@ public final class KubernetesApi implements AutoCloseable {
         });
   }
 
+  private static JsonNode requireObject(JsonNode response) throws JsonProcessingException {
+    if (!response.path("metadata").path("name").isTextual()) {
+      throw unexpected("is not an object");
+    }
+    return response;
+  }
+
+  private static JsonProcessingException unexpected(String problem) {
+    return JsonMappingException.from((JsonParser) null, problem);
+  }
+
   /** Reads a path that belongs to no object, such as {@code /version}; empty if it is missing. */
   public Optional<JsonNode> find(String path) {
-    return find(new ApiCall("get", ResourceType.core(path), Optional.empty()), path);
+    return find(
+        new ApiCall("get", ResourceType.core(path), Optional.empty()), path, response -> response);
   }
 
   /**
@@ -123,6 +153,8 @@ public final class KubernetesApi implements AutoCloseable {
     var call = new ApiCall("list", type, scope);
     List<JsonNode> items = new ArrayList<>();
     String page = "";
+    var characters = new AtomicLong();
+    int pages = 0;
     do {
       String path =
           "%s?limit=%d&labelSelector=%s&continue=%s"
@@ -131,11 +163,59 @@ public final class KubernetesApi implements AutoCloseable {
                   PAGE_SIZE,
                   ResourceType.encode(labelSelector),
                   ResourceType.encode(page));
-      JsonNode response = run(call, () -> read(client.raw(path, "GET", null)));
+      JsonNode response = list(call, path, characters);
       response.path("items").forEach(items::add);
       page = response.path("metadata").path("continue").asText();
-    } while (!page.isEmpty() && items.size() < MAX_OBJECTS);
+    } while (!page.isEmpty() && items.size() < MAX_OBJECTS && ++pages < MAX_PAGES);
+    if (pages == MAX_PAGES) {
+      throw failures.of(call, unexpected("has too many parts"));
+    }
     return items;
+  }
+
+  /** The client lists fewer objects in a response when a request is repeated that was too large. */
+  private JsonNode list(ApiCall call, String path, AtomicLong characters) {
+    return run(
+        call,
+        () -> {
+          String response = repeatedIfLarge(path);
+          if (characters.addAndGet(response.length()) > MAX_CHARACTERS) {
+            throw CommandException.failed(
+                "cannot %s: the objects have more than %d MiB"
+                    .formatted(call, MAX_CHARACTERS >> 20));
+          }
+          return requireList(read(response));
+        });
+  }
+
+  private String repeatedIfLarge(String path) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Strings.nullToEmpty(client.raw(path, "GET", null));
+      } catch (KubernetesClientException e) {
+        if (attempt == MAX_REDUCTIONS || !LargeLists.isCauseOf(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Otherwise, a login page or a proxy would look like an API server without objects. */
+  private static JsonNode requireList(JsonNode response) throws JsonProcessingException {
+    boolean isList =
+        response.path("items").isArray()
+            && response
+                .path("items")
+                .valueStream()
+                .allMatch(item -> item.path("metadata").path("name").isTextual());
+    // The API server omits the items of some lists that are empty.
+    boolean isEmpty =
+        response.path("kind").asText().endsWith("List")
+            && (response.path("items").isMissingNode() || response.path("items").isNull());
+    if (!isList && !isEmpty) {
+      throw unexpected("is not a list");
+    }
+    return response;
   }
 
   /**
@@ -156,6 +236,9 @@ public final class KubernetesApi implements AutoCloseable {
       // Repeated attempts included.
       return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
+      if (e.getCause() instanceof CommandException failure) {
+        throw failure;
+      }
       throw failures.of(call, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -167,7 +250,7 @@ public final class KubernetesApi implements AutoCloseable {
 
   /** As kubectl does, leaves out the fields that say which client set which field. */
   private static JsonNode read(String text) throws JsonProcessingException {
-    JsonNode object = JSON.readTree(text);
+    JsonNode object = JSON.readTree(Strings.nullToEmpty(text));
     removeManagedFields(object);
     object.path("items").forEach(KubernetesApi::removeManagedFields);
     return object;

@@ -66,6 +66,11 @@ public record StoredCluster(JsonNode document, StreamBusCluster cluster) {
         .equals(Optional.ofNullable(cluster.getMetadata().getGeneration()));
   }
 
+  /** Whether it ceases to exist as soon as its finalizers are removed. */
+  public boolean isBeingDeleted() {
+    return cluster.getMetadata().getDeletionTimestamp() != null;
+  }
+
   /** An annotation of the cluster. */
   public Optional<String> annotation(String key) {
     return Optional.ofNullable(cluster.getMetadata().getAnnotations())

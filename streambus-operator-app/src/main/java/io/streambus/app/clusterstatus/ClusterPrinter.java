@@ -3,6 +3,7 @@ package io.streambus.app.clusterstatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streambus.api.text.ExternalText;
 import io.streambus.app.cluster.ResourceType;
 import io.streambus.app.cluster.StoredCluster;
 import io.streambus.app.clusterstatus.StatusTable.Columns;
@@ -72,7 +73,9 @@ public final class ClusterPrinter {
       console
           .out()
           .println(
-              "streambuscluster.%s/%s".formatted(ResourceType.CLUSTERS.group(), cluster.name()));
+              ExternalText.line(
+                  "streambuscluster.%s/%s"
+                      .formatted(ResourceType.CLUSTERS.group(), cluster.name())));
     } else {
       String separator = format.get() == OutputFormat.YAML ? "---\n" : "";
       console.out().println(separator + document(cluster.document()));

@@ -123,6 +123,13 @@ final class AdoptCommand implements Callable<Integer> {
 
   private static ForeignBrokers brokers(JsonNode statefulSet, ConfigMaps configMaps) {
     var brokers = new ForeignBrokers(statefulSet);
+    brokers
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw CommandException.invalidInput(
+                  "the StatefulSet %s %s".formatted(brokers.name(), problem));
+            });
     return new ForeignBrokers(
         statefulSet,
         brokers.configMapName().flatMap(configMaps::find).orElse(MissingNode.getInstance()));

@@ -7,6 +7,7 @@ import io.streambus.app.console.Console;
 import io.streambus.app.console.ExitCode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -29,6 +30,8 @@ public final class Program {
 
   private static final String PLUGIN = "kubectl streambus";
 
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+
   private Program() {}
 
   /**
@@ -43,7 +46,13 @@ public final class Program {
     Stream.of(additionalCommands).forEach(program::addSubcommand);
     commands(environment, console)
         .forEach((name, command) -> program.addSubcommand(name, command.get()));
-    return configure(program.addSubcommand(new HelpCommand()), environment, console);
+    var help = new CommandLine(new HelpCommand());
+    // Its own description is meant for the help alone, not for man pages and completion.
+    help.getCommandSpec()
+        .usageMessage()
+        .description("Show the help of the program or of a command.");
+    program.addSubcommand("help", help);
+    return configure(program, environment, console);
   }
 
   /**
@@ -55,6 +64,9 @@ public final class Program {
    */
   public static int execute(Map<String, String> environment, Console console, String... arguments) {
     String name = arguments.length == 0 ? "" : arguments[0];
+    if (VERSION.contains(name) && arguments.length == 1) {
+      return configure(new CommandLine(new Program()), environment, console).execute(arguments);
+    }
     Supplier<Object> command = commands(environment, console).get(name);
     CommandLine program =
         command == null
@@ -80,6 +92,8 @@ public final class Program {
         .put("crd", () -> new CrdCommand(console))
         .put("manifests", () -> new ManifestsCommand(console))
         .put("completion", () -> new CompletionCommand(environment, console))
+        .put("complete", () -> complete(environment, console))
+        .put("warm-up", WarmUpCommand::new)
         .put("man-pages", () -> new ManPagesCommand(environment, console))
         .put("status", () -> new StatusCommand(environment, console))
         .put("explain", () -> new ExplainCommand(environment, console))
@@ -93,6 +107,14 @@ public final class Program {
         .put("client-cert", () -> new ClientCertCommand(environment, console))
         .put("verify-installation", () -> new VerifyInstallationCommand(environment, console))
         .buildOrThrow();
+  }
+
+  /** Its arguments are those of other commands, options included. */
+  private static CommandLine complete(Map<String, String> environment, Console console) {
+    return new CommandLine(new CompleteCommand(environment, console))
+        .setStopAtUnmatched(true)
+        .setStopAtPositional(true)
+        .setUnmatchedOptionsArePositionalParams(true);
   }
 
   private static CommandLine run(Map<String, String> environment) {

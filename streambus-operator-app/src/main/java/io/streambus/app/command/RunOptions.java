@@ -54,6 +54,7 @@ final class RunOptions {
       names = "--watch-namespaces",
       // Not at the end, where Java would drop it: commas alone would mean all namespaces.
       split = ",(?=.)",
+      splitSynopsisLabel = ",",
       paramLabel = "NAMESPACE",
       converter = DnsLabelConverter.class,
       description =

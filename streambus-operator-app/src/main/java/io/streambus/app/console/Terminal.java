@@ -21,7 +21,7 @@ public enum Terminal {
    *
    * @param environment {@code NO_COLOR} and {@code TERM=dumb} switch colors off
    */
-  static Terminal ofProcess(Map<String, String> environment) {
+  public static Terminal ofProcess(Map<String, String> environment) {
     if (!isTerminal(System.console())) {
       return NONE;
     }

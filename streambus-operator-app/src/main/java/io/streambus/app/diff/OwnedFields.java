@@ -30,12 +30,31 @@ final class OwnedFields {
         .filter(entry -> entry.path("operation").asText().equals("Apply"))
         .filter(entry -> entry.path("subresource").asText().isEmpty())
         .findFirst()
-        .ifPresent(entry -> owned.setAll((ObjectNode) select(object, entry.path("fieldsV1"))));
+        .ifPresent(
+            entry -> owned.setAll((ObjectNode) select(object.deepCopy(), entry.path("fieldsV1"))));
+    removeClaimDefaults(owned);
     owned.set("apiVersion", object.path("apiVersion"));
     owned.set("kind", object.path("kind"));
     owned.withObjectProperty("metadata").set("name", object.at("/metadata/name"));
     owned.withObjectProperty("metadata").set("namespace", object.at("/metadata/namespace"));
     return owned;
+  }
+
+  /** The list of claim templates is owned as a whole, with what the API server adds to it. */
+  private static void removeClaimDefaults(ObjectNode owned) {
+    owned
+        .at("/spec/volumeClaimTemplates")
+        .valueStream()
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .forEach(
+            template -> {
+              template.remove("status");
+              if (template.path("spec") instanceof ObjectNode spec
+                  && spec.path("volumeMode").asText().equals("Filesystem")) {
+                spec.remove("volumeMode");
+              }
+            });
   }
 
   /** A set of fields without members stands for the whole value. */

@@ -7,6 +7,8 @@ import io.streambus.api.values.ConditionType;
 import io.streambus.api.values.PauseLevel;
 import io.streambus.app.cluster.StoredCluster;
 import io.streambus.app.cluster.UserCommands;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,13 +28,27 @@ public record NextSteps(ClusterFacts facts, UserCommands commands) {
 
   /** Returns the next step; empty if nothing is to do. */
   public Optional<NextStep> find() {
-    return unobserved()
+    return deleted()
+        .or(this::unobserved)
         .or(this::paused)
         .or(this::stalled)
         .or(this::hibernated)
         .or(this::broker)
         .or(this::blockedRollout)
         .or(this::waiting);
+  }
+
+  /** Whatever its status says, the operator does not start its brokers any more. */
+  private Optional<NextStep> deleted() {
+    List<String> finalizers =
+        Objects.requireNonNullElse(cluster().cluster().getMetadata().getFinalizers(), List.of());
+    return cluster().isBeingDeleted()
+        ? Optional.of(
+            NextStep.of(
+                "the cluster is being deleted, and waits for its finalizers: "
+                    + (finalizers.isEmpty() ? "none" : String.join(", ", finalizers)),
+                commands.kubectl("get", "streambuscluster " + cluster().name() + " -o yaml")))
+        : Optional.empty();
   }
 
   private Optional<NextStep> unobserved() {
@@ -52,7 +68,8 @@ public record NextSteps(ClusterFacts facts, UserCommands commands) {
     }
     return Optional.of(
         NextStep.of(
-            "the operator has not reconciled the current spec; ask an administrator whether it runs"));
+            "the operator has not reconciled the current spec; ask an administrator whether it"
+                + " runs"));
   }
 
   private static NextStep unobservedBy(OperatorState.Found operator) {
@@ -65,8 +82,8 @@ public record NextSteps(ClusterFacts facts, UserCommands commands) {
                 .formatted(operator.namespace(), ClusterLabels.NAME, ClusterLabels.OPERATOR),
             logs)
         : NextStep.of(
-            "the operator has not reconciled the current spec; if that takes more than seconds, check"
-                + " its log, and whether it watches this namespace",
+            "the operator has not reconciled the current spec; if that takes more than seconds,"
+                + " check its log, and whether it watches this namespace",
             logs);
   }
 

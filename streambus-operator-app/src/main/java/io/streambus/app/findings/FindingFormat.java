@@ -3,6 +3,7 @@ package io.streambus.app.findings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.streambus.api.text.ExternalText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public enum FindingFormat {
 
   private static String lines(List<Finding> findings, Function<Finding, String> line) {
     return findings.stream()
-        .map(finding -> line.apply(finding) + "\n")
+        .map(finding -> ExternalText.line(line.apply(finding)) + "\n")
         .collect(Collectors.joining());
   }
 

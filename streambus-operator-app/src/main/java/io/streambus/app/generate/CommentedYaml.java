@@ -95,7 +95,8 @@ final class CommentedYaml {
       return "";
     }
     try {
-      String yaml = YAML.writeValueAsString(value).strip();
+      // Before an empty string, the start of a document is written nevertheless.
+      String yaml = YAML.writeValueAsString(value).strip().replaceFirst("^--- ", "");
       return value.isContainerNode() && !value.isEmpty()
           ? "\n" + yaml.indent(indent + 2).stripTrailing()
           : " " + yaml;

@@ -1,8 +1,8 @@
 package io.streambus.app.input;
 
-import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import io.streambus.api.StreamBusCluster;
+import io.streambus.api.text.ExternalText;
 import io.streambus.resources.ClusterInputs;
 import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution;
@@ -25,9 +25,8 @@ public record ClusterDocument(
   /** Returns {@code NAMESPACE/NAME} on one line, whatever the file contains. */
   public String namespacedName() {
     String name = cluster.getMetadata().getName();
-    return CharMatcher.javaIsoControl()
-        .replaceFrom(
-            cluster.getMetadata().getNamespace() + "/" + (name == null ? "(no name)" : name), '?');
+    return ExternalText.line(
+        cluster.getMetadata().getNamespace() + "/" + (name == null ? "(no name)" : name));
   }
 
   /**

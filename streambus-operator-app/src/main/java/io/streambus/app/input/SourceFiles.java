@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.streambus.app.console.CommandException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,11 @@ public record SourceFiles(String title, List<SourceFile> files, Map<Path, String
     Map<String, SourceFile> files = new LinkedHashMap<>();
     Map<Path, String> skipped = new LinkedHashMap<>();
     for (String name : names) {
-      Path path = Path.of(name);
+      if (name.isBlank()) {
+        // The path would be that of the current folder.
+        throw CommandException.invalidInput("--filename: must not be empty; name a file or folder");
+      }
+      Path path = path(name);
       if (name.equals(ClusterFile.STANDARD_INPUT)) {
         files.put(name, SourceFile.named(name));
       } else if (Files.isDirectory(path)) {
@@ -53,5 +58,15 @@ public record SourceFiles(String title, List<SourceFile> files, Map<Path, String
       }
     }
     return new SourceFiles(String.join(", ", names), List.copyOf(files.values()), skipped);
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw CommandException.invalidInput(
+          "%s: is not a file name in the encoding of the locale; set LC_ALL to a locale with UTF-8"
+              .formatted(name));
+    }
   }
 }

@@ -35,6 +35,7 @@ public final class PrivateFiles {
    * @throws CommandException if one exists and must be kept
    */
   public static void require(List<Path> files, Existing existing) {
+    files.forEach(PrivateFiles::requireFolder);
     if (existing == Existing.REPLACE) {
       return;
     }
@@ -45,6 +46,17 @@ public final class PrivateFiles {
             file -> {
               throw CommandException.failed(file + " already exists; use --force to replace it");
             });
+  }
+
+  private static void requireFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isWritable(folder)) {
+      throw CommandException.failed(
+          "cannot write %s: the folder does not exist, or cannot be written to".formatted(file));
+    }
+    if (Files.isDirectory(file)) {
+      throw CommandException.failed("cannot write %s: it is a folder".formatted(file));
+    }
   }
 
   /** Writes files, each at once: a reader finds the former content or the new one. */

@@ -8,7 +8,8 @@ final class SensitiveNames {
   /** Part of a regular expression, without groups that capture. */
   static final String WORDS =
       "(?:passw(?:or)?d|passphrase|pwd|secret|token|credential|authorization|cookie|sasl|jaas|dsn"
-          + "|(?:api|private|access|signing|encryption|client|tls)[-_.]?key|connection[-_.]?string)";
+          + "|(?:api|private|access|account|shared|master|signing|encryption|client|tls)[-_.]?key"
+          + "|connection[-_.]?string)";
 
   private static final Pattern SENSITIVE =
       Pattern.compile(".*" + WORDS + ".*", Pattern.CASE_INSENSITIVE);

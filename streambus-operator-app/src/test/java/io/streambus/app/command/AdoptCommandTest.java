@@ -103,6 +103,24 @@ class AdoptCommandTest {
   }
 
   @Test
+  void statefulSetWithoutImageIsNoCluster() {
+    // When
+    Invocation adopted =
+        Invocation.withInput(
+            "{kind: StatefulSet, apiVersion: apps/v1, metadata: {name: orders}, spec: x}",
+            "adopt",
+            "--statefulset=orders",
+            "-f",
+            "-");
+
+    // Then
+    assertThat(adopted)
+        .isEqualTo(
+            new Invocation(
+                2, "", "streambus adopt: the StatefulSet orders has no container with an image\n"));
+  }
+
+  @Test
   void missingStatefulSetIsReported() {
     // When
     Invocation missing = Invocation.of("adopt", "--statefulset=other", "-f", FILE);

@@ -88,6 +88,32 @@ class ChangeCommandsTest {
   }
 
   @Test
+  void deletedClusterIsNotChanged() throws IOException {
+    // Given
+    server.responding(
+        DEMO,
+        200,
+        """
+        {"apiVersion": "streambus.io/v1alpha1", "kind": "StreamBusCluster",
+         "metadata": {"namespace": "default", "name": "demo", "uid": "u1", "resourceVersion": "41",
+           "deletionTimestamp": "2026-01-01T00:00:00Z", "finalizers": ["example.com/backup"]},
+         "spec": {"replicas": 3}}
+        """);
+
+    // When
+    Invocation restart = Invocation.of("restart", "demo", "--yes", "--kubeconfig", kubeconfig());
+    Invocation explain = Invocation.of("explain", "demo", "--kubeconfig", kubeconfig());
+
+    // Then
+    assertThat(restart)
+        .isEqualTo(
+            new Invocation(
+                1, "", "streambus restart: default/demo is being deleted; nothing was changed\n"));
+    assertThat(server.requests()).noneMatch(request -> request.startsWith("PATCH"));
+    assertThat(explain.out()).contains("waits for its finalizers: example.com/backup");
+  }
+
+  @Test
   void optionConfirms() throws IOException {
     // When
     Invocation scale =

@@ -2,12 +2,14 @@ package io.streambus.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streambus.app.cluster.ApiServerStub;
 import io.streambus.app.console.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,6 +85,38 @@ class CompletionCommandTest {
                               .formatted(name, option.longestName().substring(2))));
     }
     assertThat(script.lines()).allMatch(line -> line.matches("complete -c streambus -n '.*'"));
+  }
+
+  @Test
+  void kubectlCompletesThePlugin() throws IOException {
+    try (var server = new ApiServerStub()) {
+      // Given
+      server.responding(
+          "/apis/streambus.io/v1alpha1/namespaces/shop/streambusclusters",
+          200,
+          """
+          {"items": [{"metadata": {"name": "orders", "namespace": "shop"}, "spec": {}},
+                     {"metadata": {"name": "payments", "namespace": "shop"}, "spec": {}}]}
+          """);
+      String kubeconfig = server.kubeconfig(folder);
+
+      // Then
+      assertThat(complete("val")).startsWith("validate\t").endsWith("\n:4\n").hasLineCount(2);
+      assertThat(complete("validate", "--str")).startsWith("--strict\t").endsWith("\n:4\n");
+      assertThat(complete("validate", "-o", "g")).isEqualTo("github\n:4\n");
+      assertThat(complete("validate", "-f", "")).isEqualTo(":0\n");
+      assertThat(complete("restart", "--kubeconfig", kubeconfig, "-n", "shop", "o"))
+          .isEqualTo("orders\n:4\n");
+      assertThat(complete("restart", "--kubeconfig", "/none", "")).isEqualTo(":4\n");
+    }
+  }
+
+  private static String complete(String... words) {
+    Invocation complete =
+        Invocation.of(
+            Stream.concat(Stream.of("complete"), Stream.of(words)).toArray(String[]::new));
+    assertThat(complete.err()).isEmpty();
+    return complete.out();
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Guarantees that each command that cannot talk to the API server says in one line why, and what to
@@ -166,6 +168,77 @@ class ConnectionErrorsTest {
     assertThat(status).isEqualTo(new Invocation(0, "", "No clusters found in namespace default\n"));
   }
 
+  /** Otherwise, the cluster would seem to be empty. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<html>log in</html>", "", "[]", "{\"items\": [1, null]}", "{\"items\": ["})
+  void responseOfAnotherServerIsNoEmptyList(String response) throws IOException {
+    // Given
+    server.responding(CLUSTERS, 200, response);
+
+    // When
+    Invocation status = status();
+
+    // Then
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.err())
+        .contains("does not respond as an API server does", "check the server in the kubeconfig")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void largeListIsReadInSmallerParts() throws IOException {
+    // Given
+    server.responding(
+        CLUSTERS,
+        200,
+        list("payments")
+            .replace("\"spec\"", "\"x\": \"%s\", \"spec\"".formatted("x".repeat(5 << 20))));
+
+    // When
+    Invocation status = status("-o", "name");
+
+    // Then
+    assertThat(status).isEqualTo(new Invocation(0, "streambuscluster.streambus.io/payments\n", ""));
+    assertThat(server.requests()).anyMatch(request -> request.contains("limit=1&"));
+  }
+
+  @Test
+  void responseWithoutEndIsNotKeptInMemory() throws IOException {
+    // Given
+    server.responding(CLUSTERS + "/demo", 200, " ".repeat(17 << 20));
+
+    // When
+    Invocation status = status("demo");
+
+    // Then
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.err()).contains("cannot get", "a response has more than 16 MiB");
+  }
+
+  @Test
+  void namesCannotControlTheTerminal() throws IOException {
+    // Given
+    server.responding(CLUSTERS, 200, list("a\\u001b[31mb\\nc\\u202e"));
+
+    // When
+    String output = status("-o", "name").out() + status().out();
+
+    // Then
+    assertThat(output).contains("/a?[31mb c?\n").doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void namespaceIsCheckedBeforeAnyRequest() throws IOException {
+    // When
+    Invocation status = status("-n", "No Namespace");
+
+    // Then
+    assertThat(status.exitCode()).isEqualTo(2);
+    assertThat(status.err()).contains("'No Namespace' is not a name");
+    assertThat(server.requests()).isEmpty();
+  }
+
   @Test
   void clusterCannotBeNamedInAllNamespaces() throws IOException {
     // When
@@ -185,8 +258,8 @@ class ConnectionErrorsTest {
 
   private static String list(String... names) {
     return """
-        {"kind": "StreamBusClusterList", "apiVersion": "streambus.io/v1alpha1", "metadata": {}, "items": [%s]}
-        """
+    {"kind": "StreamBusClusterList", "apiVersion": "streambus.io/v1alpha1", "metadata": {}, "items": [%s]}
+    """
         .formatted(
             String.join(
                 ",",

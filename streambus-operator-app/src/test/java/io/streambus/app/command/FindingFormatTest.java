@@ -50,6 +50,22 @@ class FindingFormatTest {
   }
 
   @Test
+  void fileNameCannotControlTheTerminal(@TempDir Path folder) throws IOException {
+    // Given
+    Path strange = Files.writeString(folder.resolve("a\n\u001b[31m\u202e.yaml"), "[");
+    Path named = Files.copy(file, folder.resolve("b\u001b[31m.yaml"));
+
+    // When
+    Invocation validate =
+        Invocation.of("validate", "-f", strange.toString(), "-f", named.toString());
+
+    // Then
+    assertThat(validate.err())
+        .contains("/a ?[31m?.yaml: ", "/b?[31m.yaml:5:3)")
+        .doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
   void jsonContainsEveryPart() throws IOException {
     // When
     JsonNode findings = new JsonMapper().readTree(validate("json").out()).path("findings");

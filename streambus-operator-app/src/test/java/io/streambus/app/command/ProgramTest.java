@@ -90,6 +90,16 @@ class ProgramTest {
     assertThat(error.err()).contains("See 'kubectl streambus validate --help' for usage.");
   }
 
+  /** The class-data archive of the installed program would lack most classes. */
+  @Test
+  void warmUpRunsOtherCommands() {
+    // When
+    Invocation warmUp = Invocation.of("warm-up", "../examples/clusters/production-cluster.yaml");
+
+    // Then
+    assertThat(warmUp).isEqualTo(new Invocation(0, "", ""));
+  }
+
   @Test
   void printsVersion() {
     // When

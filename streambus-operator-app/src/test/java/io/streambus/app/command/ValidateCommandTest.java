@@ -107,7 +107,7 @@ class ValidateCommandTest {
     // Then
     assertThat(validate.err().lines())
         .isNotEmpty()
-        .allMatch(line -> line.contains(": default/a?error: fake: "));
+        .allMatch(line -> line.contains(": default/a error: fake: "));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -49,6 +50,18 @@ class PrivateFilesTest {
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("use --force");
     assertThat(file).hasContent("mine");
+  }
+
+  /** Before a command spends minutes on the content. */
+  @Test
+  void missingFolderIsNoticedInAdvance() {
+    // Given
+    Path target = file.resolveSibling("none").resolve("client.key");
+
+    // Then
+    assertThatThrownBy(() -> PrivateFiles.require(List.of(target), Existing.KEEP))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("cannot write " + target + ": the folder does not exist");
   }
 
   @Test

@@ -21,6 +21,7 @@ class TextRedactionTest {
         "password: planted5f1c2e with spaces planted5f1c2e",
         "  dbPassword: \"planted5f1c2e and \\\" planted5f1c2e\"",
         "{\"apiKey\": \"planted5f1c2e\", \"user\": \"x\"}",
+        "AccountName=x;AccountKey=planted5f1c2e",
         "{\\\"apiKey\\\":\\\"planted5f1c2e\\\"}",
         "client_secret='planted5f1c2e planted5f1c2e'",
         "token:\n  planted5f1c2e",
@@ -29,7 +30,10 @@ class TextRedactionTest {
         "got header bearer  planted5f1c2e",
         "postgres://user:planted5f1c2e@db.example.com/orders",
         "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwbGFudGVkIn0.planted5f1c2e",
-        "-----BEGIN EC PRIVATE KEY-----\nplanted5f1c2e\nplanted5f1c2e\n-----END EC PRIVATE KEY-----",
+        "-----BEGIN EC PRIVATE KEY-----\n"
+            + "planted5f1c2e\n"
+            + "planted5f1c2e\n"
+            + "-----END EC PRIVATE KEY-----",
         "-----BEGIN PRIVATE KEY-----\nplanted5f1c2e"
       })
   void confidentialValueIsRemoved(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streambus.app.diff;
+
+import org.jspecify.annotations.NullMarked;
