@@ -14,7 +14,8 @@ build() {
   local tree=$work/$1
   git clone --quiet --no-hardlinks "$root" "$tree"
   # shellcheck disable=SC2086
-  (cd "$tree" && mvn -B -ntp -q ${MAVEN_ARGS-} verify -Prelease -DskipTests -DskipITs \
+  (cd "$tree" && mvn -B -ntp -q ${MAVEN_ARGS-} verify -Prelease -Dmaven.test.skip -Dmdep.analyze.skip \
+    -pl bom,streambus-api,streambus-resources,streambus-operator,streambus-testkit,streambus-operator-app \
     -DaltDeploymentRepository=none::file:///dev/null)
   (cd "$tree" && find bom/target streambus-*/target -maxdepth 1 \
     \( -name '*.jar' -o -name '*.tar.gz' -o -name bom.json -o -name published-pom.xml \) -print0 |

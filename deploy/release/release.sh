@@ -19,19 +19,21 @@ fail() {
 
 # Of Maven in all modules. Snapshots are released as the version that they lead to.
 set_maven_version() {
-  git ls-files -z '*pom.xml' '*.md' | xargs -0 sed -i "s:<version>${1//./\\.}</version>:<version>$2</version>:"
-}
-
-# Of the image, the charts and the manifests.
-set_installed_version() {
-  local former
-  former=$(sed -n 's:.*<release.version>\(.*\)</release.version>.*:\1:p' pom.xml)
-  git ls-files -z pom.xml deploy ':!deploy/release' | xargs -0 grep -lZ "\b${former//./\\.}\b" |
-    xargs -0 sed -i "s:\b${former//./\\.}\b:$1:g"
+  git ls-files -z '*pom.xml' '*.md' |
+    xargs -0 sed -i "/<artifactId>streambus-/{n;s:<version>${1//./\\.}</version>:<version>$2</version>:}"
 }
 
 set_property() {
   sed -i "s|<$1>.*</$1>|<$1>$2</$1>|" pom.xml
+}
+
+# Of the charts and the manifests, and of the image wherever it is named.
+set_installed_version() {
+  local former
+  former=$(sed -n 's:.*<release.version>\(.*\)</release.version>.*:\1:p' pom.xml)
+  set_property release.version "$1"
+  git ls-files -z deploy ':!deploy/release' | xargs -0 sed -i "s:\b${former//./\\.}\b:$1:g"
+  git ls-files -z '*.md' | xargs -0 sed -i "s,streambus/operator:${former//./\\.}\b,streambus/operator:$1,g"
 }
 
 # What was unreleased becomes the section of the version.
@@ -53,7 +55,7 @@ cd "$root"
 # In a second work tree, so that a release that fails changes nothing in this one.
 tree=$(mktemp -d)/streambus
 git worktree add --quiet --detach "$tree"
-trap 'git -C "$root" worktree remove --force "$tree"' EXIT
+trap 'git -C "$root" worktree remove --force "$tree" && rmdir "${tree%/*}"' EXIT
 cd "$tree"
 
 set_maven_version "$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)" "$version"
@@ -62,12 +64,13 @@ set_property project.build.outputTimestamp "$(date -u +%FT00:00:00Z)"
 date_changelog "$version"
 commit "Release $version"
 
+# As in continuous integration: no test is skipped because the machine cannot run it.
 # shellcheck disable=SC2086
-mvn -B -ntp ${MAVEN_ARGS-} clean deploy -Prelease ${GPG_KEYNAME:+-Dgpg.keyname="$GPG_KEYNAME"} \
+CI=true mvn -B -ntp ${MAVEN_ARGS-} clean deploy -Prelease -Dmaven.install.skip ${GPG_KEYNAME:+-Dgpg.keyname="$GPG_KEYNAME"} \
   -DaltDeploymentRepository="release::file://$output/repository"
 cp "streambus-operator-app/target/streambus-$version-dist.tar.gz" "$output/streambus-$version.tar.gz"
 (cd "$output" && sha256sum "streambus-$version.tar.gz" >SHA256SUMS)
-deploy/release/check-artifacts.sh "$version" "$output"
+deploy/release/check-artifacts.sh "$version" "$output/repository"
 [ -z "$(git status --porcelain)" ] || fail "the build changed files of the release: $(git status --short)"
 
 git tag --annotate "v$version" --message "StreamBus operator $version"
@@ -80,6 +83,6 @@ set_property japicmp.skip '${unpublished}'
 commit "Begin ${next%-SNAPSHOT}"
 git -C "$root" merge --quiet --ff-only "$(git rev-parse HEAD)"
 
-echo "Released $version, with the tag v$version. To publish it, push the branch and the tag, and upload"
+echo "Released $version, with the tag v$version. To publish it, upload the following, then push the branch and the tag:"
 echo "  $output/repository"
 echo "  $output/streambus-$version.tar.gz"
