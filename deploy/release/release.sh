@@ -55,7 +55,7 @@ cd "$root"
 # In a second work tree, so that a release that fails changes nothing in this one.
 tree=$(mktemp -d)/streambus
 git worktree add --quiet --detach "$tree"
-trap 'git -C "$root" worktree remove --force "$tree"' EXIT
+trap 'git -C "$root" worktree remove --force "$tree" && rmdir "${tree%/*}"' EXIT
 cd "$tree"
 
 set_maven_version "$(sed -n 's:^  <version>\(.*\)</version>:\1:p' pom.xml)" "$version"
