@@ -48,7 +48,7 @@ final class ExtensionReader {
                 .setNameFormat("streambus-extensions")
                 .setDaemon(true)
                 .build());
-    AtomicReference<Class<?>> current = new AtomicReference<>(ClusterExtension.class);
+    AtomicReference<Class<?>> current = new AtomicReference<>(extensions.get(0).getClass());
     try {
       // The list is read one element at a time, so the current one is that which is asked.
       Future<Extensions> read =
