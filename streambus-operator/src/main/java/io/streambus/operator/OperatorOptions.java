@@ -46,9 +46,9 @@ public interface OperatorOptions {
   List<ClusterExtension> extensions();
 
   /**
-   * {@return the maximum number of clusters that are reconciled at the same time} Default: 8. Reconciliations
-   * that take longer than a second, because their requests are slow, do not count; there are at
-   * most eight times as many.
+   * {@return the maximum number of clusters that are reconciled at the same time} Default: 8.
+   * Reconciliations that take longer than a second, because their requests are slow, do not count;
+   * there are at most eight times as many.
    */
   @Value.Default
   default int parallelism() {

@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * <p>The caller owns the client and the operator. After stopping the operator, close the
  * reconciler. JOSDK does not start an operator a second time: to start again, create another
- * operator and another reconciler. {@link StreamBusOperator} does all of this for operators without other reconcilers.
+ * operator and another reconciler. {@link StreamBusOperator} does all of this for operators without
+ * other reconcilers.
  */
 @PublicApi
 public final class StreamBusReconciler implements AutoCloseable {
@@ -90,10 +91,10 @@ public final class StreamBusReconciler implements AutoCloseable {
   }
 
   /**
-   * {@return false if another operator and reconciler must be started: an informer of any reconciler
-   * of this operator has stopped, or stays interrupted while others run, a reconciliation of a
-   * cluster does not end, or this reconciler is closed} Must be called after the start of the
-   * operator.
+   * {@return false if another operator and reconciler must be started: an informer of any
+   * reconciler of this operator has stopped, or stays interrupted while others run, a
+   * reconciliation of a cluster does not end, or this reconciler is closed} Must be called after
+   * the start of the operator.
    *
    * @throws IllegalStateException if the reconciler is not registered
    */

@@ -46,8 +46,8 @@ record BrokerMixup(ExtensionCall call, BrokerCluster cluster) {
         .allMatch(label -> label.getValue().asText().equals(labels.get(label.getKey())));
   }
 
-  private static boolean hasAll(JsonNode labels, Map<String, String> wanted) {
-    return wanted.entrySet().stream()
+  private static boolean hasAll(JsonNode labels, Map<String, String> expected) {
+    return expected.entrySet().stream()
         .allMatch(label -> labels.path(label.getKey()).asText().equals(label.getValue()));
   }
 }
