@@ -118,10 +118,11 @@ class StreamBusControllerTest {
     start();
 
     // When
-    reconcileInBackground();
+    CompletableFuture<ReconcileOutcome> outcome = reconcileInBackground();
 
     // Then
     server.awaitWrite("/demo");
+    assertThat(outcome).isNotDone();
   }
 
   @Test
