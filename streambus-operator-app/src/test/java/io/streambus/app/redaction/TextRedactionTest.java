@@ -30,10 +30,12 @@ class TextRedactionTest {
         "got header bearer  planted5f1c2e",
         "postgres://user:planted5f1c2e@db.example.com/orders",
         "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwbGFudGVkIn0.planted5f1c2e",
-        "-----BEGIN EC PRIVATE KEY-----\n"
-            + "planted5f1c2e\n"
-            + "planted5f1c2e\n"
-            + "-----END EC PRIVATE KEY-----",
+        """
+        -----BEGIN EC PRIVATE KEY-----
+        planted5f1c2e
+        planted5f1c2e
+        -----END EC PRIVATE KEY-----\
+        """,
         "-----BEGIN PRIVATE KEY-----\nplanted5f1c2e"
       })
   void confidentialValueIsRemoved(String text) {
