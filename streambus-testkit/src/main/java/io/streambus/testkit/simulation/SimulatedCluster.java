@@ -232,8 +232,7 @@ public final class SimulatedCluster {
   /**
    * Runs one step of each controller and of the nodes. Returns whether anything changed.
    *
-   * @return false if the cluster is at rest until its clock is advanced or somebody changes an
-   *     object
+   * @return false if the cluster is at rest until its clock is advanced or a user changes an object
    */
   public boolean step() {
     return controllers.step();
