@@ -257,7 +257,7 @@ class StreamBusControllerTest {
     // Then
     assertThatThrownBy(this::start)
         .isInstanceOf(OperatorStartException.class)
-        .hasMessageStartingWith("cannot watch configmaps: ");
+        .hasMessageContainingAll("the operator cannot start: ", "configmaps", "OperatorPermissions");
   }
 
   @Test
