@@ -13,7 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** External inputs to resolving a spec, passed as values. */
+/**
+ * External inputs to resolving a spec, passed as values. To render a cluster that exists as the
+ * operator would change it, set {@link #existingState} and {@link #existingPodTemplate} from its
+ * objects. What only the operator observes, {@link #observedMembership} and {@link
+ * #observedNetwork}, stays at its default: then the objects are those of a cluster whose brokers do
+ * not run, and a change that a running one must confirm or wait for is rendered as if it was done.
+ */
 @Value.Immutable
 public interface ClusterInputs extends ClusterEnvironment {
 
@@ -41,7 +47,7 @@ public interface ClusterInputs extends ClusterEnvironment {
     return TenantsApi.UNKNOWN;
   }
 
-  /** {@return the state that a change of the spec cannot alter, if the cluster exists} */
+  /** {@return the state that a change of the spec cannot alter, if the cluster exists; see {@link ExistingState#of}} */
   Optional<ExistingState> existingState();
 
   /** {@return the observed state of the brokers, on which scaling depends} */
@@ -56,7 +62,7 @@ public interface ClusterInputs extends ClusterEnvironment {
     return ObservedNetwork.EMPTY;
   }
 
-  /** {@return the current pod template of the cluster, if it exists} */
+  /** {@return the current pod template of the cluster, if it exists; see {@link ExistingPodTemplate#of}} */
   Optional<ExistingPodTemplate> existingPodTemplate();
 
   @Override

@@ -27,7 +27,8 @@ public record DesiredResource(ManagedResources origin, HasMetadata object, Strin
   }
 
   /**
-   * Builds an object again without computing its fingerprint, which is half of the cost.
+   * Builds an object again without computing its fingerprint, which is half of the cost: for
+   * programs that keep fingerprints rather than objects.
    *
    * @param origin the kind of managed object
    * @param cluster equal to the cluster for which the fingerprint was computed

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /**
  * A duration in the format that Kubernetes uses, such as {@code 1h30m} or {@code 250ms}. The text
  * may be invalid; {@link #PATTERN} matches valid durations.
+ *
+ * @param text the text, such as {@code 1h30m}
  */
 @PublicApi
 public record GoDuration(@JsonValue String text) {

@@ -7,7 +7,8 @@ import io.streambus.resources.model.PodNetwork;
 import java.util.Optional;
 
 /**
- * How the brokers of a cluster are connected.
+ * How the brokers of a cluster are connected. The operator reads it from pods; without them, use
+ * {@link #EMPTY}.
  *
  * @param ports ports of all pods that exist, without duplicates
  * @param current what the ready brokers use; absent if none is ready

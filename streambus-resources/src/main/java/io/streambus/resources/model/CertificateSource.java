@@ -48,6 +48,12 @@ public sealed interface CertificateSource {
   record SelfSigned(String secret, String caKeySecret, Optional<String> clientCaSecret)
       implements CertificateSource {}
 
-  /** A cert-manager issuer. */
+  /**
+   * A cert-manager issuer.
+   *
+   * @param name name of the issuer, in the namespace of the cluster unless it is a ClusterIssuer
+   * @param kind {@code Issuer}, {@code ClusterIssuer}, or a kind of another group
+   * @param group API group, {@code cert-manager.io} unless it is an external issuer
+   */
   record Issuer(String name, String kind, String group) {}
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * A pod template of an earlier operator version, with the files that its pods start with. It is
- * retained because only the operator version requests a different one.
+ * retained because only the operator version requests a different one. It is part of a resolved
+ * cluster if {@link io.streambus.resources.ClusterInputs#existingPodTemplate} is set.
  *
  * @param json the template as canonical JSON
  * @param config configuration of the brokers

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Runs a test class against a complete control plane: StatefulSets get pods, claims get volumes,
  * and owned objects are garbage-collected. The CRD is installed, and the operator runs in the JVM
  * of the test as the user {@link io.streambus.testkit.controlplane.ControlPlane#OPERATOR}, with the
- * permissions that it is installed with.
+ * permissions that it is installed with, and those that its extensions require.
  *
  * <p>All test classes of the JVM share one control plane; each test has a namespace of its own. The
  * {@linkplain io.streambus.testkit.junit package} lists the parameters that tests may declare. If

@@ -33,7 +33,9 @@ final class TestEnvironment implements AutoCloseable {
         new KubernetesClientBuilder()
             .withConfig(server.plane().configFor(ControlPlane.ADMIN))
             .build();
-    this.operator = new TestOperator(server.plane().configFor(ControlPlane.OPERATOR));
+    this.operator =
+        new TestOperator(
+            server.plane().configFor(ControlPlane.OPERATOR), new ExtensionPermissions(client));
     this.parameters =
         ImmutableClassToInstanceMap.builder()
             .put(KubernetesClient.class, client)

@@ -11,6 +11,7 @@ import io.streambus.operator.kubernetes.client.LeanSerialization;
 import io.streambus.testkit.faults.FaultPlan;
 import io.streambus.testkit.faults.FaultProxy;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The operator of a test server. It is running when a test starts. A test may stop it, and start a
@@ -23,20 +24,29 @@ public final class TestOperator {
   private static final KubernetesSerialization SERIALIZATION = LeanSerialization.create();
 
   private final Config config;
+  private final Consumer<OperatorOptions> permissions;
   private OperatorOptions options;
   private Optional<Running> running = Optional.empty();
 
-  TestOperator(Config config) {
-    this(config, DefaultOperatorOptions.INSTANCE);
+  /**
+   * Creates an operator with default options.
+   *
+   * @param permissions grants what options require, before an instance with them starts
+   */
+  TestOperator(Config config, Consumer<OperatorOptions> permissions) {
+    this(config, permissions, DefaultOperatorOptions.INSTANCE);
   }
 
-  private TestOperator(Config config, OperatorOptions options) {
+  private TestOperator(
+      Config config, Consumer<OperatorOptions> permissions, OperatorOptions options) {
     this.config = config;
+    this.permissions = permissions;
     this.options = options;
   }
 
   /**
-   * Creates another operator, which is not running yet. The test must stop it.
+   * Creates another operator, which is not running yet. The test must stop it, and grant the
+   * permissions that its extensions require.
    *
    * @param config connection to the API server, for example through a {@link FaultProxy}
    * @param options options of all its instances, unless {@link #restart(OperatorOptions)} replaces
@@ -44,7 +54,7 @@ public final class TestOperator {
    * @return the operator
    */
   public static TestOperator create(Config config, OperatorOptions options) {
-    return new TestOperator(config, options);
+    return new TestOperator(config, required -> {}, options);
   }
 
   /** Starts the operator unless it is already running. */
@@ -104,14 +114,16 @@ public final class TestOperator {
     return running.filter(each -> each.operator().isHealthy()).isPresent();
   }
 
-  private static Running start(
-      Config connection, OperatorOptions options, Optional<FaultProxy> proxy) {
+  private Running start(
+      Config connection, OperatorOptions optionsOfInstance, Optional<FaultProxy> proxy) {
+    permissions.accept(optionsOfInstance);
     KubernetesClient client =
         HttpWatches.clientBuilder(new ConfigBuilder(connection).build())
             .withKubernetesSerialization(SERIALIZATION)
             .build();
     try {
-      return new Running(client, StreamBusOperator.start(client, options), options, proxy);
+      return new Running(
+          client, StreamBusOperator.start(client, optionsOfInstance), optionsOfInstance, proxy);
     } catch (RuntimeException e) {
       client.close();
       proxy.ifPresent(FaultProxy::close);

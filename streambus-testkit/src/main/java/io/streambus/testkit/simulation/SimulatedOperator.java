@@ -59,7 +59,7 @@ public final class SimulatedOperator {
    * cluster.
    *
    * @param cluster the cluster that it reconciles
-   * @param inputs inputs of every StreamBusCluster, such as the digests of Secrets
+   * @param inputs inputs of every StreamBusCluster, such as the default image
    * @return an operator that runs only within {@link #settle} and {@link #runFor}
    */
   public static SimulatedOperator start(SimulatedCluster cluster, ClusterInputs inputs) {
@@ -70,7 +70,7 @@ public final class SimulatedOperator {
    * Starts the StreamBus reconciler with extensions.
    *
    * @param cluster the cluster that it reconciles
-   * @param inputs inputs of every StreamBusCluster, such as the digests of Secrets
+   * @param inputs inputs of every StreamBusCluster, such as the default image
    * @param extensions extensions of every StreamBusCluster
    * @return an operator that runs only within {@link #settle} and {@link #runFor}
    */

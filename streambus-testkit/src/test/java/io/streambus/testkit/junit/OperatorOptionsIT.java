@@ -4,15 +4,19 @@ import static io.streambus.testkit.assertions.StreamBusAssertions.assertThat;
 import static io.streambus.testkit.assertions.StreamBusAssertions.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.streambus.api.values.ConditionType;
-import io.streambus.operator.ImmutableOperatorOptions;
 import io.streambus.operator.OperatorOptions;
+import io.streambus.resources.extension.AdditionalObject;
+import io.streambus.resources.extension.ClusterExtension;
 import io.streambus.testkit.controlplane.AuditLog;
 import io.streambus.testkit.controlplane.ControlPlane;
 import io.streambus.testkit.simulation.TestClock;
 import io.streambus.testkit.user.TestCluster;
 import io.streambus.testkit.user.TestUser;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class OperatorOptionsIT {
 
   private static OperatorOptions optionsWithTime(String time) {
-    return ImmutableOperatorOptions.builder().clock(new TestClock(Instant.parse(time))).build();
+    return OperatorOptions.builder().clock(new TestClock(Instant.parse(time))).build();
   }
 
   /** When the operator says that the cluster became ready, or not. */
@@ -63,6 +67,40 @@ class OperatorOptionsIT {
       void operatorHasOptionsOfMethod(TestUser user) {
         assertThat(timeOfOperator(user)).startsWith("2040");
       }
+    }
+  }
+
+  /** An extension that needs permissions that no operator without it has. */
+  static final class Nightly implements ClusterExtension {
+
+    @Override
+    public String name() {
+      return "nightly";
+    }
+
+    @Override
+    public List<AdditionalObject<?>> additionalObjects() {
+      return List.of(new AdditionalObject<>(Lease.class, "nightly", cluster -> Optional.of(new Lease())));
+    }
+  }
+
+  @Nested
+  @ApiServerTest
+  class OfExtension {
+
+    @TestOperatorOptions
+    OperatorOptions options() {
+      return OperatorOptions.builder().addExtensions(new Nightly()).build();
+    }
+
+    /** Otherwise, each test of an extension would begin with roles and bindings. */
+    @Test
+    void operatorHasThePermissionsOfItsExtensions(TestUser user) {
+      // When
+      await(user.applyCluster("demo", "replicas: 1")).until(status -> status.isUpToDate());
+
+      // Then
+      assertThat(user.list(Lease.class)).hasSize(1);
     }
   }
 
