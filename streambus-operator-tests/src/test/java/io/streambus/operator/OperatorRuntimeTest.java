@@ -3,6 +3,7 @@ package io.streambus.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,6 +11,8 @@ import io.streambus.operator.fixture.FakeApiServer;
 import io.streambus.operator.fixture.ManualTicker;
 import io.streambus.operator.kubernetes.client.HttpWatches;
 import io.streambus.operator.kubernetes.client.LeanSerialization;
+import io.streambus.resources.extension.AdditionalObject;
+import io.streambus.resources.extension.ClusterExtension;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,6 +135,38 @@ class OperatorRuntimeTest {
     assertThatThrownBy(operator::start)
         .isInstanceOf(OperatorStartException.class)
         .hasStackTraceContaining("the permission to watch /api/v1/" + KIND + " is missing");
+  }
+
+  /** Otherwise, one object of an extension would cost the operation of all clusters. */
+  @Test
+  void operatorStartsWithoutThePermissionsOfAnExtension() {
+    // Given
+    server.rejectLists("ingresses", "403 Forbidden");
+    OperatorOptions options =
+        OperatorOptions.builder().addExtensions(new IngressExtension()).build();
+    OperatorRuntime extended = new OperatorRuntime(client, options, ticker);
+
+    // When
+    extended.start();
+
+    // Then
+    assertThat(extended.isHealthy()).isTrue();
+    extended.stop();
+  }
+
+  /** Adds an object for which the operator needs a further permission. */
+  private static final class IngressExtension implements ClusterExtension {
+
+    @Override
+    public String name() {
+      return "ingress";
+    }
+
+    @Override
+    public List<AdditionalObject<?>> additionalObjects() {
+      return List.of(
+          new AdditionalObject<>(Ingress.class, "ui", cluster -> Optional.of(new Ingress())));
+    }
   }
 
   /** A stack of failed requests tells nobody what to do. */

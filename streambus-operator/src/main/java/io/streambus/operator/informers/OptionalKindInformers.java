@@ -50,14 +50,17 @@ final class OptionalKindInformers {
   /** Returns what determines whether the API of the kind is installed. */
   ApiAvailability availability(
       OptionalApi kind, ScheduledExecutorService thread, ApiAvailability.Listener listener) {
+    if (kind.isBuiltIn()) {
+      return new BuiltInAvailability(listener);
+    }
     return watchApis()
         ? new WatchedAvailability(kind, events -> definition(kind, events), thread, listener)
         : new DiscoveredAvailability(kind, client, thread, listener);
   }
 
   /** Returns which failures to restart an informer of the managed objects after. */
-  RestartPolicy restartPolicy() {
-    return watchApis() ? RestartPolicy.ALWAYS : RestartPolicy.UNLESS_FUTILE;
+  RestartPolicy restartPolicy(OptionalApi kind) {
+    return watchApis() && !kind.isBuiltIn() ? RestartPolicy.ALWAYS : RestartPolicy.UNLESS_FUTILE;
   }
 
   private SharedIndexInformer<PartialCrd> definition(

@@ -63,7 +63,7 @@ final class OptionalKindWatch {
             .map(
                 each ->
                     new RestartingInformer<>(
-                        each, thread, new ObjectListener(), informers.restartPolicy()))
+                        each, thread, new ObjectListener(), informers.restartPolicy(kind)))
             .collect(ImmutableList.toImmutableList());
   }
 

@@ -7,7 +7,6 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.streambus.api.StreamBusCluster;
-import io.streambus.operator.kubernetes.BuiltInApis;
 import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.OptionalApis;
@@ -16,6 +15,7 @@ import io.streambus.operator.kubernetes.client.ObjectCache;
 import io.streambus.operator.kubernetes.client.RecentWrites;
 import io.streambus.resources.extension.Extensions;
 import io.streambus.resources.model.OptionalKind;
+import io.streambus.resources.objects.ManagedResources;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,8 @@ public final class OptionalKinds implements ObjectCache<HasMetadata> {
     this.apis =
         Stream.concat(
                 Arrays.stream(OptionalKind.values()).map(OptionalKind::type),
-                extensions.types().stream().filter(type -> !BuiltInApis.contain(type)))
+                extensions.types().stream()
+                    .filter(type -> !ManagedResources.builtInKinds().contains(type)))
             .map(OptionalApi::new)
             .collect(ImmutableSet.toImmutableSet());
     this.recentWrites = recentWrites;

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.streambus.api.ClusterLabels;
 import io.streambus.api.StreamBusCluster;
 import io.streambus.operator.informers.WatchedKind.EventFilter;
-import io.streambus.operator.kubernetes.BuiltInApis;
 import io.streambus.operator.kubernetes.ManagedNames;
 import io.streambus.operator.kubernetes.ObjectKey;
 import io.streambus.operator.kubernetes.client.ClaimReader;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The kinds that every Kubernetes cluster serves, and of which the operator reads objects. */
 public final class WatchedKinds {
@@ -35,14 +33,10 @@ public final class WatchedKinds {
   /**
    * Creates the kinds of one operator.
    *
-   * @param extensions whose objects of built-in kinds are watched, too
+   * @param extensions whose objects may be of these kinds, too
    */
   public WatchedKinds(Extensions extensions, RecentWrites recentWrites) {
-    this.owned =
-        Stream.concat(
-                ManagedResources.builtInKinds().stream(),
-                extensions.types().stream().filter(BuiltInApis::contain))
-            .collect(ImmutableSet.toImmutableSet());
+    this.owned = ImmutableSet.copyOf(ManagedResources.builtInKinds());
     this.owners = new ClusterOwners(ManagedNames.with(extensions));
     this.recentWrites = recentWrites;
   }
