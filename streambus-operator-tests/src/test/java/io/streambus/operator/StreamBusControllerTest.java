@@ -257,7 +257,8 @@ class StreamBusControllerTest {
     // Then
     assertThatThrownBy(this::start)
         .isInstanceOf(OperatorStartException.class)
-        .hasMessageContainingAll("the operator cannot start: ", "configmaps", "OperatorPermissions");
+        .hasMessageContainingAll(
+            "the operator cannot start: ", "configmaps", "OperatorPermissions");
   }
 
   @Test

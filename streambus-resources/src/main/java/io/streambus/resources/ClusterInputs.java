@@ -47,7 +47,10 @@ public interface ClusterInputs extends ClusterEnvironment {
     return TenantsApi.UNKNOWN;
   }
 
-  /** {@return the state that a change of the spec cannot alter, if the cluster exists; see {@link ExistingState#of}} */
+  /**
+   * {@return the state that a change of the spec cannot alter, if the cluster exists; see {@link
+   * ExistingState#of}}
+   */
   Optional<ExistingState> existingState();
 
   /** {@return the observed state of the brokers, on which scaling depends} */
@@ -62,7 +65,10 @@ public interface ClusterInputs extends ClusterEnvironment {
     return ObservedNetwork.EMPTY;
   }
 
-  /** {@return the current pod template of the cluster, if it exists; see {@link ExistingPodTemplate#of}} */
+  /**
+   * {@return the current pod template of the cluster, if it exists; see {@link
+   * ExistingPodTemplate#of}}
+   */
   Optional<ExistingPodTemplate> existingPodTemplate();
 
   @Override

@@ -8,8 +8,7 @@ import java.util.Optional;
  * Lifecycle state of a cluster. A different number of brokers requires a new Raft epoch, and
  * brokers of two epochs must never run at the same time. Scaling therefore stops all brokers and
  * restarts them as members of the new epoch. The state is derived from the observed objects in
- * every reconciliation. It is part of a
- * {@link io.streambus.resources.Resolution.Resolved}.
+ * every reconciliation. It is part of a {@link io.streambus.resources.Resolution.Resolved}.
  */
 @PublicApi
 public sealed interface LifecycleState {

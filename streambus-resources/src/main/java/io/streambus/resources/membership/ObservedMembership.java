@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Observed state of the brokers, as far as scaling depends on it. The operator reads it from pods and
- * claims; without them, use {@link #EMPTY}.
+ * Observed state of the brokers, as far as scaling depends on it. The operator reads it from pods
+ * and claims; without them, use {@link #EMPTY}.
  *
  * @param podsState state of the pods
  * @param unmetPrecondition why all brokers cannot be stopped for scaling now, as a phrase that

@@ -80,7 +80,8 @@ class OperatorOptionsIT {
 
     @Override
     public List<AdditionalObject<?>> additionalObjects() {
-      return List.of(new AdditionalObject<>(Lease.class, "nightly", cluster -> Optional.of(new Lease())));
+      return List.of(
+          new AdditionalObject<>(Lease.class, "nightly", cluster -> Optional.of(new Lease())));
     }
   }
 
