@@ -4,7 +4,7 @@ import static io.streambus.testkit.assertions.StreamBusAssertions.assertThat;
 import static io.streambus.testkit.assertions.StreamBusAssertions.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.LimitRange;
 import io.streambus.api.values.ConditionType;
 import io.streambus.operator.OperatorOptions;
 import io.streambus.resources.extension.AdditionalObject;
@@ -81,7 +81,8 @@ class OperatorOptionsIT {
     @Override
     public List<AdditionalObject<?>> additionalObjects() {
       return List.of(
-          new AdditionalObject<>(Lease.class, "nightly", cluster -> Optional.of(new Lease())));
+          new AdditionalObject<>(
+              LimitRange.class, "nightly", cluster -> Optional.of(new LimitRange())));
     }
   }
 
@@ -101,7 +102,7 @@ class OperatorOptionsIT {
       await(user.applyCluster("demo", "replicas: 1")).until(status -> status.isUpToDate());
 
       // Then
-      assertThat(user.list(Lease.class)).hasSize(1);
+      assertThat(user.list(LimitRange.class)).hasSize(1);
     }
   }
 
