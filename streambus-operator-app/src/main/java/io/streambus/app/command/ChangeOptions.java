@@ -51,10 +51,7 @@ final class ChangeOptions {
           new ChangeWriter(clusters).write(change, cluster, each -> confirm(each, console));
       console
           .out()
-          .println(
-              cluster.namespacedName()
-                  + (plan.isNeeded() ? ": requested to " : ": nothing to do to ")
-                  + plan.action());
+          .println((plan.isNeeded() ? "requested to " : "nothing to do to ") + plan.action());
       if (wait) {
         new ChangeWait(clusters, timeout, InstantSource.system())
             .await(change, cluster, console.err()::println);

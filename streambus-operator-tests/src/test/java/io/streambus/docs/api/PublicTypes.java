@@ -36,7 +36,11 @@ final class PublicTypes {
   static Stream<JavaClass> withGenerated(JavaClass type) {
     return Stream.concat(
         Stream.of(type),
-        CLASSES.stream().filter(each -> isGenerated(each) && origin(each).equals(type)));
+        CLASSES.stream()
+            .filter(
+                each ->
+                    each.getName()
+                        .equals(type.getPackageName() + ".Immutable" + type.getSimpleName())));
   }
 
   /** Returns all types of the API, with nested and generated ones. */

@@ -56,31 +56,6 @@ class ExtensionFailuresTest {
                   return service;
                 })),
         Arguments.of(
-            "gives pods the labels of brokers",
-            TestExtension.adding(
-                Deployment.class,
-                cluster ->
-                    new DeploymentBuilder()
-                        .withNewSpec()
-                        .withNewTemplate()
-                        .withNewMetadata()
-                        .withLabels(ClusterLabels.of(cluster.name()))
-                        .endMetadata()
-                        .endTemplate()
-                        .endSpec()
-                        .build())),
-        Arguments.of(
-            "selects brokers, and Kubernetes evicts no pod that two PodDisruptionBudgets select",
-            TestExtension.adding(
-                PodDisruptionBudget.class,
-                cluster ->
-                    new PodDisruptionBudgetBuilder()
-                        .withNewSpec()
-                        .withNewSelector()
-                        .endSelector()
-                        .endSpec()
-                        .build())),
-        Arguments.of(
             "characters to the object",
             TestExtension.adding(
                 cluster -> Optional.of(TestExtension.configMap("x".repeat(999_980))))),
@@ -104,6 +79,42 @@ class ExtensionFailuresTest {
   @MethodSource
   void unusable(String text, TestExtension extension) {
     assertThat(failure(extension).message()).contains("the extension platform fails", text);
+  }
+
+  static Stream<Arguments> mixedUp() {
+    return Stream.of(
+        Arguments.of(
+            "gives pods the labels of brokers",
+            TestExtension.adding(
+                Deployment.class,
+                cluster ->
+                    new DeploymentBuilder()
+                        .withNewSpec()
+                        .withNewTemplate()
+                        .withNewMetadata()
+                        .withLabels(ClusterLabels.of(cluster.name()))
+                        .endMetadata()
+                        .endTemplate()
+                        .endSpec()
+                        .build())),
+        Arguments.of(
+            "selects brokers, and Kubernetes evicts no pod that two PodDisruptionBudgets select",
+            TestExtension.adding(
+                PodDisruptionBudget.class,
+                cluster ->
+                    new PodDisruptionBudgetBuilder()
+                        .withNewSpec()
+                        .withNewSelector()
+                        .endSelector()
+                        .endSpec()
+                        .build())));
+  }
+
+  /** Kubernetes selects pods by their labels alone. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void mixedUp(String text, TestExtension extension) {
+    assertThat(failure(extension).message()).contains(text);
   }
 
   private static StatefulSet endless(StatefulSet set, BrokerCluster cluster) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
-/** Grants an operator exactly what its extensions require, as whoever installs it must. */
+/** Grants an operator exactly what its extensions require, as its installation must. */
 final class ExtensionPermissions implements Consumer<OperatorOptions> {
 
   private static final String NAME = "streambus-testkit-extensions";
