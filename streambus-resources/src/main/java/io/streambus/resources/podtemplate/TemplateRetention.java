@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.streambus.api.ClusterAnnotations;
 import io.streambus.api.ClusterLabels;
+import io.streambus.resources.canonical.FieldDiff;
 import io.streambus.resources.model.Annotations;
 import io.streambus.resources.model.BrokerCluster;
 import io.streambus.resources.model.BrokerConfig;
@@ -85,7 +86,7 @@ public final class TemplateRetention {
     if (proxy.isEmpty() && annotations.has(ClusterAnnotations.PROXY_CHECKSUM)) {
       return Optional.empty();
     }
-    ImmutableList<String> differences = TemplateDiff.between(template, tree(current));
+    ImmutableList<String> differences = FieldDiff.between(template, tree(current));
     return config(annotations, existing)
         .map(config -> new RetainedTemplate(recorded, config, proxy, differences))
         .map(retained -> withTemplate(retained, template));

@@ -10,6 +10,7 @@ import io.streambus.resources.ClusterResolver;
 import io.streambus.resources.Resolution.Resolved;
 import io.streambus.resources.TestFiles;
 import io.streambus.resources.canonical.CanonicalForm;
+import io.streambus.resources.canonical.FieldDiff;
 import io.streambus.resources.objects.PodTemplates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class ReleasedTemplatesTest {
   /**
    * An intended change of the template.
    *
-   * @param path path, as in {@link TemplateDiff}
+   * @param path path, as in {@link FieldDiff}
    * @param reason why it justifies a restart of every broker
    */
   record Change(String path, String reason) {}
@@ -94,7 +95,7 @@ class ReleasedTemplatesTest {
   }
 
   private static List<String> paths(String before, String after) {
-    return TemplateDiff.between(tree(before), tree(after));
+    return FieldDiff.between(tree(before), tree(after));
   }
 
   private static List<String> intendedChanges() throws IOException {

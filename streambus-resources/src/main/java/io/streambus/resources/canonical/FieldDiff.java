@@ -1,4 +1,4 @@
-package io.streambus.resources.podtemplate;
+package io.streambus.resources.canonical;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
@@ -7,12 +7,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Paths at which two pod templates differ, such as {@code spec.containers[broker].image}. */
-final class TemplateDiff {
+/** Paths at which two objects differ, such as {@code spec.containers[broker].image}. */
+public final class FieldDiff {
 
-  private TemplateDiff() {}
+  private FieldDiff() {}
 
-  static ImmutableList<String> between(JsonNode before, JsonNode after) {
+  /** Returns the paths; none if the objects are equal. */
+  public static ImmutableList<String> between(JsonNode before, JsonNode after) {
     return between("", before, after).collect(ImmutableList.toImmutableList());
   }
 
